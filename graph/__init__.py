@@ -1,0 +1,1 @@
+"""The graph: model, Cypher builders, client, embedded engine, vocabularies."""

@@ -1,0 +1,84 @@
+"""The one error root, and the errors of the graph itself.
+
+Every error that a user can meet derives from `EslabonError`::
+
+    EslabonError
+    ├── UsageError             what was asked for cannot be understood      exit 2, HTTP 400
+    │   └── NotFoundError      a code, place or id that does not exist      exit 2, HTTP 404
+    ├── RefusedError           data or state forbid it                      exit 3, HTTP 409
+    │   └── BadInputError      a file that cannot be loaded                 exit 3, HTTP 422
+    └── UnavailableError       the engine does not answer                   exit 1, HTTP 503
+
+Each class has a stable `code`; each instance has a message and a hint in Spanish and English.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Language = Literal["es", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages of the interface."""
+
+    es: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """Return the sentence in the language asked for."""
+        return self.es if language == "es" else self.en
+
+
+NO_HINT = Text("", "")
+
+
+class EslabonError(Exception):
+    """Something went wrong that a user can be told about, with what to do next."""
+
+    code: ClassVar[str] = "INTERNAL"
+    status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: Text, *, hint: Text = NO_HINT) -> None:
+        """Keep the message and the hint in both languages."""
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(EslabonError):
+    """What was asked for cannot be understood."""
+
+    code = "BAD_REQUEST"
+    status = 400
+    exit_code = 2
+
+
+class NotFoundError(UsageError):
+    """A code, a place or an id does not exist."""
+
+    code = "NOT_FOUND"
+    status = 404
+
+
+class RefusedError(EslabonError):
+    """The data or the state of the graph forbid what was asked for."""
+
+    code = "REFUSED"
+    status = 409
+    exit_code = 3
+
+
+class BadInputError(RefusedError):
+    """A file cannot be loaded."""
+
+    code = "BAD_INPUT"
+    status = 422
+
+
+class UnavailableError(EslabonError):
+    """The graph engine does not answer."""
+
+    code = "ENGINE_UNAVAILABLE"
+    status = 503

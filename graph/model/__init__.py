@@ -1,0 +1,1 @@
+"""The graph model as data: node and relationship types, keys, units and descriptions."""

@@ -1,0 +1,18 @@
+"""The `Buyer` node."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from eslabon.graph.model.schema import About, node_schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buyer:
+    """A multinational group or its Mexican company."""
+
+    id: Annotated[str, About("LEI, RFC, IMMEX number, or a key of the name")]
+    name: Annotated[str, About("Name of the buyer")]
+    sector: Annotated[str | None, About("Sector it works in")] = None
+
+
+BUYER = node_schema(Buyer, label="Buyer")

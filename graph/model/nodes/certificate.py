@@ -1,0 +1,25 @@
+"""The `Certificate` node."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from eslabon.graph.model.schema import About, node_schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """One certificate of one site."""
+
+    id: Annotated[str, About("Key of standard, site and number")]
+    number: Annotated[str | None, About("Number on the certificate")] = None
+    body: Annotated[str | None, About("Certification body")] = None
+    issued: Annotated[str | None, About("First day, ISO 8601")] = None
+    expires: Annotated[
+        str | None, About("Last day, ISO 8601; absent means undated, never valid")
+    ] = None
+    status: Annotated[str, About("valid, suspended or withdrawn, as the source says")] = "valid"
+    scope_text: Annotated[str | None, About("Scope as printed")] = None
+    evidence: Annotated[str | None, About("Address of a page that shows it")] = None
+
+
+CERTIFICATE = node_schema(Certificate, label="Certificate")

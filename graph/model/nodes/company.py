@@ -1,0 +1,26 @@
+"""The `Company` node."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from eslabon.graph.model.schema import About, node_schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """A legal or natural person that operates sites."""
+
+    key: Annotated[str, About("RFC, else a key of the normalised legal name")]
+    name: Annotated[str, About("Legal name as written")]
+    normalized_name: Annotated[
+        str | None, About("Legal name without accents, punctuation and legal form", indexed=True)
+    ] = None
+    legal_form: Annotated[str | None, About("Canonical legal form, as SA DE CV")] = None
+    rfc: Annotated[str | None, About("Tax id", indexed=True)] = None
+    tax_status: Annotated[
+        str | None,
+        About("State in the 69-B list: presunto, definitivo, desvirtuado, sentencia favorable"),
+    ] = None
+
+
+COMPANY = node_schema(Company, label="Company")

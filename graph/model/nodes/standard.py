@@ -1,0 +1,26 @@
+"""The `Standard` node."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from eslabon.graph.model.schema import About, node_schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """A certification standard, an approval scheme or a registration."""
+
+    code: Annotated[str, About("Code of the standard")]
+    name: Annotated[str, About("Name of the standard")]
+    sector: Annotated[str | None, About("Sector that asks for it")] = None
+    kind: Annotated[
+        str | None, About("Quality system, special process, self-assessment, registration")
+    ] = None
+    scope_level: Annotated[
+        str | None, About("Whether a certificate covers a site, a process or a company")
+    ] = None
+    validity: Annotated[str | None, About("How long a certificate usually lasts")] = None
+    registry: Annotated[str | None, About("Where a certificate can be checked")] = None
+
+
+STANDARD = node_schema(Standard, label="Standard")

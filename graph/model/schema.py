@@ -1,0 +1,171 @@
+"""How a type of the model is described: frozen dataclasses, read off annotated row classes.
+
+A row class says everything once: its fields are the columns that a loader fills, their
+annotations are the stored properties with type, unit and description.
+"""
+
+import builtins
+import dataclasses
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from operator import attrgetter
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+
+class PropertyType(StrEnum):
+    """Types that both engines store alike. Dates are ISO 8601 text."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    FLOAT = "float"
+    BOOLEAN = "boolean"
+    STRINGS = "list of strings"
+
+
+_TYPES: Mapping[object, PropertyType] = {
+    str: PropertyType.STRING,
+    int: PropertyType.INTEGER,
+    float: PropertyType.FLOAT,
+    bool: PropertyType.BOOLEAN,
+    tuple[str, ...]: PropertyType.STRINGS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an annotation says of a field: meaning, unit, whether it is searched by."""
+
+    description: str
+    unit: str | None = None
+    indexed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One stored property of a node or of a relationship."""
+
+    name: str
+    type: PropertyType
+    description: str
+    unit: str | None
+    indexed: bool
+    field: str
+
+
+@dataclass(frozen=True)
+class NodeSchema:
+    """One node type: its label, key and properties, and the row class that fills it."""
+
+    label: str
+    key: Property
+    properties: tuple[Property, ...]
+    description: str
+    row: type
+
+    @cached_property
+    def parameters(self) -> Callable[[Any], dict[str, object]]:
+        """Return the function that turns a row into the parameters of a statement."""
+        return _converter(self.properties)
+
+
+@dataclass(frozen=True)
+class RelationshipSchema:
+    """One relationship type between two labels, and the row class that fills it.
+
+    `per_source` types keep one relationship for each source that claims it; the others keep
+    one, stamped by the source that said it last.
+    """
+
+    type: str
+    start: NodeSchema
+    end: NodeSchema
+    properties: tuple[Property, ...]
+    description: str
+    row: builtins.type
+    per_source: bool
+
+    @cached_property
+    def parameters(self) -> Callable[[Any], dict[str, object]]:
+        """Return the function that turns a row into the parameters of a statement."""
+        return _converter(self.properties)
+
+
+def camel_case(name: str) -> str:
+    """Return a field's name as the graph spells it.
+
+    >>> camel_case("is_generic_name")
+    'isGenericName'
+    """
+    head, *rest = name.split("_")
+    return head + "".join(part.capitalize() for part in rest)
+
+
+def node_schema(row: type, *, label: str) -> NodeSchema:
+    """Read a node type off its row class; the first field is the key."""
+    key, *others = _properties(row)
+    return NodeSchema(
+        label=label,
+        key=key,
+        properties=(key, *others),
+        description=_first_sentence(row),
+        row=row,
+    )
+
+
+def relationship_schema(
+    row: type,
+    *,
+    type: str,
+    start: NodeSchema,
+    end: NodeSchema,
+    per_source: bool = False,
+) -> RelationshipSchema:
+    """Read a relationship type off its row class; the first two fields are the end keys."""
+    first, second, *properties = _properties(row)
+    if (first.field, second.field) != ("start", "end"):
+        raise TypeError(f"{row.__name__} must begin with the fields start and end")
+    return RelationshipSchema(
+        type=type,
+        start=start,
+        end=end,
+        properties=tuple(properties),
+        description=_first_sentence(row),
+        row=row,
+        per_source=per_source,
+    )
+
+
+def _properties(row: type) -> list[Property]:
+    hints = get_type_hints(row, include_extras=True)
+    return [_property(f.name, hints[f.name]) for f in dataclasses.fields(row)]
+
+
+def _property(field: str, hint: object) -> Property:
+    if get_origin(hint) is not Annotated:
+        raise TypeError(f"field {field} is not annotated with About")
+    declared, about = get_args(hint)
+    members = get_args(declared) if isinstance(declared, types.UnionType) else (declared,)
+    stored = next(member for member in members if member is not types.NoneType)
+    return Property(
+        name=camel_case(field),
+        type=_TYPES[stored],
+        description=about.description,
+        unit=about.unit,
+        indexed=about.indexed,
+        field=field,
+    )
+
+
+def _first_sentence(row: type) -> str:
+    return (row.__doc__ or "").strip().splitlines()[0]
+
+
+def _converter(properties: tuple[Property, ...]) -> Callable[[Any], dict[str, object]]:
+    names = [p.name for p in properties]
+    if len(names) <= 1:
+        return lambda row: {p.name: getattr(row, p.field) for p in properties}
+    values = attrgetter(*(p.field for p in properties))
+    return lambda row: dict(zip(names, values(row), strict=True))

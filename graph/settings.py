@@ -1,0 +1,103 @@
+"""Settings of the store, read once from the environment (`ESLABON_*`) and passed on."""
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from eslabon.graph.errors import Language, Text, UsageError
+
+
+class StoreSettings(BaseSettings):
+    """Where the graph is, how to reach it, and how much memory its engine may take.
+
+    Order of precedence: argument, environment variable `ESLABON_<NAME>`, default.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ESLABON_", frozen=True)
+
+    data: Path = Field(
+        default_factory=lambda: user_data_path("eslabon", appauthor=False),
+        description="Folder of the embedded engine, its password, logs and spool files",
+    )
+    graph: str = Field(
+        default="embedded",
+        pattern=r"^(embedded|(neo4j|bolt)(\+s|\+ssc)?://.+)$",
+        description="`embedded`, or the address of a Neo4j server: neo4j://host:7687",
+    )
+    graph_user: str = Field(default="neo4j", description="User of the Neo4j server")
+    graph_password: SecretStr | None = Field(
+        default=None, description="Password of the Neo4j server"
+    )
+    graph_password_file: Path | None = Field(
+        default=None, description="File that holds the password instead"
+    )
+    graph_database: str | None = Field(
+        default=None, description="Database of the Neo4j server; its home database if not given"
+    )
+    heap: str = Field(
+        default="1g",
+        pattern=r"^\d+[mg]$",
+        description="Java heap of the embedded engine, as 512m or 4g",
+    )
+    language: Language = Field(
+        default="es", description="Language of messages and tables: es or en"
+    )
+    batch_size: int = Field(
+        default=2_000, ge=1, le=50_000, description="Source rows in one write transaction"
+    )
+    query_timeout: float = Field(
+        default=30.0, gt=0, description="Seconds after which a read query is given up"
+    )
+
+    @property
+    def engine_kind(self) -> Literal["embedded", "neo4j"]:
+        """Return which of the two engines these settings name."""
+        return "embedded" if self.graph == "embedded" else "neo4j"
+
+    @model_validator(mode="after")
+    def _one_password(self) -> "StoreSettings":
+        if self.graph_password is not None and self.graph_password_file is not None:
+            raise ValueError("give ESLABON_GRAPH_PASSWORD or ESLABON_GRAPH_PASSWORD_FILE, not both")
+        return self
+
+    def password(self) -> str:
+        """Return the Neo4j password, from the variable or from its file.
+
+        Raises:
+            UsageError: If neither is given, or the file cannot be read.
+        """
+        if self.graph_password is not None:
+            return self.graph_password.get_secret_value()
+        if self.graph_password_file is None:
+            raise UsageError(
+                Text("Falta la contraseña de Neo4j.", "The Neo4j password is missing."),
+                hint=Text(
+                    "Defina ESLABON_GRAPH_PASSWORD o ESLABON_GRAPH_PASSWORD_FILE.",
+                    "Set ESLABON_GRAPH_PASSWORD or ESLABON_GRAPH_PASSWORD_FILE.",
+                ),
+            )
+        return read_secret_file(self.graph_password_file)
+
+
+def read_secret_file(path: Path) -> str:
+    """Return the first line of a file that holds one secret.
+
+    Raises:
+        UsageError: If the file cannot be read or its first line is empty.
+    """
+    try:
+        secret = path.read_text(encoding="utf-8").splitlines()[0].strip()
+    except (OSError, UnicodeDecodeError, IndexError):
+        secret = ""
+    if not secret:
+        raise UsageError(
+            Text(
+                f"El archivo de la clave no se puede leer o está vacío: {path}",
+                f"The secret's file cannot be read or is empty: {path}",
+            ),
+            hint=Text("Revise la ruta y los permisos.", "Check the path and its permissions."),
+        )
+    return secret

@@ -1,0 +1,1 @@
+"""The queries: catalogued reads, matching, coverage and supply map."""

@@ -1,0 +1,57 @@
+"""A client that answers from a list and keeps what it was asked, for tests of wiring."""
+
+from collections.abc import Iterable, Sequence
+
+from eslabon.graph.client import EngineInfo, GraphClient, Statement
+
+
+class RecordingClient(GraphClient):
+    """Answers each read with the next prepared list of records, or raises it."""
+
+    def __init__(self, answers: Iterable[list[dict[str, object]] | Exception] = ()) -> None:
+        self.answers = list(answers)
+        self.reads: list[Statement] = []
+        self.closed = False
+
+    def read(self, statement: Statement) -> list[dict[str, object]]:
+        self.reads.append(statement)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, object]]]:
+        raise AssertionError(f"a reader wrote {statements}")
+
+    def define(self, statement: Statement) -> None:
+        raise AssertionError(f"a reader changed the schema: {statement}")
+
+    def engine(self) -> EngineInfo:
+        return EngineInfo("Recording", "1")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class CountingClient(GraphClient):
+    """Passes every read on to a real client and counts them."""
+
+    def __init__(self, client: GraphClient) -> None:
+        self.client = client
+        self.reads: list[Statement] = []
+
+    def read(self, statement: Statement) -> list[dict[str, object]]:
+        self.reads.append(statement)
+        return self.client.read(statement)
+
+    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, object]]]:
+        raise AssertionError(f"a reader wrote {statements}")
+
+    def define(self, statement: Statement) -> None:
+        raise AssertionError(f"a reader changed the schema: {statement}")
+
+    def engine(self) -> EngineInfo:
+        return self.client.engine()
+
+    def close(self) -> None:
+        """Leave the real client to its owner."""

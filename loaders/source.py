@@ -5,7 +5,7 @@ up. A new source is one module with an object of `Source`, and one line in the r
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -49,6 +49,20 @@ class Reference:
     column: str
 
 
+class RelationshipRow(Protocol):
+    """Any row class of `eslabon.graph.model.relationships`."""
+
+    @property
+    def start(self) -> str:
+        """Return the key of the node that it leaves."""
+        ...
+
+    @property
+    def end(self) -> str:
+        """Return the key of the node that it reaches."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """What one record says: the nodes and relationships it asserts.
@@ -58,7 +72,7 @@ class Assertion:
 
     key: str
     nodes: tuple[object, ...]
-    relationships: tuple[object, ...] = ()
+    relationships: tuple[RelationshipRow, ...] = ()
     references: tuple[Reference, ...] = ()
     flags: tuple[str, ...] = ()
 
@@ -70,6 +84,7 @@ class LoadOptions:
     keep_contacts: bool = False
     collection: str | None = None
     edition: str | None = None
+    max_rejects: float = 0.01
 
 
 class Source(Protocol):
@@ -78,6 +93,7 @@ class Source(Protocol):
     kind: str
     licence: str
     description: Text
+    refers_to: tuple[NodeSchema, ...]
 
     def collection(self, paths: Sequence[Path]) -> str:
         """Return which part of the source these inputs are: cleanup never reaches beyond it."""
@@ -94,20 +110,3 @@ class Source(Protocol):
     def transform(self, row: SourceRow, options: LoadOptions) -> Assertion | Rejection:
         """Turn one record into what it asserts; a pure function."""
         ...
-
-
-@dataclass
-class LoadReport:
-    """What a load did: read = loaded + unchanged + quarantined, always."""
-
-    source: str
-    version: str
-    read: int = 0
-    loaded: int = 0
-    unchanged: int = 0
-    quarantined: int = 0
-    flags: dict[str, int] = field(default_factory=dict)
-    reasons: dict[str, int] = field(default_factory=dict)
-    removed: int = 0
-    quarantine_file: str | None = None
-    seconds: float = 0.0

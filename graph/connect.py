@@ -1,0 +1,56 @@
+"""From settings to a client of the graph that they name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from eslabon.graph.bolt import BoltClient
+from eslabon.graph.engine import running_engine
+from eslabon.graph.migrations import require_schema
+from eslabon.graph.settings import StoreSettings
+
+
+@contextmanager
+def connect(settings: StoreSettings, *, check_schema: bool = True) -> Iterator[BoltClient]:
+    """Yield a client of the graph; attach to the embedded engine or start it where it is named.
+
+    Args:
+        settings: Which engine, where, and with which password.
+        check_schema: Prepare an empty graph and refuse one with another schema.
+
+    Raises:
+        UnavailableError: If the engine cannot be reached or started.
+        SchemaError: If the graph's schema is not this program's.
+    """
+    with _client(settings) as client:
+        if check_schema:
+            require_schema(client)
+        yield client
+
+
+@contextmanager
+def _client(settings: StoreSettings) -> Iterator[BoltClient]:
+    if settings.engine_kind == "neo4j":
+        client = BoltClient(
+            settings.graph,
+            user=settings.graph_user,
+            password=settings.password(),
+            database=settings.graph_database,
+            timeout=settings.query_timeout,
+        )
+        try:
+            yield client
+        finally:
+            client.close()
+        return
+    with running_engine(settings) as address:
+        client = BoltClient(
+            address.uri,
+            user=address.user,
+            password=address.password,
+            database=address.database,
+            timeout=settings.query_timeout,
+        )
+        try:
+            yield client
+        finally:
+            client.close()

@@ -1,0 +1,1 @@
+"""Cypher that writes, built from the model by pure functions; no other module holds any."""

@@ -1,0 +1,23 @@
+"""Statements over the Dataset nodes, by which a load keeps its state in the graph."""
+
+DATASETS_OF_COLLECTION = """
+MATCH (d:Dataset {collection: $collection})
+RETURN d.contentVersion AS version, d.status AS status, d.batchesDone AS batches,
+       d.report AS report
+""".strip()
+
+START_DATASET = """
+MERGE (d:Dataset {id: $id})
+SET d = $properties
+""".strip()
+
+SET_CHECKPOINT = """
+MATCH (d:Dataset {id: $id})
+SET d.batchesDone = $batches
+""".strip()
+
+MAKE_CURRENT = """
+MATCH (d:Dataset {collection: $collection})
+SET d.status = CASE WHEN d.id = $id THEN 'current' ELSE 'superseded' END,
+    d.report = CASE WHEN d.id = $id THEN $report ELSE d.report END
+""".strip()

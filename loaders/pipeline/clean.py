@@ -1,0 +1,35 @@
+"""Last step of a load: remove what older versions of the same source said and this one does not."""
+
+from eslabon.graph.client import GraphClient, Statement
+from eslabon.graph.cypher.cleanup import retired_nodes, stale_nodes, stale_relationships
+from eslabon.graph.model.nodes.dataset import DATASET
+from eslabon.graph.model.registry import NODES, RELATIONSHIPS
+from eslabon.loaders.pipeline.dataset import DatasetRecord
+from eslabon.loaders.report import LoadReport
+
+_AT_ONCE = 10_000
+
+
+def clean_up(client: GraphClient, dataset: DatasetRecord, *, report: LoadReport) -> None:
+    """Delete stale relationships, then stale nodes; keep and mark nodes others refer to."""
+    for relation in RELATIONSHIPS:
+        report.removed += _repeat(client, stale_relationships(relation), dataset=dataset)
+    for node in NODES:
+        if node is not DATASET:
+            report.removed += _repeat(client, stale_nodes(node), dataset=dataset)
+            report.retired += _repeat(client, retired_nodes(node), dataset=dataset)
+
+
+def _repeat(client: GraphClient, text: str, *, dataset: DatasetRecord) -> int:
+    parameters = {
+        "source": dataset.collection,
+        "version": dataset.version,
+        "limit": _AT_ONCE,
+    }
+    total = 0
+    while True:
+        [[row]] = client.write([Statement(text, parameters)])
+        touched = int(str(row["touched"]))
+        total += touched
+        if touched < _AT_ONCE:
+            return total

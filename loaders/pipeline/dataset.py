@@ -1,0 +1,82 @@
+"""The record that each version of a source has in the graph: provenance, state, checkpoint."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from eslabon.graph.client import GraphClient, Statement
+from eslabon.graph.cypher.datasets import (
+    DATASETS_OF_COLLECTION,
+    MAKE_CURRENT,
+    SET_CHECKPOINT,
+    START_DATASET,
+)
+from eslabon.graph.model.nodes.dataset import DATASET, Dataset
+
+
+@dataclass(frozen=True)
+class DatasetRecord:
+    """One version of one collection, and how far its load has come."""
+
+    collection: str
+    version: str
+    loaded_at: str
+    batches_done: int = 0
+
+    @property
+    def id(self) -> str:
+        """Return the key of the Dataset node."""
+        return f"{self.collection}@{self.version}"
+
+    @property
+    def stamp(self) -> dict[str, object]:
+        """Return the provenance that every node and relationship of this load carries."""
+        return {"source": self.collection, "version": self.version, "loadedAt": self.loaded_at}
+
+    def after(self, batches: int) -> "DatasetRecord":
+        """Return the record once so many batches are committed."""
+        return replace(self, batches_done=batches)
+
+    def checkpoint(self, batches: int) -> Statement:
+        """Return the statement that notes the batches done; part of the batch's transaction."""
+        return Statement(SET_CHECKPOINT, {"id": self.id, "batches": batches})
+
+    def start(self, client: GraphClient, *, node: Dataset) -> None:
+        """Write the Dataset node before the first batch."""
+        said = {k: v for k, v in DATASET.parameters(node).items() if v is not None}
+        client.write(
+            [Statement(START_DATASET, {"id": self.id, "properties": {**said, **self.stamp}})]
+        )
+
+    def finish(self, client: GraphClient, *, report: str) -> None:
+        """Make this version current and every other of the collection superseded."""
+        parameters = {"collection": self.collection, "id": self.id, "report": report}
+        client.write([Statement(MAKE_CURRENT, parameters)])
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDataset:
+    """A version of a collection that the graph already records."""
+
+    version: str
+    status: str
+    batches_done: int
+    report: str | None
+
+
+def known_datasets(client: GraphClient, collection: str) -> list[KnownDataset]:
+    """Return the versions of a collection that the graph records."""
+    rows = client.read(Statement(DATASETS_OF_COLLECTION, {"collection": collection}))
+    return [
+        KnownDataset(
+            version=str(row["version"]),
+            status=str(row["status"]),
+            batches_done=int(str(row["batches"])),
+            report=None if row["report"] is None else str(row["report"]),
+        )
+        for row in rows
+    ]
+
+
+def now() -> str:
+    """Return this moment as ISO 8601 text in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

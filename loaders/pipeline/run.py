@@ -1,0 +1,206 @@
+"""One load from first to last: fingerprint, validate, write, clean up, report."""
+
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from filelock import FileLock, Timeout
+
+from eslabon.graph.client import GraphClient
+from eslabon.graph.errors import RefusedError, Text
+from eslabon.graph.model.nodes.dataset import Dataset
+from eslabon.graph.settings import StoreSettings
+from eslabon.loaders.pipeline.clean import clean_up
+from eslabon.loaders.pipeline.dataset import DatasetRecord, KnownDataset, known_datasets, now
+from eslabon.loaders.pipeline.fingerprint import content_version, file_digest
+from eslabon.loaders.pipeline.ledger import Ledger
+from eslabon.loaders.pipeline.quarantine import Quarantine
+from eslabon.loaders.pipeline.spool import Spool
+from eslabon.loaders.pipeline.validate import Validation
+from eslabon.loaders.pipeline.write import Writer
+from eslabon.loaders.report import LoadReport
+from eslabon.loaders.source import LoadOptions, Source
+
+
+class Progress(Protocol):
+    """Is told how a load goes on."""
+
+    def stage(self, name: Text, *, total: int | None) -> None:
+        """Begin a stage of so many records, if their number is known."""
+        ...
+
+    def advance(self, records: int) -> None:
+        """Count records done in this stage."""
+        ...
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A progress that tells nobody."""
+
+    def stage(self, name: Text, *, total: int | None) -> None:
+        """Do nothing."""
+
+    def advance(self, records: int) -> None:
+        """Do nothing."""
+
+
+class LoadRunningError(RefusedError):
+    """Another load is writing to the same graph."""
+
+    code = "LOAD_RUNNING"
+
+
+def run_load(
+    source: Source,
+    paths: Sequence[Path],
+    *,
+    client: GraphClient,
+    settings: StoreSettings,
+    options: LoadOptions | None = None,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load files of one source and return the report; the same files again change nothing.
+
+    Raises:
+        BadInputError: If the input cannot be read or too much of it is rejected; the graph is
+            then as it was.
+        LoadRunningError: If another load runs.
+        UnavailableError: If the engine goes away; the same command later goes on from there.
+    """
+    load = _Load(source, paths, client=client, settings=settings, options=options or LoadOptions())
+    with _one_at_a_time(settings):
+        return load.run(progress or Silent())
+
+
+class _Load:
+    def __init__(
+        self,
+        source: Source,
+        paths: Sequence[Path],
+        *,
+        client: GraphClient,
+        settings: StoreSettings,
+        options: LoadOptions,
+    ) -> None:
+        self.source, self.client, self.settings, self.options = source, client, settings, options
+        self.paths = sorted(paths)
+        self.digests = tuple(file_digest(path) for path in self.paths)
+        self.collection = (
+            f"{source.kind}/{options.collection}"
+            if options.collection
+            else (source.collection(self.paths))
+        )
+        self.version = content_version(self.digests, options=options)
+        self.report = LoadReport(
+            self.collection, self.version, files=tuple(path.name for path in self.paths)
+        )
+
+    def run(self, progress: Progress) -> LoadReport:
+        started = time.monotonic()
+        known = known_datasets(self.client, self.collection)
+        before = next((dataset for dataset in known if dataset.version == self.version), None)
+        if before is not None and before.status == "current":
+            self._repeat(before)
+        else:
+            self._load(progress, before=before, is_first=not known)
+        self.report.seconds = time.monotonic() - started
+        return self.report
+
+    def _load(self, progress: Progress, *, before: KnownDataset | None, is_first: bool) -> None:
+        done = before.batches_done if before is not None and before.status == "loading" else 0
+        dataset = DatasetRecord(self.collection, self.version, now(), done)
+        with self._spool() as spool:
+            self._validate(spool, progress)
+            self.report.resumed = done > 0
+            dataset.start(self.client, node=self._dataset_node(dataset))
+            progress.stage(Text("Escribir", "Write"), total=self.report.read)
+            writer = Writer(self.client, dataset, self.report, has_predecessor=not is_first)
+            writer.run(spool, advance=progress.advance)
+        progress.stage(Text("Limpiar", "Clean up"), total=None)
+        if not is_first:
+            clean_up(self.client, dataset, report=self.report)
+        dataset.finish(self.client, report=json.dumps(self.report.as_dict()))
+
+    def _validate(self, spool: Spool, progress: Progress) -> None:
+        progress.stage(Text("Leer y validar", "Read and validate"), total=None)
+        ledger = Ledger(self._scratch("ledger"))
+        folder = self.settings.data / "quarantine"
+        quarantine = Quarantine(
+            folder / f"{_file_name(self.collection)}-{self.version}.csv",
+            language=self.settings.language,
+        )
+        try:
+            with quarantine:
+                validation = Validation(
+                    self.source, self.options, self.client, self.report, ledger, quarantine, spool
+                )
+                validation.run(self.paths, size=self.settings.batch_size, advance=progress.advance)
+        finally:
+            ledger.close()
+            self.report.quarantine_file = str(quarantine.path) if quarantine.count else None
+
+    def _repeat(self, before: KnownDataset) -> None:
+        """Report a load whose inputs are in the graph already: all of it is unchanged."""
+        earlier = json.loads(before.report or "{}")
+        self.report.read = int(earlier.get("read", 0))
+        self.report.quarantined = int(earlier.get("quarantined", 0))
+        self.report.unchanged = self.report.read - self.report.quarantined
+        self.report.quarantine_file = earlier.get("quarantineFile")
+        self.report.flags = Counter(earlier.get("flags", {}))
+        self.report.reasons = Counter(earlier.get("reasons", {}))
+
+    def _dataset_node(self, dataset: DatasetRecord) -> Dataset:
+        return Dataset(
+            id=dataset.id,
+            collection=self.collection,
+            content_version=self.version,
+            status="loading",
+            files=self.report.files,
+            sha256=self.digests,
+            retrieved=dataset.loaded_at,
+            licence=self.source.licence,
+            edition=self.options.edition,
+            batches_done=dataset.batches_done,
+        )
+
+    @contextmanager
+    def _spool(self) -> Iterator[Spool]:
+        spool = Spool(self._scratch("spool"))
+        try:
+            yield spool
+        finally:
+            spool.close()
+
+    def _scratch(self, kind: str) -> Path:
+        folder = self.settings.data / "spool"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{_file_name(self.collection)}-{self.version}.{kind}"
+
+
+def _file_name(collection: str) -> str:
+    name = "".join(c if c.isalnum() or c in "-_." else "-" for c in collection)
+    return f"{name[:60]}-{hashlib.sha256(collection.encode()).hexdigest()[:6]}"
+
+
+@contextmanager
+def _one_at_a_time(settings: StoreSettings) -> Iterator[None]:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.data / "load.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise LoadRunningError(
+            Text("Otra carga está en curso.", "Another load is running."),
+            hint=Text("Espere a que termine y repita.", "Wait for it to end, then try again."),
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,194 @@
+"""First pass: read and transform everything, reject what cannot be loaded, spool the rest."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from eslabon.graph.client import GraphClient, Statement
+from eslabon.graph.cypher.merge import existing_keys
+from eslabon.graph.errors import BadInputError, Text
+from eslabon.graph.model.schema import NodeSchema
+from eslabon.loaders.pipeline.batch import Batch, Record
+from eslabon.loaders.pipeline.ledger import Ledger
+from eslabon.loaders.pipeline.quarantine import Quarantine
+from eslabon.loaders.pipeline.spool import Spool
+from eslabon.loaders.report import LoadReport
+from eslabon.loaders.source import (
+    Assertion,
+    LoadOptions,
+    Place,
+    Reference,
+    Rejection,
+    Source,
+    SourceRow,
+)
+
+_T = TypeVar("_T")
+
+
+class TooManyRejectsError(BadInputError):
+    """More records of an input were rejected than a load may lose."""
+
+    code = "TOO_MANY_REJECTS"
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What the first pass needs: where records come from and where each kind goes."""
+
+    source: Source
+    options: LoadOptions
+    client: GraphClient
+    report: LoadReport
+    ledger: Ledger
+    quarantine: Quarantine
+    spool: Spool
+
+    def run(self, paths: Sequence[Path], *, size: int, advance: Callable[[int], None]) -> None:
+        """Spool every record of the inputs in batches of `size` records read.
+
+        Raises:
+            BadInputError: If an input cannot be read at all.
+            TooManyRejectsError: If too many of the records were rejected.
+        """
+        results = (result for path in paths for result in self._results(path))
+        for number, chunk in enumerate(_chunks(results, size)):
+            batch = Batch(number, records=len(chunk))
+            missing = self._missing_references(chunk)
+            for place, result in chunk:
+                self._settle(place, result, batch=batch, missing=missing)
+            self.report.read += len(chunk)
+            self.spool.add(batch)
+            advance(len(chunk))
+        self._require_few_rejects()
+
+    def _results(self, path: Path) -> Iterator[tuple[Place, Assertion | Rejection]]:
+        for row in self.source.read(path):
+            if isinstance(row, SourceRow):
+                yield row.place, self.source.transform(row, self.options)
+            else:
+                yield row.place, row
+
+    def _settle(
+        self,
+        place: Place,
+        result: Assertion | Rejection,
+        *,
+        batch: Batch,
+        missing: set[tuple[str, str]],
+    ) -> None:
+        if isinstance(result, Assertion):
+            absent = self._first_absent(result.references, missing)
+            if absent is None:
+                self._accept(place, result, batch=batch)
+                return
+            result = _no_such_node(place, absent)
+        self._reject(result)
+
+    def _accept(self, place: Place, assertion: Assertion, *, batch: Batch) -> None:
+        record = Record.of(assertion)
+        earlier = self.ledger.enter(record.key, record.content, place)
+        if earlier is not None:
+            self._repeat(place, record, earlier=earlier)
+            return
+        batch.add(record)
+        for flag in assertion.flags:
+            self.report.flags[flag] += 1
+        for schema in self.source.refers_to:
+            keys = [str(said[schema.key.name]) for node, said in record.nodes if node is schema]
+            self.ledger.define(schema.label, keys)
+
+    def _repeat(self, place: Place, record: Record, *, earlier: tuple[str, Place]) -> None:
+        content, first = earlier
+        if content != record.content:
+            self._reject(_disagreement(place, record.key, first=first))
+            return
+        self.report.unchanged += 1
+        self.report.flags["repeated_record"] += 1
+
+    def _reject(self, rejection: Rejection) -> None:
+        self.quarantine.add(rejection)
+        self.report.quarantined += 1
+        self.report.reasons[rejection.reason] += 1
+
+    def _missing_references(
+        self, chunk: Sequence[tuple[Place, Assertion | Rejection]]
+    ) -> set[tuple[str, str]]:
+        asked: dict[NodeSchema, set[str]] = {}
+        for _, result in chunk:
+            for reference in result.references if isinstance(result, Assertion) else ():
+                asked.setdefault(reference.schema, set()).add(reference.key)
+        missing: set[tuple[str, str]] = set()
+        for schema, keys in asked.items():
+            rows = self.client.read(Statement(existing_keys(schema), {"keys": sorted(keys)}))
+            found = {str(row["key"]) for row in rows}
+            missing |= {(schema.label, key) for key in keys - found}
+        return missing
+
+    def _first_absent(
+        self, references: Iterable[Reference], missing: set[tuple[str, str]]
+    ) -> Reference | None:
+        for reference in references:
+            node = (reference.schema.label, reference.key)
+            if node in missing and not self.ledger.is_defined(*node):
+                return reference
+        return None
+
+    def _require_few_rejects(self) -> None:
+        if self.report.read == 0:
+            raise BadInputError(
+                Text("El archivo no tiene ningún registro.", "The input holds no record."),
+                hint=Text("Revise que sea el archivo completo.", "Check that it is complete."),
+            )
+        if self.report.quarantined > self.options.max_rejects * self.report.read:
+            raise self._too_many()
+
+    def _too_many(self) -> TooManyRejectsError:
+        reasons = ", ".join(f"{name} ×{n}" for name, n in self.report.reasons.most_common(5))
+        share = f"{self.report.quarantined} / {self.report.read}"
+        return TooManyRejectsError(
+            Text(
+                f"Demasiados registros rechazados: {share} ({reasons}). No se cargó nada.",
+                f"Too many records were rejected: {share} ({reasons}). Nothing was loaded.",
+            ),
+            hint=Text(
+                f"Corrija los que lista {self.quarantine.path}, o admita más con --max-rejects.",
+                f"Mend those listed in {self.quarantine.path}, or allow more by --max-rejects.",
+            ),
+        )
+
+
+def _chunks(items: Iterator[_T], size: int) -> Iterator[list[_T]]:
+    while chunk := list(islice(items, size)):
+        yield chunk
+
+
+def _no_such_node(place: Place, reference: Reference) -> Rejection:
+    return Rejection(
+        place=place,
+        column=reference.column,
+        reason="unknown_reference",
+        message=Text(
+            f"No hay {reference.schema.label} con clave {reference.key} en el grafo; "
+            f"cárguelo antes.",
+            f"There is no {reference.schema.label} with key {reference.key} in the graph; "
+            f"load it first.",
+        ),
+        raw=reference.key,
+    )
+
+
+def _disagreement(place: Place, key: str, *, first: Place) -> Rejection:
+    where = f"{first.file}:{first.line}"
+    return Rejection(
+        place=place,
+        column="",
+        reason="disagrees_with_line",
+        message=Text(
+            f"Otro registro con la misma clave dice otra cosa: {where}.",
+            f"Another record with the same key says something else: {where}.",
+        ),
+        raw=key,
+    )

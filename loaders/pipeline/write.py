@@ -1,0 +1,152 @@
+"""Second pass: send the spooled batches, each with its checkpoint in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from eslabon.graph.client import GraphClient, Statement
+from eslabon.graph.cypher.merge import (
+    known_hashes,
+    merge_nodes,
+    merge_relationships,
+    touch_nodes,
+    touch_relationships,
+)
+from eslabon.graph.cypher.names import CONTENT_HASH
+from eslabon.graph.errors import EslabonError, Text
+from eslabon.loaders.pipeline.batch import (
+    NODE_OF_LABEL,
+    RELATIONSHIP_OF_NAME,
+    Batch,
+    Properties,
+)
+from eslabon.loaders.pipeline.dataset import DatasetRecord
+from eslabon.loaders.pipeline.spool import Spool
+from eslabon.loaders.report import LoadReport
+
+# How many things already written in this load are remembered, so that regions and classes
+# named by every record are not sent again; a bound, so that memory does not grow.
+_REMEMBERED = 50_000
+
+
+class LoadIntegrityError(EslabonError):
+    """The engine wrote fewer relationships than it was sent."""
+
+    code = "LOAD_INTEGRITY"
+
+
+@dataclass
+class Writer:
+    """Writes the batches of one version of one dataset."""
+
+    client: GraphClient
+    dataset: DatasetRecord
+    report: LoadReport
+    has_predecessor: bool
+    _written: dict[tuple[str, str], object] = field(default_factory=dict)
+
+    def run(self, spool: Spool, *, advance: Callable[[int], None]) -> None:
+        """Write every batch after the checkpoint.
+
+        Raises:
+            UnavailableError: If the engine goes away; the load can be resumed.
+            LoadIntegrityError: If a relationship's end is missing in the graph.
+        """
+        for batch in spool.read():
+            advance(batch.records)
+            if batch.number < self.dataset.batches_done:
+                self.report.loaded += batch.accepted
+                continue
+            unchanged = self._unchanged(batch) if self.has_predecessor else {}
+            self._send(batch, unchanged)
+            same = sum(len(keys) for keys in unchanged.values())
+            self.report.unchanged += same
+            self.report.loaded += batch.accepted - same
+
+    def _unchanged(self, batch: Batch) -> dict[str, set[str]]:
+        same: dict[str, set[str]] = {}
+        for label, contents in batch.contents.items():
+            asked = {"keys": list(contents), "source": self.dataset.collection}
+            rows = self.client.read(Statement(known_hashes(NODE_OF_LABEL[label]), asked))
+            known = {str(row["key"]): row["hash"] for row in rows}
+            same[label] = {key for key, said in contents.items() if known.get(key) == said}
+        return same
+
+    def _send(self, batch: Batch, unchanged: dict[str, set[str]]) -> None:
+        statements = [
+            *self._node_statements(batch, unchanged),
+            *self._touch_statements(unchanged),
+        ]
+        first = len(statements)
+        relationships, sent = self._relationship_statements(batch, unchanged)
+        statements += [*relationships, self.dataset.checkpoint(batch.number + 1)]
+        results = self.client.write(statements)
+        self.dataset = self.dataset.after(batch.number + 1)
+        for rows, expected in zip(results[first:-1], sent, strict=True):
+            if sum(int(str(row["written"])) for row in rows) != expected:
+                raise _lost_relationships()
+
+    def _node_statements(self, batch: Batch, unchanged: dict[str, set[str]]) -> list[Statement]:
+        statements = []
+        for label, nodes in batch.nodes.items():
+            schema, contents = NODE_OF_LABEL[label], batch.contents.get(label, {})
+            rows = [
+                {"key": key, "properties": self._stamped(said, content=contents.get(key))}
+                for key, said in nodes.items()
+                if key not in unchanged.get(label, ()) and self._is_news(label, key, said)
+            ]
+            if rows:
+                statements.append(Statement(merge_nodes(schema), {"rows": rows}))
+        return statements
+
+    def _touch_statements(self, unchanged: dict[str, set[str]]) -> list[Statement]:
+        return [
+            Statement(build(NODE_OF_LABEL[label]), {"keys": sorted(keys), **self.dataset.stamp})
+            for label, keys in unchanged.items()
+            if keys
+            for build in (touch_nodes, touch_relationships)
+        ]
+
+    def _relationship_statements(
+        self, batch: Batch, unchanged: dict[str, set[str]]
+    ) -> tuple[list[Statement], list[int]]:
+        statements, sent = [], []
+        for name, relationships in batch.relationships.items():
+            schema = RELATIONSHIP_OF_NAME[name]
+            same = unchanged.get(schema.start.label, set())
+            rows = [
+                {"start": start, "end": end, "properties": self._stamped(said)}
+                for ends, (start, end, said) in relationships.items()
+                if start not in same and self._is_news(name, ends, said)
+            ]
+            if rows:
+                parameters = {"rows": rows, "source": self.dataset.collection}
+                statements.append(Statement(merge_relationships(schema), parameters))
+                sent.append(len(rows))
+        return statements, sent
+
+    def _stamped(self, said: Properties, *, content: str | None = None) -> Properties:
+        stamped = {**said, **self.dataset.stamp}
+        if content is not None:
+            stamped[CONTENT_HASH] = content
+        return stamped
+
+    def _is_news(self, kind: str, key: str, said: Properties) -> bool:
+        if self._written.get((kind, key)) == said:
+            return False
+        if len(self._written) >= _REMEMBERED:
+            self._written.clear()
+        self._written[kind, key] = said
+        return True
+
+
+def _lost_relationships() -> LoadIntegrityError:
+    return LoadIntegrityError(
+        Text(
+            "El motor escribió menos relaciones que las enviadas; la carga se detuvo.",
+            "The engine wrote fewer relationships than it was sent; the load stopped.",
+        ),
+        hint=Text(
+            "Ejecute `eslabon schema upgrade` y repita la carga.",
+            "Run `eslabon schema upgrade` and load again.",
+        ),
+    )

@@ -1,0 +1,52 @@
+# Everything a user or a developer runs. Nothing but Python >= 3.11 and make is needed:
+# the first target that needs it creates .venv with pinned versions.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SERVE ?= 1
+ROWS ?= 10000
+
+.PHONY: demo test unit lint bench docs serve clean
+
+demo: $(STAMP)  ## build the sample graph, answer one question for each kind of user, serve
+	@SERVE=$(SERVE) $(BIN)/eslabon demo --rows $(ROWS) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
+
+test: lint  ## lint, types, layers, then every test on both engines
+	@echo "== tests (both engines; what could not be tested is said at the end)"
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+unit: $(STAMP)  ## the tests that need no engine
+	@$(BIN)/python -m pytest tests/unit $(PYTEST_ARGS)
+
+lint: $(STAMP)
+	@echo "== format and lint (ruff)"
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
+	@echo "== types (mypy --strict)"
+	@$(BIN)/mypy graph loaders queries service tests
+	@echo "== layers (import-linter)"
+	@$(BIN)/lint-imports --no-cache > .lint-imports.log 2>&1 || (cat .lint-imports.log; exit 1)
+	@tail -n 1 .lint-imports.log; rm -f .lint-imports.log
+
+bench: $(STAMP)  ## measure; results go to docs/benchmarks.md
+	@$(BIN)/python -m tests.bench
+
+docs: $(STAMP)  ## write again the reference pages that are generated
+	@$(BIN)/python -m tests.reference
+
+serve: $(STAMP)
+	@$(BIN)/eslabon serve
+
+clean:  ## remove the environment and caches; data folders are left alone
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "eslabon: Python 3.11 or newer is needed, and '$(PYTHON)' was not found. Install it, or give another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "eslabon: Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) -V). Give another: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "== creating $(VENV) (Python $$($(PYTHON) -c 'import platform; print(platform.python_version())'))"
+	@$(PYTHON) -m venv $(VENV) || { echo "eslabon: 'python -m venv' failed; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
+	@echo "== installing pinned versions (about a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast]' || { echo "eslabon: the installation failed; see the message above. The embedded engine has wheels for Linux (glibc 2.34 or newer), macOS on arm64 and Windows" >&2; exit 1; }
+	@touch $(STAMP)

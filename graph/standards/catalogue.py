@@ -1,0 +1,186 @@
+"""Reads the catalogue of standards and answers what a certificate of each one is worth.
+
+A certificate meets a standard where it is of that standard or of one that implies it. What
+implies what is said in `implies.csv`, a source for each claim. Absent on purpose:
+
+- ISO 13485 to ISO 9001: it stands alone, follows the edition of 2008, and leaves out what
+  ISO 9001 asks on customer satisfaction and continual improvement.
+- ISO/IEC 17025 to ISO 9001: an accredited laboratory may run any management system.
+- AS9110 or AS9120 to AS9100: siblings on one trunk, none contains another.
+- Nadcap to CQI or back: other auditors, other criteria.
+- OEA to CTPAT: the two customs services recognise each other's holders by arrangement, the
+  holder of one is not a holder of the other.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.errors import NotFoundError, Text
+from eslabon.graph.folding import closest, fold
+from eslabon.graph.model.nodes.standard import Standard
+from eslabon.graph.model.relationships import CanAttest, Implies
+from eslabon.graph.packaged import packaged_rows
+
+_EDITION = re.compile(r"\s*[:\-/]\s*(19|20)\d\d\b.*$|\s+rev\.?\s+\w$", re.IGNORECASE)
+_LONGEST_NAME = 120
+
+
+class UnknownStandardError(NotFoundError):
+    """A standard is not in the catalogue."""
+
+    code = "UNKNOWN_STANDARD"
+
+    def __init__(self, text: str, suggestion: str | None) -> None:
+        """Say what was asked for, and which code comes closest."""
+        hint = (
+            Text(
+                f"¿Quiso decir {suggestion}? La lista: eslabon template certificates.",
+                f"Did you mean {suggestion}? The list: eslabon template certificates.",
+            )
+            if suggestion
+            else Text(
+                "La lista de normas está en la plantilla: eslabon template certificates.",
+                "The list of standards is in the template: eslabon template certificates.",
+            )
+        )
+        super().__init__(
+            Text(f"No se conoce la norma «{text}».", f"There is no standard “{text}”."), hint=hint
+        )
+        self.suggestion = suggestion
+
+
+@dataclass(frozen=True)
+class StandardCatalogue:
+    """Standards by code, what implies what, and what each can attest, with sources."""
+
+    standards: Mapping[str, Standard]
+    sources: Mapping[str, str]
+    aliases: Mapping[str, str]
+    implications: tuple[Implies, ...]
+    attestations: tuple[CanAttest, ...]
+
+    def code_of(self, text: str) -> str:
+        """Return the code that a code, an alias or a name with its edition stands for.
+
+        Raises:
+            UnknownStandardError: If nothing in the catalogue is called so.
+        """
+        asked = text[:_LONGEST_NAME]
+        for spelling in (asked, _EDITION.sub("", asked)):
+            code = self.aliases.get(_key(spelling))
+            if code is not None:
+                return code
+        raise UnknownStandardError(asked, closest(asked, self.standards))
+
+    def standard(self, code: str) -> Standard:
+        """Return one standard.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        found = self.standards.get(code)
+        if found is None:
+            raise UnknownStandardError(code, closest(code, self.standards))
+        return found
+
+    def implied_by(self, code: str) -> frozenset[str]:
+        """Return the standards whose holder meets this one, itself among them.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        self.standard(code)
+        met, waiting = {code}, [code]
+        while waiting:
+            stronger = self._direct.get(waiting.pop(), frozenset()) - met
+            met |= stronger
+            waiting.extend(stronger)
+        return frozenset(met)
+
+    def is_process_scoped(self, code: str) -> bool:
+        """Return whether a certificate covers named processes only, never the whole site.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        return self.standard(code).scope_level == "process"
+
+    def attestable(self, code: str) -> frozenset[str]:
+        """Return the capabilities that certificates of a standard can name in their scope.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        self.standard(code)
+        return self._attestable.get(code, frozenset())
+
+    @cached_property
+    def _direct(self) -> Mapping[str, frozenset[str]]:
+        return _grouped((claim.end, claim.start) for claim in self.implications)
+
+    @cached_property
+    def _attestable(self) -> Mapping[str, frozenset[str]]:
+        tree = capability_tree()
+        return _grouped(
+            (claim.start, narrower)
+            for claim in self.attestations
+            for narrower in tree.subtree(claim.end)
+        )
+
+
+@cache
+def standard_catalogue() -> StandardCatalogue:
+    """Return the catalogue, read once.
+
+    >>> sorted(standard_catalogue().implied_by("ISO13485"))
+    ['ISO13485', 'MDSAP']
+    """
+    rows = list(_rows("standards.csv"))
+    standards = {row["code"]: _standard(row) for row in rows}
+    return StandardCatalogue(
+        standards=standards,
+        sources={row["code"]: row["source"] for row in rows},
+        aliases={
+            _key(name): row["code"]
+            for row in rows
+            for name in (row["code"], row["name"], *filter(None, row["aliases"].split(";")))
+        },
+        implications=tuple(
+            Implies(start=r["standard"], end=r["implies"], evidence=r["source"])
+            for r in _rows("implies.csv")
+        ),
+        attestations=tuple(
+            CanAttest(start=r["standard"], end=r["capability"], evidence=r["source"])
+            for r in _rows("attests.csv")
+        ),
+    )
+
+
+def _standard(row: Mapping[str, str]) -> Standard:
+    return Standard(
+        code=row["code"],
+        name=row["name"],
+        sector=row["sector"],
+        kind=row["kind"],
+        scope_level=row["scope_level"],
+        validity=row["validity"],
+        registry=row["registry"],
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    return packaged_rows("eslabon.graph.standards", name)
+
+
+def _key(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for key, member in pairs:
+        groups.setdefault(key, set()).add(member)
+    return {key: frozenset(members) for key, members in groups.items()}

@@ -1,0 +1,270 @@
+"""Names and texts as people type them, brought to forms that can be compared.
+
+The first key of a name keeps Ñ and drops other accents; `fold` gives the second, which drops
+that too. Only a legal form at the end is cut: within a name it is part of the name.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from eslabon.loaders.reference import generic_words, legal_forms
+
+# Spanish letters met in names, with what the first key makes of them; marks around a letter
+# that only quote or elide it vanish without splitting the word.
+_LETTERS: dict[int, str | None] = {
+    **{ord(accented): plain for accented, plain in zip(
+        "ÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇ", "AAAAAAEEEEIIIIOOOOOUUUUC", strict=True)},
+    **dict.fromkeys(map(ord, "'`´‘’ʼ")),
+    ord("&"): " Y ",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile("(?<!N)\u0303|[\u0300-\u0302\u0304-\u036f]")
+_LEGAL_NOTE = re.compile(r"\s+//\s.*$", re.DOTALL)
+_FORMER_NAME = re.compile(
+    r"[\s,;(]+ANTES\s+(?:DENOMINAD[AO]|LLAMAD[AO])\s+(?P<name>.+?)\)?$", re.IGNORECASE
+)
+
+_UTF_8_IN_LATIN = re.compile("[ÂÃâ]")
+_UTF_8_IN_MAC = re.compile("[√¬‚]")
+# Windows-1252 shows as these what Latin-1 leaves to control characters.
+_WINDOWS_TO_LATIN = {
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_DEEPEST_DAMAGE = 3
+
+_EXPANSIONS = {
+    "HNOS": "HERMANOS", "IND": "INDUSTRIAL", "INDS": "INDUSTRIALES", "CIA": "COMPANIA",
+    "CO": "COMPANY", "GRAL": "GENERAL", "MFG": "MANUFACTURING", "INTL": "INTERNATIONAL",
+    "GDL": "GUADALAJARA", "MTY": "MONTERREY", "CDMX": "CIUDAD DE MEXICO", "QRO": "QUERETARO",
+    "SLP": "SAN LUIS POTOSI", "MEX": "MEXICO",
+}  # fmt: skip
+_CONNECTORS = frozenset({"DE", "DEL", "LA", "LAS", "LOS", "EL", "Y", "EN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text after repair, and whether anything had to be repaired."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A name taken apart: as written, its first key, and the canonical legal form if any."""
+
+    raw: str
+    normalized: str
+    legal_form: str | None = None
+    former_name: str | None = None
+
+
+def repair_mojibake(text: str) -> Repaired:
+    """Undo UTF-8 that was read as Latin-1, Windows-1252 or Mac Roman, where all of it was.
+
+    A text that holds U+FFFD has lost bytes and stays as it is.
+
+    >>> repair_mojibake("Econ√≥mica"), repair_mojibake("QuerÃ©taro").text
+    (Repaired(text='Económica', changed=True), 'Querétaro')
+    >>> repair_mojibake("SÃO PAULO").changed
+    False
+    """
+    if text.isascii():
+        return Repaired(text, changed=False)
+    repaired = text
+    for _ in range(_DEEPEST_DAMAGE):
+        once = _undo_once(repaired)
+        if once is None:
+            break
+        repaired = once
+    return Repaired(repaired, changed=repaired != text)
+
+
+def normalise_text(text: str) -> str:
+    """Return the words of a text in capitals without accents (but Ñ) and punctuation.
+
+    `&` becomes `Y`, spaced initials are joined.
+
+    >>> normalise_text("Aceros  «El Peñón» & C. N. C.")
+    'ACEROS EL PEÑON Y CNC'
+    """
+    return " ".join(_join_initials(_words(text)))
+
+
+def fold(text: str) -> str:
+    """Return the second key of a text: `normalise_text` with Ñ as N.
+
+    >>> fold("El Peñón")
+    'EL PENON'
+    """
+    return normalise_text(text).replace("Ñ", "N")
+
+
+@lru_cache(maxsize=65_536)
+def parse_name(raw: str) -> ParsedName:
+    """Take a firm's name apart: notes and former name off, legal form off the end.
+
+    >>> parse_name("Tratamientos Térmicos del Bajío, S.A. de C.V.").normalized
+    'TRATAMIENTOS TERMICOS DEL BAJIO'
+    >>> parse_name("ACEROS, S. DE R. L. DE C. V.").legal_form
+    'S DE RL DE CV'
+    """
+    text, former = _without_notes(raw)
+    words, form = _split_form(_words(text))
+    return ParsedName(raw, " ".join(_join_initials(words)), form, former)
+
+
+def normalise_name(text: str) -> str:
+    """Return the first key of a firm's name: normalised, without its legal form.
+
+    >>> normalise_name("MODISTA SIN NOMBRE")
+    'MODISTA'
+    """
+    return parse_name(text).normalized
+
+
+def split_legal_form(text: str) -> tuple[str, str | None]:
+    """Return a firm's normalised name and the canonical legal form at its end, if any.
+
+    >>> split_legal_form("SA Metales S.A. DEC .V.")
+    ('SA METALES', 'SA DE CV')
+    """
+    parsed = parse_name(text)
+    return parsed.normalized, parsed.legal_form
+
+
+def company_key(legal_name: str) -> str:
+    """Return the key of a company that is known by its legal name alone.
+
+    The legal form is kept: two companies may differ in nothing else. Empty if the name holds
+    no word.
+
+    >>> company_key("Galvanoplastía del Norte, S.A. de C.V.")
+    'name:GALVANOPLASTIA DEL NORTE|SA DE CV'
+    """
+    parsed = parse_name(legal_name)
+    if not parsed.normalized:
+        return ""
+    form = f"|{parsed.legal_form}" if parsed.legal_form else ""
+    return f"name:{parsed.normalized}{form}"
+
+
+def variant_key(name: str) -> str:
+    """Return the loosest key of a name: folded, abbreviations spelt out, connectors dropped.
+
+    For finding pairs to compare; never enough to call two names one.
+
+    >>> variant_key("Cromadora Hnos. Pérez") == variant_key("CROMADORA HERMANOS PEREZ SRL")
+    False
+    >>> variant_key("ANODIZADOS GDL") == variant_key("Anodizados Guadalajara SA de CV")
+    True
+    """
+    words = normalise_name(name).replace("Ñ", "N").split()
+    spelt_out = " ".join(_EXPANSIONS.get(word, word) for word in words).split()
+    return " ".join(word for word in spelt_out if word not in _CONNECTORS)
+
+
+def is_generic_name(name: str, *, activity_title: str = "") -> bool:
+    """Return whether a name identifies nobody, and so must never be a match key.
+
+    That is where it says so (SIN NOMBRE), says only a trade and its wares, or repeats the title
+    of its activity class, as INEGI registers a business without a name.
+
+    >>> is_generic_name("TALLER DE COSTURA"), is_generic_name("CROMADORA HERMANOS PEREZ")
+    (True, False)
+    >>> is_generic_name("Minería de sal", activity_title="Minería de sal")
+    True
+    """
+    words = _words(name)
+    text = " ".join(words)
+    if not words or "SIN NOMBRE" in text:
+        return True
+    known = generic_words()
+    if text in known.names:
+        return True
+    if any(word in known.heads for word in words):
+        return all(word in known.heads or word in known.fillers for word in words)
+    return bool(activity_title) and text.replace("Ñ", "N") == _title_key(activity_title)
+
+
+def slug(text: str) -> str:
+    """Return a text as lower-case ASCII words joined by hyphens, for use within a code.
+
+    >>> slug("Parque Industrial El Marqués, 2ª etapa")
+    'parque-industrial-el-marques-2a-etapa'
+    """
+    ascii_text = unicodedata.normalize("NFKD", fold(text)).encode("ascii", "ignore").decode()
+    return "-".join(ascii_text.lower().split())
+
+
+@lru_cache(maxsize=4096)
+def _title_key(title: str) -> str:
+    return " ".join(_words(title)).replace("Ñ", "N")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_capitals(text))
+
+
+def _capitals(text: str) -> str:
+    plain = text.upper().translate(_LETTERS)
+    if plain.replace("Ñ", "").isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", plain).upper())
+    return unicodedata.normalize("NFC", _MARK.sub("", decomposed)).translate(_LETTERS)
+
+
+def _join_initials(words: list[str]) -> list[str]:
+    """Drop SIN NOMBRE, and join runs of single letters; Y is a word of its own."""
+    joined: list[str] = []
+    run = False
+    for word in words:
+        single = len(word) == 1 and word.isalpha() and word != "Y"
+        if single and run:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        run = single
+        if joined[-2:] == ["SIN", "NOMBRE"]:
+            del joined[-2:]
+    return joined
+
+
+def _split_form(words: list[str]) -> tuple[list[str], str | None]:
+    """Cut the longest legal form that the last words spell, however they are spaced."""
+    forms, tail = legal_forms(), ""
+    cut, form = len(words), None
+    for start in range(len(words) - 1, 0, -1):
+        tail = words[start] + tail
+        if tail in forms:
+            cut, form = start, forms[tail]
+    return words[:cut], form
+
+
+def _without_notes(raw: str) -> tuple[str, str | None]:
+    text = _LEGAL_NOTE.sub("", raw) if "//" in raw else raw
+    former = _FORMER_NAME.search(text) if "ANTES" in text.upper() else None
+    if former is None:
+        return text, None
+    return text[: former.start()], former["name"].strip()
+
+
+def _undo_once(text: str) -> str | None:
+    if _UTF_8_IN_LATIN.search(text) and (
+        undone := _undo(text.translate(_WINDOWS_TO_LATIN), "latin-1")
+    ):
+        return undone
+    if _UTF_8_IN_MAC.search(text):
+        return _undo(text, "mac_roman")
+    return None
+
+
+def _undo(text: str, encoding: str) -> str | None:
+    try:
+        return text.encode(encoding).decode("utf-8")
+    except UnicodeError:
+        return None

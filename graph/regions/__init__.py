@@ -1,0 +1,1 @@
+"""Regions that every graph knows: the countries of the world and the states of Mexico."""

@@ -1,0 +1,136 @@
+"""The countries of ISO 3166-1 and the 32 states of Mexico, found by code or by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from eslabon.graph.errors import Text
+from eslabon.graph.folding import fold
+from eslabon.graph.packaged import packaged_rows
+
+MEXICO = "MEX"
+_PACKAGE = "eslabon.graph.regions"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO 3166-1 alpha-3 code."""
+
+    code: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of Mexico by INEGI's two-digit code, with a point to label it at, WGS 84."""
+
+    code: str
+    name: str
+    short_name: str
+    iso_code: str
+    aliases: tuple[str, ...]
+    latitude: float
+    longitude: float
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """Return every country by its code."""
+    return {
+        row["code"]: Country(row["code"], Text(row["name_es"], row["name_en"]))
+        for row in packaged_rows(_PACKAGE, "countries.csv")
+    }
+
+
+@cache
+def states() -> Mapping[str, State]:
+    """Return every state of Mexico by its code."""
+    return {
+        row["code"]: State(
+            code=row["code"],
+            name=row["name"],
+            short_name=row["short_name"],
+            iso_code=row["iso_3166_2"],
+            aliases=tuple(filter(None, row["aliases"].split(";"))),
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+        )
+        for row in packaged_rows(_PACKAGE, "states.csv")
+    }
+
+
+def country(text: str) -> Country | None:
+    """Return the country that an alpha-3 code or a Spanish or English name stands for.
+
+    >>> country("usa").label.es, country("Alemania").code, country("Texas")
+    ('Estados Unidos', 'DEU', None)
+    """
+    return countries().get(_country_codes().get(fold(text), ""))
+
+
+def state(text: str) -> State | None:
+    """Return the state that a code, an ISO 3166-2 code, a name or an alias stands for.
+
+    >>> state("22").name, state("Edomex").code, state("MX-NLE").code, state("Texas")
+    ('Querétaro', '15', '19', None)
+    """
+    return states().get(_state_codes().get(fold(text), ""))
+
+
+def region_name(code: str) -> Text | None:
+    """Return the name of a country or a state in both languages.
+
+    >>> region_name("USA").es, region_name("09").en, region_name("22014")
+    ('Estados Unidos', 'Mexico City', None)
+    """
+    if code in countries():
+        return countries()[code].label
+    if code in states():
+        found = states()[code]
+        return Text(found.short_name, _ENGLISH_STATES.get(code, found.short_name))
+    return None
+
+
+# The only states that English calls otherwise.
+_ENGLISH_STATES = {"09": "Mexico City", "15": "State of Mexico"}
+
+# What people write for the country they trade most with, besides its name.
+_OTHER_NAMES = {
+    "eua": "USA",
+    "e u a": "USA",
+    "ee uu": "USA",
+    "eeuu": "USA",
+    "us": "USA",
+    "u s": "USA",
+    "u s a": "USA",
+    "united states of america": "USA",
+    "estados unidos de america": "USA",
+    "uk": "GBR",
+    "great britain": "GBR",
+    "corea": "KOR",
+    "korea": "KOR",
+    "holanda": "NLD",
+    "turkey": "TUR",
+    "republica checa": "CZE",
+    "czech republic": "CZE",
+    "viet nam": "VNM",
+}
+
+
+@cache
+def _country_codes() -> Mapping[str, str]:
+    named = {
+        fold(name): found.code
+        for found in countries().values()
+        for name in (found.code, found.label.es, found.label.en)
+    }
+    return named | _OTHER_NAMES
+
+
+@cache
+def _state_codes() -> Mapping[str, str]:
+    return {
+        fold(name): found.code
+        for found in states().values()
+        for name in (found.code, found.iso_code, found.name, found.short_name, *found.aliases)
+    }

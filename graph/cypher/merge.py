@@ -2,18 +2,19 @@
 
 Each takes `$rows`. The row of a node is `{key, properties}`, where `properties` hold the key
 and the provenance too, because one assignment of a whole map is the fastest form on both engines
-and removes what the row no longer says. The row of a relationship is
+and, where the type is not shared, removes what the row no longer says. The row of a relationship is
 `{start, end, properties}`; statements for those also take `$source`.
 """
 
-from eslabon.graph.cypher.names import CONTENT_HASH, ident
+from eslabon.graph.cypher.names import CONTENT_HASH, RETIRED, ident
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 
 
 def merge_nodes(schema: NodeSchema) -> str:
-    """Return the statement that creates nodes or replaces what they say."""
+    """Return the statement that creates nodes, or replaces what they say (adds, if shared)."""
     label, key = ident(schema.label), ident(schema.key.name)
-    return f"UNWIND $rows AS row\nMERGE (n:{label} {{{key}: row.key}})\nSET n = row.properties"
+    said = f"n += row.properties, n.{RETIRED} = null" if schema.shared else "n = row.properties"
+    return f"UNWIND $rows AS row\nMERGE (n:{label} {{{key}: row.key}})\nSET {said}"
 
 
 def merge_relationships(schema: RelationshipSchema) -> str:

@@ -22,19 +22,7 @@ CREATE CONSTRAINT ActivityClass_code_unique IF NOT EXISTS
   FOR (n:ActivityClass) REQUIRE n.code IS UNIQUE;
 CREATE CONSTRAINT Dataset_id_unique IF NOT EXISTS
   FOR (n:Dataset) REQUIRE n.id IS UNIQUE;
-CREATE INDEX Establishment_activityCode IF NOT EXISTS
-  FOR (n:Establishment) ON (n.activityCode);
-CREATE INDEX Establishment_municipalityCode IF NOT EXISTS
-  FOR (n:Establishment) ON (n.municipalityCode);
 CREATE INDEX Company_normalizedName IF NOT EXISTS
   FOR (n:Company) ON (n.normalizedName);
 CREATE INDEX Company_rfc IF NOT EXISTS
   FOR (n:Company) ON (n.rfc);
-CREATE INDEX Plant_municipalityCode IF NOT EXISTS
-  FOR (n:Plant) ON (n.municipalityCode);
-CREATE INDEX Component_hsCode IF NOT EXISTS
-  FOR (n:Component) ON (n.hsCode);
-CREATE INDEX Region_kind IF NOT EXISTS
-  FOR (n:Region) ON (n.kind);
-CREATE INDEX Dataset_collection IF NOT EXISTS
-  FOR (n:Dataset) ON (n.collection);

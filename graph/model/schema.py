@@ -57,13 +57,18 @@ class Property:
 
 @dataclass(frozen=True)
 class NodeSchema:
-    """One node type: its label, key and properties, and the row class that fills it."""
+    """One node type: its label, key and properties, and the row class that fills it.
+
+    Several sources each say a part of a `shared` type, so that a write adds to what is known;
+    of the others the last write replaces everything.
+    """
 
     label: str
     key: Property
     properties: tuple[Property, ...]
     description: str
     row: type
+    shared: bool = False
 
     @cached_property
     def parameters(self) -> Callable[[Any], dict[str, object]]:
@@ -103,7 +108,7 @@ def camel_case(name: str) -> str:
     return head + "".join(part.capitalize() for part in rest)
 
 
-def node_schema(row: type, *, label: str) -> NodeSchema:
+def node_schema(row: type, *, label: str, shared: bool = False) -> NodeSchema:
     """Read a node type off its row class; the first field is the key."""
     key, *others = _properties(row)
     return NodeSchema(
@@ -112,6 +117,7 @@ def node_schema(row: type, *, label: str) -> NodeSchema:
         properties=(key, *others),
         description=_first_sentence(row),
         row=row,
+        shared=shared,
     )
 
 

@@ -122,7 +122,7 @@ class _Load:
             dataset.start(self.client, node=self._dataset_node(dataset))
             progress.stage(Text("Escribir", "Write"), total=self.report.read)
             writer = Writer(self.client, dataset, self.report, has_predecessor=not is_first)
-            writer.run(spool, advance=progress.advance)
+            writer.run(spool.read(), advance=progress.advance)
         progress.stage(Text("Limpiar", "Clean up"), total=None)
         if not is_first:
             clean_up(self.client, dataset, report=self.report)

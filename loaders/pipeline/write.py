@@ -1,6 +1,6 @@
 """Second pass: send the spooled batches, each with its checkpoint in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from eslabon.graph.client import GraphClient, Statement
@@ -20,7 +20,6 @@ from eslabon.loaders.pipeline.batch import (
     Properties,
 )
 from eslabon.loaders.pipeline.dataset import DatasetRecord
-from eslabon.loaders.pipeline.spool import Spool
 from eslabon.loaders.report import LoadReport
 
 # How many things already written in this load are remembered, so that regions and classes
@@ -44,14 +43,14 @@ class Writer:
     has_predecessor: bool
     _written: dict[tuple[str, str], object] = field(default_factory=dict)
 
-    def run(self, spool: Spool, *, advance: Callable[[int], None]) -> None:
-        """Write every batch after the checkpoint.
+    def run(self, batches: Iterable[Batch], *, advance: Callable[[int], None]) -> None:
+        """Write the batches after the checkpoint.
 
         Raises:
             UnavailableError: If the engine goes away; the load can be resumed.
             LoadIntegrityError: If a relationship's end is missing in the graph.
         """
-        for batch in spool.read():
+        for batch in batches:
             advance(batch.records)
             if batch.number < self.dataset.batches_done:
                 self.report.loaded += batch.accepted

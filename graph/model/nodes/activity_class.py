@@ -15,4 +15,4 @@ class ActivityClass:
     is_known: Annotated[bool, About("The class is in the 2018 or the 2023 edition")] = True
 
 
-ACTIVITY_CLASS = node_schema(ActivityClass, label="ActivityClass")
+ACTIVITY_CLASS = node_schema(ActivityClass, label="ActivityClass", shared=True)

@@ -23,4 +23,4 @@ class Company:
     ] = None
 
 
-COMPANY = node_schema(Company, label="Company")
+COMPANY = node_schema(Company, label="Company", shared=True)

@@ -12,9 +12,7 @@ class Component:
 
     id: Annotated[str, About("Id of the component")]
     name: Annotated[str, About("Name of the component")]
-    hs_code: Annotated[
-        str | None, About("Harmonised System code, 4 to 10 digits", indexed=True)
-    ] = None
+    hs_code: Annotated[str | None, About("Harmonised System code, 4 to 10 digits")] = None
     material: Annotated[str | None, About("Material family, from the closed list of materials")] = (
         None
     )

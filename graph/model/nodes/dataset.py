@@ -11,7 +11,7 @@ class Dataset:
     """One version of one source, with its provenance and the state of its load."""
 
     id: Annotated[str, About("Source and version joined by @")]
-    collection: Annotated[str, About("Source: kind and scope, as denue/22", indexed=True)]
+    collection: Annotated[str, About("Source: kind and scope, as denue/22")]
     content_version: Annotated[str, About("Digest of the inputs and of the model that read them")]
     status: Annotated[str, About("loading, current or superseded")]
     files: Annotated[tuple[str, ...], About("Names of the files read")]

@@ -16,7 +16,7 @@ class Establishment:
         str | None, About("Legal name as written; absent for natural persons")
     ] = None
     clee: Annotated[str | None, About("INEGI's statistical key of the establishment")] = None
-    activity_code: Annotated[str | None, About("SCIAN class, six digits", indexed=True)] = None
+    activity_code: Annotated[str | None, About("SCIAN class, six digits")] = None
     size_band: Annotated[str | None, About("Band of persons employed, INEGI's wording")] = None
     size_min: Annotated[
         int | None, About("Fewest persons employed in the band", unit="persons")
@@ -27,9 +27,7 @@ class Establishment:
     ] = None
     latitude: Annotated[float | None, About("Latitude, WGS 84", unit="degrees")] = None
     longitude: Annotated[float | None, About("Longitude, WGS 84", unit="degrees")] = None
-    municipality_code: Annotated[str | None, About("Municipality, five digits", indexed=True)] = (
-        None
-    )
+    municipality_code: Annotated[str | None, About("Municipality, five digits")] = None
     locality_code: Annotated[str | None, About("Locality within the municipality, four digits")] = (
         None
     )

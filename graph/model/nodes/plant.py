@@ -14,9 +14,7 @@ class Plant:
     name: Annotated[str, About("Name of the plant")]
     latitude: Annotated[float | None, About("Latitude, WGS 84", unit="degrees")] = None
     longitude: Annotated[float | None, About("Longitude, WGS 84", unit="degrees")] = None
-    municipality_code: Annotated[str | None, About("Municipality, five digits", indexed=True)] = (
-        None
-    )
+    municipality_code: Annotated[str | None, About("Municipality, five digits")] = None
 
 
 PLANT = node_schema(Plant, label="Plant")

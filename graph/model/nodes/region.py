@@ -14,7 +14,7 @@ class Region:
     name: Annotated[str, About("Name of the region")]
     kind: Annotated[
         str,
-        About("country, state, metropolitan_zone, municipality or industrial_park", indexed=True),
+        About("country, state, metropolitan_zone, municipality or industrial_park"),
     ]
     latitude: Annotated[
         float | None, About("Latitude of a label point, WGS 84", unit="degrees")
@@ -28,4 +28,4 @@ class Region:
     ] = None
 
 
-REGION = node_schema(Region, label="Region")
+REGION = node_schema(Region, label="Region", shared=True)

@@ -1,0 +1,57 @@
+"""The vocabulary that comes with the program: capabilities, standards, states, countries."""
+
+import json
+
+from eslabon.graph.client import GraphClient
+from eslabon.graph.errors import Text
+from eslabon.graph.model.nodes.dataset import Dataset
+from eslabon.loaders.builtin import BUILTIN_VERSION, builtin_assertions
+from eslabon.loaders.pipeline.batch import Batch, Record
+from eslabon.loaders.pipeline.clean import clean_up
+from eslabon.loaders.pipeline.dataset import DatasetRecord, known_datasets, now
+from eslabon.loaders.pipeline.write import Writer
+from eslabon.loaders.report import LoadReport
+
+COLLECTION = "eslabon"
+LICENCE = Text("Apache-2.0, los autores de Eslabón", "Apache-2.0, the Eslabón developers")
+
+
+def ensure_vocabulary(client: GraphClient) -> LoadReport | None:
+    """Bring the program's own vocabulary into the graph, unless this version is there already.
+
+    Loads call this first: what a source asserts of a capability or of a standard needs its node.
+    """
+    known = known_datasets(client, COLLECTION)
+    if any(d.version == BUILTIN_VERSION and d.status == "current" for d in known):
+        return None
+    report = LoadReport(COLLECTION, BUILTIN_VERSION)
+    dataset = DatasetRecord(COLLECTION, BUILTIN_VERSION, now())
+    batch = _batch()
+    report.read = batch.records
+    dataset.start(client, node=_node(dataset))
+    writer = Writer(client, dataset, report, has_predecessor=bool(known))
+    writer.run([batch], advance=lambda _: None)
+    clean_up(client, dataset, report=report)
+    dataset.finish(client, report=json.dumps(report.as_dict()))
+    return report
+
+
+def _batch() -> Batch:
+    batch = Batch(0)
+    for assertion in builtin_assertions():
+        batch.records += 1
+        batch.add(Record.of(assertion))
+    return batch
+
+
+def _node(dataset: DatasetRecord) -> Dataset:
+    return Dataset(
+        id=dataset.id,
+        collection=COLLECTION,
+        content_version=dataset.version,
+        status="loading",
+        files=(),
+        sha256=(),
+        retrieved=dataset.loaded_at,
+        licence=LICENCE.en,
+    )

@@ -1,0 +1,22 @@
+"""The pages of the documentation that are written from the code: `python -m tests.reference`."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from eslabon.graph.model.page import model_page
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "model.md": model_page,
+}
+
+
+def main() -> None:
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
+        print(f"wrote docs/{name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -90,10 +90,25 @@ class LoadOptions:
 class Source(Protocol):
     """One kind of input that can be loaded."""
 
-    kind: str
-    licence: str
-    description: Text
-    refers_to: tuple[NodeSchema, ...]
+    @property
+    def kind(self) -> str:
+        """Return the word by which a user names the source."""
+        ...
+
+    @property
+    def licence(self) -> str:
+        """Return the licence and the credit line of the source."""
+        ...
+
+    @property
+    def description(self) -> Text:
+        """Return one sentence that says what the source holds."""
+        ...
+
+    @property
+    def refers_to(self) -> tuple[NodeSchema, ...]:
+        """Return the node types that records refer to and that other records may define."""
+        ...
 
     def collection(self, paths: Sequence[Path]) -> str:
         """Return which part of the source these inputs are: cleanup never reaches beyond it."""

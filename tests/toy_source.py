@@ -1,0 +1,66 @@
+"""A source small enough to see through: lines of `id;name;region[;needs]`, rejects on demand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from eslabon.graph.errors import Text
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
+from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.model.relationships import LocatedIn
+from eslabon.loaders.source import (
+    Assertion,
+    LoadOptions,
+    Place,
+    Reference,
+    Rejection,
+    SourceRow,
+)
+
+REJECTED_NAME = "REJECT ME"
+
+
+class ToySource:
+    """Sites and their municipalities, from a file without a header."""
+
+    kind = "toy"
+    licence = "invented for tests"
+    description = Text("juguete", "toy")
+    refers_to = (ESTABLISHMENT,)
+
+    def collection(self, paths: Sequence[Path]) -> str:
+        return "toy/sites"
+
+    def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                key, name, region, *needs = line.rstrip("\n").split(";")
+                values = {"id": key, "name": name, "region": region, "needs": "".join(needs)}
+                yield SourceRow(Place(path.name, number), values)
+
+    def transform(self, row: SourceRow, options: LoadOptions) -> Assertion | Rejection:
+        values = row.values
+        if values["name"] == REJECTED_NAME:
+            said = Text("no", "no")
+            return Rejection(row.place, "name", "unwanted", said, raw=str(values))
+        needs = values["needs"]
+        references = (Reference(ESTABLISHMENT, needs, "needs"),) if needs else ()
+        return Assertion(
+            values["id"],
+            nodes=(
+                Establishment(id=values["id"], name=values["name"]),
+                Region(code=values["region"], name=values["region"], kind="municipality"),
+            ),
+            relationships=(LocatedIn(start=values["id"], end=values["region"]),),
+            references=references,
+        )
+
+
+def write_sites(path: Path, sites: Iterable[str]) -> Path:
+    """Write one site a line and return the path."""
+    path.write_text("".join(f"{site}\n" for site in sites), encoding="utf-8")
+    return path
+
+
+def many_sites(count: int) -> list[str]:
+    """Return so many sites in seven municipalities."""
+    return [f"s{number};Taller {number};2200{number % 7}" for number in range(count)]

@@ -1,0 +1,56 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eslabon.graph.model.nodes.plant import Plant
+from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.model.relationships import Offers, PlantIn
+from eslabon.loaders.pipeline.batch import Batch, Record
+from eslabon.loaders.source import Assertion
+
+PLANT = Plant(id="p1", name="Planta", latitude=20.5, longitude=None)
+REGION = Region(code="22014", name="Querétaro", kind="municipality")
+
+
+def _assertion(plant: Plant) -> Assertion:
+    inside = (PlantIn(start=plant.id, end=REGION.code),)
+    return Assertion(plant.id, nodes=(plant, REGION), relationships=inside)
+
+
+def test_what_a_row_does_not_say_is_left_out() -> None:
+    batch = Batch(0)
+    batch.add(Record.of(_assertion(PLANT)))
+    assert batch.nodes["Plant"]["p1"] == {"id": "p1", "name": "Planta", "latitude": 20.5}
+
+
+def test_only_the_node_that_is_the_record_carries_its_content() -> None:
+    batch = Batch(0)
+    batch.add(Record.of(_assertion(PLANT)))
+    assert set(batch.contents) == {"Plant"}
+
+
+def test_a_node_that_two_records_name_is_kept_once() -> None:
+    batch = Batch(0)
+    for key in ("p1", "p2"):
+        batch.add(Record.of(_assertion(Plant(id=key, name=key))))
+    assert list(batch.nodes["Region"]) == ["22014"]
+    assert len(batch.relationships["PlantIn"]) == 2
+    assert batch.accepted == 2
+
+
+def test_a_batch_survives_its_spelling_as_json() -> None:
+    offer = Offers(start="e", end="HT", provenance="declared", confidence=0.5, materials=("a",))
+    batch = Batch(3, records=5)
+    batch.add(Record.of(Assertion("e|HT", nodes=(), relationships=(offer,))))
+    again = Batch.from_json(batch.to_json())
+    assert again.to_json() == batch.to_json()
+    assert "\n" not in batch.to_json()
+
+
+@given(st.text(), st.text(), st.floats(allow_nan=False), st.floats(allow_nan=False))
+def test_contents_are_equal_exactly_when_records_are(
+    name: str, other: str, latitude: float, other_latitude: float
+) -> None:
+    one = Record.of(_assertion(Plant(id="p", name=name, latitude=latitude)))
+    two = Record.of(_assertion(Plant(id="p", name=other, latitude=other_latitude)))
+    same = (name, repr(latitude)) == (other, repr(other_latitude))
+    assert (one.content == two.content) is same

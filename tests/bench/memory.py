@@ -1,0 +1,43 @@
+"""Peak memory of the loader's own process, which must not grow with the file."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.figures import Figure
+
+_BAR_MB = 500
+_PROGRAM = """
+import json, resource, sys
+from pathlib import Path
+from eslabon.graph.connect import connect
+from eslabon.graph.settings import StoreSettings
+from eslabon.loaders.denue import DENUE
+from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+settings = StoreSettings(data=Path(sys.argv[2]), heap="2g")
+with connect(settings) as client:
+    ensure_vocabulary(client)
+    report = run_load(DENUE, [Path(sys.argv[1])], client=client, settings=settings)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"peak": peak, "seconds": report.seconds, "read": report.read}))
+"""
+
+
+def measure(directory: Path, *, data: Path, rows: int) -> Figure:
+    """Return the peak resident memory of a process that loads a sample into a new engine."""
+    done = subprocess.run(  # noqa: S603  # our own interpreter and code
+        [sys.executable, "-c", _PROGRAM, str(directory), str(data)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    result = json.loads(done.stdout)
+    rate = result["read"] / result["seconds"]
+    return Figure(
+        f"Peak memory of the loader, {rows:,} rows",
+        f"{result['peak']:,.0f} MB ({result['seconds']:,.0f} s, {rate:,.0f} rows/s)",
+        f"≤ {_BAR_MB} MB",
+        result["peak"] <= _BAR_MB,
+    )

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from eslabon.graph.model.page import model_page
+from eslabon.queries.page import queries_page
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "model.md": model_page,
+    "queries.md": queries_page,
 }
 
 

@@ -1,0 +1,6 @@
+MATCH (b:Buyer)
+WHERE b.id > $after
+  AND ($name IS NULL OR toUpper(b.name) STARTS WITH $name)
+RETURN b.id AS id
+ORDER BY id
+LIMIT $limit

@@ -1,0 +1,19 @@
+UNWIND $establishments AS establishment
+MATCH (e:Establishment {id: establishment})<-[:HELD_BY]-(c:Certificate)
+MATCH (c)-[:CONFORMS_TO]->(s:Standard)
+OPTIONAL MATCH (c)-[:ATTESTS]->(p:Capability)
+WITH e, c, s, p.code AS attested ORDER BY attested
+RETURN c.id AS id,
+       c.number AS number,
+       c.body AS body,
+       c.issued AS issued,
+       c.expires AS expires,
+       c.status AS status,
+       c.scopeText AS scopeText,
+       c.evidence AS evidence,
+       e.id AS establishment,
+       s.code AS standard,
+       collect(attested) AS attests,
+       c.source AS source,
+       c.version AS version
+ORDER BY establishment, standard, id

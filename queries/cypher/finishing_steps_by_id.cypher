@@ -1,0 +1,27 @@
+UNWIND $ids AS id
+MATCH (s:FinishingStep {id: id})
+OPTIONAL MATCH (s)-[:REQUIRES]->(c:Capability)
+WITH s, min(c.code) AS capability
+OPTIONAL MATCH (s)-[:OF]->(k:Component)
+WITH s, capability, min(k.id) AS component
+OPTIONAL MATCH (p:Plant)-[:SENDS_OUT]->(s)
+WITH s, capability, component, min(p.id) AS plant
+OPTIONAL MATCH (s)-[:DONE_IN]->(r:Region)
+WITH s, capability, component, plant, min(r.code) AS doneIn
+OPTIONAL MATCH (s)-[:REQUIRES_STANDARD]->(n:Standard)
+WITH s, capability, component, plant, doneIn, n.code AS standard ORDER BY standard
+RETURN s.id AS id,
+       s.name AS name,
+       s.sequence AS sequence,
+       s.annualVolume AS annualVolume,
+       s.valueOut AS valueOut,
+       s.valueBack AS valueBack,
+       s.currency AS currency,
+       s.valueDate AS valueDate,
+       s.turnaround AS turnaround,
+       s.requiredMode AS requiredMode,
+       capability AS capability,
+       component AS component,
+       plant AS plant,
+       doneIn AS doneIn,
+       collect(standard) AS standards

@@ -1,0 +1,15 @@
+MATCH (s:FinishingStep)
+WHERE ($buyer IS NULL OR EXISTS {
+        MATCH (s)<-[:SENDS_OUT]-(:Plant)-[:OPERATED_BY]->(b:Buyer)
+        WHERE b.id = $buyer
+      })
+  AND ($region IS NULL OR EXISTS {
+        MATCH (s)<-[:SENDS_OUT]-(:Plant)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..3]->(r:Region)
+        WHERE r.code = $region
+      })
+  AND ($capabilities IS NULL OR EXISTS {
+        MATCH (s)-[:REQUIRES]->(c:Capability)
+        WHERE c.code IN $capabilities
+      })
+WITH s.id AS id LIMIT $limit
+RETURN count(id) AS total

@@ -1,0 +1,17 @@
+MATCH (s:FinishingStep)
+WHERE s.id > $after
+  AND ($buyer IS NULL OR EXISTS {
+        MATCH (s)<-[:SENDS_OUT]-(:Plant)-[:OPERATED_BY]->(b:Buyer)
+        WHERE b.id = $buyer
+      })
+  AND ($region IS NULL OR EXISTS {
+        MATCH (s)<-[:SENDS_OUT]-(:Plant)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..3]->(r:Region)
+        WHERE r.code = $region
+      })
+  AND ($capabilities IS NULL OR EXISTS {
+        MATCH (s)-[:REQUIRES]->(c:Capability)
+        WHERE c.code IN $capabilities
+      })
+RETURN s.id AS id
+ORDER BY id
+LIMIT $limit

@@ -1,0 +1,9 @@
+MATCH (r:Region)
+WHERE ($kind IS NULL OR r.kind = $kind)
+  AND ($name IS NULL OR toUpper(r.name) STARTS WITH $name)
+  AND ($within IS NULL OR EXISTS {
+        MATCH (r)-[:PART_OF*1..3]->(w:Region)
+        WHERE w.code = $within
+      })
+WITH r.code AS id LIMIT $limit
+RETURN count(id) AS total

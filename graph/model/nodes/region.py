@@ -11,11 +11,12 @@ class Region:
     """A country, state, metropolitan zone, municipality or industrial park."""
 
     code: Annotated[str, About("ISO 3166-1 alpha-3, two digits, ZM-, five digits, or PI- code")]
-    name: Annotated[str, About("Name of the region")]
     kind: Annotated[
         str,
         About("country, state, metropolitan_zone, municipality or industrial_park"),
     ]
+    # A table of steps may name a municipality before its directory is loaded.
+    name: Annotated[str | None, About("Name of the region; absent until a source names it")] = None
     latitude: Annotated[
         float | None, About("Latitude of a label point, WGS 84", unit="degrees")
     ] = None

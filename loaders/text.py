@@ -7,7 +7,7 @@ that too. Only a legal form at the end is cut: within a name it is part of the n
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from eslabon.loaders.reference import generic_words, legal_forms
 
@@ -35,6 +35,8 @@ _WINDOWS_TO_LATIN = {
     if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _DEEPEST_DAMAGE = 3
+_DOS_N = re.compile(r"(?<=[^\W\d_])[¥¤](?=[^\W\d_])")
+_DOS_LETTERS = {"¥": "Ñ", "¤": "ñ"}
 
 _EXPANSIONS = {
     "HNOS": "HERMANOS", "IND": "INDUSTRIAL", "INDS": "INDUSTRIALES", "CIA": "COMPANIA",
@@ -70,8 +72,10 @@ def repair_mojibake(text: str) -> Repaired:
 
     >>> repair_mojibake("Econ√≥mica"), repair_mojibake("QuerÃ©taro").text
     (Repaired(text='Económica', changed=True), 'Querétaro')
-    >>> repair_mojibake("SÃO PAULO").changed
-    False
+    A yen or currency sign within a word was Ñ in the code page of DOS.
+
+    >>> repair_mojibake("SÃO PAULO").changed, repair_mojibake("COMPAÂ¥IA").text
+    (False, 'COMPAÑIA')
     """
     if text.isascii():
         return Repaired(text, changed=False)
@@ -81,6 +85,7 @@ def repair_mojibake(text: str) -> Repaired:
         if once is None:
             break
         repaired = once
+    repaired = _DOS_N.sub(lambda sign: _DOS_LETTERS[sign[0]], repaired)
     return Repaired(repaired, changed=repaired != text)
 
 
@@ -181,13 +186,11 @@ def is_generic_name(name: str, *, activity_title: str = "") -> bool:
     """
     words = _words(name)
     text = " ".join(words)
-    if not words or "SIN NOMBRE" in text:
-        return True
     known = generic_words()
-    if text in known.names:
+    if not words or "SIN NOMBRE" in text or text in known.names:
         return True
-    if any(word in known.heads for word in words):
-        return all(word in known.heads or word in known.fillers for word in words)
+    if not known.heads.isdisjoint(words) and known.words.issuperset(words):
+        return True
     return bool(activity_title) and text.replace("Ñ", "N") == _title_key(activity_title)
 
 
@@ -211,8 +214,11 @@ def _words(text: str) -> list[str]:
 
 
 def _capitals(text: str) -> str:
-    plain = text.upper().translate(_LETTERS)
-    if plain.replace("Ñ", "").isascii():
+    plain = text.upper()
+    if plain.isascii() and not ("&" in plain or "'" in plain or "`" in plain):
+        return plain
+    plain = plain.translate(_LETTERS)
+    if plain.isascii() or plain.replace("Ñ", "").isascii():
         return plain
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", plain).upper())
     return unicodedata.normalize("NFC", _MARK.sub("", decomposed)).translate(_LETTERS)
@@ -220,6 +226,8 @@ def _capitals(text: str) -> str:
 
 def _join_initials(words: list[str]) -> list[str]:
     """Drop SIN NOMBRE, and join runs of single letters; Y is a word of its own."""
+    if "NOMBRE" not in words and not any(len(word) == 1 for word in words):
+        return words
     joined: list[str] = []
     run = False
     for word in words:
@@ -236,13 +244,21 @@ def _join_initials(words: list[str]) -> list[str]:
 
 def _split_form(words: list[str]) -> tuple[list[str], str | None]:
     """Cut the longest legal form that the last words spell, however they are spaced."""
-    forms, tail = legal_forms(), ""
-    cut, form = len(words), None
+    forms, tails = legal_forms(), _form_tails()
+    cut, form, tail = len(words), None, ""
     for start in range(len(words) - 1, 0, -1):
         tail = words[start] + tail
+        if tail not in tails:
+            break
         if tail in forms:
             cut, form = start, forms[tail]
     return words[:cut], form
+
+
+@cache
+def _form_tails() -> frozenset[str]:
+    """Return every ending of a legal form: words that spell none cannot belong to one."""
+    return frozenset(spelling[i:] for spelling in legal_forms() for i in range(len(spelling)))
 
 
 def _without_notes(raw: str) -> tuple[str, str | None]:

@@ -25,13 +25,13 @@ class State:
 class GenericWords:
     """Words that identify nobody: a name made of them alone is generic.
 
-    A generic name is in `names`, or holds a trade or a place of work and otherwise wares and
-    connectors ("TALLER DE COSTURA DE ROPA").
+    A generic name is in `names`, or is made of `words` with one of `heads` among them: a trade or
+    a place of work, and otherwise wares and connectors ("TALLER DE COSTURA DE ROPA").
     """
 
     names: frozenset[str]
     heads: frozenset[str]
-    fillers: frozenset[str]
+    words: frozenset[str]
 
 
 @cache
@@ -79,10 +79,11 @@ def generic_words() -> GenericWords:
     of_kind: dict[str, set[str]] = {}
     for row in _rows("generic_names.csv"):
         of_kind.setdefault(row["kind"], set()).add(row["text"])
+    heads = frozenset(of_kind["trade"] | of_kind["place"])
     return GenericWords(
         names=frozenset(of_kind["name"]),
-        heads=frozenset(of_kind["trade"] | of_kind["place"]),
-        fillers=frozenset(of_kind["ware"] | of_kind["connector"]),
+        heads=heads,
+        words=heads | of_kind["ware"] | of_kind["connector"],
     )
 
 

@@ -1,0 +1,171 @@
+"""Settings of the service: the store's, and how the API listens and what it refuses."""
+
+import os
+from collections.abc import Iterable
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from eslabon.graph.errors import Text, UsageError
+from eslabon.graph.folding import closest
+from eslabon.graph.settings import StoreSettings, read_secret_file
+
+PREFIX: Final = "ESLABON_"
+# The test suite's own variables, which say where the samples and a second engine are.
+_TEST_ONLY: Final = ("ESLABON_SAMPLES", "ESLABON_TEST_")
+_SHORTEST_KEY: Final = 16
+
+
+class SettingError(UsageError):
+    """A setting is unknown or has a value that it cannot have."""
+
+    code = "BAD_SETTING"
+
+
+class Settings(StoreSettings):
+    """The store's settings and the service's.
+
+    A process serves either its own machine only or whoever holds the key, so that one set of
+    limits binds all of its callers.
+    """
+
+    # A variable set to nothing, as compose files leave them, is not set.
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    host: str = Field(default="127.0.0.1", description="Address that the API listens on")
+    port: int = Field(default=8000, ge=0, le=65_535, description="Port of the API; 0 for any free")
+    api_key: SecretStr | None = Field(
+        default=None,
+        description=f"Key that callers must send; {_SHORTEST_KEY} characters or more",
+    )
+    api_key_file: Path | None = Field(default=None, description="File that holds the key instead")
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Names that callers may use for this server, parted by commas; if empty, this "
+        "machine's own names, or any name where a key is set",
+    )
+    cursor_key: SecretStr | None = Field(
+        default=None,
+        description="Key that signs page cursors; random at each start, so that none outlives it",
+    )
+    dev: bool = Field(
+        default=False, description="Serve introspection, queries by GET and a query page"
+    )
+    max_body_bytes: int = Field(default=262_144, ge=1_024, description="Largest request body")
+    max_tokens: int = Field(default=2_000, ge=1, description="Tokens in one GraphQL document")
+    max_aliases: int = Field(default=30, ge=0, description="Aliases in one GraphQL document")
+    max_directives: int = Field(default=10, ge=0, description="Directives on one field")
+    max_depth: int = Field(default=12, ge=1, description="Levels in one GraphQL document")
+    max_cost: int = Field(
+        default=5_000, ge=1, description="Nodes that one GraphQL operation may ask for"
+    )
+    max_requests: int = Field(
+        default=32, ge=1, description="Requests served at once; more are told to come back"
+    )
+    threads: int = Field(default=8, ge=1, description="Reads of the graph made at once")
+    request_timeout: float = Field(
+        default=30.0, gt=0, description="Seconds after which a request is given up"
+    )
+    stop_timeout: int = Field(
+        default=10, ge=0, description="Seconds that open requests get when the service stops"
+    )
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+
+    @model_validator(mode="after")
+    def _one_key(self) -> "Settings":
+        if self.api_key is not None and self.api_key_file is not None:
+            raise ValueError("give ESLABON_API_KEY or ESLABON_API_KEY_FILE, not both")
+        return self
+
+    @property
+    def is_loopback(self) -> bool:
+        """Tell whether only this machine can reach the address that the API listens on."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    def key(self) -> str | None:
+        """Return the key that callers must send, or None where none is asked for.
+
+        Raises:
+            UsageError: If its file cannot be read, or it is too short to be a secret.
+        """
+        if self.api_key is not None:
+            found = self.api_key.get_secret_value()
+        elif self.api_key_file is not None:
+            found = read_secret_file(self.api_key_file)
+        else:
+            return None
+        if len(found) < _SHORTEST_KEY:
+            raise SettingError(
+                Text("La clave de la API es muy corta.", "The API key is too short."),
+                hint=Text(
+                    f"Use {_SHORTEST_KEY} caracteres o más: openssl rand -hex 32",
+                    f"Use {_SHORTEST_KEY} characters or more: openssl rand -hex 32",
+                ),
+            )
+        return found
+
+
+def read_settings(**given: Any) -> Settings:
+    """Return the settings: what is given wins over the environment, the environment over defaults.
+
+    Args:
+        given: Settings by name; those that are None are left to the environment.
+
+    Raises:
+        SettingError: If a variable is unknown or holds a value that its setting cannot have.
+    """
+    _refuse_unknown(os.environ)
+    named = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**named)
+    except ValidationError as error:
+        raise _bad_value(error) from error
+
+
+def variable_of(name: str) -> str:
+    """Return the environment variable of a setting.
+
+    >>> variable_of("api_key_file")
+    'ESLABON_API_KEY_FILE'
+    """
+    return PREFIX + name.upper()
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    known = [variable_of(name) for name in Settings.model_fields]
+    for name in sorted(names):
+        spelt = name.upper()
+        if not spelt.startswith(PREFIX) or spelt.startswith(_TEST_ONLY) or spelt in known:
+            continue
+        near = closest(spelt.removeprefix(PREFIX), [k.removeprefix(PREFIX) for k in known])
+        raise SettingError(
+            Text(f"No existe el ajuste {name}.", f"There is no setting {name}."),
+            hint=Text("Vea `eslabon config`.", "See `eslabon config`.")
+            if near is None
+            else Text(f"¿Quiso decir {PREFIX}{near}?", f"Did you mean {PREFIX}{near}?"),
+        )
+
+
+def _bad_value(error: ValidationError) -> SettingError:
+    """Name the first setting that is wrong, never its value: it may be a secret."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = variable_of(str(first["loc"][0])) if first["loc"] else PREFIX + "*"
+    said = first["msg"].removeprefix("Value error, ")
+    return SettingError(
+        Text(f"Valor no válido en {where}: {said}", f"Bad value of {where}: {said}"),
+        hint=Text("Vea `eslabon config`.", "See `eslabon config`."),
+    )

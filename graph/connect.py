@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from eslabon.graph.bolt import BoltClient
-from eslabon.graph.engine import running_engine
+from eslabon.graph.engine.supervisor import running_engine
 from eslabon.graph.migrations import require_schema
 from eslabon.graph.settings import StoreSettings
 

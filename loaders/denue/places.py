@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
-from eslabon.loaders.reference import State, states
+from eslabon.graph.regions.catalogue import states
 from eslabon.loaders.text import fold, slug
 
 _WORD = re.compile(r"[^\W_]+")
@@ -29,36 +29,23 @@ _BESIDE = frozenset({"FRENTE", "COSTADO", "JUNTO", "CERCA", "ATRAS", "ENTRADA", 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Regions with what is part of what, and the code of the innermost."""
+    """A region and the larger one that it is part of."""
 
-    code: str
-    regions: tuple[Region, ...]
-    parts: tuple[PartOf, ...]
+    region: Region
+    part_of: PartOf
 
 
 @lru_cache(maxsize=8192)
 def municipality(state_code: str, municipality_code: str, *, name: str) -> Place | None:
-    """Return the municipality of a state with its state, or None if there is no such state.
+    """Return a municipality as part of its state, or None if there is no such state.
 
     `state_code` has two digits and `municipality_code` three.
     """
-    state = states().get(state_code)
-    if state is None or not municipality_code:
+    if state_code not in states() or not municipality_code:
         return None
     code = state_code + municipality_code
-    region = Region(code=code, name=place_name(name) or code, kind="municipality")
-    return Place(code, (state_region(state), region), (PartOf(start=code, end=state.code),))
-
-
-def state_region(state: State) -> Region:
-    """Return the region of a state, with the point of its label."""
-    return Region(
-        code=state.code,
-        name=state.name,
-        kind="state",
-        latitude=state.latitude,
-        longitude=state.longitude,
-    )
+    region = Region(code=code, name=place_name(name) or None, kind="municipality")
+    return Place(region, PartOf(start=code, end=state_code))
 
 
 @lru_cache(maxsize=16_384)
@@ -79,7 +66,7 @@ def industrial_park(
             own_kind = f"{kind.capitalize()} industrial"
             full_name = own_kind if name == own_kind.upper() else f"{own_kind} {place_name(name)}"
             region = Region(code=code, name=full_name, kind="industrial_park")
-            return Place(code, (region,), (PartOf(start=code, end=municipality_code),))
+            return Place(region, PartOf(start=code, end=municipality_code))
     return None
 
 

@@ -85,9 +85,9 @@ def _assertion(
         relationships.append(OperatedBy(start=site.id, end=key))
     for place in (town, _park(get, town)):
         if place is not None:
-            nodes += place.regions
-            relationships += place.parts
-            relationships.append(LocatedIn(start=site.id, end=place.code))
+            nodes.append(place.region)
+            relationships.append(place.part_of)
+            relationships.append(LocatedIn(start=site.id, end=place.region.code))
     if activity is not None:
         nodes.append(activity)
         relationships.append(ClassifiedAs(start=site.id, end=activity.code))
@@ -129,7 +129,7 @@ def _establishment(
         size_max=band.most if band else None,
         latitude=spot[0] if spot else None,
         longitude=spot[1] if spot else None,
-        municipality_code=town.code if town else None,
+        municipality_code=town.region.code if town else None,
         locality_code=fixed_code(get("cve_loc", ""), 4).text or None,
         postal_code=postal_code or None,
         address=address(
@@ -196,7 +196,7 @@ def _park(get: _Get, town: Place | None) -> Place | None:
     if town is None:
         return None
     return industrial_park(
-        town.code,
+        town.region.code,
         (get("tipoCenCom", ""), get("nom_CenCom", "")),
         (get("tipo_asent", ""), get("nomb_asent", "")),
     )

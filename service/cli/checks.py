@@ -1,0 +1,222 @@
+"""What `eslabon doctor` looks at, each finding with what to do about it."""
+
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import partial
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from eslabon.graph.bolt import BoltClient
+from eslabon.graph.engine import supervisor
+from eslabon.graph.errors import NO_HINT, EslabonError, Text
+from eslabon.graph.migrations import schema_state
+from eslabon.loaders.builtin import BUILTIN_VERSION
+from eslabon.loaders.pipeline.vocabulary import COLLECTION
+from eslabon.queries.entities.evidence import DatasetRow, current_datasets
+from eslabon.service.cli.driver import connect
+from eslabon.service.cli.numbers import duration, size
+from eslabon.service.settings import Settings
+
+# A national directory takes about 4 GB as a graph; a load needs as much again while it runs.
+_LITTLE_DISK = 8 * 1024**3
+_NO_DISK = 512 * 1024**2
+_DAY = 86_400.0
+
+
+class Verdict(StrEnum):
+    """What a finding means."""
+
+    GOOD = "good"
+    NOTICE = "notice"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what it is, how it is, what to do."""
+
+    subject: Text
+    verdict: Verdict
+    detail: Text
+    hint: Text = NO_HINT
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """Yield every finding, the engine's last; one that fails does not end the others."""
+    yield _program()
+    yield _driver()
+    yield _disk(settings.data)
+    yield _api(settings)
+    yield _engine_state(settings)
+    try:
+        with connect(settings, check_schema=False) as client:
+            yield _engine(client)
+            yield _schema(client)
+            yield _vocabulary(client)
+            yield from _datasets(client)
+    except EslabonError as error:
+        yield Finding(Text("motor", "engine"), Verdict.BAD, detail=error.message, hint=error.hint)
+
+
+def _program() -> Finding:
+    told = (
+        f"eslabon {version('eslabon')}, Python {platform.python_version()}, {platform.platform()}"
+    )
+    return Finding(Text("programa", "program"), Verdict.GOOD, _same(told))
+
+
+def _driver() -> Finding:
+    subject = Text("controlador", "driver")
+    told = f"neo4j {version('neo4j')}"
+    if find_spec("neo4j._rust") is not None:
+        return Finding(subject, Verdict.GOOD, _same(f"{told}, neo4j-rust-ext"))
+    return Finding(
+        subject,
+        Verdict.NOTICE,
+        Text(f"{told}, sin la extensión en Rust", f"{told}, without the Rust extension"),
+        Text(
+            "Con ella se lee y se escribe más rápido: pip install 'eslabon[fast]'",
+            "Reading and writing is faster with it: pip install 'eslabon[fast]'",
+        ),
+    )
+
+
+def _disk(data: Path) -> Finding:
+    subject = Text("disco", "disk")
+    there = next(folder for folder in (data, *data.absolute().parents) if folder.exists())
+    free = shutil.disk_usage(there).free
+    detail = Text(f"{size(free)} libres en {data}", f"{size(free)} free in {data}")
+    hint = Text(
+        "Libere espacio, o defina ESLABON_DATA con una carpeta en otro disco.",
+        "Free some space, or set ESLABON_DATA to a folder on another disk.",
+    )
+    if free < _NO_DISK:
+        return Finding(subject, Verdict.BAD, detail, hint)
+    if free < _LITTLE_DISK:
+        return Finding(subject, Verdict.NOTICE, detail, hint)
+    return Finding(subject, Verdict.GOOD, detail)
+
+
+def _api(settings: Settings) -> Finding:
+    subject, where = Text("API", "API"), f"{settings.host}:{settings.port}"
+    try:
+        has_key = settings.key() is not None
+    except EslabonError as error:
+        return Finding(subject, Verdict.BAD, error.message, error.hint)
+    if has_key:
+        return Finding(subject, Verdict.GOOD, Text(f"{where}, con clave", f"{where}, with a key"))
+    if settings.is_loopback:
+        detail = Text(f"{where}, solo esta máquina", f"{where}, this machine only")
+        return Finding(subject, Verdict.GOOD, detail)
+    return Finding(
+        subject,
+        Verdict.BAD,
+        Text(f"{where} sin clave: no se servirá", f"{where} without a key: it will not be served"),
+        Text("Defina ESLABON_API_KEY_FILE.", "Set ESLABON_API_KEY_FILE."),
+    )
+
+
+def _engine_state(settings: Settings) -> Finding:
+    subject = Text("proceso", "process")
+    if settings.engine_kind == "neo4j":
+        return Finding(subject, Verdict.GOOD, _same(settings.graph))
+    state = supervisor.status(settings)
+    if state is None:
+        return Finding(
+            subject,
+            Verdict.NOTICE,
+            Text("el motor incluido no está en marcha", "the embedded engine is not running"),
+            Text(
+                "Cada comando lo inicia y lo detiene; con `eslabon engine start` queda listo.",
+                "Each command starts and stops it; `eslabon engine start` keeps it ready.",
+            ),
+        )
+    told = f"pid {state.pid}, {duration(state.uptime)}, {size(state.memory)}"
+    return Finding(subject, Verdict.GOOD, _same(told))
+
+
+def _engine(client: BoltClient) -> Finding:
+    info = client.engine()
+    return Finding(Text("motor", "engine"), Verdict.GOOD, _same(f"{info.name} {info.version}"))
+
+
+def _schema(client: BoltClient) -> Finding:
+    subject = Text("esquema", "schema")
+    state = schema_state(client)
+    if not state.pending:
+        return Finding(subject, Verdict.GOOD, _same(f"V{max(state.applied, default=0):03d}"))
+    missing = ", ".join(f"V{number:03d}" for number in state.pending)
+    if not state.applied:
+        return Finding(
+            subject,
+            Verdict.NOTICE,
+            Text("el grafo está vacío", "the graph is empty"),
+            Text("La primera carga lo prepara.", "The first load prepares it."),
+        )
+    return Finding(
+        subject,
+        Verdict.BAD,
+        Text(f"faltan migraciones: {missing}", f"migrations are missing: {missing}"),
+        Text("Ejecute `eslabon schema upgrade`.", "Run `eslabon schema upgrade`."),
+    )
+
+
+def _vocabulary(client: BoltClient) -> Finding:
+    subject = Text("vocabulario", "vocabulary")
+    known = [d for d in current_datasets(client) if d.collection == COLLECTION]
+    if any(d.content_version == BUILTIN_VERSION and d.status == "current" for d in known):
+        return Finding(subject, Verdict.GOOD, _same(BUILTIN_VERSION))
+    detail = (
+        Text("el grafo tiene el de otra versión", "the graph has that of another version")
+        if known
+        else Text("todavía no está en el grafo", "not in the graph yet")
+    )
+    return Finding(
+        subject,
+        Verdict.NOTICE,
+        detail,
+        Text("La próxima carga lo pone al día.", "The next load brings it up to date."),
+    )
+
+
+def _datasets(client: BoltClient) -> Iterator[Finding]:
+    rows = [row for row in current_datasets(client) if row.collection != COLLECTION]
+    yield from map(partial(_dataset, now=datetime.now(UTC)), rows)
+    if not rows:
+        yield Finding(
+            Text("datos", "data"),
+            Verdict.NOTICE,
+            Text("no hay datos cargados", "no data are loaded"),
+            Text(
+                "Cargue un archivo (`eslabon load FILE`) o vea `eslabon demo`.",
+                "Load a file (`eslabon load FILE`), or see `eslabon demo`.",
+            ),
+        )
+
+
+def _dataset(row: DatasetRow, *, now: datetime) -> Finding:
+    subject = Text(f"datos {row.collection}", f"data {row.collection}")
+    days = (now - datetime.fromisoformat(row.retrieved)).total_seconds() / _DAY
+    if row.status == "current":
+        detail = Text(f"cargados hace {days:.0f} días", f"loaded {days:.0f} days ago")
+        return Finding(subject, Verdict.GOOD, detail)
+    return Finding(
+        subject,
+        Verdict.NOTICE,
+        Text(
+            f"carga sin terminar, de hace {days:.0f} días", f"unfinished load, {days:.0f} days old"
+        ),
+        Text(
+            "Repita el mismo `eslabon load`: sigue donde quedó.",
+            "Repeat the same `eslabon load`: it goes on where it was.",
+        ),
+    )
+
+
+def _same(text: str) -> Text:
+    return Text(text, text)

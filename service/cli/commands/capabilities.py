@@ -1,0 +1,99 @@
+"""`eslabon capabilities`: the tree of processes, and the search in it."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+from rich.table import Table
+from rich.tree import Tree
+
+from eslabon.graph.capabilities.tree import Capability, CapabilityTree, capability_tree
+from eslabon.graph.errors import Text
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.root import new_group
+
+app = new_group("El árbol de procesos · The tree of processes")
+
+
+@command(
+    app,
+    "tree",
+    help_text="Muestra el árbol de procesos, o una rama · Show the tree of processes, or a branch",
+    example="eslabon capabilities tree HT --json",
+)
+def show_tree(
+    invocation: Invocation,
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="Raíz de la rama · Root of the branch")
+    ] = None,
+) -> None:
+    """Print the tree from a code down."""
+    tree = capability_tree()
+    top = tree.root if code is None else tree.get(code.upper())
+    nodes = [node for node in tree if node.code in tree.subtree(top.code)]
+    invocation.answer(
+        [_described(node) for node in nodes], lambda: [_drawn(invocation, tree, top=top)]
+    )
+
+
+@command(
+    app,
+    "search",
+    help_text="Busca un proceso por nombre, sinónimo o código · "
+    "Look up a process by name, synonym or code",
+    example='eslabon capabilities search "niquelado químico"',
+)
+def search(
+    invocation: Invocation,
+    text: Annotated[str, typer.Argument(help="Español o inglés · Spanish or English")],
+    limit: Annotated[int, typer.Option(min=1, max=100, help="Cuántos · How many")] = 10,
+) -> None:
+    """Print the processes nearest to a text."""
+    found = capability_tree().search(text, limit=limit)
+    invocation.answer(
+        [_described(node) for node in found], lambda: _listed(invocation, found, text=text)
+    )
+
+
+def _described(node: Capability) -> dict[str, object]:
+    return {
+        "code": node.code,
+        "parent": node.parent,
+        "nameEs": node.name_es,
+        "nameEn": node.name_en,
+        "synonymsEs": list(node.synonyms_es),
+        "synonymsEn": list(node.synonyms_en),
+    }
+
+
+def _label(invocation: Invocation, node: Capability) -> str:
+    names = (node.name_es, node.name_en)
+    first, second = names if invocation.language == "es" else reversed(names)
+    return f"{node.code}  {first} · {second}"
+
+
+def _drawn(invocation: Invocation, tree: CapabilityTree, *, top: Capability) -> Tree:
+    drawn = Tree(_label(invocation, top), highlight=False)
+    waiting = [(top, drawn)]
+    while waiting:
+        node, branch = waiting.pop()
+        for child in tree.children(node.code):
+            waiting.append((child, branch.add(_label(invocation, child))))
+    return drawn
+
+
+def _listed(
+    invocation: Invocation, found: tuple[Capability, ...], *, text: str
+) -> Iterator[RenderableType]:
+    if not found:
+        yield invocation.say(
+            Text(f"Nada se llama como «{text}».", f"Nothing is called like “{text}”.")
+        )
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in (Text("código", "code"), Text("nombre", "name"), Text("dentro de", "within")):
+        table.add_column(invocation.say(heading), no_wrap=heading.en == "code")
+    for node in found:
+        table.add_row(node.code, f"{node.name_es} · {node.name_en}", node.parent or "")
+    yield table

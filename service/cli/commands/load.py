@@ -1,0 +1,140 @@
+"""`eslabon load`: files of a source into the graph."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+from rich.table import Table
+
+from eslabon.graph.errors import Text
+from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+from eslabon.loaders.registry import KINDS, detect_source, source_of
+from eslabon.loaders.report import LoadReport
+from eslabon.loaders.source import LoadOptions, Source
+from eslabon.service.cli.faults import CommandLineError
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.numbers import count, duration
+from eslabon.service.cli.root import new_app
+from eslabon.service.cli.values import share_of
+
+app = new_app()
+
+
+def _kinds(incomplete: str) -> list[str]:
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+@command(
+    app,
+    "load",
+    help_text="Carga archivos en el grafo; la clase se reconoce por el encabezado "
+    f"({', '.join(KINDS)}) · Load files into the graph; the kind is recognised by the header",
+    example="eslabon load denue_22_csv.zip\n\neslabon load zones sun_2018.csv",
+)
+def load(
+    invocation: Invocation,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[KIND] PATH...",
+            help="Clase y archivos · Kind and files",
+            autocompletion=_kinds,
+        ),
+    ],
+    *,
+    keep_contacts: Annotated[
+        bool,
+        typer.Option(
+            "--keep-contacts",
+            help="Guarda teléfonos y correos · Keep telephones and e-mail addresses",
+        ),
+    ] = False,
+    collection: Annotated[
+        str | None,
+        typer.Option(help="Parte de la fuente que se reemplaza · Part of the source replaced"),
+    ] = None,
+    edition: Annotated[
+        str | None, typer.Option(help="Edición de la fuente, p. ej. 2026-05 · Source's edition")
+    ] = None,
+    max_rejects: Annotated[
+        str, typer.Option(metavar="SHARE", help="Rechazos que se admiten · Rejects allowed")
+    ] = "1%",
+) -> None:
+    """Load files of one kind and print the report."""
+    options = LoadOptions(
+        keep_contacts=keep_contacts,
+        collection=collection,
+        edition=edition,
+        max_rejects=share_of(max_rejects),
+    )
+    source, paths = _source_and_paths(inputs)
+    with invocation.connected() as client, invocation.progress() as progress:
+        ensure_vocabulary(client)
+        report = run_load(
+            source,
+            paths,
+            client=client,
+            settings=invocation.settings,
+            options=options,
+            progress=progress,
+        )
+    invocation.answer(report.as_dict(), lambda: report_table(invocation, report))
+
+
+def _source_and_paths(inputs: list[str]) -> tuple[Source, list[Path]]:
+    """Tell the kind, where the first word is one, from the files."""
+    first, *others = inputs
+    if not others:
+        if first in KINDS and not Path(first).exists():
+            raise CommandLineError(
+                Text("Falta el archivo que se carga.", "The file to load is missing."),
+                hint=Text(
+                    f"Así: eslabon load {first} FILE", f"Like this: eslabon load {first} FILE"
+                ),
+            )
+        return detect_source(Path(first)), [Path(first)]
+    if first in KINDS or not Path(first).exists():
+        return source_of(first), [Path(other) for other in others]
+    paths = [Path(word) for word in inputs]
+    return detect_source(paths[0]), paths
+
+
+def report_table(invocation: Invocation, report: LoadReport) -> Iterator[RenderableType]:
+    """Yield the load report as a table, and what goes with it."""
+    table = Table(title=f"{report.source} @ {report.version}", title_justify="left")
+    for heading in (
+        Text("leídos", "read"),
+        Text("cargados", "loaded"),
+        Text("en cuarentena", "quarantined"),
+        Text("sin cambio", "unchanged"),
+        Text("quitados", "removed"),
+        Text("retirados", "retired"),
+        Text("tiempo", "time"),
+    ):
+        table.add_column(invocation.say(heading), justify="right")
+    counts = (
+        report.read,
+        report.loaded,
+        report.quarantined,
+        report.unchanged,
+        report.removed,
+        report.retired,
+    )
+    table.add_row(*map(count, counts), duration(report.seconds))
+    yield table
+    if report.resumed:
+        yield invocation.say(
+            Text("Continuó una carga interrumpida.", "It resumed an interrupted load.")
+        )
+    if report.flags:
+        yield f"{invocation.say(Text('Avisos', 'Flags'))}: {_tally(report.flags)}"
+    if report.quarantine_file:
+        yield f"{invocation.say(Text('Rechazos', 'Rejects'))}: {_tally(report.reasons)}"
+        yield f"{invocation.say(Text('Cuarentena', 'Quarantine'))}: {report.quarantine_file}"
+
+
+def _tally(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} ×{count(number)}" for name, number in sorted(counts.items()))

@@ -1,0 +1,125 @@
+"""`eslabon schema`: the graph's schema and model, and the API's."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.markdown import Markdown
+from rich.table import Table
+
+from eslabon.graph.errors import Text
+from eslabon.graph.migrations import SchemaState, migrations, schema_state, upgrade
+from eslabon.graph.model.page import model_page
+from eslabon.graph.model.registry import NODES, RELATIONSHIPS
+from eslabon.graph.model.schema import Property
+from eslabon.service.cli.driver import connect
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.root import new_group
+
+app = new_group("El modelo y el esquema · The model and the schema")
+
+
+@command(
+    app,
+    "status",
+    help_text="Dice qué migraciones tiene el grafo · Tell which migrations the graph has",
+    example="eslabon schema status",
+)
+def status(invocation: Invocation) -> None:
+    """Print the migrations applied and pending."""
+    with connect(invocation.settings, check_schema=False) as client:
+        state = schema_state(client)
+    invocation.answer(
+        {"applied": list(state.applied), "pending": list(state.pending)},
+        lambda: _state_table(invocation, state),
+    )
+
+
+@command(
+    app,
+    "upgrade",
+    help_text="Aplica las migraciones que faltan · Apply the migrations that are missing",
+    example="eslabon schema upgrade",
+)
+def apply(invocation: Invocation) -> None:
+    """Bring the graph's schema to this program's."""
+    with connect(invocation.settings, check_schema=False) as client:
+        done = upgrade(client)
+    said = Text(f"Migraciones aplicadas: {len(done)}", f"Migrations applied: {len(done)}")
+    invocation.answer({"applied": list(done)}, lambda: [invocation.say(said)])
+
+
+@command(
+    app,
+    "show",
+    help_text="Muestra el modelo del grafo · Show the graph's model",
+    example="eslabon schema show --json",
+)
+def show(invocation: Invocation) -> None:
+    """Print every node and relationship type with its properties."""
+    invocation.answer(_model(), lambda: [Markdown(model_page())])
+
+
+@command(
+    app,
+    "graphql",
+    help_text="Muestra el esquema GraphQL de la API · Show the API's GraphQL schema",
+    example="eslabon schema graphql > eslabon.graphql",
+)
+def graphql(invocation: Invocation) -> None:
+    """Print the API's schema definition."""
+    from eslabon.service.graphql.schema import schema
+
+    sdl = schema.as_str()
+    invocation.answer({"sdl": sdl}, lambda: [sdl])
+
+
+def _state_table(invocation: Invocation, state: SchemaState) -> Iterator[RenderableType]:
+    table = Table(box=None, pad_edge=False)
+    for heading in (
+        Text("migración", "migration"),
+        Text("contenido", "content"),
+        Text("estado", "state"),
+    ):
+        table.add_column(invocation.say(heading))
+    done, missing = Text("aplicada", "applied"), Text("falta", "missing")
+    for migration in migrations():
+        is_applied = migration.number in state.applied
+        table.add_row(
+            f"V{migration.number:03d}",
+            migration.name.replace("_", " "),
+            invocation.say(done if is_applied else missing),
+        )
+    yield table
+
+
+def _model() -> dict[str, object]:
+    return {
+        "nodes": [
+            {
+                "label": node.label,
+                "key": node.key.name,
+                "description": node.description,
+                "properties": [_property(p) for p in node.properties],
+            }
+            for node in NODES
+        ],
+        "relationships": [
+            {
+                "type": relation.type,
+                "start": relation.start.label,
+                "end": relation.end.label,
+                "description": relation.description,
+                "properties": [_property(p) for p in relation.properties],
+            }
+            for relation in RELATIONSHIPS
+        ],
+    }
+
+
+def _property(described: Property) -> dict[str, object]:
+    return {
+        "name": described.name,
+        "type": described.type,
+        "unit": described.unit,
+        "description": described.description,
+    }

@@ -1,0 +1,29 @@
+"""The exit codes of every command; scripts may rely on them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from eslabon.graph.errors import Text
+
+DONE: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+REFUSED: Final = 3
+INTERRUPTED: Final = 130
+
+EXIT_CODES: Mapping[int, Text] = {
+    DONE: Text("hecho", "done"),
+    FAILED: Text(
+        "falló: el motor no responde, o un defecto del programa",
+        "failed: the engine is away, or a defect of the program",
+    ),
+    USAGE: Text(
+        "uso: opción, código, lugar o número que no se entiende o no existe",
+        "usage: an option, code, place or number that is not understood or does not exist",
+    ),
+    REFUSED: Text(
+        "rechazado por los datos o el estado: archivo que no se puede cargar, otra carga en curso",
+        "refused by data or state: a file that cannot be loaded, another load that runs",
+    ),
+    INTERRUPTED: Text("interrumpido con Ctrl-C", "interrupted by Ctrl-C"),
+}

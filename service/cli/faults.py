@@ -1,0 +1,112 @@
+"""How errors are told: message and hint in the user's language, on standard error only."""
+
+import json
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import typer
+from platformdirs import user_data_path
+
+from eslabon.graph.errors import EslabonError, Language, Text, UsageError
+from eslabon.service.cli.exit_codes import FAILED
+from eslabon.service.cli.usage_messages import in_both_languages, suggested
+
+_LANGUAGES: tuple[Language, ...] = ("es", "en")
+
+
+class CommandLineError(UsageError):
+    """The words of a command line do not make a command."""
+
+    code = "USAGE"
+
+
+def parser_fault(error: typer.TyperException) -> CommandLineError:
+    """Return what the parser complains of as an error like all others."""
+    english = " ".join(error.format_message().split()).replace(": Value error, ", ": ")
+    instead = suggested(english)
+    path = getattr(getattr(error, "ctx", None), "command_path", "eslabon")
+    look = Text(f"Vea `{path} --help`.", f"See `{path} --help`.")
+    if instead:
+        look = Text(f"¿Quiso decir {instead}? {look.es}", f"Did you mean {instead}? {look.en}")
+    return CommandLineError(in_both_languages(english), hint=look)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Tells errors as the command line asks: in which language, and whether as JSON.
+
+    It reads the words themselves, for it must work where they could not be parsed.
+    """
+
+    language: Language
+    as_json: bool
+
+    @classmethod
+    def of(cls, arguments: Sequence[str]) -> "Reporter":
+        """Return the reporter that a command line asks for."""
+        words = list(arguments)
+        named = [word[7:] for word in words if word.startswith("--lang=")]
+        named += [after for word, after in pairwise(words) if word == "--lang"]
+        return cls(chosen_language(named[-1] if named else None), "--json" in words)
+
+    def fault(self, error: EslabonError) -> int:
+        """Tell one error and return its exit code."""
+        message = error.message.in_language(self.language)
+        hint = error.hint.in_language(self.language)
+        if self.as_json:
+            told = {"code": error.code, "message": message, "hint": hint}
+            print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
+        else:
+            print(f"eslabon: {message}", file=sys.stderr)
+            if hint:
+                print(f"  → {hint}", file=sys.stderr)
+        return error.exit_code
+
+    def unexpected(self, error: Exception) -> int:
+        """Tell in one line of a defect, and keep its trace in a file."""
+        path = _keep_trace(error)
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        fault = EslabonError(
+            Text(f"Error inesperado ({what}).", f"Unexpected error ({what})."),
+            hint=Text(
+                f"Es un defecto; repórtelo con este archivo: {path}",
+                f"This is a defect; please report it with this file: {path}",
+            ),
+        )
+        self.fault(fault)
+        return FAILED
+
+
+def chosen_language(named: str | None) -> Language:
+    """Return the language named, else that of ESLABON_LANGUAGE, else Spanish."""
+    for candidate in (named, os.environ.get("ESLABON_LANGUAGE")):
+        for language in _LANGUAGES:
+            if candidate == language:
+                return language
+    return "es"
+
+
+def _keep_trace(error: Exception) -> Path:
+    text = "".join(traceback.format_exception(error))
+    name = f"error-{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
+    for folder in (_log_folder(), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        except OSError:
+            continue
+        return folder / name
+    return Path(os.devnull)
+
+
+def _log_folder() -> Path:
+    # The settings may be what failed, so they are not asked.
+    data = os.environ.get("ESLABON_DATA")
+    return (Path(data) if data else user_data_path("eslabon", appauthor=False)) / "logs"

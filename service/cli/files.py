@@ -1,0 +1,45 @@
+"""Where a command writes: standard output, or a file that appears only once it is complete."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from eslabon.graph.errors import RefusedError, Text
+
+
+class UnwritableFileError(RefusedError):
+    """A file cannot be written where it was asked for."""
+
+    code = "FILE_UNWRITABLE"
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        """Name the file and what the system says."""
+        why = error.strerror or type(error).__name__
+        super().__init__(
+            Text(f"No se puede escribir {path}: {why}", f"Cannot write {path}: {why}"),
+            hint=Text("Revise la ruta y los permisos.", "Check the path and its permissions."),
+        )
+
+
+@contextmanager
+def written(path: Path | None) -> Iterator[TextIO]:
+    """Yield a text stream in UTF-8: of a file, or of standard output where none is named.
+
+    Raises:
+        UnwritableFileError: If the file cannot be written.
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        draft.replace(path)
+    except OSError as error:
+        raise UnwritableFileError(path, error) from error
+    finally:
+        draft.unlink(missing_ok=True)

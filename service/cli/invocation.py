@@ -1,0 +1,165 @@
+"""One run of one command: its language, its form of output, its settings.
+
+Every command is made by `command`, which gives it the options that all have (`--json`,
+`--quiet`, `--lang`) and hands it an `Invocation`.
+"""
+
+import functools
+import inspect
+import json
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, cast
+
+import typer
+
+from eslabon.graph.errors import Language, Text
+from eslabon.service.cli.faults import chosen_language
+
+if TYPE_CHECKING:  # these take longer to import than most commands to run
+    from rich.console import Console, RenderableType
+
+    from eslabon.graph.bolt import BoltClient
+    from eslabon.service.cli.progress import TerminalProgress
+    from eslabon.service.settings import Settings
+
+P = ParamSpec("P")
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Solo JSON en la salida · Only JSON on standard output")
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Sin avance ni notas · No progress, no notes")
+]
+Lang = Annotated[
+    Literal["es", "en"] | None,
+    typer.Option("--lang", help="Idioma · Language [ESLABON_LANGUAGE, es]", show_default=False),
+]
+
+# What is not a terminal has no width of its own; narrower tables break their cells.
+_PLAIN_WIDTH = 160
+
+
+class OutputClosedError(Exception):
+    """Whoever read our standard output has gone, as `head` does."""
+
+
+class Invocation:
+    """What a command needs besides its own options."""
+
+    def __init__(self, *, as_json: bool, quiet: bool, lang: Language | None) -> None:
+        """Keep what the common options say; a language that is not named is the settings'."""
+        self.as_json = as_json
+        self.quiet = quiet
+        self.language: Language = chosen_language(lang)
+        self._lang = lang
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """Return the settings, with the language of this run.
+
+        Raises:
+            UsageError: If the environment names an unknown setting or holds a bad value.
+        """
+        from eslabon.service.settings import read_settings
+
+        return read_settings(language=self._lang)
+
+    def connected(self) -> "AbstractContextManager[BoltClient]":
+        """Return a context with a client of the graph that the settings name.
+
+        Raises:
+            UnavailableError: If the engine cannot be reached or started.
+            SchemaError: If the graph's schema is not this program's.
+        """
+        from eslabon.service.cli.driver import connect
+
+        return connect(self.settings)
+
+    def say(self, text: Text) -> str:
+        """Return a text in the language of this run."""
+        return text.in_language(self.language)
+
+    def note(self, text: Text) -> None:
+        """Tell something beside the answer on standard error, unless quiet."""
+        if not self.quiet:
+            print(self.say(text), file=sys.stderr)
+
+    def answer(self, data: object, tables: Callable[[], Iterable["RenderableType"]]) -> None:
+        """Print the answer: the data as JSON if asked for, else the tables."""
+        if self.as_json:
+            self.print_json(data)
+            return
+        for table in tables():
+            self.console.print(table)
+
+    def print_json(self, data: object) -> None:
+        """Print one JSON document on standard output."""
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+
+    @cached_property
+    def console(self) -> "Console":
+        """Return the console that answers are drawn on."""
+        from rich.console import Console
+
+        width = None if sys.stdout.isatty() else _PLAIN_WIDTH
+        return Console(markup=False, highlight=False, emoji=False, width=width)
+
+    def progress(self) -> "TerminalProgress":
+        """Return a progress bar on standard error; silent where that is no terminal."""
+        from eslabon.service.cli.progress import TerminalProgress
+
+        is_shown = sys.stderr.isatty() and not self.quiet
+        return TerminalProgress(language=self.language, is_shown=is_shown)
+
+
+def command(
+    app: typer.Typer, name: str | None = None, *, help_text: str, example: str
+) -> Callable[
+    [Callable[Concatenate[Invocation, P], None]], Callable[Concatenate[Invocation, P], None]
+]:
+    """Return a decorator that adds a function to an app as a command with the common options."""
+
+    def add(
+        function: Callable[Concatenate[Invocation, P], None],
+    ) -> Callable[Concatenate[Invocation, P], None]:
+        documented = f"{help_text}\n\nEjemplo · Example:\n\n{example}"
+        app.command(name, help=documented)(_with_common_options(function))
+        return function
+
+    return add
+
+
+def _with_common_options(
+    function: Callable[Concatenate[Invocation, P], None],
+) -> Callable[..., None]:
+    """Return the function as the parser sees it: the common options in place of the invocation."""
+
+    @functools.wraps(function)
+    def run(**given: Any) -> None:
+        asked = {name: given.pop(name) for name in ("as_json", "quiet", "lang")}
+        invocation = Invocation(**asked)
+        try:
+            cast(Callable[..., None], function)(invocation, **given)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise OutputClosedError from error
+
+    own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+    common = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for name, default, kind in (
+            ("as_json", False, AsJson),
+            ("quiet", False, Quiet),
+            ("lang", None, Lang),
+        )
+    ]
+    keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    parameters = [*keyword, *common]
+    signature = inspect.Signature(parameters, return_annotation=None)
+    run.__signature__ = signature  # type: ignore[attr-defined]  # what `inspect` documents
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    del run.__wrapped__  # `inspect` would see through to it
+    return run

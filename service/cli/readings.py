@@ -1,0 +1,98 @@
+"""Reads capabilities out of a table of names or of texts, row by row, as the product does."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from eslabon.graph.capabilities import InferredCapability, read_requirement, read_supplier
+from eslabon.graph.errors import Text
+from eslabon.loaders.files import Columns, fold_heading, read_rows, resolve_columns
+from eslabon.loaders.source import Place, Rejection
+
+STANDARD_INPUT = Path("-")
+_NO_ID = Text("No tiene id.", "It has no id.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKind:
+    """What is read: its columns, required all, their other headings, and the function."""
+
+    columns: tuple[str, ...]
+    aliases: Mapping[str, str]
+    read: Callable[[Mapping[str, str]], list[InferredCapability]]
+
+    def resolve(self, file: str, header: Sequence[str]) -> Columns:
+        """Find the columns of a header; others are left out."""
+        aliases = {fold_heading(name): column for name, column in self.aliases.items()}
+        own = {column: column for column in self.columns}
+        return resolve_columns(file, header, aliases={**aliases, **own}, required=self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One capability read in one row."""
+
+    id: str
+    code: str
+    confidence: float
+    because: str
+
+
+SUPPLIERS = ReadingKind(
+    columns=("id", "name", "activity_code"),
+    aliases={
+        "nombre": "name",
+        "nom_estab": "name",
+        "actividad": "activity_code",
+        "codigo_actividad": "activity_code",
+        "codigo_act": "activity_code",
+    },
+    read=lambda row: read_supplier(row["name"], row["activity_code"] or None),
+)
+STEPS = ReadingKind(
+    columns=("id", "text"),
+    aliases={"texto": "text", "requisito": "text"},
+    read=lambda row: read_requirement(row["text"]),
+)
+
+
+def readings(
+    path: Path, kind: ReadingKind, *, on_broken: Callable[[Place, Text], None]
+) -> Iterator[Reading]:
+    """Yield what is read in each row of a file, in order; `-` is standard input.
+
+    Raises:
+        BadInputError: If the file cannot be read or a column is missing.
+    """
+    with _as_file(path) as (file, name):
+        for row in read_rows(file, lambda _, header: kind.resolve(name, header)):
+            if isinstance(row, Rejection):
+                on_broken(Place(name, row.place.line), row.message)
+            elif not row.values["id"]:
+                on_broken(Place(name, row.place.line), _NO_ID)
+            else:
+                for found in kind.read(row.values):
+                    yield Reading(
+                        row.values["id"], found.code, round(found.confidence, 4), found.because
+                    )
+
+
+@contextmanager
+def _as_file(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield a path that can be read twice, as finding an encoding needs, and its name."""
+    if path != STANDARD_INPUT:
+        yield path, path.name
+        return
+    with tempfile.NamedTemporaryFile(suffix=".csv") as copy:
+        _copy_input(copy)
+        yield Path(copy.name), "stdin"
+
+
+def _copy_input(copy: IO[bytes]) -> None:
+    shutil.copyfileobj(sys.stdin.buffer, copy)
+    copy.flush()

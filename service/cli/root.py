@@ -1,0 +1,124 @@
+"""The table of commands, and the command line made of them.
+
+A command's module is imported only when that command runs: some need libraries that take
+longer to import than others need to answer.
+"""
+
+import importlib
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+_ABOUT = """
+Eslabón: ¿qué proveedores en México podrían hacer el proceso por el que un componente sale del país?
+
+Eslabón: which suppliers in Mexico could do the finishing step a component leaves the country for?
+""".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class CommandEntry:
+    """One command: its name and one line on it. Its module is `commands.<name>`, its `app`."""
+
+    name: str
+    summary: str
+
+
+COMMANDS: Final = (
+    CommandEntry("demo", "Muestra todo con datos inventados · Show everything on invented data"),
+    CommandEntry("load", "Carga archivos en el grafo · Load files into the graph"),
+    CommandEntry("fetch", "Descarga archivos de una fuente · Download a source's files"),
+    CommandEntry("sample", "Escribe datos inventados · Write invented data"),
+    CommandEntry("template", "Escribe una plantilla de Excel · Write an Excel template"),
+    CommandEntry("infer", "Lee procesos en nombres y textos · Read processes in names and texts"),
+    CommandEntry("match", "Busca proveedores para un paso · Find suppliers for a step"),
+    CommandEntry("coverage", "Qué pasos tienen proveedor · Which steps have a supplier"),
+    CommandEntry("capabilities", "El árbol de procesos · The tree of processes"),
+    CommandEntry("engine", "Mantiene el motor en marcha · Keep the engine running"),
+    CommandEntry("serve", "Sirve la API · Serve the API"),
+    CommandEntry("schema", "El modelo y el esquema · The model and the schema"),
+    CommandEntry("config", "La configuración · The settings"),
+    CommandEntry("doctor", "Revisa la instalación · Check the installation"),
+)
+
+
+class LazyGroup(TyperGroup):
+    """The group of all commands, each a stub with its summary until it is called."""
+
+    def __init__(self, **attributes: Any) -> None:
+        """Fill the group from the table of commands."""
+        super().__init__(**attributes)
+        for entry in COMMANDS:
+            self.add_command(TyperCommand(entry.name, help=entry.summary))
+
+    def resolve_command(
+        self, ctx: Any, args: list[str]
+    ) -> tuple[str | None, TyperCommand | TyperGroup | None, list[str]]:
+        """Return the command that the words name, imported."""
+        name, stub, rest = super().resolve_command(ctx, args)
+        return name, None if name is None or stub is None else load_command(name), rest
+
+
+def load_command(name: str) -> TyperCommand | TyperGroup:
+    """Import the module of a command and return what it holds: a command, or a group of them."""
+    module = importlib.import_module(f"eslabon.service.cli.commands.{name}")
+    loaded = get_command(module.app)
+    if not isinstance(loaded, TyperCommand | TyperGroup):
+        raise TypeError(f"{module.__name__}.app is no Typer app")
+    loaded.name = name
+    return loaded
+
+
+def new_app() -> typer.Typer:
+    """Return an empty app for the module of one command."""
+    return typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+def new_group(help_text: str) -> typer.Typer:
+    """Return an empty app for the module of a group of commands."""
+    app = new_app()
+    app.callback(help=help_text)(_nothing)
+    return app
+
+
+@cache
+def root_command() -> TyperGroup:
+    """Return the whole command line."""
+    root = typer.Typer(
+        cls=LazyGroup,
+        help=_ABOUT,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    root.callback()(_root)
+    made = get_command(root)
+    if not isinstance(made, TyperGroup):
+        raise TypeError("the root is no group")
+    return made
+
+
+def _nothing() -> None:
+    """Do nothing: a group's own part."""
+
+
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        print(f"eslabon {version('eslabon')}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="La versión · The version"
+        ),
+    ] = False,
+) -> None:
+    """Do nothing: the root's own part."""

@@ -28,6 +28,7 @@ _USUAL_TERM = 1_095
 _EXPIRES_SOON = 45
 _EVERY_SOON = 7
 _WARNED_STANDARD = "ISO14001"
+_LOST = ("suspended", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,6 @@ def _row(
 ) -> list[str]:
     number = f"SINT-{standard}-{supplier.number + 1:05d}"
     dates = _dates(state, as_of=as_of, day=day)
-    status = "valid"
-    if state == "suspended":
-        status = "suspended" if supplier.number % 2 == 0 else "withdrawn"
     return [
         supplier.establishment_id,
         standard,
@@ -90,7 +88,7 @@ def _row(
         _BODY,
         dates.issued.isoformat(),
         dates.expires.isoformat() if dates.expires else "",
-        status,
+        state if state in _LOST else "valid",
         ";".join(scope),
         f"Alcance sintético: {', '.join(scope)}" if scope else "Alcance sintético: el sitio",
         f"https://sintetico.example/certificados/{number}",

@@ -27,7 +27,8 @@ COLUMNS = (
     "cve_mun", "municipio", "cve_loc", "localidad", "ageb", "manzana", "telefono", "correoelec",
     "www", "tipoUniEco", "latitud", "longitud", "fecha_alta",
 )  # fmt: skip
-ENCODING = "cp1252"
+# Windows-1252, as INEGI writes it, holds the same bytes: none of 0x80 to 0x9F is ever written.
+ENCODING = "latin-1"
 FIRST_ID = 9_000_000_001
 CHUNK_ROWS = 16_384
 SYNTHETIC_MARK = "DATO SINTETICO"
@@ -115,11 +116,12 @@ class Directory:
 
 
 def _marks(cells: Cells, *, start: int, count: int) -> Cells:
-    # A real CLEE also has 28 characters: municipality, class, number, check digit.
-    places = zip(cells["cve_ent"], cells["cve_mun"], range(start, start + count), strict=True)
+    ids = [establishment_id(row) for row in range(start, start + count)]
+    # A real CLEE has 28 characters too, of which the first five are the municipality.
+    keys = zip(cells["cve_ent"], cells["cve_mun"], ids, strict=True)
     return {
-        "id": [establishment_id(row) for row in range(start, start + count)],
-        "clee": [f"SINT{state}{place}{FIRST_ID + row:019d}" for state, place, row in places],
+        "id": ids,
+        "clee": [f"SINT{state}{place}000000000{own}" for state, place, own in keys],
         "edificio": [SYNTHETIC_MARK] * count,
         "tipoUniEco": ["Fijo"] * count,
     }

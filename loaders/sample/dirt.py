@@ -88,7 +88,7 @@ ODDITIES: Sequence[Dirt] = (
     ),
     Dirt("garbled accents", 0.002, _garble),
     Dirt("name missing", 0.001, _put(nom_estab="")),
-    Dirt("municipality of no list", 0.001, _put(cve_mun="999", municipio="NO ESPECIFICADO")),
+    Dirt("municipality missing", 0.001, _put(cve_mun="", municipio="")),
     Dirt("postal code in words", 0.002, _put(cod_postal="S/N")),
     Dirt("month of entry missing", 0.002, _put(fecha_alta="S/F")),
     Dirt("month of entry in the future", 0.001, _put(fecha_alta="2091-01")),

@@ -4,6 +4,7 @@ Trades are dealt out in turn and each takes the cases in turn, the first of each
 complete one: so even a small sample holds a supplier that qualifies and some that do not.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,9 @@ from eslabon.loaders.sample.records import Case, Municipality, Trade
 from eslabon.loaders.sample.tables import (
     activity_classes,
     cases,
+    components,
     municipalities,
+    operations,
     plants,
     states,
     trades,
@@ -63,7 +66,7 @@ def plan_suppliers(rows: int, seed: int) -> list[Supplier]:
     turns = _turns(total)
     private = [_is_private(number, trade) for number, (trade, _) in enumerate(turns)]
     sites = min(private.count(False), rows // _ROWS_FOR_ONE_SITE)
-    where = _places(draws, total).tolist()
+    where = _places(draws, turns).tolist()
     planner = _Planner(draws)
     planned: list[Supplier] = []
     taken = 0
@@ -94,17 +97,32 @@ def _is_private(number: int, trade: Trade) -> bool:
     return trade.class_code not in listed or number % _EVERY_PRIVATE == _EVERY_PRIVATE - 1
 
 
-def _places(draws: Draws, total: int) -> Indexes:
-    """Return municipalities with parks, by large plants; first those where buyers' plants are."""
+def _places(draws: Draws, turns: Sequence[tuple[Trade, Case]]) -> Indexes:
+    """Return municipalities: every second supplier is near its demand, the others anywhere.
+
+    The first suppliers stand where the buyers' plants are, one in each municipality.
+    """
     large = {state.code: state.large_establishments for state in states()}
-    weights = [
-        large[m.code[:2]] * m.weight if m.parks else 0 for m in municipalities()
-    ]  # weights within a state add up to about 100 in each
-    places = Weights(weights).pick(draws.bits())
+    anywhere = [large[m.code[:2]] * m.weight if m.parks else 0 for m in municipalities()]
+    near_demand = [_demand(trade) for trade in trades()]
+    order = {trade.capability: place for place, trade in enumerate(trades(), start=1)}
+    table = [order[trade.capability] * (number % 2) for number, (trade, _) in enumerate(turns)]
+    places = Weights(anywhere, *near_demand).pick(draws.bits(), np.array(table))
     codes = [m.code for m in municipalities()]
     first = [codes.index(code) for code in dict.fromkeys(p.municipality for p in plants())]
-    places[: len(first)] = first[:total]
+    places[: len(first)] = first[: len(turns)]
     return places
+
+
+def _demand(trade: Trade) -> list[int]:
+    """Return for each municipality how many operations of a trade its plants send out."""
+    offered = {trade.capability, *trade.related}
+    asking = Counter(o.component for o in operations() if o.capability in offered)
+    homes = {plant.code: plant.municipality for plant in plants()}
+    demand: Counter[str] = Counter()
+    for component in components():
+        demand[homes[component.plant]] += asking[component.code]
+    return [demand[m.code] for m in municipalities()]
 
 
 class _Planner:

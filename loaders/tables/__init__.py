@@ -1,0 +1,1 @@
+"""Tables that buyers and agencies fill in themselves: capabilities, certificates and steps."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines import RECORD
 from tests.shared_data import SHARED_DATA
 
 
@@ -13,3 +14,12 @@ def shared_data() -> Path:
     if SHARED_DATA is None:
         pytest.skip("the real samples are not on this machine (set ESLABON_SAMPLES)")
     return SHARED_DATA
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end which engines were tested, and loudly which were not."""
+    if not (RECORD.tested or RECORD.missing):
+        return
+    terminalreporter.section("engines", bold=bool(RECORD.missing), red=bool(RECORD.missing))
+    for line in RECORD.lines():
+        terminalreporter.line(line, red=line.startswith("NOT"), bold=line.startswith("NOT"))

@@ -6,6 +6,7 @@ users' locks are released by the operating system, and this process sees it.
 """
 
 import argparse
+import errno
 import logging
 import os
 import signal
@@ -14,6 +15,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import psutil
 from filelock import Timeout
@@ -50,16 +52,30 @@ def main(arguments: list[str]) -> Exit:
     parser.add_argument("--statement-seconds", type=float, required=True)
     options = parser.parse_args(arguments)
     folder = EngineFolder(options.folder)
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s [eslabon] %(message)s"
-    )
+    _log_to_stderr()
+    # Held to the end of the process. A moment's patience: somebody may be probing it.
+    alive = lock(folder.alive, timeout=2.0)
     try:
-        # A moment's patience: somebody may be probing the lock.
-        with lock(folder.alive, timeout=2.0):
-            return _live(folder, options.heap, options.statement_seconds)
+        alive.acquire()
     except Timeout:
         _LOG.error("another engine runs on %s", folder.root)
         return Exit.ALREADY_RUNNING
+    try:
+        return _live(folder, options.heap, options.statement_seconds)
+    except StartError as error:
+        _LOG.error("%s", error)
+        return error.exit
+    except OSError as error:
+        _LOG.exception("the system refused something")
+        return _exit_of(error)
+
+
+def _log_to_stderr() -> None:
+    # As ArcadeDB writes to the same file: its lines begin with a line break, and end without.
+    handler = logging.StreamHandler()
+    handler.terminator = ""
+    handler.setFormatter(logging.Formatter("\n%(asctime)s %(levelname)s [eslabon] %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 
 def _live(folder: EngineFolder, heap: str, statement_seconds: float) -> Exit:
@@ -67,15 +83,15 @@ def _live(folder: EngineFolder, heap: str, statement_seconds: float) -> Exit:
     told_to_stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told_to_stop.set())
+    start_java(heap=heap, statement_seconds=statement_seconds)
+    server, port = start_server(folder, ensure_password(folder.password))
     try:
-        start_java(heap=heap, statement_seconds=statement_seconds)
-        server, port = start_server(folder, ensure_password(folder.password))
-    except StartError as error:
-        _LOG.error("%s", error)
-        return error.exit
-    _announce(folder, port)
-    _watch(folder, told_to_stop)
-    return _shut(folder, server)
+        _announce(folder, port)
+        _watch(folder, told_to_stop)
+    finally:
+        folder.state.unlink(missing_ok=True)
+        _close(server)
+    return Exit.STOPPED
 
 
 def _announce(folder: EngineFolder, port: int) -> None:
@@ -109,7 +125,6 @@ def _watch(folder: EngineFolder, told_to_stop: threading.Event) -> None:
                     return
         except Timeout:
             last_used = time.monotonic()  # somebody is at the door
-    folder.state.unlink(missing_ok=True)
     _LOG.info("told to stop")
 
 
@@ -129,18 +144,34 @@ def _rotate_log(folder: EngineFolder) -> None:
     os.close(fresh)
 
 
-def _shut(folder: EngineFolder, server: Server) -> Exit:
+def _close(server: Server) -> None:
     # A close that hangs must not leave an orphan; what was committed is in the write-ahead log.
     giving_up = threading.Timer(_STOP_SECONDS, os._exit, [Exit.CRASHED])
     giving_up.daemon = True
     giving_up.start()
     server.stop()
     _LOG.info("stopped")
-    return Exit.STOPPED
+
+
+def _exit_of(error: OSError) -> Exit:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Exit.DISK_FULL
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Exit.NOT_WRITABLE
+    return Exit.CRASHED
+
+
+def run(arguments: list[str]) -> NoReturn:
+    """Run an engine and end this process, at once: Java's threads would hold up its exit."""
+    code = Exit.CRASHED
+    try:
+        code = main(arguments)
+    except BaseException:  # noqa: BLE001 - whatever it is goes to the log, and ends the process
+        _LOG.exception("the engine's process failed")
+    finally:
+        logging.shutdown()
+        os._exit(code)
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1:])
-    logging.shutdown()
-    # Java's threads would hold up an ordinary exit, and all files are closed.
-    os._exit(code)
+    run(sys.argv[1:])

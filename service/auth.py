@@ -1,0 +1,137 @@
+"""Who may call the API: this machine alone, or whoever holds the key."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from eslabon.graph.errors import EslabonError, RefusedError, Text, UsageError
+from eslabon.service.settings import Settings
+
+_LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
+_HOST: Final = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]/@]+)(:\d{1,5})?")
+
+
+class UnauthenticatedError(EslabonError):
+    """The caller sent no key, or a wrong one."""
+
+    code = "UNAUTHENTICATED"
+    status = 401
+
+
+class HostNotAllowedError(UsageError):
+    """The caller used a name for this server that is not one of its own."""
+
+    code = "HOST_NOT_ALLOWED"
+    status = 421
+
+
+class KeyRequiredError(RefusedError):
+    """The service would listen to other machines without asking for a key."""
+
+    code = "KEY_REQUIRED"
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRule:
+    """Which requests are let in: by the name used for this server, and by the key sent.
+
+    `hosts` is None where any name will do; `key_digest` is None where no key is asked for. The
+    names matter most without a key: a page of any site may point a name of its own at 127.0.0.1
+    and so read what the browser's user may read (DNS rebinding).
+    """
+
+    hosts: frozenset[str] | None
+    key_digest: bytes | None
+
+    @property
+    def asks_for_key(self) -> bool:
+        """Tell whether a key is asked for."""
+        return self.key_digest is not None
+
+    def check(self, headers: Mapping[str, str]) -> None:
+        """Let a request in, or raise.
+
+        Args:
+            headers: The request's headers under their names in lower case.
+
+        Raises:
+            HostNotAllowedError: If `Host` is missing or not one of the server's names.
+            UnauthenticatedError: If a key is asked for and another or none was sent.
+        """
+        self.check_host(headers.get("host", ""))
+        if self.key_digest is not None and not hmac.compare_digest(
+            _digest(sent_key(headers)), self.key_digest
+        ):
+            raise UnauthenticatedError(
+                Text(
+                    "Falta la clave de la API o no es válida.", "The API key is missing or wrong."
+                ),
+                hint=Text(
+                    "Envíe el encabezado Authorization: Bearer <clave>, o X-API-Key.",
+                    "Send the header Authorization: Bearer <key>, or X-API-Key.",
+                ),
+            )
+
+    def check_host(self, host: str) -> None:
+        """Let a name used for this server pass, or raise.
+
+        Raises:
+            HostNotAllowedError: If it is missing or not one of the server's names.
+        """
+        if self.hosts is None:
+            return
+        named = _HOST.fullmatch(host.strip().lower())
+        if named is None or named["name"] not in self.hosts:
+            raise HostNotAllowedError(
+                Text("Este servidor no se llama así.", "This server does not go by that name."),
+                hint=Text(
+                    "Use http://localhost, o agregue el nombre a ESLABON_ALLOWED_HOSTS.",
+                    "Use http://localhost, or add the name to ESLABON_ALLOWED_HOSTS.",
+                ),
+            )
+
+
+def access_rule(settings: Settings) -> AccessRule:
+    """Return the rule that the settings make.
+
+    Raises:
+        KeyRequiredError: If other machines could reach the service and no key is set.
+        UsageError: If the key cannot be read, or is too short.
+    """
+    key = settings.key()
+    if key is None and not settings.is_loopback:
+        raise KeyRequiredError(
+            Text(
+                f"No se escucha en {settings.host} sin una clave.",
+                f"Not listening on {settings.host} without a key.",
+            ),
+            hint=Text(
+                "Defina ESLABON_API_KEY o ESLABON_API_KEY_FILE, o use --host 127.0.0.1.",
+                "Set ESLABON_API_KEY or ESLABON_API_KEY_FILE, or use --host 127.0.0.1.",
+            ),
+        )
+    named = frozenset(name.lower() for name in settings.allowed_hosts)
+    if key is not None and not named:
+        return AccessRule(hosts=None, key_digest=_digest(key))
+    hosts = named | frozenset(_LOOPBACK_NAMES) | {settings.host.lower()}
+    return AccessRule(hosts=hosts, key_digest=None if key is None else _digest(key))
+
+
+def sent_key(headers: Mapping[str, str]) -> str:
+    """Return the key that a request carries, or nothing.
+
+    >>> sent_key({"authorization": "Bearer abc"}), sent_key({"x-api-key": "abc"}), sent_key({})
+    ('abc', 'abc', '')
+    """
+    scheme, _, value = headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return value.strip()
+    return headers.get("x-api-key", "").strip()
+
+
+def _digest(key: str) -> bytes:
+    # Digests are of one length, so that the comparison tells nothing of the key's own.
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape")).digest()

@@ -1,0 +1,120 @@
+"""One table from errors to answers: `application/problem+json` for REST, codes for GraphQL."""
+
+import logging
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from eslabon.graph.errors import EslabonError, Language, Text, UnavailableError, UsageError
+from eslabon.service.language import preferred_language
+
+LOGGER: Final = logging.getLogger("eslabon.service")
+PROBLEM_TYPE: Final = "application/problem+json"
+RETRY_SECONDS: Final = 2
+
+
+class BusyError(UnavailableError):
+    """More requests are being served than may be at once."""
+
+    code = "BUSY"
+
+
+class BodyTooLargeError(UsageError):
+    """A request's body is larger than the limit."""
+
+    code = "BODY_TOO_LARGE"
+    status = 413
+
+
+class RequestTimeoutError(UnavailableError):
+    """A request took longer than the time it was given."""
+
+    code = "REQUEST_TIMEOUT"
+    status = 504
+
+
+INTERNAL: Final = EslabonError(
+    Text("Ocurrió un error inesperado.", "An unexpected error happened."),
+    hint=Text(
+        "Es un defecto; repórtelo con el identificador de la solicitud.",
+        "This is a defect; please report it with the request id.",
+    ),
+)
+
+_STATUS_CODES: Final[Mapping[int, str]] = {
+    404: "NOT_FOUND",
+    405: "METHOD_NOT_ALLOWED",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+}
+
+
+def described(error: EslabonError, *, language: Language, request_id: str) -> dict[str, str]:
+    """Return what an error says of itself in the fields that REST and GraphQL share."""
+    hint = error.hint.in_language(language)
+    said = {"code": error.code, "requestId": request_id}
+    return {**said, "hint": hint} if hint else said
+
+
+def problem(error: EslabonError, *, language: Language, request_id: str) -> Response:
+    """Return an error as RFC 9457 writes problems."""
+    headers = {}
+    if error.status == 401:
+        headers["www-authenticate"] = "Bearer"
+    if error.status == 503:
+        headers["retry-after"] = str(RETRY_SECONDS)
+    body = {
+        "type": "about:blank",
+        "title": error.message.in_language(language),
+        "status": error.status,
+        **described(error, language=language, request_id=request_id),
+    }
+    return JSONResponse(body, error.status, headers=headers, media_type=PROBLEM_TYPE)
+
+
+def request_language(request: Request) -> Language:
+    """Return the language that a request is answered in."""
+    default: Language = request.app.state.settings.language
+    return preferred_language(request.headers.get("accept-language", ""), default=default)
+
+
+def request_id_of(request: Request) -> str:
+    """Return the id that the outermost layer gave a request."""
+    return str(request.scope.get("eslabon.request_id", ""))
+
+
+async def answer_known(request: Request, error: Exception) -> Response:
+    """Answer an error of the project's."""
+    if not isinstance(error, EslabonError):
+        return await answer_unexpected(request, error)
+    return problem(error, language=request_language(request), request_id=request_id_of(request))
+
+
+async def answer_http(request: Request, error: Exception) -> Response:
+    """Answer what the framework refuses, as an unknown path."""
+    if not isinstance(error, HTTPException):
+        return await answer_unexpected(request, error)
+    body = {
+        "type": "about:blank",
+        "title": str(error.detail),
+        "status": error.status_code,
+        "code": _STATUS_CODES.get(error.status_code, "BAD_REQUEST"),
+        "requestId": request_id_of(request),
+    }
+    return JSONResponse(body, error.status_code, headers=error.headers, media_type=PROBLEM_TYPE)
+
+
+async def answer_unexpected(request: Request, error: Exception) -> Response:
+    """Answer a defect without its trace, which goes to the log under the request's id."""
+    request_id = request_id_of(request)
+    LOGGER.error("request %s failed", request_id, exc_info=error)
+    return problem(INTERNAL, language=request_language(request), request_id=request_id)
+
+
+HANDLERS: Final = {
+    EslabonError: answer_known,
+    HTTPException: answer_http,
+    Exception: answer_unexpected,
+}

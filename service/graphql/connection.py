@@ -1,0 +1,142 @@
+"""Lists that are read page by page: Relay connections over keysets."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Annotated, Final, Generic, TypeVar
+
+import strawberry
+from strawberry.relay import PageInfo
+
+from eslabon.graph.client import GraphClient
+from eslabon.graph.errors import Text, UsageError
+from eslabon.queries.entities.batches import Page
+from eslabon.queries.entities.evidence import current_datasets
+from eslabon.service.graphql.context import Context
+from eslabon.service.graphql.fields import resolved
+
+DEFAULT_PAGE: Final = 20
+LARGEST_PAGE: Final = 100
+LARGEST_TOTAL: Final = 10_000
+
+T = TypeVar("T")
+First = Annotated[int, strawberry.argument(description=f"How many, 1 to {LARGEST_PAGE}.")]
+After = Annotated[
+    str | None, strawberry.argument(description="The cursor after which the page begins.")
+]
+
+
+class OutOfRangeError(UsageError):
+    """A number is outside the range that it may be in."""
+
+    code = "OUT_OF_RANGE"
+
+    def __init__(self, name: str, *, least: int, most: int) -> None:
+        """Name the argument and its range."""
+        super().__init__(
+            Text(f"{name} está fuera de rango.", f"{name} is out of range."),
+            hint=Text(
+                f"Dé un número entero entre {least} y {most}.",
+                f"Give a whole number between {least} and {most}.",
+            ),
+        )
+
+
+@strawberry.type(description="How many nodes a list holds, counted no further than a limit.")
+class Total:
+    """How many nodes a list holds."""
+
+    count: int
+    is_capped: bool = strawberry.field(description="There may be more than `count`.")
+
+
+@strawberry.type(description="A node and its place in a list.")
+class Edge(Generic[T]):
+    """A node and its place in a list."""
+
+    cursor: str
+    node: T
+
+
+@strawberry.type(description="One page of a list.")
+class Connection(Generic[T]):
+    """One page of a list."""
+
+    edges: list[Edge[T]]
+    page_info: PageInfo
+    count: strawberry.Private[Callable[[], Awaitable[int]]]
+
+    @resolved("The nodes of the edges.")
+    def nodes(self) -> list[T]:
+        """Return the nodes without their cursors."""
+        return [edge.node for edge in self.edges]
+
+    @resolved(f"Nodes of the whole list, counted up to {LARGEST_TOTAL:,}.")
+    async def total_count(self) -> Total:
+        """Count the list; nothing is counted unless this is asked for."""
+        counted = await self.count()
+        return Total(count=min(counted, LARGEST_TOTAL), is_capped=counted > LARGEST_TOTAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Generic[T]):
+    """A list of one kind: its name with its order, and how it is read."""
+
+    name: str
+    page: Callable[[GraphClient, str, int], Page]
+    total: Callable[[GraphClient, int], int]
+    nodes: Callable[[tuple[str, ...]], Awaitable[Sequence[T | None]]]
+
+
+async def connection(
+    context: Context, listing: Listing[T], *, first: int, after: str | None
+) -> Connection[T]:
+    """Return the page of a list that begins after a cursor.
+
+    Raises:
+        OutOfRangeError: If `first` is out of range.
+        CursorInvalidError: If the cursor was not made by this service.
+        CursorExpiredError: If it is of another list or of another version of the data.
+    """
+    checked_first(first)
+    dataset = await context.reads.run(dataset_version)
+    signer = context.signer
+    start = "" if not after else signer.read(after, order=listing.name, dataset=dataset)
+    page = await context.reads.run(listing.page, start, first)
+    nodes = await listing.nodes(page.keys)
+    edges = [
+        Edge(cursor=signer.sign(key, order=listing.name, dataset=dataset), node=node)
+        for key, node in zip(page.keys, nodes, strict=True)
+        if node is not None  # it was removed since the page was read
+    ]
+
+    async def count() -> int:
+        return await context.reads.run(listing.total, LARGEST_TOTAL + 1)
+
+    return Connection(
+        edges=edges,
+        page_info=PageInfo(
+            has_next_page=page.has_next,
+            has_previous_page=bool(start),
+            start_cursor=edges[0].cursor if edges else None,
+            end_cursor=edges[-1].cursor if edges else None,
+        ),
+        count=count,
+    )
+
+
+def checked_first(first: int) -> int:
+    """Return a page size that is in range.
+
+    Raises:
+        OutOfRangeError: If it is not.
+    """
+    if not 1 <= first <= LARGEST_PAGE:
+        raise OutOfRangeError("first", least=1, most=LARGEST_PAGE)
+    return first
+
+
+def dataset_version(client: GraphClient) -> str:
+    """Return a short digest of which versions of which sources answers come from."""
+    current = sorted(row.id for row in current_datasets(client) if row.status == "current")
+    return sha256("\n".join(current).encode()).hexdigest()[:16]

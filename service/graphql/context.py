@@ -1,0 +1,39 @@
+"""What resolvers are given: reads of the graph, batches, cursors and the caller's language."""
+
+from typing import TypeAlias
+
+from starlette.requests import Request
+from strawberry.fastapi import BaseContext
+from strawberry.types import Info as _Info
+
+from eslabon.graph.errors import Language, Text
+from eslabon.service.errors import request_language
+from eslabon.service.graphql.batching import Batches
+from eslabon.service.graphql.cursors import CursorSigner
+from eslabon.service.graphql.types.enums import Lang
+from eslabon.service.reads import GraphReads
+
+
+class Context(BaseContext):
+    """One request's own things; nothing in it is shared with another request but the reads."""
+
+    def __init__(self, *, reads: GraphReads, signer: CursorSigner, language: Language) -> None:
+        """Make a new set of batches for the request."""
+        super().__init__()
+        self.reads = reads
+        self.signer = signer
+        self.language: Language = language
+        self.batches = Batches(reads)
+
+    def say(self, text: Text, language: Lang | None = None) -> str:
+        """Return a text in the language asked for, else in the request's."""
+        return text.in_language(self.language if language is None else language.code)
+
+
+async def context_of(request: Request) -> Context:
+    """Return the context of a request."""
+    state = request.app.state
+    return Context(reads=state.reads, signer=state.signer, language=request_language(request))
+
+
+Info: TypeAlias = _Info[Context, None]

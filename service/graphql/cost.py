@@ -1,0 +1,167 @@
+"""What one operation may cost at most: the nodes it asks for, counted before any is read.
+
+An object costs 1, times every page size above it; scalars and enums are free. A list without a
+page size counts as ten. A few fields cost more, for what they set going. The count is made with
+the values of the variables, which a validation rule cannot see, in `on_execute` before anything
+runs: an error raised there stops the operation.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLCompositeType,
+    GraphQLError,
+    GraphQLField,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_named_type,
+    is_composite_type,
+)
+from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
+from strawberry.extensions import SchemaExtension
+
+CODE: Final = "QUERY_TOO_COSTLY"
+PLAIN_LIST: Final = 10
+# Root fields that do more than fetch the nodes they return.
+SURCHARGES: Final[Mapping[str, int]] = {"matchStep": 50, "coverage": 250, "supplyMap": 250}
+
+
+class CostGuard(SchemaExtension):
+    """Refuses operations that ask for more nodes than the limit, and tells what others cost."""
+
+    def __init__(self, max_cost: int) -> None:
+        """Allow operations up to a cost."""
+        self._max_cost = max_cost
+        self._cost: int | None = None
+
+    def on_execute(self) -> Iterator[None]:
+        """Count before the operation runs."""
+        context = self.execution_context
+        document = context.graphql_document
+        operation = document and _operation(document.definitions, context.operation_name)
+        if document and operation:
+            schema = context.schema._schema
+            variables = get_variable_values(
+                schema, operation.variable_definitions or (), context.variables or {}
+            )
+            # Values that do not fit are refused by the execution itself, which runs nothing then.
+            if isinstance(variables, VariableValues):
+                fragments = [
+                    d for d in document.definitions if isinstance(d, FragmentDefinitionNode)
+                ]
+                self._cost = Estimate(schema, variables, fragments=fragments).of(operation)
+                self._refuse_if_over()
+        yield
+
+    def get_results(self) -> dict[str, Any]:
+        """Return what the operation was counted at, and the limit."""
+        if self._cost is None:
+            return {}
+        return {"cost": {"requestedQueryCost": self._cost, "maximumQueryCost": self._max_cost}}
+
+    def _refuse_if_over(self) -> None:
+        if self._cost is not None and self._cost > self._max_cost:
+            raise GraphQLError(
+                f"The operation costs {self._cost}; the limit is {self._max_cost}.",
+                extensions={"code": CODE},
+            )
+
+
+def _operation(definitions: Any, name: str | None) -> OperationDefinitionNode | None:
+    """Return the operation that will run: the named one, or the only one."""
+    for definition in definitions:
+        if isinstance(definition, OperationDefinitionNode):
+            own = definition.name.value if definition.name else None
+            if name is None or own == name:
+                return definition
+    return None
+
+
+class Estimate:
+    """Counts the cost of operations of one document, with the values of its variables."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        variables: VariableValues,
+        *,
+        fragments: list[FragmentDefinitionNode],
+    ) -> None:
+        """Keep what counting needs."""
+        self._schema = schema
+        self._variables = variables
+        self._fragments = {fragment.name.value: fragment for fragment in fragments}
+        self._costs: dict[str, int] = {}
+
+    def of(self, operation: OperationDefinitionNode) -> int:
+        """Return the cost of one operation."""
+        root = self._schema.get_root_type(operation.operation)
+        return 0 if root is None else self._selection(operation.selection_set, root)
+
+    def _selection(self, selections: SelectionSetNode, within: GraphQLCompositeType) -> int:
+        return sum(self._node(node, within) for node in selections.selections)
+
+    def _node(self, node: object, within: GraphQLCompositeType) -> int:
+        if isinstance(node, FieldNode):
+            return self._field(node, within)
+        if isinstance(node, FragmentSpreadNode):
+            return self._fragment(node.name.value)
+        if isinstance(node, InlineFragmentNode):
+            return self._selection(node.selection_set, self._narrowed(node, within))
+        return 0
+
+    def _narrowed(
+        self, node: InlineFragmentNode | FragmentDefinitionNode, within: GraphQLCompositeType
+    ) -> GraphQLCompositeType:
+        name = node.type_condition.name.value if node.type_condition else ""
+        found = self._schema.get_type(name)
+        return found if found is not None and is_composite_type(found) else within
+
+    def _fragment(self, name: str) -> int:
+        fragment = self._fragments.get(name)
+        if fragment is None:
+            return 0
+        if name not in self._costs:
+            self._costs[name] = 0  # validation refused a fragment that spreads itself
+            root = self._schema.query_type
+            if root is not None:
+                within = self._narrowed(fragment, root)
+                self._costs[name] = self._selection(fragment.selection_set, within)
+        return self._costs[name]
+
+    def _field(self, node: FieldNode, within: GraphQLCompositeType) -> int:
+        field = self._schema.get_field(within, node.name.value)
+        if field is None or node.selection_set is None:
+            return 0
+        below = get_named_type(field.type)
+        if not is_composite_type(below):
+            return 0
+        surcharge = SURCHARGES.get(node.name.value, 0) if within is self._schema.query_type else 0
+        each = 1 + self._selection(node.selection_set, below)
+        return surcharge + each * self._count(field, node)
+
+    def _count(self, field: GraphQLField, node: FieldNode) -> int:
+        """Return how many objects a field may give, or how many lie below a page."""
+        size = _asked_size(get_argument_values(field, node, self._variables))
+        if size is not None:
+            return max(size, 1)
+        plain = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
+        within_page = node.name.value in ("edges", "nodes")  # the page's field has counted them
+        return PLAIN_LIST if isinstance(plain, GraphQLList) and not within_page else 1
+
+
+def _asked_size(arguments: Mapping[str, Any]) -> int | None:
+    """Return the page size among arguments: `first`, or the length of a list of `ids`."""
+    if isinstance(arguments.get("first"), int):
+        return int(arguments["first"])
+    if isinstance(arguments.get("ids"), list):
+        return len(arguments["ids"])
+    return None

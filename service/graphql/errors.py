@@ -1,0 +1,70 @@
+"""How errors look in a GraphQL answer: a stable code, a hint, the request's id, never a trace."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from graphql import GraphQLError, GraphQLSyntaxError
+
+from eslabon.graph.errors import EslabonError, Language
+from eslabon.service.errors import INTERNAL, described
+from eslabon.service.graphql.limits import CODE as TOO_LARGE
+
+MOST_ERRORS: Final = 5
+_TOO_MANY_TOKENS: Final = "tokens. Parsing aborted"
+
+
+def coded_errors(
+    errors: Sequence[GraphQLError], *, language: Language, request_id: str
+) -> list[dict[str, Any]]:
+    """Return errors as they are answered: at most five, each with a code."""
+    return [
+        _coded(error, language=language, request_id=request_id) for error in errors[:MOST_ERRORS]
+    ]
+
+
+def is_unexpected(error: GraphQLError) -> bool:
+    """Tell whether an error is a defect, which is logged and whose text nobody else sees."""
+    return _code(error) is None
+
+
+def _coded(error: GraphQLError, *, language: Language, request_id: str) -> dict[str, Any]:
+    cause = _cause(error)
+    code = _code(error)
+    message, extensions = error.message, {"code": code, "requestId": request_id}
+    if code is None:
+        cause = INTERNAL
+    if isinstance(cause, EslabonError):
+        message = cause.message.in_language(language)
+        extensions = dict(described(cause, language=language, request_id=request_id))
+    answer: dict[str, Any] = {"message": message, "extensions": extensions}
+    if error.locations:
+        answer["locations"] = [location.formatted for location in error.locations]
+    if error.path is not None:
+        answer["path"] = error.path
+    return answer
+
+
+def _code(error: GraphQLError) -> str | None:
+    """Return the code of an error, or None of a defect."""
+    cause = _cause(error)
+    if isinstance(cause, EslabonError):
+        return cause.code
+    if isinstance(cause, RecursionError):
+        return TOO_LARGE
+    if isinstance(error, GraphQLSyntaxError):
+        return TOO_LARGE if _TOO_MANY_TOKENS in error.message else "GRAPHQL_PARSE_FAILED"
+    if cause is not None:
+        return None
+    given = (error.extensions or {}).get("code")
+    if given is not None:
+        return str(given)
+    # What has no cause and no place in the answer was refused before anything ran.
+    return "GRAPHQL_VALIDATION_FAILED" if error.path is None else "BAD_USER_INPUT"
+
+
+def _cause(error: GraphQLError) -> Exception | None:
+    """Return what an error was made from, beneath any number of wrappings."""
+    cause: Exception | None = error
+    while isinstance(cause, GraphQLError):
+        cause = cause.original_error
+    return cause

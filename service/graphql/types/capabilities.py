@@ -1,0 +1,115 @@
+"""Processes and standards in the schema."""
+
+import strawberry
+
+from eslabon.graph.capabilities.tree import Capability as CapabilityEntry
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.errors import Text
+from eslabon.queries.entities.evidence import StandardRow
+from eslabon.service.graphql.context import Context, Info
+from eslabon.service.graphql.fields import resolved
+from eslabon.service.graphql.types.enums import Lang
+from eslabon.service.graphql.types.node import Node, from_row, node_id
+
+
+@strawberry.type(description="Codes of a process in other classifications.")
+class ClassificationCodes:
+    """Codes of a process in other classifications."""
+
+    din8580: str | None
+    sat_claveprodserv: list[str]
+    scian: list[str]
+    nadcap: list[str]
+    cqi: list[str]
+    sudokn: str | None
+
+
+@strawberry.type(description="A process that a site can do, in a tree from broad to precise.")
+class Capability(Node):
+    """A process that a site can do."""
+
+    entry: strawberry.Private[CapabilityEntry]
+    code: str
+    callouts: list[str] = strawberry.field(description="Specifications that call for it.")
+
+    @resolved("Its name, in the language of the request unless another is asked for.")
+    def label(self, info: Info, lang: Lang | None = None) -> str:
+        """Return its name."""
+        return info.context.say(Text(self.entry.name_es, self.entry.name_en), lang)
+
+    @resolved("Other names it goes by in one language.")
+    def synonyms(self, info: Info, lang: Lang | None = None) -> list[str]:
+        """Return its other names."""
+        language = info.context.language if lang is None else lang.code
+        chosen = self.entry.synonyms_es if language == "es" else self.entry.synonyms_en
+        return list(chosen)
+
+    @resolved("The next broader process; the root has none.")
+    def parent(self) -> "Capability | None":
+        """Return the next broader process."""
+        above = capability_tree().parent(self.code)
+        return None if above is None else capability_from(above)
+
+    @resolved("The processes directly below it.")
+    def children(self) -> list["Capability"]:
+        """Return the processes directly below it."""
+        return [capability_from(entry) for entry in capability_tree().children(self.code)]
+
+    @resolved("All broader processes, the nearest first.")
+    def ancestors(self) -> list["Capability"]:
+        """Return all broader processes."""
+        return [capability_from(entry) for entry in capability_tree().ancestors(self.code)]
+
+    @resolved("Its codes in other classifications.")
+    def classification(self) -> ClassificationCodes:
+        """Return its codes in other classifications."""
+        entry = self.entry
+        return ClassificationCodes(
+            din8580=entry.din8580 or None,
+            sat_claveprodserv=list(entry.sat_claveprodserv),
+            scian=list(entry.scian_class),
+            nadcap=list(entry.nadcap_ac),
+            cqi=list(entry.cqi),
+            sudokn=entry.sudokn_class or None,
+        )
+
+
+@strawberry.type(description="A certification standard, approval scheme or registration.")
+class Standard(Node):
+    """A certification standard, approval scheme or registration."""
+
+    code: str
+    name: str
+    sector: str | None
+    kind: str | None
+    scope_level: str | None
+    validity: str | None = strawberry.field(description="How long a certificate usually lasts.")
+    registry: str | None = strawberry.field(description="Where a certificate can be checked.")
+    implies: list[str] = strawberry.field(description="Codes of standards its holders meet too.")
+
+
+def capability_from(entry: CapabilityEntry) -> Capability:
+    """Return an entry of the tree as the schema shows it."""
+    return Capability(
+        id=node_id(Capability, entry.code),
+        entry=entry,
+        code=entry.code,
+        callouts=list(entry.callouts),
+    )
+
+
+def capability_of(code: str | None) -> Capability | None:
+    """Return the process of a code, if the tree has it."""
+    tree = capability_tree()
+    return capability_from(tree.get(code)) if code is not None and code in tree else None
+
+
+def standard_from(row: StandardRow) -> Standard:
+    """Return a row as the schema shows it."""
+    return from_row(Standard, row, id=node_id(Standard, row.code))
+
+
+async def standards_of(context: Context, codes: list[str]) -> list[Standard]:
+    """Return the standards of codes, in their order, without those that do not exist."""
+    rows = await context.batches.standards.load_many(codes)
+    return [standard_from(row) for row in rows if row is not None]

@@ -1,0 +1,185 @@
+"""What is sent out, by whom: buyers, plants, components and finishing steps in the schema."""
+
+import strawberry
+
+from eslabon.graph.model.nodes.buyer import Buyer as BuyerRow
+from eslabon.graph.model.nodes.component import Component as ComponentRow
+from eslabon.graph.model.nodes.plant import Plant as PlantRow
+from eslabon.queries.entities.steps import FinishingStepRow
+from eslabon.service.graphql.connection import checked_first
+from eslabon.service.graphql.context import Context, Info
+from eslabon.service.graphql.fields import resolved
+from eslabon.service.graphql.types.capabilities import (
+    Capability,
+    Standard,
+    capability_of,
+    standards_of,
+)
+from eslabon.service.graphql.types.enums import Mode
+from eslabon.service.graphql.types.node import Node, from_row, node_id
+from eslabon.service.graphql.types.places import Point, Region, point, region_of
+
+
+@strawberry.type(description="A multinational group or its Mexican company.")
+class Buyer(Node):
+    """A multinational group or its Mexican company."""
+
+    key: str
+    name: str
+    sector: str | None
+
+    @resolved("Its plants, by id.")
+    async def plants(self, info: Info, first: int = 20) -> list["Plant"]:
+        """Return its plants."""
+        keys = await info.context.batches.plants_of_buyers.load(self.key)
+        rows = await info.context.batches.plants.load_many(keys[: checked_first(first)])
+        return [plant_from(row) for row in rows if row is not None]
+
+    @resolved("The group that it belongs to.")
+    async def group(self, info: Info) -> "Buyer | None":
+        """Return the group that it belongs to."""
+        keys = await info.context.batches.groups_of_buyers.load(self.key)
+        return await buyer_of(info.context, keys[0]) if keys else None
+
+
+@strawberry.type(description="A buyer's site, where components are sent from.")
+class Plant(Node):
+    """A buyer's site."""
+
+    key: str
+    name: str
+    location: Point | None
+    municipality_code: str | None
+
+    @resolved("The buyer that runs it.")
+    async def buyer(self, info: Info) -> Buyer | None:
+        """Return the buyer that runs it."""
+        keys = await info.context.batches.buyers_of_plants.load(self.key)
+        return await buyer_of(info.context, keys[0]) if keys else None
+
+    @resolved("The municipality that it stands in.")
+    async def municipality(self, info: Info) -> Region | None:
+        """Return the municipality that it stands in."""
+        return await region_of(info.context, self.municipality_code)
+
+    @resolved("The steps that it has done outside, by id.")
+    async def finishing_steps(self, info: Info, first: int = 20) -> list["FinishingStep"]:
+        """Return the steps that it has done outside."""
+        keys = await info.context.batches.steps_of_plants.load(self.key)
+        return await finishing_steps_of(info.context, keys[: checked_first(first)])
+
+
+@strawberry.type(description="What is processed; sides in mm, mass in kg.")
+class Component(Node):
+    """What is processed."""
+
+    key: str
+    name: str
+    hs_code: str | None = strawberry.field(description="Harmonised System code.")
+    material: str | None = strawberry.field(description="Material family.")
+    length: float | None
+    width: float | None
+    height: float | None
+    mass: float | None
+
+    @resolved("The steps done on it, in their sequence.")
+    async def finishing_steps(self, info: Info, first: int = 20) -> list["FinishingStep"]:
+        """Return the steps done on it."""
+        keys = await info.context.batches.steps_of_components.load(self.key)
+        return await finishing_steps_of(info.context, keys[: checked_first(first)])
+
+
+@strawberry.type(description="One operation on a component: what it asks for, where it is done.")
+class FinishingStep(Node):
+    """One operation on a component."""
+
+    plant_key: strawberry.Private[str | None]
+    component_key: strawberry.Private[str | None]
+    done_in_code: strawberry.Private[str | None]
+    key: str
+    name: str = strawberry.field(description="The operation as the buyer words it.")
+    sequence: int = strawberry.field(description="Its place among the component's, from 1.")
+    annual_volume: float | None = strawberry.field(description="Pieces a year.")
+    value_out: float | None = strawberry.field(description="Value sent out a year.")
+    value_back: float | None = strawberry.field(description="Value come back a year.")
+    currency: str | None = strawberry.field(description="ISO 4217.")
+    value_date: str | None = strawberry.field(description="Date of both values, ISO 8601.")
+    turnaround: float | None = strawberry.field(description="Days from leaving to coming back.")
+    required_mode: Mode | None
+    capability_code: str | None
+    standard_codes: list[str]
+
+    @resolved("The process it asks for.")
+    def capability(self) -> Capability | None:
+        """Return the process it asks for."""
+        return capability_of(self.capability_code)
+
+    @resolved("The standards it asks its supplier for.")
+    async def standards(self, info: Info) -> list[Standard]:
+        """Return the standards it asks its supplier for."""
+        return await standards_of(info.context, self.standard_codes)
+
+    @resolved("The component that it works on.")
+    async def component(self, info: Info) -> Component | None:
+        """Return the component that it works on."""
+        if self.component_key is None:
+            return None
+        row = await info.context.batches.components.load(self.component_key)
+        return None if row is None else component_from(row)
+
+    @resolved("The plant that sends it out.")
+    async def plant(self, info: Info) -> Plant | None:
+        """Return the plant that sends it out."""
+        if self.plant_key is None:
+            return None
+        row = await info.context.batches.plants.load(self.plant_key)
+        return None if row is None else plant_from(row)
+
+    @resolved("The country or region where it is done now.")
+    async def done_in(self, info: Info) -> Region | None:
+        """Return where it is done now."""
+        return await region_of(info.context, self.done_in_code)
+
+
+def buyer_from(row: BuyerRow) -> Buyer:
+    """Return a row as the schema shows it."""
+    return from_row(Buyer, row, id=node_id(Buyer, row.id), key=row.id)
+
+
+def plant_from(row: PlantRow) -> Plant:
+    """Return a row as the schema shows it."""
+    located = point(row.latitude, row.longitude)
+    return from_row(Plant, row, id=node_id(Plant, row.id), key=row.id, location=located)
+
+
+def component_from(row: ComponentRow) -> Component:
+    """Return a row as the schema shows it."""
+    return from_row(Component, row, id=node_id(Component, row.id), key=row.id)
+
+
+def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
+    """Return a row as the schema shows it."""
+    return from_row(
+        FinishingStep,
+        row,
+        id=node_id(FinishingStep, row.id),
+        key=row.id,
+        plant_key=row.plant,
+        component_key=row.component,
+        done_in_code=row.done_in,
+        required_mode=None if row.required_mode is None else Mode(row.required_mode),
+        capability_code=row.capability,
+        standard_codes=list(row.standards),
+    )
+
+
+async def buyer_of(context: Context, key: str) -> Buyer | None:
+    """Return the buyer of an id, if there is one."""
+    row = await context.batches.buyers.load(key)
+    return None if row is None else buyer_from(row)
+
+
+async def finishing_steps_of(context: Context, keys: tuple[str, ...]) -> list[FinishingStep]:
+    """Return the steps of ids, in their order, without those that do not exist."""
+    rows = await context.batches.finishing_steps.load_many(keys)
+    return [finishing_step_from(row) for row in rows if row is not None]

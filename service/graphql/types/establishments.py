@@ -1,0 +1,211 @@
+"""Establishments in the schema, with what is known of them."""
+
+import strawberry
+
+from eslabon.graph.model.nodes.company import Company as CompanyRow
+from eslabon.queries.entities.establishments import EstablishmentRow
+from eslabon.queries.entities.evidence import CertificateRow, OfferRow
+from eslabon.service.graphql.connection import checked_first
+from eslabon.service.graphql.context import Context, Info
+from eslabon.service.graphql.fields import resolved
+from eslabon.service.graphql.types.capabilities import (
+    Capability,
+    Standard,
+    capability_of,
+    standards_of,
+)
+from eslabon.service.graphql.types.enums import CertificateStatus, Mode, Provenance, Verification
+from eslabon.service.graphql.types.node import Node, from_row, node_id
+from eslabon.service.graphql.types.places import Point, Region, point, region_of, regions_of
+
+
+@strawberry.type(description="A class of SCIAN, Mexico's industry classification.")
+class ActivityClass:
+    """A class of SCIAN."""
+
+    code: str
+    title: str
+    is_known: bool
+
+
+@strawberry.type(description="One source's claim that a site does a process.")
+class Offer:
+    """One source's claim that a site does a process."""
+
+    capability_code: str
+    provenance: Provenance
+    confidence: float = strawberry.field(description="How far the claim is trusted, 0 to 1.")
+    mode: Mode
+    because: str | None = strawberry.field(description="What the claim was read from.")
+    checked: str | None = strawberry.field(description="Day it was last checked, ISO 8601.")
+    materials: list[str] | None = strawberry.field(description="Families; null means unknown.")
+    max_length: float | None = strawberry.field(description="Longest side that fits, mm.")
+    max_width: float | None = strawberry.field(description="Second side that fits, mm.")
+    max_height: float | None = strawberry.field(description="Shortest side that fits, mm.")
+    max_mass: float | None = strawberry.field(description="Heaviest piece, kg.")
+    capacity: float | None = strawberry.field(description="Pieces a year.")
+    spare_capacity: float | None = strawberry.field(description="Pieces a year still free.")
+    source: str
+    version: str
+
+    @resolved("The process.")
+    def capability(self) -> Capability | None:
+        """Return the process."""
+        return capability_of(self.capability_code)
+
+
+@strawberry.type(description="One certificate of one site.")
+class Certificate:
+    """One certificate of one site."""
+
+    key: str
+    standard_code: str
+    number: str | None
+    body: str | None = strawberry.field(description="Who certified.")
+    issued: str | None = strawberry.field(description="First day, ISO 8601.")
+    expires: str | None = strawberry.field(
+        description="Last day, ISO 8601; null means undated, which never counts as valid."
+    )
+    status: CertificateStatus
+    scope_text: str | None
+    evidence: str | None = strawberry.field(description="Address of a page that shows it.")
+    attests: list[str] = strawberry.field(description="Codes of the processes in its scope.")
+    source: str
+    version: str
+
+    @resolved("The standard it is for.")
+    async def standard(self, info: Info) -> Standard | None:
+        """Return the standard it is for."""
+        found = await standards_of(info.context, [self.standard_code])
+        return found[0] if found else None
+
+
+@strawberry.type(description="A site where a firm works, as a directory or a buyer knows it.")
+class Establishment(Node):
+    """A site where a firm works."""
+
+    key: str = strawberry.field(description="DENUE id, or the id that a private file gave.")
+    name: str
+    legal_name: str | None
+    clee: str | None
+    activity_code: str | None = strawberry.field(description="SCIAN class, six digits.")
+    size_band: str | None = strawberry.field(description="Persons employed, in INEGI's words.")
+    size_min: int | None
+    size_max: int | None
+    location: Point | None
+    municipality_code: str | None
+    postal_code: str | None
+    address: str | None
+    website: str | None
+    since: str | None = strawberry.field(description="Month it entered the directory.")
+    verification: Verification
+    flags: list[str] = strawberry.field(description="What was odd in its source row.")
+    source: str
+    version: str
+    retired: bool = strawberry.field(
+        description="Its source no longer lists it, but others still refer to it."
+    )
+
+    @resolved("Every claim that it does a process, one for each source.")
+    async def offers(self, info: Info) -> list[Offer]:
+        """Return every claim that it does a process."""
+        return [_offer(row) for row in await info.context.batches.offers.load(self.key)]
+
+    @resolved("Its certificates, valid or not.")
+    async def certificates(self, info: Info) -> list[Certificate]:
+        """Return its certificates."""
+        rows = await info.context.batches.certificates.load(self.key)
+        return [_certificate(row) for row in rows]
+
+    @resolved("The company that operates it, where its legal name is known.")
+    async def company(self, info: Info) -> "Company | None":
+        """Return the company that operates it."""
+        batches = info.context.batches
+        keys = await batches.companies_of_establishments.load(self.key)
+        row = await batches.companies.load(keys[0]) if keys else None
+        return None if row is None else company_from(row)
+
+    @resolved("The municipality, and the industrial park if any, that it stands in.")
+    async def regions(self, info: Info) -> list[Region]:
+        """Return the regions that it directly stands in."""
+        codes = await info.context.batches.regions_of_establishments.load(self.key)
+        return await regions_of(info.context, codes)
+
+    @resolved("The municipality that it stands in.")
+    async def municipality(self, info: Info) -> Region | None:
+        """Return the municipality that it stands in."""
+        return await region_of(info.context, self.municipality_code)
+
+    @resolved("What it does, as its directory classifies it.")
+    async def activity(self, info: Info) -> ActivityClass | None:
+        """Return its class of activity."""
+        if self.activity_code is None:
+            return None
+        row = await info.context.batches.activity_classes.load(self.activity_code)
+        return None if row is None else from_row(ActivityClass, row)
+
+
+@strawberry.type(description="A legal or natural person that operates sites.")
+class Company(Node):
+    """A legal or natural person that operates sites."""
+
+    key: str
+    name: str
+    legal_form: str | None
+    rfc: str | None
+    tax_status: str | None
+
+    @resolved("Sites that it operates, by id.")
+    async def establishments(self, info: Info, first: int = 20) -> list[Establishment]:
+        """Return sites that it operates."""
+        keys = await info.context.batches.establishments_of_companies.load(self.key)
+        return await establishments_of(info.context, keys[: checked_first(first)])
+
+
+def establishment_from(row: EstablishmentRow) -> Establishment:
+    """Return a row as the schema shows it."""
+    return from_row(
+        Establishment,
+        row,
+        id=node_id(Establishment, row.id),
+        key=row.id,
+        location=point(row.latitude, row.longitude),
+        verification=Verification(row.verification),
+    )
+
+
+def company_from(row: CompanyRow) -> Company:
+    """Return a row as the schema shows it."""
+    return from_row(Company, row, id=node_id(Company, row.key))
+
+
+async def establishment_of(context: Context, key: str) -> Establishment | None:
+    """Return the establishment of an id, if there is one."""
+    row = await context.batches.establishments.load(key)
+    return None if row is None else establishment_from(row)
+
+
+async def establishments_of(context: Context, keys: tuple[str, ...]) -> list[Establishment]:
+    """Return the establishments of ids, in their order, without those that do not exist."""
+    rows = await context.batches.establishments.load_many(keys)
+    return [establishment_from(row) for row in rows if row is not None]
+
+
+def _offer(row: OfferRow) -> Offer:
+    return from_row(
+        Offer,
+        row,
+        capability_code=row.capability,
+        provenance=Provenance(row.provenance),
+        mode=Mode(row.mode),
+    )
+
+
+def _certificate(row: CertificateRow) -> Certificate:
+    return from_row(
+        Certificate,
+        row,
+        key=row.id,
+        standard_code=row.standard,
+        status=CertificateStatus(row.status),
+    )

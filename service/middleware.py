@@ -1,0 +1,151 @@
+"""What every request passes before the application: who calls, how many at once, how much."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from eslabon.graph.errors import EslabonError, Text
+from eslabon.service.auth import AccessRule
+from eslabon.service.errors import BodyTooLargeError, BusyError, problem
+from eslabon.service.language import preferred_language
+from eslabon.service.settings import Settings
+
+REQUEST_ID: Final = "eslabon.request_id"
+# Asked for by what watches the process, which holds no key.
+OPEN_PATHS: Final = frozenset({"/healthz", "/readyz"})
+
+SECURITY_HEADERS: Final[Mapping[str, str]] = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
+        "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'; form-action 'self'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+class Stamp:
+    """Gives each request an id, and each answer that id and the security headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(8)
+        scope[REQUEST_ID] = request_id
+
+        async def stamped(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["x-request-id"] = request_id
+                for name, value in SECURITY_HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, stamped)
+
+
+class Gate:
+    """Lets in who may call, so many at once, with bodies no larger than the limit.
+
+    The body is read here whole, at most `max_body_bytes`, so that no later layer meets a caller
+    who leaves half-way.
+    """
+
+    def __init__(self, app: ASGIApp, *, settings: Settings, rule: AccessRule) -> None:
+        """Wrap an application."""
+        self._app = app
+        self._settings = settings
+        self._rule = rule
+        self._served = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or refuse it."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # no part of the service speaks over web sockets
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        try:
+            self._let_in(scope)
+            await self._serve(scope, receive, send)
+        except EslabonError as error:
+            headers = Headers(scope=scope)
+            answer = problem(
+                error,
+                language=preferred_language(
+                    headers.get("accept-language", ""), default=self._settings.language
+                ),
+                request_id=scope.get(REQUEST_ID, ""),
+            )
+            await answer(scope, receive, send)
+
+    def _let_in(self, scope: Scope) -> None:
+        headers = Headers(scope=scope)
+        if scope["path"] in OPEN_PATHS:
+            self._rule.check_host(headers.get("host", ""))
+            return
+        self._rule.check(headers)
+        if self._served >= self._settings.max_requests:
+            raise BusyError(
+                Text("El servicio está ocupado.", "The service is busy."),
+                hint=Text("Reintente en unos segundos.", "Try again in some seconds."),
+            )
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._served += 1
+        try:
+            body = await self._read_body(scope, receive)
+            if body is not None:
+                await self._app(scope, _replayed(body, receive), send)
+        finally:
+            self._served -= 1
+
+    async def _read_body(self, scope: Scope, receive: Receive) -> bytes | None:
+        """Return the whole body, or None if the caller left before sending it."""
+        length = Headers(scope=scope).get("content-length", "")
+        if length.isdecimal() and int(length) > self._settings.max_body_bytes:
+            raise self._too_large()
+        body = bytearray()
+        while True:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return None
+            body += message.get("body", b"")
+            if len(body) > self._settings.max_body_bytes:
+                raise self._too_large()
+            if not message.get("more_body", False):
+                return bytes(body)
+
+    def _too_large(self) -> BodyTooLargeError:
+        most = self._settings.max_body_bytes
+        return BodyTooLargeError(
+            Text("La solicitud es demasiado grande.", "The request is too large."),
+            hint=Text(f"El límite es de {most:,} bytes.", f"The limit is {most:,} bytes."),
+        )
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """Return a `receive` that gives a body already read, then what comes after it."""
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay

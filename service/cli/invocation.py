@@ -35,7 +35,7 @@ Quiet = Annotated[
 ]
 Lang = Annotated[
     Literal["es", "en"] | None,
-    typer.Option("--lang", help="Idioma · Language [ESLABON_LANGUAGE, es]", show_default=False),
+    typer.Option("--lang", metavar="es|en", help="Idioma · Language [ESLABON_LANGUAGE]"),
 ]
 
 # What is not a terminal has no width of its own; narrower tables break their cells.

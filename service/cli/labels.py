@@ -1,0 +1,32 @@
+"""What the codes of an answer are called in tables; JSON keeps the codes."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from eslabon.graph.errors import Text
+from eslabon.queries.matching.outcome import Outcome, Status
+
+STATUSES: Final[Mapping[Status, Text]] = {
+    Status.QUALIFIED: Text("CALIFICA", "QUALIFIED"),
+    Status.VERIFY: Text("POR VERIFICAR", "VERIFY"),
+    Status.NEAR_MISS: Text("CASI", "NEAR MISS"),
+    Status.EXCLUDED: Text("EXCLUIDO", "EXCLUDED"),
+}
+STATUS_STYLES: Final[Mapping[Status, str]] = {
+    Status.QUALIFIED: "green",
+    Status.VERIFY: "yellow",
+    Status.NEAR_MISS: "magenta",
+    Status.EXCLUDED: "red",
+}
+# Shape tells them apart where colour does not.
+SIGNS: Final[Mapping[Outcome, str]] = {Outcome.PASS: "✓", Outcome.UNKNOWN: "?", Outcome.FAIL: "✗"}
+SIGN_STYLES: Final[Mapping[Outcome, str]] = {
+    Outcome.PASS: "green",
+    Outcome.UNKNOWN: "yellow",
+    Outcome.FAIL: "red",
+}
+OUTCOMES: Final[Mapping[Outcome, Text]] = {
+    Outcome.PASS: Text("cumple", "passes"),
+    Outcome.UNKNOWN: Text("se desconoce", "unknown"),
+    Outcome.FAIL: Text("no cumple", "fails"),
+}

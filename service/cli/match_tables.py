@@ -1,0 +1,271 @@
+"""A match as tables: the ranked suppliers, the funnel, and one supplier taken apart."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text as StyledText
+
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.errors import Text
+from eslabon.graph.vocabulary import MODES, PROVENANCES
+from eslabon.queries.matching.answer import Candidate, GateResult, MatchAnswer
+from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.service.cli.invocation import Invocation
+from eslabon.service.cli.labels import (
+    OUTCOMES,
+    SIGN_STYLES,
+    SIGNS,
+    STATUS_STYLES,
+    STATUSES,
+)
+from eslabon.service.cli.numbers import count, decimal, kilometres
+from eslabon.service.cli.tables import Cell, add, listing, numbers
+
+
+def answer_tables(invocation: Invocation, answer: MatchAnswer) -> Iterator[RenderableType]:
+    """Yield what was asked, the suppliers, what the signs mean, and the funnel."""
+    yield _asked(invocation, answer)
+    if answer.candidates:
+        yield _suppliers(invocation, answer)
+        yield _legend(invocation)
+    else:
+        yield invocation.say(
+            Text("Ningún proveedor queda en pie; vea el embudo.", "No supplier is left; see below.")
+        )
+    yield _funnel(invocation, answer)
+    yield _counts(invocation, answer)
+    if answer.is_truncated:
+        yield invocation.say(
+            Text(
+                "Hay más ofertas de las que se leen para una pregunta; acote el proceso.",
+                "More offers are on record than are read for one request; narrow the process.",
+            )
+        )
+
+
+def _asked(invocation: Invocation, answer: MatchAnswer) -> str:
+    names = []
+    for asked in answer.request.capabilities:
+        name = capability_name(invocation, asked.code)
+        sure = "" if asked.confidence == 1 else f" ({decimal(asked.confidence)})"
+        names.append(f"{asked.code} {name}{sure}")
+    on = answer.request.as_of.isoformat()
+    return f"{invocation.say(Text('Proceso', 'Process'))}: {'; '.join(names)} · {on}"
+
+
+def capability_name(invocation: Invocation, code: str) -> str:
+    """Return a process's name in the language of the run."""
+    node = capability_tree().get(code)
+    return invocation.say(Text(node.name_es, node.name_en))
+
+
+def status_cell(invocation: Invocation, status: Status) -> StyledText:
+    """Return a status in words, coloured too."""
+    return StyledText(invocation.say(STATUSES[status]), STATUS_STYLES[status])
+
+
+def _sign(outcome: Outcome) -> StyledText:
+    return StyledText(SIGNS[outcome], SIGN_STYLES[outcome], justify="center")
+
+
+def _suppliers(invocation: Invocation, answer: MatchAnswer) -> Table:
+    gates = answer.candidates[0].gates
+    table = listing(
+        invocation,
+        Text("n.º", "no."),
+        Text("estado", "status"),
+        Text("puntos", "score"),
+        Text("proveedor", "supplier"),
+        Text("municipio", "municipality"),
+        Text("ofrece", "offers"),
+        Text("distancia", "distance"),
+        *(gate.label for gate in gates),
+        Text("qué falta o hay que verificar", "what is missing or to be verified"),
+    )
+    for candidate in answer.candidates:
+        offered = (
+            f"{candidate.capability} ({invocation.say(PROVENANCES[candidate.provenance].label)})"
+        )
+        cells: list[Cell] = [
+            str(candidate.place),
+            status_cell(invocation, candidate.status),
+            decimal(candidate.score),
+            f"{candidate.name} [{candidate.establishment_id}]",
+            candidate.profile.municipality or candidate.profile.municipality_code or "–",
+            offered,
+            kilometres(candidate.distance_km),
+            *(_sign(gate.outcome) for gate in candidate.gates),
+            _open(invocation, candidate),
+        ]
+        add(table, *cells)
+    return numbers(table, (0, 2, 6))
+
+
+def _open(invocation: Invocation, candidate: Candidate) -> str:
+    """Return what is missing, then what is to be verified, on one line."""
+    changes = [invocation.say(change.change) for change in candidate.changes]
+    unknown = [
+        invocation.say(gate.label) for gate in candidate.gates if gate.outcome is Outcome.UNKNOWN
+    ]
+    verify = invocation.say(Text("verificar", "verify"))
+    return "; ".join([*changes, *([f"{verify} {', '.join(unknown)}"] if unknown else [])])
+
+
+def _legend(invocation: Invocation) -> str:
+    return "  ".join(f"{SIGNS[o]} {invocation.say(OUTCOMES[o])}" for o in Outcome)
+
+
+def _funnel(invocation: Invocation, answer: MatchAnswer) -> Table:
+    table = listing(
+        invocation,
+        Text("requisito", "gate"),
+        Text("detiene", "stops"),
+        Text("quedan", "remain"),
+        Text("cumplen", "pass"),
+        Text("se desconoce", "unknown"),
+        Text("no cumplen", "fail"),
+        title=invocation.say(
+            Text(
+                f"Embudo: {count(answer.funnel.considered)} considerados",
+                f"Funnel: {count(answer.funnel.considered)} considered",
+            )
+        ),
+    )
+    for step in answer.funnel.steps:
+        tallies = (step.stopped, step.remaining, step.passed, step.unknown, step.failed)
+        add(table, invocation.say(step.label), *map(count, tallies))
+    return numbers(table, range(1, 6))
+
+
+def _counts(invocation: Invocation, answer: MatchAnswer) -> str:
+    said = [f"{invocation.say(STATUSES[s])} {count(answer.counts.get(s, 0))}" for s in Status]
+    shown = count(len(answer.candidates))
+    return f"{' · '.join(said)} · {invocation.say(Text('se muestran', 'shown'))} {shown}"
+
+
+def candidate_tables(invocation: Invocation, candidate: Candidate) -> Iterator[RenderableType]:
+    """Yield everything known of one supplier: gates, score, claims, certificates."""
+    yield _headline(invocation, candidate)
+    yield _gates(invocation, candidate)
+    yield _score(invocation, candidate)
+    yield _claims(invocation, candidate)
+    yield _certificates(invocation, candidate)
+
+
+def _headline(invocation: Invocation, candidate: Candidate) -> StyledText:
+    profile = candidate.profile
+    where = profile.municipality or profile.municipality_code or "–"
+    line = StyledText(f"{candidate.place}. {candidate.name} [{candidate.establishment_id}]  ")
+    line.append_text(status_cell(invocation, candidate.status))
+    line.append(
+        f"  {decimal(candidate.score)} · {where} · {profile.size_band or '–'} · "
+        f"{kilometres(candidate.distance_km)} · {candidate.capability} "
+        f"{capability_name(invocation, candidate.capability)} · "
+        f"{invocation.say(MODES[candidate.mode])}"
+    )
+    return line
+
+
+def _gates(invocation: Invocation, candidate: Candidate) -> Table:
+    table = listing(
+        invocation,
+        Text("", ""),
+        Text("requisito", "gate"),
+        Text("se pide", "asked"),
+        Text("hay", "found"),
+        Text("para cumplir", "to pass"),
+    )
+    for gate in candidate.gates:
+        add(
+            table,
+            _sign(gate.outcome),
+            invocation.say(gate.label),
+            invocation.say(gate.asked),
+            invocation.say(gate.found),
+            _to_pass(invocation, gate),
+        )
+    return table
+
+
+def _to_pass(invocation: Invocation, gate: GateResult) -> str:
+    if gate.change is not None:
+        return invocation.say(gate.change)
+    if gate.outcome is Outcome.UNKNOWN:
+        return invocation.say(Text("verificar", "verify"))
+    return ""
+
+
+def _score(invocation: Invocation, candidate: Candidate) -> Table:
+    table = listing(
+        invocation,
+        Text("puntos", "score"),
+        Text("se pide", "asked"),
+        Text("hay", "found"),
+        Text("valor", "value"),
+        Text("peso", "weight"),
+        Text("aporta", "adds"),
+    )
+    for part in candidate.contributions:
+        add(
+            table,
+            invocation.say(part.label),
+            invocation.say(part.asked),
+            invocation.say(part.found),
+            decimal(part.value),
+            decimal(part.weight),
+            decimal(part.contribution, 4),
+        )
+    total = invocation.say(Text("suma", "sum"))
+    add(table, total, "", "", "", "", decimal(candidate.score, 4))
+    return numbers(table, (3, 4, 5))
+
+
+def _claims(invocation: Invocation, candidate: Candidate) -> Table:
+    table = listing(
+        invocation,
+        Text("oferta", "offer"),
+        Text("procedencia", "provenance"),
+        Text("confianza", "confidence"),
+        Text("modo", "mode"),
+        Text("porque", "because"),
+        Text("fuente", "source"),
+    )
+    for claim in candidate.claims:
+        add(
+            table,
+            claim.capability,
+            invocation.say(PROVENANCES[claim.provenance].label),
+            decimal(claim.confidence),
+            invocation.say(MODES[claim.mode]),
+            claim.because or "",
+            claim.source,
+        )
+    return numbers(table, (2,))
+
+
+def _certificates(invocation: Invocation, candidate: Candidate) -> Table:
+    table = listing(
+        invocation,
+        Text("certificado", "certificate"),
+        Text("número", "number"),
+        Text("organismo", "body"),
+        Text("emitido", "issued"),
+        Text("vence", "expires"),
+        Text("estado", "status"),
+        Text("alcance", "scope"),
+        Text("fuente", "source"),
+    )
+    for held in candidate.certificates:
+        add(
+            table,
+            held.standard,
+            held.number or "–",
+            held.body or "–",
+            held.issued or "–",
+            held.expires or "–",
+            held.status,
+            ", ".join(held.scope) or "–",
+            held.source,
+        )
+    return table

@@ -1,0 +1,224 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from eslabon.graph.errors import EslabonError, RefusedError, Text
+from eslabon.service.cli import program
+from eslabon.service.cli.exit_codes import EXIT_CODES
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.root import COMMANDS, load_command, new_app, root_command
+from tests.command_line import Cli
+
+MISTAKES = [
+    (("mach",), "No existe el comando 'mach'.", "No such command 'mach'.", "'match'"),
+    (("capabilities",), "Falta el comando.", "Missing command.", "--help"),
+    (
+        ("capabilities", "search"),
+        "Falta el argumento 'text'.",
+        "Missing argument 'text'.",
+        "capabilities search --help",
+    ),
+    (
+        ("capabilities", "search", "x", "--jsn"),
+        "No existe la opción --jsn.",
+        "No such option: --jsn",
+        "--json",
+    ),
+    (
+        ("capabilities", "search", "x", "y"),
+        "Sobran argumentos: y.",
+        "Got unexpected extra argument",
+        "--help",
+    ),
+    (
+        ("capabilities", "search", "x", "--limit", "many"),
+        "Valor no válido para '--limit': debe ser un número entero.",
+        "Invalid value for '--limit': Input should be a valid integer",
+        "--help",
+    ),
+    (
+        ("capabilities", "search", "x", "--limit", "0"),
+        "Valor no válido para '--limit': debe ser 1 o más.",
+        "Invalid value for '--limit': Input should be greater than or equal to 1",
+        "--help",
+    ),
+    (
+        ("capabilities", "search", "x", "--lang", "fr"),
+        "Valor no válido para '--lang': 'fr' no es ninguno de 'es', 'en'.",
+        "Invalid value for '--lang': 'fr' is not one of 'es', 'en'.",
+        "--help",
+    ),
+    (
+        ("capabilities", "search", "x", "--limit"),
+        "La opción '--limit' necesita un valor.",
+        "Option '--limit' requires an argument.",
+        "--help",
+    ),
+    (
+        ("capabilities", "search", "x", "--json=1"),
+        "La opción '--json' no lleva valor.",
+        "Option '--json' does not take a value.",
+        "--help",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "spanish", "english", "hint"), MISTAKES)
+def test_usage_mistake_ends_with_2_and_is_told_in_both_languages(
+    cli: Cli,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    words: tuple[str, ...],
+    spanish: str,
+    english: str,
+    hint: str,
+) -> None:
+    in_spanish = cli(*words)
+    monkeypatch.setenv("ESLABON_LANGUAGE", "en")
+    in_english = cli(*words)
+
+    assert (in_spanish.code, in_english.code) == (2, 2)
+    assert (in_spanish.out, in_english.out) == ("", "")
+    assert in_spanish.err.startswith(f"eslabon: {spanish}\n")
+    assert in_english.err.startswith(f"eslabon: {english}")
+    assert hint in in_spanish.err
+    assert hint in in_english.err
+
+
+def test_error_is_one_json_object_on_standard_error_where_json_is_asked(cli: Cli) -> None:
+    ran = cli("capabilities", "tree", "HT-CARV", "--json", "--lang", "en")
+
+    assert (ran.code, ran.out) == (2, "")
+    told = json.loads(ran.err)
+    assert told["code"] == "UNKNOWN_CAPABILITY"
+    assert told["message"] == "There is no capability “HT-CARV”."
+    assert "HT-CARB" in told["hint"]
+
+
+def test_without_a_command_the_help_is_shown(cli: Cli) -> None:
+    ran = cli()
+
+    assert ran.code == 0
+    assert all(f" {entry.name} " in ran.out for entry in COMMANDS)
+
+
+def test_version_is_one_line(cli: Cli) -> None:
+    ran = cli("--version")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("eslabon ")
+    assert ran.out.count("\n") == 1
+
+
+def _fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    app = new_app()
+
+    @command(app, "broken", help_text="Falla · Fails", example="eslabon broken")
+    def broken(invocation: Invocation) -> None:
+        raise error
+
+    monkeypatch.setattr(program, "root_command", lambda: typer.main.get_command(app))
+
+
+def test_refusal_by_data_ends_with_3(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fail_with(monkeypatch, RefusedError(Text("No.", "No!"), hint=Text("Así.", "Thus.")))
+
+    ran = cli("--lang", "en")
+
+    assert (ran.code, ran.out, ran.err) == (3, "", "eslabon: No!\n  → Thus.\n")
+
+
+def test_defect_is_told_in_one_line_and_its_trace_kept(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _fail_with(monkeypatch, ZeroDivisionError("division by zero"))
+
+    ran = cli("--quiet")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "Traceback" not in ran.err
+    [log] = (tmp_path / "data" / "logs").iterdir()
+    assert str(log) in ran.err
+    assert "ZeroDivisionError: division by zero" in log.read_text(encoding="utf-8")
+
+
+def test_interruption_ends_with_130(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fail_with(monkeypatch, KeyboardInterrupt())
+
+    ran = cli("--quiet")
+
+    assert (ran.code, ran.out) == (130, "")
+
+
+def test_reader_that_goes_away_is_no_error(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[bool] = []
+    monkeypatch.setattr(program, "_discard_output", lambda: closed.append(True))
+    _fail_with(monkeypatch, BrokenPipeError())
+
+    ran = cli("--quiet")
+
+    assert (ran.code, ran.out, ran.err, closed) == (0, "", "", [True])
+
+
+def test_unknown_setting_is_a_usage_error(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESLABON_HEEP", "2g")
+
+    ran = cli("config", "show")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "ESLABON_HEAP" in ran.err
+
+
+def test_language_of_the_environment_must_be_one_of_both(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESLABON_LANGUAGE", "fr")
+
+    assert cli("config", "show").code == 2
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
+def test_every_command_has_the_common_options_an_example_and_both_languages(name: str) -> None:
+    loaded = load_command(name)
+    commands = list(getattr(loaded, "commands", {}).values()) or [loaded]
+
+    for one in commands:
+        options = {option for parameter in one.params for option in parameter.opts}
+        assert {"--json", "--quiet", "--lang"} <= options, one.name
+        assert one.help is not None
+        summary, *_ = one.help.split("\n\n")
+        assert " · " in summary, one.name
+        assert f"eslabon {name}" in one.help, one.name
+        undocumented = [p.name for p in one.params if not getattr(p, "help", None)]
+        assert undocumented == [], one.name
+
+
+def test_table_of_commands_says_what_their_help_says() -> None:
+    said = {entry.name: entry.summary for entry in COMMANDS}
+    groups = {name: load_command(name) for name in said}
+
+    for name, loaded in groups.items():
+        if getattr(loaded, "commands", None):
+            assert loaded.help == said[name]
+
+
+def test_calling_a_command_imports_no_other() -> None:
+    names = {entry.name for entry in COMMANDS} - {"capabilities"}
+    modules = [f"eslabon.service.cli.commands.{name}" for name in names]
+    for module in modules:
+        sys.modules.pop(module, None)
+
+    root_command().main(["capabilities", "tree", "HT"], standalone_mode=False)
+
+    assert [module for module in modules if module in sys.modules] == []
+
+
+def test_exit_codes_of_errors_are_documented() -> None:
+    def all_below(kind: type[EslabonError]) -> set[type[EslabonError]]:
+        below = set(kind.__subclasses__())
+        return below.union(*(all_below(one) for one in below))
+
+    assert {kind.exit_code for kind in all_below(EslabonError)} <= set(EXIT_CODES)

@@ -1,0 +1,130 @@
+"""What a reading is, and how mentions of processes become one."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final, Literal
+
+from eslabon.graph.capabilities.tree import CapabilityTree
+
+Provenance = Literal["name", "activity_class", "requirement"]
+
+LIKELY: Final = 0.5
+"""A reading of at least this confidence is the likely one; below it, only possible."""
+
+_CHROMATED: Final = frozenset(
+    {"PLT-ZN", "PLT-ZNMECH", "PLT-ZNALLOY", "PLT-CD", "GALV-HD", "ZNFLAKE"}
+)
+# A name that says "pasivado" beside zinc may well mean stainless steel; a drawing note does not.
+_SUPPLEMENTARY: Final[Mapping[Provenance, frozenset[str]]] = {
+    "name": frozenset({"CONV-CR"}),
+    "activity_class": frozenset(),
+    "requirement": frozenset({"CONV-CR", "PASS"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InferredCapability:
+    """A capability that a text or a class suggests, with how sure and why.
+
+    Attributes:
+        code: A code of the capability tree.
+        confidence: In (0, 1]; from `LIKELY` up the likely reading, below it a possible one.
+        because: The words and the rule that led here, or the class and its title.
+        provenance: What was read.
+    """
+
+    code: str
+    confidence: float
+    because: str
+    provenance: Provenance
+
+    @property
+    def likely(self) -> bool:
+        """Say whether this is what was meant, not another thing the words may mean as well.
+
+        What a class alone says is likely too, however weak its evidence is.
+        """
+        return self.confidence >= LIKELY or self.provenance == "activity_class"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place of a text that names processes.
+
+    Attributes:
+        start: Offset of the first character in the spaced text.
+        end: Offset after the last one.
+        codes: Codes with confidences, the likelier first.
+        family: The words name a family ("plating"), which a process below it makes redundant.
+        lone: The words count only where nothing else is read ("packing" in a delivery note).
+        because: The words and the rule.
+        called: The words are a specification call-out.
+    """
+
+    start: int
+    end: int
+    codes: tuple[tuple[str, float], ...]
+    family: bool
+    lone: bool
+    because: str
+    called: bool = False
+
+
+def rule_rows(table: str) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of a rule table, headings as keys."""
+    path = files("eslabon.graph.capabilities").joinpath("rules", f"{table}.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def phrases_of(cell: str) -> list[str]:
+    """Return the phrases of a cell, which semicolons part."""
+    return [phrase.strip() for phrase in cell.split(";") if phrase.strip()]
+
+
+def mention_codes(row: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
+    """Return the codes of a row of the phrase table, the likelier first; none to ignore its words.
+
+    The column `also` adds what else the words may mean; with confidence 0 the other meaning is
+    not told, but another mention of it settles the question.
+    """
+    if row["kind"] == "ignore":
+        return ()
+    also = (other.split(":") for other in row["also"].split())
+    return (
+        (row["code"], float(row["confidence"])),
+        *((code, float(confidence)) for code, confidence in also),
+    )
+
+
+def combine(
+    mentions: Iterable[Mention], tree: CapabilityTree, provenance: Provenance
+) -> list[InferredCapability]:
+    """Return one reading a code, by the most confident mention of it, surest first.
+
+    A family is dropped where a process below it is read, an ambiguous mention where another one
+    settles it, a chromate or passivate where it belongs to zinc or cadmium; lone mentions count
+    only alone.
+    """
+    told = list(mentions)
+    told = [m for m in told if not m.lone] or told
+    definite = {m.codes[0][0] for m in told if len(m.codes) == 1 and not m.family}
+    told = [m for m in told if len(m.codes) == 1 or definite.isdisjoint(dict(m.codes))]
+    likely = {m.codes[0][0] for m in told}
+    told = [m for m in told if not (m.family and _has_narrower(m, likely, tree))]
+    if not likely.isdisjoint(_CHROMATED):
+        told = [m for m in told if m.codes[0][0] not in _SUPPLEMENTARY[provenance] or m.called]
+    best: dict[str, InferredCapability] = {}
+    for mention in told:
+        for code, confidence in mention.codes:
+            known = best.get(code)
+            if confidence > (known.confidence if known else 0.0):
+                best[code] = InferredCapability(code, confidence, mention.because, provenance)
+    return sorted(best.values(), key=lambda reading: (-reading.confidence, reading.code))
+
+
+def _has_narrower(mention: Mention, likely: set[str], tree: CapabilityTree) -> bool:
+    """Say whether a process below the mentioned family is read too."""
+    return any(tree.is_narrower(code, mention.codes[0][0]) for code in likely)

@@ -1,0 +1,70 @@
+"""Mending misspelt trade words, where no other word is near."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from eslabon.graph.capabilities.readings import rule_rows
+
+_MIN_LENGTH: Final = 8
+_CACHED_WORDS: Final = 1 << 17
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """The words of a text after mending, and whether any was mended."""
+
+    words: list[str]
+    text: str
+    corrected: bool
+
+
+class Speller:
+    """Replaces a long word that is one slip away from exactly one word of the rules.
+
+    A slip is one letter missing, added or replaced, or two neighbours exchanged (optimal string
+    alignment distance 1). Words shorter than eight letters are left alone: too many are near
+    another word. So are the words of `rules/words.csv`, real words that lie one letter off.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Collect the words of the rules and the words never to touch."""
+        known: set[str] = set()
+        self._stems: set[str] = set()
+        for phrase in phrases:
+            first, *others = phrase.replace("?", "").split()
+            for word in first.split("|"):
+                if word.endswith("*"):
+                    self._stems.add(word.rstrip("*"))
+            for part in (first, *others):
+                known.update(word.rstrip("*") for word in part.split("|"))
+        inflected = {row["word"] for row in rule_rows("words") if row["kind"] == "trade"}
+        self._targets: dict[int, list[str]] = {}
+        for word in sorted(inflected | {w for w in known if len(w) >= _MIN_LENGTH}):
+            self._targets.setdefault(len(word), []).append(word)
+        self._never = {row["word"] for row in rule_rows("words") if row["kind"] == "other"}
+        self._known = known | inflected
+        self._mend = lru_cache(maxsize=_CACHED_WORDS)(self._mend_word)
+
+    def spell(self, words: list[str]) -> Spelt:
+        """Return the words with the mendable ones mended."""
+        mend = self._mend
+        mended = [word if len(word) < _MIN_LENGTH else mend(word) for word in words]
+        return Spelt(mended, f" {' '.join(mended)} ", mended != words)
+
+    def _mend_word(self, word: str) -> str:
+        """Return the one rule word that is a slip away, else the word itself."""
+        if word in self._known or word in self._never or not word.isalpha():
+            return word
+        if any(word[:size] in self._stems for size in range(4, len(word) + 1)):
+            return word
+        near = {
+            target
+            for size in (len(word) - 1, len(word), len(word) + 1)
+            for target in self._targets.get(size, ())
+            if OSA.distance(word, target, score_cutoff=1) <= 1
+        }
+        return near.pop() if len(near) == 1 else word

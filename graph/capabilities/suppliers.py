@@ -1,0 +1,182 @@
+"""Reading what a supplier does from its name and its activity class."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from eslabon.graph.capabilities.phrases import Match, PhraseIndex, longest
+from eslabon.graph.capabilities.readings import (
+    InferredCapability,
+    Mention,
+    combine,
+    mention_codes,
+    phrases_of,
+    rule_rows,
+)
+from eslabon.graph.capabilities.spelling import Speller
+from eslabon.graph.capabilities.text import words
+from eslabon.graph.capabilities.tree import CapabilityTree, capability_tree
+
+_CLASS_LENGTHS = (6, 5, 4, 3, 2)
+_NO_CLASS = "-"
+# A name from a class that says nothing about metal or industry is a little less telling.
+_OUTSIDE_INDUSTRY = 0.9
+_INDUSTRY = ("31", "32", "33", "8113", "54138")
+_RESPELT = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _NameRule:
+    """What a phrase in a name means; no codes: the words mean no process at all."""
+
+    codes: tuple[tuple[str, float], ...]
+    family: bool
+    needs: tuple[str, ...]
+
+    def holds_for(self, activity_code: str) -> bool:
+        """Say whether the rule holds for firms of this class."""
+        if not self.needs:
+            return True
+        if not activity_code:
+            return _NO_CLASS in self.needs
+        return activity_code.startswith(self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Veto:
+    """Words that make a name one of a firm that does no process."""
+
+    unless: tuple[str, ...]
+
+    def holds_for(self, activity_code: str) -> bool:
+        """Say whether the words count for firms of this class."""
+        return not (self.unless and activity_code.startswith(self.unless))
+
+
+@dataclass(frozen=True, slots=True)
+class _ActivityClass:
+    """What an activity class alone says."""
+
+    silences: bool
+    alone: tuple[InferredCapability, ...]
+
+
+class SupplierReader:
+    """Reads names; holds the compiled rules."""
+
+    def __init__(self, tree: CapabilityTree) -> None:
+        """Compile the rule tables."""
+        self._tree = tree
+        rules = [
+            (phrase, _name_rule(row))
+            for row in rule_rows("phrases")
+            if row["scope"] != "text"
+            for phrase in phrases_of(row["phrases"])
+        ]
+        self._phrases = PhraseIndex(rules)
+        self._vetoes = PhraseIndex(
+            (phrase, _Veto(tuple(row["unless"].split())))
+            for row in rule_rows("vetoes")
+            for phrase in phrases_of(row["phrases"])
+        )
+        self._speller = Speller(phrase for phrase, rule in rules if rule.codes)
+        self._classes = {row["prefix"]: _activity_class(row) for row in rule_rows("classes")}
+
+    def read(self, name: str, activity_code: str | None) -> list[InferredCapability]:
+        """Return what the name says, else what the class says alone."""
+        activity = activity_code or ""
+        known = self._class_of(activity)
+        if known is not None and known.silences:
+            return []
+        spelt = self._speller.spell(words(name))
+        candidates = self._phrases.candidates(spelt.words)
+        if candidates:
+            mentions = self._mentions(spelt.text, candidates, activity)
+            if mentions is None:
+                return []
+            if mentions:
+                factor = _RESPELT if spelt.corrected else 1.0
+                return combine(_weigh(mentions, activity, factor), self._tree, "name")
+        return list(known.alone) if known is not None else []
+
+    def _class_of(self, activity: str) -> _ActivityClass | None:
+        """Return what is known of the longest prefix of a class code."""
+        for length in _CLASS_LENGTHS:
+            known = self._classes.get(activity[:length])
+            if known is not None:
+                return known
+        return None
+
+    def _mentions(
+        self, text: str, candidates: list[int], activity: str
+    ) -> list[Mention] | None:
+        """Return the mentions of processes in a name; None where a veto stands against all."""
+        found = [m for m in self._phrases.find(text, candidates) if m.payload.holds_for(activity)]
+        kept = longest(found)
+        mentions = [_mention(match, text) for match in kept if match.payload.codes]
+        vetoes = self._vetoes.find(text, self._vetoes.candidates(text.split()))
+        if any(v.payload.holds_for(activity) and _outside(v, mentions) for v in vetoes):
+            return None
+        if kept and not mentions and not activity.startswith(_INDUSTRY):
+            return None
+        return mentions
+
+
+def _outside(veto: Match[_Veto], mentions: list[Mention]) -> bool:
+    """Say whether a veto is not part of a process's own name ("niquelados químicos")."""
+    return all(veto.end <= m.start or veto.start >= m.end for m in mentions)
+
+
+def _mention(match: Match[_NameRule], text: str) -> Mention:
+    """Return the mention of a matched rule."""
+    because = f"name: «{text[match.start : match.end]}»"
+    rule = match.payload
+    return Mention(match.start, match.end, rule.codes, rule.family, False, because)
+
+
+def _weigh(mentions: list[Mention], activity: str, factor: float) -> list[Mention]:
+    """Return the mentions with their confidence lowered for a foreign class or a respelling."""
+    if not activity.startswith(_INDUSTRY):
+        factor *= _OUTSIDE_INDUSTRY
+    if factor == 1.0:
+        return mentions
+    return [
+        replace(m, codes=tuple((code, round(sure * factor, 2)) for code, sure in m.codes))
+        for m in mentions
+    ]
+
+
+def _name_rule(row: Mapping[str, str]) -> _NameRule:
+    """Return the rule of one row of the phrase table."""
+    needs = tuple(row["needs"].split())
+    return _NameRule(mention_codes(row), row["kind"] == "family", needs)
+
+
+def _activity_class(row: Mapping[str, str]) -> _ActivityClass:
+    """Return what one row of the class table says."""
+    if row["effect"] == "nothing":
+        return _ActivityClass(True, ())
+    because = f"class {row['prefix']}: {row['why']}"
+    reading = InferredCapability(
+        row["code"], float(row["confidence"]), because, "activity_class"
+    )
+    return _ActivityClass(False, (reading,))
+
+
+@cache
+def _reader() -> SupplierReader:
+    """Return the reader of the installed tables; compiled once for each process."""
+    return SupplierReader(capability_tree())
+
+
+def read_supplier(name: str, activity_code: str | None = None) -> list[InferredCapability]:
+    """Return the capabilities that a firm's name, else its activity class, suggests.
+
+    Args:
+        name: The firm's name as the directory gives it, any case, with or without accents.
+        activity_code: Its six-digit SCIAN class, where known.
+
+    Returns:
+        Readings, surest first; empty where nothing is said.
+    """
+    return _reader().read(name, activity_code)

@@ -1,0 +1,13 @@
+UNWIND $codes AS code
+MATCH (:Capability {code: code})<-[:OFFERS]-(e:Establishment)
+WHERE e.retired IS NULL
+WITH DISTINCT e
+MATCH (e)<-[:HELD_BY]-(x:Certificate)-[:CONFORMS_TO]->(s:Standard)
+WITH s.code AS standard, x, e.id AS id, [(x)-[:ATTESTS]->(p:Capability) | p.code] AS scope
+RETURN standard AS standard,
+       x.status AS status,
+       collect(id) AS establishmentIds,
+       collect(x.id) AS certificateIds,
+       collect(coalesce(x.issued, '')) AS issued,
+       collect(coalesce(x.expires, '')) AS expires,
+       collect(scope) AS scopes

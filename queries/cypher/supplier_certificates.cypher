@@ -1,0 +1,15 @@
+UNWIND $ids AS id
+MATCH (e:Establishment {id: id})<-[:HELD_BY]-(x:Certificate)-[:CONFORMS_TO]->(s:Standard)
+OPTIONAL MATCH (x)-[:ATTESTS]->(p:Capability)
+WITH e, x, s, p.code AS attested ORDER BY attested
+RETURN e.id AS establishmentId,
+       s.code AS standard,
+       x.number AS number,
+       x.body AS body,
+       x.issued AS issued,
+       x.expires AS expires,
+       x.status AS status,
+       collect(attested) AS scope,
+       x.evidence AS evidence,
+       x.source AS source
+ORDER BY establishmentId, standard, number

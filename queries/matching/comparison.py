@@ -1,0 +1,97 @@
+"""A request beside the columns of its candidates, and what both together imply."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eslabon.graph.distance import great_circle_km
+from eslabon.queries.matching.certificates import standard_outcome, valid_standards
+from eslabon.queries.matching.columns import CandidateColumns
+from eslabon.queries.matching.knowledge import relation_of
+from eslabon.queries.matching.outcome import Floats, Ints, Outcomes
+from eslabon.queries.matching.request import MatchRequest
+
+_Value = TypeVar("_Value", bound=np.generic)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What gates and features are functions of; everything derived is computed once."""
+
+    request: MatchRequest
+    columns: CandidateColumns
+
+    def __len__(self) -> int:
+        """Return the number of offers compared."""
+        return len(self.columns.offers)
+
+    def of_sites(self, values: NDArray[_Value]) -> NDArray[_Value]:
+        """Return, for each offer, the value of its site."""
+        return values[self.columns.offers.establishment]
+
+    def of_capabilities(self, values: NDArray[_Value]) -> NDArray[_Value]:
+        """Return, for each offer, the value of its process."""
+        return values[self.columns.offers.capability]
+
+    def site(self, offer: int) -> int:
+        """Return the place of an offer's site."""
+        return int(self.columns.offers.establishment[offer])
+
+    def code(self, offer: int) -> str:
+        """Return the code of an offer's process."""
+        return self.columns.offers.capabilities[int(self.columns.offers.capability[offer])]
+
+    @cached_property
+    def distance_km(self) -> Floats:
+        """Return each offer's distance; NaN where its place or the request's is unknown."""
+        sites = self.columns.establishments
+        if self.request.near is None:
+            return np.full(len(self), np.nan)
+        near = self.request.near
+        return self.of_sites(great_circle_km(sites.latitude, sites.longitude, to=near))
+
+    @cached_property
+    def relation(self) -> NDArray[np.int8]:
+        """Return each offer's `Relation` to the closest process asked for."""
+        codes = self.columns.offers.capabilities
+        closest = [min(relation_of(asked, code) for asked in self.request.codes) for code in codes]
+        return self.of_capabilities(np.array(closest, dtype=np.int8))
+
+    @cached_property
+    def understood(self) -> Floats:
+        """Return how surely the request was understood to mean each offer's process, 0 to 1."""
+        sure = [self._understood(code) for code in self.columns.offers.capabilities]
+        return self.of_capabilities(np.array(sure, dtype=np.float64))
+
+    @cached_property
+    def standards(self) -> Mapping[str, Outcomes]:
+        """Return for each standard asked for what each offer's certificates prove."""
+        return {
+            standard: standard_outcome(self.columns, self.request, standard=standard)
+            for standard in self.request.standards
+        }
+
+    @cached_property
+    def valid_standards(self) -> Ints:
+        """Return how many different standards each offer's site is validly certified to."""
+        return self.of_sites(valid_standards(self.columns, self.request))
+
+    def certificates_of(self, offer: int) -> Ints:
+        """Return the places of the certificates that an offer's site holds."""
+        owners = self.columns.certificates.establishment
+        site = self.site(offer)
+        return np.arange(
+            np.searchsorted(owners, site, side="left"), np.searchsorted(owners, site, side="right")
+        )
+
+    def _understood(self, code: str) -> float:
+        """Return the confidence of the closest process asked for, the surest of those that tie."""
+        closest = min(
+            (relation_of(asked.code, code), -asked.confidence)
+            for asked in self.request.capabilities
+        )
+        return -closest[1]

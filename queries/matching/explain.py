@@ -1,0 +1,113 @@
+"""From columns to words: the shown candidates taken apart, and the funnel of all."""
+
+import numpy as np
+
+from eslabon.queries.matching.answer import (
+    Candidate,
+    Contribution,
+    Funnel,
+    FunnelStep,
+    GateResult,
+)
+from eslabon.queries.matching.candidates import Supplier
+from eslabon.queries.matching.columns import MODE_ORDER, PROVENANCE_ORDER
+from eslabon.queries.matching.features.table import weights
+from eslabon.queries.matching.gates.gate import Gate
+from eslabon.queries.matching.outcome import FAIL, Outcome, Status
+from eslabon.queries.matching.scoring import Ranking, Scored
+
+
+def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> Candidate:
+    """Return one offer with every reason for its status and its score."""
+    comparison = scored.comparison
+    offers = comparison.columns.offers
+    distance = float(comparison.distance_km[offer])
+    return Candidate(
+        place=place,
+        profile=supplier.profile,
+        capability=comparison.code(offer),
+        provenance=PROVENANCE_ORDER[offers.provenance[offer]],
+        mode=MODE_ORDER[offers.mode[offer]],
+        status=Status(int(scored.status[offer])),
+        score=float(scored.score[offer]),
+        distance_km=None if np.isnan(distance) else distance,
+        gates=gate_results(scored, offer),
+        contributions=_contributions(scored, offer),
+        claims=supplier.claims,
+        certificates=supplier.certificates,
+    )
+
+
+def site_id(scored: Scored, offer: int) -> str:
+    """Return the id of the site that makes an offer."""
+    comparison = scored.comparison
+    return comparison.columns.establishments.ids[comparison.site(offer)]
+
+
+def gate_results(scored: Scored, offer: int) -> tuple[GateResult, ...]:
+    """Return what each gate that was asked about answered for one offer."""
+    return tuple(_gate_result(scored, gate, offer=offer) for gate in scored.gates)
+
+
+def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
+    outcome = Outcome(int(scored.gates[gate][offer]))
+    comparison = scored.comparison
+    is_open = outcome is not Outcome.PASS
+    has_failed = outcome is Outcome.FAIL
+    return GateResult(
+        gate=gate.name,
+        label=gate.label,
+        outcome=outcome,
+        asked=gate.asked(comparison),
+        found=gate.found(comparison, offer),
+        lacking=gate.lacking(comparison, offer) if gate.lacking and is_open else (),
+        change=gate.change(comparison, offer) if gate.change and has_failed else None,
+    )
+
+
+def _contributions(scored: Scored, offer: int) -> tuple[Contribution, ...]:
+    comparison = scored.comparison
+    shares = weights(comparison.request)
+    return tuple(
+        Contribution(
+            feature=feature.name,
+            label=feature.label,
+            claim=feature.claim,
+            value=float(scored.values[feature][offer]),
+            weight=shares[feature],
+            contribution=shares[feature] * float(scored.values[feature][offer]),
+            asked=feature.asked(comparison),
+            found=feature.found(comparison, offer),
+        )
+        for feature in scored.values
+    )
+
+
+def funnel(ranking: Ranking) -> Funnel:
+    """Count what each gate did to the sites, each by its best offer, in the order of the gates."""
+    picks, scored = ranking.picks, ranking.scored
+    standing = np.ones(len(picks), dtype=np.bool_)
+    steps = []
+    for gate, answers in scored.gates.items():
+        answer = answers[picks]
+        tally = np.bincount(answer, minlength=len(Outcome))
+        stopped = standing & (answer == FAIL)
+        standing &= ~stopped
+        steps.append(
+            FunnelStep(
+                gate=gate.name,
+                label=gate.label,
+                stopped=int(stopped.sum()),
+                remaining=int(standing.sum()),
+                passed=int(tally[Outcome.PASS]),
+                unknown=int(tally[Outcome.UNKNOWN]),
+                failed=int(tally[Outcome.FAIL]),
+            )
+        )
+    return Funnel(len(picks), tuple(steps))
+
+
+def status_counts(ranking: Ranking) -> dict[Status, int]:
+    """Count the sites by the status of their best offer."""
+    tally = np.bincount(ranking.scored.status[ranking.picks], minlength=len(Status))
+    return {status: int(tally[status]) for status in Status}

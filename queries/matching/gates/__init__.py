@@ -1,0 +1,1 @@
+"""The gates, one module a subject, and their ordered table."""

@@ -1,0 +1,98 @@
+"""Gates on the part: what it is made of, and whether it fits the line."""
+
+import numpy as np
+
+from eslabon.graph.errors import Text
+from eslabon.graph.vocabulary import MATERIALS
+from eslabon.queries.matching.columns import MATERIAL_BITS
+from eslabon.queries.matching.comparison import Comparison
+from eslabon.queries.matching.gates.gate import Gate
+from eslabon.queries.matching.outcome import Floats, Outcomes, outcomes
+from eslabon.queries.matching.wording import NOT_STATED, listed, quantity, same
+
+
+def processes_material(comparison: Comparison) -> Outcomes:
+    """The line processes the part's material."""
+    stated = comparison.columns.offers.materials
+    wanted = MATERIAL_BITS[comparison.request.material or ""]
+    return outcomes((stated & wanted) != 0, known=stated != 0)
+
+
+def fits_envelope(comparison: Comparison) -> Outcomes:
+    """The part fits the line, its sides and the line's compared from the longest down."""
+    # With a side unstated the others stand for what they are called: longest, second, shortest.
+    part = sorted(comparison.request.envelope or (), reverse=True)
+    limits = comparison.columns.offers.envelope
+    fits = np.ones(len(comparison), dtype=np.bool_)
+    fails = np.zeros(len(comparison), dtype=np.bool_)
+    for side, limit in zip(part, limits, strict=True):
+        fits &= side <= limit
+        fails |= side > limit
+    return outcomes(fits, known=fits | fails)
+
+
+def bears_mass(comparison: Comparison) -> Outcomes:
+    """The line bears the part's mass."""
+    most = comparison.columns.offers.max_mass
+    return outcomes(most >= _number(comparison.request.mass), known=~np.isnan(most))
+
+
+def _number(value: float | None) -> float:
+    return np.nan if value is None else value
+
+
+def _material_names(bits: int) -> Text:
+    return listed(MATERIALS[code].label for code, bit in MATERIAL_BITS.items() if bits & bit)
+
+
+def _sides(sides: Floats) -> Text:
+    if np.isnan(sides).all():
+        return NOT_STATED
+    words = ("?" if np.isnan(side) else quantity(float(side)) for side in sides)
+    return same(" × ".join(words) + " mm")
+
+
+def _mass_found(comparison: Comparison, offer: int) -> Text:
+    most = float(comparison.columns.offers.max_mass[offer])
+    return NOT_STATED if np.isnan(most) else same(quantity(most, "kg"))
+
+
+def _material_asked(comparison: Comparison) -> Text:
+    return MATERIALS[comparison.request.material or ""].label
+
+
+def _material_change(comparison: Comparison, _: int) -> Text:
+    name = _material_asked(comparison)
+    return Text(f"calificar la línea para {name.es}", f"qualify the line for {name.en}")
+
+
+MATERIAL = Gate(
+    name="material",
+    label=Text("material", "material"),
+    is_asked=lambda request: request.material is not None,
+    answer=processes_material,
+    asked=_material_asked,
+    found=lambda comparison, offer: _material_names(
+        int(comparison.columns.offers.materials[offer])
+    ),
+    lacking=lambda comparison, _: (comparison.request.material or "",),
+    change=_material_change,
+)
+
+ENVELOPE = Gate(
+    name="envelope",
+    label=Text("medidas", "envelope"),
+    is_asked=lambda request: request.envelope is not None,
+    answer=fits_envelope,
+    asked=lambda comparison: _sides(np.array(comparison.request.envelope)),
+    found=lambda comparison, offer: _sides(comparison.columns.offers.envelope[:, offer]),
+)
+
+MASS = Gate(
+    name="mass",
+    label=Text("masa", "mass"),
+    is_asked=lambda request: request.mass is not None,
+    answer=bears_mass,
+    asked=lambda comparison: same(quantity(_number(comparison.request.mass), "kg")),
+    found=_mass_found,
+)

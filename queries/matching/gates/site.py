@@ -1,0 +1,96 @@
+"""Gates on the site: how far it is, and how large."""
+
+from typing import Final
+
+import numpy as np
+
+from eslabon.graph.errors import Text
+from eslabon.queries.matching.comparison import Comparison
+from eslabon.queries.matching.gates.gate import Gate
+from eslabon.queries.matching.outcome import Bools, Outcomes, outcomes
+from eslabon.queries.matching.wording import NOT_STATED, quantity, same
+
+# Beyond twice the limit a wider one would be another question.
+NEAR_MISS_DISTANCE_FACTOR: Final = 2.0
+
+
+def is_within_distance(comparison: Comparison) -> Outcomes:
+    """The site stands within the distance asked for, along the great circle."""
+    distance = comparison.distance_km
+    return outcomes(distance <= _limit(comparison), known=~np.isnan(distance))
+
+
+def is_of_size(comparison: Comparison) -> Outcomes:
+    """The site's whole band of persons employed lies within the sizes asked for."""
+    sites, request = comparison.columns.establishments, comparison.request
+    least = 0 if request.min_size is None else request.min_size
+    most = np.inf if request.max_size is None else request.max_size
+    is_inside = (sites.size_min >= least) & (sites.size_max <= most)
+    is_outside = (sites.size_max < least) | (sites.size_min > most)
+    return comparison.of_sites(outcomes(is_inside, known=is_inside | is_outside))
+
+
+def _limit(comparison: Comparison) -> float:
+    within = comparison.request.within_km
+    return np.inf if within is None else within
+
+
+def _is_not_too_far(comparison: Comparison) -> Bools:
+    far: Bools = comparison.distance_km <= NEAR_MISS_DISTANCE_FACTOR * _limit(comparison)
+    return far
+
+
+def distance_found(comparison: Comparison, offer: int) -> Text:
+    """Return how far the site is."""
+    distance = float(comparison.distance_km[offer])
+    return NOT_STATED if np.isnan(distance) else same(quantity(distance, "km"))
+
+
+def _distance_change(comparison: Comparison, offer: int) -> Text:
+    wider = quantity(float(np.ceil(comparison.distance_km[offer])), "km")
+    return Text(f"ampliar el límite a {wider}", f"widen the limit to {wider}")
+
+
+def size_found(comparison: Comparison, offer: int) -> Text:
+    """Return the site's band of persons employed."""
+    sites, site = comparison.columns.establishments, comparison.site(offer)
+    return _band(float(sites.size_min[site]), float(sites.size_max[site]))
+
+
+def size_asked(comparison: Comparison) -> Text:
+    """Return the sizes asked for."""
+    request = comparison.request
+    least = 0 if request.min_size is None else request.min_size
+    return _band(float(least), np.inf if request.max_size is None else float(request.max_size))
+
+
+def _band(least: float, most: float) -> Text:
+    if np.isnan(least) or np.isnan(most):
+        return NOT_STATED
+    if np.isinf(most):
+        return Text(f"{quantity(least)} personas o más", f"{quantity(least)} persons or more")
+    return Text(
+        f"{quantity(least)} a {quantity(most)} personas",
+        f"{quantity(least)} to {quantity(most)} persons",
+    )
+
+
+DISTANCE = Gate(
+    name="distance",
+    label=Text("distancia", "distance"),
+    is_asked=lambda request: request.within_km is not None,
+    answer=is_within_distance,
+    asked=lambda comparison: same(quantity(_limit(comparison), "km")),
+    found=distance_found,
+    change=_distance_change,
+    can_change=_is_not_too_far,
+)
+
+SIZE = Gate(
+    name="size",
+    label=Text("tamaño", "size"),
+    is_asked=lambda request: request.min_size is not None or request.max_size is not None,
+    answer=is_of_size,
+    asked=size_asked,
+    found=size_found,
+)

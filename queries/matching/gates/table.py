@@ -1,0 +1,26 @@
+"""Every gate, in the order in which the funnel counts them."""
+
+from eslabon.queries.matching.gates.capacity import CAPACITY
+from eslabon.queries.matching.gates.gate import Gate
+from eslabon.queries.matching.gates.part import ENVELOPE, MASS, MATERIAL
+from eslabon.queries.matching.gates.process import CAPABILITY, MODE
+from eslabon.queries.matching.gates.site import DISTANCE, SIZE
+from eslabon.queries.matching.gates.standards import STANDARDS
+from eslabon.queries.matching.request import MatchRequest
+
+GATES: tuple[Gate, ...] = (
+    CAPABILITY,
+    STANDARDS,
+    MATERIAL,
+    ENVELOPE,
+    MASS,
+    CAPACITY,
+    MODE,
+    DISTANCE,
+    SIZE,
+)
+
+
+def asked_gates(request: MatchRequest) -> tuple[Gate, ...]:
+    """Return the gates that a request asks about."""
+    return tuple(gate for gate in GATES if gate.is_asked(request))

@@ -1,0 +1,60 @@
+"""The match: retrieve broadly, score precisely, explain what is shown."""
+
+from time import perf_counter
+
+from eslabon.graph.client import GraphClient
+from eslabon.graph.errors import NotFoundError, Text
+from eslabon.queries.matching.answer import Candidate, MatchAnswer
+from eslabon.queries.matching.candidates import CandidateSource, CypherCandidates
+from eslabon.queries.matching.explain import candidate, funnel, site_id, status_counts
+from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.scoring import rank
+
+
+def match(client: GraphClient, request: MatchRequest) -> MatchAnswer:
+    """Return the suppliers that could do a step, ranked, with reasons and the funnel.
+
+    Raises:
+        UnavailableError: If the engine does not answer.
+    """
+    return match_among(CypherCandidates(client), request)
+
+
+def match_among(source: CandidateSource, request: MatchRequest) -> MatchAnswer:
+    """Return the suppliers that could do a step out of any source of candidates."""
+    began = perf_counter()
+    retrieval = source.retrieve(request.codes)
+    retrieved = perf_counter()
+    ranking = rank(retrieval.columns, request)
+    ranked = perf_counter()
+    scored = ranking.scored
+    shown = [(int(offer), site_id(scored, int(offer))) for offer in ranking.best]
+    suppliers = source.suppliers([id_ for _, id_ in shown], request.codes)
+    described = perf_counter()
+    return MatchAnswer(
+        request=request,
+        candidates=tuple(
+            candidate(scored, offer, place=place, supplier=suppliers[id_])
+            for place, (offer, id_) in enumerate(shown, start=1)
+        ),
+        funnel=funnel(ranking),
+        counts=status_counts(ranking),
+        left_out=retrieval.left_out,
+        engine_seconds=(retrieved - began) + (described - ranked),
+        score_seconds=ranked - retrieved,
+    )
+
+
+def explain(answer: MatchAnswer, place: int) -> Candidate:
+    """Return the candidate at one place of an answer, counted from 1.
+
+    Raises:
+        NotFoundError: If the answer shows no such place.
+    """
+    if 1 <= place <= len(answer.candidates):
+        return answer.candidates[place - 1]
+    shown = len(answer.candidates)
+    raise NotFoundError(
+        Text(f"No hay candidato número {place}.", f"There is no candidate number {place}."),
+        hint=Text(f"La respuesta muestra {shown}.", f"The answer shows {shown}."),
+    )

@@ -1,0 +1,73 @@
+"""The reads of the graph behind a match."""
+
+from typing import Final
+
+from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.matching.rows import (
+    CertificateGroup,
+    LimitGroup,
+    OfferCount,
+    OfferGroup,
+    SupplierCertificate,
+    SupplierClaim,
+    SupplierProfile,
+)
+
+CANDIDATE_COUNTS: Final = ReadQuery(
+    name="candidate_counts",
+    row=OfferCount,
+    parameters={"codes": list[str]},
+    description="How many claims there are to do each of some processes",
+)
+
+CANDIDATE_OFFERS: Final = ReadQuery(
+    name="candidate_offers",
+    row=OfferGroup,
+    parameters={"codes": list[str]},
+    description="Every claim to do one of some processes, with what scoring asks of its site",
+)
+
+CANDIDATE_LIMITS: Final = ReadQuery(
+    name="candidate_limits",
+    row=LimitGroup,
+    parameters={"codes": list[str]},
+    description="Materials, sides, mass and capacity that claims to do some processes state",
+)
+
+CANDIDATE_CERTIFICATES: Final = ReadQuery(
+    name="candidate_certificates",
+    row=CertificateGroup,
+    parameters={"codes": list[str]},
+    description="The certificates of every site that offers one of some processes",
+)
+
+SUPPLIER_PROFILES: Final = ReadQuery(
+    name="supplier_profiles",
+    row=SupplierProfile,
+    parameters={"ids": list[str]},
+    description="Who and where some sites are",
+)
+
+SUPPLIER_CLAIMS: Final = ReadQuery(
+    name="supplier_claims",
+    row=SupplierClaim,
+    parameters={"ids": list[str], "codes": list[str]},
+    description="What is claimed of some sites and some processes, by whom and from what",
+)
+
+SUPPLIER_CERTIFICATES: Final = ReadQuery(
+    name="supplier_certificates",
+    row=SupplierCertificate,
+    parameters={"ids": list[str]},
+    description="The certificates of some sites, with what is needed to look them up",
+)
+
+MATCHING_QUERIES: Final[tuple[ReadQuery[object], ...]] = (
+    CANDIDATE_COUNTS,
+    CANDIDATE_OFFERS,
+    CANDIDATE_LIMITS,
+    CANDIDATE_CERTIFICATES,
+    SUPPLIER_PROFILES,
+    SUPPLIER_CLAIMS,
+    SUPPLIER_CERTIFICATES,
+)

@@ -1,0 +1,36 @@
+"""Numbers, days and lists as both languages of the interface write them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from eslabon.graph.errors import Text
+
+NOT_STATED = Text("no consta", "not on record")
+
+
+def same(text: str) -> Text:
+    """Return a text that reads alike in both languages."""
+    return Text(text, text)
+
+
+def quantity(value: float, unit: str = "") -> str:
+    """Return a number with thousands marked and at most one decimal, and its unit.
+
+    >>> quantity(12500, "kg"), quantity(147.06, "km"), quantity(0.25)
+    ('12,500 kg', '147.1 km', '0.2')
+    """
+    rounded = f"{value:,.1f}".removesuffix(".0")
+    return f"{rounded} {unit}".rstrip()
+
+
+def day(ordinal: int) -> str:
+    """Return a day counted by `date.toordinal` as ISO 8601."""
+    return date.fromordinal(ordinal).isoformat()
+
+
+def listed(texts: Iterable[Text]) -> Text:
+    """Return texts on one line, each said once, or that there is none."""
+    parts = list(dict.fromkeys(texts))
+    if not parts:
+        return NOT_STATED
+    return Text("; ".join(part.es for part in parts), "; ".join(part.en for part in parts))

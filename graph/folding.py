@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -11,6 +12,7 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _CLOSE_ENOUGH = 60.0
 
 
+@lru_cache(maxsize=8192)  # tables repeat the same few words on every row
 def fold(text: str) -> str:
     """Return the text in lower case without accents, its words parted by single spaces.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from eslabon.graph.errors import Text
 from eslabon.graph.folding import fold
@@ -179,6 +179,7 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
+@lru_cache(maxsize=1024)
 def material_code(text: str) -> str | None:
     """Return the family that a name, a synonym or a grade stands for.
 

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from eslabon.graph.errors import Text
@@ -86,10 +87,10 @@ class Repeats:
         for thing in self._things:
             for said in self._said(thing, values).values():
                 own = values.get(said.column, "")
-                if own and self._comparable(said.column, own) != said.comparable:
-                    conflict = conflict or (said, own)
-                else:
+                if self._agrees(own, said):
                     values[said.column] = said.value
+                else:
+                    conflict = conflict or (said, own)
         completed = SourceRow(row.place, values)
         if conflict is not None and is_sound(completed):
             return _disagreement(row, *conflict)
@@ -109,6 +110,11 @@ class Repeats:
         )
         return {name: _Said(name, value, same, line) for name, value, same, line in rows}
 
+    def _agrees(self, own: str, said: _Said) -> bool:
+        if not own or own == said.value:
+            return True
+        return self._comparable(said.column, own) == said.comparable
+
     def _comparable(self, column: str, value: str) -> str:
         form = self._table.column(column).form
         if form in _NUMERIC_FORMS:
@@ -119,6 +125,7 @@ class Repeats:
         return company_words(value) if form == "company" else fold(value)
 
 
+@lru_cache(maxsize=4096)
 def company_words(name: str) -> str:
     """Return a company's name as a slug without its legal form, to tell companies apart by.
 

@@ -18,6 +18,7 @@ RECORD_TOO_LONG = Text(
     f"El registro pasa de {MAX_RECORD_CHARS:,} caracteres: puede faltar una comilla.",
     f"The record has over {MAX_RECORD_CHARS:,} characters: a quote may be missing.",
 )
+_STRAY_QUOTE = Text("Le falta una comilla.", "A quote is missing.")
 _NULL_CHARACTER = Text("Contiene un carácter nulo.", "It holds a null character.")
 _UNDECODABLE = Text("Contiene bytes que no son texto.", "It holds bytes that are no text.")
 
@@ -108,7 +109,8 @@ class DelimitedText:
     """A table of delimited text: its header, and its records in order.
 
     The delimiter is the one of comma, semicolon, tab and bar that splits the header most.
-    Quotes are read as Excel writes them; blank records are no records.
+    Quotes are read as Excel writes them; blank records are no records. Where quotes are torn, only
+    one line is given up: reading goes on at the next.
     """
 
     def __init__(self, stream: IO[str], *, suspect: bool) -> None:
@@ -120,18 +122,22 @@ class DelimitedText:
         self.header = self._read_header()
 
     def records(self) -> Iterator[Record | BadRecord]:
-        """Yield the records after the header, those with a wrong number of cells as bad."""
+        """Yield the records after the header, those that are no row of it as bad."""
         lines, width = self._lines, len(self.header)
-        reader = csv.reader(lines, delimiter=self.delimiter)
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         while True:
             first = lines.start_record()
             try:
                 cells = next(reader)
             except StopIteration:
                 return
-            except (_TooLong, csv.Error):
+            except _TooLong:
                 lines.give_back_all_but_first()
                 yield BadRecord(first, "record_too_long", RECORD_TOO_LONG, lines.record[0])
+                continue
+            except csv.Error:
+                lines.give_back_all_but_first()
+                yield self._read_leniently(first)
                 continue
             if not any(cells):
                 continue
@@ -143,6 +149,21 @@ class DelimitedText:
                 yield BadRecord(first, *fault, lines.record[0], tuple(cells))
             else:
                 yield Record(first, cells)
+
+    def _read_leniently(self, first: int) -> Record | BadRecord:
+        """Read one line with quotes within its quotes, as some programs leave them.
+
+        An odd number of quotes means that one is missing: its cells cannot be trusted.
+        """
+        raw = self._lines.record[0]
+        cells = next(csv.reader([raw], delimiter=self.delimiter))
+        if raw.count('"') % 2:
+            return BadRecord(first, "stray_quote", _STRAY_QUOTE, raw)
+        if len(cells) != len(self.header):
+            message = wrong_column_count(len(cells), len(self.header))
+            return BadRecord(first, "wrong_column_count", message, raw)
+        fault = self._fault(cells)
+        return Record(first, cells) if fault is None else BadRecord(first, *fault, raw)
 
     def _read_header(self) -> list[str]:
         header: list[str] = []

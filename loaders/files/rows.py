@@ -23,7 +23,7 @@ from eslabon.loaders.files.workbook import Sheet, open_workbook, visible_sheets
 from eslabon.loaders.source import Place, Rejection, SourceRow
 
 _EMAIL = re.compile(r"[^\s@,;\"']+@[^\s@,;\"']+")
-_PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ ()-]?\d){9,13}(?!\d)")
+_PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ ()-]{0,3}\d){9,13}(?!\d)")
 _HIDDEN = "…"
 
 

@@ -42,12 +42,11 @@ def open_workbook(path: Path, archive: zipfile.ZipFile) -> Iterator[Workbook]:
             Text(f"un libro de más de {limit} MiB; guárdelo como CSV",
                  f"a workbook over {limit} MiB; save it as CSV"),
         )  # fmt: skip
-    with _as_damage(path):
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
+    # Opened here, since openpyxl leaves its own open where a sheet is not read to its end.
+    with path.open("rb") as stream:
+        with _as_damage(path):
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         yield book
-    finally:
-        book.close()
 
 
 class Sheet:
@@ -64,7 +63,7 @@ class Sheet:
         # Writers other than Excel declare wrong dimensions; without them all rows are read.
         # openpyxl types its sheets as writable ones, whichever way the workbook was opened.
         cast(ReadOnlyWorksheet, sheet).reset_dimensions()
-        self._rows = iter(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS))
+        self._rows = iter(sheet.iter_rows(values_only=True))
         self.header_line = 0
         self.header = self._read_header()
 
@@ -91,7 +90,7 @@ class Sheet:
             self.header_line += 1
         while cells and not cells[-1]:
             cells.pop()
-        return cells or []
+        return cells if cells is not None and len(cells) <= MAX_COLUMNS else []
 
     def _next(self) -> list[str] | None:
         with _as_damage(self._path):

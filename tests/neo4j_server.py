@@ -92,7 +92,7 @@ def _container() -> Iterator[Neo4jServer]:
     # Imported here, for without a Docker engine nothing of it is needed.
     from testcontainers.community.neo4j import Neo4jContainer
 
-    password = secrets.token_urlsafe(16)
+    password = secrets.token_hex(16)
     with Neo4jContainer(IMAGE, username="neo4j", password=password) as container:
         server = Neo4jServer(container.get_connection_url(), "neo4j", password, IMAGE)
         _wait(server, is_up=lambda: True, log=lambda: str(container.get_logs()))
@@ -105,7 +105,7 @@ def _from_jars(home: Path) -> Iterator[Neo4jServer]:
         library = jars(VERSION, cache=user_cache_path("eslabon", appauthor=False))
     except NotFetchedError as reason:
         raise NoNeo4jError(str(reason)) from reason
-    port, password = _free_port(), secrets.token_urlsafe(16)
+    port, password = _free_port(), secrets.token_hex(16)
     _configure(home, port)
     set_password(library, home=home, password=password)
     log = home / "logs" / "console.log"
@@ -161,13 +161,14 @@ def _wait(server: Neo4jServer, *, is_up: Callable[[], bool], log: Callable[[], s
 
 def _answers(server: Neo4jServer) -> bool:
     try:
-        with neo4j.GraphDatabase.driver(
-            server.uri,
-            auth=(server.user, server.password),
-            max_transaction_retry_time=1.0,  # half a minute otherwise, while the port is closed
-            connection_timeout=2.0,
-        ) as driver:
-            driver.execute_query("RETURN 1")
+        with (
+            neo4j.GraphDatabase.driver(
+                server.uri, auth=(server.user, server.password), connection_timeout=2.0
+            ) as driver,
+            driver.session() as session,
+        ):
+            # Not a managed transaction: the driver would retry it while the port is closed.
+            session.run("RETURN 1").consume()
     except (DriverError, Neo4jError):
         return False
     return True

@@ -4,7 +4,6 @@ Trades are dealt out in turn and each takes the cases in turn, the first of each
 complete one: so even a small sample holds a supplier that qualifies and some that do not.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,17 +11,15 @@ import numpy as np
 
 from eslabon.loaders.sample.coordinates import DEGREE, degrees_north, degrees_west, fixed_point
 from eslabon.loaders.sample.directory import establishment_id
-from eslabon.loaders.sample.draws import Draws, Indexes, Weights, shares
+from eslabon.loaders.sample.draws import Draws, Weights, shares
 from eslabon.loaders.sample.naming import LEGAL_FORMS
+from eslabon.loaders.sample.placement import places_near_demand
 from eslabon.loaders.sample.population import Site
 from eslabon.loaders.sample.records import Case, Municipality, Trade
 from eslabon.loaders.sample.tables import (
     activity_classes,
     cases,
-    components,
     municipalities,
-    operations,
-    plants,
     states,
     trades,
     words,
@@ -64,9 +61,9 @@ def plan_suppliers(rows: int, seed: int) -> list[Supplier]:
     total = max(_FEWEST, rows // _ROWS_FOR_ONE)
     draws = Draws(seed, (_STREAM,), count=total)
     turns = _turns(total)
-    private = [_is_private(number, trade) for number, (trade, _) in enumerate(turns)]
+    private = _are_private([trade for trade, _ in turns])
     sites = min(private.count(False), rows // _ROWS_FOR_ONE_SITE)
-    where = _places(draws, turns).tolist()
+    where = places_near_demand(draws, [trade for trade, _ in turns]).tolist()
     planner = _Planner(draws)
     planned: list[Supplier] = []
     taken = 0
@@ -91,38 +88,13 @@ def _turns(total: int) -> list[tuple[Trade, Case]]:
     ]
 
 
-def _is_private(number: int, trade: Trade) -> bool:
-    """Tell whether a supplier is in no directory of manufacturing: laboratories are not."""
+def _are_private(offered: Sequence[Trade]) -> list[bool]:
+    """Tell which suppliers are in no directory of manufacturing: laboratories never are."""
     listed = {activity.code for activity in activity_classes()}
-    return trade.class_code not in listed or number % _EVERY_PRIVATE == _EVERY_PRIVATE - 1
-
-
-def _places(draws: Draws, turns: Sequence[tuple[Trade, Case]]) -> Indexes:
-    """Return municipalities: every second supplier is near its demand, the others anywhere.
-
-    The first suppliers stand where the buyers' plants are, one in each municipality.
-    """
-    large = {state.code: state.large_establishments for state in states()}
-    anywhere = [large[m.code[:2]] * m.weight if m.parks else 0 for m in municipalities()]
-    near_demand = [_demand(trade) for trade in trades()]
-    order = {trade.capability: place for place, trade in enumerate(trades(), start=1)}
-    table = [order[trade.capability] * (number % 2) for number, (trade, _) in enumerate(turns)]
-    places = Weights(anywhere, *near_demand).pick(draws.bits(), np.array(table))
-    codes = [m.code for m in municipalities()]
-    first = [codes.index(code) for code in dict.fromkeys(p.municipality for p in plants())]
-    places[: len(first)] = first[: len(turns)]
-    return places
-
-
-def _demand(trade: Trade) -> list[int]:
-    """Return for each municipality how many operations of a trade its plants send out."""
-    offered = {trade.capability, *trade.related}
-    asking = Counter(o.component for o in operations() if o.capability in offered)
-    homes = {plant.code: plant.municipality for plant in plants()}
-    demand: Counter[str] = Counter()
-    for component in components():
-        demand[homes[component.plant]] += asking[component.code]
-    return [demand[m.code] for m in municipalities()]
+    return [
+        trade.class_code not in listed or number % _EVERY_PRIVATE == _EVERY_PRIVATE - 1
+        for number, trade in enumerate(offered)
+    ]
 
 
 class _Planner:
@@ -136,7 +108,8 @@ class _Planner:
         self._offers = draws.below(2**31).tolist()
         self._north = draws.bell(DEGREE // 20).tolist()
         self._east = draws.bell(DEGREE // 20).tolist()
-        self._regions = {state.code: state.region for state in states()}
+        self._coined_words = words("coined")
+        self._tails = {state.code: words("firm", state.region) for state in states()}
         self._class_places = {c.code: i for i, c in enumerate(activity_classes())}
 
     def listed(self, number: int, trade: Trade, *, case: Case, place: int, row: int) -> Supplier:
@@ -184,10 +157,10 @@ class _Planner:
         )
 
     def _name(self, number: int, trade: Trade, municipality: Municipality) -> str:
-        region = self._regions[municipality.code[:2]]
-        coined = _one_of(words("coined"), self._coined[number])
+        coined = _one_of(self._coined_words, self._coined[number])
         firm = _one_of(trade.firm_names, self._firm[number])
-        return f"{coined} {firm} {_one_of(words('firm', region), self._tail[number])}"
+        tail = _one_of(self._tails[municipality.code[:2]], self._tail[number])
+        return f"{coined} {firm} {tail}"
 
     def _capabilities(self, number: int, trade: Trade, case: Case) -> tuple[str, ...]:
         if case.claim == "broad":

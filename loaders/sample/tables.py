@@ -1,16 +1,15 @@
-"""The generator's own tables, read from the CSV files beside this module.
+"""The generator's own tables, read from the CSV files in `data/`.
 
 They are hand-made: counts and shares that add up to the published marginals of DENUE 05/2026
 for manufacturing, real municipalities and classes, and invented names, parks and buyers.
 """
 
-import csv
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from eslabon.graph.packaged import packaged_rows
 from eslabon.loaders.sample.records import (
     ActivityClass,
     Case,
@@ -26,8 +25,6 @@ from eslabon.loaders.sample.records import (
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-_FOLDER = Path(__file__).parent / "tables"
 
 _Row = TypeVar("_Row", bound="DataclassInstance")
 
@@ -53,11 +50,10 @@ def read_table(row: type[_Row], name: str) -> tuple[_Row, ...]:
     """Return the rows of one table, in its order; the fields of the class are its columns."""
     make: Callable[..., _Row] = row
     readers = {field.name: _FROM_CELL[field.type] for field in fields(row)}
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return tuple(
-            make(**{column: read(record[column]) for column, read in readers.items()})
-            for record in csv.DictReader(file)
-        )
+    return tuple(
+        make(**{column: read(record[column]) for column, read in readers.items()})
+        for record in packaged_rows("eslabon.loaders.sample", f"data/{name}")
+    )
 
 
 def states() -> tuple[State, ...]:

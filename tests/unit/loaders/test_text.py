@@ -1,0 +1,242 @@
+"""Names and texts in forms that can be compared."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eslabon.loaders.text import (
+    company_key,
+    fold,
+    is_generic_name,
+    normalise_name,
+    normalise_text,
+    parse_name,
+    repair_mojibake,
+    slug,
+    split_legal_form,
+    variant_key,
+)
+
+SPANISH = st.text(st.sampled_from("aeiouáéíóúüñÑÁÉÍÓÚÜ bcdfgz.&-"), max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "sound"),
+    [
+        ("Econ√≥mica", "Económica"),
+        ("√Ålvaro Obreg√≥n", "Álvaro Obregón"),
+        ("CIUDAD DE M√âXICO", "CIUDAD DE MÉXICO"),
+        ("QuerÃ©taro", "Querétaro"),
+        ("NIÃ‘O", "NIÑO"),
+        ("PeÃ\x91on", "PeÑon"),
+        ("RepÃƒÂºblica", "República"),
+        ("â€œLa EsperanzaÂ»", "“La Esperanza»"),
+        ("COMPA¥IA", "COMPAÑIA"),
+        ("CAÂ¥ON DEL INDIO", "CAÑON DEL INDIO"),
+        ("espa¤ol", "español"),
+    ],
+)
+def test_damaged_accents_are_repaired(damaged: str, sound: str) -> None:
+    assert repair_mojibake(damaged).text == sound
+    assert repair_mojibake(damaged).changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "ACERO", "Querétaro", "SÃO PAULO", "tamaño", "√2", "Año ¥500", "EL NI\ufffdO", "Â", "¬¬"],
+)
+def test_what_is_not_damaged_beyond_doubt_stays_as_it_is(text: str) -> None:
+    assert repair_mojibake(text).text == text
+    assert not repair_mojibake(text).changed
+
+
+@given(SPANISH, st.sampled_from(["latin-1", "mac_roman"]))
+def test_repair_undoes_the_damage_and_spares_the_sound(text: str, wrong: str) -> None:
+    assert repair_mojibake(text).text == text
+    assert repair_mojibake(text.encode().decode(wrong)).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "normalised"),
+    [
+        ("  Galvanoplastía   del Norte ", "GALVANOPLASTIA DEL NORTE"),
+        ("EL PEÑÓN", "EL PEÑON"),
+        ("El Pen\u0303on", "EL PEÑON"),
+        ("PINGÜINO", "PINGUINO"),
+        ("ACEROS & ALUMINIOS", "ACEROS Y ALUMINIOS"),
+        ("A&B", "A Y B"),
+        ("ACEROS Y ALUMINIOS", "ACEROS Y ALUMINIOS"),
+        ("“D'Portenis”, «O’Reilly»", "DPORTENIS OREILLY"),
+        ("S A P I", "SAPI"),
+        ("C.V.G. 3-M", "CVG 3 M"),
+        ("ＡＣＥＲＯ ﬁno", "ACERO FINO"),
+        ("a_b/c", "ABC"),
+        ("1ª Sección", "1A SECCION"),
+        ("...", ""),
+    ],
+)
+def test_a_text_becomes_words_in_capitals(text: str, normalised: str) -> None:
+    assert normalise_text(text) == normalised
+
+
+@given(st.text(max_size=40))
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    once = normalise_text(text)
+    assert normalise_text(once) == once
+
+
+@given(SPANISH)
+def test_the_second_key_of_spanish_is_ascii(text: str) -> None:
+    assert fold(text).isascii()
+    assert fold(text) == normalise_text(text).replace("Ñ", "N")
+
+
+@pytest.mark.parametrize(
+    ("name", "stem", "form"),
+    [
+        ("ACEROS SA DE CV", "ACEROS", "SA DE CV"),
+        ("Aceros, S. A. de C. V.", "ACEROS", "SA DE CV"),
+        ("ACEROS S DE RL MI", "ACEROS", "S DE RL MI"),
+        ("ACEROS SOCIEDAD ANÓNIMA DE CAPITAL VARIABLE", "ACEROS", "SA DE CV"),
+        ("ACEROS SOCIEDAD ANONIMA", "ACEROS", "SA"),
+        ("FRENTE, A.C.", "FRENTE", "AC"),
+        ("X A. EN P.", "X", "A EN P"),
+        ("ACEROS S.A.S. DE C.V.", "ACEROS", "SAS DE CV"),
+        ("SA METALES DE CV NORTE", "SA METALES DE CV NORTE", None),
+        ("GRUPO SC INDUSTRIAL SA", "GRUPO SC INDUSTRIAL", "SA"),
+        ("LA CASA", "LA CASA", None),
+        ("PLAZA", "PLAZA", None),
+        ("SA DE CV", "SA DE CV", None),
+        ("", "", None),
+        ("ACME LLC", "ACME", "LLC"),
+    ],
+)
+def test_a_legal_form_is_cut_from_the_end_only(name: str, stem: str, form: str | None) -> None:
+    assert split_legal_form(name) == (stem, form)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("separator", [" ", ", "])
+def test_every_spelling_measured_on_the_69_b_list_is_known(
+    shared_data: Path, separator: str
+) -> None:
+    with (shared_data / "names/legal_suffix_variants_69b.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 60
+    for row in rows:
+        found = split_legal_form("MAQUINADOS DEL NORTE" + separator + row["variant"])
+        assert found == ("MAQUINADOS DEL NORTE", row["canonical"] or None), row["variant"]
+
+
+def test_notes_and_former_names_are_taken_off() -> None:
+    parsed = parse_name("ACEROS DEL SUR, S.A. DE C.V. // Nota: sentencia de 2019")
+    assert (parsed.normalized, parsed.legal_form) == ("ACEROS DEL SUR", "SA DE CV")
+    parsed = parse_name("ACEROS DEL SUR SA DE CV (ANTES DENOMINADA HIERROS DEL SUR SA)")
+    assert parsed.normalized == "ACEROS DEL SUR"
+    assert parsed.former_name == "HIERROS DEL SUR SA"
+    assert parse_name("SOLDADURA DE ANTES SA").former_name is None
+
+
+def test_sin_nombre_is_no_part_of_a_name() -> None:
+    assert normalise_name("MODISTA SIN NOMBRE") == "MODISTA"
+    assert normalise_name("SIN NOMBRE") == ""
+
+
+@pytest.mark.parametrize(
+    ("legal_name", "key"),
+    [
+        (
+            "Tratamientos Térmicos del Bajío, S.A. de C.V.",
+            "name:TRATAMIENTOS TERMICOS DEL BAJIO|SA DE CV",
+        ),
+        ("TRATAMIENTOS TERMICOS DEL BAJIO", "name:TRATAMIENTOS TERMICOS DEL BAJIO"),
+        ("COMPAÑIA MINERA SC", "name:COMPAÑIA MINERA|SC"),
+        ("...", ""),
+    ],
+)
+def test_a_company_is_keyed_by_name_and_legal_form(legal_name: str, key: str) -> None:
+    assert company_key(legal_name) == key
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (
+            "Tratamientos Térmicos del Bajío, S.A. de C.V.",
+            "TRATAMIENTOS TERMICOS DEL BAJIO SA DE CV",
+            True,
+        ),
+        ("Tratamientos Térmicos del Bajío", "Tratamientos Térmicos de Querétaro", False),
+        (
+            "Galvanoplastia Industrial del Norte SA de CV",
+            "Galvanoplastía Ind. del Norte",
+            True,
+        ),
+        ("Cromadora Hnos. Pérez", "Cromadora Hermanos Perez S. de R.L. de C.V.", True),
+        ("Maquinados Industriales de Monterrey", "Maquinados Industriales de Saltillo", False),
+        ("Metal Finishing Co. de México", "Metal Finishing Company México", True),
+        ("ANODIZADOS GDL", "Anodizados Guadalajara SA de CV", True),
+        ("Recubrimientos Metálicos", "Recubrimientos Metálicos Especiales", False),
+    ],
+)
+def test_pairs_that_defeat_plain_comparison(first: str, second: str, same: bool) -> None:
+    assert (variant_key(first) == variant_key(second)) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "generic"),
+    [
+        ("SIN NOMBRE", "", True),
+        ("SASTRERÍA SIN NOMBRE", "", True),
+        ("TALLER DE COSTURA", "", True),
+        ("MAQUILA DE ROPA", "", True),
+        ("ABARROTES", "", True),
+        ("...", "", True),
+        ("MINERIA DE SAL", "Minería de sal", True),
+        ("Minería de sal", "", False),
+        ("COSTURA Y CONFECCION DE MERIDA", "", False),
+        ("CROMADORA HERMANOS PEREZ", "Recubrimientos y terminados metálicos", False),
+        ("PAPELERIA ROSA", "", False),
+        ("BIMBO", "", False),
+    ],
+)
+def test_a_name_that_identifies_nobody_is_generic(name: str, title: str, generic: bool) -> None:
+    assert is_generic_name(name, activity_title=title) is generic
+
+
+@pytest.mark.shared
+def test_the_generic_names_measured_on_real_files_are_known(shared_data: Path) -> None:
+    titles = {}
+    with (shared_data / "scian/scian_mx_es.csv").open(encoding="utf-8-sig") as file:
+        titles = {fold(row["nombre_es"]): row["nombre_es"] for row in csv.DictReader(file)}
+    with (shared_data / "names/generic_names_observed.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 96
+    missed = [
+        row["nom_estab"]
+        for row in rows
+        if not is_generic_name(
+            row["nom_estab"], activity_title=titles.get(fold(row["nom_estab"]), "")
+        )
+    ]
+    assert missed == []
+
+
+@given(st.text(max_size=40))
+def test_a_slug_is_lower_case_ascii(text: str) -> None:
+    made = slug(text)
+    assert made.isascii()
+    assert made == made.lower()
+    assert " " not in made
+    assert not made.startswith("-")
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_key_a_variant_and_a_verdict(text: str) -> None:
+    key = company_key(text)
+    assert key == "" or key.startswith("name:")
+    assert isinstance(is_generic_name(text), bool)
+    assert variant_key(text) == variant_key(text.strip())

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.coverage import reads as coverage
 from eslabon.queries.entities import buyers, establishments, evidence, regions, steps
+from eslabon.queries.matching import reads as matching
 
 # A module that declares queries adds its tuple here; a test finds a file without a spec.
 _GROUPS: tuple[tuple[ReadQuery[object], ...], ...] = (
@@ -12,6 +14,8 @@ _GROUPS: tuple[tuple[ReadQuery[object], ...], ...] = (
     regions.QUERIES,
     buyers.QUERIES,
     steps.QUERIES,
+    matching.QUERIES,
+    coverage.QUERIES,
 )
 
 READ_QUERIES: Mapping[str, ReadQuery[object]] = {

@@ -21,7 +21,6 @@ def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> 
     """Return one offer with every reason for its status and its score."""
     comparison = scored.comparison
     offers = comparison.columns.offers
-    distance = float(comparison.distance_km[offer])
     return Candidate(
         place=place,
         profile=supplier.profile,
@@ -30,7 +29,7 @@ def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> 
         mode=MODE_ORDER[offers.mode[offer]],
         status=Status(int(scored.status[offer])),
         score=float(scored.score[offer]),
-        distance_km=None if np.isnan(distance) else distance,
+        distance_km=distance_or_none(scored, offer),
         gates=gate_results(scored, offer),
         contributions=_contributions(scored, offer),
         claims=supplier.claims,
@@ -42,6 +41,12 @@ def site_id(scored: Scored, offer: int) -> str:
     """Return the id of the site that makes an offer."""
     comparison = scored.comparison
     return comparison.columns.establishments.ids[comparison.site(offer)]
+
+
+def distance_or_none(scored: Scored, offer: int) -> float | None:
+    """Return the distance in km of an offer's site, if both places are known."""
+    distance = float(scored.comparison.distance_km[offer])
+    return None if np.isnan(distance) else distance
 
 
 def gate_results(scored: Scored, offer: int) -> tuple[GateResult, ...]:

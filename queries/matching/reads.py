@@ -12,6 +12,7 @@ from eslabon.queries.matching.rows import (
     SupplierClaim,
     SupplierProfile,
 )
+from eslabon.queries.matching.steps import STEP_IDS, STEP_REQUIREMENTS
 
 CANDIDATE_COUNTS: Final = ReadQuery(
     name="candidate_counts",
@@ -62,7 +63,7 @@ SUPPLIER_CERTIFICATES: Final = ReadQuery(
     description="The certificates of some sites, with what is needed to look them up",
 )
 
-MATCHING_QUERIES: Final[tuple[ReadQuery[object], ...]] = (
+QUERIES: Final[tuple[ReadQuery[object], ...]] = (
     CANDIDATE_COUNTS,
     CANDIDATE_OFFERS,
     CANDIDATE_LIMITS,
@@ -70,4 +71,6 @@ MATCHING_QUERIES: Final[tuple[ReadQuery[object], ...]] = (
     SUPPLIER_PROFILES,
     SUPPLIER_CLAIMS,
     SUPPLIER_CERTIFICATES,
+    STEP_REQUIREMENTS,
+    STEP_IDS,
 )

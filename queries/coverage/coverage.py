@@ -1,0 +1,105 @@
+"""Coverage of all steps of a buyer or a region, each matched on its own."""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+from math import fsum
+from time import perf_counter
+
+from eslabon.graph.client import GraphClient
+from eslabon.queries.coverage.answer import (
+    CoverageAnswer,
+    Hindrance,
+    Obstacle,
+    Reach,
+    StepCoverage,
+    Total,
+)
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.coverage.scope import find_scope, step_ids
+from eslabon.queries.coverage.step import step_coverage
+from eslabon.queries.matching.build import request_of
+from eslabon.queries.matching.candidates import CandidateSource, CypherCandidates
+from eslabon.queries.matching.scoring import rank
+from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
+
+
+def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
+    """Return the best status each step of a buyer or region reaches, and what hinders the rest.
+
+    Raises:
+        NotFoundError: If there is no such buyer or region.
+        UsageError: If several go by the name given.
+        UnavailableError: If the engine does not answer.
+    """
+    began = perf_counter()
+    scope = find_scope(client, request)
+    steps = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
+    source = CypherCandidates(client)
+    covered = cover(source, steps, request=request)
+    sites = sorted({step.best.establishment_id for step in covered if step.best is not None})
+    suppliers = source.suppliers(sites, ())
+    return CoverageAnswer(
+        request=request,
+        scope=scope,
+        steps=covered,
+        suppliers={id_: supplier.profile for id_, supplier in suppliers.items()},
+        totals={reach: total(s for s in covered if s.reach is reach) for reach in Reach},
+        obstacles=obstacles(covered),
+        seconds=perf_counter() - began,
+    )
+
+
+def cover(
+    source: CandidateSource, steps: Iterable[StepRequirements], *, request: CoverageRequest
+) -> tuple[StepCoverage, ...]:
+    """Return what each step reaches, in order of id.
+
+    Candidates are retrieved once for each process, and those of one process held at a time. A
+    step that several plants send out is measured from the first of them.
+    """
+    ordered = sorted(steps, key=lambda s: (s.capabilities, s.step_id, s.plant_id or ""))
+    covered: dict[str, StepCoverage] = {}
+    for codes, group in groupby(ordered, key=lambda step: step.capabilities):
+        columns = source.retrieve(codes).columns
+        for step in group:
+            if step.step_id not in covered:
+                asked = dataclasses.replace(
+                    request_of(step),
+                    within_km=request.within_km,
+                    as_of=request.as_of,
+                    near_miss_limit=request.near_miss_limit,
+                    limit=1,
+                )
+                covered[step.step_id] = step_coverage(step, rank(columns, asked))
+    return tuple(covered[step_id] for step_id in sorted(covered))
+
+
+def total(steps: Iterable[StepCoverage]) -> Total:
+    """Count steps and add up their value at stake, currency by currency."""
+    count = 0
+    values: defaultdict[str, list[float]] = defaultdict(list)
+    for step in steps:
+        count += 1
+        if step.value is not None:
+            values[step.currency].append(step.value)
+    return Total(count, {currency: fsum(values[currency]) for currency in sorted(values)})
+
+
+def obstacles(steps: Iterable[StepCoverage]) -> tuple[Obstacle, ...]:
+    """Return what stands in the way of steps, by how many, then by how much they are worth."""
+    hindered: defaultdict[Hindrance, list[StepCoverage]] = defaultdict(list)
+    for step in steps:
+        for hindrance in step.hindrances:
+            hindered[hindrance].append(step)
+    found = [Obstacle(hindrance, total(of)) for hindrance, of in hindered.items()]
+    return tuple(sorted(found, key=_by_frequency))
+
+
+def _by_frequency(obstacle: Obstacle) -> tuple[int, float, str, str, int]:
+    hindrance, weight = obstacle.hindrance, obstacle.total
+    # Amounts in different currencies have no order; the largest single one decides.
+    largest = max(weight.values.values(), default=0.0)
+    detail = hindrance.detail or ""
+    return -weight.steps, -largest, hindrance.gate, detail, hindrance.outcome

@@ -1,0 +1,66 @@
+"""The reads of the graph behind a coverage."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.matching.steps import StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A code and the name that goes with it."""
+
+    code: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCode:
+    """The code of one region."""
+
+    code: str
+
+
+BUYER_NAMES: Final = ReadQuery(
+    name="buyer_names",
+    row=Named,
+    parameters={},
+    description="Every buyer's id and name",
+)
+
+REGION_NAMES: Final = ReadQuery(
+    name="region_names",
+    row=Named,
+    parameters={},
+    description="Every region's code and name",
+)
+
+REGIONS_WITHIN: Final = ReadQuery(
+    name="regions_within",
+    row=RegionCode,
+    parameters={"region": str},
+    description="A region and all regions that are part of it",
+)
+
+STEPS_OF_BUYER: Final = ReadQuery(
+    name="steps_of_buyer",
+    row=StepId,
+    parameters={"buyer": str},
+    description="The steps that the plants of a buyer and of its subsidiaries send out",
+)
+
+STEPS_OF_MUNICIPALITIES: Final = ReadQuery(
+    name="steps_of_municipalities",
+    row=StepId,
+    parameters={"codes": list[str]},
+    description="The steps that the plants in some municipalities send out",
+)
+
+QUERIES: Final[tuple[ReadQuery[object], ...]] = (
+    BUYER_NAMES,
+    REGION_NAMES,
+    REGIONS_WITHIN,
+    STEPS_OF_BUYER,
+    STEPS_OF_MUNICIPALITIES,
+)

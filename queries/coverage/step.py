@@ -1,0 +1,72 @@
+"""One step among its candidates: the best status, the best supplier and the hindrances."""
+
+from eslabon.queries.coverage.answer import Best, Hindrance, Reach, StepCoverage
+from eslabon.queries.matching.explain import (
+    distance_or_none,
+    funnel,
+    gate_results,
+    site_id,
+    status_counts,
+)
+from eslabon.queries.matching.order import best_first
+from eslabon.queries.matching.outcome import EXCLUDED, Outcome, Status
+from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.scoring import Ranking
+from eslabon.queries.matching.steps import StepRequirements
+
+
+def step_coverage(step: StepRequirements, ranking: Ranking) -> StepCoverage:
+    """Return what one step reaches among the candidates ranked for it."""
+    best = _best(ranking)
+    return StepCoverage(
+        step=step,
+        reach=Reach.NONE if best is None else Reach(best.status),
+        best=best,
+        counts=status_counts(ranking),
+        hindrances=_of_best(best) if best else _of_all(ranking),
+    )
+
+
+def _best(ranking: Ranking) -> Best | None:
+    """Return the candidate of the best status, and among those of the best score."""
+    scored = ranking.scored
+    shown = ranking.picks[scored.status[ranking.picks] != EXCLUDED]
+    if not len(shown):
+        return None
+    offer = int(shown[best_first(scored.status[shown], scored.score[shown], limit=1)[0]])
+    results = gate_results(scored, offer)
+    return Best(
+        establishment_id=site_id(scored, offer),
+        status=Status(int(scored.status[offer])),
+        score=float(scored.score[offer]),
+        distance_km=distance_or_none(scored, offer),
+        open_gates=tuple(r for r in results if r.outcome is not Outcome.PASS),
+    )
+
+
+def _of_best(best: Best) -> tuple[Hindrance, ...]:
+    """Return what the best candidate does not pass."""
+    return tuple(
+        Hindrance(gate.gate, gate.label, detail, gate.outcome)
+        for gate in best.open_gates
+        for detail in gate.lacking or (None,)
+    )
+
+
+def _of_all(ranking: Ranking) -> tuple[Hindrance, ...]:
+    """Return the gate that stopped most candidates; without any, the process itself."""
+    steps = funnel(ranking).steps
+    worst = max(steps, key=lambda step: step.stopped)
+    details = _codes_asked(ranking.scored.comparison.request).get(worst.gate)
+    return tuple(
+        Hindrance(worst.gate, worst.label, detail, Outcome.FAIL) for detail in details or (None,)
+    )
+
+
+def _codes_asked(request: MatchRequest) -> dict[str, tuple[str, ...]]:
+    """Return what a gate's detail may be where no single candidate tells it."""
+    return {
+        "capability": request.codes,
+        "standards": request.standards,
+        "material": (request.material,) if request.material else (),
+    }

@@ -1,0 +1,59 @@
+"""Reads of what steps in the graph ask of their suppliers."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from eslabon.queries.catalogue import ReadQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRequirements:
+    """One step with its plant, buyer and component, sides in mm, mass in kg."""
+
+    step_id: str
+    name: str
+    annual_volume: float | None
+    value_out: float | None
+    value_back: float | None
+    currency: str | None
+    value_date: str | None
+    required_mode: str | None
+    capabilities: tuple[str, ...]
+    standards: tuple[str, ...]
+    component_id: str | None
+    component: str | None
+    material: str | None
+    length: float | None
+    width: float | None
+    height: float | None
+    mass: float | None
+    plant_id: str | None
+    plant: str | None
+    latitude: float | None
+    longitude: float | None
+    region_latitude: float | None
+    region_longitude: float | None
+    buyer_id: str | None
+    buyer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepId:
+    """The id of one step."""
+
+    step_id: str
+
+
+STEP_REQUIREMENTS: Final = ReadQuery(
+    name="step_requirements",
+    row=StepRequirements,
+    parameters={"ids": list[str]},
+    description="What some steps ask for, with their plant, buyer and component",
+)
+
+STEP_IDS: Final = ReadQuery(
+    name="step_ids",
+    row=StepId,
+    parameters={"limit": int},
+    description="The ids of steps, to a limit",
+)

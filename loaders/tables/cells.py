@@ -14,8 +14,9 @@ LONGEST_NAME = 300
 LONGEST_TEXT = 4_000
 LARGEST_NUMBER = 1e15
 
+LIST_SEPARATOR = re.compile(r"[;,|\n]")
+
 _ID = re.compile(r"[\w.:/#&()+-](?:[\w .:/#&()+-]{0,98}[\w.:/#&()+-])?")
-_LIST_SEPARATOR = re.compile(r"[;,|\n]")
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 
 _FILL_IN = Text("Escriba un valor.", "Fill it in.")
@@ -73,7 +74,7 @@ class Cells:
 
     def items(self, column: str) -> tuple[str, ...]:
         """Return the entries of a list, each once, in order."""
-        entries = (" ".join(part.split()) for part in _LIST_SEPARATOR.split(self.raw(column)))
+        entries = (" ".join(part.split()) for part in LIST_SEPARATOR.split(self.raw(column)))
         return tuple(dict.fromkeys(entry for entry in entries if entry))
 
     def measure(self, column: str) -> float | None:

@@ -1,0 +1,77 @@
+"""The vocabulary that every graph holds: capabilities, standards, countries and states.
+
+It is asserted like any source, under its own collection, so that tables can refer to its
+codes, and a newer installation replaces what an older one said.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.model.nodes.capability import Capability
+from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.model.relationships import NarrowerThan, PartOf
+from eslabon.graph.regions.catalogue import MEXICO, countries, states
+from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.loaders.source import Assertion
+
+
+def builtin_assertions() -> Iterator[Assertion]:
+    """Yield the vocabulary; the ends of a relationship always come before it.
+
+    Keys carry the kind of thing, since codes repeat across kinds: POL polishes, and is Poland.
+    """
+    yield from _regions()
+    yield from _capabilities()
+    yield from _standards()
+
+
+def _regions() -> Iterator[Assertion]:
+    for country in countries().values():
+        region = Region(code=country.code, kind="country", name=country.label.es)
+        yield Assertion(f"region:{country.code}", (region,))
+    for state in states().values():
+        region = Region(
+            code=state.code,
+            kind="state",
+            name=state.short_name,
+            latitude=state.latitude,
+            longitude=state.longitude,
+        )
+        inside = PartOf(start=state.code, end=MEXICO)
+        yield Assertion(f"region:{state.code}", (region,), (inside,))
+
+
+def _capabilities() -> Iterator[Assertion]:
+    # The tree is walked from its root, so that a parent comes before its children.
+    waiting = [capability_tree().root]
+    while waiting:
+        found = waiting.pop()
+        waiting.extend(reversed(capability_tree().children(found.code)))
+        node = Capability(code=found.code, name_es=found.name_es, name_en=found.name_en)
+        above = (NarrowerThan(start=found.code, end=found.parent),) if found.parent else ()
+        yield Assertion(f"capability:{found.code}", (node,), above)
+
+
+def _standards() -> Iterator[Assertion]:
+    catalogue = standard_catalogue()
+    for code, standard in catalogue.standards.items():
+        yield Assertion(f"standard:{code}", (standard,))
+    for implication in catalogue.implications:
+        key = f"implies:{implication.start}:{implication.end}"
+        yield Assertion(key, (), (implication,))
+    for attestation in catalogue.attestations:
+        key = f"attests:{attestation.start}:{attestation.end}"
+        yield Assertion(key, (), (attestation,))
+
+
+def version_of(assertions: Iterable[Assertion]) -> str:
+    """Return a digest of what assertions say, in their order."""
+    digest = hashlib.sha256()
+    for assertion in assertions:
+        digest.update(repr(assertion).encode())
+    return digest.hexdigest()[:16]
+
+
+# Changes when any of the vocabulary does.
+BUILTIN_VERSION = version_of(builtin_assertions())

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from eslabon.graph.capabilities import InferredCapability, read_supplier
+from eslabon.graph.capabilities.readings import InferredCapability
+from eslabon.graph.capabilities.suppliers import read_supplier
 from eslabon.graph.model.relationships import Offers
 
 

@@ -81,7 +81,7 @@ def _park(kind_text: str, name_text: str) -> tuple[str, str] | None:
     name = " ".join(_INDUSTRIAL.sub("", f"{before} {after}").split()).strip(" ,.-\"'")
     words = fold(name)
     if words in _NO_NAME:
-        own = named is not None and named[1] in _NAMED_BY_KIND
+        own = named is not None and named[0] == name_text and named[1] in _NAMED_BY_KIND
         return (kind[1], f"{kind[1]} INDUSTRIAL") if own else None
     if _UNIT.match(words) or not _BESIDE.isdisjoint(fold(before).split()):
         return None

@@ -6,17 +6,13 @@ from contextlib import contextmanager
 import pytest
 from pydantic import SecretStr
 
-from eslabon.graph.client import GraphClient, Statement
+from eslabon.graph.client import GraphClient
 from eslabon.graph.connect import connect
 from eslabon.graph.engine.supervisor import running_engine
 from eslabon.graph.settings import StoreSettings
 from tests.engines import ENGINES, RECORD, REQUIRE_NEO4J
+from tests.graph_rows import wipe
 from tests.neo4j_server import NoNeo4jError, neo4j_server
-
-# A page of nodes at a time keeps the transaction small; what a migration recorded stays.
-_WIPE = Statement(
-    "MATCH (n) WHERE NOT n:_Migration WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
-)
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -35,8 +31,7 @@ def engine_settings(
 def client(engine_settings: StoreSettings) -> Iterator[GraphClient]:
     """Yield a client of an empty graph, its constraints in place."""
     with connect(engine_settings) as client:
-        while client.write([_WIPE]) != [[{"gone": 0}]]:
-            pass
+        wipe(client)
         yield client
 
 

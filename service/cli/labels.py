@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from eslabon.graph.errors import Text
+from eslabon.queries.coverage.answer import Reach
 from eslabon.queries.matching.outcome import Outcome, Status
 
 STATUSES: Final[Mapping[Status, Text]] = {
@@ -29,4 +30,10 @@ OUTCOMES: Final[Mapping[Outcome, Text]] = {
     Outcome.PASS: Text("cumple", "passes"),
     Outcome.UNKNOWN: Text("se desconoce", "unknown"),
     Outcome.FAIL: Text("no cumple", "fails"),
+}
+REACHES: Final[Mapping[Reach, Text]] = {
+    Reach.QUALIFIED: STATUSES[Status.QUALIFIED],
+    Reach.VERIFY: STATUSES[Status.VERIFY],
+    Reach.NEAR_MISS: STATUSES[Status.NEAR_MISS],
+    Reach.NONE: Text("SIN PROVEEDOR", "NONE"),
 }

@@ -24,7 +24,7 @@ def answer_dict(invocation: Invocation, answer: MatchAnswer) -> dict[str, object
             "considered": answer.funnel.considered,
             "steps": [_funnel_step(step) for step in answer.funnel.steps],
         },
-        "isTruncated": answer.is_truncated,
+        "leftOut": list(answer.left_out),
         "engineSeconds": round(answer.engine_seconds, 4),
         "scoreSeconds": round(answer.score_seconds, 4),
     }

@@ -1,6 +1,6 @@
 """A match as tables: the ranked suppliers, the funnel, and one supplier taken apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -20,7 +20,7 @@ from eslabon.service.cli.labels import (
     STATUSES,
 )
 from eslabon.service.cli.numbers import count, decimal, kilometres
-from eslabon.service.cli.tables import Cell, add, listing, numbers
+from eslabon.service.cli.tables import Cell, add, keep_whole, listing, numbers
 
 
 def answer_tables(invocation: Invocation, answer: MatchAnswer) -> Iterator[RenderableType]:
@@ -28,18 +28,19 @@ def answer_tables(invocation: Invocation, answer: MatchAnswer) -> Iterator[Rende
     yield _asked(invocation, answer)
     if answer.candidates:
         yield _suppliers(invocation, answer)
-        yield _legend(invocation)
+        yield from _legend(invocation, answer.candidates[0].gates)
     else:
         yield invocation.say(
             Text("Ningún proveedor queda en pie; vea el embudo.", "No supplier is left; see below.")
         )
     yield _funnel(invocation, answer)
     yield _counts(invocation, answer)
-    if answer.is_truncated:
+    if answer.left_out:
+        codes = ", ".join(answer.left_out)
         yield invocation.say(
             Text(
-                "Hay más ofertas de las que se leen para una pregunta; acote el proceso.",
-                "More offers are on record than are read for one request; narrow the process.",
+                f"No se leyeron las ofertas, demasiadas, de procesos más amplios: {codes}.",
+                f"Offers of broader processes were too many to be read: {codes}.",
             )
         )
 
@@ -66,11 +67,12 @@ def status_cell(invocation: Invocation, status: Status) -> StyledText:
 
 
 def _sign(outcome: Outcome) -> StyledText:
-    return StyledText(SIGNS[outcome], SIGN_STYLES[outcome], justify="center")
+    return StyledText(SIGNS[outcome], SIGN_STYLES[outcome])
 
 
 def _suppliers(invocation: Invocation, answer: MatchAnswer) -> Table:
     gates = answer.candidates[0].gates
+    places = " ".join(str(place) for place in range(1, len(gates) + 1))
     table = listing(
         invocation,
         Text("n.º", "no."),
@@ -80,26 +82,29 @@ def _suppliers(invocation: Invocation, answer: MatchAnswer) -> Table:
         Text("municipio", "municipality"),
         Text("ofrece", "offers"),
         Text("distancia", "distance"),
-        *(gate.label for gate in gates),
+        Text(places, places),
         Text("qué falta o hay que verificar", "what is missing or to be verified"),
     )
     for candidate in answer.candidates:
-        offered = (
-            f"{candidate.capability} ({invocation.say(PROVENANCES[candidate.provenance].label)})"
-        )
+        provenance = invocation.say(PROVENANCES[candidate.provenance].label)
         cells: list[Cell] = [
             str(candidate.place),
             status_cell(invocation, candidate.status),
             decimal(candidate.score),
             f"{candidate.name} [{candidate.establishment_id}]",
             candidate.profile.municipality or candidate.profile.municipality_code or "–",
-            offered,
+            f"{candidate.capability} ({provenance})",
             kilometres(candidate.distance_km),
-            *(_sign(gate.outcome) for gate in candidate.gates),
+            _signs(candidate),
             _open(invocation, candidate),
         ]
         add(table, *cells)
-    return numbers(table, (0, 2, 6))
+    return numbers(keep_whole(table, (1, 7)), (0, 2, 6))
+
+
+def _signs(candidate: Candidate) -> StyledText:
+    """Return the outcome of each gate as one sign, in the order of their numbers."""
+    return StyledText(" ").join(_sign(gate.outcome) for gate in candidate.gates)
 
 
 def _open(invocation: Invocation, candidate: Candidate) -> str:
@@ -112,8 +117,9 @@ def _open(invocation: Invocation, candidate: Candidate) -> str:
     return "; ".join([*changes, *([f"{verify} {', '.join(unknown)}"] if unknown else [])])
 
 
-def _legend(invocation: Invocation) -> str:
-    return "  ".join(f"{SIGNS[o]} {invocation.say(OUTCOMES[o])}" for o in Outcome)
+def _legend(invocation: Invocation, gates: Sequence[GateResult]) -> Iterator[str]:
+    yield "  ".join(f"{SIGNS[o]} {invocation.say(OUTCOMES[o])}" for o in Outcome)
+    yield "  ".join(f"{n} {invocation.say(g.label)}" for n, g in enumerate(gates, start=1))
 
 
 def _funnel(invocation: Invocation, answer: MatchAnswer) -> Table:

@@ -1,7 +1,7 @@
 """Tables as all commands draw them, safe for text that strangers wrote."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.table import Table
@@ -33,12 +33,18 @@ def listing(invocation: Invocation, *headings: Text, title: str | None = None) -
     return table
 
 
-def numbers(table: Table, places: Iterable[int]) -> Table:
+def keep_whole(table: Table, places: Iterable[int]) -> Table:
+    """Let no line break into some columns; return the table."""
+    for place in places:
+        table.columns[place].no_wrap = True
+    return table
+
+
+def numbers(table: Table, places: Sequence[int]) -> Table:
     """Align some columns of a table as numbers; return the table."""
     for place in places:
         table.columns[place].justify = "right"
-        table.columns[place].no_wrap = True
-    return table
+    return keep_whole(table, places)
 
 
 def add(table: Table, *cells: Cell) -> None:

@@ -1,0 +1,104 @@
+"""Every kind of input that can be loaded, by name; a new source adds one line here."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from eslabon.graph.errors import BadInputError, Text, UsageError
+from eslabon.graph.folding import closest
+from eslabon.loaders.denue import DENUE
+from eslabon.loaders.files.errors import (
+    MissingColumnError,
+    NoTableError,
+    RepeatedColumnError,
+    UnknownColumnError,
+)
+from eslabon.loaders.source import Source
+from eslabon.loaders.tables.capabilities import CapabilitiesSource
+from eslabon.loaders.tables.certificates import CertificatesSource
+from eslabon.loaders.tables.steps import StepsSource
+from eslabon.loaders.zones import ZONES
+
+# In the order in which a file's header is compared with them: the largest files come first,
+# since each comparison reads a file once. No two kinds accept one header.
+SOURCES: Final[tuple[Source, ...]] = (
+    DENUE,
+    ZONES,
+    CapabilitiesSource(),
+    CertificatesSource(),
+    StepsSource(),
+)
+
+KINDS: Final = tuple(source.kind for source in SOURCES)
+
+# What a source says of a table that is not its own; anything else is wrong with the file itself.
+_OTHER_TABLE = (MissingColumnError, UnknownColumnError, RepeatedColumnError, NoTableError)
+
+
+class UnknownKindError(UsageError):
+    """No source is called so."""
+
+    code = "UNKNOWN_KIND"
+
+
+class UnrecognisedFileError(BadInputError):
+    """The header of a file is none of any source."""
+
+    code = "FILE_UNRECOGNISED"
+
+
+def source_of(kind: str) -> Source:
+    """Return the source of a kind.
+
+    Raises:
+        UnknownKindError: If there is none.
+    """
+    for source in SOURCES:
+        if source.kind == kind:
+            return source
+    known, near = ", ".join(KINDS), closest(kind, KINDS)
+    raise UnknownKindError(
+        Text(f"No existe la clase de archivo «{kind}».", f"There is no kind of file “{kind}”."),
+        hint=Text(
+            f"¿Quiso decir {near}? Hay: {known}." if near else f"Hay: {known}.",
+            f"Did you mean {near}? There are: {known}." if near else f"There are: {known}.",
+        ),
+    )
+
+
+def detect_source(path: Path, *, among: Sequence[Source] = SOURCES) -> Source:
+    """Return the source whose header a file has.
+
+    Raises:
+        UnrecognisedFileError: If it is that of none; says what each would need.
+        BadInputError: If the file cannot be read at all.
+    """
+    lacks: list[tuple[str, BadInputError]] = []
+    for source in among:
+        try:
+            next(iter(source.read(path)), None)
+        except _OTHER_TABLE as error:
+            lacks.append((source.kind, error))
+        else:
+            return source
+    raise _unrecognised(path, lacks)
+
+
+def _unrecognised(path: Path, lacks: Sequence[tuple[str, BadInputError]]) -> UnrecognisedFileError:
+    kinds = ", ".join(kind for kind, _ in lacks)
+    nearest, why = min(lacks, key=_missing_columns)
+    return UnrecognisedFileError(
+        Text(
+            f"El encabezado de {path.name} no es el de ninguna clase de archivo ({kinds}).",
+            f"The header of {path.name} is not that of any kind of file ({kinds}).",
+        ),
+        hint=Text(
+            f"La más parecida es {nearest}: {why.message.es}",
+            f"The nearest is {nearest}: {why.message.en}",
+        ),
+    )
+
+
+def _missing_columns(lack: tuple[str, BadInputError]) -> int:
+    _, error = lack
+    return len(error.columns) if isinstance(error, MissingColumnError) else 0

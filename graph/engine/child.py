@@ -6,7 +6,6 @@ users' locks are released by the operating system, and this process sees it.
 """
 
 import argparse
-import errno
 import logging
 import os
 import signal
@@ -20,7 +19,7 @@ from typing import NoReturn
 import psutil
 from filelock import Timeout
 
-from eslabon.graph.engine.exits import Exit
+from eslabon.graph.engine.exits import Exit, exit_of_system_error
 from eslabon.graph.engine.folder import (
     LOG_BYTES,
     EngineFolder,
@@ -67,7 +66,7 @@ def main(arguments: list[str]) -> Exit:
         return error.exit
     except OSError as error:
         _LOG.exception("the system refused something")
-        return _exit_of(error)
+        return exit_of_system_error(error)
 
 
 def _log_to_stderr() -> None:
@@ -151,14 +150,6 @@ def _close(server: Server) -> None:
     giving_up.start()
     server.stop()
     _LOG.info("stopped")
-
-
-def _exit_of(error: OSError) -> Exit:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Exit.DISK_FULL
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Exit.NOT_WRITABLE
-    return Exit.CRASHED
 
 
 def run(arguments: list[str]) -> NoReturn:

@@ -1,7 +1,6 @@
 """Starting the engine's process and waiting until it answers."""
 
 import contextlib
-import errno
 import os
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from eslabon.graph.engine.errors import (
     NewerFolderError,
     start_failure,
 )
-from eslabon.graph.engine.exits import Exit
+from eslabon.graph.engine.exits import Exit, exit_of_system_error
 from eslabon.graph.engine.folder import EngineFolder, lock, log_tail
 from eslabon.graph.engine.server import installed_version
 from eslabon.graph.engine.state import EngineState, read_state
@@ -56,7 +55,7 @@ def prepare(folder: EngineFolder) -> None:
 
 def folder_error(folder: EngineFolder, error: OSError) -> EslabonError:
     """Return the error that tells a user what the system said of the data folder."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if exit_of_system_error(error) is Exit.DISK_FULL:
         return DiskFullError(folder.root)
     return DataFolderError(folder.root, error.strerror or str(error))
 
@@ -128,12 +127,22 @@ def _require_readable(folder: EngineFolder) -> None:
         raise EngineUnsupportedError from error
     with contextlib.suppress(FileNotFoundError):
         written_by = folder.version.read_text(encoding="utf-8").strip()
-        if _release(written_by) > _release(installed):
+        if is_newer(written_by, than=installed):
             raise NewerFolderError(folder.root, written_by=written_by, installed=installed)
 
 
+def is_newer(version: str, *, than: str) -> bool:
+    """Tell whether one version of the engine came after another.
+
+    Packages of one release (26.10.2 and 26.10.2.post1) hold the same engine.
+
+    >>> is_newer("26.10.2.post1", than="26.10.2"), is_newer("26.10.10", than="26.10.2")
+    (False, True)
+    """
+    return _release(version) > _release(than)
+
+
 def _release(version: str) -> tuple[int, ...]:
-    # 26.10.2.post1 and 26.10.2 hold the same engine: only the numbers of the release count.
     numbers = version.split(".post")[0].split(".")
     return tuple(int(number) for number in numbers if number.isdigit())
 

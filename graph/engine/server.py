@@ -11,7 +11,7 @@ from typing import Protocol
 
 import psutil
 
-from eslabon.graph.engine.exits import Exit
+from eslabon.graph.engine.exits import Exit, exit_of_message
 from eslabon.graph.engine.folder import DATABASE, EngineFolder
 
 LOOPBACK = "127.0.0.1"
@@ -104,10 +104,10 @@ def start_server(folder: EngineFolder, password: str) -> tuple[Server, int]:
             server.start()
             break
         except Exception as error:
-            failure = _start_error(error)
+            kind = exit_of_message(str(error))
             # Another program may have taken the port since it was found free.
-            if failure.exit is not Exit.PORT_REFUSED or attempt == _PORT_TRIES:
-                raise failure from error
+            if kind is not Exit.PORT_REFUSED or attempt == _PORT_TRIES:
+                raise StartError(kind, str(error)) from error
     server.create_database(DATABASE)
     _require_loopback(server)
     if not bolt_answers(bolt):
@@ -132,17 +132,6 @@ def _server(store: Path, password: str, ports: dict[str, int]) -> Server:
         },
     )
     return server
-
-
-def _start_error(error: Exception) -> StartError:
-    text = str(error)
-    if "Unable to listen" in text or "in use" in text or "Permission denied: bind" in text:
-        return StartError(Exit.PORT_REFUSED, text)
-    if "No space left on device" in text:
-        return StartError(Exit.DISK_FULL, text)
-    if "Read-only file system" in text or "Permission denied" in text:
-        return StartError(Exit.NOT_WRITABLE, text)
-    return StartError(Exit.CRASHED, text)
 
 
 def _forget_users(store: Path) -> None:

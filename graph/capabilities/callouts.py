@@ -7,6 +7,7 @@ without one is what a requirement means that states none.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from eslabon.graph.capabilities.readings import Mention
@@ -49,7 +50,10 @@ def _pattern(runs: tuple[str, ...]) -> str:
     """
     if runs[0] == "mil" and runs[1] not in _MILITARY_OTHERS:
         runs = (runs[0], "(?:prf|dtl|[a-z])", *runs[2:])
-    spaced = "".join(" ?/? ?" if run == "/" else f" ?{run}" for run in runs).removeprefix(" ?")
+    spaced = runs[0]
+    for before, run in pairwise(runs):
+        numbers = before.isdigit() and run.isdigit()
+        spaced += " ?/? ?" if run == "/" else f" ?{'[.]? ?' if numbers else ''}{run}"
     if runs[0] == "astm" and len(runs[2]) >= _TELLING_DIGITS:
         return f"(?:{spaced}|{''.join(runs[1:])})"
     return spaced
@@ -69,7 +73,10 @@ class CalloutReader:
         longest_first = sorted(self._specifications, key=lambda runs: (-len("".join(runs)), runs))
         self._named = {f"s{number}": runs for number, runs in enumerate(longest_first)}
         named = "|".join(f"(?P<{name}>{_pattern(runs)})" for name, runs in self._named.items())
-        self._search = re.compile(f"(?<= )(?:{named})(?: ?[a-z])?(?= )")
+        # Most words begin no designation: asking for the first letters first saves the long list.
+        bodies = "|".join(sorted({runs[0] for runs in self._specifications}))
+        starts = f"(?:{bodies}|[a-z]\\d{{{_TELLING_DIGITS}}})"
+        self._search = re.compile(f"(?<= )(?={starts})(?:{named})(?: ?[a-z])?(?= )")
 
     def _collect(self, capability: Capability) -> None:
         """Add the call-outs of one capability."""
@@ -86,9 +93,7 @@ class CalloutReader:
     def find(self, text: str) -> list[Mention]:
         """Return the mentions of a spaced text that are call-outs."""
         return [
-            mention
-            for hit in self._search.finditer(text)
-            for mention in self._mentions(text, hit)
+            mention for hit in self._search.finditer(text) for mention in self._mentions(text, hit)
         ]
 
     def _mentions(self, text: str, hit: re.Match[str]) -> list[Mention]:

@@ -12,12 +12,15 @@ from typing import Final
 from eslabon.graph.capabilities.phrases import phrase_pattern
 from eslabon.graph.capabilities.readings import Mention, phrases_of, rule_rows
 
-_STOP: Final = "(?:pero|but|con|with|solo|only|just|solamente|unicamente|luego|then|y|and|sino)"
+_STOP: Final = (
+    "(?:pero|but|con|with|por|by|solo|only|just|solamente|unicamente|luego|then|y|and|sino)"
+)
 _WORD: Final = f"(?!{_STOP} )[a-z0-9_.]+"
 _CLAUSE_END = re.compile(r" [;.] ")
 _ADJECTIVE = re.compile(r"(?: |^)(?:[a-z]{3,}(?:ad|id)(?:a|as|os)|[a-z]{2,}ed|ground)(?= |$)")
 _PARTICIPLE = re.compile(r"(?: |^)[a-z]{3,}(?:ad|id)o(?= |$)")
-_OF_GOODS = re.compile(r" (?:(?!(?:y|e|and|then|luego|con|with|to|a) )[a-z0-9]+ ){0,6}")
+_OF_GOODS = re.compile(r" (?:(?!(?:y|e|and|then|luego|con|with) )[a-z0-9]+ ){0,8}")
+_OBJECT_OF = re.compile(r" (?:[a-z0-9]+ ){0,2}(?:de|of|en|in|on|a) (?:[a-z0-9]+ ){0,2}")
 _CONNECTED = re.compile(r" (?:, )?(?:(?:y|e|and|,|/) )?(?:ya |previamente |already )?")
 _ALTERNATIVE = re.compile(r" (?:, )?(?:o|or|ni|nor|u|/) (?:el |la |de |any |en )?")
 _COMMAND_WORD = re.compile(
@@ -143,7 +146,11 @@ def _judge_states(text: str, judged: list[_Judged]) -> None:
     """
     for place, trial in enumerate(judged):
         here = trial.mention
-        if trial.why is not None or not _ADJECTIVE.search(text[here.start : here.end]):
+        if trial.why is not None:
+            continue
+        if _is_inspected(text, judged, place):
+            trial.why = "state"
+        if not _ADJECTIVE.search(text[here.start : here.end]):
             continue
         left, _ = _sides(text, judged, place)
         if _DEMANDED.search(left):
@@ -152,7 +159,9 @@ def _judge_states(text: str, judged: list[_Judged]) -> None:
             trial.why = "state"
             continue
         later = judged[place + 1 :]
-        if any(_is_command(text, judged, place + 1 + n, here) for n in range(len(later))):
+        if any(
+            _is_command(text, judged, place=place + 1 + n, state=here) for n in range(len(later))
+        ):
             trial.why = "state"
 
 
@@ -170,7 +179,18 @@ def _is_object(text: str, judged: list[_Judged], place: int) -> bool:
     )
 
 
-def _is_command(text: str, judged: list[_Judged], place: int, state: Mention) -> bool:
+def _is_inspected(text: str, judged: list[_Judged], place: int) -> bool:
+    """Say whether a process is the object of a test before it ("x-ray of welds")."""
+    before, here = judged[place - 1], judged[place].mention
+    return (
+        place > 0
+        and before.why is None
+        and before.mention.codes[0][0] == "NDT"
+        and bool(_OBJECT_OF.fullmatch(text[before.mention.end : here.start]))
+    )
+
+
+def _is_command(text: str, judged: list[_Judged], *, place: int, state: Mention) -> bool:
     """Say whether a mention tells to do something else than the state's process."""
     trial = judged[place]
     here = trial.mention

@@ -16,7 +16,7 @@ A slash between two words of the text is read as a space ("níquel/cromo").
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -33,8 +33,10 @@ def _alternatives(word: str) -> str:
     """Return the regular expression of one word of a phrase."""
     if word == "#":
         return _NUMBER
-    parts = [re.escape(p[:-1]) + "[a-z0-9]*" if p.endswith("*") else re.escape(p)
-             for p in word.split("|")]
+    parts = [
+        re.escape(p[:-1]) + "[a-z0-9]*" if p.endswith("*") else re.escape(p)
+        for p in word.split("|")
+    ]
     return f"(?:{'|'.join(parts)})"
 
 
@@ -56,16 +58,15 @@ def phrase_pattern(phrase: str) -> str:
     return pattern
 
 
-def _keys(phrase: str) -> frozenset[str]:
-    """Return the beginnings of the words that a match of the phrase can start with."""
-    first = phrase.split()[0]
-    if first == "#" or first[0] == "~" or first[-1] == "?":
-        raise ValueError(f"a phrase must begin with a word: {phrase!r}")
+def _keys(word: str) -> frozenset[str] | None:
+    """Return the beginnings of the words that one word of a phrase stands for, if they tell."""
+    if word == "#" or word[0] == "~" or word[-1] == "?":
+        return None
     keys = set()
-    for part in first.split("|"):
+    for part in word.split("|"):
         stem = part.rstrip("*")
         if part != stem and len(stem) < _KEY_LENGTH:
-            raise ValueError(f"too short before the star: {phrase!r}")
+            return None
         keys.add(stem[:_KEY_LENGTH])
     return frozenset(keys)
 
@@ -80,47 +81,79 @@ class Match(Generic[Payload]):
     payload: Payload
 
 
+@dataclass(slots=True)
+class _Rule(Generic[Payload]):
+    """A phrase with its meaning; compiled when it is first tried."""
+
+    phrase: str
+    payload: Payload
+    needed: tuple[frozenset[str], ...]
+    pattern: re.Pattern[str] | None = None
+
+
 class PhraseIndex(Generic[Payload]):
-    """Finds all phrases of a table in a text, trying only those whose first word occurs."""
+    """Finds all phrases of a table in a text, trying only those whose words occur."""
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
-        """Compile the phrases, each with what it means."""
-        self._rules: list[tuple[re.Pattern[str], str, Payload]] = []
-        self._by_key: dict[str, list[int]] = {}
+        """Index the phrases, each with what it means.
+
+        Raises:
+            ValueError: A phrase does not begin with a word of at least four letters or in full.
+        """
+        self._by_key: dict[str, list[tuple[int, _Rule[Payload]]]] = {}
         for number, (phrase, payload) in enumerate(phrases):
-            pattern = re.compile(f"(?<= ){phrase_pattern(phrase)}(?= )")
-            self._rules.append((pattern, phrase, payload))
-            for key in _keys(phrase):
-                self._by_key.setdefault(key, []).append(number)
+            first, *others = phrase.replace(" > ", " ").split()
+            keys = _keys(first)
+            if keys is None:
+                raise ValueError(f"a phrase must begin with a whole word or four letters: {phrase}")
+            needed = tuple(told for word in others if (told := _keys(word)) is not None)
+            rule = _Rule(phrase, payload, needed)
+            for key in keys:
+                self._by_key.setdefault(key, []).append((number, rule))
 
-    def candidates(self, words: Iterable[str]) -> list[int]:
-        """Return the numbers of the phrases that may occur among these words, in table order."""
+    def find(
+        self, text: str, words: Iterable[str], holds: Callable[[Payload], bool] | None = None
+    ) -> list[Match[Payload]]:
+        """Return the places of all phrases in a spaced text, overlapping ones included.
+
+        Args:
+            text: Words with one space between and at each end.
+            words: The same words, apart.
+            holds: Says which phrases count at all; all where not given.
+        """
+        keys = {word[:_KEY_LENGTH] for word in words}
         by_key = self._by_key
-        found: set[int] = set()
-        for word in words:
-            numbers = by_key.get(word[:_KEY_LENGTH])
-            if numbers is not None:
-                found.update(numbers)
-        return sorted(found)
+        tried: dict[int, _Rule[Payload]] = {}
+        for key in keys & by_key.keys():
+            for number, rule in by_key[key]:
+                if all(not keys.isdisjoint(needed) for needed in rule.needed):
+                    tried[number] = rule
+        found = []
+        for number in sorted(tried):
+            rule = tried[number]
+            if holds is None or holds(rule.payload):
+                found += _places(rule, text)
+        return found
 
-    def find(self, text: str, numbers: Sequence[int]) -> list[Match[Payload]]:
-        """Return the places of the given phrases in a spaced text, overlapping ones included."""
-        matches = []
-        for number in numbers:
-            pattern, phrase, payload = self._rules[number]
-            matches += [
-                Match(hit.start(), hit.end(), phrase, payload) for hit in pattern.finditer(text)
-            ]
-        return matches
+
+def _places(rule: _Rule[Payload], text: str) -> list[Match[Payload]]:
+    """Return the places of one phrase in a spaced text."""
+    if rule.pattern is None:
+        rule.pattern = re.compile(f"(?<= ){phrase_pattern(rule.phrase)}(?= )")
+    return [
+        Match(hit.start(), hit.end(), rule.phrase, rule.payload)
+        for hit in rule.pattern.finditer(text)
+    ]
 
 
 def longest(matches: Iterable[Match[Payload]]) -> list[Match[Payload]]:
-    """Return the matches that no longer one overlaps, in the order of the text.
+    """Return the matches that stand, read from left to right, the longest at each place.
 
-    Of two of the same length the one of the earlier table row stays: sorting is stable.
+    So "zinc nickel plating" is zinc-nickel, although "nickel plating" is longer. Of two of the
+    same place and length the one of the earlier table row stays: sorting is stable.
     """
     kept: list[Match[Payload]] = []
-    for match in sorted(matches, key=lambda m: m.start - m.end):
-        if all(match.end <= other.start or match.start >= other.end for other in kept):
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        if not kept or match.start >= kept[-1].end:
             kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
+    return kept

@@ -55,10 +55,9 @@ class RequirementReader:
         spelt = self._speller.spell(clauses(text).split())
         spaced = spelt.text
         called = self._callouts.find(spaced)
-        candidates = self._phrases.candidates(spelt.words)
         found = [
             match
-            for match in self._phrases.find(spaced, candidates)
+            for match in self._phrases.find(spaced, spelt.words)
             if all(match.end <= c.start or match.start >= c.end for c in called)
         ]
         said = [_mention(match, spaced) for match in longest(found) if match.payload[0]]

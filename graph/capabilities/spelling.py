@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from eslabon.graph.capabilities.readings import rule_rows
 
 _MIN_LENGTH: Final = 8
+_END: Final = 3
 _CACHED_WORDS: Final = 1 << 17
 
 
@@ -42,9 +43,11 @@ class Speller:
             for part in (first, *others):
                 known.update(word.rstrip("*") for word in part.split("|"))
         inflected = {row["word"] for row in rule_rows("words") if row["kind"] == "trade"}
-        self._targets: dict[int, list[str]] = {}
+        # One slip leaves the first or the last three letters of a long word as they were.
+        self._by_end: dict[str, list[str]] = {}
         for word in sorted(inflected | {w for w in known if len(w) >= _MIN_LENGTH}):
-            self._targets.setdefault(len(word), []).append(word)
+            for end in (word[:_END], word[-_END:].upper()):
+                self._by_end.setdefault(end, []).append(word)
         self._never = {row["word"] for row in rule_rows("words") if row["kind"] == "other"}
         self._known = known | inflected
         self._mend = lru_cache(maxsize=_CACHED_WORDS)(self._mend_word)
@@ -63,8 +66,8 @@ class Speller:
             return word
         near = {
             target
-            for size in (len(word) - 1, len(word), len(word) + 1)
-            for target in self._targets.get(size, ())
+            for end in (word[:_END], word[-_END:].upper())
+            for target in self._by_end.get(end, ())
             if OSA.distance(word, target, score_cutoff=1) <= 1
         }
         return near.pop() if len(near) == 1 else word

@@ -13,7 +13,7 @@ from eslabon.graph.capabilities.readings import (
     phrases_of,
     rule_rows,
 )
-from eslabon.graph.capabilities.spelling import Speller
+from eslabon.graph.capabilities.spelling import Speller, Spelt
 from eslabon.graph.capabilities.text import words
 from eslabon.graph.capabilities.tree import CapabilityTree, capability_tree
 
@@ -89,9 +89,9 @@ class SupplierReader:
         if known is not None and known.silences:
             return []
         spelt = self._speller.spell(words(name))
-        candidates = self._phrases.candidates(spelt.words)
-        if candidates:
-            mentions = self._mentions(spelt.text, candidates, activity)
+        found = self._phrases.find(spelt.text, spelt.words, lambda rule: rule.holds_for(activity))
+        if found:
+            mentions = self._mentions(spelt, found, activity)
             if mentions is None:
                 return []
             if mentions:
@@ -108,16 +108,14 @@ class SupplierReader:
         return None
 
     def _mentions(
-        self, text: str, candidates: list[int], activity: str
+        self, spelt: Spelt, found: list[Match[_NameRule]], activity: str
     ) -> list[Mention] | None:
-        """Return the mentions of processes in a name; None where a veto stands against all."""
-        found = [m for m in self._phrases.find(text, candidates) if m.payload.holds_for(activity)]
-        kept = longest(found)
-        mentions = [_mention(match, text) for match in kept if match.payload.codes]
-        vetoes = self._vetoes.find(text, self._vetoes.candidates(text.split()))
-        if any(v.payload.holds_for(activity) and _outside(v, mentions) for v in vetoes):
+        """Return the mentions of processes in a name; None where its words say it does none."""
+        mentions = [_mention(m, spelt.text) for m in longest(found) if m.payload.codes]
+        vetoes = self._vetoes.find(spelt.text, spelt.words, lambda veto: veto.holds_for(activity))
+        if any(_outside(veto, mentions) for veto in vetoes):
             return None
-        if kept and not mentions and not activity.startswith(_INDUSTRY):
+        if not mentions and not activity.startswith(_INDUSTRY):
             return None
         return mentions
 
@@ -157,9 +155,7 @@ def _activity_class(row: Mapping[str, str]) -> _ActivityClass:
     if row["effect"] == "nothing":
         return _ActivityClass(True, ())
     because = f"class {row['prefix']}: {row['why']}"
-    reading = InferredCapability(
-        row["code"], float(row["confidence"]), because, "activity_class"
-    )
+    reading = InferredCapability(row["code"], float(row["confidence"]), because, "activity_class")
     return _ActivityClass(False, (reading,))
 
 

@@ -11,17 +11,24 @@ from typing import Final
 MAX_CHARACTERS: Final = 20_000
 """Only so much of a text is read: a requirement fits on a page, and time must stay bounded."""
 
-_SPACED = str.maketrans(dict.fromkeys("‐‑‒–—―−-_·•|", " ") | {"µ": "u", "μ": "u", "ø": " "})
+_SPACED = str.maketrans(dict.fromkeys("‐‑‒–—―−·•", " ") | {"µ": "u", "μ": "u", "ø": " "})
 _WORD = re.compile(r"[a-z0-9]+")
 # Numbers keep their decimals; the marks that end a clause stay words of their own.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[a-z0-9]+|[,;:.()/+&\n]")
+# A point after one of these ends a short form, not a sentence.
+_SHORT_FORM = re.compile(
+    r" (galv|trat|term|recub|elect|electr|quim|maq|rect|niq|temp|ind|prof|aprox|esp|mat|ref|req"
+    r"|qty|spec|dwg|plt|pint|elec|mec|met|sup|cat|anod|approx|dia|diam) \.(?= )"
+)
 _MARKS = {"\n": ";", "&": "y", "+": "y"}
 # Only the case of the letters tells titanium nitride (a coating) from tin (a metal).
 _TITANIUM_NITRIDE = re.compile(r"\bTiN\b")
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case without accents, dashes turned into spaces."""
+    """Return the text in lower case without accents, dashes of all kinds parting words."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_SPACED))
     return decomposed.encode("ascii", "ignore").decode("ascii").lower()
 
@@ -43,7 +50,8 @@ def clauses(text: str) -> str:
     """
     bounded = _TITANIUM_NITRIDE.sub("titanium nitride", text[:MAX_CHARACTERS])
     tokens = _TOKEN.findall(fold(bounded))
-    return f" {' '.join(_MARKS.get(token, token) for token in tokens)} "
+    spaced = f" {' '.join(_MARKS.get(token, token) for token in tokens)} "
+    return _SHORT_FORM.sub(r" \1", spaced)
 
 
 def search_key(text: str) -> str:

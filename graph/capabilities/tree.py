@@ -245,6 +245,6 @@ def _capability(row: Mapping[str, str]) -> Capability:
 def capability_tree() -> CapabilityTree:
     """Return the tree of the installed table; read once for each process."""
     table = files("eslabon.graph.capabilities").joinpath("capabilities.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8") as lines:
         rows = [_capability(row) for row in csv.DictReader(lines)]
     return CapabilityTree({row.code: row for row in rows})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from eslabon.graph.model.page import model_page
+from eslabon.loaders.tables.page import tables_page
 from eslabon.queries.page import queries_page
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -11,6 +12,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES: Mapping[str, Callable[[], str]] = {
     "model.md": model_page,
     "queries.md": queries_page,
+    "tables.md": tables_page,
 }
 
 

@@ -15,7 +15,7 @@ from eslabon.graph.settings import StoreSettings, read_secret_file
 
 PREFIX: Final = "ESLABON_"
 # The test suite's own variables, which say where the samples and a second engine are.
-_TEST_ONLY: Final = ("ESLABON_SAMPLES", "ESLABON_TEST_")
+_TEST_ONLY: Final = ("ESLABON_SAMPLES", "ESLABON_TEST_", "ESLABON_REQUIRE_NEO4J")
 _SHORTEST_KEY: Final = 16
 
 

@@ -8,12 +8,16 @@ UsageError
     └── UnknownCodeError   a code that is in no list, with the nearest ones
 """
 
-import difflib
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz, process
+
 from eslabon.graph.errors import NotFoundError, Text, UsageError
+from eslabon.graph.folding import fold
 
 _SUGGESTIONS = 3
+# Per cent of equal characters below which a suggestion is noise.
+_CLOSE_ENOUGH = 60.0
 
 
 class OutOfRangeError(UsageError):
@@ -46,9 +50,15 @@ def nearest(wanted: str, known: Iterable[str]) -> list[str]:
     >>> nearest("ht-carv", ["HT-CARB", "PLT-ZN"])
     ['HT-CARB']
     """
-    originals = {word.casefold(): word for word in sorted(known, reverse=True)}
-    close = difflib.get_close_matches(wanted.strip().casefold(), originals, n=_SUGGESTIONS)
-    return [originals[word] for word in close]
+    words = sorted(set(known))
+    close = process.extract(
+        fold(wanted),
+        [fold(word) for word in words],
+        scorer=fuzz.ratio,
+        limit=_SUGGESTIONS,
+        score_cutoff=_CLOSE_ENOUGH,
+    )
+    return [words[place] for _, _, place in close]
 
 
 def suggestion(wanted: str, known: Iterable[str]) -> Text:

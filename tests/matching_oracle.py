@@ -1,0 +1,304 @@
+"""The rules of matching once more, slowly, one supplier at a time, from the written rules alone.
+
+Nothing here is shared with the product but the tables of processes and standards, which are
+walked here by parents and direct implications.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from datetime import date
+
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.queries.matching.request import MatchRequest
+from tests.matching_world import Claim, Held, Site, World
+
+STRENGTH = ["inferred", "declared", "invoiced", "audited", "certified"]
+RUNGS = ["observed", "registered", "transacting", "certified"]
+FIXABLE = {"standards", "material", "capacity", "mode", "distance"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    site: str
+    capability: str
+    gates: dict[str, str]
+    status: str
+    tier: int
+    score: float
+
+
+def judge(world: World, request: MatchRequest) -> list[Verdict]:
+    """Return the best verdict on each site, by id."""
+    return [
+        min(
+            (_judge(site, offer, request) for offer in _merged(site)),
+            key=lambda v: (v.tier, -v.score, v.capability),
+        )
+        for site in sorted(world, key=lambda s: s.id)
+    ]
+
+
+def line(code: str) -> list[str]:
+    """Return a process and its ancestors."""
+    parent = capability_tree().get(code).parent
+    return [code] if parent is None else [code, *line(parent)]
+
+
+def meets(standard: str) -> set[str]:
+    met = {standard}
+    while True:
+        more = {c.start for c in standard_catalogue().implications if c.end in met} | met
+        if more == met:
+            return met
+        met = more
+
+
+def kilometres(site: Site, request: MatchRequest) -> float | None:
+    """Return the angle between two vectors from the middle of the Earth, as a length."""
+    if request.near is None or site.latitude is None or site.longitude is None:
+        return None
+
+    def vector(latitude: float, longitude: float) -> tuple[float, float, float]:
+        phi, lam = math.radians(latitude), math.radians(longitude)
+        return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
+
+    a, b = vector(site.latitude, site.longitude), vector(*request.near)
+    cross = math.hypot(
+        a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
+    )
+    return 6371.0088 * math.atan2(cross, sum(x * y for x, y in zip(a, b, strict=True)))
+
+
+def _merged(site: Site) -> list[Claim]:
+    merged = []
+    for code in sorted({claim.capability for claim in site.claims}):
+        claims = sorted(
+            (c for c in site.claims if c.capability == code),
+            key=lambda c: (
+                -STRENGTH.index(c.provenance),
+                -c.confidence,
+                -(date.fromisoformat(c.checked).toordinal() if c.checked else 0),
+                c.source,
+            ),
+        )
+        best = claims[0]
+        for weaker in claims[1:]:
+            best = replace(
+                best,
+                mode=weaker.mode if best.mode == "unknown" else best.mode,
+                materials=best.materials or weaker.materials,
+                sides=weaker.sides if best.sides == (None, None, None) else best.sides,
+                max_mass=weaker.max_mass if best.max_mass is None else best.max_mass,
+                capacity=weaker.capacity if best.capacity is None else best.capacity,
+                spare_capacity=(
+                    weaker.spare_capacity if best.spare_capacity is None else best.spare_capacity
+                ),
+            )
+        merged.append(best)
+    return merged
+
+
+def _judge(site: Site, offer: Claim, request: MatchRequest) -> Verdict:
+    gates = {"capability": _capability(offer, request)}
+    for standard in request.standards:
+        answer = _standard(site, offer, standard, request)
+        gates["standards"] = max(gates.get("standards", "PASS"), answer, key=_badness)
+    gates |= _part(offer, request) | _line(offer, request) | _place(site, request)
+    status = _status(gates, site, request)
+    lenient = {**gates}
+    if lenient.get("standards") == "FAIL":
+        lenient["standards"] = "UNKNOWN"
+    order = ["QUALIFIED", "VERIFY", "NEAR_MISS", "EXCLUDED"]
+    tier = 3 if status == "EXCLUDED" else order.index(_status(lenient, site, request))
+    return Verdict(site.id, offer.capability, gates, status, tier, _score(site, offer, request))
+
+
+def _badness(answer: str) -> int:
+    return ["PASS", "UNKNOWN", "FAIL"].index(answer)
+
+
+def _status(gates: dict[str, str], site: Site, request: MatchRequest) -> str:
+    failed = [gate for gate, answer in gates.items() if answer == "FAIL"]
+    distance = kilometres(site, request)
+    limit = math.inf if request.within_km is None else request.within_km
+    too_far = distance is not None and distance > 2 * limit
+    if any(g not in FIXABLE or (g == "distance" and too_far) for g in failed):
+        return "EXCLUDED"
+    if len(failed) > request.near_miss_limit:
+        return "EXCLUDED"
+    if failed:
+        return "NEAR_MISS"
+    return "VERIFY" if "UNKNOWN" in gates.values() else "QUALIFIED"
+
+
+def _capability(offer: Claim, request: MatchRequest) -> str:
+    if any(asked in line(offer.capability) for asked in request.codes):
+        return "UNKNOWN" if offer.provenance == "inferred" else "PASS"
+    if any(offer.capability in line(asked) for asked in request.codes):
+        return "UNKNOWN"
+    return "FAIL"
+
+
+def _standard(site: Site, offer: Claim, standard: str, request: MatchRequest) -> str:
+    if not site.certificates:
+        return "UNKNOWN"
+    answers = [_certificate(held, offer, standard, request) for held in site.certificates]
+    return min(answers, key=_badness)
+
+
+def _certificate(held: Held, offer: Claim, standard: str, request: MatchRequest) -> str:
+    today = request.as_of.isoformat()
+    if held.standard not in meets(standard) or held.status != "valid":
+        return "FAIL"
+    if (held.issued and held.issued > today) or (held.expires and held.expires < today):
+        return "FAIL"
+    answer = "PASS" if held.expires else "UNKNOWN"
+    if standard_catalogue().standard(standard).scope_level != "process":
+        return answer
+    if not held.scope:
+        return "UNKNOWN"
+    narrow = any(asked in line(offer.capability) for asked in request.codes)
+    targets = (
+        [offer.capability]
+        if narrow
+        else [asked for asked in request.codes if offer.capability in line(asked)]
+    )
+    covers = any(code in line(target) for code in held.scope for target in targets)
+    return answer if covers else "FAIL"
+
+
+def _part(offer: Claim, request: MatchRequest) -> dict[str, str]:
+    gates = {}
+    if request.material is not None:
+        stated = offer.materials
+        gates["material"] = (
+            "UNKNOWN" if not stated else "PASS" if request.material in stated else "FAIL"
+        )
+    if request.envelope is not None:
+        part, limits = sorted(request.envelope, reverse=True), list(offer.sides)
+        whole = [side for side in limits if side is not None]
+        if len(whole) == len(limits):
+            limits = [*sorted(whole, reverse=True)]
+        pairs = list(zip(part, limits, strict=True))
+        if any(limit is not None and side > limit for side, limit in pairs):
+            gates["envelope"] = "FAIL"
+        else:
+            gates["envelope"] = "UNKNOWN" if None in limits else "PASS"
+    if request.mass is not None:
+        gates["mass"] = _at_most(request.mass, offer.max_mass)
+    return gates
+
+
+def _at_most(needed: float, limit: float | None) -> str:
+    return "UNKNOWN" if limit is None else "PASS" if needed <= limit else "FAIL"
+
+
+def _line(offer: Claim, request: MatchRequest) -> dict[str, str]:
+    gates = {}
+    if request.annual_volume is not None:
+        answer = _at_most(request.annual_volume, offer.spare_capacity)
+        if offer.capacity is not None and offer.capacity < request.annual_volume:
+            answer = "FAIL"
+        gates["capacity"] = answer
+    if request.required_mode == "in_house":
+        gates["mode"] = {"in_house": "PASS", "subcontracted": "FAIL", "unknown": "UNKNOWN"}[
+            offer.mode
+        ]
+    return gates
+
+
+def _place(site: Site, request: MatchRequest) -> dict[str, str]:
+    gates = {}
+    if request.within_km is not None:
+        distance = kilometres(site, request)
+        gates["distance"] = (
+            "UNKNOWN" if distance is None else "PASS" if distance <= request.within_km else "FAIL"
+        )
+    if request.min_size is not None or request.max_size is not None:
+        least, most = _sizes(request)
+        low, high = _band(site)
+        if low is None:
+            gates["size"] = "UNKNOWN"
+        elif low >= least and high <= most:
+            gates["size"] = "PASS"
+        else:
+            gates["size"] = "FAIL" if high < least or low > most else "UNKNOWN"
+    return gates
+
+
+def _sizes(request: MatchRequest) -> tuple[int, float]:
+    most = math.inf if request.max_size is None else request.max_size
+    return request.min_size or 0, most
+
+
+def _band(site: Site) -> tuple[int | None, float]:
+    return site.size_min, math.inf if site.size_max is None else site.size_max
+
+
+def _score(site: Site, offer: Claim, request: MatchRequest) -> float:
+    parts = {
+        "evidence": (0.30, _evidence(offer, request)),
+        "certification": (0.20, _certification(site, offer, request)),
+        "mode": (0.10, {"in_house": 1.0, "unknown": 0.5, "subcontracted": 0.0}[offer.mode]),
+        "size": (0.08, _size(site, request)),
+        "verification": (
+            0.05,
+            1.0 if _valid(site, request) else RUNGS.index(site.verification) / 3,
+        ),
+    }
+    if request.near is not None:
+        distance = kilometres(site, request)
+        parts["proximity"] = (0.20, 0.0 if distance is None else 1 / (1 + distance / 100))
+    if request.annual_volume is not None:
+        parts["headroom"] = (0.07, _headroom(offer, request.annual_volume))
+    return sum(w * v for w, v in parts.values()) / sum(w for w, _ in parts.values())
+
+
+def _evidence(offer: Claim, request: MatchRequest) -> float:
+    best = (9, 0.0)
+    for asked in request.capabilities:
+        if asked.code in line(offer.capability):
+            best = min(best, (0, -asked.confidence))
+        elif offer.capability in line(asked.code):
+            best = min(best, (1, -asked.confidence))
+    return offer.confidence * -best[1] * {0: 1.0, 1: 0.25, 9: 0.0}[best[0]]
+
+
+def _valid(site: Site, request: MatchRequest) -> set[str]:
+    today = request.as_of.isoformat()
+    return {
+        held.standard
+        for held in site.certificates
+        if held.status == "valid"
+        and (held.issued or "") <= today
+        and held.expires is not None
+        and held.expires >= today
+    }
+
+
+def _certification(site: Site, offer: Claim, request: MatchRequest) -> float:
+    depth = 1 - 0.5 ** len(_valid(site, request))
+    if not request.standards:
+        return depth
+    proven = [_standard(site, offer, s, request) == "PASS" for s in request.standards]
+    return 0.75 * sum(proven) / len(proven) + 0.25 * depth
+
+
+def _size(site: Site, request: MatchRequest) -> float:
+    low, high = _band(site)
+    if low is None:
+        return 0.0
+    if request.min_size is None and request.max_size is None:
+        return min(low / 31, 1.0)
+    top = 2 * low if high == math.inf else high
+    least, most = _sizes(request)
+    inside = min(top, most) - max(low, least) + 1
+    return max(0.0, min(1.0, inside / max(top - low + 1, 1)))
+
+
+def _headroom(offer: Claim, volume: float) -> float:
+    if offer.spare_capacity is None:
+        return 0.0
+    free = min(offer.spare_capacity, math.inf if offer.capacity is None else offer.capacity)
+    return 1.0 if volume == 0 else max(0.0, min(1.0, free / (2 * volume)))

@@ -1,0 +1,120 @@
+"""The making of a supply map: the buyer's steps as reported, and the match of each."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from eslabon.graph.client import GraphClient
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.coverage.scope import find_scope, step_ids
+from eslabon.queries.entities.regions import regions_by_code
+from eslabon.queries.entities.steps import finishing_steps_by_id
+from eslabon.queries.matching.answer import Candidate
+from eslabon.queries.matching.build import request_of
+from eslabon.queries.matching.candidates import (
+    CandidateSource,
+    CypherCandidates,
+    Retrieval,
+    Supplier,
+)
+from eslabon.queries.matching.match import match_among
+from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
+from eslabon.queries.supply_map.answer import EdgeKind, MapEdge, MapNode, NodeKind, SupplyMap
+from eslabon.queries.supply_map.parts import Part, done_in_parts, proposed_parts, reported_parts
+from eslabon.queries.supply_map.request import SupplyMapRequest
+
+_NODE_ORDER = {kind: place for place, kind in enumerate(NodeKind)}
+_EDGE_ORDER = {kind: place for place, kind in enumerate(EdgeKind)}
+
+
+def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
+    """Return the map of a buyer: its plants, what they send out, where to, and who else could.
+
+    The same graph and the same request give the same map.
+
+    Raises:
+        NotFoundError: If there is no such buyer.
+        UnavailableError: If the engine does not answer.
+    """
+    scope = find_scope(client, CoverageRequest(buyer=request.buyer))
+    found = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
+    # A step that several plants send out is drawn from each of them.
+    in_scope = [s for s in found if request.plant is None or s.plant_id == request.plant]
+    ids = sorted({step.step_id for step in in_scope})
+    shown = ids[: request.steps]
+    steps = [step for step in in_scope if step.step_id in frozenset(shown)]
+    parts = [*_reported(steps), *_done_in(client, steps), *_proposed(client, steps, request)]
+    nodes = {part.id: part for part in parts if isinstance(part, MapNode)}
+    edges = {_edge_order(part): part for part in parts if isinstance(part, MapEdge)}
+    return SupplyMap(
+        scope=scope,
+        nodes=tuple(sorted(nodes.values(), key=lambda node: (_NODE_ORDER[node.kind], node.key))),
+        edges=tuple(edge for _, edge in sorted(edges.items(), key=lambda item: item[0])),
+        steps=len(ids),
+        steps_shown=len(shown),
+    )
+
+
+class OneProcessAtATime:
+    """A `CandidateSource` that keeps what it last retrieved, for steps of one process in a row."""
+
+    def __init__(self, source: CandidateSource) -> None:
+        """Retrieve from another source."""
+        self._source = source
+        self._codes: tuple[str, ...] | None = None
+        self._kept: Retrieval | None = None
+
+    def retrieve(self, codes: Iterable[str]) -> Retrieval:
+        """Return the candidates for some processes, those kept if they are for the same."""
+        wanted = tuple(codes)
+        if self._kept is None or wanted != self._codes:
+            self._codes, self._kept = wanted, self._source.retrieve(wanted)
+        return self._kept
+
+    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
+        """Return what is known of some sites."""
+        return self._source.suppliers(ids, codes)
+
+
+def _reported(steps: Iterable[StepRequirements]) -> Iterator[Part]:
+    for step in steps:
+        yield from reported_parts(step)
+
+
+def _done_in(client: GraphClient, steps: Sequence[StepRequirements]) -> Iterator[Part]:
+    rows = finishing_steps_by_id(client, [step.step_id for step in steps])
+    regions = regions_by_code(client, [row.done_in for row in rows.values() if row.done_in])
+    for step in steps:
+        row = rows[step.step_id]
+        yield from done_in_parts(step, row, region=regions.get(row.done_in or ""))
+
+
+def _proposed(
+    client: GraphClient, steps: Iterable[StepRequirements], request: SupplyMapRequest
+) -> Iterator[Part]:
+    """Yield the best candidates of each step, the excluded ones left out."""
+    source = OneProcessAtATime(CypherCandidates(client))
+    for step in sorted(steps, key=lambda step: step.capabilities):
+        if not step.capabilities or not request.suppliers:
+            continue
+        for candidate in _candidates(source, step, request=request):
+            if candidate.status is not Status.EXCLUDED:
+                yield from proposed_parts(step, candidate)
+
+
+def _candidates(
+    source: CandidateSource, step: StepRequirements, *, request: SupplyMapRequest
+) -> tuple[Candidate, ...]:
+    asked = dataclasses.replace(
+        request_of(step),
+        within_km=request.within_km,
+        near_miss_limit=request.near_miss_limit,
+        as_of=request.as_of,
+        limit=request.suppliers,
+    )
+    return match_among(source, asked).candidates
+
+
+def _edge_order(edge: MapEdge) -> tuple[int, str, int, str, str]:
+    """Return what orders edges, and tells two of them apart: kind, plant and ends."""
+    return _EDGE_ORDER[edge.kind], edge.start, edge.place or 0, edge.end, edge.plant or ""

@@ -1,0 +1,144 @@
+"""Matching through a real graph: random worlds against the oracle, and steps as they are stored."""
+
+import dataclasses
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.client import GraphClient, Statement
+from eslabon.graph.errors import NotFoundError
+from eslabon.graph.model.nodes.capability import Capability
+from eslabon.queries.matching.build import request_for, request_from_step
+from eslabon.queries.matching.candidates import CypherCandidates
+from eslabon.queries.matching.match import explain, match
+from eslabon.queries.matching.options import RequestOptions
+from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.request import MatchRequest
+from tests.graph_rows import write_rows
+from tests.matching_checks import assert_agrees_with_oracle
+from tests.matching_strategies import CODES, requests, worlds
+from tests.matching_world import Claim, Held, Site, World, rows_of
+from tests.small_graph import SMALL_GRAPH
+
+WIPE = Statement("MATCH (n) WHERE n:Establishment OR n:Certificate DETACH DELETE n")
+AS_OF = date(2026, 11, 22)
+
+
+def write_world(client: GraphClient, world: World) -> None:
+    for source, rows in rows_of(world).items():
+        write_rows(client, rows, source=source)
+
+
+def related(world: World, request: MatchRequest) -> World:
+    """Return the sites that offer something related, with only those claims."""
+    tree = capability_tree()
+
+    def is_related(code: str) -> bool:
+        return any(
+            code == asked or tree.is_narrower(code, asked) or tree.is_narrower(asked, code)
+            for asked in request.codes
+        )
+
+    kept = [
+        dataclasses.replace(site, claims=tuple(c for c in site.claims if is_related(c.capability)))
+        for site in world
+    ]
+    return [site for site in kept if site.claims]
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    # Each example wipes what the one before wrote; shrinking through two engines takes minutes.
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+@given(world=worlds(max_size=8), request_=requests)
+def test_a_match_in_the_graph_equals_the_oracle(
+    client: GraphClient, world: World, request_: MatchRequest
+) -> None:
+    client.write([WIPE])
+    write_world(client, world)
+    assert_agrees_with_oracle(match(client, request_), related(world, request_))
+
+
+@pytest.fixture
+def bajio(client: GraphClient) -> GraphClient:
+    known = {row.code for row in SMALL_GRAPH if isinstance(row, Capability)}
+    write_rows(client, SMALL_GRAPH)
+    rows = [Capability(code=c, name_es=c, name_en=c) for c in CODES if c not in known]
+    write_rows(client, rows)
+    return client
+
+
+def test_a_stored_step_asks_for_all_that_it_says(bajio: GraphClient) -> None:
+    request = request_from_step(bajio, "S1", options=RequestOptions(within_km=80.0, as_of=AS_OF))
+    assert request.codes == ("HT-CARB",)
+    assert request.near == (20.65, -100.42)
+    assert request.material == "alloy_steel"
+    assert request.envelope == (420.0, 60.0, 60.0)
+    assert request.mass == 3.2
+    assert request.annual_volume == 120_000
+    assert (request.within_km, request.as_of, request.step_id) == (80.0, AS_OF, "S1")
+
+
+def test_an_unknown_step_names_the_nearest(bajio: GraphClient) -> None:
+    with pytest.raises(NotFoundError) as refused:
+        request_from_step(bajio, "S11")
+    assert "S1" in refused.value.hint.en
+
+
+def test_an_answer_says_who_claims_what_and_holds_which_certificates(bajio: GraphClient) -> None:
+    request = request_from_step(bajio, "S1", options=RequestOptions(within_km=80.0, as_of=AS_OF))
+    answer = match(bajio, request)
+    first = explain(answer, 1)
+    assert (first.establishment_id, first.name) == ("100", "TRATAMIENTOS TÉRMICOS DEL BAJÍO")
+    assert (first.profile.municipality, first.profile.municipality_code) == ("Querétaro", "22014")
+    assert [(c.capability, c.provenance) for c in first.claims] == [("HT-CARB", "declared")]
+    assert [(c.standard, c.number, c.scope) for c in first.certificates] == [
+        ("CQI-9", "7", ("HT-CARB",)),
+        ("IATF16949", "A9", ()),
+    ]
+    second = explain(answer, 2)
+    assert second.establishment_id == "102"
+    assert second.claims[0].because == "nombre: TEMPLADOS"
+    assert answer.engine_seconds > 0
+    assert answer.score_seconds > 0
+
+
+def test_a_supplier_that_its_directory_dropped_is_no_candidate(bajio: GraphClient) -> None:
+    before = match(bajio, request_for(["HT-CARB"]))
+    assert {c.establishment_id for c in before.candidates} == {"100", "102"}
+    bajio.write([Statement("MATCH (e:Establishment {id: '102'}) SET e.retired = true")])
+    after = match(bajio, request_for(["HT-CARB"]))
+    assert {c.establishment_id for c in after.candidates} == {"100"}
+    assert after.funnel.considered == 1
+
+
+def test_a_broad_limit_leaves_the_broadest_processes_out(client: GraphClient) -> None:
+    world = [
+        Site(id="A"),
+        Site(id="B", claims=(Claim(capability="HT", provenance="inferred"),)),
+        Site(id="C", claims=(Claim(capability="HT", provenance="inferred"),)),
+    ]
+    write_world(client, world)
+    whole = CypherCandidates(client, broad_limit=3).retrieve(["HT-CARB"])
+    assert (whole.columns.establishments.ids, whole.left_out) == (["A", "B", "C"], ())
+    part = CypherCandidates(client, broad_limit=2).retrieve(["HT-CARB"])
+    assert (part.columns.establishments.ids, part.left_out) == (["A"], ("HT",))
+
+
+def test_a_certificate_gained_moves_a_supplier_up(client: GraphClient) -> None:
+    near, far = Site(id="N"), Site(id="F", latitude=20.9)
+    request = request_for(
+        ["HT-CARB"], RequestOptions(near=(20.6, -100.4), standards=("CQI-9",), as_of=AS_OF)
+    )
+    write_world(client, [near, far])
+    before = match(client, request)
+    assert [c.establishment_id for c in before.candidates] == ["N", "F"]
+    write_world(client, [dataclasses.replace(far, certificates=(Held(),))])
+    after = match(client, request)
+    assert [c.establishment_id for c in after.candidates] == ["F", "N"]
+    assert [c.status for c in after.candidates] == [Status.QUALIFIED, Status.VERIFY]

@@ -1,0 +1,101 @@
+"""The supply map of a small buyer, alike on both engines and equal to the reviewed file."""
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from eslabon.graph.client import GraphClient
+from eslabon.graph.connect import connect
+from eslabon.graph.errors import NotFoundError
+from eslabon.graph.settings import StoreSettings
+from eslabon.queries.supply_map.answer import EdgeKind, NodeKind, SupplyMap
+from eslabon.queries.supply_map.geojson import feature_collection
+from eslabon.queries.supply_map.request import SupplyMapRequest
+from eslabon.queries.supply_map.supply_map import supply_map
+from tests.graph_rows import wipe, write_rows
+from tests.recording import CountingClient
+from tests.small_graph import SMALL_GRAPH
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "supply_map.json"
+DAY = date(2026, 11, 22)
+REQUEST = SupplyMapRequest(buyer="buyer:motriz-mx", as_of=DAY)
+
+
+@pytest.fixture(scope="module")
+def small(engine_settings: StoreSettings) -> Iterator[GraphClient]:
+    with connect(engine_settings) as client:
+        wipe(client)
+        write_rows(client, SMALL_GRAPH)
+        yield client
+
+
+def as_json(drawn: SupplyMap) -> str:
+    """Return a map as the reviewed file holds it."""
+    edges = [
+        {
+            name: round(value, 6) if isinstance(value, float) else value
+            for name, value in dataclasses.asdict(edge).items()
+            if value is not None
+        }
+        | ({} if edge.status is None else {"status": edge.status.name})
+        for edge in drawn.edges
+    ]
+    content = {
+        "scope": dataclasses.asdict(drawn.scope),
+        "nodes": [dataclasses.asdict(node) for node in drawn.nodes],
+        "edges": edges,
+        "geojson": feature_collection(drawn),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def test_the_map_is_the_reviewed_one(small: GraphClient) -> None:
+    assert as_json(supply_map(small, REQUEST)) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_same_request_gives_the_same_map(small: GraphClient) -> None:
+    assert supply_map(small, REQUEST) == supply_map(small, REQUEST)
+
+
+def test_a_group_is_drawn_with_its_subsidiaries(small: GraphClient) -> None:
+    drawn = supply_map(small, dataclasses.replace(REQUEST, buyer="Grupo Motriz"))
+    assert {n.key for n in drawn.nodes if n.kind is NodeKind.STEP} == {"S1", "S2"}
+    assert (drawn.steps, drawn.steps_shown) == (2, 2)
+
+
+def test_fewer_steps_are_drawn_than_there_are_and_said_so(small: GraphClient) -> None:
+    drawn = supply_map(small, dataclasses.replace(REQUEST, steps=1))
+    assert [n.key for n in drawn.nodes if n.kind is NodeKind.STEP] == ["S1"]
+    assert (drawn.steps, drawn.steps_shown) == (2, 1)
+
+
+def test_each_step_has_no_more_suppliers_than_asked_for(small: GraphClient) -> None:
+    drawn = supply_map(small, dataclasses.replace(REQUEST, suppliers=1))
+    offered = [e for e in drawn.edges if e.kind is EdgeKind.COULD_BE_DONE_BY]
+    assert sorted(e.start for e in offered) == ["step:S1", "step:S2"]
+    without = supply_map(small, dataclasses.replace(REQUEST, suppliers=0))
+    assert not [n for n in without.nodes if n.kind is NodeKind.SUPPLIER]
+
+
+def test_another_plant_has_nothing_on_it(small: GraphClient) -> None:
+    drawn = supply_map(small, dataclasses.replace(REQUEST, plant="P2"))
+    assert (drawn.nodes, drawn.edges, drawn.steps) == ((), (), 0)
+
+
+def test_an_unknown_buyer_is_told_with_the_nearest(small: GraphClient) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        supply_map(small, dataclasses.replace(REQUEST, buyer="Grupo Motris"))
+    assert "Grupo Motriz" in caught.value.hint.es
+
+
+def test_processes_are_retrieved_once_each(small: GraphClient) -> None:
+    counted = CountingClient(small)
+    supply_map(counted, REQUEST)
+    offers = [
+        read for read in counted.reads if "OFFERS" in read.text and "codes" in read.parameters
+    ]
+    assert len({str(read.parameters["codes"]) for read in offers}) == 2

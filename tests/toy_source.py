@@ -6,7 +6,7 @@ from pathlib import Path
 from eslabon.graph.errors import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.graph.model.nodes.region import Region
-from eslabon.graph.model.relationships import LocatedIn
+from eslabon.graph.model.relationships import LocatedIn, PartOf
 from eslabon.loaders.source import (
     Assertion,
     LoadOptions,
@@ -49,8 +49,12 @@ class ToySource:
             nodes=(
                 Establishment(id=values["id"], name=values["name"]),
                 Region(code=values["region"], name=values["region"], kind="municipality"),
+                Region(code=values["region"][:2], kind="state"),
             ),
-            relationships=(LocatedIn(start=values["id"], end=values["region"]),),
+            relationships=(
+                LocatedIn(start=values["id"], end=values["region"]),
+                PartOf(start=values["region"], end=values["region"][:2]),
+            ),
             references=references,
         )
 

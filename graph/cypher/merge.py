@@ -13,7 +13,7 @@ from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 def merge_nodes(schema: NodeSchema) -> str:
     """Return the statement that creates nodes, or replaces what they say (adds, if shared)."""
     label, key = ident(schema.label), ident(schema.key.name)
-    said = f"n += row.properties, n.{RETIRED} = null" if schema.shared else "n = row.properties"
+    said = "n += row.properties" if schema.shared else "n = row.properties"
     return f"UNWIND $rows AS row\nMERGE (n:{label} {{{key}: row.key}})\nSET {said}"
 
 
@@ -53,7 +53,7 @@ def touch_nodes(schema: NodeSchema) -> str:
     return (
         f"UNWIND $keys AS key\n"
         f"MATCH (n:{label} {{{key}: key}})\n"
-        f"SET n.version = $version, n.loadedAt = $loadedAt"
+        f"SET n.version = $version, n.loadedAt = $loadedAt, n.{RETIRED} = null"
     )
 
 

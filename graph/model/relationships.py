@@ -358,6 +358,7 @@ PART_OF = relationship_schema(
     type="PART_OF",
     start=REGION,
     end=REGION,
+    per_source=True,
 )
 
 

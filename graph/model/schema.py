@@ -72,7 +72,7 @@ class NodeSchema:
 
     @cached_property
     def parameters(self) -> Callable[[Any], dict[str, object]]:
-        """Return the function that turns a row into the parameters of a statement."""
+        """Return the function that turns a row into properties, leaving out what is absent."""
         return _converter(self.properties)
 
 
@@ -94,7 +94,7 @@ class RelationshipSchema:
 
     @cached_property
     def parameters(self) -> Callable[[Any], dict[str, object]]:
-        """Return the function that turns a row into the parameters of a statement."""
+        """Return the function that turns a row into properties, leaving out what is absent."""
         return _converter(self.properties)
 
 
@@ -170,8 +170,13 @@ def _first_sentence(row: type) -> str:
 
 
 def _converter(properties: tuple[Property, ...]) -> Callable[[Any], dict[str, object]]:
+    """Return a function that reads a row once; what the row does not say is left out."""
     names = [p.name for p in properties]
     if len(names) <= 1:
-        return lambda row: {p.name: getattr(row, p.field) for p in properties}
+        return lambda row: {
+            p.name: value for p in properties if (value := getattr(row, p.field)) is not None
+        }
     values = attrgetter(*(p.field for p in properties))
-    return lambda row: dict(zip(names, values(row), strict=True))
+    return lambda row: {
+        name: value for name, value in zip(names, values(row), strict=True) if value is not None
+    }

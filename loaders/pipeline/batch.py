@@ -1,7 +1,8 @@
-"""Batches of ready parameters: what a number of records assert, each thing once."""
+"""Records and batches of them, as ready parameters of the statements that write them."""
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from eslabon.graph.model.registry import (
@@ -10,7 +11,6 @@ from eslabon.graph.model.registry import (
     RELATIONSHIP_OF_ROW,
     RELATIONSHIPS,
 )
-from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 from eslabon.loaders.source import Assertion, RelationshipRow
 
 NODE_OF_LABEL = {schema.label: schema for schema in NODES}
@@ -18,38 +18,41 @@ RELATIONSHIP_OF_NAME = {schema.row.__name__: schema for schema in RELATIONSHIPS}
 
 Properties = dict[str, object]
 
+# Made once: `json.dumps` makes an encoder for each call that is not of the plainest kind.
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One assertion as parameters, with a digest of everything it says."""
+    """One assertion: its key, all that it says as one line of JSON, and a digest of that."""
 
     key: str
-    nodes: tuple[tuple[NodeSchema, Properties], ...]
-    relationships: tuple[tuple[RelationshipSchema, str, str, Properties], ...]
     content: str
+    said: str
 
     @classmethod
     def of(cls, assertion: Assertion) -> "Record":
-        """Turn typed rows into parameters; what a row does not say is left out."""
-        nodes = tuple(_node(row) for row in assertion.nodes)
-        relationships = tuple(_relationship(row) for row in assertion.relationships)
-        said = json.dumps(
+        """Turn typed rows into parameters, encoded once for the digest and for the spool."""
+        said = _encode(
             [
-                [[schema.label, said] for schema, said in nodes],
-                [[r.row.__name__, start, end, said] for r, start, end, said in relationships],
-            ],
-            separators=(",", ":"),
+                [_node(row) for row in assertion.nodes],
+                [_relationship(row) for row in assertion.relationships],
+            ]
         )
         digest = hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
-        return cls(assertion.key, nodes, relationships, digest)
+        return cls(assertion.key, digest, said)
+
+    def to_json(self) -> str:
+        """Return the record as one line of JSON."""
+        return f'[{_encode(self.key)},"{self.content}",{self.said}]'
 
 
 @dataclass
 class Batch:
     """What a run of records asserts: nodes by label and key, relationships by type and ends.
 
-    `records` is how many source records it covers, rejected ones too: batches are cut by
-    records read, so that a second run over the same input cuts them at the same places.
+    `records` is how many source records it covers, rejected ones too; `contents` holds the
+    digest of each node that stands for a record.
     """
 
     number: int
@@ -59,38 +62,30 @@ class Batch:
     relationships: dict[str, dict[str, tuple[str, str, Properties]]] = field(default_factory=dict)
     contents: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def add(self, record: Record) -> None:
-        """Add what one accepted record asserts."""
-        self.accepted += 1
-        for schema, said in record.nodes:
-            key = str(said[schema.key.name])
-            self.nodes.setdefault(schema.label, {})[key] = said
-            if key == record.key:
-                self.contents.setdefault(schema.label, {})[key] = record.content
-        for relation, start, end, said in record.relationships:
-            ends = self.relationships.setdefault(relation.row.__name__, {})
-            ends[f"{start} {end}"] = (start, end, said)
-
-    def to_json(self) -> str:
-        """Return the batch as one line of JSON."""
-        return json.dumps(vars(self), separators=(",", ":"))
-
     @classmethod
-    def from_json(cls, line: str) -> "Batch":
-        """Return the batch that a line of JSON holds."""
-        return cls(**json.loads(line))
+    def of(cls, number: int, records: Iterable[str], *, read: int) -> "Batch":
+        """Return the batch that records in JSON make, each node and relationship once."""
+        batch = cls(number, records=read)
+        for record in records:
+            key, content, (nodes, relationships) = json.loads(record)
+            batch.accepted += 1
+            for label, node, said in nodes:
+                batch.nodes.setdefault(label, {})[node] = said
+                if node == key:
+                    batch.contents.setdefault(label, {})[node] = content
+            for name, start, end, said in relationships:
+                ends = batch.relationships.setdefault(name, {})
+                ends[f"{start} {end}"] = (start, end, said)
+        return batch
 
 
-def _node(row: object) -> tuple[NodeSchema, Properties]:
+def _node(row: object) -> tuple[str, object, Properties]:
     schema = NODE_OF_ROW[type(row)]
-    return schema, _without_nothing(schema.parameters(row))
+    said = schema.parameters(row)
+    return schema.label, said[schema.key.name], said
 
 
-def _relationship(row: RelationshipRow) -> tuple[RelationshipSchema, str, str, Properties]:
+def _relationship(row: RelationshipRow) -> tuple[str, str, str, Properties]:
     schema = RELATIONSHIP_OF_ROW[type(row)]
-    said = _without_nothing(schema.parameters(row)) if schema.properties else {}
-    return schema, row.start, row.end, said
-
-
-def _without_nothing(said: Properties) -> Properties:
-    return {name: value for name, value in said.items() if value is not None}
+    said = schema.parameters(row) if schema.properties else {}
+    return schema.row.__name__, row.start, row.end, said

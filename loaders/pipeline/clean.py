@@ -17,6 +17,8 @@ def clean_up(client: GraphClient, dataset: DatasetRecord, *, report: LoadReport)
     for node in NODES:
         if node is not DATASET:
             report.removed += _repeat(client, stale_nodes(node), dataset=dataset)
+        # What several sources describe belongs to none of them: it stays while it is used.
+        if node is not DATASET and not node.shared:
             report.retired += _repeat(client, retired_nodes(node), dataset=dataset)
 
 

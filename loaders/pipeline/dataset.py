@@ -42,10 +42,8 @@ class DatasetRecord:
 
     def start(self, client: GraphClient, *, node: Dataset) -> None:
         """Write the Dataset node before the first batch."""
-        said = {k: v for k, v in DATASET.parameters(node).items() if v is not None}
-        client.write(
-            [Statement(START_DATASET, {"id": self.id, "properties": {**said, **self.stamp}})]
-        )
+        said = {**DATASET.parameters(node), **self.stamp}
+        client.write([Statement(START_DATASET, {"id": self.id, "properties": said})])
 
     def finish(self, client: GraphClient, *, report: str) -> None:
         """Make this version current and every other of the collection superseded."""

@@ -1,46 +1,50 @@
-"""The spool: batches of ready parameters on disk, between validating and writing."""
+"""The spool: accepted records on disk as ready parameters, between validating and writing.
+
+Each batch is a line that counts the records read and those accepted, then a line for each of
+the latter.
+"""
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
-from eslabon.loaders.pipeline.batch import Batch
+from eslabon.loaders.pipeline.batch import Batch, Record
 
 _AHEAD = 3
 
+_Ready = queue.Queue[Batch | Exception | None]
+
 
 class Spool:
-    """A file of batches, one a line, written once and read once."""
+    """A file of batches, written once and read once."""
 
     def __init__(self, path: Path) -> None:
         """Open an empty spool."""
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("w", encoding="ascii")
-        self.batches = 0
 
-    def add(self, batch: Batch) -> None:
-        """Append a batch."""
-        self._file.write(batch.to_json() + "\n")
-        self.batches += 1
+    def add(self, records: Sequence[Record], *, read: int) -> None:
+        """Append the accepted records of a batch, and how many were read for it."""
+        self._file.write(f"{read} {len(records)}\n")
+        self._file.writelines(record.to_json() + "\n" for record in records)
 
     def read(self) -> Iterator[Batch]:
         """Yield the batches in order, decoded ahead while others are being written."""
         self._file.flush()
-        ready: queue.Queue[Batch | BaseException | None] = queue.Queue(_AHEAD)
+        ready: _Ready = queue.Queue(_AHEAD)
         stop = threading.Event()
         reader = threading.Thread(target=_decode, args=(self._path, ready, stop))
         reader.start()
         try:
             while (batch := ready.get()) is not None:
-                if isinstance(batch, BaseException):
+                if isinstance(batch, Exception):
                     raise batch
                 yield batch
         finally:
             stop.set()
-            while not ready.empty():
-                ready.get_nowait()
             reader.join()
 
     def close(self) -> None:
@@ -49,26 +53,28 @@ class Spool:
         self._path.unlink(missing_ok=True)
 
 
-def _decode(
-    path: Path, ready: "queue.Queue[Batch | BaseException | None]", stop: threading.Event
-) -> None:
-    last: BaseException | None = None
+def _decode(path: Path, ready: _Ready, stop: threading.Event) -> None:
+    last: Exception | None = None
     try:
-        with path.open(encoding="ascii") as lines:
-            for line in lines:
-                if not _offer(ready, Batch.from_json(line), stop=stop):
-                    return
+        for batch in _batches(path):
+            if not _offer(ready, batch, stop=stop):
+                return
     except (OSError, ValueError) as error:  # handed to the thread that reads
         last = error
     _offer(ready, last, stop=stop)
 
 
-def _offer(
-    ready: "queue.Queue[Batch | BaseException | None]",
-    item: Batch | BaseException | None,
-    *,
-    stop: threading.Event,
-) -> bool:
+def _batches(path: Path) -> Iterator[Batch]:
+    with path.open(encoding="ascii") as lines:
+        for number, header in enumerate(iter(lines.readline, "")):
+            read, accepted = map(int, header.split())
+            records = list(islice(lines, accepted))
+            if len(records) != accepted:
+                raise ValueError(f"{path} ends within batch {number}")
+            yield Batch.of(number, records, read=read)
+
+
+def _offer(ready: _Ready, item: Batch | Exception | None, *, stop: threading.Event) -> bool:
     while not stop.is_set():
         try:
             ready.put(item, timeout=0.1)

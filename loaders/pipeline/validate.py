@@ -10,7 +10,7 @@ from eslabon.graph.client import GraphClient, Statement
 from eslabon.graph.cypher.merge import existing_keys
 from eslabon.graph.errors import BadInputError, Text
 from eslabon.graph.model.schema import NodeSchema
-from eslabon.loaders.pipeline.batch import Batch, Record
+from eslabon.loaders.pipeline.batch import Record
 from eslabon.loaders.pipeline.ledger import Ledger
 from eslabon.loaders.pipeline.quarantine import Quarantine
 from eslabon.loaders.pipeline.spool import Spool
@@ -54,13 +54,12 @@ class Validation:
             TooManyRejectsError: If too many of the records were rejected.
         """
         results = (result for path in paths for result in self._results(path))
-        for number, chunk in enumerate(_chunks(results, size)):
-            batch = Batch(number, records=len(chunk))
+        for chunk in _chunks(results, size):
             missing = self._missing_references(chunk)
-            for place, result in chunk:
-                self._settle(place, result, batch=batch, missing=missing)
+            records = [self._settle(place, result, missing) for place, result in chunk]
+            accepted = [record for record in records if record is not None]
             self.report.read += len(chunk)
-            self.spool.add(batch)
+            self.spool.add(accepted, read=len(chunk))
             advance(len(chunk))
         self._require_few_rejects()
 
@@ -72,33 +71,29 @@ class Validation:
                 yield row.place, row
 
     def _settle(
-        self,
-        place: Place,
-        result: Assertion | Rejection,
-        *,
-        batch: Batch,
-        missing: set[tuple[str, str]],
-    ) -> None:
+        self, place: Place, result: Assertion | Rejection, missing: set[tuple[str, str]]
+    ) -> Record | None:
+        """Return the record to write, if this one is accepted."""
         if isinstance(result, Assertion):
             absent = self._first_absent(result.references, missing)
             if absent is None:
-                self._accept(place, result, batch=batch)
-                return
+                return self._accept(place, result)
             result = _no_such_node(place, absent)
         self._reject(result)
+        return None
 
-    def _accept(self, place: Place, assertion: Assertion, *, batch: Batch) -> None:
+    def _accept(self, place: Place, assertion: Assertion) -> Record | None:
         record = Record.of(assertion)
         earlier = self.ledger.enter(record.key, record.content, place)
         if earlier is not None:
             self._repeat(place, record, earlier=earlier)
-            return
-        batch.add(record)
+            return None
         for flag in assertion.flags:
             self.report.flags[flag] += 1
         for schema in self.source.refers_to:
-            keys = [str(said[schema.key.name]) for node, said in record.nodes if node is schema]
-            self.ledger.define(schema.label, keys)
+            rows = [row for row in assertion.nodes if isinstance(row, schema.row)]
+            self.ledger.define(schema.label, (getattr(row, schema.key.field) for row in rows))
+        return record
 
     def _repeat(self, place: Place, record: Record, *, earlier: tuple[str, Place]) -> None:
         content, first = earlier

@@ -37,11 +37,8 @@ def ensure_vocabulary(client: GraphClient) -> LoadReport | None:
 
 
 def _batch() -> Batch:
-    batch = Batch(0)
-    for assertion in builtin_assertions():
-        batch.records += 1
-        batch.add(Record.of(assertion))
-    return batch
+    records = [Record.of(assertion).to_json() for assertion in builtin_assertions()]
+    return Batch.of(0, records, read=len(records))
 
 
 def _node(dataset: DatasetRecord) -> Dataset:

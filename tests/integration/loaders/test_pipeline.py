@@ -223,3 +223,19 @@ def test_a_second_load_at_the_same_time_is_refused(load: Loader) -> None:
 def test_a_load_leaves_no_scratch_file_behind(load: Loader) -> None:
     load(many_sites(5))
     assert list((load.settings.data / "spool").iterdir()) == []
+
+
+def test_what_two_sources_say_of_one_region_outlives_either_of_them(load: Loader) -> None:
+    load(["s0;Taller 0;22001"], options=LoadOptions(collection="one"))
+    load(["z0;Otro;22001", "z1;Otro;22002"], options=LoadOptions(collection="two"))
+    load(["z1;Otro;22002"], options=LoadOptions(collection="two"))
+    regions = load.client.read(
+        Statement(
+            "MATCH (m:Region)-[r:PART_OF]->(:Region {code: '22'}) "
+            "RETURN m.code AS code, m.retired AS retired, r.source AS said ORDER BY code"
+        )
+    )
+    assert regions == [
+        {"code": "22001", "retired": None, "said": "toy/one"},
+        {"code": "22002", "retired": None, "said": "toy/two"},
+    ]

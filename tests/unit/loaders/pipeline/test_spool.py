@@ -2,14 +2,18 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.loaders.pipeline.batch import Batch
+from eslabon.graph.model.nodes.region import Region
+from eslabon.loaders.pipeline.batch import Record
 from eslabon.loaders.pipeline.spool import Spool
+from eslabon.loaders.source import Assertion
+
+RECORD = Record.of(Assertion("ñ", nodes=(Region(code="ñ", name="Ñandú", kind="state"),)))
 
 
 def _spool(path: Path, count: int) -> Spool:
     spool = Spool(path)
     for number in range(count):
-        spool.add(Batch(number, records=2, nodes={"Region": {"ñ": {"name": "Ñandú", "x": None}}}))
+        spool.add([RECORD] if number % 2 == 0 else [], read=2)
     return spool
 
 
@@ -17,7 +21,9 @@ def test_batches_come_back_in_order_and_whole(tmp_path: Path) -> None:
     spool = _spool(tmp_path / "spool", 20)
     batches = list(spool.read())
     assert [batch.number for batch in batches] == list(range(20))
-    assert batches[0].nodes == {"Region": {"ñ": {"name": "Ñandú", "x": None}}}
+    assert [batch.accepted for batch in batches[:2]] == [1, 0]
+    assert {batch.records for batch in batches} == {2}
+    assert batches[0].nodes["Region"]["ñ"]["name"] == "Ñandú"
     spool.close()
     assert list(tmp_path.iterdir()) == []
 
@@ -30,11 +36,12 @@ def test_a_reader_that_stops_early_leaves_no_thread_waiting(tmp_path: Path) -> N
     spool.close()
 
 
-def test_a_damaged_spool_is_an_error_and_not_a_shorter_load(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tail", ["2 1\n{half a record", "2 3\n", "nothing\n"])
+def test_a_damaged_spool_is_an_error_and_not_a_shorter_load(tmp_path: Path, tail: str) -> None:
     spool = _spool(tmp_path / "spool", 3)
     list(spool.read())
     with (tmp_path / "spool").open("a") as file:
-        file.write("{half a batch")
-    with pytest.raises(ValueError, match=r"property name|Expecting"):
+        file.write(tail)
+    with pytest.raises(ValueError, match=r"property name|ends within|invalid literal|unpack"):
         list(spool.read())
     spool.close()

@@ -16,6 +16,8 @@ _STOP: Final = (
     "(?:pero|but|con|with|por|by|solo|only|just|solamente|unicamente|luego|then|y|and|sino)"
 )
 _WORD: Final = f"(?!{_STOP} )[a-z0-9_.]+"
+# "Received cast and machined": the incoming state may be a list.
+_STATE_WORD: Final = "(?!(?:pero|but|solo|only|luego|then|para|for) )[a-z0-9_.]+"
 _CLAUSE_END = re.compile(r" [;.] ")
 _ADJECTIVE = re.compile(r"(?: |^)(?:[a-z]{3,}(?:ad|id)(?:a|as|os)|[a-z]{2,}ed|ground)(?= |$)")
 _PARTICIPLE = re.compile(r"(?: |^)[a-z]{3,}(?:ad|id)o(?= |$)")
@@ -38,6 +40,9 @@ _DEMANDED = re.compile(
     r"to be|ser|con|with|requier[a-z]*|require[sd]?|needs?|necesit[a-z]*|quer[a-z]*|busc[a-z]*)"
     r"(?: [a-z0-9]+){0,3} $"
 )
+# Only so many mentions further on are looked at: a list of states must not cost its square.
+_NEAR: Final = 8
+_DESCRIBING: Final = frozenset({"stock", "state"})
 _LISTED: Final = frozenset({"incoming", "negation", "others", "replaced"})
 
 
@@ -77,6 +82,9 @@ class ContextJudge:
             if row["side"] == "before":
                 pattern = re.compile(rf" (?:{alternatives})(?: :)?(?: {_WORD}){reach} $")
                 self._before.append(_Trigger(row["why"], always, pattern))
+                if row["why"] == "incoming":
+                    listed = re.compile(rf" (?:{alternatives})(?: :)?(?: {_STATE_WORD}){{0,4}} $")
+                    self._before.append(_Trigger("state", always, listed))
             else:
                 pattern = re.compile(rf"^ (?:\( )?(?:{_WORD} ){reach}(?:{alternatives})(?= )")
                 self._after.append(_Trigger(row["why"], always, pattern))
@@ -106,7 +114,7 @@ class ContextJudge:
         describes = bool(_ADJECTIVE.search(words) or _PARTICIPLE.search(words))
         for triggers, side in ((self._before, left), (self._after, right)):
             for trigger in triggers:
-                if trigger.why == "stock" and not describes:
+                if trigger.why in _DESCRIBING and not describes:
                     continue
                 if trigger.pattern.search(side):
                     trial.why, trial.always = trigger.why, trigger.always
@@ -158,10 +166,8 @@ def _judge_states(text: str, judged: list[_Judged]) -> None:
         if _is_object(text, judged, place):
             trial.why = "state"
             continue
-        later = judged[place + 1 :]
-        if any(
-            _is_command(text, judged, place=place + 1 + n, state=here) for n in range(len(later))
-        ):
+        later = range(place + 1, min(place + 1 + _NEAR, len(judged)))
+        if any(_is_command(text, judged, place=other, state=here) for other in later):
             trial.why = "state"
 
 

@@ -7,7 +7,8 @@ A phrase is a row of words; each word may be
 ``galvaniz*``  a word that begins so
 ``a|b*``       one of these
 ``de?``        this word or nothing
-``~3``         up to three words of any kind (marks such as commas end it)
+``~3``         up to three words; no mark, no negation and no "and" among them
+``~~3``        the same, "and" allowed
 ``#``          a number
 ``ni > # um``  the words after ``>`` must follow, but are not part of the match
 =============  =========================================================
@@ -22,8 +23,9 @@ from typing import Generic, TypeVar
 
 _KEY_LENGTH = 4
 _SEPARATOR = " (?:/ )?"
-# A gap must not step over a negation: "recubrimiento sin cadmio".
-_ANY_WORD = r"(?:(?!(?:sin|no|not|without|ni|nor) )[a-z0-9]+(?:[.,]\d+)?)"
+# A gap must not step over a negation ("recubrimiento sin cadmio") nor turn zinc-nickel to zinc.
+_ANY_WORD = r"(?:(?!(?:sin|no|not|without|ni|nor|nickel|niquel) )[a-z0-9]+(?:[.,]\d+)?)"
+_LINKED_WORD = rf"(?:(?!(?:y|e|o|and|or) ){_ANY_WORD})"
 _NUMBER = r"\d+(?:[.,]\d+)?"
 
 Payload = TypeVar("Payload")
@@ -49,7 +51,8 @@ def phrase_pattern(phrase: str) -> str:
     separator = ""
     for word in phrase.split():
         if word.startswith("~"):
-            pattern += f"(?:{separator}{_ANY_WORD}){{0,{int(word[1:])}}}"
+            between = _ANY_WORD if word.startswith("~~") else _LINKED_WORD
+            pattern += f"(?:{separator}{between}){{0,{int(word.lstrip('~'))}}}"
         elif word.endswith("?"):
             pattern += f"(?:{separator}{_alternatives(word[:-1])})?"
         else:

@@ -112,6 +112,9 @@ def combine(
     told = [m for m in told if not m.lone] or told
     definite = {m.codes[0][0] for m in told if len(m.codes) == 1 and not m.family}
     told = [m for m in told if len(m.codes) == 1 or definite.isdisjoint(dict(m.codes))]
+    ends = {m.end for m in told if not m.family}
+    # "electroless nickel plating": the family right behind a process is only its noun.
+    told = [m for m in told if not (m.family and m.start - 1 in ends)]
     likely = {m.codes[0][0] for m in told}
     told = [m for m in told if not (m.family and _has_narrower(m, likely, tree))]
     if not likely.isdisjoint(_CHROMATED):

@@ -1,0 +1,74 @@
+"""What holds for a reading of any text whatever."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eslabon.graph.capabilities.readings import InferredCapability, rule_rows
+from eslabon.graph.capabilities.requirements import read_requirement
+from eslabon.graph.capabilities.suppliers import read_supplier
+from eslabon.graph.capabilities.tree import capability_tree
+
+TREE = capability_tree()
+_WORDS = re.split(
+    r"\s+",
+    "cromo duro galvanizado zinc niquel 8 um µm sin no templadas vienen anodizado tipo III "
+    "MIL-A-8625 ASTM B633 y , ; . ( ) / grind hardened paint por cliente pulido temple vacío "
+    "AMS 2759/7 después de plating Zn-Ni 332810 ñandú 𝔾 ﬁ",
+)
+_TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join))
+_CLASSES = st.one_of(
+    st.none(), st.text(max_size=7), st.sampled_from(["332810", "332710", "812110", "541380"])
+)
+
+
+def _check(readings: list[InferredCapability]) -> None:
+    assert readings == sorted(readings, key=lambda r: (-r.confidence, r.code))
+    assert len({r.code for r in readings}) == len(readings)
+    for reading in readings:
+        assert reading.code in TREE
+        assert 0.0 < reading.confidence <= 1.0
+        assert reading.because
+
+
+@given(_TEXTS, _CLASSES)
+def test_any_name_is_read_alike_twice_into_known_codes(name: str, activity: str | None) -> None:
+    readings = read_supplier(name, activity)
+    _check(readings)
+    assert read_supplier(name, activity) == readings
+
+
+@given(_TEXTS)
+def test_any_text_is_read_alike_twice_into_known_codes(text: str) -> None:
+    readings = read_requirement(text)
+    _check(readings)
+    assert read_requirement(text) == readings
+
+
+@given(_TEXTS)
+def test_case_does_not_count_in_a_name(name: str) -> None:
+    plain = "".join(c for c in name if c.isascii())
+    codes = [[r.code for r in read_supplier(n, "332810")] for n in (plain.upper(), plain.lower())]
+    assert codes[0] == codes[1]
+
+
+@pytest.mark.parametrize(
+    "piece", ["temple ", "templadas ", "no cromo, ", "a", "( ", "astm b ", "zinc 1,000 um ", "ñ;"]
+)
+def test_a_million_characters_take_under_two_seconds(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    started = time.perf_counter()
+    _check(read_requirement(text))
+    _check(read_supplier(text, None))
+    assert time.perf_counter() - started < 2.0
+
+
+def test_every_rule_leads_to_a_capability_of_the_tree() -> None:
+    codes = {row["code"] for row in rule_rows("phrases")} | {
+        r["code"] for r in rule_rows("classes")
+    }
+    codes |= {also.split(":")[0] for row in rule_rows("phrases") for also in row["also"].split()}
+    assert {code for code in codes - {"", "-"} if code not in TREE} == set()

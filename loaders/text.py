@@ -68,12 +68,11 @@ class ParsedName:
 def repair_mojibake(text: str) -> Repaired:
     """Undo UTF-8 that was read as Latin-1, Windows-1252 or Mac Roman, where all of it was.
 
-    A text that holds U+FFFD has lost bytes and stays as it is.
+    A text that holds U+FFFD has lost bytes and stays as it is. A yen or currency sign within a
+    word was Ñ in the code page of DOS.
 
     >>> repair_mojibake("Econ√≥mica"), repair_mojibake("QuerÃ©taro").text
     (Repaired(text='Económica', changed=True), 'Querétaro')
-    A yen or currency sign within a word was Ñ in the code page of DOS.
-
     >>> repair_mojibake("SÃO PAULO").changed, repair_mojibake("COMPAÂ¥IA").text
     (False, 'COMPAÑIA')
     """
@@ -109,7 +108,7 @@ def fold(text: str) -> str:
     return normalise_text(text).replace("Ñ", "N")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def parse_name(raw: str) -> ParsedName:
     """Take a firm's name apart: notes and former name off, legal form off the end.
 

@@ -31,7 +31,7 @@ def inferred_offers(
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _read(name: str, activity_code: str) -> tuple[tuple[str, float, str], ...]:
     return _best_of_each(read_supplier(name, activity_code))
 

@@ -38,6 +38,7 @@ def _client(settings: StoreSettings) -> Iterator[BoltClient]:
             timeout=settings.query_timeout,
         )
         try:
+            client.engine()  # tells at once that nobody answers, which a transaction would retry
             yield client
         finally:
             client.close()

@@ -5,6 +5,7 @@ for those, and the import takes as long as all others together (0.4 s of 0.8 s, 
 is hidden from the driver alone.
 """
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,5 +26,8 @@ def hidden(module: str) -> Iterator[None]:
 
 with hidden("pandas"):
     from eslabon.graph.connect import connect
+
+# What the driver logs before it raises would be told twice.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 __all__ = ["connect", "hidden"]

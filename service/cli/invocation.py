@@ -61,11 +61,19 @@ class Invocation:
         """Return the settings, with the language of this run.
 
         Raises:
-            UsageError: If the environment names an unknown setting or holds a bad value.
+            SettingError: If the environment names an unknown setting or holds a bad value.
+        """
+        return self.settings_with()
+
+    def settings_with(self, **given: object) -> "Settings":
+        """Return the settings with some of them given; those that are None stay as they are.
+
+        Raises:
+            SettingError: If one is unknown or has a bad value.
         """
         from eslabon.service.settings import read_settings
 
-        return read_settings(language=self._lang)
+        return read_settings(language=self._lang, **given)
 
     def connected(self) -> "AbstractContextManager[BoltClient]":
         """Return a context with a client of the graph that the settings name.
@@ -92,8 +100,12 @@ class Invocation:
         if self.as_json:
             self.print_json(data)
             return
-        for table in tables():
-            self.console.print(table)
+        for part in tables():
+            self.show(part)
+
+    def show(self, part: "RenderableType") -> None:
+        """Print one part of an answer; a sentence is left for the terminal to break."""
+        self.console.print(part, soft_wrap=isinstance(part, str))
 
     def print_json(self, data: object) -> None:
         """Print one JSON document on standard output."""

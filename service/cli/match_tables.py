@@ -96,7 +96,7 @@ def _suppliers(invocation: Invocation, answer: MatchAnswer) -> Table:
             f"{candidate.capability} ({provenance})",
             kilometres(candidate.distance_km),
             _signs(candidate),
-            _open(invocation, candidate),
+            missing_line(invocation, candidate.gates),
         ]
         add(table, *cells)
     return numbers(keep_whole(table, (1, 7)), (0, 2, 6))
@@ -107,12 +107,10 @@ def _signs(candidate: Candidate) -> StyledText:
     return StyledText(" ").join(_sign(gate.outcome) for gate in candidate.gates)
 
 
-def _open(invocation: Invocation, candidate: Candidate) -> str:
+def missing_line(invocation: Invocation, gates: Sequence[GateResult]) -> str:
     """Return what is missing, then what is to be verified, on one line."""
-    changes = [invocation.say(change.change) for change in candidate.changes]
-    unknown = [
-        invocation.say(gate.label) for gate in candidate.gates if gate.outcome is Outcome.UNKNOWN
-    ]
+    changes = [invocation.say(gate.change) for gate in gates if gate.change is not None]
+    unknown = [invocation.say(gate.label) for gate in gates if gate.outcome is Outcome.UNKNOWN]
     verify = invocation.say(Text("verificar", "verify"))
     return "; ".join([*changes, *([f"{verify} {', '.join(unknown)}"] if unknown else [])])
 

@@ -1,0 +1,154 @@
+"""`eslabon demo`: everything once, on invented data, for each kind of user."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+from rich.rule import Rule
+
+from eslabon.graph.errors import Text
+from eslabon.loaders.sample import MAX_ROWS
+from eslabon.service.cli.demonstration import Episode, Stage, episodes, load_files, write_files
+from eslabon.service.cli.driver import connect
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.numbers import count, duration
+from eslabon.service.cli.root import new_app
+from eslabon.service.cli.serving import address, example
+from eslabon.service.settings import Settings
+
+app = new_app()
+
+
+@command(
+    app,
+    "demo",
+    help_text="Construye un grafo con datos inventados, responde a cada tipo de usuario y sirve "
+    "la API · Build a graph from invented data, answer each kind of user, serve the API",
+    example="eslabon demo --no-serve",
+)
+def demo(
+    invocation: Invocation,
+    *,
+    rows: Annotated[
+        int,
+        typer.Option(min=100, max=MAX_ROWS, help="Establecimientos inventados · Invented sites"),
+    ] = 10_000,
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Sirve al final · Serve at the end")
+    ] = True,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            help="Carpeta de la demostración; si no, demo dentro de ESLABON_DATA · "
+            "The demonstration's own folder",
+        ),
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65_535, help="Puerto de la API · Port of the API")
+    ] = None,
+) -> None:
+    """Build, answer, and serve."""
+    folder = data or invocation.settings.data / "demo"
+    # The demonstration never touches the user's own graph, whatever engine that is in.
+    settings = invocation.settings_with(data=folder, graph="embedded", port=port)
+    show = _Show(invocation, time.perf_counter())
+    show.stage(write_files(folder / "sample", rows=rows))
+    began = time.perf_counter()
+    with connect(settings) as client:
+        engine = Text("iniciar el motor", "start the engine")
+        show.stage(Stage(engine, time.perf_counter() - began))
+        for stage in load_files(folder / "sample", client=client, settings=settings):
+            show.stage(stage)
+        for episode in episodes(invocation, client):
+            show.episode(episode)
+        show.end(settings)
+        if serve:
+            _serve(invocation, settings)
+
+
+def _serve(invocation: Invocation, settings: Settings) -> None:
+    from eslabon.service.app import serve as serve_api
+
+    invocation.note(address(settings))
+    invocation.note(example(settings))
+    serve_api(settings)
+
+
+@dataclass
+class _Show:
+    """Shows each part as it is done, or keeps it for the one JSON document."""
+
+    invocation: Invocation
+    began: float
+    stages: list[dict[str, object]] = field(default_factory=list)
+    questions: list[dict[str, object]] = field(default_factory=list)
+    first_answer: float | None = None
+
+    def stage(self, stage: Stage) -> None:
+        report = stage.report
+        self.stages.append(
+            {
+                "name": stage.name.en,
+                "seconds": round(stage.seconds, 3),
+                "report": None if report is None else report.as_dict(),
+            }
+        )
+        if not self.invocation.as_json:
+            self.invocation.show(self._line(stage))
+
+    def _line(self, stage: Stage) -> str:
+        done = f"{duration(stage.seconds):>8}  {self.invocation.say(stage.name)}"
+        if stage.report is None:
+            return done
+        told = Text(
+            f"{count(stage.report.loaded)} cargados, {count(stage.report.unchanged)} sin cambio, "
+            f"{count(stage.report.quarantined)} en cuarentena",
+            f"{count(stage.report.loaded)} loaded, {count(stage.report.unchanged)} unchanged, "
+            f"{count(stage.report.quarantined)} quarantined",
+        )
+        return f"{done}: {self.invocation.say(told)}"
+
+    def episode(self, episode: Episode) -> None:
+        if self.first_answer is None:
+            self.first_answer = time.perf_counter() - self.began
+        self.questions.append(
+            {
+                "user": self.invocation.say(episode.user),
+                "question": self.invocation.say(episode.question),
+                "command": episode.command,
+                "answer": episode.data,
+            }
+        )
+        if not self.invocation.as_json:
+            for part in self._parts(episode):
+                self.invocation.show(part)
+
+    def _parts(self, episode: Episode) -> Iterator[RenderableType]:
+        yield Rule(self.invocation.say(episode.user), align="left", style="none")
+        yield self.invocation.say(episode.question)
+        yield f"$ {episode.command}"
+        yield from episode.tables()
+
+    def end(self, settings: Settings) -> None:
+        if self.invocation.as_json:
+            self.invocation.print_json(
+                {
+                    "data": str(settings.data),
+                    "stages": self.stages,
+                    "secondsToFirstAnswer": round(self.first_answer or 0.0, 3),
+                    "questions": self.questions,
+                }
+            )
+            return
+        first = duration(self.first_answer or 0.0)
+        told = Text(
+            f"Primera respuesta a los {first}. Para repetir las órdenes: "
+            f"export ESLABON_DATA={settings.data}",
+            f"First answer after {first}. To repeat the commands: "
+            f"export ESLABON_DATA={settings.data}",
+        )
+        self.invocation.show(self.invocation.say(told))

@@ -1,0 +1,35 @@
+"""`eslabon serve`: the API."""
+
+from typing import Annotated
+
+import typer
+
+from eslabon.service.app import serve
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.root import new_app
+from eslabon.service.cli.serving import address
+
+app = new_app()
+
+
+@command(
+    app,
+    "serve",
+    help_text="Sirve la API; solo a esta máquina, salvo con ESLABON_API_KEY · "
+    "Serve the API; to this machine only, unless ESLABON_API_KEY is set",
+    example="eslabon serve --port 8000",
+)
+def serve_api(
+    invocation: Invocation,
+    *,
+    host: Annotated[
+        str | None, typer.Option(help="Dirección en que se escucha · Address listened on")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65_535, help="Puerto · Port; 0: any free")
+    ] = None,
+) -> None:
+    """Serve until stopped."""
+    settings = invocation.settings_with(host=host, port=port)
+    invocation.note(address(settings))
+    serve(settings)

@@ -1,0 +1,212 @@
+"""The demonstration: an invented graph in a folder of its own, and a question for each user."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rich.console import RenderableType
+
+from eslabon.graph.client import GraphClient
+from eslabon.graph.errors import Text
+from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+from eslabon.loaders.registry import source_of
+from eslabon.loaders.report import LoadReport
+from eslabon.loaders.sample import REFERENCE_DATE, write_sample
+from eslabon.loaders.source import LoadOptions
+from eslabon.queries.coverage.coverage import coverage
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.coverage.scope import find_scope, step_ids
+from eslabon.queries.matching.answer import Candidate
+from eslabon.queries.matching.build import request_from_step
+from eslabon.queries.matching.match import match
+from eslabon.queries.matching.options import RequestOptions
+from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.steps import STEP_IDS, STEP_REQUIREMENTS
+from eslabon.service.cli.coverage_view import coverage_dict, coverage_tables
+from eslabon.service.cli.invocation import Invocation
+from eslabon.service.cli.match_json import answer_dict
+from eslabon.service.cli.match_tables import answer_tables
+from eslabon.service.cli.opportunities import opportunities
+from eslabon.service.cli.opportunity_view import opportunity_dict, opportunity_tables
+from eslabon.service.settings import Settings
+
+SEED: Final = 1
+WITHIN_KM: Final = 250.0
+# Of the invented buyers: a gear that goes abroad to be carburized, its state, and an aircraft maker.
+STEP: Final = "SINT-C01-1"
+REGION: Final = "11"
+BUYER: Final = "SINT-B03"
+
+_KINDS: Final = ("denue", "capabilities", "certificates", "steps")
+_SHOWN: Final = 5
+_MOST_STEPS: Final = 1_000
+_AS_OF: Final = f"--as-of {REFERENCE_DATE.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One part of the building, done."""
+
+    name: Text
+    seconds: float
+    report: LoadReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One user's question, the command that asks it, and the answer in both forms."""
+
+    user: Text
+    question: Text
+    command: str
+    data: object
+    tables: Callable[[], Iterable[RenderableType]]
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A supplier that nearly qualifies for a step."""
+
+    step_id: str
+    candidate: Candidate
+
+
+def write_files(folder: Path, *, rows: int) -> Stage:
+    """Write the invented files; the same ones whenever it is called.
+
+    Raises:
+        RefusedError: If the folder cannot be written, or holds files of somebody else.
+    """
+    began = time.perf_counter()
+    write_sample(rows=rows, seed=SEED, folder=folder)
+    return Stage(
+        Text("escribir datos inventados", "write invented data"), time.perf_counter() - began
+    )
+
+
+def load_files(folder: Path, *, client: GraphClient, settings: Settings) -> Iterator[Stage]:
+    """Load the vocabulary and the invented files; what is in the graph already stays.
+
+    Raises:
+        EslabonError: If a load is refused or the engine goes away.
+    """
+    began = time.perf_counter()
+    ensure_vocabulary(client)
+    yield Stage(Text("cargar vocabulario", "load vocabulary"), time.perf_counter() - began)
+    for kind in _KINDS:
+        report = run_load(
+            source_of(kind),
+            [folder / f"{kind}.csv"],
+            client=client,
+            settings=settings,
+            options=LoadOptions(collection="sample"),
+        )
+        yield Stage(Text(f"cargar {kind}", f"load {kind}"), report.seconds, report)
+
+
+def episodes(invocation: Invocation, client: GraphClient) -> Iterator[Episode]:
+    """Yield the question of each kind of user with its answer, as each is found.
+
+    Raises:
+        EslabonError: If the engine goes away.
+    """
+    yield _procurement(invocation, client)
+    yield _agency(invocation, client)
+    yield _negotiator(invocation, client)
+    near_miss = nearest_miss(client)
+    if near_miss is not None:
+        yield _supplier(invocation, client, near_miss)
+
+
+def _procurement(invocation: Invocation, client: GraphClient) -> Episode:
+    options = RequestOptions(within_km=WITHIN_KM, as_of=REFERENCE_DATE, limit=_SHOWN)
+    answer = match(client, request_from_step(client, STEP, options=options))
+    return Episode(
+        Text("Equipo de compras", "Procurement team"),
+        Text(
+            "¿Quién puede carburizar este engrane cerca de mi planta, en vez de mandarlo fuera?",
+            "Who can carburize this gear near my plant, instead of sending it abroad?",
+        ),
+        f"eslabon match --step {STEP} --within {WITHIN_KM:g}km {_AS_OF} --limit {_SHOWN}",
+        answer_dict(invocation, answer),
+        lambda: answer_tables(invocation, answer),
+    )
+
+
+def _agency(invocation: Invocation, client: GraphClient) -> Episode:
+    request = CoverageRequest(region=REGION, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
+    answer = coverage(client, request)
+    return Episode(
+        Text("Agencia de desarrollo", "Development agency"),
+        Text(
+            "¿Qué procesos salen de las plantas de Guanajuato, y qué les falta a los proveedores?",
+            "Which steps leave the plants of Guanajuato, and what do suppliers lack?",
+        ),
+        f"eslabon coverage --region {REGION} --within {WITHIN_KM:g}km {_AS_OF}",
+        coverage_dict(invocation, answer),
+        lambda: coverage_tables(invocation, answer),
+    )
+
+
+def _negotiator(invocation: Invocation, client: GraphClient) -> Episode:
+    request = CoverageRequest(buyer=BUYER, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
+    answer = coverage(client, request)
+    return Episode(
+        Text("Quien negocia inversión extranjera", "FDI negotiator"),
+        Text(
+            f"De lo que {answer.scope.name} termina en el extranjero, ¿cuánto podría hacerse aquí?",
+            f"Of what {answer.scope.name} has finished abroad, how much could be done here?",
+        ),
+        f"eslabon coverage --buyer {BUYER} --within {WITHIN_KM:g}km {_AS_OF}",
+        coverage_dict(invocation, answer),
+        lambda: coverage_tables(invocation, answer, with_steps=False),
+    )
+
+
+def _supplier(invocation: Invocation, client: GraphClient, near_miss: NearMiss) -> Episode:
+    supplier = near_miss.candidate
+    ids = [row.step_id for row in STEP_IDS.fetch(client, limit=_MOST_STEPS)]
+    found = opportunities(
+        client,
+        supplier.establishment_id,
+        steps=STEP_REQUIREMENTS.fetch(client, ids=ids),
+        as_of=REFERENCE_DATE,
+        within_km=WITHIN_KM,
+    )
+    return Episode(
+        Text("Proveedor pequeño", "Small supplier"),
+        Text(
+            f"Soy {supplier.name}: ¿qué demanda podría alcanzar y qué me falta?",
+            f"I am {supplier.name}: what demand could I reach, and what do I lack?",
+        ),
+        f"eslabon match --step {near_miss.step_id} --within {WITHIN_KM:g}km {_AS_OF} "
+        f"--explain {supplier.place}",
+        opportunity_dict(invocation, found),
+        lambda: opportunity_tables(invocation, found),
+    )
+
+
+def nearest_miss(client: GraphClient) -> NearMiss | None:
+    """Return the supplier of the demonstration's region that lacks least of some step.
+
+    Raises:
+        UnavailableError: If the engine does not answer.
+    """
+    request = CoverageRequest(region=REGION, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
+    options = RequestOptions(within_km=WITHIN_KM, as_of=REFERENCE_DATE)
+    found = [
+        NearMiss(step_id, candidate)
+        for step_id in step_ids(client, find_scope(client, request))
+        for candidate in match(
+            client, request_from_step(client, step_id, options=options)
+        ).candidates
+        if candidate.status is Status.NEAR_MISS
+    ]
+    return min(
+        found,
+        key=lambda one: (len(one.candidate.open_gates), -one.candidate.score, one.step_id),
+        default=None,
+    )

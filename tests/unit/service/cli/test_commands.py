@@ -1,0 +1,236 @@
+"""Commands that need no engine, and those that must not reach it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.service.cli.completion import capability_completions, standard_completions
+from tests.command_line import Cli
+
+
+def test_whole_tree_names_each_code_and_its_parent(cli: Cli) -> None:
+    nodes = json.loads(cli("capabilities", "tree", "--json").out)
+
+    assert {node["code"]: node["parent"] for node in nodes} == {
+        node.code: node.parent for node in capability_tree()
+    }
+
+
+def test_branch_holds_nothing_outside_it(cli: Cli) -> None:
+    nodes = json.loads(cli("capabilities", "tree", "ht", "--json").out)
+
+    assert {node["code"] for node in nodes} == capability_tree().subtree("HT")
+
+
+def test_tree_is_drawn_with_both_names(cli: Cli) -> None:
+    drawn = cli("capabilities", "tree", "HT").out
+
+    assert "HT-CARB  Carburizado · Carburizing" in drawn
+    assert (
+        "HT-CARB  Carburizing · Carburizado"
+        in cli("capabilities", "tree", "HT", "--lang", "en").out
+    )
+
+
+def test_search_finds_the_exact_name_first(cli: Cli) -> None:
+    found = json.loads(cli("capabilities", "search", "níquel químico", "--json").out)
+
+    assert found[0]["code"] == "PLT-EN"
+
+
+def test_search_without_a_result_says_so(cli: Cli) -> None:
+    ran = cli("capabilities", "search", "qqqqqqqqqqqqqq")
+
+    assert ran.code == 0
+    assert "qqqqqqqqqqqqqq" in ran.out
+
+
+@pytest.mark.parametrize("kind", ["capabilities", "certificates", "steps"])
+def test_template_is_a_workbook_where_it_was_asked_for(cli: Cli, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "template.xlsx"
+
+    ran = cli("template", kind, "-o", path, "--json")
+
+    assert (ran.code, json.loads(ran.out)) == (0, {"kind": kind, "path": str(path)})
+    workbook = load_workbook(path, read_only=True)
+    assert workbook.sheetnames
+    workbook.close()
+
+
+def test_sample_says_what_it_wrote(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("sample", "--rows", 120, "--seed", 3, "-o", tmp_path / "s", "--json")
+
+    told = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert (told["rows"], told["seed"]) == (120, 3)
+    names = {Path(file).name for file in told["files"]}
+    assert names >= {"denue.csv", "capabilities.csv", "certificates.csv", "steps.csv"}
+
+
+def test_config_shows_every_setting_and_no_secret(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESLABON_API_KEY", "a-secret-that-nobody-may-see")
+    monkeypatch.setenv("ESLABON_GRAPH_PASSWORD", "another-secret")
+
+    plain, drawn = cli("config", "show", "--json"), cli("config", "show")
+
+    shown = json.loads(plain.out)
+    assert shown["ESLABON_LANGUAGE"] == "es"
+    assert shown["ESLABON_API_KEY"] == "**********"
+    assert "secret" not in plain.out + drawn.out
+    assert "ESLABON_QUERY_TIMEOUT" in drawn.out
+
+
+def test_model_of_the_graph_is_shown(cli: Cli) -> None:
+    model = json.loads(cli("schema", "show", "--json").out)
+
+    assert "Establishment" in {node["label"] for node in model["nodes"]}
+    assert {"type": "OFFERS", "start": "Establishment", "end": "Capability"}.items() <= next(
+        r for r in model["relationships"] if r["type"] == "OFFERS"
+    ).items()
+
+
+def test_schema_of_the_api_is_shown(cli: Cli) -> None:
+    ran = cli("schema", "graphql")
+
+    assert ran.code == 0
+    assert "type Query" in ran.out
+
+
+def test_completion_offers_codes_with_names() -> None:
+    assert ("HT-CARB", "Carburizado") in capability_completions("ht-")
+    assert "CQI-9" in [code for code, _ in standard_completions("cqi")]
+    assert capability_completions("zz") == []
+
+
+def test_engine_of_a_server_is_not_ours_to_start(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESLABON_GRAPH", "neo4j://localhost:7687")
+
+    ran = cli("engine", "start", "--json")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert json.loads(ran.err)["code"] == "ENGINE_NOT_EMBEDDED"
+
+
+def test_engine_that_is_down_is_no_failure(cli: Cli) -> None:
+    assert json.loads(cli("engine", "status", "--json").out) == {"running": False}
+    assert json.loads(cli("engine", "stop", "--json").out) == {"outcome": "not running"}
+
+
+MISTAKES = [
+    (("match",), "USAGE", "--step"),
+    (("match", "--step", "A", "--text", "cromo"), "USAGE", "--step"),
+    (("match", "--capability", "HT-CARV"), "UNKNOWN_CAPABILITY", "HT-CARB"),
+    (("match", "--capability", "HT-CARB", "--standard", "CQI9X"), "UNKNOWN_STANDARD", "CQI-9"),
+    (("match", "--capability", "HT-CARB", "--within", "near"), "MALFORMED_VALUE", "150km"),
+    (("match", "--capability", "HT-CARB", "--envelope", "1x2"), "MALFORMED_VALUE", "300x200x100"),
+    (("match", "--capability", "HT-CARB", "--as-of", "hoy"), "MALFORMED_VALUE", "2026"),
+    (
+        ("match", "--capability", "HT-CARB", "--near", "-100.39,20.59"),
+        "MALFORMED_VALUE",
+        "20.59,-100.39",
+    ),
+    (("match", "--capability", "HT-CARB", "--min-size", "-1"), "USAGE", "--help"),
+    (("coverage",), "INCOMPLETE_REQUEST", "ambos"),
+    (("coverage", "--buyer", "A", "--region", "22"), "INCOMPLETE_REQUEST", "ambos"),
+    (("coverage", "--region", "22", "--within", "far"), "MALFORMED_VALUE", "150km"),
+    (("fetch", "denue"), "BAD_REQUEST", "--state"),
+    (("fetch", "denue", "--state", "99"), "NOT_FOUND", "01"),
+    (("template", "buyers"), "USAGE", "--help"),
+    (("sample", "--rows", "0"), "USAGE", "--help"),
+    (("load",), "USAGE", "--help"),
+    (("load", "denue"), "USAGE", "eslabon load denue"),
+    (("load", "denu", "a.csv"), "UNKNOWN_KIND", "denue"),
+    (("load", "denue", "a.csv", "--max-rejects", "lots"), "MALFORMED_VALUE", "5%"),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "hint"), MISTAKES)
+def test_mistake_is_told_before_an_engine_is_started(
+    cli: Cli, tmp_path: Path, *, words: tuple[str, ...], code: str, hint: str
+) -> None:
+    ran = cli(*words, "--json")
+
+    assert (ran.code, ran.out) == (2, "")
+    told = json.loads(ran.err)
+    assert told["code"] == code
+    assert hint in told["hint"] + told["message"]
+    assert not (tmp_path / "data").exists()
+    english = json.loads(cli(*words, "--json", "--lang", "en").err)
+    assert english["message"] != told["message"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (None, "FILE_NOT_FOUND"),
+        (b"", "FILE_EMPTY"),
+        (b"PK\x03\x04broken", "ARCHIVE_DAMAGED"),
+        (b"a,b\n1,2\n", "FILE_UNRECOGNISED"),
+    ],
+)
+def test_file_that_cannot_be_loaded_is_refused_before_an_engine_is_started(
+    cli: Cli, tmp_path: Path, *, content: bytes | None, code: str
+) -> None:
+    path = tmp_path / "input.csv"
+    if content is not None:
+        path.write_bytes(content)
+
+    ran = cli("load", path, "--json")
+
+    assert (ran.code, ran.out) == (3, "")
+    told = json.loads(ran.err)
+    assert told["code"] == code
+    assert told["hint"]
+    assert not (tmp_path / "data").exists()
+
+
+def test_file_like_no_kind_is_told_which_comes_nearest(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "certs.csv"
+    path.write_text("establishment_id,standard\nA1,CQI-9\n", encoding="utf-8")
+
+    ran = cli("load", path, "--lang", "en")
+
+    assert ran.code == 3
+    assert "The nearest is" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("match", "--capability", "HT-CARB"),
+        ("coverage", "--region", "22"),
+        ("schema", "status"),
+    ],
+)
+def test_server_that_is_away_ends_with_1_and_what_to_do(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("ESLABON_GRAPH", "bolt://127.0.0.1:9")
+    monkeypatch.setenv("ESLABON_GRAPH_PASSWORD", "none")
+
+    spanish, english = cli(*words), cli(*words, "--lang", "en")
+
+    assert (spanish.code, spanish.out) == (1, "")
+    assert "no responde" in spanish.err
+    assert "is away" in english.err
+    assert "eslabon doctor" in english.err
+
+
+def test_doctor_tells_that_the_server_is_away_among_the_rest(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESLABON_GRAPH", "bolt://127.0.0.1:9")
+    monkeypatch.setenv("ESLABON_GRAPH_PASSWORD", "none")
+
+    ran = cli("doctor", "--json")
+
+    told = json.loads(ran.out)
+    verdicts = {finding["subject"]: finding["verdict"] for finding in told["findings"]}
+    assert (ran.code, told["ok"]) == (1, False)
+    assert verdicts["engine"] == "bad"
+    assert verdicts["program"] == "good"

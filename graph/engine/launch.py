@@ -21,7 +21,7 @@ from eslabon.graph.engine.errors import (
 )
 from eslabon.graph.engine.exits import Exit, exit_of_system_error
 from eslabon.graph.engine.folder import EngineFolder, lock, log_tail
-from eslabon.graph.engine.server import installed_version
+from eslabon.graph.engine.server import bolt_answers, installed_version
 from eslabon.graph.engine.state import EngineState, read_state
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.settings import StoreSettings
@@ -82,9 +82,10 @@ def ensure_running(folder: EngineFolder, settings: StoreSettings) -> EngineState
             process = _spawn(folder, settings)
             if state := _ready(folder, process, deadline):
                 return state
-        elif state := read_state(folder.state):
+        elif (state := read_state(folder.state)) and bolt_answers(state.port):
             return state
-        # Else it comes up for a starter that was killed, or is on its way out.
+        # Else it comes up for a starter that was killed, or is on its way out: a large process
+        # that was killed holds its locks for some more moments.
         time.sleep(_POLL_SECONDS)
     raise EngineSlowError(folder.log, START_SECONDS)
 

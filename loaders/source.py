@@ -114,6 +114,10 @@ class Source(Protocol):
         """Return which part of the source these inputs are: cleanup never reaches beyond it."""
         ...
 
+    def edition(self, paths: Sequence[Path]) -> str | None:
+        """Return the edition that the inputs' names tell, as their publisher calls it."""
+        ...
+
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         """Yield the records of one input, in order, without holding them in memory.
 

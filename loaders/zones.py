@@ -89,6 +89,10 @@ class ZonesSource:
         """Return the one collection that all files of this delimitation make up."""
         return f"{self.kind}/{DELIMITATION}"
 
+    def edition(self, paths: Sequence[Path]) -> str | None:
+        """Return the year of the delimitation."""
+        return DELIMITATION
+
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         """Yield the rows of metropolitan zones, each with its zone's inhabitants.
 

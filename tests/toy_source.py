@@ -30,6 +30,9 @@ class ToySource:
     def collection(self, paths: Sequence[Path]) -> str:
         return "toy/sites"
 
+    def edition(self, paths: Sequence[Path]) -> str | None:
+        return None
+
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):

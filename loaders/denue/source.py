@@ -7,7 +7,7 @@ from pathlib import Path
 from eslabon.graph.errors import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.loaders.denue.columns import resolve
-from eslabon.loaders.denue.naming import collection_of
+from eslabon.loaders.denue.naming import collection_of, edition_of
 from eslabon.loaders.denue.transform import transform_row
 from eslabon.loaders.files import read_rows
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, Source, SourceRow
@@ -35,6 +35,10 @@ class DenueSource:
     def collection(self, paths: Sequence[Path]) -> str:
         """Return `denue/` with the scope that the files' names tell."""
         return collection_of(paths)
+
+    def edition(self, paths: Sequence[Path]) -> str | None:
+        """Return the edition that the files' names tell, as 2022-05."""
+        return edition_of(paths)
 
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         """Yield the rows of one file under INEGI's column names.

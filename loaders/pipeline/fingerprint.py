@@ -5,38 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
-from eslabon.graph.errors import BadInputError, Text
 from eslabon.loaders.source import LoadOptions
 
 _READERS = ("eslabon.graph", "eslabon.loaders")
 _SUFFIXES = (".py", ".csv")
-
-
-class MissingInputError(BadInputError):
-    """An input file is not there, or is not a file."""
-
-    code = "INPUT_MISSING"
-
-
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, as hexadecimal text.
-
-    Raises:
-        MissingInputError: If there is no such file, or it cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise MissingInputError(
-            Text(
-                f"No se puede leer {path}: {error.strerror}",
-                f"Cannot read {path}: {error.strerror}",
-            ),
-            hint=Text("Dé la ruta de un archivo.", "Give the path of a file."),
-        ) from error
 
 
 def content_version(digests: Sequence[str], *, options: LoadOptions) -> str:

@@ -16,9 +16,10 @@ from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import RefusedError, Text
 from eslabon.graph.model.nodes.dataset import Dataset
 from eslabon.graph.settings import StoreSettings
+from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.clean import clean_up
 from eslabon.loaders.pipeline.dataset import DatasetRecord, KnownDataset, known_datasets, now
-from eslabon.loaders.pipeline.fingerprint import content_version, file_digest
+from eslabon.loaders.pipeline.fingerprint import content_version
 from eslabon.loaders.pipeline.ledger import Ledger
 from eslabon.loaders.pipeline.quarantine import Quarantine
 from eslabon.loaders.pipeline.spool import Spool
@@ -91,7 +92,7 @@ class _Load:
     ) -> None:
         self.source, self.client, self.settings, self.options = source, client, settings, options
         self.paths = sorted(paths)
-        self.digests = tuple(file_digest(path) for path in self.paths)
+        self.digests = tuple(sha256_of(path) for path in self.paths)
         self.collection = (
             f"{source.kind}/{options.collection}"
             if options.collection
@@ -166,7 +167,7 @@ class _Load:
             sha256=self.digests,
             retrieved=dataset.loaded_at,
             licence=self.source.licence,
-            edition=self.options.edition,
+            edition=self.options.edition or self.source.edition(self.paths),
             batches_done=dataset.batches_done,
         )
 

@@ -40,6 +40,10 @@ class TableSource(ABC):
         names = sorted({slug(path.stem) or "table" for path in paths})
         return f"{self.kind}/{'+'.join(names)[:_LONGEST_COLLECTION]}"
 
+    def edition(self, paths: Sequence[Path]) -> str | None:
+        """Return None: a table of one's own has no publisher who names editions."""
+        return None
+
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         """Yield the records of one file, blanks filled from rows about the same thing.
 

@@ -6,6 +6,7 @@ Whoever holds the other end may be killed in any way: the system closes the pipe
 is stopped. The guard leaves with the server's exit code.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -17,7 +18,9 @@ def main(command: list[str]) -> int:
     server = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - its purpose
 
     def stop_at_end_of_input() -> None:
-        sys.stdin.buffer.read()
+        # Not sys.stdin: a thread that waits inside it cannot be left behind at the exit.
+        while os.read(0, 4096):
+            pass
         server.terminate()
         try:
             server.wait(STOP_SECONDS)

@@ -1,8 +1,8 @@
 """One table from errors to answers: `application/problem+json` for REST, codes for GraphQL."""
 
 import logging
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -85,17 +85,13 @@ def request_id_of(request: Request) -> str:
     return str(request.scope.get("eslabon.request_id", ""))
 
 
-async def answer_known(request: Request, error: Exception) -> Response:
+async def answer_known(request: Request, error: EslabonError) -> Response:
     """Answer an error of the project's."""
-    if not isinstance(error, EslabonError):
-        return await answer_unexpected(request, error)
     return problem(error, language=request_language(request), request_id=request_id_of(request))
 
 
-async def answer_http(request: Request, error: Exception) -> Response:
+async def answer_http(request: Request, error: HTTPException) -> Response:
     """Answer what the framework refuses, as an unknown path."""
-    if not isinstance(error, HTTPException):
-        return await answer_unexpected(request, error)
     body = {
         "type": "about:blank",
         "title": str(error.detail),
@@ -106,15 +102,9 @@ async def answer_http(request: Request, error: Exception) -> Response:
     return JSONResponse(body, error.status_code, headers=error.headers, media_type=PROBLEM_TYPE)
 
 
-async def answer_unexpected(request: Request, error: Exception) -> Response:
-    """Answer a defect without its trace, which goes to the log under the request's id."""
-    request_id = request_id_of(request)
-    LOGGER.error("request %s failed", request_id, exc_info=error)
-    return problem(INTERNAL, language=request_language(request), request_id=request_id)
-
-
-HANDLERS: Final = {
+HANDLERS: Final[
+    Mapping[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]]
+] = {
     EslabonError: answer_known,
     HTTPException: answer_http,
-    Exception: answer_unexpected,
 }

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eslabon.graph.errors import EslabonError, Text
 from eslabon.service.auth import AccessRule
-from eslabon.service.errors import BodyTooLargeError, BusyError, problem
+from eslabon.service.errors import INTERNAL, LOGGER, BodyTooLargeError, BusyError, problem
 from eslabon.service.language import preferred_language
 from eslabon.service.settings import Settings
 
@@ -31,11 +32,15 @@ SECURITY_HEADERS: Final[Mapping[str, str]] = {
 
 
 class Stamp:
-    """Gives each request an id, and each answer that id and the security headers."""
+    """Gives each request an id, and each answer that id and the security headers.
 
-    def __init__(self, app: ASGIApp) -> None:
+    What fails unforeseen is answered here too, without its trace, which goes to the log.
+    """
+
+    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         """Wrap an application."""
         self._app = app
+        self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -44,16 +49,24 @@ class Stamp:
             return
         request_id = secrets.token_hex(8)
         scope[REQUEST_ID] = request_id
+        has_begun = False
 
         async def stamped(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
+                has_begun = True
                 headers = MutableHeaders(scope=message)
                 headers["x-request-id"] = request_id
                 for name, value in SECURITY_HEADERS.items():
                     headers[name] = value
             await send(message)
 
-        await self._app(scope, receive, stamped)
+        try:
+            await self._app(scope, receive, stamped)
+        except Exception as error:  # noqa: BLE001 - the outermost layer: nobody else answers
+            LOGGER.error("request %s failed", request_id, exc_info=error)
+            if not has_begun:
+                await _answer(INTERNAL, scope, settings=self._settings)(scope, receive, stamped)
 
 
 class Gate:
@@ -82,15 +95,7 @@ class Gate:
             self._let_in(scope)
             await self._serve(scope, receive, send)
         except EslabonError as error:
-            headers = Headers(scope=scope)
-            answer = problem(
-                error,
-                language=preferred_language(
-                    headers.get("accept-language", ""), default=self._settings.language
-                ),
-                request_id=scope.get(REQUEST_ID, ""),
-            )
-            await answer(scope, receive, send)
+            await _answer(error, scope, settings=self._settings)(scope, receive, send)
 
     def _let_in(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
@@ -135,6 +140,16 @@ class Gate:
             Text("La solicitud es demasiado grande.", "The request is too large."),
             hint=Text(f"El límite es de {most:,} bytes.", f"The limit is {most:,} bytes."),
         )
+
+
+def _answer(error: EslabonError, scope: Scope, *, settings: Settings) -> Response:
+    """Return an error as this request's caller reads it."""
+    accepted = Headers(scope=scope).get("accept-language", "")
+    return problem(
+        error,
+        language=preferred_language(accepted, default=settings.language),
+        request_id=scope[REQUEST_ID],
+    )
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

@@ -1,5 +1,6 @@
 """Lists that are read page by page: Relay connections over keysets."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -42,14 +43,6 @@ class OutOfRangeError(UsageError):
         )
 
 
-@strawberry.type(description="How many nodes a list holds, counted no further than a limit.")
-class Total:
-    """How many nodes a list holds."""
-
-    count: int
-    is_capped: bool = strawberry.field(description="There may be more than `count`.")
-
-
 @strawberry.type(description="A node and its place in a list.")
 class Edge(Generic[T]):
     """A node and its place in a list."""
@@ -72,10 +65,14 @@ class Connection(Generic[T]):
         return [edge.node for edge in self.edges]
 
     @resolved(f"Nodes of the whole list, counted up to {LARGEST_TOTAL:,}.")
-    async def total_count(self) -> Total:
-        """Count the list; nothing is counted unless this is asked for."""
-        counted = await self.count()
-        return Total(count=min(counted, LARGEST_TOTAL), is_capped=counted > LARGEST_TOTAL)
+    async def total_count(self) -> int:
+        """Count the list; nothing is counted unless this or `isCapped` is asked for."""
+        return min(await self.count(), LARGEST_TOTAL)
+
+    @resolved("The list may hold more nodes than `totalCount` says.")
+    async def is_capped(self) -> bool:
+        """Tell whether the count stopped at its limit."""
+        return await self.count() > LARGEST_TOTAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +107,13 @@ async def connection(
         if node is not None  # it was removed since the page was read
     ]
 
+    counting: list[asyncio.Task[int]] = []
+
     async def count() -> int:
-        return await context.reads.run(listing.total, LARGEST_TOTAL + 1)
+        if not counting:  # both fields that need it share one read
+            read = context.reads.run(listing.total, LARGEST_TOTAL + 1)
+            counting.append(asyncio.ensure_future(read))
+        return await counting[0]
 
     return Connection(
         edges=edges,

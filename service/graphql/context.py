@@ -7,7 +7,7 @@ from strawberry.fastapi import BaseContext
 from strawberry.types import Info as _Info
 
 from eslabon.graph.errors import Language, Text
-from eslabon.service.errors import request_language
+from eslabon.service.errors import request_id_of, request_language
 from eslabon.service.graphql.batching import Batches
 from eslabon.service.graphql.cursors import CursorSigner
 from eslabon.service.graphql.types.enums import Lang
@@ -17,9 +17,12 @@ from eslabon.service.reads import GraphReads
 class Context(BaseContext):
     """One request's own things; nothing in it is shared with another request but the reads."""
 
-    def __init__(self, *, reads: GraphReads, signer: CursorSigner, language: Language) -> None:
+    def __init__(
+        self, *, reads: GraphReads, signer: CursorSigner, language: Language, request_id: str = ""
+    ) -> None:
         """Make a new set of batches for the request."""
         super().__init__()
+        self.request_id = request_id
         self.reads = reads
         self.signer = signer
         self.language: Language = language
@@ -33,7 +36,12 @@ class Context(BaseContext):
 async def context_of(request: Request) -> Context:
     """Return the context of a request."""
     state = request.app.state
-    return Context(reads=state.reads, signer=state.signer, language=request_language(request))
+    return Context(
+        reads=state.reads,
+        signer=state.signer,
+        language=request_language(request),
+        request_id=request_id_of(request),
+    )
 
 
 Info: TypeAlias = _Info[Context, None]

@@ -28,9 +28,9 @@ CODE: Final = "QUERY_TOO_LARGE"
 class DocumentLimits:
     """The most of each that one document may have."""
 
-    depth: int
-    aliases: int
-    directives: int
+    depth: int = 12
+    aliases: int = 30
+    directives: int = 10
 
 
 @dataclass(frozen=True, slots=True)

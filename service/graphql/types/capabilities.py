@@ -109,6 +109,12 @@ def standard_from(row: StandardRow) -> Standard:
     return from_row(Standard, row, id=node_id(Standard, row.code))
 
 
+async def standard_of(context: Context, code: str) -> Standard | None:
+    """Return the standard of a code, if there is one."""
+    row = await context.batches.standards.load(code)
+    return None if row is None else standard_from(row)
+
+
 async def standards_of(context: Context, codes: list[str]) -> list[Standard]:
     """Return the standards of codes, in their order, without those that do not exist."""
     rows = await context.batches.standards.load_many(codes)

@@ -122,18 +122,14 @@ class FinishingStep(Node):
     @resolved("The component that it works on.")
     async def component(self, info: Info) -> Component | None:
         """Return the component that it works on."""
-        if self.component_key is None:
-            return None
-        row = await info.context.batches.components.load(self.component_key)
-        return None if row is None else component_from(row)
+        key = self.component_key
+        return None if key is None else await component_of(info.context, key)
 
     @resolved("The plant that sends it out.")
     async def plant(self, info: Info) -> Plant | None:
         """Return the plant that sends it out."""
-        if self.plant_key is None:
-            return None
-        row = await info.context.batches.plants.load(self.plant_key)
-        return None if row is None else plant_from(row)
+        key = self.plant_key
+        return None if key is None else await plant_of(info.context, key)
 
     @resolved("The country or region where it is done now.")
     async def done_in(self, info: Info) -> Region | None:
@@ -183,3 +179,21 @@ async def finishing_steps_of(context: Context, keys: tuple[str, ...]) -> list[Fi
     """Return the steps of ids, in their order, without those that do not exist."""
     rows = await context.batches.finishing_steps.load_many(keys)
     return [finishing_step_from(row) for row in rows if row is not None]
+
+
+async def finishing_step_of(context: Context, key: str) -> FinishingStep | None:
+    """Return the step of an id, if there is one."""
+    row = await context.batches.finishing_steps.load(key)
+    return None if row is None else finishing_step_from(row)
+
+
+async def plant_of(context: Context, key: str) -> Plant | None:
+    """Return the plant of an id, if there is one."""
+    row = await context.batches.plants.load(key)
+    return None if row is None else plant_from(row)
+
+
+async def component_of(context: Context, key: str) -> Component | None:
+    """Return the component of an id, if there is one."""
+    row = await context.batches.components.load(key)
+    return None if row is None else component_from(row)

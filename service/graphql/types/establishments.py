@@ -12,7 +12,7 @@ from eslabon.service.graphql.types.capabilities import (
     Capability,
     Standard,
     capability_of,
-    standards_of,
+    standard_of,
 )
 from eslabon.service.graphql.types.enums import CertificateStatus, Mode, Provenance, Verification
 from eslabon.service.graphql.types.node import Node, from_row, node_id
@@ -76,8 +76,7 @@ class Certificate:
     @resolved("The standard it is for.")
     async def standard(self, info: Info) -> Standard | None:
         """Return the standard it is for."""
-        found = await standards_of(info.context, [self.standard_code])
-        return found[0] if found else None
+        return await standard_of(info.context, self.standard_code)
 
 
 @strawberry.type(description="A site where a firm works, as a directory or a buyer knows it.")
@@ -120,10 +119,8 @@ class Establishment(Node):
     @resolved("The company that operates it, where its legal name is known.")
     async def company(self, info: Info) -> "Company | None":
         """Return the company that operates it."""
-        batches = info.context.batches
-        keys = await batches.companies_of_establishments.load(self.key)
-        row = await batches.companies.load(keys[0]) if keys else None
-        return None if row is None else company_from(row)
+        keys = await info.context.batches.companies_of_establishments.load(self.key)
+        return await company_of(info.context, keys[0]) if keys else None
 
     @resolved("The municipality, and the industrial park if any, that it stands in.")
     async def regions(self, info: Info) -> list[Region]:
@@ -183,6 +180,12 @@ async def establishment_of(context: Context, key: str) -> Establishment | None:
     """Return the establishment of an id, if there is one."""
     row = await context.batches.establishments.load(key)
     return None if row is None else establishment_from(row)
+
+
+async def company_of(context: Context, key: str) -> Company | None:
+    """Return the company of a key, if there is one."""
+    row = await context.batches.companies.load(key)
+    return None if row is None else company_from(row)
 
 
 async def establishments_of(context: Context, keys: tuple[str, ...]) -> list[Establishment]:

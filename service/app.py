@@ -1,0 +1,133 @@
+"""The service: the application, and how it is served."""
+
+import copy
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.responses import Response
+from uvicorn.config import LOGGING_CONFIG
+
+from eslabon.graph.client import GraphClient
+from eslabon.graph.connect import connect
+from eslabon.graph.errors import RefusedError, Text
+from eslabon.service.auth import access_rule
+from eslabon.service.errors import HANDLERS
+from eslabon.service.graphql.cursors import CursorSigner
+from eslabon.service.graphql.router import ConformantRouter, query_script
+from eslabon.service.health import router as health
+from eslabon.service.middleware import Gate, Stamp
+from eslabon.service.reads import GraphReads
+from eslabon.service.settings import Settings
+
+_CURSOR_KEY_BYTES: Final = 32
+
+
+class PortTakenError(RefusedError):
+    """The address to listen on is taken, or not this machine's."""
+
+    code = "PORT_TAKEN"
+
+
+def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI:
+    """Return the application, over a client that is given or over the graph of the settings.
+
+    A client that is given stays its giver's to close; otherwise one is opened when the
+    application starts and closed when it ends.
+
+    Raises:
+        KeyRequiredError: If other machines could reach the service and no key is set.
+        UsageError: If the key cannot be read, or is too short.
+    """
+    rule = access_rule(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if client is not None:
+            app.state.reads = GraphReads(client, threads=settings.threads)
+            yield
+            return
+        with connect(settings) as own:
+            app.state.reads = GraphReads(own, threads=settings.threads)
+            yield
+
+    app = FastAPI(
+        title="Eslabón",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        exception_handlers=dict(HANDLERS),
+    )
+    app.state.settings = settings
+    app.state.signer = CursorSigner(_cursor_key(settings))
+    app.include_router(health)
+    app.include_router(ConformantRouter(settings))
+    if settings.dev:
+        app.get("/query-page.js")(_query_script)
+    app.add_middleware(Gate, settings=settings, rule=rule)
+    app.add_middleware(Stamp, settings=settings)
+    return app
+
+
+def serve(settings: Settings, *, announce: Callable[[str], None] | None = None) -> None:
+    """Serve until stopped; open requests get some seconds to end.
+
+    Args:
+        settings: Where to listen, and the graph to serve.
+        announce: Told the address, as soon as it is listened on.
+
+    Raises:
+        KeyRequiredError: If other machines could reach the service and no key is set.
+        PortTakenError: If the address cannot be listened on.
+        UnavailableError: If the graph cannot be reached.
+    """
+    access_rule(settings)
+    with _listening(settings) as listener, connect(settings) as client:
+        config = uvicorn.Config(
+            create_app(settings, client),
+            log_config=_log_config(),
+            server_header=False,
+            timeout_graceful_shutdown=settings.stop_timeout,
+        )
+        if announce is not None:
+            host, port = listener.getsockname()[:2]
+            announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+async def _query_script() -> Response:
+    return Response(query_script(), media_type="text/javascript")
+
+
+def _cursor_key(settings: Settings) -> bytes:
+    if settings.cursor_key is not None:
+        return settings.cursor_key.get_secret_value().encode()
+    return secrets.token_bytes(_CURSOR_KEY_BYTES)
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """Return a socket that listens: here, so that a taken port is an error like all others."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise PortTakenError(
+            Text(f"No se puede escuchar en {where}.", f"Cannot listen on {where}."),
+            hint=Text(
+                "Use otro con --port, o cierre lo que lo ocupa.",
+                "Use another with --port, or stop what holds it.",
+            ),
+        ) from error
+
+
+def _log_config() -> dict[str, Any]:
+    """Return uvicorn's logging with all of it on standard error."""
+    config: dict[str, Any] = copy.deepcopy(LOGGING_CONFIG)
+    config["handlers"]["access"]["stream"] = "ext://sys.stderr"
+    return config

@@ -1,0 +1,182 @@
+"""The lists of the schema: what their filters mean, and the pages they make."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from strawberry.dataloader import DataLoader
+
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.queries.entities import buyers, establishments, regions, steps
+from eslabon.queries.entities.establishments import EstablishmentFilter
+from eslabon.queries.entities.regions import RegionFilter
+from eslabon.queries.entities.steps import FinishingStepFilter
+from eslabon.service.graphql.connection import Connection, Listing, connection
+from eslabon.service.graphql.context import Context
+from eslabon.service.graphql.ids import LONGEST_ID, NoSuchNodeError
+from eslabon.service.graphql.inputs import checked_length
+from eslabon.service.graphql.nodes import own_key
+from eslabon.service.graphql.types.demand import (
+    Buyer,
+    FinishingStep,
+    buyer_from,
+    finishing_step_from,
+)
+from eslabon.service.graphql.types.enums import RegionKind
+from eslabon.service.graphql.types.establishments import Establishment, establishment_from
+from eslabon.service.graphql.types.places import Region, region_from
+
+RowT = TypeVar("RowT")
+NodeT = TypeVar("NodeT")
+
+
+async def establishment_list(
+    context: Context,
+    *,
+    region: str | None,
+    capability: str | None,
+    activity: str | None,
+    name: str | None,
+    first: int,
+    after: str | None,
+) -> Connection[Establishment]:
+    """Return a page of the establishments that all filters keep.
+
+    Raises:
+        NotFoundError: If a filter names what does not exist.
+    """
+    checked_length(activity, name="activity", most=6)
+    asked = EstablishmentFilter(
+        region=await _known_region(context, region),
+        capabilities=_subtree(capability),
+        activity=activity or None,
+        name=_prefix(name),
+    )
+    listing = Listing(
+        name="establishments:id",
+        page=lambda client, start, limit: establishments.establishments_page(
+            client, asked, after=start, limit=limit
+        ),
+        total=lambda client, limit: establishments.establishments_total(client, asked, limit=limit),
+        nodes=_rows(context.batches.establishments, establishment_from),
+    )
+    return await connection(context, listing, first=first, after=after)
+
+
+async def region_list(
+    context: Context,
+    *,
+    kind: RegionKind | None,
+    within: str | None,
+    name: str | None,
+    first: int,
+    after: str | None,
+) -> Connection[Region]:
+    """Return a page of the regions that all filters keep.
+
+    Raises:
+        NotFoundError: If a filter names what does not exist.
+    """
+    asked = RegionFilter(
+        kind=None if kind is None else kind.value,
+        within=await _known_region(context, within),
+        name=_prefix(name),
+    )
+    listing = Listing(
+        name="regions:code",
+        page=lambda client, start, limit: regions.regions_page(
+            client, asked, after=start, limit=limit
+        ),
+        total=lambda client, limit: regions.regions_total(client, asked, limit=limit),
+        nodes=_rows(context.batches.regions, region_from),
+    )
+    return await connection(context, listing, first=first, after=after)
+
+
+async def buyer_list(
+    context: Context, *, name: str | None, first: int, after: str | None
+) -> Connection[Buyer]:
+    """Return a page of the buyers whose names begin so."""
+    prefix = _prefix(name)
+    listing = Listing(
+        name="buyers:id",
+        page=lambda client, start, limit: buyers.buyers_page(
+            client, prefix, after=start, limit=limit
+        ),
+        total=lambda client, limit: buyers.buyers_total(client, prefix, limit=limit),
+        nodes=_rows(context.batches.buyers, buyer_from),
+    )
+    return await connection(context, listing, first=first, after=after)
+
+
+async def finishing_step_list(
+    context: Context,
+    *,
+    buyer: str | None,
+    region: str | None,
+    capability: str | None,
+    first: int,
+    after: str | None,
+) -> Connection[FinishingStep]:
+    """Return a page of the finishing steps that all filters keep.
+
+    Raises:
+        NotFoundError: If a filter names what does not exist.
+    """
+    asked = FinishingStepFilter(
+        buyer=await _known_buyer(context, buyer),
+        region=await _known_region(context, region),
+        capabilities=_subtree(capability),
+    )
+    listing = Listing(
+        name="finishingSteps:id",
+        page=lambda client, start, limit: steps.finishing_steps_page(
+            client, asked, after=start, limit=limit
+        ),
+        total=lambda client, limit: steps.finishing_steps_total(client, asked, limit=limit),
+        nodes=_rows(context.batches.finishing_steps, finishing_step_from),
+    )
+    return await connection(context, listing, first=first, after=after)
+
+
+def _rows(
+    loader: DataLoader[str, RowT | None], make: Callable[[RowT], NodeT]
+) -> Callable[[tuple[str, ...]], Awaitable[Sequence[NodeT | None]]]:
+    """Return what reads the nodes of a page, None for one that is gone by then."""
+
+    async def read(keys: tuple[str, ...]) -> list[NodeT | None]:
+        rows = await loader.load_many(keys)
+        return [None if row is None else make(row) for row in rows]
+
+    return read
+
+
+async def _known_region(context: Context, asked: str | None) -> str | None:
+    """Return the code of a region that exists, so that a mistyped one is no empty list."""
+    if asked is None:
+        return None
+    code = own_key(Region, asked)
+    if await context.batches.regions.load(code) is None:
+        raise NoSuchNodeError("Region", code)
+    return code
+
+
+async def _known_buyer(context: Context, asked: str | None) -> str | None:
+    if asked is None:
+        return None
+    key = own_key(Buyer, asked)
+    if await context.batches.buyers.load(key) is None:
+        raise NoSuchNodeError("Buyer", key)
+    return key
+
+
+def _subtree(code: str | None) -> tuple[str, ...] | None:
+    """Return a process with all narrower ones; an unknown code is an error with suggestions."""
+    if code is None:
+        return None
+    checked_length(code, name="capability", most=LONGEST_ID)
+    return tuple(sorted(capability_tree().subtree(code.strip().upper())))
+
+
+def _prefix(name: str | None) -> str | None:
+    checked_length(name, name="name", most=LONGEST_ID)
+    return name or None

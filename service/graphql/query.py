@@ -1,0 +1,284 @@
+"""The root of the schema."""
+
+import asyncio
+from typing import Annotated
+
+import strawberry
+
+from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.queries.coverage.coverage import coverage
+from eslabon.queries.entities.evidence import current_datasets, standards
+from eslabon.queries.matching.features.table import feature_claims
+from eslabon.queries.matching.match import match
+from eslabon.queries.supply_map.supply_map import supply_map
+from eslabon.service.graphql.connection import (
+    DEFAULT_PAGE,
+    LARGEST_PAGE,
+    After,
+    Connection,
+    First,
+    checked_first,
+)
+from eslabon.service.graphql.context import Info
+from eslabon.service.graphql.fields import resolved
+from eslabon.service.graphql.inputs import (
+    LONGEST_TEXT,
+    CoverageInput,
+    MatchStepInput,
+    SupplyMapInput,
+    checked_length,
+    coverage_request,
+    match_request,
+    supply_map_request,
+)
+from eslabon.service.graphql.lists import (
+    buyer_list,
+    establishment_list,
+    finishing_step_list,
+    region_list,
+)
+from eslabon.service.graphql.nodes import node_of, own_key
+from eslabon.service.graphql.types.capabilities import (
+    Capability,
+    Standard,
+    capability_from,
+    capability_of,
+    standard_from,
+    standard_of,
+)
+from eslabon.service.graphql.types.coverages import CoverageAnswer, coverage_from
+from eslabon.service.graphql.types.demand import (
+    Buyer,
+    FinishingStep,
+    Plant,
+    buyer_of,
+    finishing_step_of,
+)
+from eslabon.service.graphql.types.enums import LABELS, Lang, RegionKind
+from eslabon.service.graphql.types.establishments import Establishment, establishment_of
+from eslabon.service.graphql.types.maps import SupplyMap, supply_map_from
+from eslabon.service.graphql.types.matching import (
+    MatchAnswer,
+    MatchFeature,
+    answer_from,
+    feature_from,
+)
+from eslabon.service.graphql.types.node import Node, from_row
+from eslabon.service.graphql.types.places import Region, region_of
+from eslabon.service.graphql.types.provenance import Dataset, EnumLabel
+
+Id = Annotated[
+    strawberry.ID, strawberry.argument(description="Its own key, or its id among all types.")
+]
+
+
+@strawberry.type(description="What can be asked.")
+class Query:
+    """What can be asked."""
+
+    @resolved("Ranked suppliers that could do a step, each with every reason.")
+    async def match_step(
+        self, info: Info, input: MatchStepInput, first: First = DEFAULT_PAGE
+    ) -> MatchAnswer:
+        """Return ranked suppliers that could do a step."""
+        context = info.context
+        step = None if input.step is None else own_key(FinishingStep, input.step)
+        limit = checked_first(first)
+        request = await context.reads.run(match_request, input, step=step, limit=limit)
+        return answer_from(await context.reads.run(match, request))
+
+    @resolved("What all steps of a buyer or a region reach, and what stands in the way.")
+    async def coverage(
+        self, info: Info, input: CoverageInput, first: First = DEFAULT_PAGE
+    ) -> CoverageAnswer:
+        """Return what all steps of a buyer or a region reach."""
+        checked_first(first)
+        found = await info.context.reads.run(coverage, coverage_request(input))
+        return coverage_from(found, first=first)
+
+    @resolved("From a buyer to the suppliers that could do its steps.")
+    async def supply_map(self, info: Info, input: SupplyMapInput) -> SupplyMap:
+        """Return the map of a buyer."""
+        plant = None if input.plant is None else own_key(Plant, input.plant)
+        request = supply_map_request(input, plant=plant)
+        return supply_map_from(await info.context.reads.run(supply_map, request))
+
+    @resolved("The features that scores are made of, with their claims.")
+    def match_features(self) -> list[MatchFeature]:
+        """Return the features that scores are made of."""
+        return [feature_from(claim) for claim in feature_claims()]
+
+    @resolved("Any node by its id among all types.")
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        """Return any node by its id."""
+        return await node_of(info.context, id)
+
+    @resolved(f"Nodes by their ids among all types, at most {LARGEST_PAGE}.")
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
+        """Return nodes by their ids, in their order."""
+        checked_length(ids, name="ids", most=LARGEST_PAGE)
+        return list(await asyncio.gather(*(node_of(info.context, id) for id in ids)))
+
+    @resolved("One establishment.")
+    async def establishment(self, info: Info, id: Id) -> Establishment | None:
+        """Return one establishment."""
+        return await establishment_of(info.context, own_key(Establishment, id))
+
+    @resolved("Establishments by id; filters narrow each other down.")
+    async def establishments(
+        self,
+        info: Info,
+        *,
+        region: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Of any kind.")
+        ] = None,
+        capability: Annotated[
+            str | None, strawberry.argument(description="That process or a narrower one.")
+        ] = None,
+        activity: Annotated[
+            str | None, strawberry.argument(description="The first digits of a SCIAN class.")
+        ] = None,
+        name: Annotated[
+            str | None, strawberry.argument(description="What the name begins with.")
+        ] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Establishment]:
+        """Return a page of establishments."""
+        return await establishment_list(
+            info.context,
+            region=region,
+            capability=capability,
+            activity=activity,
+            name=name,
+            first=first,
+            after=after,
+        )
+
+    @resolved("One process of the tree.")
+    def capability(self, code: str) -> Capability | None:
+        """Return one process of the tree."""
+        return capability_of(code.strip().upper())
+
+    @resolved("Processes of the tree: those found by a text, those below a code, or all.")
+    def capabilities(
+        self,
+        search: Annotated[
+            str | None, strawberry.argument(description="A name or a code, roughly.")
+        ] = None,
+        within: Annotated[
+            str | None, strawberry.argument(description="That process and all narrower ones.")
+        ] = None,
+        first: First = LARGEST_PAGE,
+    ) -> list[Capability]:
+        """Return processes of the tree, in its order, or by how well they fit a text."""
+        checked_length(search, name="search", most=LONGEST_TEXT)
+        tree = capability_tree()
+        below = tree.subtree(within.strip().upper()) if within is not None else None
+        found = tree if search is None else tree.search(search, limit=len(tree))
+        kept = [entry for entry in found if below is None or entry.code in below]
+        return [capability_from(entry) for entry in kept[: checked_first(first)]]
+
+    @resolved("One standard.")
+    async def standard(self, info: Info, code: str) -> Standard | None:
+        """Return one standard."""
+        return await standard_of(info.context, code)
+
+    @resolved("Every standard, by code.")
+    async def standards(self, info: Info) -> list[Standard]:
+        """Return every standard."""
+        found = await info.context.reads.run(standards)
+        return [standard_from(row) for row in found.values()]
+
+    @resolved("One region.")
+    async def region(self, info: Info, code: Id) -> Region | None:
+        """Return one region."""
+        return await region_of(info.context, own_key(Region, code))
+
+    @resolved("Regions by code; filters narrow each other down.")
+    async def regions(
+        self,
+        info: Info,
+        *,
+        kind: RegionKind | None = None,
+        within: Annotated[
+            strawberry.ID | None, strawberry.argument(description="A larger region.")
+        ] = None,
+        name: Annotated[
+            str | None, strawberry.argument(description="What the name begins with.")
+        ] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Region]:
+        """Return a page of regions."""
+        return await region_list(
+            info.context, kind=kind, within=within, name=name, first=first, after=after
+        )
+
+    @resolved("One buyer.")
+    async def buyer(self, info: Info, id: Id) -> Buyer | None:
+        """Return one buyer."""
+        return await buyer_of(info.context, own_key(Buyer, id))
+
+    @resolved("Buyers by id.")
+    async def buyers(
+        self,
+        info: Info,
+        *,
+        name: Annotated[
+            str | None, strawberry.argument(description="What the name begins with.")
+        ] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Buyer]:
+        """Return a page of buyers."""
+        return await buyer_list(info.context, name=name, first=first, after=after)
+
+    @resolved("One finishing step.")
+    async def finishing_step(self, info: Info, id: Id) -> FinishingStep | None:
+        """Return one finishing step."""
+        return await finishing_step_of(info.context, own_key(FinishingStep, id))
+
+    @resolved("Finishing steps by id; filters narrow each other down.")
+    async def finishing_steps(
+        self,
+        info: Info,
+        *,
+        buyer: strawberry.ID | None = None,
+        region: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Where the plant stands.")
+        ] = None,
+        capability: Annotated[
+            str | None, strawberry.argument(description="That process or a narrower one.")
+        ] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[FinishingStep]:
+        """Return a page of finishing steps."""
+        return await finishing_step_list(
+            info.context,
+            buyer=buyer,
+            region=region,
+            capability=capability,
+            first=first,
+            after=after,
+        )
+
+    @resolved("The versions of the sources that answers come from, unfinished loads among them.")
+    async def datasets(self, info: Info) -> list[Dataset]:
+        """Return the versions of the sources that answers come from."""
+        found = await info.context.reads.run(current_datasets)
+        return [from_row(Dataset, row, key=row.id) for row in found]
+
+    @resolved("What the values of the schema's enums are called by people.")
+    def enum_labels(self, info: Info, lang: Lang | None = None) -> list[EnumLabel]:
+        """Return what the values of the schema's enums are called."""
+        return [
+            EnumLabel(
+                enum=kind.__name__,
+                value=member.name,
+                label=info.context.say(labels[str(member.value)], lang),
+            )
+            for kind, labels in LABELS.items()
+            for member in kind
+        ]

@@ -1,0 +1,126 @@
+"""GraphQL over HTTP, as its specification has it where Strawberry's router does not."""
+
+import asyncio
+import json
+from importlib.resources import files
+from typing import Any, Final
+
+from cross_web import HTTPException
+from fastapi.routing import APIWebSocketRoute
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.websockets import WebSocket
+from strawberry.fastapi import GraphQLRouter
+from strawberry.http import GraphQLHTTPResponse
+from strawberry.types import ExecutionResult
+
+from eslabon.graph.errors import Text
+from eslabon.service.errors import RequestTimeoutError, described, request_id_of, request_language
+from eslabon.service.graphql.context import Context, context_of
+from eslabon.service.graphql.errors import coded_errors
+from eslabon.service.graphql.schema import limits_of, make_schema
+from eslabon.service.settings import Settings
+
+MEDIA_TYPE: Final = "application/graphql-response+json"
+JSON_TYPE: Final = "application/json"
+_PAGE: Final = "query_page.html"
+_SCRIPT: Final = "query_page.js"
+
+
+class ConformantRouter(GraphQLRouter[Context, None]):
+    """Answers each request with the media type asked for and the status that goes with it.
+
+    By the specification's draft (GraphQL over HTTP, section 6.4) a request that could not be
+    executed is answered 400 without `data` where the newer media type is asked for, and 200
+    where only `application/json` is.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Serve the schema under the limits of the settings."""
+        super().__init__(
+            make_schema(limits_of(settings)),
+            path="/graphql",
+            graphql_ide="graphiql" if settings.dev else None,
+            allow_queries_via_get=settings.dev,
+            context_getter=context_of,
+            subscription_protocols=(),
+            multipart_uploads_enabled=False,
+        )
+        self._timeout = settings.request_timeout
+        # Nothing is served over web sockets: the schema has no subscription.
+        self.routes[:] = [r for r in self.routes if not isinstance(r, APIWebSocketRoute)]
+
+    async def run(self, request: Any, context: Any = None, root_value: Any = None) -> Any:
+        """Answer one request within its time."""
+        if isinstance(request, WebSocket):
+            raise TypeError("the service has no web sockets")
+        try:
+            async with asyncio.timeout(self._timeout):
+                response = await super().run(request, context, root_value)
+        except HTTPException as error:
+            return self._refusal(request, error)
+        except TimeoutError:
+            return self._timed_out(request)
+        return self._with_media_type(request, response)
+
+    async def process_result(
+        self, request: Request, result: ExecutionResult
+    ) -> GraphQLHTTPResponse:
+        """Return the body of an answer, its errors coded."""
+        errors = result.errors or []
+        never_ran = result.data is None and errors and all(e.path is None for e in errors)
+        request.state.never_ran = bool(never_ran)
+        body: dict[str, Any] = {}
+        if errors:
+            body["errors"] = coded_errors(
+                errors, language=request_language(request), request_id=request_id_of(request)
+            )
+        if not never_ran:
+            body["data"] = result.data
+        if result.extensions:
+            body["extensions"] = result.extensions
+        return body  # type: ignore[return-value]  # its `data` is absent where nothing ran
+
+    async def render_graphql_ide(self, request: Request) -> HTMLResponse:
+        """Return a plain page to try queries on; it needs nothing from elsewhere."""
+        return HTMLResponse(_packaged(_PAGE))
+
+    def _with_media_type(self, request: Request, response: Any) -> Any:
+        if not isinstance(response, Response) or not _accepts_newer(request):
+            return response
+        if response.headers.get("content-type", "").startswith(JSON_TYPE):
+            response.headers["content-type"] = f"{MEDIA_TYPE}; charset=utf-8"
+            if getattr(request.state, "never_ran", False):
+                response.status_code = 400
+        return response
+
+    def _refusal(self, request: Request, error: HTTPException) -> Response:
+        extensions = {"code": "BAD_REQUEST", "requestId": request_id_of(request)}
+        return _error_response(error.reason, extensions, status=error.status_code)
+
+    def _timed_out(self, request: Request) -> Response:
+        error = RequestTimeoutError(
+            Text("La solicitud tardó demasiado.", "The request took too long."),
+            hint=Text("Pida menos de una vez.", "Ask for less at once."),
+        )
+        language = request_language(request)
+        extensions = described(error, language=language, request_id=request_id_of(request))
+        return _error_response(error.message.in_language(language), extensions, status=error.status)
+
+
+def _error_response(message: str, extensions: dict[str, str], *, status: int) -> Response:
+    body = {"errors": [{"message": message, "extensions": extensions}]}
+    return Response(json.dumps(body, ensure_ascii=False), status_code=status, media_type=JSON_TYPE)
+
+
+def _accepts_newer(request: Request) -> bool:
+    return MEDIA_TYPE in request.headers.get("accept", "")
+
+
+def query_script() -> str:
+    """Return the script of the page to try queries on."""
+    return _packaged(_SCRIPT)
+
+
+def _packaged(name: str) -> str:
+    return files("eslabon.service.graphql").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,107 @@
+"""The schema, and what guards it."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import strawberry
+from graphql import (
+    GraphQLError,
+    NoSchemaIntrospectionCustomRule,
+    lexicographic_sort_schema,
+    print_schema,
+)
+from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from eslabon.service.graphql.context import Context
+from eslabon.service.graphql.cost import CostGuard
+from eslabon.service.graphql.errors import is_unexpected
+from eslabon.service.graphql.limits import DocumentLimits, limits_rule
+from eslabon.service.graphql.nodes import NODE_TYPES
+from eslabon.service.graphql.query import Query
+from eslabon.service.settings import Settings
+
+LOGGER: Final = logging.getLogger("eslabon.service")
+_CACHED_DOCUMENTS: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaLimits:
+    """What one operation may be, and whether the schema may be asked about."""
+
+    document: DocumentLimits = field(default_factory=DocumentLimits)
+    tokens: int = 2_000
+    cost: int = 5_000
+    introspection: bool = True
+
+
+class Guard(SchemaExtension):
+    """Sets the limits that documents are parsed and validated under."""
+
+    def __init__(self, limits: SchemaLimits) -> None:
+        """Guard with some limits."""
+        self._limits = limits
+
+    def on_operation(self) -> Iterator[None]:
+        """Set the limits before the document is parsed."""
+        context = self.execution_context
+        context.parse_options["max_tokens"] = self._limits.tokens
+        context.validation_rules += (limits_rule(self._limits.document),)
+        if not self._limits.introspection:
+            context.validation_rules += (NoSchemaIntrospectionCustomRule,)
+        yield
+
+
+class EslabonSchema(strawberry.Schema):
+    """The schema; of the errors it meets it logs the defects alone."""
+
+    def as_str(self) -> str:
+        """Return the definition of the schema, sorted, so that two of them can be compared."""
+        # The schema that runs is not sorted: sorting makes enums anew, without their members.
+        return print_schema(lexicographic_sort_schema(self._schema))
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log what is a defect, under the id of the request."""
+        context = execution_context.context if execution_context else None
+        request_id = context.request_id if isinstance(context, Context) else ""
+        for error in errors:
+            if is_unexpected(error):
+                LOGGER.error("request %s failed", request_id, exc_info=error.original_error)
+
+
+def make_schema(limits: SchemaLimits) -> EslabonSchema:
+    """Return the schema, guarded by some limits."""
+    extensions: list[Callable[[], SchemaExtension]] = [
+        lambda: Guard(limits),
+        lambda: ParserCache(maxsize=_CACHED_DOCUMENTS),
+        lambda: ValidationCache(maxsize=_CACHED_DOCUMENTS),
+        lambda: CostGuard(limits.cost),
+    ]
+    return EslabonSchema(
+        query=Query,
+        types=NODE_TYPES,
+        extensions=extensions,
+        config=StrawberryConfig(disable_field_suggestions=True),
+    )
+
+
+def limits_of(settings: Settings) -> SchemaLimits:
+    """Return the limits that the settings make: who holds a key, or develops, may introspect."""
+    return SchemaLimits(
+        document=DocumentLimits(
+            depth=settings.max_depth,
+            aliases=settings.max_aliases,
+            directives=settings.max_directives,
+        ),
+        tokens=settings.max_tokens,
+        cost=settings.max_cost,
+        introspection=settings.dev or settings.key() is not None,
+    )
+
+
+schema: Final = make_schema(SchemaLimits())

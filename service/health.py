@@ -1,0 +1,63 @@
+"""Whether the process lives, whether it can answer, and what it is."""
+
+from importlib.metadata import version
+from typing import Final
+
+import anyio
+from fastapi import APIRouter
+from starlette.requests import Request
+
+from eslabon.graph.client import GraphClient
+from eslabon.graph.errors import Text, UnavailableError
+from eslabon.graph.migrations import SchemaError, schema_state
+from eslabon.service.reads import GraphReads
+
+READY_SECONDS: Final = 1.0
+
+router: Final = APIRouter()
+
+
+@router.get("/healthz")
+async def healthz() -> dict[str, str]:
+    """Say that the process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+async def readyz(request: Request) -> dict[str, str]:
+    """Say that the graph answers within a second and has this program's schema."""
+    reads: GraphReads = request.app.state.reads
+    try:
+        with anyio.fail_after(READY_SECONDS):
+            await reads.run(_require_migrations)
+    except TimeoutError as error:
+        raise UnavailableError(
+            Text("El motor de grafos tarda en responder.", "The graph engine is slow to answer.")
+        ) from error
+    return {"status": "ready"}
+
+
+@router.get("/version")
+async def versions(request: Request) -> dict[str, object]:
+    """Say what runs: the program and the engine behind it."""
+    reads: GraphReads = request.app.state.reads
+    engine = await reads.run(GraphClient.engine)
+    return {
+        "name": "eslabon",
+        "version": version("eslabon"),
+        "engine": {"name": engine.name, "version": engine.version},
+    }
+
+
+def _require_migrations(client: GraphClient) -> None:
+    if schema_state(client).pending:
+        raise SchemaUpgradeNeededError(
+            Text("Faltan migraciones del esquema.", "Migrations of the schema are missing."),
+            hint=Text("Ejecute `eslabon schema upgrade`.", "Run `eslabon schema upgrade`."),
+        )
+
+
+class SchemaUpgradeNeededError(SchemaError):
+    """The graph lacks migrations, so that the service cannot answer yet."""
+
+    status = 503

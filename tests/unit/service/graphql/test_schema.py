@@ -1,0 +1,104 @@
+"""The schema is the committed one, is described throughout, and names what people read."""
+
+from enum import Enum
+from pathlib import Path
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    build_schema,
+    find_breaking_changes,
+)
+
+from eslabon.graph.vocabulary import (
+    CERTIFICATE_STATUSES,
+    MODES,
+    PROVENANCES,
+    REGION_KINDS,
+    VERIFICATIONS,
+)
+from eslabon.queries.coverage import answer as coverage_rows
+from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.supply_map import answer as map_rows
+from eslabon.service.graphql.nodes import NODE_TYPES
+from eslabon.service.graphql.schema import schema
+from eslabon.service.graphql.types import coverages, enums, maps
+
+ROOT = Path(__file__).resolve().parents[4]
+SDL = ROOT / "service" / "graphql" / "schema.graphql"
+
+
+def test_the_committed_schema_is_the_one_served() -> None:
+    assert SDL.read_text(encoding="utf-8") == schema.as_str() + "\n", "run `make docs`"
+
+
+def test_nothing_that_the_committed_schema_has_was_broken() -> None:
+    committed = build_schema(SDL.read_text(encoding="utf-8"))
+    assert find_breaking_changes(committed, schema._schema) == []
+
+
+def test_every_type_and_root_field_is_described() -> None:
+    types = [t for name, t in schema._schema.type_map.items() if not name.startswith("__")]
+    own = [t for t in types if isinstance(t, GraphQLObjectType | GraphQLInterfaceType)]
+    assert [t.name for t in own if not t.description] == []
+    query = schema._schema.query_type
+    assert query is not None
+    assert [name for name, field in query.fields.items() if not field.description] == []
+
+
+def test_every_node_type_has_an_id_and_can_be_fetched_by_it() -> None:
+    node = schema._schema.get_type("Node")
+    assert isinstance(node, GraphQLInterfaceType)
+    possible = {t.name for t in schema._schema.get_possible_types(node)}
+    assert possible == {kind.__name__ for kind in NODE_TYPES}
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [
+        (enums.RegionKind, set(REGION_KINDS)),
+        (enums.Provenance, set(PROVENANCES)),
+        (enums.Mode, set(MODES)),
+        (enums.Verification, set(VERIFICATIONS)),
+        (enums.CertificateStatus, set(CERTIFICATE_STATUSES)),
+        (enums.MatchStatus, {status.name.lower() for status in Status}),
+        (enums.GateOutcome, {outcome.name.lower() for outcome in Outcome}),
+        (coverages.Reach, {reach.name.lower() for reach in coverage_rows.Reach}),
+        (maps.MapNodeKind, {kind.value for kind in map_rows.NodeKind}),
+        (maps.MapEdgeKind, {kind.value for kind in map_rows.EdgeKind}),
+        (maps.Evidence, {kind.value for kind in map_rows.Evidence}),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_enums_hold_exactly_the_words_of_the_program(kind: type[Enum], codes: set[str]) -> None:
+    assert {member.value for member in kind} == codes
+    assert {member.name.lower() for member in kind} == codes
+
+
+def test_every_value_of_a_labelled_enum_has_both_labels() -> None:
+    for kind, labels in enums.LABELS.items():
+        assert set(labels) == {member.value for member in kind}
+        assert all(text.es and text.en for text in labels.values())
+
+
+def test_enum_values_are_english_capitals() -> None:
+    values = [
+        value
+        for kind in schema._schema.type_map.values()
+        if isinstance(kind, GraphQLEnumType) and not kind.name.startswith("__")
+        for value in kind.values
+    ]
+    assert values
+    assert [value for value in values if not value.replace("_", "").isupper()] == []
+
+
+def test_contacts_of_people_are_not_in_the_schema() -> None:
+    names = {
+        name.lower()
+        for kind in schema._schema.type_map.values()
+        if isinstance(kind, GraphQLObjectType)
+        for name in kind.fields
+    }
+    assert names.isdisjoint({"phone", "email", "telephone"})

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,7 +21,7 @@ NAMES = [
 ]
 
 
-def _written(path: Path, rows: list[tuple[str, ...]], *, encoding: str = "utf-8") -> Path:
+def _written(path: Path, rows: Sequence[tuple[str, ...]], *, encoding: str = "utf-8") -> Path:
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     path.write_bytes(text.getvalue().encode(encoding))

@@ -2,8 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eslabon.graph.client import EngineInfo, GraphClient, Statement
@@ -11,6 +10,7 @@ from eslabon.graph.settings import StoreSettings
 from eslabon.loaders.denue import DENUE
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+from eslabon.loaders.registry import SOURCES
 from tests.bench.figures import Figure
 
 _BAR = 0.60
@@ -100,13 +100,10 @@ def _timed(work: Callable[[], None]) -> float:
     return time.perf_counter() - started
 
 
-@contextmanager
-def sample_folder(parent: Path, *, rows: int) -> Iterator[Path]:
-    """Yield a folder with a sample of so many rows, written once for all measurements."""
-    from eslabon.loaders.sample import write_sample
-
-    folder = parent / f"sample-{rows}"
-    if not folder.exists():
-        folder.mkdir(parents=True)
-        write_sample(rows=rows, seed=1, folder=folder)
-    yield folder
+def load_sample(client: GraphClient, folder: Path, settings: StoreSettings) -> None:
+    """Load the four files of a sample into an empty graph."""
+    ensure_vocabulary(client)
+    for source in SOURCES:
+        path = folder / f"{source.kind}.csv"
+        if path.exists():
+            run_load(source, [path], client=client, settings=settings)

@@ -5,7 +5,8 @@ from itertools import cycle, islice
 from typing import Final
 
 from eslabon.graph.client import GraphClient
-from eslabon.queries.matching import MatchRequest, RequestedCapability, match
+from eslabon.queries.matching.match import match
+from eslabon.queries.matching.request import MatchRequest, RequestedCapability
 from tests.bench.figures import Figure, percentiles
 
 _RUNS = 60

@@ -252,7 +252,9 @@ def _score(site: Site, offer: Claim, request: MatchRequest) -> float:
         parts["proximity"] = (0.20, 0.0 if distance is None else 1 / (1 + distance / 100))
     if request.annual_volume is not None:
         parts["headroom"] = (0.07, _headroom(offer, request.annual_volume))
-    return sum(w * v for w, v in parts.values()) / sum(w for w, _ in parts.values())
+    total = sum(w * v for w, v in parts.values()) / sum(w for w, _ in parts.values())
+    # Suppliers that differ only by the noise of adding up are equal.
+    return round(total, 12)
 
 
 def _evidence(offer: Claim, request: MatchRequest) -> float:

@@ -1,6 +1,6 @@
 """Small worlds of invented suppliers, for tests of matching: as objects, columns and rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eslabon.graph.model.nodes.capability import Capability
@@ -9,7 +9,6 @@ from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.model.relationships import Attests, ConformsTo, HeldBy, Offers
 from eslabon.queries.matching.assemble import candidate_columns
-from eslabon.queries.matching.candidates import Retrieval, Supplier
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.rows import (
     NO_NUMBER,
@@ -19,6 +18,7 @@ from eslabon.queries.matching.rows import (
     OfferGroup,
     SupplierProfile,
 )
+from eslabon.queries.matching.source import Retrieval, Supplier
 
 Sides = tuple[float | None, float | None, float | None]
 
@@ -198,6 +198,9 @@ class WorldSource:
     def retrieve(self, codes: Iterable[str]) -> Retrieval:
         self.retrievals.append(tuple(codes))
         return Retrieval(columns_of(self.world))
+
+    def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
+        return (self.retrieve(codes) for codes in asked)
 
     def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
         wanted = set(ids)

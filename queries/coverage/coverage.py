@@ -2,11 +2,12 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from math import fsum
 from time import perf_counter
 
+from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.client import GraphClient
 from eslabon.queries.coverage.answer import (
     CoverageAnswer,
@@ -20,8 +21,10 @@ from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
 from eslabon.queries.coverage.step import step_coverage
 from eslabon.queries.matching.build import request_of
-from eslabon.queries.matching.candidates import CandidateSource, CypherCandidates
+from eslabon.queries.matching.candidates import CypherCandidates
+from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.scoring import rank
+from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
 
 
@@ -56,24 +59,35 @@ def cover(
 ) -> tuple[StepCoverage, ...]:
     """Return what each step reaches, in order of id.
 
-    Candidates are retrieved once for each process, and those of one process held at a time. A
+    Steps are taken process by process, since candidates are the same for all of one process. A
     step that several plants send out is measured from the first of them.
     """
-    ordered = sorted(steps, key=lambda s: (s.capabilities, s.step_id, s.plant_id or ""))
+    ordered = sorted(steps, key=lambda s: (_branch(s.capabilities), s.step_id, s.plant_id or ""))
+    groups = {codes: list(group) for codes, group in groupby(ordered, key=lambda s: s.capabilities)}
     covered: dict[str, StepCoverage] = {}
-    for codes, group in groupby(ordered, key=lambda step: step.capabilities):
-        columns = source.retrieve(codes).columns
+    retrievals = source.retrieve_each(groups)
+    for group, retrieval in zip(groups.values(), retrievals, strict=True):
         for step in group:
             if step.step_id not in covered:
-                asked = dataclasses.replace(
-                    request_of(step),
-                    within_km=request.within_km,
-                    as_of=request.as_of,
-                    near_miss_limit=request.near_miss_limit,
-                    limit=1,
-                )
-                covered[step.step_id] = step_coverage(step, rank(columns, asked))
+                ranking = rank(retrieval.columns, _request(step, request))
+                covered[step.step_id] = step_coverage(step, ranking)
     return tuple(covered[step_id] for step_id in sorted(covered))
+
+
+def _branch(codes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return a key that puts processes of one branch of the tree side by side."""
+    tree = capability_tree()
+    return tuple((*(a.code for a in reversed(tree.ancestors(code))), code) for code in codes)
+
+
+def _request(step: StepRequirements, request: CoverageRequest) -> MatchRequest:
+    return dataclasses.replace(
+        request_of(step),
+        within_km=request.within_km,
+        as_of=request.as_of,
+        near_miss_limit=request.near_miss_limit,
+        limit=1,
+    )
 
 
 def total(steps: Iterable[StepCoverage]) -> Total:

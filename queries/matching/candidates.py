@@ -1,9 +1,8 @@
-"""The seam that fills the columns: what a match needs to know, and its reading by Cypher."""
+"""The candidates as the graph knows them, read by Cypher."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.client import GraphClient
@@ -18,42 +17,11 @@ from eslabon.queries.matching.reads import (
     SUPPLIER_CLAIMS,
     SUPPLIER_PROFILES,
 )
-from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
+from eslabon.queries.matching.restrict import restrict
+from eslabon.queries.matching.source import Retrieval, Supplier
 
 # Claims read for one request. The largest process of a national directory has some 114,000.
 BROAD_LIMIT: Final = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieval:
-    """The candidates for some processes.
-
-    `left_out` names related processes whose claims were not read because there are too many.
-    """
-
-    columns: CandidateColumns
-    left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Supplier:
-    """What an answer shows of one supplier beyond what it was scored on."""
-
-    profile: SupplierProfile
-    claims: tuple[SupplierClaim, ...]
-    certificates: tuple[SupplierCertificate, ...]
-
-
-class CandidateSource(Protocol):
-    """Whatever knows the candidates: the graph now, a columnar copy of it later."""
-
-    def retrieve(self, codes: Iterable[str]) -> Retrieval:
-        """Return every site that offers one of these processes, a narrower or a broader one."""
-        ...
-
-    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
-        """Return what is known of some sites and, of their claims, those related to the codes."""
-        ...
 
 
 class CypherCandidates:
@@ -71,13 +39,55 @@ class CypherCandidates:
             NotFoundError: If a code is not in the tree.
             UnavailableError: If the engine does not answer.
         """
-        read, left_out = self._within_limit(_by_relevance(codes))
-        columns = candidate_columns(
+        related = _by_relevance(codes)
+        read, left_out = self._within_limit(related, self._counts(related))
+        return Retrieval(self._columns(read), tuple(left_out))
+
+    def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
+        """Return what `retrieve` does for each of many requests, in their order.
+
+        Neighbours in the order of asking are read together as long as the limit allows, since
+        the broader processes that they share are most of what there is to read.
+
+        Raises:
+            NotFoundError: If a code is not in the tree.
+            UnavailableError: If the engine does not answer.
+        """
+        requests = [(codes, frozenset(_by_relevance(codes))) for codes in asked]
+        counts = self._counts(sorted(frozenset().union(*(related for _, related in requests))))
+        batch: list[tuple[tuple[str, ...], frozenset[str]]] = []
+        union: frozenset[str] = frozenset()
+        for codes, related in requests:
+            wider = union | related
+            if batch and sum(counts.get(code, 0) for code in wider) > self._broad_limit:
+                yield from self._retrieve_batch(batch)
+                batch, wider = [], related
+            batch.append((codes, related))
+            union = wider
+        yield from self._retrieve_batch(batch)
+
+    def _retrieve_batch(
+        self, batch: Sequence[tuple[tuple[str, ...], frozenset[str]]]
+    ) -> Iterator[Retrieval]:
+        if len(batch) == 1:
+            # It may be over the limit by itself.
+            yield self.retrieve(batch[0][0])
+            return
+        columns = self._columns(sorted(frozenset().union(*(related for _, related in batch))))
+        for _, related in batch:
+            yield Retrieval(restrict(columns, related))
+
+    def _columns(self, codes: Sequence[str]) -> CandidateColumns:
+        read = list(codes)
+        return candidate_columns(
             CANDIDATE_OFFERS.fetch(self._client, codes=read),
             CANDIDATE_LIMITS.fetch(self._client, codes=read),
             certificates=CANDIDATE_CERTIFICATES.fetch(self._client, codes=read),
         )
-        return Retrieval(columns, tuple(left_out))
+
+    def _counts(self, codes: Sequence[str]) -> dict[str, int]:
+        counts = CANDIDATE_COUNTS.fetch(self._client, codes=list(codes))
+        return {count.capability: count.offers for count in counts}
 
     def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
         """Return what is known of some sites and, of their claims, those related to the codes.
@@ -103,17 +113,17 @@ class CypherCandidates:
             for profile in SUPPLIER_PROFILES.fetch(self._client, ids=wanted)
         }
 
-    def _within_limit(self, codes: Sequence[str]) -> tuple[list[str], list[str]]:
+    def _within_limit(
+        self, codes: Sequence[str], counts: Mapping[str, int]
+    ) -> tuple[list[str], list[str]]:
         """Part processes, the most relevant first, into those that fit the limit and the rest."""
-        counts = CANDIDATE_COUNTS.fetch(self._client, codes=list(codes))
-        offers = {count.capability: count.offers for count in counts}
         read: list[str] = []
         left_out: list[str] = []
         total = 0
         for code in codes:
-            fits = not read or total + offers.get(code, 0) <= self._broad_limit
+            fits = not read or total + counts.get(code, 0) <= self._broad_limit
             (read if fits else left_out).append(code)
-            total += offers.get(code, 0) if fits else 0
+            total += counts.get(code, 0) if fits else 0
         return read, left_out
 
 

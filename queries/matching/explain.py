@@ -9,12 +9,12 @@ from eslabon.queries.matching.answer import (
     FunnelStep,
     GateResult,
 )
-from eslabon.queries.matching.candidates import Supplier
 from eslabon.queries.matching.columns import MODE_ORDER, PROVENANCE_ORDER
 from eslabon.queries.matching.features.table import weights
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import FAIL, Outcome, Status
 from eslabon.queries.matching.scoring import Ranking, Scored
+from eslabon.queries.matching.source import Supplier
 
 
 def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> Candidate:

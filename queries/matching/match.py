@@ -5,10 +5,11 @@ from time import perf_counter
 from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import NotFoundError, Text
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
-from eslabon.queries.matching.candidates import CandidateSource, CypherCandidates
+from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.explain import candidate, funnel, site_id, status_counts
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.scoring import rank
+from eslabon.queries.matching.source import CandidateSource
 
 
 def match(client: GraphClient, request: MatchRequest) -> MatchAnswer:

@@ -74,12 +74,15 @@ def score(comparison: Comparison) -> Scored:
 def _total(
     values: Mapping[Feature, Floats], shares: Mapping[Feature, float], *, length: int
 ) -> Floats:
-    """Add contributions up in the order of their table, which `sum` repeats exactly."""
+    """Add contributions up in the order of their table, to twelve decimals.
+
+    Beyond those is only the noise of adding up, which would part suppliers that are equal.
+    """
     total = np.zeros(length)
     for feature, value in values.items():
         total += shares[feature] * value
     # Weights that add up to 1 may add up to an ulp more.
-    return np.minimum(total, 1.0)
+    return np.minimum(np.round(total, _DECIMALS), 1.0)
 
 
 def _standing(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> tuple[Outcomes, Outcomes]:
@@ -116,6 +119,7 @@ def _status(comparison: Comparison, worst: Outcomes, *, failures: Outcomes) -> O
     return np.where(is_out, EXCLUDED, _STATUS_OF_WORST[worst])
 
 
+_DECIMALS: Final = 12
 # More failures than any near-miss limit allows.
 _BEYOND_FIXING: Final = np.int8(10)
 _STATUS_OF_WORST = np.array([Status.QUALIFIED, Status.VERIFY, Status.NEAR_MISS], dtype=np.int8)

@@ -144,3 +144,24 @@ def test_a_certificate_gained_moves_a_supplier_up(client: GraphClient) -> None:
     after = match(client, request)
     assert [c.establishment_id for c in after.candidates] == ["F", "N"]
     assert [c.status for c in after.candidates] == [Status.QUALIFIED, Status.VERIFY]
+
+
+@pytest.mark.parametrize("limit", [1, 4, 100])
+def test_many_processes_at_once_find_what_each_alone_would(client: GraphClient, limit: int) -> None:
+    world = [
+        Site(id="A", claims=(Claim(), Claim(capability="HT")), certificates=(Held(),)),
+        Site(id="B", claims=(Claim(capability="HT-NIT", max_mass=3.0),)),
+        Site(id="C", claims=(Claim(capability="PLT-ZN"), Claim(capability="HT", source="b"))),
+    ]
+    write_world(client, world)
+    source = CypherCandidates(client, broad_limit=limit)
+    asked = [("HT-CARB",), ("HT-NIT",), ("PLT-ZN",), ("HT",)]
+    for codes, found in zip(asked, source.retrieve_each(asked), strict=True):
+        alone = source.retrieve(codes)
+        assert found.left_out == alone.left_out
+        assert found.columns.establishments.ids == alone.columns.establishments.ids
+        together, apart = found.columns.offers, alone.columns.offers
+        assert together.capabilities == apart.capabilities
+        assert together.capability.tolist() == apart.capability.tolist()
+        assert together.max_mass.tolist() == pytest.approx(apart.max_mass.tolist(), nan_ok=True)
+        assert len(found.columns.certificates) == len(alone.columns.certificates)

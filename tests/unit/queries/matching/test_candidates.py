@@ -1,9 +1,19 @@
 """Which processes are read for a request, in what order, and up to which limit."""
 
-import pytest
+import dataclasses
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.client import Statement
 from eslabon.queries.matching.candidates import CypherCandidates
+from eslabon.queries.matching.explain import funnel, site_id
+from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.restrict import restrict
+from eslabon.queries.matching.scoring import rank
+from tests.matching_strategies import requests, worlds
+from tests.matching_world import World, columns_of
 from tests.recording import RecordingClient
 
 # The counts come first; offers, limits and certificates of nobody follow.
@@ -53,3 +63,60 @@ def test_nothing_is_asked_about_no_suppliers() -> None:
     client = RecordingClient()
     assert CypherCandidates(client).suppliers([], ["HT"]) == {}
     assert client.reads == []
+
+
+def related(world: World, request: MatchRequest) -> tuple[frozenset[str], World]:
+    """Return the processes related to a request, and the world as if there were no others."""
+    tree = capability_tree()
+    codes = frozenset(
+        code
+        for asked in request.codes
+        for code in (*tree.subtree(asked), *(above.code for above in tree.ancestors(asked)))
+    )
+    kept = [
+        dataclasses.replace(site, claims=tuple(c for c in site.claims if c.capability in codes))
+        for site in world
+    ]
+    return codes, [site for site in kept if site.claims]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(world=worlds(), request_=requests)
+def test_columns_cut_down_rank_as_if_nothing_else_had_been_read(
+    world: World, request_: MatchRequest
+) -> None:
+    codes, small = related(world, request_)
+    cut = rank(restrict(columns_of(world), codes), request_)
+    read = rank(columns_of(small), request_)
+    assert funnel(cut) == funnel(read)
+    assert [site_id(cut.scored, int(o)) for o in cut.best] == [
+        site_id(read.scored, int(o)) for o in read.best
+    ]
+    assert cut.scored.score.tolist() == read.scored.score.tolist()
+    assert cut.scored.status.tolist() == read.scored.status.tolist()
+
+
+@pytest.mark.parametrize(
+    ("limit", "batches"),
+    [
+        (
+            1000,
+            [{"HT-CARB", "HT-CN", "HT", "PLT-ZN", "PLT-ZNMECH", "PLT-GEN", "PLT", "SURF", "PROC"}],
+        ),
+        (30, [{"HT-CARB", "HT-CN", "HT", "PROC"}]),
+    ],
+)
+def test_neighbours_are_read_together_as_far_as_the_limit_allows(
+    limit: int, batches: list[set[str]]
+) -> None:
+    counts: Records = [
+        {"capability": "HT-CARB", "offers": 10},
+        {"capability": "HT-CN", "offers": 10},
+        {"capability": "HT", "offers": 10},
+        {"capability": "PLT-ZN", "offers": 10},
+    ]
+    client = RecordingClient([counts, [], [], [], counts, [], [], []])
+    asked = [("HT-CARB",), ("HT-CN",), ("PLT-ZN",)]
+    found = list(CypherCandidates(client, broad_limit=limit).retrieve_each(asked))
+    assert len(found) == len(asked)
+    assert set(codes_read(client)[1]) == batches[0]  # type: ignore[call-overload]  # a list of codes

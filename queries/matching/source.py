@@ -1,0 +1,44 @@
+"""The seam that fills the columns: what a match asks of whatever knows the candidates."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from eslabon.queries.matching.columns import CandidateColumns
+from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """The candidates for some processes.
+
+    `left_out` names related processes whose claims were not read because there are too many.
+    """
+
+    columns: CandidateColumns
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """What an answer shows of one supplier beyond what it was scored on."""
+
+    profile: SupplierProfile
+    claims: tuple[SupplierClaim, ...]
+    certificates: tuple[SupplierCertificate, ...]
+
+
+class CandidateSource(Protocol):
+    """Whatever knows the candidates: the graph now, a columnar copy of it later."""
+
+    def retrieve(self, codes: Iterable[str]) -> Retrieval:
+        """Return every site that offers one of these processes, a narrower or a broader one."""
+        ...
+
+    def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
+        """Return what `retrieve` does for each of many requests, in their order."""
+        ...
+
+    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
+        """Return what is known of some sites and, of their claims, those related to the codes."""
+        ...

@@ -191,7 +191,7 @@ def _is_inspected(text: str, judged: list[_Judged], place: int) -> bool:
     return (
         place > 0
         and before.why is None
-        and before.mention.codes[0][0] == "NDT"
+        and before.mention.codes[0][0].startswith("NDT")
         and bool(_OBJECT_OF.fullmatch(text[before.mention.end : here.start]))
     )
 

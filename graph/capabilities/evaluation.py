@@ -7,7 +7,7 @@ ambiguous word) count neither way, unless all readings are asked for.
 """
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Example:
     text: str
     activity_code: str | None
     codes: frozenset[str]
+    optional: frozenset[str] = frozenset()
 
     def read(self) -> list[InferredCapability]:
         """Read the example as a name if it has an activity class (even blank), else as a text."""
@@ -83,6 +84,7 @@ def score(
     for example in examples:
         got = frozenset(r.code for r in read(example) if possible_too or r.likely)
         correct += len(got & example.codes)
+        got -= example.optional
         invented += len(got - example.codes)
         missed += len(example.codes - got)
         if not example.codes:
@@ -96,15 +98,20 @@ def score(
 def load_examples(path: Path) -> list[Example]:
     """Return the examples of a CSV: `id, name, activity_code, codes` or `id, text, codes`.
 
-    Codes are separated by semicolons; a trap has none.
+    Codes are separated by semicolons; a trap has none. A code that ends in a question mark is
+    optional: reading it or not makes no difference.
     """
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [
-            Example(
-                id=row["id"],
-                text=row["name"] if "name" in row else row["text"],
-                activity_code=row.get("activity_code"),
-                codes=frozenset(filter(None, (c.strip() for c in row["codes"].split(";")))),
-            )
-            for row in csv.DictReader(lines)
-        ]
+        return [_example(row) for row in csv.DictReader(lines)]
+
+
+def _example(row: Mapping[str, str]) -> Example:
+    """Return the example of one row."""
+    codes = [code.strip() for code in row["codes"].split(";") if code.strip()]
+    return Example(
+        id=row["id"],
+        text=row["name"] if "name" in row else row["text"],
+        activity_code=row.get("activity_code"),
+        codes=frozenset(code for code in codes if not code.endswith("?")),
+        optional=frozenset(code[:-1] for code in codes if code.endswith("?")),
+    )

@@ -94,10 +94,22 @@ class SupplierReader:
             mentions = self._mentions(spelt, found, activity)
             if mentions is None:
                 return []
-            if mentions:
+            if mentions and not self._says_less(mentions, known):
                 factor = _RESPELT if spelt.corrected else 1.0
                 return combine(_weigh(mentions, activity, factor), self._tree, "name")
         return list(known.alone) if known is not None else []
+
+    def _says_less(self, mentions: list[Mention], known: _ActivityClass | None) -> bool:
+        """Say whether a name tells only the family ("Textiles") of what its class does."""
+        return (
+            known is not None
+            and all(m.family for m in mentions)
+            and any(
+                self._tree.is_narrower(alone.code, m.codes[0][0])
+                for alone in known.alone
+                for m in mentions
+            )
+        )
 
     def _class_of(self, activity: str) -> _ActivityClass | None:
         """Return what is known of the longest prefix of a class code."""

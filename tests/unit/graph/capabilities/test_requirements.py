@@ -41,7 +41,7 @@ def test_a_requirement_asks_for_what_it_names(text: str, codes: set[str]) -> Non
     ("text", "code"),
     [
         ("Zinc plate per ASTM B633 SC2", "PLT-ZN"),
-        ("ASTM-B700", "PLT-PM"),
+        ("ASTM-B700", "PLT-AG"),
         ("b733", "PLT-EN"),
         ("AMS2759/7", "HT-CARB"),
         ("AMS 2759", "HT"),
@@ -72,7 +72,7 @@ def test_a_test_or_quality_standard_is_no_process(text: str) -> None:
     [
         ("Piezas vienen templadas, sólo pulir a Ra 0.2", {"POL"}),
         ("Part arrives anodized; mask and apply e-coat", {"ECOAT"}),
-        ("Hardened shafts, grind OD", {"GRIND"}),
+        ("Hardened shafts, grind OD", {"GRIND-CYL"}),
         ("Desbarbado de piezas troqueladas", {"DEBURR"}),
         ("Sin cadmio", set()),
         ("Not anodized", set()),
@@ -80,7 +80,7 @@ def test_a_test_or_quality_standard_is_no_process(text: str) -> None:
         ("Replace cadmium plating with zinc-nickel", {"PLT-ZNALLOY"}),
         ("Pintura por el cliente; entregar fosfatizado", {"PHOS"}),
         ("Heat treatment done by others. Grind bores", {"GRIND"}),
-        ("Barra de acero cromo-molibdeno, tornear", {"MACH"}),
+        ("Barra de acero cromo-molibdeno, tornear", {"MACH-TURN"}),
         ("Lámina galvanizada G90, troquelar", {"FRM-STAMP"}),
         ("Carcasa 6061-T6, anodizar tipo II", {"ANO-II"}),
         ("Recubrimiento de zinc no menor a 8 µm", {"PLT-ZN"}),

@@ -7,7 +7,7 @@ import pytest
 
 from eslabon.graph.engine.supervisor import stop
 from eslabon.graph.settings import StoreSettings
-from tests.engine_process import Commands, engine_processes
+from tests.engine_process import Commands, engine_processes, eventually
 
 
 @pytest.fixture
@@ -16,7 +16,8 @@ def settings(tmp_path: Path) -> Iterator[StoreSettings]:
     settings = StoreSettings(data=tmp_path / "data", graph="embedded", heap="256m")
     yield settings
     stop(settings)
-    assert engine_processes(settings.data) == []
+    # The lock goes a moment before the process does.
+    assert eventually(lambda: engine_processes(settings.data) == [])
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ from pathlib import Path
 from eslabon.graph.model.page import model_page
 from eslabon.loaders.tables.page import tables_page
 from eslabon.queries.page import queries_page
+from eslabon.service.cli.page import command_page
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "cli.md": command_page,
     "model.md": model_page,
     "queries.md": queries_page,
     "tables.md": tables_page,

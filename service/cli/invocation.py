@@ -38,6 +38,8 @@ Lang = Annotated[
     typer.Option("--lang", metavar="es|en", help="Idioma · Language [ESLABON_LANGUAGE]"),
 ]
 
+COMMON_OPTIONS = ("as_json", "quiet", "lang")
+
 # What is not a terminal has no width of its own; narrower tables break their cells.
 _PLAIN_WIDTH = 160
 
@@ -150,9 +152,13 @@ def _with_common_options(
     """Return the function as the parser sees it: the common options in place of the invocation."""
 
     @functools.wraps(function)
-    def run(**given: Any) -> None:
-        asked = {name: given.pop(name) for name in ("as_json", "quiet", "lang")}
-        invocation = Invocation(**asked)
+    def run(context: typer.Context, **given: Any) -> None:
+        # Said before the command's name or after it, an option means the same.
+        above = context.find_root().obj or {}
+        asked = {name: given.pop(name) or above.get(name) for name in COMMON_OPTIONS}
+        invocation = Invocation(
+            as_json=bool(asked["as_json"]), quiet=bool(asked["quiet"]), lang=asked["lang"]
+        )
         try:
             cast(Callable[..., None], function)(invocation, **given)
             sys.stdout.flush()
@@ -160,18 +166,22 @@ def _with_common_options(
             raise OutputClosedError from error
 
     own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-    common = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
-        for name, default, kind in (
-            ("as_json", False, AsJson),
-            ("quiet", False, Quiet),
-            ("lang", None, Lang),
-        )
+    parameters = [
+        _keyword("context", typer.Context),
+        *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own),
+        _keyword("as_json", AsJson, default=False),
+        _keyword("quiet", Quiet, default=False),
+        _keyword("lang", Lang, default=None),
     ]
-    keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    parameters = [*keyword, *common]
     signature = inspect.Signature(parameters, return_annotation=None)
     run.__signature__ = signature  # type: ignore[attr-defined]  # what `inspect` documents
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     del run.__wrapped__  # `inspect` would see through to it
     return run
+
+
+def _keyword(
+    name: str, annotation: object, default: object = inspect.Parameter.empty
+) -> inspect.Parameter:
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)

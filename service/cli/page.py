@@ -6,6 +6,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from eslabon.service.cli.exit_codes import EXIT_CODES
+from eslabon.service.cli.invocation import COMMON_OPTIONS
 from eslabon.service.cli.root import COMMANDS, load_command
 
 _INTRODUCTION = """\
@@ -24,7 +25,7 @@ English side by side; messages and tables are in Spanish, or in English by `--la
 - The embedded engine is started by the command that needs it and stopped after; `eslabon engine
   start` keeps it up, and a command then answers in about a second.
 """
-_COMMON = frozenset({"as_json", "quiet", "lang", "help"})
+_COMMON = frozenset(COMMON_OPTIONS)
 
 
 def command_page() -> str:
@@ -50,6 +51,7 @@ def _exit_codes() -> Iterator[str]:
 def _common_options(commands: list[tuple[str, TyperCommand]]) -> Iterator[str]:
     _, command = commands[0]
     yield "## Options of every command\n"
+    yield "They may also stand before its name: `eslabon --lang en match …`.\n"
     yield from _options([p for p in command.params if p.name in _COMMON])
 
 

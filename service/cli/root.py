@@ -13,6 +13,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from eslabon.service.cli.invocation import COMMON_OPTIONS, AsJson, Lang, Quiet
+
 _ABOUT = """
 Eslabón: ¿qué proveedores en México podrían hacer el proceso por el que un componente sale del país?
 
@@ -114,11 +116,17 @@ def _show_version(is_asked: bool) -> None:
 
 
 def _root(
+    context: typer.Context,
+    *,
     version: Annotated[
         bool,
         typer.Option(
             "--version", callback=_show_version, is_eager=True, help="La versión · The version"
         ),
     ] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    lang: Lang = None,
 ) -> None:
-    """Do nothing: the root's own part."""
+    """Keep the common options for the command that follows."""
+    context.obj = dict(zip(COMMON_OPTIONS, (as_json, quiet, lang), strict=True))

@@ -1,24 +1,35 @@
-"""What is told about the API before it is served."""
+"""The API served from the command line, with what is told about it."""
 
-from typing import Final
+import json
 
 from eslabon.graph.errors import Text
+from eslabon.service.app import serve
+from eslabon.service.cli.invocation import Invocation
 from eslabon.service.settings import Settings
 
-_QUERY: Final = '{"query": "{ capability(code: \\"HT-CARB\\") { code nameEs nameEn } }"}'
+
+def serve_api(invocation: Invocation, settings: Settings, *, query: str) -> None:
+    """Serve until stopped; tell the address and a query to try once it is listened on.
+
+    Raises:
+        EslabonError: If it cannot be served; see `eslabon.service.app.serve`.
+    """
+
+    def announce(url: str) -> None:
+        address = f"{url}/graphql"
+        if invocation.as_json:
+            print(json.dumps({"url": address}), flush=True)
+            return
+        invocation.note(
+            Text(f"API: {address} · Ctrl-C la detiene", f"API: {address} · Ctrl-C stops it")
+        )
+        line = example(address, query)
+        invocation.note(Text(f"Por ejemplo:\n{line}", f"For example:\n{line}"))
+
+    serve(settings, announce=announce)
 
 
-def address(settings: Settings) -> Text:
-    """Return where the API answers."""
-    url = _url(settings)
-    return Text(f"API: {url} · Ctrl-C la detiene", f"API: {url} · Ctrl-C stops it")
-
-
-def example(settings: Settings) -> Text:
-    """Return a query that can be pasted into a shell."""
-    line = f"curl -s {_url(settings)} -H 'content-type: application/json' -d '{_QUERY}'"
-    return Text(f"Por ejemplo: {line}", f"For example: {line}")
-
-
-def _url(settings: Settings) -> str:
-    return f"http://{settings.host}:{settings.port}/graphql"
+def example(address: str, query: str) -> str:
+    """Return a line for a shell that sends a query."""
+    body = json.dumps({"query": query}).replace("'", "'\\''")
+    return f"curl -s {address} -H 'content-type: application/json' -d '{body}'"

@@ -11,13 +11,20 @@ from rich.console import RenderableType
 from rich.rule import Rule
 
 from eslabon.graph.errors import Text
-from eslabon.loaders.sample import MAX_ROWS
-from eslabon.service.cli.demonstration import Episode, Stage, episodes, load_files, write_files
+from eslabon.loaders.sample import MAX_ROWS, REFERENCE_DATE
+from eslabon.service.cli.demonstration import (
+    STEP,
+    WITHIN_KM,
+    Episode,
+    Stage,
+    episodes,
+    load_files,
+    write_files,
+)
 from eslabon.service.cli.driver import connect
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration
 from eslabon.service.cli.root import new_app
-from eslabon.service.cli.serving import address, example
 from eslabon.service.settings import Settings
 
 app = new_app()
@@ -71,11 +78,11 @@ def demo(
 
 
 def _serve(invocation: Invocation, settings: Settings) -> None:
-    from eslabon.service.app import serve as serve_api
+    from eslabon.service.cli.serving import serve_api  # the web framework, imported last
 
-    invocation.note(address(settings))
-    invocation.note(example(settings))
-    serve_api(settings)
+    step = f'step: "{STEP}", withinKm: {WITHIN_KM:g}, asOf: "{REFERENCE_DATE}"'
+    query = f"{{ matchStep(input: {{{step}}}) {{ candidates {{ name status score }} }} }}"
+    serve_api(invocation, settings, query=query)
 
 
 @dataclass
@@ -144,7 +151,7 @@ class _Show:
                 }
             )
             return
-        first = duration(self.first_answer or 0.0)
+        first = f"{self.first_answer or 0.0:.1f} s"
         told = Text(
             f"Primera respuesta a los {first}. Para repetir las órdenes: "
             f"export ESLABON_DATA={settings.data}",

@@ -1,15 +1,16 @@
 """`eslabon serve`: the API."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from eslabon.service.app import serve
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_app
-from eslabon.service.cli.serving import address
+from eslabon.service.cli.serving import serve_api
 
 app = new_app()
+
+_QUERY: Final = '{ capabilities(search: "niquelado", first: 3) { code label } }'
 
 
 @command(
@@ -19,7 +20,7 @@ app = new_app()
     "Serve the API; to this machine only, unless ESLABON_API_KEY is set",
     example="eslabon serve --port 8000",
 )
-def serve_api(
+def serve(
     invocation: Invocation,
     *,
     host: Annotated[
@@ -30,6 +31,4 @@ def serve_api(
     ] = None,
 ) -> None:
     """Serve until stopped."""
-    settings = invocation.settings_with(host=host, port=port)
-    invocation.note(address(settings))
-    serve(settings)
+    serve_api(invocation, invocation.settings_with(host=host, port=port), query=_QUERY)

@@ -105,6 +105,13 @@ def test_without_a_command_the_help_is_shown(cli: Cli) -> None:
     assert all(f" {entry.name} " in ran.out for entry in COMMANDS)
 
 
+def test_common_options_may_stand_before_the_command(cli: Cli) -> None:
+    ran = cli("--json", "--lang", "en", "capabilities", "tree", "HT-CARV")
+
+    assert json.loads(ran.err)["message"] == "There is no capability “HT-CARV”."
+    assert cli("--json", "capabilities", "search", "cromo").out.startswith("[")
+
+
 def test_version_is_one_line(cli: Cli) -> None:
     ran = cli("--version")
 

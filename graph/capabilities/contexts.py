@@ -15,8 +15,9 @@ from eslabon.graph.capabilities.readings import Mention, phrases_of, rule_rows
 _STOP: Final = (
     "(?:pero|but|con|with|por|by|solo|only|just|solamente|unicamente|luego|then|y|and|sino)"
 )
-_WORD: Final = f"(?!{_STOP} )[a-z0-9_.]+"
+_WORD: Final = f"(?!{_STOP} )[a-z0-9_./]+"
 # "Received cast and machined": the incoming state may be a list.
+_ANYTHING: Final = "[a-z0-9_.,:()]+"
 _STATE_WORD: Final = "(?!(?:pero|but|solo|only|luego|then|para|for) )[a-z0-9_.]+"
 _CLAUSE_END = re.compile(r" [;.] ")
 _ADJECTIVE = re.compile(r"(?: |^)(?:[a-z]{3,}(?:ad|id)(?:a|as|os)|[a-z]{2,}ed|ground)(?= |$)")
@@ -42,8 +43,8 @@ _DEMANDED = re.compile(
 )
 # Only so many mentions further on are looked at: a list of states must not cost its square.
 _NEAR: Final = 8
-_DESCRIBING: Final = frozenset({"stock", "state"})
-_LISTED: Final = frozenset({"incoming", "negation", "others", "replaced"})
+_DESCRIBING: Final = frozenset({"stock", "state", "handled"})
+_LISTED: Final = frozenset({"negation", "others", "replaced"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,14 @@ class ContextJudge:
             if row["side"] == "before":
                 pattern = re.compile(rf" (?:{alternatives})(?: :)?(?: {_WORD}){reach} $")
                 self._before.append(_Trigger(row["why"], always, pattern))
+                if row["why"] == "material":
+                    far = re.compile(rf" (?:{alternatives})(?: {_ANYTHING}){{0,8}} $")
+                    self._before.append(_Trigger("state", always, far))
                 if row["why"] == "incoming":
                     listed = re.compile(rf" (?:{alternatives})(?: :)?(?: {_STATE_WORD}){{0,4}} $")
                     self._before.append(_Trigger("state", always, listed))
             else:
-                pattern = re.compile(rf"^ (?:\( )?(?:{_WORD} ){reach}(?:{alternatives})(?= )")
+                pattern = re.compile(rf"^ (?:[()] )?(?:{_WORD} ){reach}(?:{alternatives})(?= )")
                 self._after.append(_Trigger(row["why"], always, pattern))
         self._exempt = re.compile(f"(?<= )(?:{'|'.join(exempt)})(?= )")
 
@@ -116,6 +120,8 @@ class ContextJudge:
             for trigger in triggers:
                 if trigger.why in _DESCRIBING and not describes:
                     continue
+                if trigger.why == "equipment" and trial.mention.called:
+                    continue
                 if trigger.pattern.search(side):
                     trial.why, trial.always = trigger.why, trigger.always
                     if trigger.always:
@@ -124,23 +130,28 @@ class ContextJudge:
     @staticmethod
     def _spread(text: str, judged: list[_Judged], place: int) -> None:
         """Carry a neighbour's block over a list: "come carburized and ground", "no X or Y"."""
-        if place == 0 or judged[place - 1].why not in _LISTED:
+        if place == 0 or judged[place - 1].why is None:
             return
         before, here = judged[place - 1], judged[place].mention
         between = text[before.mention.end : here.start]
+        if between == " " and before.always:
+            judged[place].why, judged[place].always = before.why, True
+            return
         words = text[here.start : here.end]
         is_state = before.why == "incoming" and bool(_ADJECTIVE.search(words))
-        if (is_state and _CONNECTED.fullmatch(between)) or (
-            before.why != "incoming" and _ALTERNATIVE.fullmatch(between)
-        ):
+        is_alternative = before.why in _LISTED and bool(_ALTERNATIVE.fullmatch(between))
+        if (is_state and _CONNECTED.fullmatch(between)) or (not is_state and is_alternative):
             judged[place].why, judged[place].always = before.why, True
 
 
 def _sides(text: str, judged: list[_Judged], place: int) -> tuple[str, str]:
-    """Return the text on both sides of a mention, up to the next mention or end of clause."""
+    """Return the text on both sides of a mention, up to its neighbours and its clause.
+
+    The neighbour behind is included: in "hardening machine" it is the noun.
+    """
     here = judged[place].mention
     start = judged[place - 1].mention.end if place else 0
-    end = judged[place + 1].mention.start if place + 1 < len(judged) else len(text)
+    end = judged[place + 1].mention.end if place + 1 < len(judged) else len(text)
     left = _CLAUSE_END.split(text[start : here.start])[-1]
     right = _CLAUSE_END.split(text[here.end : max(end, here.end)] + " ")[0]
     return f" {left.lstrip()}" if left.strip() else " ", f"{right.rstrip()} "

@@ -25,8 +25,8 @@ input gives the same output, and nothing but the tables of this package is consu
 5. `readings.combine` gives one reading a code: from `LIKELY` (0.5) up it is the likely meaning,
    below it another one that the words allow. A class alone tells its family at 0.1.
 
-Readings keep to the level of the crosswalk ("torneado CNC" is `MACH`), because a name is evidence
-for a line of work, not for a variant; where a specification states the type, the type is read.
+A reading is the narrowest process that the words state: "torno" is `MACH-TURN`, "maquinados" is
+`MACH`, and both together are `MACH-TURN`, since a family is not told beside its process.
 """
 
 from eslabon.graph.capabilities.readings import LIKELY, InferredCapability, Provenance

@@ -61,7 +61,7 @@ def point_named(value: str | None) -> tuple[float, float] | None:
     return near
 
 
-def place(client: GraphClient, name: str) -> tuple[float, float]:
+def place_named(client: GraphClient, name: str) -> tuple[float, float]:
     """Return the point where a plant or a region stands.
 
     Raises:

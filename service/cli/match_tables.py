@@ -1,4 +1,4 @@
-"""A match as tables: the ranked suppliers, the funnel, and one supplier taken apart."""
+"""A match as tables: the ranked suppliers and the funnel."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from rich.text import Text as StyledText
 
 from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.errors import Text
-from eslabon.graph.vocabulary import MODES, PROVENANCES
+from eslabon.graph.vocabulary import PROVENANCES
 from eslabon.queries.matching.answer import Candidate, GateResult, MatchAnswer
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.service.cli.invocation import Invocation
@@ -66,7 +66,8 @@ def status_cell(invocation: Invocation, status: Status) -> StyledText:
     return StyledText(invocation.say(STATUSES[status]), STATUS_STYLES[status])
 
 
-def _sign(outcome: Outcome) -> StyledText:
+def sign_cell(outcome: Outcome) -> StyledText:
+    """Return the sign of an outcome, coloured too."""
     return StyledText(SIGNS[outcome], SIGN_STYLES[outcome])
 
 
@@ -104,7 +105,7 @@ def _suppliers(invocation: Invocation, answer: MatchAnswer) -> Table:
 
 def _signs(candidate: Candidate) -> StyledText:
     """Return the outcome of each gate as one sign, in the order of their numbers."""
-    return StyledText(" ").join(_sign(gate.outcome) for gate in candidate.gates)
+    return StyledText(" ").join(sign_cell(gate.outcome) for gate in candidate.gates)
 
 
 def missing_line(invocation: Invocation, gates: Sequence[GateResult]) -> str:
@@ -146,130 +147,3 @@ def _counts(invocation: Invocation, answer: MatchAnswer) -> str:
     said = [f"{invocation.say(STATUSES[s])} {count(answer.counts.get(s, 0))}" for s in Status]
     shown = count(len(answer.candidates))
     return f"{' · '.join(said)} · {invocation.say(Text('se muestran', 'shown'))} {shown}"
-
-
-def candidate_tables(invocation: Invocation, candidate: Candidate) -> Iterator[RenderableType]:
-    """Yield everything known of one supplier: gates, score, claims, certificates."""
-    yield _headline(invocation, candidate)
-    yield _gates(invocation, candidate)
-    yield _score(invocation, candidate)
-    yield _claims(invocation, candidate)
-    yield _certificates(invocation, candidate)
-
-
-def _headline(invocation: Invocation, candidate: Candidate) -> StyledText:
-    profile = candidate.profile
-    where = profile.municipality or profile.municipality_code or "–"
-    line = StyledText(f"{candidate.place}. {candidate.name} [{candidate.establishment_id}]  ")
-    line.append_text(status_cell(invocation, candidate.status))
-    line.append(
-        f"  {decimal(candidate.score)} · {where} · {profile.size_band or '–'} · "
-        f"{kilometres(candidate.distance_km)} · {candidate.capability} "
-        f"{capability_name(invocation, candidate.capability)} · "
-        f"{invocation.say(MODES[candidate.mode])}"
-    )
-    return line
-
-
-def _gates(invocation: Invocation, candidate: Candidate) -> Table:
-    table = listing(
-        invocation,
-        Text("", ""),
-        Text("requisito", "gate"),
-        Text("se pide", "asked"),
-        Text("hay", "found"),
-        Text("para cumplir", "to pass"),
-    )
-    for gate in candidate.gates:
-        add(
-            table,
-            _sign(gate.outcome),
-            invocation.say(gate.label),
-            invocation.say(gate.asked),
-            invocation.say(gate.found),
-            _to_pass(invocation, gate),
-        )
-    return table
-
-
-def _to_pass(invocation: Invocation, gate: GateResult) -> str:
-    if gate.change is not None:
-        return invocation.say(gate.change)
-    if gate.outcome is Outcome.UNKNOWN:
-        return invocation.say(Text("verificar", "verify"))
-    return ""
-
-
-def _score(invocation: Invocation, candidate: Candidate) -> Table:
-    table = listing(
-        invocation,
-        Text("puntos", "score"),
-        Text("se pide", "asked"),
-        Text("hay", "found"),
-        Text("valor", "value"),
-        Text("peso", "weight"),
-        Text("aporta", "adds"),
-    )
-    for part in candidate.contributions:
-        add(
-            table,
-            invocation.say(part.label),
-            invocation.say(part.asked),
-            invocation.say(part.found),
-            decimal(part.value),
-            decimal(part.weight),
-            decimal(part.contribution, 4),
-        )
-    total = invocation.say(Text("suma", "sum"))
-    add(table, total, "", "", "", "", decimal(candidate.score, 4))
-    return numbers(table, (3, 4, 5))
-
-
-def _claims(invocation: Invocation, candidate: Candidate) -> Table:
-    table = listing(
-        invocation,
-        Text("oferta", "offer"),
-        Text("procedencia", "provenance"),
-        Text("confianza", "confidence"),
-        Text("modo", "mode"),
-        Text("porque", "because"),
-        Text("fuente", "source"),
-    )
-    for claim in candidate.claims:
-        add(
-            table,
-            claim.capability,
-            invocation.say(PROVENANCES[claim.provenance].label),
-            decimal(claim.confidence),
-            invocation.say(MODES[claim.mode]),
-            claim.because or "",
-            claim.source,
-        )
-    return numbers(table, (2,))
-
-
-def _certificates(invocation: Invocation, candidate: Candidate) -> Table:
-    table = listing(
-        invocation,
-        Text("certificado", "certificate"),
-        Text("número", "number"),
-        Text("organismo", "body"),
-        Text("emitido", "issued"),
-        Text("vence", "expires"),
-        Text("estado", "status"),
-        Text("alcance", "scope"),
-        Text("fuente", "source"),
-    )
-    for held in candidate.certificates:
-        add(
-            table,
-            held.standard,
-            held.number or "–",
-            held.body or "–",
-            held.issued or "–",
-            held.expires or "–",
-            held.status,
-            ", ".join(held.scope) or "–",
-            held.source,
-        )
-    return table

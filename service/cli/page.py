@@ -84,7 +84,7 @@ def _options(parameters: list[Any]) -> Iterator[str]:
         return
     yield "| | Meaning | Default |\n|---|---|---|"
     for parameter in parameters:
-        yield f"| `{_shown(parameter)}` | {_escaped(parameter.help or '')} | {_default(parameter)} |"
+        yield f"| `{_escaped(_shown(parameter))}` | {_escaped(parameter.help or '')} | {_default(parameter)} |"
     yield ""
 
 
@@ -105,6 +105,8 @@ def _default(parameter: Any) -> str:
         return "required"
     if parameter.default is None or parameter.default is False or parameter.default == []:
         return ""
+    if parameter.default is True:
+        return f"`{parameter.opts[0]}`"
     return f"`{parameter.default}`"
 
 

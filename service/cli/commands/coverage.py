@@ -7,7 +7,8 @@ import typer
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
 from eslabon.queries.matching.request import DEFAULT_NEAR_MISS_LIMIT, today
-from eslabon.service.cli.coverage_view import coverage_dict, coverage_tables
+from eslabon.service.cli.coverage_json import coverage_dict
+from eslabon.service.cli.coverage_tables import coverage_tables
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_app
 from eslabon.service.cli.values import day, distance_km

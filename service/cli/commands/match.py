@@ -1,26 +1,25 @@
 """`eslabon match`: ranked suppliers for one finishing step."""
 
 from dataclasses import replace
-from typing import Annotated
-
-import typer
 
 from eslabon.graph.errors import Text
+from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text
 from eslabon.queries.matching.match import explain, match
 from eslabon.queries.matching.options import RequestOptions
+from eslabon.service.cli import match_options as opt
 from eslabon.service.cli.asking import (
     capability_codes,
     material_named,
-    place,
+    place_named,
     point_named,
     standard_codes,
 )
-from eslabon.service.cli.completion import capability_completions, standard_completions
+from eslabon.service.cli.candidate_tables import candidate_tables
 from eslabon.service.cli.faults import CommandLineError
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.match_json import answer_dict, candidate_dict
-from eslabon.service.cli.match_tables import answer_tables, candidate_tables
+from eslabon.service.cli.match_tables import answer_tables
 from eslabon.service.cli.root import new_app
 from eslabon.service.cli.values import day, distance_km, sides_mm
 
@@ -41,73 +40,23 @@ app = new_app()
 def find(
     invocation: Invocation,
     *,
-    step: Annotated[
-        str | None, typer.Option(metavar="ID", help="Paso del grafo · Step in the graph")
-    ] = None,
-    capability: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CODE",
-            help="Clave o nombre del proceso · Code or name of the process",
-            autocompletion=capability_completions,
-        ),
-    ] = None,
-    text: Annotated[
-        str | None, typer.Option(help="Requisito en español o inglés · Requirement in words")
-    ] = None,
-    near: Annotated[
-        str | None,
-        typer.Option(metavar="LAT,LON", help="Punto, planta o región · Point, plant or region"),
-    ] = None,
-    within: Annotated[
-        str | None, typer.Option(metavar="KM", help="Distancia máxima · Farthest, as 150km")
-    ] = None,
-    min_size: Annotated[
-        int | None, typer.Option(min=0, help="Mínimo de personas · Fewest persons employed")
-    ] = None,
-    max_size: Annotated[
-        int | None, typer.Option(min=0, help="Máximo de personas · Most persons employed")
-    ] = None,
-    standard: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE",
-            help="Norma exigida; se repite · Required standard; repeatable",
-            autocompletion=standard_completions,
-        ),
-    ] = None,
-    material: Annotated[
-        str | None, typer.Option(help="Familia o grado · Family or grade, as acero 4140")
-    ] = None,
-    envelope: Annotated[
-        str | None, typer.Option(metavar="LxWxH", help="Lados en mm · Sides in mm")
-    ] = None,
-    mass: Annotated[
-        float | None, typer.Option(metavar="KG", help="Masa de la pieza · Mass of a piece")
-    ] = None,
-    volume: Annotated[
-        float | None, typer.Option(metavar="N", help="Piezas al año · Pieces a year")
-    ] = None,
-    in_house: Annotated[
-        bool, typer.Option("--in-house", help="Sin subcontratar · Not subcontracted")
-    ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", help="Día en que deben valer los certificados · Day of reference"
-        ),
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option(metavar="N", help="Proveedores que se muestran · Suppliers shown")
-    ] = None,
-    near_misses: Annotated[
-        int | None,
-        typer.Option(metavar="K", help="Requisitos que pueden faltar · Gates a near miss may fail"),
-    ] = None,
-    explain_place: Annotated[
-        int | None,
-        typer.Option("--explain", metavar="N", help="Explica un proveedor · Take one apart"),
-    ] = None,
+    step: opt.Step = None,
+    capability: opt.Capability = None,
+    text: opt.Requirement = None,
+    near: opt.Near = None,
+    within: opt.Within = None,
+    min_size: opt.MinSize = None,
+    max_size: opt.MaxSize = None,
+    standards: opt.Standards = None,
+    material: opt.Material = None,
+    envelope: opt.Envelope = None,
+    mass: opt.Mass = None,
+    volume: opt.Volume = None,
+    in_house: opt.InHouse = False,
+    as_of: opt.AsOf = None,
+    limit: opt.Limit = None,
+    near_misses: opt.NearMisses = None,
+    place: opt.Explain = None,
 ) -> None:
     """Print the ranked suppliers, or one of them taken apart."""
     _require_one(step, capability, text)
@@ -119,7 +68,7 @@ def find(
         envelope=None if envelope is None else sides_mm(envelope),
         mass=mass,
         annual_volume=volume,
-        standards=standard_codes(standard) if standard else None,
+        standards=standard_codes(standards) if standards else None,
         required_mode="in_house" if in_house else None,
         min_size=min_size,
         max_size=max_size,
@@ -129,20 +78,23 @@ def find(
     )
     with invocation.connected() as client:
         if near is not None and options.near is None:
-            options = replace(options, near=place(client, near))
+            options = replace(options, near=place_named(client, near))
         if step is not None:
             request = request_from_step(client, step, options=options)
         elif text is not None:
             request = request_from_text(text, options)
         else:
             request = request_for(codes, options)
-        answer = match(client, request)
-    if explain_place is None:
+        _tell(invocation, match(client, request), place=place)
+
+
+def _tell(invocation: Invocation, answer: MatchAnswer, *, place: int | None) -> None:
+    if place is None:
         invocation.answer(
             answer_dict(invocation, answer), lambda: answer_tables(invocation, answer)
         )
         return
-    candidate = explain(answer, explain_place)
+    candidate = explain(answer, place)
     invocation.answer(
         candidate_dict(invocation, candidate), lambda: candidate_tables(invocation, candidate)
     )

@@ -1,0 +1,271 @@
+"""Nodes, lists and their pages over GraphQL."""
+
+import base64
+
+import pytest
+
+from eslabon.service.graphql.ids import global_id
+from tests.api import Api
+
+ESTABLISHMENT = """
+query($id: ID!) {
+  establishment(id: $id) {
+    id key name verification location { latitude longitude } flags retired
+    municipality { code name parents { code kind } }
+    regions { code }
+    activity { code title }
+    company { key name legalForm establishments { key } }
+    offers { capabilityCode capability { label(lang: EN) } provenance mode materials maxMass }
+    certificates { standardCode standard { name implies } expires status attests }
+  }
+}
+"""
+
+
+def test_an_establishment_comes_with_all_that_is_known_of_it(api: Api) -> None:
+    found = api.data(ESTABLISHMENT, id="100")["establishment"]
+    assert found["name"] == "TRATAMIENTOS TÉRMICOS DEL BAJÍO"
+    assert found["verification"] == "CERTIFIED"
+    assert found["location"] == {"latitude": 20.6, "longitude": -100.4}
+    assert found["municipality"]["name"] == "Querétaro"
+    assert found["municipality"]["parents"] == [
+        {"code": "22", "kind": "STATE"},
+        {"code": "ZM-M22.01", "kind": "METROPOLITAN_ZONE"},
+    ]
+    assert found["regions"] == [{"code": "22014"}]
+    assert found["activity"]["title"] == "Recubrimientos y terminados metálicos"
+    assert found["company"]["establishments"] == [{"key": "100"}]
+    assert found["offers"] == [
+        {
+            "capabilityCode": "HT-CARB",
+            "capability": {"label": "Carburizing"},
+            "provenance": "DECLARED",
+            "mode": "IN_HOUSE",
+            "materials": ["alloy_steel", "carbon_steel"],
+            "maxMass": 250.0,
+        }
+    ]
+    assert [(c["standardCode"], c["expires"]) for c in found["certificates"]] == [
+        ("CQI-9", None),
+        ("IATF16949", "2028-02-28"),
+    ]
+    assert found["certificates"][1]["standard"]["implies"] == ["ISO9001"]
+
+
+def test_what_is_unknown_is_null_and_never_an_error(api: Api) -> None:
+    found = api.data(ESTABLISHMENT, id="A-1")["establishment"]
+    assert (found["location"], found["activity"], found["company"]) == (None, None, None)
+    assert (found["offers"], found["certificates"]) == ([], [])
+
+
+NODES = [
+    ("Establishment", "100"),
+    ("Company", "name:TRATAMIENTOS TERMICOS DEL BAJIO|SA DE CV"),
+    ("Buyer", "buyer:motriz-mx"),
+    ("Plant", "P1"),
+    ("Component", "K1"),
+    ("FinishingStep", "S1"),
+    ("Region", "22014"),
+    ("Standard", "CQI-9"),
+    ("Capability", "HT-CARB"),
+]
+
+
+@pytest.mark.parametrize(("kind", "key"), NODES)
+def test_every_node_is_found_by_its_global_id(api: Api, kind: str, key: str) -> None:
+    node = global_id(kind, key)
+    found = api.data("query($id: ID!) { node(id: $id) { __typename id } }", id=node)
+    assert found == {"node": {"__typename": kind, "id": node}}
+
+
+def test_nodes_come_in_the_order_asked_with_null_for_what_is_not(api: Api) -> None:
+    ids = [global_id("Region", "99999"), *(global_id(kind, key) for kind, key in NODES)]
+    found = api.data("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=ids)["nodes"]
+    assert found == [None, *({"id": node} for node in ids[1:])]
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        "",
+        "not-an-id",
+        "😀",
+        "x" * 10_000,
+        global_id("Query", "1"),
+        global_id("Dataset", "test@1"),
+        base64.b64encode(b"Region").decode(),
+        global_id("Region", "22014") + "=",
+    ],
+)
+def test_what_is_no_global_id_of_a_node_is_refused(api: Api, node: str) -> None:
+    assert api.codes("query($id: ID!) { node(id: $id) { id } }", id=node) == ["BAD_ID"]
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("establishment(id: $id) { id }", "Buyer"),
+        ("buyer(id: $id) { id }", "Establishment"),
+        ("region(code: $id) { id }", "FinishingStep"),
+        ("finishingStep(id: $id) { id }", "Region"),
+    ],
+)
+def test_the_id_of_another_type_is_never_taken_for_ones_own(
+    api: Api, field: str, kind: str
+) -> None:
+    query = f"query($id: ID!) {{ {field} }}"
+    assert api.codes(query, id=global_id(kind, "22014")) == ["BAD_ID"]
+
+
+@pytest.mark.parametrize(
+    ("field", "own"),
+    [
+        ("establishment(id: $id) { key }", "100"),
+        ("buyer(id: $id) { key }", "buyer:motriz-mx"),
+        ("finishingStep(id: $id) { key }", "S1"),
+    ],
+)
+def test_a_node_is_found_by_its_own_key_and_by_its_global_id(
+    api: Api, field: str, own: str
+) -> None:
+    query = f"query($id: ID!) {{ {field} }}"
+    kind = {"100": "Establishment", "S1": "FinishingStep"}.get(own, "Buyer")
+    assert api.data(query, id=own) == api.data(query, id=global_id(kind, own))
+
+
+PAGE = """
+query($first: Int!, $after: String, $region: ID) {
+  establishments(first: $first, after: $after, region: $region) {
+    edges { cursor node { key } }
+    nodes { key }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    totalCount isCapped
+  }
+}
+"""
+
+
+def test_pages_follow_each_other_to_the_end(api: Api) -> None:
+    seen: list[str] = []
+    after = None
+    for is_last in (False, True):
+        page = api.data(PAGE, first=2, after=after)["establishments"]
+        assert page["pageInfo"]["hasNextPage"] is not is_last
+        assert page["pageInfo"]["hasPreviousPage"] is is_last
+        assert (page["totalCount"], page["isCapped"]) == (4, False)
+        assert page["nodes"] == [edge["node"] for edge in page["edges"]]
+        assert page["pageInfo"]["endCursor"] == page["edges"][-1]["cursor"]
+        seen += [node["key"] for node in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+    assert seen == ["100", "101", "102", "A-1"]
+
+
+def test_a_page_after_the_end_is_empty(api: Api) -> None:
+    last = api.data(PAGE, first=100)["establishments"]["pageInfo"]["endCursor"]
+    page = api.data(PAGE, first=100, after=last)["establishments"]
+    assert page["edges"] == []
+    assert page["pageInfo"] == {
+        "hasNextPage": False,
+        "hasPreviousPage": True,
+        "startCursor": None,
+        "endCursor": None,
+    }
+
+
+@pytest.mark.parametrize(("first", "codes"), [(1, []), (100, []), (0, 1), (101, 1), (-1, 1)])
+def test_a_page_size_is_allowed_at_its_limits_and_refused_beyond(
+    api: Api, first: int, codes: object
+) -> None:
+    expected = ["OUT_OF_RANGE"] if codes else []
+    assert api.codes(PAGE, first=first) == expected
+
+
+def test_a_cursor_of_another_list_is_expired(api: Api) -> None:
+    after = api.data(PAGE, first=1)["establishments"]["pageInfo"]["endCursor"]
+    query = "query($after: String) { regions(after: $after) { nodes { code } } }"
+    assert api.codes(query, after=after) == ["CURSOR_EXPIRED"]
+
+
+@pytest.mark.parametrize("after", ["x", "😀", "AAAA", "x" * 5_000, "eyJhIjoxfQ"])
+def test_a_cursor_made_up_is_invalid(api: Api, after: str) -> None:
+    assert api.codes(PAGE, first=1, after=after) == ["CURSOR_INVALID"]
+
+
+def test_a_cursor_altered_in_one_letter_is_invalid(api: Api) -> None:
+    cursor = api.data(PAGE, first=1)["establishments"]["pageInfo"]["endCursor"]
+    for place in range(0, len(cursor) - 1, 7):
+        other = "A" if cursor[place] != "A" else "B"
+        altered = cursor[:place] + other + cursor[place + 1 :]
+        assert api.codes(PAGE, first=1, after=altered) == ["CURSOR_INVALID"]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ('{ establishments(region: "99") { nodes { key } } }', "NOT_FOUND"),
+        ('{ establishments(capability: "NOPE") { nodes { key } } }', "UNKNOWN_CAPABILITY"),
+        ('{ establishments(activity: "3328101") { nodes { key } } }', "OUT_OF_RANGE"),
+        ('{ finishingSteps(buyer: "nobody") { nodes { key } } }', "NOT_FOUND"),
+        ('{ finishingSteps(region: "99") { nodes { key } } }', "NOT_FOUND"),
+        ('{ finishingSteps(capability: "NOPE") { nodes { key } } }', "UNKNOWN_CAPABILITY"),
+        ('{ regions(within: "99") { nodes { code } } }', "NOT_FOUND"),
+        ("{ regions(kind: TOWN) { nodes { code } } }", "GRAPHQL_VALIDATION_FAILED"),
+        ('{ capabilities(within: "NOPE") { code } }', "UNKNOWN_CAPABILITY"),
+        ("{ capabilities(first: 0) { code } }", "OUT_OF_RANGE"),
+        ('{ buyer(id: "buyer:motriz-mx") { plants(first: 101) { key } } }', "OUT_OF_RANGE"),
+        ('{ buyer(id: "") { key } }', "BAD_ID"),
+        ("{ establishments(first: 2147483648) { nodes { key } } }", "GRAPHQL_VALIDATION_FAILED"),
+    ],
+)
+def test_a_filter_that_names_nothing_is_an_error_and_no_empty_list(
+    api: Api, query: str, code: str
+) -> None:
+    assert api.codes(query) == [code]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ('establishments(capability: "HT")', ["100", "102"]),
+        ('establishments(capability: "ht-carb", region: "22")', ["100"]),
+        ('establishments(name: "galv", activity: "33")', ["101"]),
+        ('finishingSteps(buyer: "buyer:motriz-mx", capability: "PLT")', ["S2"]),
+        ('buyers(name: "grupo")', ["buyer:grupo-motriz"]),
+    ],
+)
+def test_lists_are_filtered(api: Api, query: str, keys: list[str]) -> None:
+    found = api.data(f"{{ {query} {{ nodes {{ key }} }} }}")
+    assert [node["key"] for page in found.values() for node in page["nodes"]] == keys
+
+
+def test_demand_is_reached_from_either_end(api: Api) -> None:
+    found = api.data(
+        """{ finishingStep(id: "S1") {
+          name capability { code } standards { code } doneIn { code kind } requiredMode
+          component { name finishingSteps { key sequence } }
+          plant { name municipality { code } finishingSteps { key }
+                  buyer { key group { key } plants { key } } } } }"""
+    )["finishingStep"]
+    assert found["capability"] == {"code": "HT-CARB"}
+    assert found["standards"] == [{"code": "CQI-9"}, {"code": "ISO9001"}]
+    assert found["doneIn"] == {"code": "USA", "kind": "COUNTRY"}
+    assert [s["key"] for s in found["component"]["finishingSteps"]] == ["S1", "S2"]
+    assert found["plant"]["buyer"]["group"] == {"key": "buyer:grupo-motriz"}
+    assert found["plant"]["buyer"]["plants"] == [{"key": "P1"}]
+
+
+def test_the_tree_is_searched_and_walked(api: Api) -> None:
+    found = api.data(
+        '{ capabilities(search: "carburizado", first: 1) {'
+        " code label(lang: ES) parent { code } ancestors { code } children { code }"
+        " synonyms(lang: EN) classification { cqi } } }"
+    )["capabilities"]
+    assert found[0]["code"] == "HT-CARB"
+    assert found[0]["label"] == "Carburizado" or "arburiza" in found[0]["label"]
+    assert found[0]["ancestors"][0] == found[0]["parent"]
+
+
+def test_datasets_and_labels_are_told(api: Api) -> None:
+    found = api.data("{ datasets { key status } enumLabels(lang: EN) { enum value label } }")
+    assert found["datasets"] == [{"key": "test@1", "status": "current"}]
+    assert {"enum": "Mode", "value": "IN_HOUSE", "label": "in-house"} in found["enumLabels"]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from eslabon.loaders.fetch import DENUE_URL, Fetched, denue_file, fetch_denue
 from tests.scripted_server import (
     ARCHIVE,
     NAME,
+    Answer,
     Handler,
     Server,
     archive,

@@ -41,7 +41,7 @@ async def readyz(request: Request) -> dict[str, str]:
 async def versions(request: Request) -> dict[str, object]:
     """Say what runs: the program and the engine behind it."""
     reads: GraphReads = request.app.state.reads
-    engine = await reads.run(GraphClient.engine)
+    engine = await reads.run(lambda client: client.engine())
     return {
         "name": "eslabon",
         "version": version("eslabon"),

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from eslabon.graph.client import GraphClient
 from eslabon.queries.coverage.request import CoverageRequest
@@ -10,14 +11,10 @@ from eslabon.queries.entities.regions import regions_by_code
 from eslabon.queries.entities.steps import finishing_steps_by_id
 from eslabon.queries.matching.answer import Candidate
 from eslabon.queries.matching.build import request_of
-from eslabon.queries.matching.candidates import (
-    CandidateSource,
-    CypherCandidates,
-    Retrieval,
-    Supplier,
-)
+from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.source import CandidateSource, Retrieval, Supplier
 from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.supply_map.answer import EdgeKind, MapEdge, MapNode, NodeKind, SupplyMap
 from eslabon.queries.supply_map.parts import Part, done_in_parts, proposed_parts, reported_parts
@@ -55,25 +52,24 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
     )
 
 
-class OneProcessAtATime:
-    """A `CandidateSource` that keeps what it last retrieved, for steps of one process in a row."""
+@dataclass(frozen=True, slots=True)
+class KeptCandidates:
+    """A `CandidateSource` that answers with what another one retrieved already."""
 
-    def __init__(self, source: CandidateSource) -> None:
-        """Retrieve from another source."""
-        self._source = source
-        self._codes: tuple[str, ...] | None = None
-        self._kept: Retrieval | None = None
+    source: CandidateSource
+    kept: Retrieval
 
     def retrieve(self, codes: Iterable[str]) -> Retrieval:
-        """Return the candidates for some processes, those kept if they are for the same."""
-        wanted = tuple(codes)
-        if self._kept is None or wanted != self._codes:
-            self._codes, self._kept = wanted, self._source.retrieve(wanted)
-        return self._kept
+        """Return the candidates that were retrieved."""
+        return self.kept
+
+    def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
+        """Return the candidates that were retrieved, for each request."""
+        return (self.kept for _ in asked)
 
     def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
         """Return what is known of some sites."""
-        return self._source.suppliers(ids, codes)
+        return self.source.suppliers(ids, codes)
 
 
 def _reported(steps: Iterable[StepRequirements]) -> Iterator[Part]:
@@ -93,13 +89,19 @@ def _proposed(
     client: GraphClient, steps: Iterable[StepRequirements], request: SupplyMapRequest
 ) -> Iterator[Part]:
     """Yield the best candidates of each step, the excluded ones left out."""
-    source = OneProcessAtATime(CypherCandidates(client))
+    if not request.suppliers:
+        return
+    groups: dict[tuple[str, ...], list[StepRequirements]] = {}
     for step in sorted(steps, key=lambda step: step.capabilities):
-        if not step.capabilities or not request.suppliers:
-            continue
-        for candidate in _candidates(source, step, request=request):
-            if candidate.status is not Status.EXCLUDED:
-                yield from proposed_parts(step, candidate)
+        if step.capabilities:
+            groups.setdefault(step.capabilities, []).append(step)
+    source = CypherCandidates(client)
+    retrievals = source.retrieve_each(groups)
+    for group, retrieval in zip(groups.values(), retrievals, strict=True):
+        for step in group:
+            for found in _candidates(KeptCandidates(source, retrieval), step, request=request):
+                if found.status is not Status.EXCLUDED:
+                    yield from proposed_parts(step, found)
 
 
 def _candidates(

@@ -1,7 +1,7 @@
 """What one operation may cost at most: the nodes it asks for, counted before any is read.
 
-An object costs 1, times every page size above it; scalars and enums are free. A list without a
-page size counts as ten. A few fields cost more, for what they set going. The count is made with
+An object costs 1, times the length of every list above it; scalars and enums are free. A list is
+as long as its page size, else it counts as ten. A few fields cost more, for what they set going. The count is made with
 the values of the variables, which a validation rule cannot see, in `on_execute` before anything
 runs: an error raised there stops the operation.
 """
@@ -30,6 +30,8 @@ from strawberry.extensions import SchemaExtension
 
 CODE: Final = "QUERY_TOO_COSTLY"
 PLAIN_LIST: Final = 10
+# Lists that are as long as the page size of the field above them.
+PAGED: Final = frozenset({"edges", "nodes", "candidates", "steps"})
 # Root fields that do more than fetch the nodes they return.
 SURCHARGES: Final[Mapping[str, int]] = {"matchStep": 50, "coverage": 250, "supplyMap": 250}
 
@@ -99,23 +101,27 @@ class Estimate:
         self._schema = schema
         self._variables = variables
         self._fragments = {fragment.name.value: fragment for fragment in fragments}
-        self._costs: dict[str, int] = {}
+        self._costs: dict[tuple[str, int | None], int] = {}
 
     def of(self, operation: OperationDefinitionNode) -> int:
         """Return the cost of one operation."""
         root = self._schema.get_root_type(operation.operation)
-        return 0 if root is None else self._selection(operation.selection_set, root)
+        return 0 if root is None else self._selection(operation.selection_set, root, page=None)
 
-    def _selection(self, selections: SelectionSetNode, within: GraphQLCompositeType) -> int:
-        return sum(self._node(node, within) for node in selections.selections)
+    def _selection(
+        self, selections: SelectionSetNode, within: GraphQLCompositeType, *, page: int | None
+    ) -> int:
+        """Return the cost of what is selected from one object, of a page of a size or of none."""
+        return sum(self._node(node, within, page=page) for node in selections.selections)
 
-    def _node(self, node: object, within: GraphQLCompositeType) -> int:
+    def _node(self, node: object, within: GraphQLCompositeType, *, page: int | None) -> int:
         if isinstance(node, FieldNode):
-            return self._field(node, within)
+            return self._field(node, within, page=page)
         if isinstance(node, FragmentSpreadNode):
-            return self._fragment(node.name.value)
+            return self._fragment(node.name.value, page=page)
         if isinstance(node, InlineFragmentNode):
-            return self._selection(node.selection_set, self._narrowed(node, within))
+            narrowed = self._narrowed(node, within)
+            return self._selection(node.selection_set, narrowed, page=page)
         return 0
 
     def _narrowed(
@@ -125,37 +131,39 @@ class Estimate:
         found = self._schema.get_type(name)
         return found if found is not None and is_composite_type(found) else within
 
-    def _fragment(self, name: str) -> int:
-        fragment = self._fragments.get(name)
-        if fragment is None:
+    def _fragment(self, name: str, *, page: int | None) -> int:
+        fragment, root = self._fragments.get(name), self._schema.query_type
+        if fragment is None or root is None:
             return 0
-        if name not in self._costs:
-            self._costs[name] = 0  # validation refused a fragment that spreads itself
-            root = self._schema.query_type
-            if root is not None:
-                within = self._narrowed(fragment, root)
-                self._costs[name] = self._selection(fragment.selection_set, within)
-        return self._costs[name]
+        if (name, page) not in self._costs:
+            self._costs[name, page] = 0  # validation refused a fragment that spreads itself
+            within = self._narrowed(fragment, root)
+            self._costs[name, page] = self._selection(fragment.selection_set, within, page=page)
+        return self._costs[name, page]
 
-    def _field(self, node: FieldNode, within: GraphQLCompositeType) -> int:
+    def _field(self, node: FieldNode, within: GraphQLCompositeType, *, page: int | None) -> int:
+        if node.name.value.startswith("__"):
+            return 0  # introspection reads nothing, and its depth has a rule of its own
         field = self._schema.get_field(within, node.name.value)
-        if field is None or node.selection_set is None:
-            return 0
-        below = get_named_type(field.type)
-        if not is_composite_type(below):
+        below = None if field is None else get_named_type(field.type)
+        if field is None or node.selection_set is None or not is_composite_type(below):
             return 0
         surcharge = SURCHARGES.get(node.name.value, 0) if within is self._schema.query_type else 0
-        each = 1 + self._selection(node.selection_set, below)
-        return surcharge + each * self._count(field, node)
+        asked = _asked_size(get_argument_values(field, node, self._variables))
+        is_list = isinstance(_nullable(field), GraphQLList)
+        each = 1 + self._selection(node.selection_set, below, page=None if is_list else asked)
+        return surcharge + each * (_length(node, asked=asked, page=page) if is_list else 1)
 
-    def _count(self, field: GraphQLField, node: FieldNode) -> int:
-        """Return how many objects a field may give, or how many lie below a page."""
-        size = _asked_size(get_argument_values(field, node, self._variables))
-        if size is not None:
-            return max(size, 1)
-        plain = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
-        within_page = node.name.value in ("edges", "nodes")  # the page's field has counted them
-        return PLAIN_LIST if isinstance(plain, GraphQLList) and not within_page else 1
+
+def _nullable(field: GraphQLField) -> object:
+    return field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
+
+
+def _length(node: FieldNode, *, asked: int | None, page: int | None) -> int:
+    """Return how long a list may be: as asked for, as the page that it is of, or as most are."""
+    if asked is None and node.name.value in PAGED:
+        asked = page
+    return PLAIN_LIST if asked is None else max(asked, 1)
 
 
 def _asked_size(arguments: Mapping[str, Any]) -> int | None:

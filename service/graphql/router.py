@@ -5,13 +5,13 @@ import json
 from importlib.resources import files
 from typing import Any, Final
 
-from cross_web import HTTPException
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from fastapi.routing import APIWebSocketRoute
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.websockets import WebSocket
 from strawberry.fastapi import GraphQLRouter
-from strawberry.http import GraphQLHTTPResponse
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.types import ExecutionResult
 
 from eslabon.graph.errors import Text
@@ -62,6 +62,26 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         except TimeoutError:
             return self._timed_out(request)
         return self._with_media_type(request, response)
+
+    async def parse_http_body(
+        self, request: AsyncHTTPRequestAdapter
+    ) -> GraphQLRequestData | list[GraphQLRequestData]:
+        """Return what a body asks; the name of the operation must be a text too."""
+        data = await super().parse_http_body(request)
+        if isinstance(data, GraphQLRequestData) and not isinstance(data.operation_name, str | None):
+            raise HTTPException(400, "The operation's name must be a string or null.")
+        return data
+
+    def decode_json(self, data: str | bytes) -> object:
+        """Return a body as values; one that no request can be is refused here."""
+        try:
+            found = json.loads(data)
+            json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+        except (RecursionError, UnicodeError) as error:
+            raise HTTPException(400, "Unable to parse request body as JSON") from error
+        if not isinstance(found, dict | list):
+            raise HTTPException(400, "The request body must be a JSON object")
+        return found
 
     async def process_result(
         self, request: Request, result: ExecutionResult

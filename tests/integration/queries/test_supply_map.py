@@ -12,6 +12,7 @@ from eslabon.graph.client import GraphClient
 from eslabon.graph.connect import connect
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.settings import StoreSettings
+from eslabon.queries.matching.reads import CANDIDATE_OFFERS
 from eslabon.queries.supply_map.answer import EdgeKind, NodeKind, SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.request import SupplyMapRequest
@@ -92,10 +93,13 @@ def test_an_unknown_buyer_is_told_with_the_nearest(small: GraphClient) -> None:
     assert "Grupo Motriz" in caught.value.hint.es
 
 
-def test_processes_are_retrieved_once_each(small: GraphClient) -> None:
+def test_the_offers_of_a_process_are_read_once(small: GraphClient) -> None:
     counted = CountingClient(small)
-    supply_map(counted, REQUEST)
-    offers = [
-        read for read in counted.reads if "OFFERS" in read.text and "codes" in read.parameters
-    ]
-    assert len({str(read.parameters["codes"]) for read in offers}) == 2
+    supply_map(counted, dataclasses.replace(REQUEST, suppliers=2))
+    read: list[str] = []
+    for statement in counted.reads:
+        codes = statement.parameters.get("codes")
+        if statement.text == CANDIDATE_OFFERS.text and isinstance(codes, list):
+            read += codes
+    assert {"HT-CARB", "PLT-ZN"} <= set(read)
+    assert len(read) == len(set(read))

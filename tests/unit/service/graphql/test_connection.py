@@ -1,0 +1,89 @@
+"""Pages of a list that changes between them."""
+
+import asyncio
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eslabon.graph.client import GraphClient, Statement
+from eslabon.queries.entities.batches import Page
+from eslabon.service.graphql.connection import LARGEST_TOTAL, Listing, connection
+from eslabon.service.graphql.context import Context
+from eslabon.service.graphql.cursors import CursorSigner
+from eslabon.service.reads import GraphReads
+from tests.recording import RecordingClient
+
+KEYS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=4)
+
+
+class NoDatasets(RecordingClient):
+    """Answers every read with nothing: no dataset was ever loaded."""
+
+    def read(self, statement: Statement) -> list[dict[str, object]]:
+        return []
+
+
+def context() -> Context:
+    reads = GraphReads(NoDatasets(), threads=1)
+    return Context(reads=reads, signer=CursorSigner(b"k" * 32), language="es")
+
+
+def listing_of(keys: set[str], *, total: int = 0) -> Listing[str]:
+    def page(_: GraphClient, after: str, limit: int) -> Page:
+        following = sorted(key for key in keys if key > after)
+        return Page(tuple(following[:limit]), has_next=len(following) > limit)
+
+    async def nodes(asked: tuple[str, ...]) -> Sequence[str | None]:
+        return [key if key in keys else None for key in asked]
+
+    return Listing(name="keys", page=page, total=lambda _, limit: min(total, limit), nodes=nodes)
+
+
+@given(
+    keys=st.sets(KEYS, max_size=30),
+    changes=st.lists(st.tuples(st.booleans(), KEYS), max_size=30),
+    first=st.integers(1, 7),
+)
+def test_what_was_not_touched_is_shown_exactly_once(
+    keys: set[str], changes: list[tuple[bool, str]], first: int
+) -> None:
+    untouched = keys - {key for _, key in changes}
+    seen: list[str] = []
+
+    async def read_all() -> None:
+        current, pending, after, has_next = set(keys), list(changes), None, True
+        while has_next:
+            found = await connection(context(), listing_of(current), first=first, after=after)
+            seen.extend(edge.node for edge in found.edges)
+            after = found.page_info.end_cursor or after
+            has_next = found.page_info.has_next_page
+            if pending:
+                is_added, key = pending.pop()
+                (current.add if is_added else current.discard)(key)
+
+    asyncio.run(read_all())
+    assert len(seen) == len(set(seen))
+    assert sorted(key for key in seen if key in untouched) == sorted(untouched)
+    assert seen == sorted(seen)
+
+
+def test_a_node_that_is_gone_by_the_time_it_is_read_is_left_out() -> None:
+    listing = listing_of({"a", "b"})
+
+    async def nodes(asked: tuple[str, ...]) -> Sequence[str | None]:
+        return [None if key == "a" else key for key in asked]
+
+    gone = Listing(name="keys", page=listing.page, total=listing.total, nodes=nodes)
+    found = asyncio.run(connection(context(), gone, first=5, after=None))
+    assert [edge.node for edge in found.edges] == ["b"]
+
+
+def test_a_total_beyond_the_limit_is_capped_and_said_so() -> None:
+    async def counted(total: int) -> tuple[int, bool]:
+        found = await connection(context(), listing_of(set(), total=total), first=1, after=None)
+        shown = min(await found.count(), LARGEST_TOTAL)
+        return shown, await found.count() > LARGEST_TOTAL
+
+    assert asyncio.run(counted(LARGEST_TOTAL)) == (LARGEST_TOTAL, False)
+    assert asyncio.run(counted(LARGEST_TOTAL + 1)) == (LARGEST_TOTAL, True)

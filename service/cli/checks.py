@@ -25,7 +25,6 @@ from eslabon.service.settings import Settings
 # A national directory takes about 4 GB as a graph; a load needs as much again while it runs.
 _LITTLE_DISK = 8 * 1024**3
 _NO_DISK = 512 * 1024**2
-_DAY = 86_400.0
 
 
 class Verdict(StrEnum):
@@ -201,21 +200,27 @@ def _datasets(client: BoltClient) -> Iterator[Finding]:
 
 def _dataset(row: DatasetRow, *, now: datetime) -> Finding:
     subject = Text(f"datos {row.collection}", f"data {row.collection}")
-    days = (now - datetime.fromisoformat(row.retrieved)).total_seconds() / _DAY
+    age = _age((now - datetime.fromisoformat(row.retrieved)).days)
     if row.status == "current":
-        detail = Text(f"cargados hace {days:.0f} días", f"loaded {days:.0f} days ago")
+        detail = Text(f"cargados {age.es}", f"loaded {age.en}")
         return Finding(subject, Verdict.GOOD, detail)
     return Finding(
         subject,
         Verdict.NOTICE,
-        Text(
-            f"carga sin terminar, de hace {days:.0f} días", f"unfinished load, {days:.0f} days old"
-        ),
+        Text(f"carga sin terminar, de {age.es}", f"unfinished load, begun {age.en}"),
         Text(
             "Repita el mismo `eslabon load`: sigue donde quedó.",
             "Repeat the same `eslabon load`: it goes on where it was.",
         ),
     )
+
+
+def _age(days: int) -> Text:
+    if days < 1:
+        return Text("hoy", "today")
+    if days == 1:
+        return Text("ayer", "yesterday")
+    return Text(f"hace {days} días", f"{days} days ago")
 
 
 def _same(text: str) -> Text:

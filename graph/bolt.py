@@ -21,7 +21,7 @@ from eslabon.graph.errors import EslabonError, RefusedError, Text, UnavailableEr
 
 _FETCH_SIZE = 1_000
 _CONNECTION_SECONDS = 5.0
-_RETRY_SECONDS = 15.0
+RETRY_SECONDS = 15.0
 _IDLE_CHECK_SECONDS = 60.0
 
 # Codes that an engine gives when it ended a statement for taking too long.
@@ -69,7 +69,7 @@ class BoltClient:
         password: str,
         database: str | None = None,
         timeout: float = 30.0,
-        retry_seconds: float = _RETRY_SECONDS,
+        retry_seconds: float = RETRY_SECONDS,
     ) -> None:
         """Prepare a driver; nothing is connected until the first statement."""
         self._uri = uri

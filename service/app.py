@@ -2,9 +2,12 @@
 
 import copy
 import secrets
+import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from types import FrameType
 from typing import Any, Final
 
 import uvicorn
@@ -25,6 +28,9 @@ from eslabon.service.reads import GraphReads
 from eslabon.service.settings import Settings
 
 _CURSOR_KEY_BYTES: Final = 32
+_STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
+# A caller waits for the answer: an engine that is away is told within some seconds.
+_RETRY_SECONDS: Final = 2.0
 
 
 class PortTakenError(RefusedError):
@@ -51,7 +57,7 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
             app.state.reads = GraphReads(client, threads=settings.threads)
             yield
             return
-        with connect(settings) as own:
+        with connect(settings, retry_seconds=_RETRY_SECONDS) as own:
             app.state.reads = GraphReads(own, threads=settings.threads)
             yield
 
@@ -87,17 +93,41 @@ def serve(settings: Settings, *, announce: Callable[[str], None] | None = None) 
         UnavailableError: If the graph cannot be reached.
     """
     access_rule(settings)
-    with _listening(settings) as listener, connect(settings) as client:
+    graph = connect(settings, retry_seconds=_RETRY_SECONDS)
+    with _listening(settings) as listener, graph as client:
         config = uvicorn.Config(
             create_app(settings, client),
             log_config=_log_config(),
             server_header=False,
             timeout_graceful_shutdown=settings.stop_timeout,
         )
-        if announce is not None:
-            host, port = listener.getsockname()[:2]
-            announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
-        uvicorn.Server(config).run(sockets=[listener])
+        server = uvicorn.Server(config)
+        with _signals_only_stop(server):
+            if announce is not None:
+                host, port = listener.getsockname()[:2]
+                announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+            server.run(sockets=[listener])
+
+
+@contextmanager
+def _signals_only_stop(server: uvicorn.Server) -> Iterator[None]:
+    """Let a signal stop the server and no more, so that what is open around it is closed.
+
+    The server handles signals itself while it runs, and raises them anew when it has stopped.
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, stop) for number in _STOPPING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 async def _query_script() -> Response:

@@ -51,6 +51,11 @@ _STATUS_CODES: Final[Mapping[int, str]] = {
 }
 
 
+def is_defect(error: EslabonError) -> bool:
+    """Tell whether an error is the program's own fault, of which callers are told no more."""
+    return error.status == INTERNAL.status
+
+
 def described(error: EslabonError, *, language: Language, request_id: str) -> dict[str, str]:
     """Return what an error says of itself in the fields that REST and GraphQL share."""
     hint = error.hint.in_language(language)
@@ -86,7 +91,9 @@ def request_id_of(request: Request) -> str:
 
 
 async def answer_known(request: Request, error: EslabonError) -> Response:
-    """Answer an error of the project's."""
+    """Answer an error of the project's; one that is a defect is left to the outermost layer."""
+    if is_defect(error):
+        raise error
     return problem(error, language=request_language(request), request_id=request_id_of(request))
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from eslabon.graph.errors import EslabonError, Language
-from eslabon.service.errors import INTERNAL, described
+from eslabon.service.errors import INTERNAL, described, is_defect
 from eslabon.service.graphql.limits import CODE as TOO_LARGE
 
 MOST_ERRORS: Final = 5
@@ -48,7 +48,7 @@ def _code(error: GraphQLError) -> str | None:
     """Return the code of an error, or None of a defect."""
     cause = _cause(error)
     if isinstance(cause, EslabonError):
-        return cause.code
+        return None if is_defect(cause) else cause.code
     if isinstance(cause, RecursionError):
         return TOO_LARGE
     if isinstance(error, GraphQLSyntaxError):

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from starlette.types import Message, Scope
 
+from eslabon.graph.bolt import StatementError
 from eslabon.graph.client import Statement
 from eslabon.graph.errors import RefusedError, Text, UnavailableError
 from eslabon.graph.migrations import migrations
@@ -91,6 +92,20 @@ def test_a_resolvers_defect_is_masked_and_logged_under_the_same_id(
     assert error["path"] == ["establishment"]
     assert "secret" not in answer.text
     assert error["extensions"]["requestId"] in caplog.text
+
+
+def test_a_statement_that_the_engine_refuses_is_a_defect_and_shows_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    refused = StatementError(Text("MATCH (n:Secreto)", "MATCH (n:Secret)"))
+    with (
+        caplog.at_level(logging.ERROR, logger="eslabon.service"),
+        running_api(RecordingClient([refused, refused])) as api,
+    ):
+        answers = [api.post(READS), api.http("GET", "/readyz")]
+    assert [answer.status_code for answer in answers] == [200, 500]
+    assert all("INTERNAL" in answer.text and "Secret" not in answer.text for answer in answers)
+    assert caplog.text.count("MATCH (n:Secret)") == 2
 
 
 def test_an_engine_that_is_away_is_told_with_what_to_do_and_never_logged_as_a_defect(

@@ -1,0 +1,211 @@
+"""The reference page of the API, written from the schema's guards, settings and errors."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pydantic_core import PydanticUndefined
+
+from eslabon.graph.bolt import AccessError, QueryTimeoutError
+from eslabon.graph.capabilities.tree import UnknownCapabilityError
+from eslabon.graph.errors import (
+    EslabonError,
+    NotFoundError,
+    RefusedError,
+    UnavailableError,
+    UsageError,
+)
+from eslabon.graph.migrations import SchemaError
+from eslabon.graph.standards.catalogue import UnknownStandardError
+from eslabon.queries.coverage.scope import AmbiguousNameError
+from eslabon.queries.matching.errors import (
+    IncompleteRequestError,
+    OutOfRangeError,
+    UnknownCodeError,
+    UnreadTextError,
+)
+from eslabon.service.auth import HostNotAllowedError, UnauthenticatedError
+from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
+from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
+from eslabon.service.graphql.ids import BadIdError
+from eslabon.service.settings import Settings, variable_of
+
+EXAMPLES: Final[Mapping[str, str]] = {
+    "Suppliers for a step of the graph, each gate and the score taken apart": """\
+{
+  matchStep(input: {step: "S1"}, first: 5) {
+    candidates {
+      place name status score distanceKm
+      gates { label outcome found change }
+      contributions { label contribution }
+    }
+    funnel { label stopped remaining }
+  }
+}""",
+    "Suppliers for a step in words": """\
+query($place: PointInput!) {
+  matchStep(input: {
+    text: "niquelado químico de carcasas de aluminio", near: $place, withinKm: 150
+  }) {
+    capabilityCodes
+    candidates { name status establishment { municipality { name } certificates { standardCode } } }
+  }
+}""",
+    "What the steps of a region reach, and what stands in the way": """\
+{
+  coverage(input: {region: "22"}) {
+    totals { reach total { steps values { value currency } } }
+    obstacles { hindrance { label detail } total { steps } }
+  }
+}""",
+    "A buyer's map": """\
+{
+  supplyMap(input: {buyer: "buyer:motriz-mx", suppliers: 3}) {
+    nodes { id kind name }
+    edges { kind start end evidence isOffshore distanceKm status }
+    geojson
+  }
+}""",
+    "Establishments that do heat treatment in a state, page by page": """\
+query($after: String) {
+  establishments(region: "22", capability: "HT", first: 50, after: $after) {
+    nodes { key name offers { capability { label } provenance } }
+    pageInfo { hasNextPage endCursor }
+    totalCount isCapped
+  }
+}""",
+}
+
+_INTRODUCTION: Final = """\
+# The API
+
+Written from the code by `make docs`; a test keeps it true. The schema itself, with a description
+of every type, is [service/graphql/schema.graphql](../service/graphql/schema.graphql).
+
+`eslabon serve` answers GraphQL at `POST /graphql` (`{"query": …, "variables": …,
+"operationName": …}` as `application/json`). Nothing is written through it. Send
+`Accept: application/graphql-response+json` to tell requests that could not run (400) from answers
+(200) by their status.
+
+| path | answers |
+|---|---|
+| `POST /graphql` | queries |
+| `GET /healthz` | 200 while the process lives |
+| `GET /readyz` | 200 when the graph answers within a second and its schema is this program's, else 503 |
+| `GET /version` | the versions of the program and of the engine |
+
+## Who may call
+
+Without a key the service listens on this machine only, and answers only to names of this machine
+(a page elsewhere may point a name of its own at 127.0.0.1). To listen elsewhere set
+`ESLABON_API_KEY` or `ESLABON_API_KEY_FILE` and send `Authorization: Bearer <key>` or
+`X-API-Key: <key>` with each request; `/healthz` and `/readyz` alone need none. Put a proxy with
+TLS in front. Other sites' pages may not call (no CORS). Introspection is for those who hold the
+key, and for `ESLABON_DEV=true`, which also allows queries by GET and serves a plain query page.
+
+The directory's telephone numbers and e-mail addresses are not in the schema.
+
+## Ids, lists and languages
+
+Every node has an `id` among all types, for `node(id)` and `nodes(ids)`, and its own `key` or
+`code`; arguments take either. Lists are Relay connections in the order of keys: `first` is 1 to
+100 (20 if not given), and a cursor is signed and holds the key of the last node, so that rows
+which come or go repeat or hide no other. `totalCount` stops at 10,000 and then says `isCapped`.
+Nested lists show at most 100. A filter that names what does not exist is an error, not an empty
+list; a single node that does not exist is null.
+
+Texts for people (`label`, `asked`, `found`, `change`, messages, hints) are in the language of
+`Accept-Language`, Spanish by default; most take `lang: ES` or `EN` as well. Codes and enum values
+are English; `enumLabels` says what people call them.
+
+## Limits
+
+Besides the settings below, an operation is counted before it runs: an object costs 1, times the
+length of every list above it (its page size, else ten); `matchStep` costs 50 more, `coverage` and
+`supplyMap` 250 more. `extensions.cost` tells what was counted. A supply map shows at most 200
+steps and 10 suppliers for each. Array batches, multipart and form bodies and web sockets are
+refused.
+"""
+
+_ERRORS: Final = """\
+## Errors
+
+A GraphQL error has `extensions.code`, `extensions.requestId` and often `extensions.hint`; at most
+five are answered. What fails before a query is read is answered as `application/problem+json`
+with the same fields. Unforeseen failures are `INTERNAL` and say no more; the log has them under
+the request's id, which every answer carries as `X-Request-Id`.
+"""
+
+GRAPHQL_CODES: Final[Mapping[str, str]] = {
+    "BAD_USER_INPUT": "A value fits its type but cannot be used.",
+    "GRAPHQL_PARSE_FAILED": "The document is not GraphQL.",
+    "GRAPHQL_VALIDATION_FAILED": "The document does not fit the schema, or a variable its type.",
+    "INTERNAL": "A defect; please report it with the request's id.",
+    "METHOD_NOT_ALLOWED": "The path does not answer that method.",
+    "QUERY_TOO_COSTLY": "The operation asks for more nodes than the limit.",
+    "QUERY_TOO_LARGE": "Too many tokens, aliases or directives, or too deep.",
+    "UNSUPPORTED_MEDIA_TYPE": "The body is of a kind that is not read.",
+}
+
+ANSWERED: Final[tuple[type[EslabonError], ...]] = (
+    UsageError,
+    AmbiguousNameError,
+    BadIdError,
+    CursorExpiredError,
+    CursorInvalidError,
+    IncompleteRequestError,
+    OutOfRangeError,
+    UnreadTextError,
+    UnauthenticatedError,
+    NotFoundError,
+    UnknownCapabilityError,
+    UnknownCodeError,
+    UnknownStandardError,
+    RefusedError,
+    AccessError,
+    SchemaError,
+    BodyTooLargeError,
+    HostNotAllowedError,
+    UnavailableError,
+    BusyError,
+    QueryTimeoutError,
+    RequestTimeoutError,
+)
+
+_CONFORMANCE: Final = """\
+## Conformance
+
+With `ESLABON_DEV=true` the service passes all 61 checks of `graphql-http` 1.23.1's audit of
+GraphQL over HTTP. Without it queries by GET are off, and five of those checks see that.
+"""
+
+
+def api_page() -> str:
+    """Return the page as Markdown."""
+    parts = [_INTRODUCTION, *_settings(), _ERRORS, *_codes(), "## Examples\n"]
+    for title, query in EXAMPLES.items():
+        parts.append(f"{title}:\n\n```graphql\n{query}\n```\n")
+    return "\n".join([*parts, _CONFORMANCE])
+
+
+def documented_codes() -> dict[str, str]:
+    """Return every code that the service may answer, with what it means."""
+    answered = {error.code: (error.__doc__ or "").strip().splitlines()[0] for error in ANSWERED}
+    return dict(sorted({**answered, **GRAPHQL_CODES}.items()))
+
+
+def _settings() -> Iterator[str]:
+    yield "## Settings\n"
+    yield "| variable | default | what |\n|---|---|---|"
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        is_shown = default not in (None, PydanticUndefined, ())
+        shown = f"`{str(default).lower() if isinstance(default, bool) else default}`"
+        yield f"| `{variable_of(name)}` | {shown if is_shown else ''} | {field.description} |"
+    yield ""
+
+
+def _codes() -> Iterator[str]:
+    yield "| code | meaning |\n|---|---|"
+    for code, meaning in documented_codes().items():
+        yield f"| `{code}` | {meaning} |"
+    yield ""

@@ -1,0 +1,62 @@
+"""The page of the API tells every code and every setting, and its examples work."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from graphql import parse, validate
+
+from eslabon.service.graphql.schema import schema
+from eslabon.service.page import EXAMPLES, api_page, documented_codes
+from eslabon.service.settings import Settings, variable_of
+
+# What starts or stops the service may fail with, before there is anybody to answer.
+NEVER_ANSWERED = {
+    "BAD_INPUT",
+    "BAD_SETTING",
+    "DATA_FOLDER_NEWER",
+    "DATA_FOLDER_NOT_WRITABLE",
+    "DISK_FULL",
+    "ENGINE_CRASHED",
+    "ENGINE_PORT_REFUSED",
+    "ENGINE_RUNNING",
+    "ENGINE_TIMEOUT",
+    "ENGINE_UNSUPPORTED",
+    "KEY_REQUIRED",
+    "PORT_TAKEN",
+}
+_LIST_CODES = """
+import json
+import eslabon.service.app
+from eslabon.graph.errors import EslabonError
+
+def below(error):
+    yield error
+    for narrower in error.__subclasses__():
+        yield from below(narrower)
+
+print(json.dumps(sorted({e.code for e in below(EslabonError) if e.status != 500})))
+"""
+
+
+def test_every_code_that_the_service_may_answer_is_documented() -> None:
+    listed = subprocess.run(  # noqa: S603 - in a process of its own: tests import more errors
+        [sys.executable, "-c", _LIST_CODES], capture_output=True, text=True, check=True
+    )
+    known = set(json.loads(listed.stdout))
+    assert known >= NEVER_ANSWERED
+    assert known - NEVER_ANSWERED <= set(documented_codes())
+    for code, meaning in documented_codes().items():
+        assert f"| `{code}` | {meaning} |" in api_page()
+
+
+def test_every_setting_is_on_the_page() -> None:
+    page = api_page()
+    missing = [n for n in Settings.model_fields if f"| `{variable_of(n)}` |" not in page]
+    assert missing == []
+
+
+@pytest.mark.parametrize("title", EXAMPLES)
+def test_an_example_fits_the_schema(title: str) -> None:
+    assert validate(schema._schema, parse(EXAMPLES[title])) == []

@@ -105,7 +105,8 @@ def test_a_statement_that_the_engine_refuses_is_a_defect_and_shows_nothing(
         answers = [api.post(READS), api.http("GET", "/readyz")]
     assert [answer.status_code for answer in answers] == [200, 500]
     assert all("INTERNAL" in answer.text and "Secret" not in answer.text for answer in answers)
-    assert caplog.text.count("MATCH (n:Secret)") == 2
+    assert len(caplog.records) == 2
+    assert "MATCH (n:Secret)" in caplog.text
 
 
 def test_an_engine_that_is_away_is_told_with_what_to_do_and_never_logged_as_a_defect(

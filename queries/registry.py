@@ -4,12 +4,20 @@ from collections.abc import Mapping
 
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage import reads as coverage
-from eslabon.queries.entities import buyers, establishments, evidence, regions, steps
+from eslabon.queries.entities import (
+    buyers,
+    establishment_lists,
+    establishments,
+    evidence,
+    regions,
+    steps,
+)
 from eslabon.queries.matching import reads as matching
 
 # A module that declares queries adds its tuple here; a test finds a file without a spec.
 _GROUPS: tuple[tuple[ReadQuery[object], ...], ...] = (
     establishments.QUERIES,
+    establishment_lists.QUERIES,
     evidence.QUERIES,
     regions.QUERIES,
     buyers.QUERIES,

@@ -91,11 +91,21 @@ class Gate:
         if scope["type"] != "http":  # no part of the service speaks over web sockets
             await send({"type": "websocket.close", "code": 1008})
             return
+        self._served += 1
         try:
-            self._let_in(scope)
-            await self._serve(scope, receive, send)
+            body = await self._admit(scope, receive)
         except EslabonError as error:
             await _answer(error, scope, settings=self._settings)(scope, receive, send)
+        else:
+            if body is not None:
+                await self._app(scope, _replayed(body, receive), send)
+        finally:
+            self._served -= 1
+
+    async def _admit(self, scope: Scope, receive: Receive) -> bytes | None:
+        """Return the body of a request that is let in, or None if the caller left."""
+        self._let_in(scope)
+        return await self._read_body(scope, receive)
 
     def _let_in(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
@@ -103,20 +113,11 @@ class Gate:
             self._rule.check_host(headers.get("host", ""))
             return
         self._rule.check(headers)
-        if self._served >= self._settings.max_requests:
+        if self._served > self._settings.max_requests:
             raise BusyError(
                 Text("El servicio está ocupado.", "The service is busy."),
                 hint=Text("Reintente en unos segundos.", "Try again in some seconds."),
             )
-
-    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._served += 1
-        try:
-            body = await self._read_body(scope, receive)
-            if body is not None:
-                await self._app(scope, _replayed(body, receive), send)
-        finally:
-            self._served -= 1
 
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes | None:
         """Return the whole body, or None if the caller left before sending it."""

@@ -2,9 +2,10 @@ UNWIND $capabilities AS code
 MATCH (c:Capability {code: code})<-[:OFFERS]-(e:Establishment)
 WHERE ($activity IS NULL OR e.activityCode STARTS WITH $activity)
   AND ($name IS NULL OR toUpper(e.name) STARTS WITH $name)
-  AND ($region IS NULL OR EXISTS {
-        MATCH (e)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..3]->(r:Region)
-        WHERE r.code = $region
+  AND ($municipalities IS NULL OR e.municipalityCode IN $municipalities)
+  AND ($park IS NULL OR EXISTS {
+        MATCH (e)-[:LOCATED_IN]->(r:Region)
+        WHERE r.code = $park
       })
 WITH DISTINCT e.id AS id LIMIT $limit
 RETURN count(id) AS total

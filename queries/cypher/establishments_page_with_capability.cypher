@@ -3,9 +3,10 @@ MATCH (c:Capability {code: code})<-[:OFFERS]-(e:Establishment)
 WHERE e.id > $after
   AND ($activity IS NULL OR e.activityCode STARTS WITH $activity)
   AND ($name IS NULL OR toUpper(e.name) STARTS WITH $name)
-  AND ($region IS NULL OR EXISTS {
-        MATCH (e)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..3]->(r:Region)
-        WHERE r.code = $region
+  AND ($municipalities IS NULL OR e.municipalityCode IN $municipalities)
+  AND ($park IS NULL OR EXISTS {
+        MATCH (e)-[:LOCATED_IN]->(r:Region)
+        WHERE r.code = $park
       })
 RETURN DISTINCT e.id AS id
 ORDER BY id

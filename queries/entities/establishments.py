@@ -1,22 +1,13 @@
 """Reads of establishments, with the companies and regions that they hang on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eslabon.graph.client import GraphClient
 from eslabon.graph.model.nodes.activity_class import ActivityClass
 from eslabon.graph.model.nodes.company import Company
 from eslabon.queries.catalogue import ReadQuery
-from eslabon.queries.entities.batches import (
-    Page,
-    PageKey,
-    Total,
-    by_key,
-    children_query,
-    page_of,
-    page_query,
-    total_of,
-)
+from eslabon.queries.entities.batches import by_key, children_query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,36 +36,8 @@ class EstablishmentRow:
     retired: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EstablishmentFilter:
-    """Which establishments a list keeps; what is None keeps all.
-
-    `region` is the code of a region of any kind; `capabilities` are codes, the narrower ones
-    included by whoever asks; `activity` is the beginning of a SCIAN class, `name` of a name.
-    """
-
-    region: str | None = None
-    capabilities: tuple[str, ...] | None = None
-    activity: str | None = None
-    name: str | None = None
-
-
 ESTABLISHMENTS_BY_ID = ReadQuery(
     "establishments_by_id", EstablishmentRow, {"ids": list[str]}, "Establishments of given ids"
-)
-_COMMON: Mapping[str, object] = {"activity": str | None, "name": str | None}
-ESTABLISHMENTS_PAGE, ESTABLISHMENTS_COUNT = page_query(
-    "establishments_page", "Establishments by activity and name", filters=_COMMON
-)
-ESTABLISHMENTS_PAGE_IN_REGION, ESTABLISHMENTS_COUNT_IN_REGION = page_query(
-    "establishments_page_in_region",
-    "Establishments in a region of any kind",
-    filters={"region": str, **_COMMON},
-)
-ESTABLISHMENTS_PAGE_WITH_CAPABILITY, ESTABLISHMENTS_COUNT_WITH_CAPABILITY = page_query(
-    "establishments_page_with_capability",
-    "Establishments that offer one of several capabilities",
-    filters={"capabilities": list[str], "region": str | None, **_COMMON},
 )
 COMPANIES_BY_KEY = ReadQuery(
     "companies_by_key", Company, {"keys": list[str]}, "Companies of given keys"
@@ -94,12 +57,6 @@ REGIONS_OF_ESTABLISHMENTS = children_query(
 
 QUERIES: tuple[ReadQuery[object], ...] = (
     ESTABLISHMENTS_BY_ID,
-    ESTABLISHMENTS_PAGE,
-    ESTABLISHMENTS_COUNT,
-    ESTABLISHMENTS_PAGE_IN_REGION,
-    ESTABLISHMENTS_COUNT_IN_REGION,
-    ESTABLISHMENTS_PAGE_WITH_CAPABILITY,
-    ESTABLISHMENTS_COUNT_WITH_CAPABILITY,
     COMPANIES_BY_KEY,
     ACTIVITY_CLASSES_BY_CODE,
     COMPANIES_OF_ESTABLISHMENTS,
@@ -124,40 +81,3 @@ def activity_classes_by_code(client: GraphClient, codes: Sequence[str]) -> dict[
     """Return the activity classes that exist, under their codes."""
     rows = ACTIVITY_CLASSES_BY_CODE.fetch(client, codes=sorted(set(codes)))
     return by_key(rows, lambda row: row.code)
-
-
-def establishments_page(
-    client: GraphClient, asked: EstablishmentFilter, *, after: str, limit: int
-) -> Page:
-    """Return a page of the ids that a filter keeps, after an id, ascending."""
-    query, _, parameters = _anchored(asked)
-    return page_of(query, client, limit=limit, after=after, **parameters)
-
-
-def establishments_total(client: GraphClient, asked: EstablishmentFilter, *, limit: int) -> int:
-    """Return how many establishments a filter keeps, counted up to a limit."""
-    _, query, parameters = _anchored(asked)
-    return total_of(query, client, limit=limit, **parameters)
-
-
-def _anchored(
-    asked: EstablishmentFilter,
-) -> tuple[ReadQuery[PageKey], ReadQuery[Total], dict[str, object]]:
-    """Choose the queries that begin at the rarest thing asked for."""
-    common: dict[str, object] = {
-        "activity": asked.activity,
-        "name": None if asked.name is None else asked.name.upper(),
-    }
-    if asked.capabilities is not None:
-        return (
-            ESTABLISHMENTS_PAGE_WITH_CAPABILITY,
-            ESTABLISHMENTS_COUNT_WITH_CAPABILITY,
-            {**common, "capabilities": list(asked.capabilities), "region": asked.region},
-        )
-    if asked.region is not None:
-        return (
-            ESTABLISHMENTS_PAGE_IN_REGION,
-            ESTABLISHMENTS_COUNT_IN_REGION,
-            {**common, "region": asked.region},
-        )
-    return ESTABLISHMENTS_PAGE, ESTABLISHMENTS_COUNT, common

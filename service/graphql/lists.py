@@ -6,8 +6,8 @@ from typing import TypeVar
 from strawberry.dataloader import DataLoader
 
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.queries.entities import buyers, establishments, regions, steps
-from eslabon.queries.entities.establishments import EstablishmentFilter
+from eslabon.queries.entities import buyers, establishment_lists, regions, steps
+from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.regions import RegionFilter
 from eslabon.queries.entities.steps import FinishingStepFilter
 from eslabon.service.graphql.connection import Connection, Listing, connection
@@ -53,10 +53,12 @@ async def establishment_list(
     )
     listing = Listing(
         name="establishments:id",
-        page=lambda client, start, limit: establishments.establishments_page(
+        page=lambda client, start, limit: establishment_lists.establishments_page(
             client, asked, after=start, limit=limit
         ),
-        total=lambda client, limit: establishments.establishments_total(client, asked, limit=limit),
+        total=lambda client, limit: establishment_lists.establishments_total(
+            client, asked, limit=limit
+        ),
         nodes=_rows(context.batches.establishments, establishment_from),
     )
     return await connection(context, listing, first=first, after=after)

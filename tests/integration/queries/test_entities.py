@@ -12,7 +12,11 @@ from eslabon.graph.settings import StoreSettings
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities import buyers, establishments, evidence, regions, steps
 from eslabon.queries.entities.batches import Page, children_of
-from eslabon.queries.entities.establishments import EstablishmentFilter
+from eslabon.queries.entities.establishment_lists import (
+    EstablishmentFilter,
+    establishments_page,
+    establishments_total,
+)
 from eslabon.queries.entities.regions import RegionFilter
 from eslabon.queries.entities.steps import FinishingStepFilter
 from eslabon.queries.registry import READ_QUERIES
@@ -84,6 +88,16 @@ def test_establishments_come_back_as_they_were_written(small: GraphClient) -> No
         (EstablishmentFilter(capabilities=("HT-CARB", "PLT-ZN")), ("100", "101", "102")),
         (EstablishmentFilter(capabilities=("HT-CARB",), region="22"), ("100",)),
         (EstablishmentFilter(capabilities=()), ()),
+        (EstablishmentFilter(capabilities=("PLT-ZN",), region="PI-22011-el-marques"), ("101",)),
+        (EstablishmentFilter(capabilities=("HT-CARB",), region="PI-22011-el-marques"), ()),
+        (EstablishmentFilter(capabilities=("HT-CARB",), region="ZM-M22.01"), ("100",)),
+        (EstablishmentFilter(capabilities=("HT-CARB",), region="MEX"), ("100", "102")),
+        (EstablishmentFilter(capabilities=("HT-CARB",), region="99"), ()),
+        (EstablishmentFilter(region="USA"), ()),
+        (EstablishmentFilter(region="MEX", activity="33"), ("100", "101", "102")),
+        (EstablishmentFilter(region="MEX", activity="332810", name="temp"), ("102",)),
+        (EstablishmentFilter(activity="33"), ("100", "101", "102")),
+        (EstablishmentFilter(activity="3328", name="temp"), ("102",)),
         (EstablishmentFilter(activity="3328"), ("100", "101", "102")),
         (EstablishmentFilter(activity="3328", region="11"), ("102",)),
         (EstablishmentFilter(name="taller"), ("A-1",)),
@@ -94,9 +108,9 @@ def test_establishments_come_back_as_they_were_written(small: GraphClient) -> No
 def test_a_filter_keeps_what_it_says(
     small: GraphClient, asked: EstablishmentFilter, expected: tuple[str, ...]
 ) -> None:
-    page = establishments.establishments_page(small, asked, after="", limit=10)
+    page = establishments_page(small, asked, after="", limit=10)
     assert page == Page(expected, has_next=False)
-    assert establishments.establishments_total(small, asked, limit=10) == len(expected)
+    assert establishments_total(small, asked, limit=10) == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -104,17 +118,19 @@ def test_a_filter_keeps_what_it_says(
     [
         EstablishmentFilter(),
         EstablishmentFilter(region="MEX"),
+        EstablishmentFilter(region="22"),
+        EstablishmentFilter(activity="3328"),
         EstablishmentFilter(capabilities=("HT-CARB", "PLT-ZN")),
     ],
 )
 def test_pages_follow_each_other_without_a_gap(
     small: GraphClient, asked: EstablishmentFilter
 ) -> None:
-    whole = establishments.establishments_page(small, asked, after="", limit=10).keys
+    whole = establishments_page(small, asked, after="", limit=10).keys
     seen: list[str] = []
     after, has_next = "", True
     while has_next:
-        page = establishments.establishments_page(small, asked, after=after, limit=1)
+        page = establishments_page(small, asked, after=after, limit=1)
         assert len(page.keys) == 1
         seen += page.keys
         after, has_next = page.keys[-1], page.has_next
@@ -122,7 +138,7 @@ def test_pages_follow_each_other_without_a_gap(
 
 
 def test_a_total_stops_at_its_limit(small: GraphClient) -> None:
-    assert establishments.establishments_total(small, EstablishmentFilter(), limit=3) == 3
+    assert establishments_total(small, EstablishmentFilter(), limit=3) == 3
 
 
 def test_offers_and_certificates_hang_on_their_site(small: GraphClient) -> None:

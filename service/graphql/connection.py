@@ -10,9 +10,10 @@ import strawberry
 from strawberry.relay import PageInfo
 
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import Text, UsageError
+from eslabon.graph.errors import Text
 from eslabon.queries.entities.batches import Page
 from eslabon.queries.entities.evidence import current_datasets
+from eslabon.queries.matching.errors import OutOfRangeError
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.fields import resolved
 
@@ -25,22 +26,6 @@ First = Annotated[int, strawberry.argument(description=f"How many, 1 to {LARGEST
 After = Annotated[
     str | None, strawberry.argument(description="The cursor after which the page begins.")
 ]
-
-
-class OutOfRangeError(UsageError):
-    """A number is outside the range that it may be in."""
-
-    code = "OUT_OF_RANGE"
-
-    def __init__(self, name: str, *, least: int, most: int) -> None:
-        """Name the argument and its range."""
-        super().__init__(
-            Text(f"{name} está fuera de rango.", f"{name} is out of range."),
-            hint=Text(
-                f"Dé un número entero entre {least} y {most}.",
-                f"Give a whole number between {least} and {most}.",
-            ),
-        )
 
 
 @strawberry.type(description="A node and its place in a list.")
@@ -134,7 +119,13 @@ def checked_first(first: int) -> int:
         OutOfRangeError: If it is not.
     """
     if not 1 <= first <= LARGEST_PAGE:
-        raise OutOfRangeError("first", least=1, most=LARGEST_PAGE)
+        raise OutOfRangeError(
+            Text("first está fuera de rango.", "first is out of range."),
+            hint=Text(
+                f"Dé un número entero entre 1 y {LARGEST_PAGE}.",
+                f"Give a whole number between 1 and {LARGEST_PAGE}.",
+            ),
+        )
     return first
 
 

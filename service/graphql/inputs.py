@@ -7,11 +7,11 @@ from typing import Final
 import strawberry
 
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import Text, UsageError
+from eslabon.graph.errors import Text
 from eslabon.graph.vocabulary import material_code
 from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text
-from eslabon.queries.matching.errors import IncompleteRequestError
+from eslabon.queries.matching.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.matching.options import RequestOptions
 from eslabon.queries.matching.request import DEFAULT_NEAR_MISS_LIMIT, MatchRequest, today
 from eslabon.queries.supply_map.request import (
@@ -23,12 +23,6 @@ from eslabon.service.graphql.types.enums import Mode
 
 LONGEST_TEXT: Final = 2_000
 MOST_CODES: Final = 20
-
-
-class TooLongError(UsageError):
-    """A text or a list is longer than the service reads."""
-
-    code = "OUT_OF_RANGE"
 
 
 @strawberry.input(description="A point on the ground, in degrees of WGS 84.")
@@ -182,10 +176,10 @@ def checked_length(value: Sized | None, *, name: str, most: int) -> None:
     """Refuse a text or a list that is longer than the service reads.
 
     Raises:
-        TooLongError: If it is.
+        OutOfRangeError: If it is.
     """
     if value is not None and len(value) > most:
-        raise TooLongError(
+        raise OutOfRangeError(
             Text(f"{name} es demasiado largo.", f"{name} is too long."),
             hint=Text(f"El límite es {most:,}.", f"The limit is {most:,}."),
         )

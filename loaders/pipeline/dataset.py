@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from eslabon.graph.client import GraphClient, Statement
 from eslabon.graph.cypher.datasets import (
@@ -27,7 +28,7 @@ class DatasetRecord:
         """Return the key of the Dataset node."""
         return f"{self.collection}@{self.version}"
 
-    @property
+    @cached_property
     def stamp(self) -> dict[str, object]:
         """Return the provenance that every node and relationship of this load carries."""
         return {"source": self.collection, "version": self.version, "loadedAt": self.loaded_at}

@@ -1,6 +1,7 @@
 """Second pass: send the spooled batches, each with its checkpoint in one transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from eslabon.graph.client import GraphClient, Statement
@@ -33,6 +34,21 @@ class LoadIntegrityError(EslabonError):
     code = "LOAD_INTEGRITY"
 
 
+@dataclass(frozen=True, slots=True)
+class _Transaction:
+    """The statements of one batch, and how many relationships each of some must write."""
+
+    batch: Batch
+    statements: list[Statement]
+    expected: dict[int, int]
+    unchanged: int
+
+    def check(self, results: list[list[dict[str, object]]]) -> None:
+        for place, count in self.expected.items():
+            if sum(int(str(row["written"])) for row in results[place]) != count:
+                raise _lost_relationships()
+
+
 @dataclass
 class Writer:
     """Writes the batches of one version of one dataset."""
@@ -44,22 +60,54 @@ class Writer:
     _written: dict[tuple[str, str], object] = field(default_factory=dict)
 
     def run(self, batches: Iterable[Batch], *, advance: Callable[[int], None]) -> None:
-        """Write the batches after the checkpoint.
+        """Write the batches after the checkpoint, in order, one transaction each.
+
+        While the engine works on one, the statements of the next are made.
 
         Raises:
             UnavailableError: If the engine goes away; the load can be resumed.
             LoadIntegrityError: If a relationship's end is missing in the graph.
         """
-        for batch in batches:
-            advance(batch.records)
-            if batch.number < self.dataset.batches_done:
-                self.report.loaded += batch.accepted
-                continue
-            unchanged = self._unchanged(batch) if self.has_predecessor else {}
-            self._send(batch, unchanged)
-            same = sum(len(keys) for keys in unchanged.values())
-            self.report.unchanged += same
-            self.report.loaded += batch.accepted - same
+        sent: _Transaction | None = None
+        with ThreadPoolExecutor(max_workers=1) as engine:
+            results: Future[list[list[dict[str, object]]]] | None = None
+            for batch in batches:
+                if batch.number < self.dataset.batches_done:
+                    self.report.loaded += batch.accepted
+                    advance(batch.records)
+                    continue
+                made = self._transaction(batch)
+                if sent is not None and results is not None:
+                    self._settle(sent, results.result(), advance=advance)
+                sent, results = made, engine.submit(self.client.write, made.statements)
+            if sent is not None and results is not None:
+                self._settle(sent, results.result(), advance=advance)
+
+    def _settle(
+        self,
+        sent: _Transaction,
+        results: list[list[dict[str, object]]],
+        *,
+        advance: Callable[[int], None],
+    ) -> None:
+        sent.check(results)
+        self.report.unchanged += sent.unchanged
+        self.report.loaded += sent.batch.accepted - sent.unchanged
+        advance(sent.batch.records)
+
+    def _transaction(self, batch: Batch) -> _Transaction:
+        unchanged = self._unchanged(batch) if self.has_predecessor else {}
+        statements = [
+            *self._node_statements(batch, unchanged),
+            *self._touch_statements(unchanged),
+        ]
+        expected = {}
+        for statement, count in self._relationship_statements(batch, unchanged):
+            expected[len(statements)] = count
+            statements.append(statement)
+        statements.append(self.dataset.checkpoint(batch.number + 1))
+        same = sum(len(keys) for keys in unchanged.values())
+        return _Transaction(batch, statements, expected, same)
 
     def _unchanged(self, batch: Batch) -> dict[str, set[str]]:
         same: dict[str, set[str]] = {}
@@ -70,28 +118,15 @@ class Writer:
             same[label] = {key for key, said in contents.items() if known.get(key) == said}
         return same
 
-    def _send(self, batch: Batch, unchanged: dict[str, set[str]]) -> None:
-        statements = [
-            *self._node_statements(batch, unchanged),
-            *self._touch_statements(unchanged),
-        ]
-        first = len(statements)
-        relationships, sent = self._relationship_statements(batch, unchanged)
-        statements += [*relationships, self.dataset.checkpoint(batch.number + 1)]
-        results = self.client.write(statements)
-        self.dataset = self.dataset.after(batch.number + 1)
-        for rows, expected in zip(results[first:-1], sent, strict=True):
-            if sum(int(str(row["written"])) for row in rows) != expected:
-                raise _lost_relationships()
-
     def _node_statements(self, batch: Batch, unchanged: dict[str, set[str]]) -> list[Statement]:
         statements = []
         for label, nodes in batch.nodes.items():
             schema, contents = NODE_OF_LABEL[label], batch.contents.get(label, {})
+            same = unchanged.get(label, set())
             rows = [
                 {"key": key, "properties": self._stamped(said, content=contents.get(key))}
                 for key, said in nodes.items()
-                if key not in unchanged.get(label, ()) and self._is_news(label, key, said)
+                if (key not in same if key in contents else self._is_news(label, key, said))
             ]
             if rows:
                 statements.append(Statement(merge_nodes(schema), {"rows": rows}))
@@ -107,21 +142,19 @@ class Writer:
 
     def _relationship_statements(
         self, batch: Batch, unchanged: dict[str, set[str]]
-    ) -> tuple[list[Statement], list[int]]:
-        statements, sent = [], []
+    ) -> Iterator[tuple[Statement, int]]:
         for name, relationships in batch.relationships.items():
             schema = RELATIONSHIP_OF_NAME[name]
+            records = batch.contents.get(schema.start.label, {})
             same = unchanged.get(schema.start.label, set())
             rows = [
                 {"start": start, "end": end, "properties": self._stamped(said)}
                 for ends, (start, end, said) in relationships.items()
-                if start not in same and self._is_news(name, ends, said)
+                if (start not in same if start in records else self._is_news(name, ends, said))
             ]
             if rows:
                 parameters = {"rows": rows, "source": self.dataset.collection}
-                statements.append(Statement(merge_relationships(schema), parameters))
-                sent.append(len(rows))
-        return statements, sent
+                yield Statement(merge_relationships(schema), parameters), len(rows)
 
     def _stamped(self, said: Properties, *, content: str | None = None) -> Properties:
         stamped = {**said, **self.dataset.stamp}

@@ -79,8 +79,7 @@ class Bench:
 
     def _engines(self) -> Iterator[StoreSettings]:
         yield StoreSettings(data=self.scratch / "embedded", graph="embedded", heap="2g")
-        home = self.scratch / "neo4j"
-        home.mkdir(exist_ok=True)
+        home = Path(tempfile.mkdtemp(prefix="neo4j-", dir=self.scratch))
         try:
             with neo4j_server(home) as server:
                 yield StoreSettings(

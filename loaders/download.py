@@ -26,7 +26,7 @@ MAX_BYTES = 4 * 1024**3
 _CHUNK = 256 * 1024
 MESSAGE_BYTES = 300
 """How much of an answer that is not the file is read for the message."""
-_USER_AGENT = "eslabon (+https://pypi.org/project/eslabon/)"
+_USER_AGENT = "eslabon"
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 _LONGEST_WAIT = 60.0
 # What an error page is served as; archives come as application/zip, octet-stream or untyped.

@@ -5,7 +5,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -123,7 +123,8 @@ class _Load:
             dataset.start(self.client, node=self._dataset_node(dataset))
             progress.stage(Text("Escribir", "Write"), total=self.report.read)
             writer = Writer(self.client, dataset, self.report, has_predecessor=not is_first)
-            writer.run(spool.read(), advance=progress.advance)
+            with closing(spool.read()) as batches:
+                writer.run(batches, advance=progress.advance)
         progress.stage(Text("Limpiar", "Clean up"), total=None)
         if not is_first:
             clean_up(self.client, dataset, report=self.report)

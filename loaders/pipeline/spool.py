@@ -6,7 +6,7 @@ the latter.
 
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -31,8 +31,12 @@ class Spool:
         self._file.write(f"{read} {len(records)}\n")
         self._file.writelines(record.to_json() + "\n" for record in records)
 
-    def read(self) -> Iterator[Batch]:
-        """Yield the batches in order, decoded ahead while others are being written."""
+    def read(self) -> Generator[Batch, None, None]:
+        """Yield the batches in order, decoded ahead while others are being written.
+
+        Whoever stops early closes the generator: left to the collector, it could be closed on
+        the very thread that it waits for.
+        """
         self._file.flush()
         ready: _Ready = queue.Queue(_AHEAD)
         stop = threading.Event()

@@ -32,7 +32,7 @@ def test_a_reader_that_stops_early_leaves_no_thread_waiting(tmp_path: Path) -> N
     spool = _spool(tmp_path / "spool", 50)
     batches = spool.read()
     assert next(batches).number == 0
-    batches.close()  # type: ignore[attr-defined]  # a generator, typed by its interface
+    batches.close()
     spool.close()
 
 

@@ -135,9 +135,10 @@ def _page(figures: list[Figure]) -> str:
 _NOTES = """\
 ## How it is measured
 
-- **Reading**: `tests/data/inference/names.csv` and `texts.csv`, labelled by hand by one person who
-  had not seen the rules, and never used to tune them. The unit is one pair of example and code; a
-  trap from which anything is read lowers precision. The sets used for tuning are beside them.
+- **Reading**: `tests/data/inference/names.csv` and `texts.csv`, labelled by hand by one labeller who
+  had not seen the rules. Of these sets the rules' author saw aggregate scores three times and the
+  list of codes, and took over their convention (the narrowest code), but no row. The unit is one
+  pair of example and code; a trap from which anything is read lowers precision.
 - **Scorer**: gates, features, score, status and order over columns in memory, one thread, median of
   15. Every gate is asked, every candidate has a certificate, a third of the figures are unknown.
 - **Demo**: the seconds that `eslabon demo` itself counts, in an empty data folder.

@@ -211,7 +211,6 @@ class Download:
 
     def _open(self, known: Validator | None) -> http.client.HTTPResponse:
         # The scheme was checked to be http or https when the address was made.
-        # S310: `fetch` has let nothing but http and https through.
         request = urllib.request.Request(self.url, headers=self._headers(known))  # noqa: S310
         response: http.client.HTTPResponse = urllib.request.urlopen(  # noqa: S310
             request, timeout=self.patience.timeout

@@ -1,0 +1,164 @@
+"""The first pass: what is rejected and why, and that nothing is written where it is too much."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eslabon.graph.errors import BadInputError, Text
+from eslabon.loaders.pipeline.validate import TooManyRejectsError
+from eslabon.loaders.report import LoadReport
+from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
+from tests.support.memory_graph import MemoryGraph
+from tests.support.toy_loads import ToyLoads
+from tests.toy_source import REJECTED_NAME, ToySource, many_sites
+
+
+def unwanted(count: int) -> list[str]:
+    return [f"b{number};{REJECTED_NAME};22001" for number in range(count)]
+
+
+def quarantined(report: LoadReport) -> list[dict[str, str]]:
+    """Return the rows of a report's quarantine file."""
+    assert report.quarantine_file is not None
+    with Path(report.quarantine_file).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "most"),
+    [(99, 1, 0.01), (198, 2, 0.01), (3, 1, 0.25), (5, 0, 0.0), (0, 2, 1.0)],
+)
+def test_rejects_up_to_the_limit_are_left_out(
+    load: ToyLoads, good: int, bad: int, most: float
+) -> None:
+    report = load([*many_sites(good), *unwanted(bad)], max_rejects=most)
+    assert (report.read, report.loaded, report.quarantined) == (good + bad, good, bad)
+    assert report.is_balanced
+
+
+@pytest.mark.parametrize(("good", "bad", "most"), [(98, 1, 0.01), (197, 2, 0.01), (9, 1, 0.0)])
+def test_one_reject_above_the_limit_stops_before_the_first_write(
+    load: ToyLoads, graph: MemoryGraph, good: int, bad: int, most: float
+) -> None:
+    with pytest.raises(TooManyRejectsError) as refused:
+        load([*many_sites(good), *unwanted(bad)], max_rejects=most)
+    assert (refused.value.code, refused.value.exit_code) == ("TOO_MANY_REJECTS", 3)
+    assert graph.transactions == []
+    [file] = (load.settings.data / "quarantine").iterdir()
+    assert str(file) in refused.value.hint.en
+    assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 1 + bad
+
+
+def test_the_refusal_counts_and_names_the_reasons_most_frequent_first(load: ToyLoads) -> None:
+    with pytest.raises(TooManyRejectsError, match=r"3 / 6 \(unwanted ×2, disagrees_with_line ×1\)"):
+        load([*many_sites(3), "s1;Otro;22001", *unwanted(2)])
+
+
+def test_an_input_without_records_stops_before_the_first_write(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    with pytest.raises(BadInputError, match="no record"):
+        load([])
+    assert graph.transactions == []
+
+
+def test_an_input_that_breaks_off_stops_before_the_first_write(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    class Broken(ToySource):
+        def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
+            yield from super().read(path)
+            raise BadInputError(Text("roto", "broken"))
+
+    with pytest.raises(BadInputError, match="broken"):
+        load(many_sites(25), source=Broken())
+    assert graph.transactions == []
+    assert list((load.settings.data / "spool").iterdir()) == []
+
+
+def test_the_quarantine_says_where_each_record_stands_and_why(load: ToyLoads) -> None:
+    sites = [*many_sites(13), *unwanted(1), "s4;Otro;22004", "r;Refiere;22001;nobody"]
+    report = load(sites, max_rejects=0.5)
+    assert report.reasons == {"unwanted": 1, "disagrees_with_line": 1, "unknown_reference": 1}
+    rows = quarantined(report)
+    assert [(r["file"], r["line"], r["column"], r["reason"]) for r in rows] == [
+        ("sites.txt", "14", "name", "unwanted"),
+        ("sites.txt", "15", "", "disagrees_with_line"),
+        ("sites.txt", "16", "needs", "unknown_reference"),
+    ]
+    assert "sites.txt:5" in rows[1]["message"]
+    assert "Establishment con clave nobody" in rows[2]["message"]
+    assert [r["raw"] for r in rows[1:]] == ["s4", "nobody"]
+
+
+def test_what_the_reader_itself_rejects_is_quarantined_too(load: ToyLoads) -> None:
+    class Picky(ToySource):
+        def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
+            yield Rejection(Place(path.name, 1), "", "unreadable", Text("no", "no"), raw="?")
+            yield from super().read(path)
+
+    report = load(many_sites(3), source=Picky(), max_rejects=0.25)
+    assert (report.read, report.loaded, report.quarantined) == (4, 3, 1)
+    assert [row["reason"] for row in quarantined(report)] == ["unreadable"]
+
+
+def test_a_load_without_rejects_has_no_quarantine_file(load: ToyLoads) -> None:
+    assert load(many_sites(3)).quarantine_file is None
+
+
+def test_a_record_that_repeats_another_is_counted_and_written_once(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    report = load([*many_sites(12), "s3;Taller 3;22003", "s3;Taller 3;22003"])
+    assert (report.read, report.loaded, report.unchanged, report.quarantined) == (14, 12, 2, 0)
+    assert report.flags == {"repeated_record": 2}
+    assert len([n for n in graph.contents.nodes if n.label == "Establishment"]) == 12
+
+
+def test_of_records_that_disagree_the_first_is_loaded(load: ToyLoads, graph: MemoryGraph) -> None:
+    load(["s0;Primero;22001", "s0;Segundo;22001"], max_rejects=0.5)
+    [said] = [said for node, said in graph.contents.nodes.items() if node.key == "s0"]
+    assert said["name"] == "Primero"
+
+
+def test_flags_of_accepted_records_are_counted_once_each(load: ToyLoads) -> None:
+    class Flagging(ToySource):
+        def transform(self, row: SourceRow, options: LoadOptions) -> Assertion | Rejection:
+            said = super().transform(row, options)
+            if isinstance(said, Rejection):
+                return said
+            return Assertion(said.key, said.nodes, said.relationships, flags=("odd", "old"))
+
+    report = load([*many_sites(4), "s0;Otro;22000"], source=Flagging(), max_rejects=0.2)
+    assert report.flags == {"odd": 4, "old": 4}
+
+
+def test_a_reference_to_what_is_in_the_graph_is_accepted(load: ToyLoads) -> None:
+    load(["s1;Taller 1;22001"], collection="other")
+    assert load(["r;Refiere;22001;s1"]).reasons == {}
+
+
+@pytest.mark.parametrize("before", [2, 15], ids=["in the same batch", "in an earlier one"])
+def test_a_reference_to_a_record_that_came_before_is_accepted(load: ToyLoads, before: int) -> None:
+    report = load([*many_sites(before), "r;Refiere;22001;s1"])
+    assert (report.loaded, report.reasons) == (before + 1, {})
+
+
+@pytest.mark.parametrize(
+    "sites",
+    [
+        ["r;Refiere;22001;s1"],
+        ["r;Refiere;22001;s1", "s1;Taller 1;22001"],
+        [f"s1;{REJECTED_NAME};22001", "r;Refiere;22001;s1"],
+        ["s1;Taller;22001;nobody", "r;Refiere;22001;s1"],
+    ],
+    ids=["nowhere", "only later", "rejected", "rejected for its own reference"],
+)
+def test_a_reference_to_what_is_not_loaded_is_rejected(
+    load: ToyLoads, graph: MemoryGraph, sites: list[str]
+) -> None:
+    report = load(sites, max_rejects=1.0)
+    assert report.reasons["unknown_reference"] >= 1
+    assert "r" not in {node.key for node in graph.contents.nodes}

@@ -17,7 +17,8 @@ from neo4j.exceptions import (
 )
 
 from eslabon.graph.client import EngineInfo, Statement
-from eslabon.graph.errors import EslabonError, RefusedError, Text, UnavailableError
+from eslabon.graph.errors import EslabonError, RefusedError, UnavailableError
+from eslabon.graph.language import Text
 
 _FETCH_SIZE = 1_000
 _CONNECTION_SECONDS = 5.0

@@ -12,23 +12,9 @@ Every error that a user can meet derives from `EslabonError`::
 Each class has a stable `code`; each instance has a message and a hint in Spanish and English.
 """
 
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-Language = Literal["es", "en"]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence in both languages of the interface."""
-
-    es: str
-    en: str
-
-    def in_language(self, language: Language) -> str:
-        """Return the sentence in the language asked for."""
-        return self.es if language == "es" else self.en
-
+from eslabon.graph.language import Text
 
 NO_HINT = Text("", "")
 

@@ -7,7 +7,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from eslabon.graph.errors import Language, Text, UsageError
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Language, Text
 
 
 class StoreSettings(BaseSettings):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eslabon.graph.errors import Text
 from eslabon.graph.folding import fold
+from eslabon.graph.language import Text
 from eslabon.graph.materials import MATERIALS, Material, material_code, material_names
 
 __all__ = [

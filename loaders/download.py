@@ -18,7 +18,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import IO, NoReturn, Protocol
 
-from eslabon.graph.errors import BadInputError, NotFoundError, RefusedError, Text, UnavailableError
+from eslabon.graph.errors import BadInputError, NotFoundError, RefusedError, UnavailableError
+from eslabon.graph.language import Text
 
 MAX_BYTES = 4 * 1024**3
 """Largest download; the whole DENUE is well under 1 GiB packed."""

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from eslabon.graph.errors import BadInputError, NotFoundError, Text, UsageError
+from eslabon.graph.errors import BadInputError, NotFoundError, UsageError
+from eslabon.graph.language import Text
 from eslabon.graph.regions.catalogue import state as find_state
 from eslabon.loaders.download import (
     MESSAGE_BYTES,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from eslabon.graph.errors import BadInputError, Text, UsageError
+from eslabon.graph.errors import BadInputError, UsageError
 from eslabon.graph.folding import closest
+from eslabon.graph.language import Text
 from eslabon.loaders.denue import DENUE
 from eslabon.loaders.files.errors import (
     MissingColumnError,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 
 

@@ -8,7 +8,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from eslabon.graph.errors import Language, RefusedError, Text
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import Language, Text
 from eslabon.loaders.tables.choices import choices
 from eslabon.loaders.tables.columns import Column, Form, Table, TableKind, table_of
 from eslabon.loaders.tables.dates import parse_date

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.graph.model.schema import NodeSchema

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from eslabon.graph.errors import EslabonError, RefusedError, Text, UsageError
+from eslabon.graph.errors import EslabonError, RefusedError, UsageError
+from eslabon.graph.language import Text
 from eslabon.service.settings import Settings
 
 _LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")

@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from eslabon.graph.errors import EslabonError, Language, Text, UnavailableError, UsageError
+from eslabon.graph.errors import EslabonError, UnavailableError, UsageError
+from eslabon.graph.language import Language, Text
 from eslabon.service.language import preferred_language
 
 LOGGER: Final = logging.getLogger("eslabon.service")

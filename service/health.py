@@ -8,7 +8,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import Text, UnavailableError
+from eslabon.graph.errors import UnavailableError
+from eslabon.graph.language import Text
 from eslabon.graph.migrations import SchemaError, schema_state
 from eslabon.service.reads import GraphReads
 

@@ -1,6 +1,6 @@
 """Which of the two languages of the interface a caller prefers."""
 
-from eslabon.graph.errors import Language
+from eslabon.graph.language import Language
 
 
 def preferred_language(accept_language: str, *, default: Language) -> Language:

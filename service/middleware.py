@@ -8,7 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from eslabon.graph.errors import EslabonError, Text
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Text
 from eslabon.service.auth import AccessRule
 from eslabon.service.errors import INTERNAL, LOGGER, BodyTooLargeError, BusyError, problem
 from eslabon.service.language import preferred_language

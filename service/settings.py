@@ -9,8 +9,9 @@ from typing import Annotated, Any, Final
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
-from eslabon.graph.errors import Text, UsageError
+from eslabon.graph.errors import UsageError
 from eslabon.graph.folding import closest
+from eslabon.graph.language import Text
 from eslabon.graph.settings import StoreSettings, read_secret_file
 
 PREFIX: Final = "ESLABON_"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import LocatedIn, PartOf

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 
 from eslabon.graph.capabilities.text import search_key
-from eslabon.graph.errors import EslabonError, NotFoundError, Text
+from eslabon.graph.errors import EslabonError, NotFoundError
+from eslabon.graph.language import Text
 
 _LISTS = (
     "synonyms_es",

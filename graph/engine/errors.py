@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from eslabon.graph.engine.exits import Exit
-from eslabon.graph.errors import EslabonError, RefusedError, Text, UnavailableError
+from eslabon.graph.errors import EslabonError, RefusedError, UnavailableError
+from eslabon.graph.language import Text
 
 
 class DataFolderError(RefusedError):

@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from eslabon.graph.client import GraphClient, Statement
-from eslabon.graph.errors import RefusedError, Text
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import Text
 
 _NAME = re.compile(r"V(\d{3})__(\w+)\.cypher")
 _RECORDED = "MATCH (m:_Migration) RETURN m.number AS number, m.chain AS chain ORDER BY number"

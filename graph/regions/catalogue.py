@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from eslabon.graph.errors import Text
 from eslabon.graph.folding import fold
+from eslabon.graph.language import Text
 from eslabon.graph.packaged import packaged_rows
 
 MEXICO = "MEX"

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.errors import NotFoundError, Text
+from eslabon.graph.errors import NotFoundError
 from eslabon.graph.folding import closest, fold
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.model.relationships import CanAttest, Implies
 from eslabon.graph.packaged import packaged_rows

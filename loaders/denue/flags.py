@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 
 FLAGS: Mapping[str, Text] = {
     "mojibake_repaired": Text(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.loaders.denue.columns import resolve
 from eslabon.loaders.denue.naming import collection_of, edition_of

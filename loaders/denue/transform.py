@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.activity_class import ActivityClass
 from eslabon.graph.model.nodes.company import Company
 from eslabon.graph.model.nodes.establishment import Establishment

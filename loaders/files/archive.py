@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.files.errors import (
     ArchiveBombError,
     DamagedArchiveError,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.files.limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RECORD_CHARS
 
 _DELIMITERS = (",", ";", "\t", "|")

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from eslabon.graph.errors import BadInputError, Text
+from eslabon.graph.errors import BadInputError
+from eslabon.graph.language import Text
 
 
 class MissingFileError(BadInputError):

@@ -4,7 +4,7 @@ import hashlib
 from enum import StrEnum
 from pathlib import Path
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.files.errors import (
     EmptyFileError,
     EncodingError,

@@ -13,7 +13,8 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
-from eslabon.graph.errors import EslabonError, Text
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Text
 from eslabon.loaders.files.delimited import (
     CELL_TOO_LONG,
     BadRecord,

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from eslabon.graph.errors import Language
+from eslabon.graph.language import Language
 from eslabon.loaders.source import Rejection
 
 _HEADINGS = ("file", "line", "column", "reason", "message", "raw")

@@ -13,7 +13,8 @@ from typing import Protocol
 from filelock import FileLock, Timeout
 
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import RefusedError, Text
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.dataset import Dataset
 from eslabon.graph.settings import StoreSettings
 from eslabon.loaders.files import sha256_of

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from eslabon.graph.client import GraphClient, Statement
 from eslabon.graph.cypher.merge import existing_keys
-from eslabon.graph.errors import BadInputError, Text
+from eslabon.graph.errors import BadInputError
+from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.loaders.pipeline.batch import Record
 from eslabon.loaders.pipeline.ledger import Ledger

@@ -3,7 +3,7 @@
 import json
 
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.dataset import Dataset
 from eslabon.loaders.builtin import BUILTIN_VERSION, builtin_assertions
 from eslabon.loaders.pipeline.batch import Batch, Record

@@ -15,7 +15,8 @@ from eslabon.graph.cypher.merge import (
     touch_relationships,
 )
 from eslabon.graph.cypher.names import CONTENT_HASH
-from eslabon.graph.errors import EslabonError, Text
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Text
 from eslabon.loaders.pipeline.batch import (
     NODE_OF_LABEL,
     RELATIONSHIP_OF_NAME,

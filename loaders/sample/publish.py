@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from eslabon.graph.errors import RefusedError, Text
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import Text
 
 NOTICE_FILE = "SINTETICO.txt"
 NOTICE_FIRST_LINE = "Datos sintéticos de Eslabón / Synthetic data of Eslabón"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from eslabon.graph.errors import Text, UsageError
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
 from eslabon.loaders.sample import certificates, offers, steps
 from eslabon.loaders.sample.directory import Directory, header
 from eslabon.loaders.sample.publish import NOTICE_FILE, NOTICE_FIRST_LINE, Drafts, drafts_in

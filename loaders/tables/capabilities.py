@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.graph.model.relationships import LocatedIn, Offers
 from eslabon.graph.model.schema import NodeSchema

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.source import SourceRow
 from eslabon.loaders.tables.dates import NotADateError, parse_date
 from eslabon.loaders.tables.numbers import AmbiguousNumberError, NotANumberError, parse_number

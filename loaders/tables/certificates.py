@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.relationships import Attests, ConformsTo, HeldBy

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.errors import Language, Text
+from eslabon.graph.language import Language, Text
 from eslabon.graph.regions.catalogue import countries, states
 from eslabon.graph.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary import (

@@ -6,8 +6,8 @@ from functools import cache
 
 from eslabon.graph.capabilities.text import search_key
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.errors import Text
 from eslabon.graph.folding import closest
+from eslabon.graph.language import Text
 from eslabon.graph.standards.catalogue import UnknownStandardError, standard_catalogue
 from eslabon.graph.vocabulary import SizeBand, material_code, material_names, size_band, term_code
 from eslabon.loaders.tables.cells import Cells

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, cast
 
-from eslabon.graph.errors import Language, Text
+from eslabon.graph.language import Language, Text
 from eslabon.graph.packaged import packaged_rows
 from eslabon.loaders.files import Columns, fold_heading, resolve_columns
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from eslabon.graph.errors import Text
 from eslabon.graph.folding import closest
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.region import REGION, Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.graph.regions.catalogue import countries, country, state, states

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.source import Rejection, SourceRow
 
 REASONS: Mapping[str, Text] = {

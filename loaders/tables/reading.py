@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.files import Columns, read_rows
 from eslabon.loaders.source import Place, Rejection, SourceRow
 from eslabon.loaders.tables.columns import Table

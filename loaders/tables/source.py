@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
 from eslabon.loaders.tables.cells import Cells

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.buyer import Buyer
 from eslabon.graph.model.nodes.component import Component
 from eslabon.graph.model.nodes.finishing_step import FinishingStep

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.answer import GateResult

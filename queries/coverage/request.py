@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching.errors import IncompleteRequestError
 from eslabon.queries.matching.request import DEFAULT_NEAR_MISS_LIMIT, today
 from eslabon.queries.matching.request_checks import check_limits, check_number

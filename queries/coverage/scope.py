@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import NotFoundError, Text, UsageError
+from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.folding import fold
+from eslabon.graph.language import Text
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage.reads import (
     BUYER_NAMES,

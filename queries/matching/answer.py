@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from eslabon.graph.errors import NotFoundError, Text, UsageError
+from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.folding import fold
+from eslabon.graph.language import Text
 
 _SUGGESTIONS = 3
 # Per cent of equal characters below which a suggestion is noise.

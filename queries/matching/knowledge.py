@@ -4,7 +4,7 @@ from enum import IntEnum
 from functools import cache
 
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.standards.catalogue import standard_catalogue
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary import MATERIALS, MODES
 from eslabon.queries.matching.errors import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 
 NOT_STATED = Text("no consta", "not on record")
 

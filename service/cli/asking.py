@@ -3,7 +3,8 @@
 from eslabon.graph.capabilities.text import search_key
 from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import NotFoundError, Text
+from eslabon.graph.errors import NotFoundError
+from eslabon.graph.language import Text
 from eslabon.graph.regions.catalogue import state
 from eslabon.graph.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary import material_code

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as StyledText
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.vocabulary import CERTIFICATE_STATUSES, MODES, PROVENANCES
 from eslabon.queries.matching.answer import Candidate, GateResult
 from eslabon.queries.matching.outcome import Outcome

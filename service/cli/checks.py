@@ -13,7 +13,8 @@ from pathlib import Path
 
 from eslabon.graph.bolt import BoltClient
 from eslabon.graph.engine import supervisor
-from eslabon.graph.errors import NO_HINT, EslabonError, Text
+from eslabon.graph.errors import NO_HINT, EslabonError
+from eslabon.graph.language import Text
 from eslabon.graph.migrations import schema_state
 from eslabon.loaders.builtin import BUILTIN_VERSION
 from eslabon.loaders.pipeline.vocabulary import COLLECTION

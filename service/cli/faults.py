@@ -14,7 +14,8 @@ from pathlib import Path
 import typer
 from platformdirs import user_data_path
 
-from eslabon.graph.errors import EslabonError, Language, Text, UsageError
+from eslabon.graph.errors import EslabonError, UsageError
+from eslabon.graph.language import Language, Text
 from eslabon.service.cli.exit_codes import FAILED
 from eslabon.service.cli.usage_messages import in_both_languages, suggested
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from eslabon.graph.errors import RefusedError, Text
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import Text
 
 
 class UnwritableFileError(RefusedError):

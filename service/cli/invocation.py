@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpe
 
 import typer
 
-from eslabon.graph.errors import Language, Text
+from eslabon.graph.language import Language, Text
 from eslabon.service.cli.faults import chosen_language
 
 if TYPE_CHECKING:  # these take longer to import than most commands to run

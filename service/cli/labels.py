@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.coverage.answer import Reach
 from eslabon.queries.matching.outcome import Outcome, Status
 

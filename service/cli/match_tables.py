@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text as StyledText
 
 from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.vocabulary import PROVENANCES
 from eslabon.queries.matching.answer import Candidate, GateResult, MatchAnswer
 from eslabon.queries.matching.outcome import Outcome, Status

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.cli.match_tables import capability_name, missing_line, status_cell
 from eslabon.service.cli.numbers import money

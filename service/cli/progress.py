@@ -14,7 +14,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from eslabon.graph.errors import Language, Text
+from eslabon.graph.language import Language, Text
 
 
 class TerminalProgress:

@@ -12,7 +12,7 @@ from typing import IO
 from eslabon.graph.capabilities.readings import InferredCapability
 from eslabon.graph.capabilities.requirements import read_requirement
 from eslabon.graph.capabilities.suppliers import read_supplier
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.files import Columns, fold_heading, read_rows, resolve_columns
 from eslabon.loaders.source import Place, Rejection
 

@@ -2,7 +2,7 @@
 
 import json
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.service.app import serve
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.settings import Settings

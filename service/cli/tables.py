@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text as StyledText
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.service.cli.invocation import Invocation
 
 Cell = str | StyledText

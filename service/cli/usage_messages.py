@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 
 _Pattern = tuple[re.Pattern[str], str]
 

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
-from eslabon.graph.errors import Text, UsageError
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
 
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")

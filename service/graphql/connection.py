@@ -10,7 +10,7 @@ import strawberry
 from strawberry.relay import PageInfo
 
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.entities.batches import Page
 from eslabon.queries.entities.evidence import current_datasets
 from eslabon.queries.matching.errors import OutOfRangeError

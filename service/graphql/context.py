@@ -6,7 +6,7 @@ from starlette.requests import Request
 from strawberry.fastapi import BaseContext
 from strawberry.types import Info as _Info
 
-from eslabon.graph.errors import Language, Text
+from eslabon.graph.language import Language, Text
 from eslabon.service.errors import request_id_of, request_language
 from eslabon.service.graphql.batching import Batches
 from eslabon.service.graphql.cursors import CursorSigner

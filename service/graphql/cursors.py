@@ -7,7 +7,8 @@ import hmac
 import json
 from typing import Final
 
-from eslabon.graph.errors import Text, UsageError
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
 
 _SIGNATURE_BYTES: Final = 16
 _LONGEST_CURSOR: Final = 2_000

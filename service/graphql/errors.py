@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from eslabon.graph.errors import EslabonError, Language
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Language
 from eslabon.service.errors import INTERNAL, described, is_defect
 from eslabon.service.graphql.limits import CODE as TOO_LARGE
 

@@ -5,7 +5,8 @@ import binascii
 from dataclasses import dataclass
 from typing import Final
 
-from eslabon.graph.errors import NotFoundError, Text, UsageError
+from eslabon.graph.errors import NotFoundError, UsageError
+from eslabon.graph.language import Text
 
 LONGEST_ID: Final = 300
 

@@ -7,7 +7,7 @@ from typing import Final
 import strawberry
 
 from eslabon.graph.client import GraphClient
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.vocabulary import material_code
 from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text

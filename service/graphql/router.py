@@ -14,7 +14,7 @@ from strawberry.fastapi import GraphQLRouter
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.types import ExecutionResult
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.service.errors import RequestTimeoutError, described, request_id_of, request_language
 from eslabon.service.graphql.context import Context, context_of
 from eslabon.service.graphql.errors import coded_errors

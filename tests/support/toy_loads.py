@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eslabon.graph.client import EngineInfo, GraphClient, Statement
-from eslabon.graph.errors import Text, UnavailableError
+from eslabon.graph.errors import UnavailableError
+from eslabon.graph.language import Text
 from eslabon.graph.settings import StoreSettings
 from eslabon.loaders.pipeline import Progress, run_load
 from eslabon.loaders.report import LoadReport

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.vocabulary import VERIFICATIONS
 from eslabon.queries.matching.columns import VERIFICATION_ORDER
 from eslabon.queries.matching.comparison import Comparison

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Floats
 from eslabon.queries.matching.request import MatchRequest

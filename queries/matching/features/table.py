@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching.features.evidence import CERTIFICATION, EVIDENCE, VERIFICATION
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.fit import HEADROOM, MODE, PROXIMITY, SIZE

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import Floats, Outcomes, outcomes

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.vocabulary import MATERIALS
 from eslabon.queries.matching.columns import MATERIAL_BITS
 from eslabon.queries.matching.comparison import Comparison

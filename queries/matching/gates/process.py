@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.vocabulary import MODES, PROVENANCES
 from eslabon.queries.matching.columns import MODE_ORDER, PROVENANCE_ORDER
 from eslabon.queries.matching.comparison import Comparison

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import Bools, Outcomes, outcomes

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching.certificates import (
     covers_process,
     is_of,

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.tree import Tree
 
 from eslabon.graph.capabilities.tree import Capability, CapabilityTree, capability_tree
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
 

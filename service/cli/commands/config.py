@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.table import Table
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
 from eslabon.service.settings import Settings, variable_of

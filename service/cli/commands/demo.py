@@ -10,7 +10,7 @@ import typer
 from rich.console import RenderableType
 from rich.rule import Rule
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.sample import MAX_ROWS, REFERENCE_DATE
 from eslabon.service.cli.demonstration import (
     STEP,

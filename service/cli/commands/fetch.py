@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.fetch import DENUE_URL, Fetched, fetch_denue
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import size

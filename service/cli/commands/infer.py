@@ -11,7 +11,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.source import Place
 from eslabon.service.cli.files import written
 from eslabon.service.cli.invocation import Invocation, command

@@ -8,7 +8,7 @@ import typer
 from rich.console import RenderableType
 from rich.table import Table
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import KINDS, detect_source, source_of

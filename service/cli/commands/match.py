@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text
 from eslabon.queries.matching.match import explain, match

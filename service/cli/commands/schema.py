@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.markdown import Markdown
 from rich.table import Table
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.graph.migrations import SchemaState, migrations, schema_state, upgrade
 from eslabon.graph.model.page import model_page
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS

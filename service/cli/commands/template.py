@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.loaders.templates import write_template
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_app

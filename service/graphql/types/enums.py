@@ -6,7 +6,7 @@ from typing import Final
 
 import strawberry
 
-from eslabon.graph.errors import Language, Text
+from eslabon.graph.language import Language, Text
 from eslabon.graph.vocabulary import (
     CERTIFICATE_STATUSES,
     MODES,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import strawberry
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.queries.matching import answer as rows
 from eslabon.queries.matching.features.table import FeatureClaim
 from eslabon.queries.matching.outcome import Outcome, Status

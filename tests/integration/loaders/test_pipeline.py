@@ -7,7 +7,8 @@ import pytest
 from filelock import FileLock
 
 from eslabon.graph.client import EngineInfo, GraphClient, Statement
-from eslabon.graph.errors import BadInputError, Text, UnavailableError
+from eslabon.graph.errors import BadInputError, UnavailableError
+from eslabon.graph.language import Text
 from eslabon.graph.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.run import LoadRunningError

@@ -4,7 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from eslabon.graph.errors import Language
+from eslabon.graph.language import Language
 from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
 from eslabon.loaders.tables.capabilities import CapabilitiesSource
 from eslabon.loaders.tables.certificates import CertificatesSource

@@ -12,7 +12,8 @@ from starlette.types import Message, Scope
 
 from eslabon.graph.bolt import StatementError
 from eslabon.graph.client import Statement
-from eslabon.graph.errors import RefusedError, Text, UnavailableError
+from eslabon.graph.errors import RefusedError, UnavailableError
+from eslabon.graph.language import Text
 from eslabon.graph.migrations import migrations
 from eslabon.service.app import create_app
 from eslabon.service.middleware import SECURITY_HEADERS

@@ -2,7 +2,8 @@
 
 import pytest
 
-from eslabon.graph.errors import BadInputError, Text
+from eslabon.graph.errors import BadInputError
+from eslabon.graph.language import Text
 from eslabon.loaders.files import errors as module
 
 MADE = [

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.errors import Language, Text
+from eslabon.graph.language import Language, Text
 from eslabon.loaders.pipeline.quarantine import Quarantine, safe_cell
 from eslabon.loaders.source import Place, Rejection
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from eslabon.graph.errors import Text, UnavailableError
+from eslabon.graph.errors import UnavailableError
+from eslabon.graph.language import Text
 from eslabon.graph.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.run import LoadRunningError

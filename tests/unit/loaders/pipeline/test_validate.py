@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.errors import BadInputError, Text
+from eslabon.graph.errors import BadInputError
+from eslabon.graph.language import Text
 from eslabon.loaders.pipeline.validate import TooManyRejectsError
 from eslabon.loaders.report import LoadReport
 from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow

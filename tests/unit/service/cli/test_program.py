@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from eslabon.graph.errors import EslabonError, RefusedError, Text
+from eslabon.graph.errors import EslabonError, RefusedError
+from eslabon.graph.language import Text
 from eslabon.service.cli import program
 from eslabon.service.cli.exit_codes import EXIT_CODES
 from eslabon.service.cli.invocation import Invocation, command

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from eslabon.graph.errors import Text
+from eslabon.graph.language import Text
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.cli.progress import TerminalProgress
 from eslabon.service.cli.tables import add, listing, printable

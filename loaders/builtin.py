@@ -7,12 +7,12 @@ codes, and a newer installation replaces what an older one said.
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import NarrowerThan, PartOf
-from eslabon.graph.regions.catalogue import MEXICO, countries, states
-from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.regions.catalogue import MEXICO, countries, states
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.loaders.source import Assertion
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from eslabon.graph.errors import BadInputError, NotFoundError, UsageError
 from eslabon.graph.language import Text
-from eslabon.graph.regions.catalogue import state as find_state
+from eslabon.graph.vocabulary.regions.catalogue import state as find_state
 from eslabon.loaders.download import (
     MESSAGE_BYTES,
     Download,

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from eslabon.graph.errors import BadInputError, UsageError
-from eslabon.graph.folding import closest
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.folding import closest
 from eslabon.loaders.denue import DENUE
 from eslabon.loaders.files.errors import (
     MissingColumnError,

@@ -15,7 +15,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.graph.model.schema import NodeSchema
-from eslabon.graph.regions.catalogue import MEXICO, states
+from eslabon.graph.vocabulary.regions.catalogue import MEXICO, states
 from eslabon.loaders.files import (
     Columns,
     csv_line,

@@ -6,7 +6,6 @@ from typing import Final
 from pydantic_core import PydanticUndefined
 
 from eslabon.graph.bolt import AccessError, QueryTimeoutError
-from eslabon.graph.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.errors import (
     EslabonError,
     NotFoundError,
@@ -15,7 +14,8 @@ from eslabon.graph.errors import (
     UsageError,
 )
 from eslabon.graph.migrations import SchemaError
-from eslabon.graph.standards.catalogue import UnknownStandardError
+from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
+from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
 from eslabon.queries.coverage.scope import AmbiguousNameError
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,

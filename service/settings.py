@@ -10,9 +10,9 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from eslabon.graph.errors import UsageError
-from eslabon.graph.folding import closest
 from eslabon.graph.language import Text
 from eslabon.graph.settings import StoreSettings, read_secret_file
+from eslabon.graph.vocabulary.folding import closest
 
 PREFIX: Final = "ESLABON_"
 # The test suite's own variables, which say where the samples and a second engine are.

@@ -8,8 +8,8 @@ import math
 from dataclasses import dataclass, replace
 from datetime import date
 
-from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.matching.request import MatchRequest
 from tests.matching_world import Claim, Held, Site, World
 

@@ -8,8 +8,8 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 
 Record = dict[str, str]
 Point = tuple[float, float]

@@ -32,7 +32,7 @@ A reading is the narrowest process that the words state: "torno" is `MACH-TURN`,
 from eslabon.graph.capabilities.readings import LIKELY, InferredCapability, Provenance
 from eslabon.graph.capabilities.requirements import read_requirement
 from eslabon.graph.capabilities.suppliers import read_supplier
-from eslabon.graph.capabilities.tree import (
+from eslabon.graph.vocabulary.capabilities.tree import (
     Capability,
     CapabilityTree,
     UnknownCapabilityError,

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from eslabon.graph.capabilities.readings import Mention
-from eslabon.graph.capabilities.tree import Capability, CapabilityTree
+from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTree
 
 _CONFIDENCE: Final = 0.9
 _QUALIFIED: Final = 0.95

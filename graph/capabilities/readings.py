@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final, Literal
 
-from eslabon.graph.capabilities.tree import CapabilityTree
+from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
 
 Provenance = Literal["name", "activity_class", "requirement"]
 

@@ -17,8 +17,8 @@ from eslabon.graph.capabilities.readings import (
     rule_rows,
 )
 from eslabon.graph.capabilities.spelling import Speller
-from eslabon.graph.capabilities.text import clauses
-from eslabon.graph.capabilities.tree import CapabilityTree, capability_tree
+from eslabon.graph.vocabulary.capabilities.text import clauses
+from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
 
 _THICKNESS = re.compile(
     r" (?P<least>\d+(?:[.,]\d+)?)(?: (?:a|to|o|y) \d+(?:[.,]\d+)?| \d+(?:[.,]\d+)?)?"

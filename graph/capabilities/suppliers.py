@@ -14,8 +14,8 @@ from eslabon.graph.capabilities.readings import (
     rule_rows,
 )
 from eslabon.graph.capabilities.spelling import Speller, Spelt
-from eslabon.graph.capabilities.text import words
-from eslabon.graph.capabilities.tree import CapabilityTree, capability_tree
+from eslabon.graph.vocabulary.capabilities.text import words
+from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
 
 _CLASS_LENGTHS = (6, 5, 4, 3, 2)
 _NO_CLASS = "-"

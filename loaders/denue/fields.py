@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eslabon.graph.vocabulary import SizeBand, size_band
+from eslabon.graph.vocabulary.terms import SizeBand, size_band
 
 LATITUDES = (14.4, 32.8)
 LONGITUDES = (-118.5, -86.6)

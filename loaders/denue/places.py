@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
-from eslabon.graph.regions.catalogue import states
+from eslabon.graph.vocabulary.regions.catalogue import states
 from eslabon.loaders.text import fold, slug
 
 _WORD = re.compile(r"[^\W_]+")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from eslabon.graph.packaged import packaged_rows
+from eslabon.graph.vocabulary.packaged import packaged_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,6 @@ class GenericWords:
     names: frozenset[str]
     heads: frozenset[str]
     words: frozenset[str]
-
-
-@cache
-def scian_classes() -> dict[str, str]:
-    """Return the classes of SCIAN 2018 and 2023 with the last edition that has each."""
-    return {
-        row["code"]: row["last_edition"] for row in packaged_rows(__name__, "scian_classes.csv")
-    }
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.loaders.sample.draws import Draws
 from eslabon.loaders.sample.suppliers import Supplier
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from eslabon.graph.vocabulary import MATERIALS, SIZE_BANDS
+from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.terms import SIZE_BANDS
 from eslabon.loaders.sample.draws import Draws
 from eslabon.loaders.sample.records import Trade
 from eslabon.loaders.sample.suppliers import Supplier

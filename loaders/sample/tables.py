@@ -9,7 +9,7 @@ from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from eslabon.graph.packaged import packaged_rows
+from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.loaders.sample.records import (
     ActivityClass,
     Case,

@@ -8,7 +8,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.graph.model.relationships import LocatedIn, Offers
 from eslabon.graph.model.schema import NodeSchema
-from eslabon.graph.vocabulary import MODES, PROVENANCES, starting_confidence
+from eslabon.graph.vocabulary.terms import MODES, PROVENANCES, starting_confidence
 from eslabon.loaders.source import Assertion, Reference
 from eslabon.loaders.tables.cells import LONGEST_TEXT, Cells
 from eslabon.loaders.tables.codes import activity_code, band, capability, materials, term

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.relationships import Attests, ConformsTo, HeldBy
-from eslabon.graph.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary import CERTIFICATE_STATUSES
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.terms import CERTIFICATE_STATUSES
 from eslabon.loaders.source import Assertion, Reference
 from eslabon.loaders.tables.capabilities import establishment_id
 from eslabon.loaders.tables.cells import LONGEST_TEXT, Cells

@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.language import Language, Text
-from eslabon.graph.regions.catalogue import countries, states
-from eslabon.graph.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary import (
-    CERTIFICATE_STATUSES,
-    MATERIALS,
-    MODES,
-    PROVENANCES,
-    SIZE_BANDS,
-)
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.regions.catalogue import countries, states
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.terms import CERTIFICATE_STATUSES, MODES, PROVENANCES, SIZE_BANDS
 from eslabon.loaders.tables.cells import LIST_SEPARATOR
 from eslabon.loaders.tables.codes import LABEL_MARK
 from eslabon.loaders.tables.currencies import COMMON_CURRENCIES, CURRENCIES

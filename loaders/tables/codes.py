@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from eslabon.graph.capabilities.text import search_key
-from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.folding import closest
 from eslabon.graph.language import Text
-from eslabon.graph.standards.catalogue import UnknownStandardError, standard_catalogue
-from eslabon.graph.vocabulary import SizeBand, material_code, material_names, size_band, term_code
+from eslabon.graph.vocabulary.capabilities.text import search_key
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.folding import closest
+from eslabon.graph.vocabulary.materials import material_code, material_names
+from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
+from eslabon.graph.vocabulary.terms import SizeBand, size_band, term_code
 from eslabon.loaders.tables.cells import Cells
 from eslabon.loaders.tables.currencies import COMMON_CURRENCIES, CURRENCIES
 from eslabon.loaders.tables.problems import CellError, suggestion

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Literal, cast
 
 from eslabon.graph.language import Language, Text
-from eslabon.graph.packaged import packaged_rows
+from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.loaders.files import Columns, fold_heading, resolve_columns
 
 TableKind = Literal["capabilities", "certificates", "steps"]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from eslabon.graph.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary import MATERIALS
+from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.loaders.tables.columns import TABLE_KINDS, TableKind, table_of
 from eslabon.loaders.tables.problems import REASONS
 

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from eslabon.graph.folding import closest
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.region import REGION, Region
 from eslabon.graph.model.relationships import PartOf
-from eslabon.graph.regions.catalogue import countries, country, state, states
+from eslabon.graph.vocabulary.folding import closest
+from eslabon.graph.vocabulary.regions.catalogue import countries, country, state, states
 from eslabon.loaders.source import Reference
 from eslabon.loaders.tables.cells import Cells
 from eslabon.loaders.tables.codes import bare_code

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from eslabon.graph.folding import fold
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.folding import fold
 from eslabon.loaders.source import Rejection, SourceRow
 from eslabon.loaders.tables.cells import LONGEST_NAME
 from eslabon.loaders.tables.columns import Table

@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.buyer import Buyer
 from eslabon.graph.model.nodes.component import Component
 from eslabon.graph.model.nodes.finishing_step import FinishingStep
 from eslabon.graph.model.nodes.plant import Plant
-from eslabon.graph.vocabulary import MODES
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.terms import MODES
 from eslabon.loaders.tables.cells import LONGEST_TEXT, Cells
 from eslabon.loaders.tables.codes import currency, hs_code, material, term
 from eslabon.loaders.tables.places import municipality, point

@@ -5,8 +5,8 @@ from typing import Literal
 
 from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.graph.folding import fold
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.folding import fold
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage.reads import (
     BUYER_NAMES,

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.client import GraphClient
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.matching.assemble import candidate_columns
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.reads import (

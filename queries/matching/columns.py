@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from eslabon.graph.vocabulary import MATERIALS
+from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.matching.outcome import Bools, Floats, Ints
 
 # Places in these tuples are what the columns hold. Weakest first, so that greater is stronger.

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from eslabon.graph.distance import great_circle_km
+from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.queries.matching.certificates import standard_outcome, valid_standards
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.knowledge import relation_of

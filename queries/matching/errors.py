@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.graph.folding import fold
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.folding import fold
 
 _SUGGESTIONS = 3
 # Per cent of equal characters below which a suggestion is noise.

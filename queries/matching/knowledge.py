@@ -3,9 +3,9 @@
 from enum import IntEnum
 from functools import cache
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.language import Text
-from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 
 
 class Relation(IntEnum):

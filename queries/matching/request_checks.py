@@ -4,10 +4,11 @@ import math
 from collections.abc import Collection
 from typing import Final
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.language import Text
-from eslabon.graph.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary import MATERIALS, MODES
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.terms import MODES
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from eslabon.graph.distance import great_circle_km
 from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.queries.entities.steps import FinishingStepRow
 from eslabon.queries.matching.answer import Candidate
 from eslabon.queries.matching.steps import StepRequirements

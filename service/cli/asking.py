@@ -1,13 +1,13 @@
 """From what a user writes to a match request: processes, places and requirements by name."""
 
-from eslabon.graph.capabilities.text import search_key
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
-from eslabon.graph.regions.catalogue import state
-from eslabon.graph.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary import material_code
+from eslabon.graph.vocabulary.capabilities.text import search_key
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.materials import material_code
+from eslabon.graph.vocabulary.regions.catalogue import state
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.entities.buyers import plants_by_id
 from eslabon.queries.entities.regions import regions_by_code
 from eslabon.service.cli.values import check_order, point

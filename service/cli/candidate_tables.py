@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text as StyledText
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary import CERTIFICATE_STATUSES, MODES, PROVENANCES
+from eslabon.graph.vocabulary.terms import CERTIFICATE_STATUSES, MODES, PROVENANCES
 from eslabon.queries.matching.answer import Candidate, GateResult
 from eslabon.queries.matching.outcome import Outcome
 from eslabon.service.cli.invocation import Invocation

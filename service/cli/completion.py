@@ -1,7 +1,7 @@
 """What a shell offers when Tab is pressed after an option."""
 
-from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 
 
 def capability_completions(incomplete: str) -> list[tuple[str, str]]:

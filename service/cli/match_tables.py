@@ -6,9 +6,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as StyledText
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary import PROVENANCES
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.terms import PROVENANCES
 from eslabon.queries.matching.answer import Candidate, GateResult, MatchAnswer
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.service.cli.invocation import Invocation

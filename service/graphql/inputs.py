@@ -8,7 +8,7 @@ import strawberry
 
 from eslabon.graph.client import GraphClient
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary import material_code
+from eslabon.graph.vocabulary.materials import material_code
 from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text
 from eslabon.queries.matching.errors import IncompleteRequestError, OutOfRangeError

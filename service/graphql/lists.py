@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.entities import buyers, establishment_lists, regions, steps
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.regions import RegionFilter

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.entities.evidence import current_datasets, standards
 from eslabon.queries.matching.features.table import feature_claims

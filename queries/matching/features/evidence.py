@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary import VERIFICATIONS
+from eslabon.graph.vocabulary.terms import VERIFICATIONS
 from eslabon.queries.matching.columns import VERIFICATION_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature

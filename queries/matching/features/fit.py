@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary import MODES
+from eslabon.graph.vocabulary.terms import MODES
 from eslabon.queries.matching.columns import MODE_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature

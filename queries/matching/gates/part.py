@@ -3,7 +3,7 @@
 import numpy as np
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary import MATERIALS
+from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.matching.columns import MATERIAL_BITS
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate

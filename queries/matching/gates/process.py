@@ -3,7 +3,7 @@
 import numpy as np
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary import MODES, PROVENANCES
+from eslabon.graph.vocabulary.terms import MODES, PROVENANCES
 from eslabon.queries.matching.columns import MODE_ORDER, PROVENANCE_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate

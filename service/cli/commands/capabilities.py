@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.tree import Tree
 
-from eslabon.graph.capabilities.tree import Capability, CapabilityTree, capability_tree
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTree, capability_tree
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
 

@@ -2,9 +2,9 @@
 
 import strawberry
 
-from eslabon.graph.capabilities.tree import Capability as CapabilityEntry
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.capabilities.tree import Capability as CapabilityEntry
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.entities.evidence import StandardRow
 from eslabon.service.graphql.context import Context, Info
 from eslabon.service.graphql.fields import resolved

@@ -7,7 +7,7 @@ from typing import Final
 import strawberry
 
 from eslabon.graph.language import Language, Text
-from eslabon.graph.vocabulary import (
+from eslabon.graph.vocabulary.terms import (
     CERTIFICATE_STATUSES,
     MODES,
     PROVENANCES,

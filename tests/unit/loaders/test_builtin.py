@@ -1,7 +1,7 @@
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.model.registry import NODE_OF_ROW, RELATIONSHIP_OF_ROW
 from eslabon.graph.model.relationships import CanAttest, Implies, NarrowerThan, PartOf
-from eslabon.graph.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.loaders.builtin import BUILTIN_VERSION, builtin_assertions, version_of
 
 

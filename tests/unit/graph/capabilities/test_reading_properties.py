@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from eslabon.graph.capabilities.readings import InferredCapability, rule_rows
 from eslabon.graph.capabilities.requirements import read_requirement
 from eslabon.graph.capabilities.suppliers import read_supplier
-from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 TREE = capability_tree()
 _WORDS = re.split(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.loaders.reference import generic_words, legal_forms, scian_classes
+from eslabon.graph.vocabulary.classes import scian_classes
+from eslabon.loaders.reference import generic_words, legal_forms
 from eslabon.loaders.text import normalise_text
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.capabilities.tree import capability_tree
-from eslabon.graph.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary import MATERIALS
-from eslabon.loaders.reference import scian_classes
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.classes import scian_classes
+from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.loaders.sample import tables
 from eslabon.loaders.sample.population import LARGE
 from eslabon.loaders.sample.tables import ALL_ESTABLISHMENTS, SIZES

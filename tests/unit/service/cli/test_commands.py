@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from eslabon.graph.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.service.cli.completion import capability_completions, standard_completions
 from tests.command_line import Cli
 

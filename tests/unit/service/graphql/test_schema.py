@@ -12,7 +12,7 @@ from graphql import (
     find_breaking_changes,
 )
 
-from eslabon.graph.vocabulary import (
+from eslabon.graph.vocabulary.terms import (
     CERTIFICATE_STATUSES,
     MODES,
     PROVENANCES,

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.folding import closest, fold
-from eslabon.graph.materials import MATERIALS, Material, material_code
-from eslabon.graph.vocabulary import (
+from eslabon.graph.vocabulary.folding import closest, fold
+from eslabon.graph.vocabulary.materials import MATERIALS, Material, material_code
+from eslabon.graph.vocabulary.terms import (
     CERTIFICATE_STATUSES,
     MODES,
     PROVENANCES,

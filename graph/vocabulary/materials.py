@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from eslabon.graph.folding import fold
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

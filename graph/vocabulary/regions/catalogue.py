@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from eslabon.graph.folding import fold
 from eslabon.graph.language import Text
-from eslabon.graph.packaged import packaged_rows
+from eslabon.graph.vocabulary.folding import fold
+from eslabon.graph.vocabulary.packaged import packaged_rows
 
 MEXICO = "MEX"
-_PACKAGE = "eslabon.graph.regions"
+_PACKAGE = "eslabon.graph.vocabulary.regions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
-from eslabon.graph.capabilities.text import search_key
 from eslabon.graph.errors import EslabonError, NotFoundError
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.capabilities.text import search_key
 
 _LISTS = (
     "synonyms_es",
@@ -245,7 +245,7 @@ def _capability(row: Mapping[str, str]) -> Capability:
 @cache
 def capability_tree() -> CapabilityTree:
     """Return the tree of the installed table; read once for each process."""
-    table = files("eslabon.graph.capabilities").joinpath("capabilities.csv")
+    table = files("eslabon.graph.vocabulary.capabilities").joinpath("capabilities.csv")
     with table.open(encoding="utf-8") as lines:
         rows = [_capability(row) for row in csv.DictReader(lines)]
     return CapabilityTree({row.code: row for row in rows})

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.distance import EARTH_RADIUS_KM, great_circle_km
+from eslabon.graph.vocabulary.regions.distance import EARTH_RADIUS_KM, great_circle_km
 
 QUERETARO = (20.5931, -100.3892)
 

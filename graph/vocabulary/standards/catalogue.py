@@ -17,13 +17,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from eslabon.graph.capabilities.tree import capability_tree
 from eslabon.graph.errors import NotFoundError
-from eslabon.graph.folding import closest, fold
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.model.relationships import CanAttest, Implies
-from eslabon.graph.packaged import packaged_rows
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.folding import closest, fold
+from eslabon.graph.vocabulary.packaged import packaged_rows
 
 _EDITION = re.compile(r"\s*[:\-/]\s*(19|20)\d\d\b.*$|\s+rev\.?\s+\w$", re.IGNORECASE)
 _LONGEST_NAME = 120
@@ -173,7 +173,7 @@ def _standard(row: Mapping[str, str]) -> Standard:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    return packaged_rows("eslabon.graph.standards", name)
+    return packaged_rows("eslabon.graph.vocabulary.standards", name)
 
 
 def _key(text: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.capabilities.tree import Capability, capability_tree
-from eslabon.graph.standards.catalogue import UnknownStandardError, standard_catalogue
+from eslabon.graph.vocabulary.capabilities.tree import Capability, capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
 
 NADCAP = {
     "AC7101": "NADCAP-MTL",

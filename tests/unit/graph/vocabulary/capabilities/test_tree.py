@@ -7,8 +7,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from eslabon.graph.capabilities.text import search_key
-from eslabon.graph.capabilities.tree import (
+from eslabon.graph.vocabulary.capabilities.text import search_key
+from eslabon.graph.vocabulary.capabilities.tree import (
     Capability,
     CapabilityTableError,
     CapabilityTree,

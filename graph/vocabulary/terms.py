@@ -3,28 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eslabon.graph.folding import fold
 from eslabon.graph.language import Text
-from eslabon.graph.materials import MATERIALS, Material, material_code, material_names
-
-__all__ = [
-    "CERTIFICATE_STATUSES",
-    "MATERIALS",
-    "MODES",
-    "PROVENANCES",
-    "REGION_KINDS",
-    "SIZE_BANDS",
-    "VERIFICATIONS",
-    "Material",
-    "Provenance",
-    "SizeBand",
-    "material_code",
-    "material_names",
-    "provenance_rank",
-    "size_band",
-    "starting_confidence",
-    "term_code",
-]
+from eslabon.graph.vocabulary.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

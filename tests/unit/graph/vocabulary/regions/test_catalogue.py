@@ -3,7 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.regions.catalogue import countries, country, region_name, state, states
+from eslabon.graph.vocabulary.regions.catalogue import (
+    countries,
+    country,
+    region_name,
+    state,
+    states,
+)
 
 
 def test_there_are_249_countries_and_32_states() -> None:

@@ -1,0 +1,1 @@
+"""The closed lists that all parts of the program share, in both languages, and one folding."""

@@ -1,0 +1,1 @@
+"""The tree of capabilities: what a site can do, from broad to precise."""

@@ -24,8 +24,8 @@ from eslabon.loaders.files import (
     read_rows,
     resolve_columns,
 )
+from eslabon.loaders.files.mojibake import repair_mojibake
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, Source, SourceRow
-from eslabon.loaders.text import repair_mojibake
 
 DELIMITATION = "2018"
 """The year of the delimitation and of its population."""

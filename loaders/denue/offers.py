@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from eslabon.graph.capabilities.readings import InferredCapability
-from eslabon.graph.capabilities.suppliers import read_supplier
 from eslabon.graph.model.relationships import Offers
+from eslabon.graph.reading.readings import InferredCapability
+from eslabon.graph.reading.suppliers import read_supplier
 
 
 def inferred_offers(

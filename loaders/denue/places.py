@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
+from eslabon.graph.reading.names import fold, slug
 from eslabon.graph.vocabulary.regions.catalogue import states
-from eslabon.loaders.text import fold, slug
 
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile("[ivx]+")

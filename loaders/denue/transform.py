@@ -9,14 +9,15 @@ from eslabon.graph.model.nodes.activity_class import ActivityClass
 from eslabon.graph.model.nodes.company import Company
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.relationships import ClassifiedAs, LocatedIn, OperatedBy
+from eslabon.graph.reading.names import company_key, is_generic_name, parse_name
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.loaders.denue.columns import PRIVATE
 from eslabon.loaders.denue.fields import address, employed, fixed_code, month, point
 from eslabon.loaders.denue.offers import inferred_offers
 from eslabon.loaders.denue.places import Place, industrial_park, municipality
 from eslabon.loaders.files import csv_line, printable
+from eslabon.loaders.files.mojibake import repair_mojibake
 from eslabon.loaders.source import Assertion, Rejection, RelationshipRow, SourceRow
-from eslabon.loaders.text import company_key, is_generic_name, parse_name, repair_mojibake
 
 _Get = Callable[[str, str], str]
 _Flags = list[str]

@@ -13,7 +13,7 @@ from eslabon.loaders.files.errors import (
     RepeatedColumnError,
     UnknownColumnError,
 )
-from eslabon.loaders.text import repair_mojibake
+from eslabon.loaders.files.mojibake import repair_mojibake
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.graph.model.relationships import LocatedIn, Offers
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.graph.reading.names import is_generic_name
 from eslabon.graph.vocabulary.terms import MODES, PROVENANCES, starting_confidence
 from eslabon.loaders.source import Assertion, Reference
 from eslabon.loaders.tables.cells import LONGEST_TEXT, Cells
@@ -16,7 +17,6 @@ from eslabon.loaders.tables.columns import TableKind
 from eslabon.loaders.tables.places import municipality, municipality_region, point
 from eslabon.loaders.tables.repeats import Repeated
 from eslabon.loaders.tables.source import TableSource
-from eslabon.loaders.text import is_generic_name
 
 # What a table may claim: certificates have a table of their own, inferences are not claimed.
 _CLAIMS = {code: PROVENANCES[code].label for code in ("declared", "audited", "invoiced")}

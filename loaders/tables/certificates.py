@@ -8,6 +8,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.relationships import Attests, ConformsTo, HeldBy
+from eslabon.graph.reading.names import slug
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import CERTIFICATE_STATUSES
@@ -17,7 +18,6 @@ from eslabon.loaders.tables.cells import LONGEST_TEXT, Cells
 from eslabon.loaders.tables.codes import capabilities, standard, term
 from eslabon.loaders.tables.columns import TableKind
 from eslabon.loaders.tables.source import TableSource
-from eslabon.loaders.text import slug
 
 _LONGEST_LINK = 2_000
 

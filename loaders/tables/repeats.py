@@ -13,13 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from eslabon.graph.language import Text
+from eslabon.graph.reading.names import normalise_name, slug
 from eslabon.graph.vocabulary.folding import fold
 from eslabon.loaders.source import Rejection, SourceRow
 from eslabon.loaders.tables.cells import LONGEST_NAME
 from eslabon.loaders.tables.columns import Table
 from eslabon.loaders.tables.numbers import AmbiguousNumberError, NotANumberError, parse_number
 from eslabon.loaders.tables.problems import REASONS, joined
-from eslabon.loaders.text import normalise_name, slug
 
 _NUMERIC_FORMS = frozenset({"degrees", "measure", "count", "money", "integer"})
 

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.graph.reading.names import slug
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
 from eslabon.loaders.tables.cells import Cells
 from eslabon.loaders.tables.columns import TableKind, table_of
 from eslabon.loaders.tables.problems import CellError
 from eslabon.loaders.tables.reading import read_table
 from eslabon.loaders.tables.repeats import Repeated
-from eslabon.loaders.text import slug
 
 EXAMPLE_MARKS = ("EJEMPLO-", "EXAMPLE-")
 

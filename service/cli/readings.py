@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from eslabon.graph.capabilities.readings import InferredCapability
-from eslabon.graph.capabilities.requirements import read_requirement
-from eslabon.graph.capabilities.suppliers import read_supplier
 from eslabon.graph.language import Text
+from eslabon.graph.reading.readings import InferredCapability
+from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.loaders.files import Columns, fold_heading, read_rows, resolve_columns
 from eslabon.loaders.source import Place, Rejection
 

@@ -4,8 +4,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from eslabon.graph.capabilities.evaluation import Example, load_examples, score
 from tests.bench.figures import Figure
+from tests.support.evaluation import Example, load_examples, score
 
 _SETS = Path(__file__).resolve().parents[1] / "data" / "inference"
 _BARS = (("names.csv", "supplier names", 0.85), ("texts.csv", "requirements", 0.75))

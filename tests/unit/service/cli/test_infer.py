@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eslabon.graph.capabilities.requirements import read_requirement
-from eslabon.graph.capabilities.suppliers import read_supplier
+from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.suppliers import read_supplier
 from tests.command_line import Cli
 
 NAMES = [

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.reading.identity import generic_words, legal_forms
+from eslabon.graph.reading.names import normalise_text
 from eslabon.graph.vocabulary.classes import scian_classes
-from eslabon.loaders.reference import generic_words, legal_forms
-from eslabon.loaders.text import normalise_text
 
 
 def test_the_classes_are_those_of_2018_and_2023() -> None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from eslabon.graph.capabilities.phrases import Match, PhraseIndex, longest
-from eslabon.graph.capabilities.readings import (
+from eslabon.graph.reading.phrases import Match, PhraseIndex, longest
+from eslabon.graph.reading.readings import (
     InferredCapability,
     Mention,
     combine,
@@ -13,7 +13,7 @@ from eslabon.graph.capabilities.readings import (
     phrases_of,
     rule_rows,
 )
-from eslabon.graph.capabilities.spelling import Speller, Spelt
+from eslabon.graph.reading.spelling import Speller, Spelt
 from eslabon.graph.vocabulary.capabilities.text import words
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
 

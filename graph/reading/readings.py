@@ -74,7 +74,7 @@ class Mention:
 
 def rule_rows(table: str) -> Iterator[Mapping[str, str]]:
     """Yield the rows of a rule table, headings as keys."""
-    path = files("eslabon.graph.capabilities").joinpath("rules", f"{table}.csv")
+    path = files("eslabon.graph.reading").joinpath("rules", f"{table}.csv")
     with path.open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 

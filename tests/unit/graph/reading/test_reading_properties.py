@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.capabilities.readings import InferredCapability, rule_rows
-from eslabon.graph.capabilities.requirements import read_requirement
-from eslabon.graph.capabilities.suppliers import read_supplier
+from eslabon.graph.reading.readings import InferredCapability, rule_rows
+from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 TREE = capability_tree()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eslabon.graph.capabilities.requirements import read_requirement
+from eslabon.graph.reading.requirements import read_requirement
 
 
 def _likely(text: str) -> set[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.capabilities.evaluation import load_examples, score
+from tests.support.evaluation import load_examples, score
 
 SETS = Path(__file__).parents[3] / "data" / "inference"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.capabilities.evaluation import Example, load_examples, score
-from eslabon.graph.capabilities.readings import InferredCapability
+from eslabon.graph.reading.readings import InferredCapability
+from tests.support.evaluation import Example, load_examples, score
 
 
 def _example(codes: str, reads: str) -> Example:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from eslabon.graph.capabilities.callouts import CalloutReader
-from eslabon.graph.capabilities.contexts import ContextJudge
-from eslabon.graph.capabilities.phrases import Match, PhraseIndex, longest
-from eslabon.graph.capabilities.readings import (
+from eslabon.graph.reading.callouts import CalloutReader
+from eslabon.graph.reading.contexts import ContextJudge
+from eslabon.graph.reading.phrases import Match, PhraseIndex, longest
+from eslabon.graph.reading.readings import (
     InferredCapability,
     Mention,
     combine,
@@ -16,7 +16,7 @@ from eslabon.graph.capabilities.readings import (
     phrases_of,
     rule_rows,
 )
-from eslabon.graph.capabilities.spelling import Speller
+from eslabon.graph.reading.spelling import Speller
 from eslabon.graph.vocabulary.capabilities.text import clauses
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from eslabon.graph.capabilities.readings import Mention
+from eslabon.graph.reading.readings import Mention
 from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTree
 
 _CONFIDENCE: Final = 0.9

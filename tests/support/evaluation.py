@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eslabon.graph.capabilities.readings import InferredCapability
-from eslabon.graph.capabilities.requirements import read_requirement
-from eslabon.graph.capabilities.suppliers import read_supplier
+from eslabon.graph.reading.readings import InferredCapability
+from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.suppliers import read_supplier
 
 
 @dataclass(frozen=True, slots=True)

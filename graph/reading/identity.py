@@ -1,4 +1,4 @@
-"""Small tables of facts that the loaders read names and codes against."""
+"""What in a firm's name tells nothing of who it is: legal forms, and words of any trade."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +27,7 @@ def legal_forms() -> dict[str, str]:
     ('SC', 'SA DE CV')
     """
     spellings: dict[str, str] = {}
-    for row in packaged_rows(__name__, "legal_forms.csv"):
+    for row in packaged_rows("eslabon.graph.reading", "rules/legal_forms.csv"):
         for spelling in (row["canonical"], row["spelt_out"]):
             if spelling:
                 spellings[spelling.replace(" ", "")] = row["canonical"]
@@ -38,7 +38,7 @@ def legal_forms() -> dict[str, str]:
 def generic_words() -> GenericWords:
     """Return the words and names that identify nobody."""
     of_kind: dict[str, set[str]] = {}
-    for row in packaged_rows(__name__, "generic_names.csv"):
+    for row in packaged_rows("eslabon.graph.reading", "rules/generic_names.csv"):
         of_kind.setdefault(row["kind"], set()).add(row["text"])
     heads = frozenset(of_kind["trade"] | of_kind["place"])
     return GenericWords(

@@ -29,9 +29,9 @@ A reading is the narrowest process that the words state: "torno" is `MACH-TURN`,
 `MACH`, and both together are `MACH-TURN`, since a family is not told beside its process.
 """
 
-from eslabon.graph.capabilities.readings import LIKELY, InferredCapability, Provenance
-from eslabon.graph.capabilities.requirements import read_requirement
-from eslabon.graph.capabilities.suppliers import read_supplier
+from eslabon.graph.reading.readings import LIKELY, InferredCapability, Provenance
+from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.graph.vocabulary.capabilities.tree import (
     Capability,
     CapabilityTree,

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eslabon.graph.capabilities.phrases import phrase_pattern
-from eslabon.graph.capabilities.readings import Mention, phrases_of, rule_rows
+from eslabon.graph.reading.phrases import phrase_pattern
+from eslabon.graph.reading.readings import Mention, phrases_of, rule_rows
 
 _STOP: Final = (
     "(?:pero|but|con|with|por|by|solo|only|just|solamente|unicamente|luego|then|y|and|sino)"

@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from eslabon.graph.capabilities.readings import rule_rows
+from eslabon.graph.reading.readings import rule_rows
 
 _MIN_LENGTH: Final = 8
 _END: Final = 3

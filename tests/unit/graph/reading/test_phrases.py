@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.capabilities.phrases import Match, PhraseIndex, longest, phrase_pattern
+from eslabon.graph.reading.phrases import Match, PhraseIndex, longest, phrase_pattern
 
 
 @pytest.mark.parametrize(

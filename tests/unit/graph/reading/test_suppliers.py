@@ -2,7 +2,7 @@
 
 import pytest
 
-from eslabon.graph.capabilities.suppliers import read_supplier
+from eslabon.graph.reading.suppliers import read_supplier
 
 
 def _likely(name: str, activity_code: str | None) -> set[str]:

@@ -13,8 +13,8 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from eslabon.graph.client import GraphClient, Statement
 from eslabon.graph.model.schema import camel_case
+from eslabon.graph.store.client import GraphClient, Statement
 
 Row_co = TypeVar("Row_co", covariant=True)
 

@@ -15,10 +15,10 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from uvicorn.config import LOGGING_CONFIG
 
-from eslabon.graph.client import GraphClient
-from eslabon.graph.connect import connect
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.connect import connect
 from eslabon.service.auth import access_rule
 from eslabon.service.errors import HANDLERS
 from eslabon.service.graphql.cursors import CursorSigner

@@ -7,10 +7,10 @@ import anyio
 from fastapi import APIRouter
 from starlette.requests import Request
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.migrations import SchemaError, schema_state
+from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.migrations import SchemaError, schema_state
 from eslabon.service.reads import GraphReads
 
 READY_SECONDS: Final = 1.0

@@ -5,7 +5,6 @@ from typing import Final
 
 from pydantic_core import PydanticUndefined
 
-from eslabon.graph.bolt import AccessError, QueryTimeoutError
 from eslabon.graph.errors import (
     EslabonError,
     NotFoundError,
@@ -13,7 +12,8 @@ from eslabon.graph.errors import (
     UnavailableError,
     UsageError,
 )
-from eslabon.graph.migrations import SchemaError
+from eslabon.graph.store.bolt import AccessError, QueryTimeoutError
+from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
 from eslabon.queries.coverage.scope import AmbiguousNameError

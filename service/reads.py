@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import anyio
 from anyio import to_thread
 
-from eslabon.graph.client import GraphClient
+from eslabon.graph.store.client import GraphClient
 
 P = ParamSpec("P")
 T = TypeVar("T")

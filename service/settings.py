@@ -11,7 +11,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
-from eslabon.graph.settings import StoreSettings, read_secret_file
+from eslabon.graph.store.settings import StoreSettings, read_secret_file
 from eslabon.graph.vocabulary.folding import closest
 
 PREFIX: Final = "ESLABON_"

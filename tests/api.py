@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 from anyio.from_thread import start_blocking_portal
 
-from eslabon.graph.client import GraphClient
+from eslabon.graph.store.client import GraphClient
 from eslabon.service.app import create_app
 from eslabon.service.settings import Settings
 

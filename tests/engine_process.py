@@ -10,7 +10,7 @@ from pathlib import Path
 import neo4j
 import psutil
 
-from eslabon.graph.engine.supervisor import EngineAddress
+from eslabon.graph.store.engine.supervisor import EngineAddress
 
 _USER = Path(__file__).with_name("engine_user.py")
 
@@ -59,7 +59,7 @@ def engine_processes(data: Path) -> list[int]:
         process.pid
         for process in psutil.process_iter(["cmdline", "status"])
         if str(data) in (process.info["cmdline"] or [])
-        and "eslabon.graph.engine.child" in process.info["cmdline"]
+        and "eslabon.graph.store.engine.child" in process.info["cmdline"]
         and process.info["status"] != psutil.STATUS_ZOMBIE
     ]
 

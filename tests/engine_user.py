@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from eslabon.graph.engine.supervisor import running_engine
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.engine.supervisor import running_engine
+from eslabon.graph.store.settings import StoreSettings
 
 if __name__ == "__main__":
     settings = StoreSettings(data=Path(sys.argv[1]), graph="embedded", heap="256m")

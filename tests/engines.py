@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field
 
-from eslabon.graph.client import EngineInfo
+from eslabon.graph.store.client import EngineInfo
 
 ENGINES = ("embedded", "neo4j")
 REQUIRE_NEO4J = os.environ.get("ESLABON_REQUIRE_NEO4J") == "1"

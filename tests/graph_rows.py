@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from eslabon.graph.client import GraphClient, Statement
-from eslabon.graph.cypher.merge import merge_nodes, merge_relationships
 from eslabon.graph.model.registry import NODE_OF_ROW, RELATIONSHIP_OF_ROW
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships
 
 SOURCE = "test"
 VERSION = "1"

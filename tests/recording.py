@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from eslabon.graph.client import EngineInfo, GraphClient, Statement
+from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
 
 
 class RecordingClient(GraphClient):

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from eslabon.graph.engine.supervisor import status
+from eslabon.graph.store.engine.supervisor import status
 from eslabon.service.app import serve
 from eslabon.service.settings import Settings
 

@@ -1,9 +1,9 @@
 """Last step of a load: remove what older versions of the same source said and this one does not."""
 
-from eslabon.graph.client import GraphClient, Statement
-from eslabon.graph.cypher.cleanup import retired_nodes, stale_nodes, stale_relationships
 from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.cypher.cleanup import retired_nodes, stale_nodes, stale_relationships
 from eslabon.loaders.pipeline.dataset import DatasetRecord
 from eslabon.loaders.report import LoadReport
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
-from eslabon.graph.client import GraphClient, Statement
-from eslabon.graph.cypher.datasets import (
+from eslabon.graph.model.nodes.dataset import DATASET, Dataset
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.cypher.datasets import (
     DATASETS_OF_COLLECTION,
     MAKE_CURRENT,
     SET_CHECKPOINT,
     START_DATASET,
 )
-from eslabon.graph.model.nodes.dataset import DATASET, Dataset
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from typing import Protocol
 
 from filelock import FileLock, Timeout
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.dataset import Dataset
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.clean import clean_up
 from eslabon.loaders.pipeline.dataset import DatasetRecord, KnownDataset, known_datasets, now

@@ -6,11 +6,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from eslabon.graph.client import GraphClient, Statement
-from eslabon.graph.cypher.merge import existing_keys
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.cypher.merge import existing_keys
 from eslabon.loaders.pipeline.batch import Record
 from eslabon.loaders.pipeline.ledger import Ledger
 from eslabon.loaders.pipeline.quarantine import Quarantine

@@ -2,9 +2,9 @@
 
 import json
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.dataset import Dataset
+from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.builtin import BUILTIN_VERSION, builtin_assertions
 from eslabon.loaders.pipeline.batch import Batch, Record
 from eslabon.loaders.pipeline.clean import clean_up

@@ -6,17 +6,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from eslabon.graph.client import GraphClient, Statement
-from eslabon.graph.cypher.merge import (
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.cypher.merge import (
     known_hashes,
     merge_nodes,
     merge_relationships,
     touch_nodes,
     touch_relationships,
 )
-from eslabon.graph.cypher.names import CONTENT_HASH
-from eslabon.graph.errors import EslabonError
-from eslabon.graph.language import Text
+from eslabon.graph.store.cypher.names import CONTENT_HASH
 from eslabon.loaders.pipeline.batch import (
     NODE_OF_LABEL,
     RELATIONSHIP_OF_NAME,

@@ -7,7 +7,7 @@ from itertools import groupby
 from math import fsum
 from time import perf_counter
 
-from eslabon.graph.client import GraphClient
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.coverage.answer import (
     CoverageAnswer,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.folding import fold
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage.reads import (

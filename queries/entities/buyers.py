@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.model.nodes.buyer import Buyer
 from eslabon.graph.model.nodes.plant import Plant
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities.batches import (
     Page,

@@ -11,8 +11,8 @@ beyond the greatest of them, and the second read sorts only what lies up to ther
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage.reads import REGIONS_WITHIN
 from eslabon.queries.entities.batches import (

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.model.nodes.activity_class import ActivityClass
 from eslabon.graph.model.nodes.company import Company
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities.batches import by_key, children_query
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.standard import Standard
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities.batches import grouped
 

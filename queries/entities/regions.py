@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities.batches import (
     Page,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.model.nodes.component import Component
 from eslabon.graph.model.nodes.finishing_step import FinishingStep
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities.batches import (
     Page,

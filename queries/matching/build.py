@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.matching.errors import UnreadTextError, suggestion
 from eslabon.queries.matching.options import NO_OPTIONS, RequestOptions, given, with_options
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability

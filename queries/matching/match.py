@@ -2,9 +2,9 @@
 
 from time import perf_counter
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.explain import candidate, funnel, site_id, status_counts

@@ -1,8 +1,8 @@
 """From what a user writes to a match request: processes, places and requirements by name."""
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.text import search_key
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import material_code

@@ -11,11 +11,11 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from eslabon.graph.bolt import BoltClient
-from eslabon.graph.engine import supervisor
 from eslabon.graph.errors import NO_HINT, EslabonError
 from eslabon.graph.language import Text
-from eslabon.graph.migrations import schema_state
+from eslabon.graph.store.bolt import BoltClient
+from eslabon.graph.store.engine import supervisor
+from eslabon.graph.store.migrations import schema_state
 from eslabon.loaders.builtin import BUILTIN_VERSION
 from eslabon.loaders.pipeline.vocabulary import COLLECTION
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets

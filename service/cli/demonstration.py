@@ -8,8 +8,8 @@ from typing import Final
 
 from rich.console import RenderableType
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import source_of

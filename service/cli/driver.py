@@ -25,7 +25,7 @@ def hidden(module: str) -> Iterator[None]:
 
 
 with hidden("pandas"):
-    from eslabon.graph.connect import connect
+    from eslabon.graph.store.connect import connect
 
 # What the driver logs before it raises would be told twice.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())

@@ -21,7 +21,7 @@ from eslabon.service.cli.faults import chosen_language
 if TYPE_CHECKING:  # these take longer to import than most commands to run
     from rich.console import Console, RenderableType
 
-    from eslabon.graph.bolt import BoltClient
+    from eslabon.graph.store.bolt import BoltClient
     from eslabon.service.cli.progress import TerminalProgress
     from eslabon.service.settings import Settings
 

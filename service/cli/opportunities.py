@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from eslabon.graph.client import GraphClient
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.matching.answer import GateResult
 from eslabon.queries.matching.build import request_of
 from eslabon.queries.matching.candidates import CypherCandidates

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from eslabon.graph.client import GraphClient
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities import buyers, establishments, evidence, regions, steps
 from eslabon.queries.entities.batches import Children, children_of

@@ -9,8 +9,8 @@ from typing import Annotated, Final, Generic, TypeVar
 import strawberry
 from strawberry.relay import PageInfo
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.entities.batches import Page
 from eslabon.queries.entities.evidence import current_datasets
 from eslabon.queries.matching.errors import OutOfRangeError

@@ -6,8 +6,8 @@ from typing import Final
 
 import strawberry
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.materials import material_code
 from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text

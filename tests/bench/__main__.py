@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from eslabon.graph.connect import connect
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.sample import write_sample
 from tests.bench import demonstration, loading, matching, memory, reading, scoring
 from tests.bench.figures import Figure, table

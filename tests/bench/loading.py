@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from eslabon.graph.client import EngineInfo, GraphClient, Statement
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.denue import DENUE
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary

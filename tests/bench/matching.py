@@ -4,7 +4,7 @@ import time
 from itertools import cycle, islice
 from typing import Final
 
-from eslabon.graph.client import GraphClient
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.matching.match import match
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability
 from tests.bench.figures import Figure, percentiles

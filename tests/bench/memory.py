@@ -11,8 +11,8 @@ _BAR_MB = 500
 _PROGRAM = """
 import json, resource, sys
 from pathlib import Path
-from eslabon.graph.connect import connect
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import source_of

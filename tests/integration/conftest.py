@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import pytest
 from pydantic import SecretStr
 
-from eslabon.graph.client import GraphClient
-from eslabon.graph.connect import connect
-from eslabon.graph.engine.supervisor import running_engine
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.engine.supervisor import running_engine
+from eslabon.graph.store.settings import StoreSettings
 from tests.engines import ENGINES, RECORD, REQUIRE_NEO4J
 from tests.graph_rows import wipe
 from tests.neo4j_server import NoNeo4jError, neo4j_server

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Sequence
 
-from eslabon.graph.client import EngineInfo, GraphClient, Statement
+from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
 from tests.support.memory_statements import READS, WRITES, Contents, Rows
 
 

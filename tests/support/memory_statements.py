@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from eslabon.graph.cypher import cleanup, datasets, merge
-from eslabon.graph.cypher.names import CONTENT_HASH, RETIRED
 from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
+from eslabon.graph.store.cypher import cleanup, datasets, merge
+from eslabon.graph.store.cypher.names import CONTENT_HASH, RETIRED
 
 Said = Mapping[str, object]
 Rows = list[dict[str, object]]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from eslabon.graph.client import EngineInfo, GraphClient, Statement
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import Progress, run_load
 from eslabon.loaders.report import LoadReport
 from eslabon.loaders.source import LoadOptions

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
-from eslabon.graph.engine import supervisor
-from eslabon.graph.engine.supervisor import EngineStatus, StopOutcome
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
+from eslabon.graph.store.engine import supervisor
+from eslabon.graph.store.engine.supervisor import EngineStatus, StopOutcome
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import duration, size
 from eslabon.service.cli.root import new_group

@@ -7,10 +7,10 @@ from rich.markdown import Markdown
 from rich.table import Table
 
 from eslabon.graph.language import Text
-from eslabon.graph.migrations import SchemaState, migrations, schema_state, upgrade
 from eslabon.graph.model.page import model_page
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import Property
+from eslabon.graph.store.migrations import SchemaState, migrations, schema_state, upgrade
 from eslabon.service.cli.driver import connect
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.client import GraphClient, Statement
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.source import LoadOptions
 from tests.toy_source import ToySource, many_sites, write_sites
@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
 import json, sys
 from pathlib import Path
-from eslabon.graph.connect import connect
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
 from tests.toy_source import ToySource
 settings = StoreSettings(**json.loads(sys.argv[2]))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.client import EngineInfo, GraphClient, Statement
-from eslabon.graph.cypher import cleanup, merge
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import NodeSchema, PropertyType, RelationshipSchema
+from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
+from eslabon.graph.store.cypher import cleanup, merge
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import Contents, EdgeKey, NodeKey, Rows

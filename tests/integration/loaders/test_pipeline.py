@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from eslabon.graph.client import EngineInfo, GraphClient, Statement
 from eslabon.graph.errors import BadInputError, UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.run import LoadRunningError
 from eslabon.loaders.pipeline.validate import TooManyRejectsError

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from eslabon.graph.client import GraphClient
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.nodes.buyer import Buyer
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.coverage.answer import Reach
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest

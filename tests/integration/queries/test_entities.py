@@ -5,10 +5,10 @@ from typing import get_args, get_origin
 
 import pytest
 
-from eslabon.graph.client import GraphClient
-from eslabon.graph.connect import connect
 from eslabon.graph.model.relationships import Offers
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities import buyers, establishments, evidence, regions, steps
 from eslabon.queries.entities.batches import Page, children_of

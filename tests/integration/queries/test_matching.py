@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from eslabon.graph.client import GraphClient, Statement
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.nodes.capability import Capability
+from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.matching.build import request_for, request_from_step
 from eslabon.queries.matching.candidates import CypherCandidates

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.client import GraphClient
-from eslabon.graph.connect import connect
 from eslabon.graph.errors import NotFoundError
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.matching.reads import CANDIDATE_OFFERS
 from eslabon.queries.supply_map.answer import EdgeKind, NodeKind, SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from eslabon.graph.connect import connect
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
 from tests.api import Api, running_api
 from tests.graph_rows import wipe, write_rows
 from tests.recording import CountingClient

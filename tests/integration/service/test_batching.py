@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from eslabon.graph.connect import connect
 from eslabon.graph.model.nodes.buyer import Buyer
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.company import Company
@@ -24,7 +23,8 @@ from eslabon.graph.model.relationships import (
     RunBy,
     SendsOut,
 )
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
 from tests.api import running_api
 from tests.graph_rows import wipe, write_rows
 from tests.integration.service.conftest import Service

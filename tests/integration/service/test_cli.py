@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.client import Statement
-from eslabon.graph.connect import connect
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.client import Statement
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.sample import write_sample
 from eslabon.service.cli.program import run
 from tests.command_line import Cli, Ran

@@ -15,8 +15,8 @@ import httpx
 import psutil
 import pytest
 
-from eslabon.graph.engine.supervisor import start, status, stop
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.engine.supervisor import start, status, stop
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.service.app import PortTakenError, serve
 from eslabon.service.settings import Settings
 

@@ -15,7 +15,7 @@ FILES = ROOT / "queries" / "cypher"
 PACKAGES = ("graph", "loaders", "queries", "service")
 # The pure builders make statements from the closed sets of the model, and the migrations from
 # numbered files; both have golden tests of their own.
-BUILDERS = (ROOT / "graph" / "cypher", ROOT / "graph" / "migrations")
+BUILDERS = (ROOT / "graph" / "store" / "cypher", ROOT / "graph" / "store" / "migrations")
 
 WRITING = re.compile(
     r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|CALL|LOAD|FOREACH|DROP|ALTER|GRANT|USE)\b",

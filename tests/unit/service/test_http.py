@@ -10,11 +10,11 @@ import httpx
 import pytest
 from starlette.types import Message, Scope
 
-from eslabon.graph.bolt import StatementError
-from eslabon.graph.client import Statement
 from eslabon.graph.errors import RefusedError, UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.migrations import migrations
+from eslabon.graph.store.bolt import StatementError
+from eslabon.graph.store.client import Statement
+from eslabon.graph.store.migrations import migrations
 from eslabon.service.app import create_app
 from eslabon.service.middleware import SECURITY_HEADERS
 from tests.api import running_api, settings_of

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from eslabon.graph.client import Statement
-from eslabon.graph.cypher.merge import merge_nodes, merge_relationships
 from eslabon.graph.model.nodes.certificate import CERTIFICATE
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.relationships import HELD_BY, PLANT_IN
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
+from eslabon.graph.store.client import Statement
+from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships
 from eslabon.loaders.pipeline import clean
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import NodeKey, Said

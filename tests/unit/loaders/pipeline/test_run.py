@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.settings import StoreSettings
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.run import LoadRunningError
 from tests.support.memory_graph import MemoryGraph

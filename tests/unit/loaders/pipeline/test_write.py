@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from eslabon.graph.client import Statement
-from eslabon.graph.cypher.datasets import SET_CHECKPOINT
-from eslabon.graph.cypher.merge import merge_nodes, merge_relationships, touch_nodes
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.graph.model.nodes.region import REGION, Region
 from eslabon.graph.model.relationships import LOCATED_IN, PART_OF, OperatedBy
+from eslabon.graph.store.client import Statement
+from eslabon.graph.store.cypher.datasets import SET_CHECKPOINT
+from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships, touch_nodes
 from eslabon.loaders.pipeline import run, write
 from eslabon.loaders.pipeline.write import LoadIntegrityError
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow

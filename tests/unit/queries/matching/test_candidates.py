@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from eslabon.graph.client import Statement
+from eslabon.graph.store.client import Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.explain import funnel, site_id

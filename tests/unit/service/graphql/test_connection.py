@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.client import GraphClient, Statement
+from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.queries.entities.batches import Page
 from eslabon.service.graphql.connection import LARGEST_TOTAL, Listing, connection
 from eslabon.service.graphql.context import Context

@@ -1,0 +1,232 @@
+"""One embedded engine a folder: attach to it, start it, keep it up, stop it.
+
+A command that needs the graph enters `running_engine`. The first one starts the engine, the
+others join it, and it ends a moment after the last one left, however they left. `start` keeps
+it up until `stop`.
+"""
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+import psutil
+from filelock import Timeout
+
+from eslabon.graph.store.engine.errors import EngineRunningError, EngineSlowError
+from eslabon.graph.store.engine.folder import DATABASE, USER, EngineFolder, ensure_password, lock
+from eslabon.graph.store.engine.launch import (
+    START_SECONDS,
+    ensure_running,
+    folder_error,
+    is_alive,
+    prepare,
+)
+from eslabon.graph.store.engine.server import LOOPBACK
+from eslabon.graph.store.engine.state import EngineState, process_of, read_state, write_state
+from eslabon.graph.store.engine.users import leave, listed, register
+from eslabon.graph.store.settings import StoreSettings
+
+STOP_SECONDS = 20.0
+"""Time that a clean stop is given before the process is killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineAddress:
+    """Where a running engine answers Bolt, and as whom to speak to it."""
+
+    uri: str
+    user: str
+    password: str
+    pid: int
+    database: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """What is known of a running engine."""
+
+    pid: int
+    port: int
+    version: str
+    started: str
+    """When it became ready, ISO 8601 UTC."""
+    uptime: float
+    """Seconds since the process was created."""
+    memory: int
+    """Bytes resident in memory."""
+    users: tuple[int, ...]
+    """Process ids of the commands that use it."""
+    kept: bool
+    """Whether it stays up when nobody uses it."""
+    data: Path
+    log: Path
+
+
+class StopOutcome(StrEnum):
+    """How a stop went."""
+
+    NOT_RUNNING = "not running"
+    STOPPED = "stopped"
+    KILLED = "killed"
+
+
+@contextmanager
+def running_engine(settings: StoreSettings) -> Iterator[EngineAddress]:
+    """Yield the address of the folder's engine, started where none runs.
+
+    Raises:
+        EslabonError: One of `eslabon.graph.store.engine.errors`, when it cannot be had.
+    """
+    folder = _folder(settings)
+    prepare(folder)
+    with _door(folder):
+        seat = register(folder)
+        try:
+            state = ensure_running(folder, settings)
+            password = ensure_password(folder.password)
+        except BaseException:
+            leave(seat)
+            raise
+    try:
+        yield EngineAddress(
+            uri=f"bolt://{LOOPBACK}:{state.port}",
+            user=USER,
+            password=password,
+            pid=state.pid,
+            database=DATABASE,
+        )
+    finally:
+        leave(seat)
+
+
+def start(settings: StoreSettings) -> EngineStatus:
+    """Start the engine, or join the one that runs, and keep it up until `stop`.
+
+    Raises:
+        EslabonError: One of `eslabon.graph.store.engine.errors`, when it cannot be started.
+    """
+    folder = _folder(settings)
+    prepare(folder)
+    with _door(folder):
+        state = replace(ensure_running(folder, settings), kept=True)
+        write_state(folder.state, state)
+    return _status(folder, state, psutil.Process(state.pid))
+
+
+def stop(settings: StoreSettings) -> StopOutcome:
+    """Stop the engine, whoever uses it; what they had not committed is undone.
+
+    Returns:
+        Whether there was one, and whether it had to be killed because it did not stop within
+        `STOP_SECONDS`. Nothing committed is lost either way.
+    """
+    folder = _folder(settings)
+    if not folder.root.is_dir():
+        return StopOutcome.NOT_RUNNING
+    with _door(folder):
+        if not is_alive(folder):
+            folder.state.unlink(missing_ok=True)
+            return StopOutcome.NOT_RUNNING
+        state = read_state(folder.state)
+        process = process_of(state) if state else None
+        folder.state.unlink(missing_ok=True)
+        if process:
+            _signal(process, kill=False)
+        if _is_gone(folder, STOP_SECONDS):
+            return StopOutcome.STOPPED
+        if process:
+            _signal(process, kill=True)
+        if _is_gone(folder, STOP_SECONDS):
+            return StopOutcome.KILLED
+    raise EngineSlowError(folder.log, STOP_SECONDS)
+
+
+def status(settings: StoreSettings) -> EngineStatus | None:
+    """Return what is known of the folder's engine; `None` where none answers."""
+    folder = _folder(settings)
+    state = read_state(folder.state)
+    process = process_of(state) if state else None
+    if state is None or process is None:
+        return None
+    with suppress(psutil.NoSuchProcess):
+        return _status(folder, state, process)
+    return None
+
+
+def reset(settings: StoreSettings) -> None:
+    """Remove the embedded graph for good; the password and the logs stay.
+
+    Raises:
+        EngineRunningError: If the engine is up.
+    """
+    folder = _folder(settings)
+    if not folder.root.is_dir():
+        return
+    with _door(folder):
+        if is_alive(folder):
+            raise EngineRunningError(folder.root)
+        folder.state.unlink(missing_ok=True)
+        folder.version.unlink(missing_ok=True)
+        # Renamed first: a removal that is interrupted must not leave half a database behind.
+        doomed = folder.root / "engine.removed"
+        shutil.rmtree(doomed, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            folder.store.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
+
+
+def _folder(settings: StoreSettings) -> EngineFolder:
+    return EngineFolder(settings.data.absolute())
+
+
+@contextmanager
+def _door(folder: EngineFolder) -> Iterator[None]:
+    """Hold the lock under which the engine is started, joined and stopped."""
+    seconds = START_SECONDS + STOP_SECONDS
+    try:
+        door = lock(folder.door, timeout=seconds)
+        door.acquire()
+    except Timeout as error:
+        raise EngineSlowError(folder.log, seconds) from error
+    except OSError as error:
+        raise folder_error(folder, error) from error
+    try:
+        yield
+    finally:
+        door.release()
+
+
+def _status(folder: EngineFolder, state: EngineState, process: psutil.Process) -> EngineStatus:
+    return EngineStatus(
+        pid=state.pid,
+        port=state.port,
+        version=state.version,
+        started=state.started,
+        uptime=max(0.0, time.time() - state.created),
+        memory=process.memory_info().rss,
+        users=tuple(pid for pid in listed(folder) if psutil.pid_exists(pid)),
+        kept=state.kept,
+        data=folder.root,
+        log=folder.log,
+    )
+
+
+def _signal(process: psutil.Process, *, kill: bool) -> None:
+    with suppress(psutil.NoSuchProcess):
+        if kill:
+            process.kill()
+        else:
+            process.terminate()
+
+
+def _is_gone(folder: EngineFolder, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while is_alive(folder):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True

@@ -1,0 +1,46 @@
+import pytest
+
+from eslabon.graph.model.registry import NODES
+from eslabon.graph.store.cypher.schema import schema_statements
+from eslabon.graph.store.migrations import (
+    Migration,
+    SchemaError,
+    migrations,
+    require_schema,
+    schema_state,
+)
+from tests.recording import RecordingClient
+
+
+def test_the_migrations_together_make_the_schema_of_the_model() -> None:
+    made = {" ".join(text.split()) for m in migrations() for text in m.statements}
+    assert made == set(schema_statements(NODES)), "add a migration for what the model changed"
+
+
+def test_migrations_are_numbered_without_a_gap_and_chained() -> None:
+    found: tuple[Migration, ...] = migrations()
+    assert [m.number for m in found] == list(range(1, len(found) + 1))
+    assert len({m.chain for m in found}) == len(found)
+
+
+def _recorded(*chains: str) -> list[dict[str, object]]:
+    return [{"number": n, "chain": chain} for n, chain in enumerate(chains, start=1)]
+
+
+def test_a_graph_with_every_migration_recorded_is_accepted_without_a_write() -> None:
+    client = RecordingClient([_recorded(*(m.chain for m in migrations()))])
+    require_schema(client)
+    assert len(client.reads) == 1
+
+
+def test_a_changed_migration_is_refused_and_named() -> None:
+    with pytest.raises(SchemaError, match="V001 was changed") as refused:
+        schema_state(RecordingClient([_recorded("another chain")]))
+    assert refused.value.hint.en
+    assert refused.value.exit_code == 3
+
+
+def test_a_graph_of_a_newer_program_is_refused() -> None:
+    chains = [m.chain for m in migrations()]
+    with pytest.raises(SchemaError, match="newer than this program"):
+        schema_state(RecordingClient([_recorded(*chains, "from the future")]))

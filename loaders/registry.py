@@ -7,7 +7,6 @@ from typing import Final
 from eslabon.graph.errors import BadInputError, UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.folding import closest
-from eslabon.loaders.denue import DENUE
 from eslabon.loaders.files.errors import (
     MissingColumnError,
     NoTableError,
@@ -15,10 +14,11 @@ from eslabon.loaders.files.errors import (
     UnknownColumnError,
 )
 from eslabon.loaders.source import Source
-from eslabon.loaders.tables.capabilities import CapabilitiesSource
-from eslabon.loaders.tables.certificates import CertificatesSource
-from eslabon.loaders.tables.steps import StepsSource
-from eslabon.loaders.zones import ZONES
+from eslabon.loaders.sources.denue import DENUE
+from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
+from eslabon.loaders.sources.tables.certificates import CertificatesSource
+from eslabon.loaders.sources.tables.steps import StepsSource
+from eslabon.loaders.sources.zones import ZONES
 
 # In the order in which a file's header is compared with them: the largest files come first,
 # since each comparison reads a file once. No two kinds accept one header.

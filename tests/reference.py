@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from eslabon.graph.model.page import model_page
-from eslabon.loaders.tables.page import tables_page
+from eslabon.loaders.sources.tables.page import tables_page
 from eslabon.queries.page import queries_page
 from eslabon.service.cli.page import command_page
 from eslabon.service.graphql.schema import schema

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
-from eslabon.loaders.tables.source import TableSource
+from eslabon.loaders.sources.tables.source import TableSource
 
 TODAY = dt.date(2026, 11, 22)
 

@@ -5,7 +5,7 @@ from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.cleanup import retired_nodes, stale_nodes, stale_relationships
 from eslabon.loaders.pipeline.dataset import DatasetRecord
-from eslabon.loaders.report import LoadReport
+from eslabon.loaders.pipeline.report import LoadReport
 
 _AT_ONCE = 10_000
 

@@ -23,10 +23,10 @@ from eslabon.loaders.pipeline.dataset import DatasetRecord, KnownDataset, known_
 from eslabon.loaders.pipeline.fingerprint import content_version
 from eslabon.loaders.pipeline.ledger import Ledger
 from eslabon.loaders.pipeline.quarantine import Quarantine
+from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.spool import Spool
 from eslabon.loaders.pipeline.validate import Validation
 from eslabon.loaders.pipeline.write import Writer
-from eslabon.loaders.report import LoadReport
 from eslabon.loaders.source import LoadOptions, Source
 
 

@@ -14,8 +14,8 @@ from eslabon.graph.store.cypher.merge import existing_keys
 from eslabon.loaders.pipeline.batch import Record
 from eslabon.loaders.pipeline.ledger import Ledger
 from eslabon.loaders.pipeline.quarantine import Quarantine
+from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.spool import Spool
-from eslabon.loaders.report import LoadReport
 from eslabon.loaders.source import (
     Assertion,
     LoadOptions,

@@ -5,12 +5,12 @@ import json
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.dataset import Dataset
 from eslabon.graph.store.client import GraphClient
-from eslabon.loaders.builtin import BUILTIN_VERSION, builtin_assertions
 from eslabon.loaders.pipeline.batch import Batch, Record
 from eslabon.loaders.pipeline.clean import clean_up
 from eslabon.loaders.pipeline.dataset import DatasetRecord, known_datasets, now
+from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.write import Writer
-from eslabon.loaders.report import LoadReport
+from eslabon.loaders.sources.builtin import BUILTIN_VERSION, builtin_assertions
 
 COLLECTION = "eslabon"
 LICENCE = Text("Apache-2.0, los autores de Eslabón", "Apache-2.0, the Eslabón developers")

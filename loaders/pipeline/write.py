@@ -24,7 +24,7 @@ from eslabon.loaders.pipeline.batch import (
     Properties,
 )
 from eslabon.loaders.pipeline.dataset import DatasetRecord
-from eslabon.loaders.report import LoadReport
+from eslabon.loaders.pipeline.report import LoadReport
 
 # How many things already written in this load are remembered, so that regions and classes
 # named by every record are not sent again; a bound, so that memory does not grow.

@@ -11,9 +11,9 @@ from rich.console import RenderableType
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import source_of
-from eslabon.loaders.report import LoadReport
 from eslabon.loaders.sample import REFERENCE_DATE, write_sample
 from eslabon.loaders.source import LoadOptions
 from eslabon.queries.coverage.coverage import coverage

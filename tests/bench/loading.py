@@ -7,10 +7,10 @@ from pathlib import Path
 
 from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.denue import DENUE
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import SOURCES
+from eslabon.loaders.sources.denue import DENUE
 from tests.bench.figures import Figure
 
 _BAR = 0.60

@@ -8,7 +8,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import Progress, run_load
-from eslabon.loaders.report import LoadReport
+from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.source import LoadOptions
 from tests.toy_source import ToySource, write_sites
 

@@ -10,9 +10,9 @@ from rich.table import Table
 
 from eslabon.graph.language import Text
 from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import KINDS, detect_source, source_of
-from eslabon.loaders.report import LoadReport
 from eslabon.loaders.source import LoadOptions, Source
 from eslabon.service.cli.faults import CommandLineError
 from eslabon.service.cli.invocation import Invocation, command

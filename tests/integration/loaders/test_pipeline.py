@@ -11,9 +11,9 @@ from eslabon.graph.language import Text
 from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.run import LoadRunningError
 from eslabon.loaders.pipeline.validate import TooManyRejectsError
-from eslabon.loaders.report import LoadReport
 from eslabon.loaders.source import LoadOptions
 from tests.toy_source import REJECTED_NAME, ToySource, many_sites, write_sites
 

@@ -6,12 +6,12 @@ import pytest
 
 from eslabon.graph.language import Language
 from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
-from eslabon.loaders.tables.capabilities import CapabilitiesSource
-from eslabon.loaders.tables.certificates import CertificatesSource
-from eslabon.loaders.tables.choices import choices
-from eslabon.loaders.tables.columns import TABLE_KINDS, TableKind, table_of
-from eslabon.loaders.tables.source import TableSource
-from eslabon.loaders.tables.steps import StepsSource
+from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
+from eslabon.loaders.sources.tables.certificates import CertificatesSource
+from eslabon.loaders.sources.tables.choices import choices
+from eslabon.loaders.sources.tables.columns import TABLE_KINDS, TableKind, table_of
+from eslabon.loaders.sources.tables.source import TableSource
+from eslabon.loaders.sources.tables.steps import StepsSource
 from eslabon.loaders.templates import TemplateNotWrittenError, write_template
 from tests.table_rows import load, today
 

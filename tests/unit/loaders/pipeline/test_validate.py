@@ -8,8 +8,8 @@ import pytest
 
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
+from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.validate import TooManyRejectsError
-from eslabon.loaders.report import LoadReport
 from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
 from tests.support.memory_graph import MemoryGraph
 from tests.support.toy_loads import ToyLoads

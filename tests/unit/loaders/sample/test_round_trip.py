@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.model.nodes.region import Region
-from eslabon.loaders.denue import FLAGS, DenueSource
 from eslabon.loaders.sample import SampleSummary, write_sample
 from eslabon.loaders.sample.dirt import DEFECTS
 from eslabon.loaders.source import LoadOptions, Rejection
+from eslabon.loaders.sources.denue import FLAGS, DenueSource
 
 # The replacement character cannot be written in the encoding of INEGI's files.
 CANNOT_OCCUR = {"characters_lost"}

@@ -9,10 +9,10 @@ from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.loaders.sample import write_sample
 from eslabon.loaders.sample.directory import establishment_id
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
-from eslabon.loaders.tables.capabilities import CapabilitiesSource
-from eslabon.loaders.tables.certificates import CertificatesSource
-from eslabon.loaders.tables.source import TableSource
-from eslabon.loaders.tables.steps import StepsSource
+from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
+from eslabon.loaders.sources.tables.certificates import CertificatesSource
+from eslabon.loaders.sources.tables.source import TableSource
+from eslabon.loaders.sources.tables.steps import StepsSource
 
 ROWS = 1_000
 

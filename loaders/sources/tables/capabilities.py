@@ -1,0 +1,129 @@
+"""Capabilities that suppliers declare, or that a buyer or an agency knows them to have."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from eslabon.graph.language import Text
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
+from eslabon.graph.model.relationships import LocatedIn, Offers
+from eslabon.graph.model.schema import NodeSchema
+from eslabon.graph.reading.names import is_generic_name
+from eslabon.graph.vocabulary.terms import MODES, PROVENANCES, starting_confidence
+from eslabon.loaders.source import Assertion, Reference
+from eslabon.loaders.sources.tables.cells import LONGEST_TEXT, Cells
+from eslabon.loaders.sources.tables.codes import activity_code, band, capability, materials, term
+from eslabon.loaders.sources.tables.columns import TableKind
+from eslabon.loaders.sources.tables.places import municipality, municipality_region, point
+from eslabon.loaders.sources.tables.repeats import Repeated
+from eslabon.loaders.sources.tables.source import TableSource
+
+# What a table may claim: certificates have a table of their own, inferences are not claimed.
+_CLAIMS = {code: PROVENANCES[code].label for code in ("declared", "audited", "invoiced")}
+
+_DENUE_ID = re.compile(r"\d{1,12}", re.ASCII)
+_OWN_ID = re.compile(r"[^\W\d_]")
+
+_ABOUT_ESTABLISHMENT = (
+    "establishment_name",
+    "latitude",
+    "longitude",
+    "municipality",
+    "size_band",
+    "activity_code",
+)
+
+
+def establishment_id(cells: Cells) -> str:
+    """Return a DENUE id, which is all digits, or an id of the user's own after a letter."""
+    text = cells.required_identifier("establishment_id")
+    if not (_DENUE_ID.fullmatch(text) or _OWN_ID.match(text)):
+        hint = Text(
+            "Escriba la clave DENUE, o una propia que empiece con letra.",
+            "Write the DENUE id, or one of your own that begins with a letter.",
+        )
+        raise cells.error("establishment_id", "bad_id", hint)
+    return text
+
+
+@dataclass(frozen=True)
+class CapabilitiesSource(TableSource):
+    """Reads tables of capabilities into offers, and suppliers that DENUE does not have."""
+
+    kind: ClassVar[TableKind] = "capabilities"
+    description: ClassVar[Text] = Text(
+        "Procesos que ofrecen los proveedores, con modo, materiales, tamaño y capacidad.",
+        "Processes that suppliers offer, with mode, materials, size and capacity.",
+    )
+    refers_to: ClassVar[tuple[NodeSchema, ...]] = (ESTABLISHMENT,)
+    things: ClassVar[tuple[Repeated, ...]] = (
+        Repeated(
+            "establishment",
+            key=lambda values: values.get("establishment_id", ""),
+            columns=_ABOUT_ESTABLISHMENT,
+        ),
+    )
+
+    def assertion(self, cells: Cells) -> Assertion:
+        """Return the offer that a record states, with its establishment if it is a new one."""
+        supplier = establishment_id(cells)
+        offer = self._offer(cells, supplier=supplier)
+        site = _site(cells, supplier=supplier)
+        key = f"{offer.start}|{offer.end}"
+        if site is None:
+            reference = Reference(ESTABLISHMENT, supplier, "establishment_id")
+            return Assertion(key, (), (offer,), references=(reference,))
+        if _DENUE_ID.fullmatch(supplier):
+            reference = Reference(ESTABLISHMENT, supplier, "establishment_id")
+            flags = ("details_of_denue_kept",)
+            return Assertion(key, (), (offer,), references=(reference,), flags=flags)
+        region = municipality_region(site.municipality_code or "")
+        located = LocatedIn(start=site.id, end=region.code)
+        return Assertion(key, (site, *region.nodes), (offer, located, *region.relationships))
+
+    def _offer(self, cells: Cells, *, supplier: str) -> Offers:
+        provenance = term(cells, "provenance", terms=_CLAIMS, reason="unknown_provenance")
+        provenance = provenance or "declared"
+        mode = term(cells, "mode", terms=MODES, reason="unknown_mode")
+        capacity, spare = cells.count("capacity_per_year"), cells.count("spare_capacity_per_year")
+        if capacity is not None and spare is not None and spare > capacity:
+            hint = Text(f"La capacidad es {capacity:g}.", f"The capacity is {capacity:g}.")
+            raise cells.error("spare_capacity_per_year", "spare_exceeds_capacity", hint)
+        return Offers(
+            start=supplier,
+            end=capability(cells, "capability"),
+            provenance=provenance,
+            confidence=starting_confidence(provenance),
+            mode=mode or "unknown",
+            because=cells.text("note", longest=LONGEST_TEXT),
+            checked=cells.past_date("checked", today=self.today()),
+            materials=materials(cells, "materials"),
+            max_length=cells.measure("max_length_mm"),
+            max_width=cells.measure("max_width_mm"),
+            max_height=cells.measure("max_height_mm"),
+            max_mass=cells.measure("max_mass_kg"),
+            capacity=capacity,
+            spare_capacity=spare,
+        )
+
+
+def _site(cells: Cells, *, supplier: str) -> Establishment | None:
+    """Return the establishment, if the record says enough to create one."""
+    name = cells.text("establishment_name")
+    place = point(cells, latitude="latitude", longitude="longitude", in_mexico=True)
+    code = municipality(cells, "municipality")
+    size, activity = band(cells, "size_band"), activity_code(cells, "activity_code")
+    if name is None or place is None or code is None:
+        return None
+    return Establishment(
+        id=supplier,
+        name=name,
+        activity_code=activity,
+        size_band=size.name if size else None,
+        size_min=size.least if size else None,
+        size_max=size.most if size else None,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        municipality_code=code,
+        is_generic_name=is_generic_name(name),
+    )

@@ -1,0 +1,238 @@
+from pathlib import Path
+
+import pytest
+
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
+from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.model.relationships import LocatedIn, Offers, PartOf
+from eslabon.loaders.source import Assertion, Reference, Rejection
+from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
+from tests.table_rows import accepted, load, rejected, today, write_csv
+
+SOURCE = CapabilitiesSource(today=today)
+
+MINIMAL = {"establishment_id": "6186029", "capability": "HT-CARB"}
+OWN = {
+    "establishment_id": "P-1",
+    "establishment_name": "Templex",
+    "latitude": "20.59",
+    "longitude": "-100.39",
+    "municipality": "22014",
+    "capability": "HT-CARB",
+}
+
+
+def test_a_denue_establishment_is_referred_to_and_never_created() -> None:
+    assertion = accepted(SOURCE, MINIMAL)
+    assert assertion == Assertion(
+        "6186029|HT-CARB",
+        nodes=(),
+        relationships=(
+            Offers(start="6186029", end="HT-CARB", provenance="declared", confidence=0.5),
+        ),
+        references=(Reference(ESTABLISHMENT, "6186029", "establishment_id"),),
+    )
+
+
+def test_every_column_reaches_the_offer() -> None:
+    assertion = accepted(
+        SOURCE,
+        MINIMAL
+        | {
+            "capability": "carburizado",
+            "mode": "propio",
+            "provenance": "auditado",
+            "materials": "Acero aleado; AISI 1018",
+            "max_length_mm": "600",
+            "max_width_mm": "400.5",
+            "max_height_mm": "300",
+            "max_mass_kg": "60",
+            "capacity_per_year": "900,000",
+            "spare_capacity_per_year": "250000",
+            "checked": "15/01/2026",
+            "note": "visita",
+        },
+    )
+    assert assertion.relationships == (
+        Offers(
+            start="6186029",
+            end="HT-CARB",
+            provenance="audited",
+            confidence=0.9,
+            mode="in_house",
+            because="visita",
+            checked="2026-01-15",
+            materials=("alloy_steel", "carbon_steel"),
+            max_length=600.0,
+            max_width=400.5,
+            max_height=300.0,
+            max_mass=60.0,
+            capacity=900_000.0,
+            spare_capacity=250_000.0,
+        ),
+    )
+
+
+def test_a_supplier_outside_denue_is_created_in_its_municipality() -> None:
+    assertion = accepted(SOURCE, OWN | {"size_band": "31 a 50 personas", "activity_code": "332810"})
+    site = Establishment(
+        id="P-1",
+        name="Templex",
+        activity_code="332810",
+        size_band="31 a 50 personas",
+        size_min=31,
+        size_max=50,
+        latitude=20.59,
+        longitude=-100.39,
+        municipality_code="22014",
+    )
+    assert assertion.nodes == (site, Region(code="22014", kind="municipality"))
+    assert assertion.relationships[1:] == (
+        LocatedIn(start="P-1", end="22014"),
+        PartOf(start="22014", end="22"),
+    )
+    assert assertion.references == ()
+
+
+def test_an_id_of_ones_own_without_all_details_refers_to_an_earlier_record() -> None:
+    assertion = accepted(SOURCE, OWN | {"municipality": ""})
+    assert assertion.nodes == ()
+    assert assertion.references == (Reference(ESTABLISHMENT, "P-1", "establishment_id"),)
+
+
+def test_what_denue_says_of_its_own_establishments_is_kept() -> None:
+    assertion = accepted(SOURCE, OWN | {"establishment_id": "6186029"})
+    assert assertion.nodes == ()
+    assert assertion.flags == ("details_of_denue_kept",)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason", "column"),
+    [
+        ({"establishment_id": ""}, "missing_value", "establishment_id"),
+        ({"establishment_id": "12-A"}, "bad_id", "establishment_id"),
+        ({"establishment_id": "-1"}, "bad_id", "establishment_id"),
+        ({"establishment_id": "EJEMPLO-1"}, "example_row", "establishment_id"),
+        ({"establishment_id": "example-7"}, "example_row", "establishment_id"),
+        ({"capability": ""}, "missing_value", "capability"),
+        ({"capability": "HT-CARV"}, "unknown_capability", "capability"),
+        ({"capability": "bailar"}, "unknown_capability", "capability"),
+        ({"capability": "nitrocarburizado"}, "ambiguous_capability", "capability"),
+        ({"mode": "sometimes"}, "unknown_mode", "mode"),
+        ({"provenance": "certified"}, "unknown_provenance", "provenance"),
+        ({"provenance": "inferred"}, "unknown_provenance", "provenance"),
+        ({"materials": "alloy_steel; kriptonita"}, "unknown_material", "materials"),
+        ({"max_length_mm": "-5"}, "negative_number", "max_length_mm"),
+        ({"max_mass_kg": "0"}, "number_out_of_range", "max_mass_kg"),
+        ({"max_width_mm": "grande"}, "not_a_number", "max_width_mm"),
+        ({"max_width_mm": "1,234"}, "ambiguous_number", "max_width_mm"),
+        ({"checked": "2026-11-23"}, "date_in_future", "checked"),
+        ({"checked": "ayer"}, "not_a_date", "checked"),
+        ({"note": "x" * 4_001}, "cell_too_long", "note"),
+        ({"latitude": "-100.39", "longitude": "20.59"}, "bad_coordinates", "latitude"),
+        ({"longitude": "100.39"}, "bad_coordinates", "latitude"),
+        ({"latitude": "0", "longitude": "0"}, "bad_coordinates", "latitude"),
+        ({"latitude": ""}, "missing_value", "latitude"),
+        ({"municipality": "33001"}, "bad_municipality", "municipality"),
+        ({"municipality": "Querétaro"}, "bad_municipality", "municipality"),
+        ({"municipality": "22000"}, "bad_municipality", "municipality"),
+        ({"size_band": "muchos"}, "unknown_size_band", "size_band"),
+        ({"activity_code": "3328"}, "bad_activity_code", "activity_code"),
+        (
+            {"capacity_per_year": "10", "spare_capacity_per_year": "11"},
+            "spare_exceeds_capacity",
+            "spare_capacity_per_year",
+        ),
+    ],
+)
+def test_a_bad_record_is_rejected_with_its_reason(
+    changed: dict[str, str], reason: str, column: str
+) -> None:
+    rejection = rejected(SOURCE, OWN | changed)
+    assert (rejection.reason, rejection.column) == (reason, column)
+    assert rejection.raw == (OWN | changed)[column]
+
+
+def test_the_nearest_code_is_suggested_in_both_languages() -> None:
+    message = rejected(SOURCE, MINIMAL | {"capability": "HT-CARV"}).message
+    assert "HT-CARB" in message.es
+    assert "HT-CARB" in message.en
+    message = rejected(SOURCE, MINIMAL | {"materials": "wood; tool_stel"}).message
+    assert message.en.endswith("“tool_stel”: did you mean “Tool steel”?")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ht-carb", "HT-CARB"),
+        ("HT-CARB · Carburizado", "HT-CARB"),
+        ("Temple y revenido", "HT-QT"),
+        ("hard chrome", "PLT-CRHARD"),
+        ("Anodizing", "ANO-II"),
+    ],
+)
+def test_a_process_is_named_by_code_entry_of_the_list_or_exact_name(text: str, code: str) -> None:
+    assertion = accepted(SOURCE, MINIMAL | {"capability": text})
+    assert assertion.key == f"6186029|{code}"
+
+
+def test_a_lost_leading_zero_of_a_municipality_is_put_back() -> None:
+    assertion = accepted(
+        SOURCE,
+        OWN | {"municipality": "1001", "latitude": "21.88", "longitude": "-102.29"},
+    )
+    assert LocatedIn(start="P-1", end="01001") in assertion.relationships
+
+
+def test_swapped_coordinates_are_told_so() -> None:
+    rejection = rejected(SOURCE, OWN | {"latitude": "-100.39", "longitude": "20.59"})
+    assert "cambiadas" in rejection.message.es
+    assert "negative" in rejected(SOURCE, OWN | {"longitude": "100.39"}).message.en
+
+
+def test_blank_details_are_taken_from_other_rows_of_the_same_establishment(tmp_path: Path) -> None:
+    rows = [
+        {"establishment_id": "P-1", "capability": "HT-QT"},
+        OWN,
+        {"establishment_id": "P-1", "capability": "HT-NIT"},
+    ]
+    results = load(SOURCE, write_csv(tmp_path / "c.csv", rows))
+    sites = [r.nodes[0] for r in results if isinstance(r, Assertion)]
+    assert len(sites) == 3
+    assert len(set(sites)) == 1
+
+
+def test_rows_that_disagree_about_an_establishment_are_told_apart(tmp_path: Path) -> None:
+    rows = [
+        OWN,
+        OWN | {"capability": "HT-QT", "latitude": "20.590"},
+        OWN | {"capability": "HT-NIT", "latitude": "21.00"},
+        OWN | {"capability": "HT-ANN", "establishment_name": "TEMPLEX"},
+    ]
+    results = load(SOURCE, write_csv(tmp_path / "c.csv", rows))
+    assert [isinstance(r, Assertion) for r in results] == [True, True, False, True]
+    rejection = results[2]
+    assert isinstance(rejection, Rejection)
+    assert (rejection.reason, rejection.column) == ("disagrees_with_line", "latitude")
+    assert rejection.raw == "21.00"
+    assert "2" in rejection.message.en
+
+
+def test_a_row_that_is_itself_bad_teaches_nothing(tmp_path: Path) -> None:
+    rows = [OWN | {"latitude": "9", "capability": "HT-QT"}, OWN]
+    results = load(SOURCE, write_csv(tmp_path / "c.csv", rows))
+    assert isinstance(results[0], Rejection)
+    assert results[0].reason == "bad_coordinates"
+    assert isinstance(results[1], Assertion)
+
+
+@pytest.mark.parametrize(
+    ("names", "collection"),
+    [
+        (["proveedores 2026.xlsx"], "capabilities/proveedores-2026"),
+        (["b.csv", "a.csv"], "capabilities/a+b"),
+        (["¿?.csv"], "capabilities/table"),
+    ],
+)
+def test_the_collection_is_named_after_the_files(names: list[str], collection: str) -> None:
+    assert SOURCE.collection([Path(name) for name in names]) == collection

@@ -1,0 +1,58 @@
+from eslabon.graph.model.registry import NODE_OF_ROW, RELATIONSHIP_OF_ROW
+from eslabon.graph.model.relationships import CanAttest, Implies, NarrowerThan, PartOf
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.loaders.sources.builtin import BUILTIN_VERSION, builtin_assertions, version_of
+
+
+def labelled_keys() -> list[tuple[str, str]]:
+    return [
+        (NODE_OF_ROW[type(node)].label, getattr(node, NODE_OF_ROW[type(node)].key.field))
+        for assertion in builtin_assertions()
+        for node in assertion.nodes
+    ]
+
+
+def test_every_capability_standard_country_and_state_is_asserted_once() -> None:
+    keys = labelled_keys()
+    assert len(set(keys)) == len(keys)
+    count = {label: sum(1 for found, _ in keys if found == label) for label, _ in keys}
+    assert count == {
+        "Region": 249 + 32,
+        "Capability": len(capability_tree()),
+        "Standard": len(standard_catalogue().standards),
+    }
+
+
+def test_both_ends_of_a_relationship_are_asserted_no_later_than_it() -> None:
+    seen: set[tuple[str, str]] = set()
+    for assertion in builtin_assertions():
+        seen |= {
+            (NODE_OF_ROW[type(node)].label, getattr(node, NODE_OF_ROW[type(node)].key.field))
+            for node in assertion.nodes
+        }
+        for relationship in assertion.relationships:
+            schema = RELATIONSHIP_OF_ROW[type(relationship)]
+            assert (schema.start.label, relationship.start) in seen
+            assert (schema.end.label, relationship.end) in seen
+
+
+def test_every_claim_and_every_parent_is_asserted() -> None:
+    kinds = [type(r) for a in builtin_assertions() for r in a.relationships]
+    catalogue = standard_catalogue()
+    assert kinds.count(NarrowerThan) == len(capability_tree()) - 1
+    assert kinds.count(PartOf) == 32
+    assert kinds.count(Implies) == len(catalogue.implications)
+    assert kinds.count(CanAttest) == len(catalogue.attestations)
+
+
+def test_keys_are_unique() -> None:
+    keys = [assertion.key for assertion in builtin_assertions()]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_version_changes_with_the_vocabulary_and_not_otherwise() -> None:
+    everything = list(builtin_assertions())
+    assert version_of(everything) == BUILTIN_VERSION
+    assert version_of(everything[:-1]) != BUILTIN_VERSION
+    assert version_of(everything[::-1]) != BUILTIN_VERSION

@@ -25,12 +25,12 @@ from eslabon.queries.matching.match import match
 from eslabon.queries.matching.options import RequestOptions
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.steps import STEP_IDS, STEP_REQUIREMENTS
+from eslabon.queries.opportunities.opportunities import opportunities
 from eslabon.service.cli.coverage_json import coverage_dict
 from eslabon.service.cli.coverage_tables import coverage_tables
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.cli.match_json import answer_dict
 from eslabon.service.cli.match_tables import answer_tables
-from eslabon.service.cli.opportunities import opportunities
 from eslabon.service.cli.opportunity_view import opportunity_dict, opportunity_tables
 from eslabon.service.settings import Settings
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 
 from eslabon.graph.language import Text
+from eslabon.queries.opportunities.opportunities import Opportunity
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.cli.match_tables import capability_name, missing_line, status_cell
 from eslabon.service.cli.numbers import money
-from eslabon.service.cli.opportunities import Opportunity
 from eslabon.service.cli.tables import add, keep_whole, listing, numbers
 
 

@@ -1,0 +1,1 @@
+"""Opportunities: the steps that one supplier could do, or nearly."""

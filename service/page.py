@@ -23,7 +23,7 @@ from eslabon.queries.matching.errors import (
     UnknownCodeError,
     UnreadTextError,
 )
-from eslabon.service.auth import HostNotAllowedError, UnauthenticatedError
+from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
 from eslabon.service.graphql.ids import BadIdError

@@ -9,8 +9,8 @@ import httpx
 from anyio.from_thread import start_blocking_portal
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.service.app import create_app
 from eslabon.service.settings import Settings
+from eslabon.service.web.app import create_app
 
 BASE = "http://localhost"
 KEY = "esl_test_0123456789abcdef"

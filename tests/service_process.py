@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from eslabon.graph.store.engine.supervisor import status
-from eslabon.service.app import serve
 from eslabon.service.settings import Settings
+from eslabon.service.web.app import serve
 
 
 def main(folder: str) -> None:

@@ -3,16 +3,16 @@
 import json
 
 from eslabon.graph.language import Text
-from eslabon.service.app import serve
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.settings import Settings
+from eslabon.service.web.app import serve
 
 
 def serve_api(invocation: Invocation, settings: Settings, *, query: str) -> None:
     """Serve until stopped; tell the address and a query to try once it is listened on.
 
     Raises:
-        EslabonError: If it cannot be served; see `eslabon.service.app.serve`.
+        EslabonError: If it cannot be served; see `eslabon.service.web.app.serve`.
     """
 
     def announce(url: str) -> None:

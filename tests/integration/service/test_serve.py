@@ -17,8 +17,8 @@ import pytest
 
 from eslabon.graph.store.engine.supervisor import start, status, stop
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.service.app import PortTakenError, serve
 from eslabon.service.settings import Settings
+from eslabon.service.web.app import PortTakenError, serve
 
 ROOT = Path(__file__).resolve().parents[3]
 READS = '{ establishment(id: "1") { key } }'

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from eslabon.service.app import create_app
+from eslabon.service.web.app import create_app
 from tests.api import settings_of
 from tests.recording import RecordingClient
 

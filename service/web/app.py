@@ -19,14 +19,14 @@ from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
-from eslabon.service.auth import access_rule
+from eslabon.service.access import access_rule
 from eslabon.service.errors import HANDLERS
 from eslabon.service.graphql.cursors import CursorSigner
 from eslabon.service.graphql.router import ConformantRouter, query_script
-from eslabon.service.health import router as health
-from eslabon.service.middleware import Gate, Stamp
 from eslabon.service.reads import GraphReads
 from eslabon.service.settings import Settings
+from eslabon.service.web.health import router as health
+from eslabon.service.web.middleware import Gate, Stamp
 
 _CURSOR_KEY_BYTES: Final = 32
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)

@@ -7,14 +7,14 @@ import pytest
 from pydantic import SecretStr
 
 from eslabon.graph.errors import UsageError
-from eslabon.service.app import create_app
-from eslabon.service.auth import (
+from eslabon.service.access import (
     HostNotAllowedError,
     KeyRequiredError,
     UnauthenticatedError,
     access_rule,
     sent_key,
 )
+from eslabon.service.web.app import create_app
 from tests.api import KEY, running_api, settings_of
 from tests.recording import RecordingClient
 

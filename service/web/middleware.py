@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text
-from eslabon.service.auth import AccessRule
+from eslabon.service.access import AccessRule
 from eslabon.service.errors import INTERNAL, LOGGER, BodyTooLargeError, BusyError, problem
 from eslabon.service.language import preferred_language
 from eslabon.service.settings import Settings

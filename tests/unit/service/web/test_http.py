@@ -15,8 +15,8 @@ from eslabon.graph.language import Text
 from eslabon.graph.store.bolt import StatementError
 from eslabon.graph.store.client import Statement
 from eslabon.graph.store.migrations import migrations
-from eslabon.service.app import create_app
-from eslabon.service.middleware import SECURITY_HEADERS
+from eslabon.service.web.app import create_app
+from eslabon.service.web.middleware import SECURITY_HEADERS
 from tests.api import running_api, settings_of
 from tests.recording import RecordingClient
 

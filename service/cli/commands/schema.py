@@ -1,19 +1,18 @@
 """`eslabon schema`: the graph's schema and model, and the API's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
-from rich.markdown import Markdown
 from rich.table import Table
 
 from eslabon.graph.language import Text
-from eslabon.graph.model.page import model_page
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import Property
 from eslabon.graph.store.migrations import SchemaState, migrations, schema_state, upgrade
 from eslabon.service.cli.driver import connect
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
+from eslabon.service.cli.tables import add, listing
 
 app = new_group("El modelo y el esquema · The model and the schema")
 
@@ -56,7 +55,7 @@ def apply(invocation: Invocation) -> None:
 )
 def show(invocation: Invocation) -> None:
     """Print every node and relationship type with its properties."""
-    invocation.answer(_model(), lambda: [Markdown(model_page())])
+    invocation.answer(_model(), lambda: _model_tables(invocation))
 
 
 @command(
@@ -90,6 +89,30 @@ def _state_table(invocation: Invocation, state: SchemaState) -> Iterator[Rendera
             invocation.say(done if is_applied else missing),
         )
     yield table
+
+
+def _model_tables(invocation: Invocation) -> Iterator[RenderableType]:
+    for node in NODES:
+        yield f"({node.label})  {node.description}"
+        yield _properties(invocation, node.properties)
+    for relation in RELATIONSHIPS:
+        arrow = f"({relation.start.label})-[:{relation.type}]->({relation.end.label})"
+        yield f"{arrow}  {relation.description}"
+        if relation.properties:
+            yield _properties(invocation, relation.properties)
+
+
+def _properties(invocation: Invocation, properties: Sequence[Property]) -> Table:
+    table = listing(
+        invocation,
+        Text("propiedad", "property"),
+        Text("tipo", "type"),
+        Text("unidad", "unit"),
+        Text("significado", "meaning"),
+    )
+    for described in properties:
+        add(table, described.name, described.type, described.unit or "", described.description)
+    return table
 
 
 def _model() -> dict[str, object]:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reference import DOCS, PAGES
+from tests.reference.pages import DOCS, PAGES
 
 
 @pytest.mark.parametrize("name", PAGES)

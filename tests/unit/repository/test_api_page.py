@@ -8,8 +8,8 @@ import pytest
 from graphql import parse, validate
 
 from eslabon.service.graphql.schema import schema
-from eslabon.service.page import EXAMPLES, api_page, documented_codes
 from eslabon.service.settings import Settings, variable_of
+from tests.reference.api import EXAMPLES, api_page, documented_codes
 
 # What starts or stops the service may fail with, before there is anybody to answer.
 NEVER_ANSWERED = {
@@ -28,7 +28,7 @@ NEVER_ANSWERED = {
 }
 _LIST_CODES = """
 import json
-import eslabon.service.app
+import eslabon.service.web.app
 from eslabon.graph.errors import EslabonError
 
 def below(error):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import RECORD
-from tests.shared_data import SHARED_DATA
+from tests.support.engines import RECORD
+from tests.support.shared_data import SHARED_DATA
 
 
 @pytest.fixture(scope="session")

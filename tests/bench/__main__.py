@@ -20,7 +20,7 @@ from eslabon.loaders.sample import write_sample
 from tests.bench import demonstration, loading, matching, memory, reading, scoring
 from tests.bench.figures import Figure, table
 from tests.bench.machine import describe
-from tests.neo4j_server import NoNeo4jError, neo4j_server
+from tests.support.neo4j_server import NoNeo4jError, neo4j_server
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 _MATCHED = 10_000

@@ -10,9 +10,9 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine.supervisor import running_engine
 from eslabon.graph.store.settings import StoreSettings
-from tests.engines import ENGINES, RECORD, REQUIRE_NEO4J
-from tests.graph_rows import wipe
-from tests.neo4j_server import NoNeo4jError, neo4j_server
+from tests.support.engines import ENGINES, RECORD, REQUIRE_NEO4J
+from tests.support.graph_rows import wipe
+from tests.support.neo4j_server import NoNeo4jError, neo4j_server
 
 
 @pytest.fixture(scope="session", params=ENGINES)

@@ -10,7 +10,7 @@ from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import Progress, run_load
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.source import LoadOptions
-from tests.toy_source import ToySource, write_sites
+from tests.support.toy_source import ToySource, write_sites
 
 
 class ToyLoads:

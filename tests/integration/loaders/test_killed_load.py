@@ -14,7 +14,7 @@ from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.source import LoadOptions
-from tests.toy_source import ToySource, many_sites, write_sites
+from tests.support.toy_source import ToySource, many_sites, write_sites
 
 SITES = 1_200
 BATCH = 30
@@ -26,7 +26,7 @@ from pathlib import Path
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import run_load
-from tests.toy_source import ToySource
+from tests.support.toy_source import ToySource
 settings = StoreSettings(**json.loads(sys.argv[2]))
 scratch = settings.model_copy(update={"data": Path(sys.argv[3]), "batch_size": int(sys.argv[4])})
 with connect(settings) as client:

@@ -14,7 +14,7 @@ from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import Contents, EdgeKey, NodeKey, Rows
 from tests.support.toy_loads import ToyLoads
-from tests.toy_source import many_sites
+from tests.support.toy_source import many_sites
 
 KEY_OF_LABEL = {schema.label: schema.key.name for schema in NODES}
 PER_SOURCE = {(r.start.label, r.type, r.end.label) for r in RELATIONSHIPS if r.per_source}

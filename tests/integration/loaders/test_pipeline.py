@@ -15,7 +15,7 @@ from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.run import LoadRunningError
 from eslabon.loaders.pipeline.validate import TooManyRejectsError
 from eslabon.loaders.source import LoadOptions
-from tests.toy_source import REJECTED_NAME, ToySource, many_sites, write_sites
+from tests.support.toy_source import REJECTED_NAME, ToySource, many_sites, write_sites
 
 SITES = Statement(
     "MATCH (e:Establishment)-[r:LOCATED_IN]->(m:Region) "

@@ -11,8 +11,8 @@ from eslabon.queries.coverage.answer import Reach
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import AmbiguousNameError
-from tests.graph_rows import write_rows
-from tests.small_graph import SMALL_GRAPH
+from tests.support.graph_rows import write_rows
+from tests.support.small_graph import SMALL_GRAPH
 
 AS_OF = date(2026, 11, 22)
 

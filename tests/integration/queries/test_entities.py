@@ -20,8 +20,8 @@ from eslabon.queries.entities.establishment_lists import (
 from eslabon.queries.entities.regions import RegionFilter
 from eslabon.queries.entities.steps import FinishingStepFilter
 from eslabon.queries.registry import READ_QUERIES
-from tests.graph_rows import wipe, write_rows
-from tests.small_graph import SMALL_GRAPH
+from tests.support.graph_rows import wipe, write_rows
+from tests.support.small_graph import SMALL_GRAPH
 
 ALL_IDS = ("100", "101", "102", "A-1")
 

@@ -17,11 +17,11 @@ from eslabon.queries.matching.match import explain, match
 from eslabon.queries.matching.options import RequestOptions
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.request import MatchRequest
-from tests.graph_rows import write_rows
-from tests.matching_checks import assert_agrees_with_oracle
-from tests.matching_strategies import CODES, requests, worlds
-from tests.matching_world import Claim, Held, Site, World, rows_of
-from tests.small_graph import SMALL_GRAPH
+from tests.support.graph_rows import write_rows
+from tests.support.matching_checks import assert_agrees_with_oracle
+from tests.support.matching_strategies import CODES, requests, worlds
+from tests.support.matching_world import Claim, Held, Site, World, rows_of
+from tests.support.small_graph import SMALL_GRAPH
 
 WIPE = Statement("MATCH (n) WHERE n:Establishment OR n:Certificate DETACH DELETE n")
 AS_OF = date(2026, 11, 22)

@@ -17,9 +17,9 @@ from eslabon.queries.supply_map.answer import EdgeKind, NodeKind, SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map
-from tests.graph_rows import wipe, write_rows
-from tests.recording import CountingClient
-from tests.small_graph import SMALL_GRAPH
+from tests.support.graph_rows import wipe, write_rows
+from tests.support.recording import CountingClient
+from tests.support.small_graph import SMALL_GRAPH
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "supply_map.json"
 DAY = date(2026, 11, 22)

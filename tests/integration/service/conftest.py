@@ -7,10 +7,10 @@ import pytest
 
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
-from tests.api import Api, running_api
-from tests.graph_rows import wipe, write_rows
-from tests.recording import CountingClient
-from tests.small_graph import SMALL_GRAPH
+from tests.support.api import Api, running_api
+from tests.support.graph_rows import wipe, write_rows
+from tests.support.recording import CountingClient
+from tests.support.small_graph import SMALL_GRAPH
 
 
 @dataclass(frozen=True)

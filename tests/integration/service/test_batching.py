@@ -25,11 +25,11 @@ from eslabon.graph.model.relationships import (
 )
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
-from tests.api import running_api
-from tests.graph_rows import wipe, write_rows
 from tests.integration.service.conftest import Service
-from tests.recording import CountingClient
-from tests.small_graph import CAPABILITIES, REGIONS
+from tests.support.api import running_api
+from tests.support.graph_rows import wipe, write_rows
+from tests.support.recording import CountingClient
+from tests.support.small_graph import CAPABILITIES, REGIONS
 
 COUNT = 100
 

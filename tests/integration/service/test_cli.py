@@ -17,7 +17,7 @@ from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.sample import write_sample
 from eslabon.service.cli.program import run
-from tests.command_line import Cli, Ran
+from tests.support.command_line import Cli, Ran
 
 _PROGRAM = Path(sys.executable).with_name("eslabon")
 _KINDS = ("denue", "capabilities", "certificates", "steps")

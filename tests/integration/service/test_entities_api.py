@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from eslabon.service.graphql.ids import global_id
-from tests.api import Api
+from tests.support.api import Api
 
 ESTABLISHMENT = """
 query($id: ID!) {

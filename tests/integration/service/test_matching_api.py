@@ -13,8 +13,8 @@ from eslabon.queries.matching.options import RequestOptions
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map
-from tests.api import Api
 from tests.integration.service.conftest import Service
+from tests.support.api import Api
 
 DAY = date(2026, 11, 22)
 

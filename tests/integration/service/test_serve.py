@@ -41,7 +41,7 @@ class Served:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-m", "tests.service_process", str(tmp_path)],
+        [sys.executable, "-m", "tests.support.service_process", str(tmp_path)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -111,7 +111,7 @@ def test_it_attaches_to_an_engine_that_runs_and_leaves_it_up(tmp_path: Path) -> 
     running = start(settings)
     try:
         process = subprocess.Popen(  # noqa: S603 - our own command
-            [sys.executable, "-m", "tests.service_process", str(tmp_path)],
+            [sys.executable, "-m", "tests.support.service_process", str(tmp_path)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -18,7 +18,7 @@ from eslabon.loaders.download import (
     WrongDownloadError,
 )
 from eslabon.loaders.fetch import DENUE_URL, Fetched, denue_file, fetch_denue
-from tests.scripted_server import (
+from tests.support.scripted_server import (
     ARCHIVE,
     NAME,
     Answer,

@@ -14,7 +14,7 @@ from eslabon.loaders.registry import (
 )
 from eslabon.loaders.sample import write_sample
 from eslabon.loaders.source import Rejection, SourceRow
-from tests.toy_source import ToySource
+from tests.support.toy_source import ToySource
 
 
 @pytest.fixture(scope="module")

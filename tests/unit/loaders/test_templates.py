@@ -13,7 +13,7 @@ from eslabon.loaders.sources.tables.columns import TABLE_KINDS, TableKind, table
 from eslabon.loaders.sources.tables.source import TableSource
 from eslabon.loaders.sources.tables.steps import StepsSource
 from eslabon.loaders.templates import TemplateNotWrittenError, write_template
-from tests.table_rows import load, today
+from tests.support.table_rows import load, today
 
 SOURCES: dict[TableKind, TableSource] = {
     "capabilities": CapabilitiesSource(today=today),

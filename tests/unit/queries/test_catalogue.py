@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from eslabon.queries.catalogue import ReadQuery, type_name
-from tests.recording import RecordingClient
+from tests.support.recording import RecordingClient
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.frames import coverage_frame, match_frame
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability
-from tests.coverage_steps import step
-from tests.matching_strategies import AS_OF
-from tests.matching_world import Claim, Held, Site, WorldSource
+from tests.support.coverage_steps import step
+from tests.support.matching_strategies import AS_OF
+from tests.support.matching_world import Claim, Held, Site, WorldSource
 
 WORLD = WorldSource(
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 
-GUARD = Path(__file__).resolve().parents[2] / "guard.py"
+GUARD = Path(__file__).resolve().parents[2] / "support" / "guard.py"
 SERVER = "import time; print(0, flush=True); time.sleep(60)"
 
 

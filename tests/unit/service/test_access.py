@@ -15,8 +15,8 @@ from eslabon.service.access import (
     sent_key,
 )
 from eslabon.service.web.app import create_app
-from tests.api import KEY, running_api, settings_of
-from tests.recording import RecordingClient
+from tests.support.api import KEY, running_api, settings_of
+from tests.support.recording import RecordingClient
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])

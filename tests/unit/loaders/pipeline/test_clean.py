@@ -14,7 +14,7 @@ from eslabon.loaders.pipeline import clean
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import NodeKey, Said
 from tests.support.toy_loads import ToyLoads
-from tests.toy_source import many_sites
+from tests.support.toy_source import many_sites
 
 ELSEWHERE = {"source": "elsewhere", "version": "1", "loadedAt": "then"}
 

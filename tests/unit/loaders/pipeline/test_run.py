@@ -16,7 +16,7 @@ from eslabon.loaders.pipeline.run import LoadRunningError
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import NodeKey, Said
 from tests.support.toy_loads import DyingClient, ToyLoads
-from tests.toy_source import REJECTED_NAME, ToySource, many_sites, write_sites
+from tests.support.toy_source import REJECTED_NAME, ToySource, many_sites, write_sites
 
 
 @dataclass

@@ -13,7 +13,7 @@ from eslabon.loaders.pipeline.validate import TooManyRejectsError
 from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
 from tests.support.memory_graph import MemoryGraph
 from tests.support.toy_loads import ToyLoads
-from tests.toy_source import REJECTED_NAME, ToySource, many_sites
+from tests.support.toy_source import REJECTED_NAME, ToySource, many_sites
 
 
 def unwanted(count: int) -> list[str]:

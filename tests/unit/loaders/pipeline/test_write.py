@@ -18,7 +18,7 @@ from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import NodeKey, Rows, Said
 from tests.support.toy_loads import DyingClient, ToyLoads
-from tests.toy_source import ToySource, many_sites
+from tests.support.toy_source import ToySource, many_sites
 
 
 def batches(graph: MemoryGraph) -> list[Sequence[Statement]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from eslabon.loaders.sample import SampleSummary, write_sample
-from tests.sample_oracle import Gate, Sample, read_csv, read_sample, status
+from tests.support.sample_oracle import Gate, Sample, read_csv, read_sample, status
 
 GATES = [
     "standards", "material", "envelope", "mass", "capacity", "mode", "distance", "size",

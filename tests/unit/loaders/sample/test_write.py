@@ -12,7 +12,7 @@ import pytest
 from eslabon.graph.errors import RefusedError, UsageError
 from eslabon.loaders.sample import MAX_ROWS, REFERENCE_DATE, write_sample
 from eslabon.loaders.sample.directory import CHUNK_ROWS, Directory
-from tests.sample_oracle import read_csv
+from tests.support.sample_oracle import read_csv
 
 FILES = ["SINTETICO.txt", "capabilities.csv", "certificates.csv", "denue.csv", "steps.csv"]
 

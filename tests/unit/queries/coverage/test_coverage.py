@@ -12,10 +12,10 @@ from eslabon.queries.coverage.coverage import cover, obstacles, total
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability
-from tests.coverage_steps import step
-from tests.matching_oracle import judge
-from tests.matching_strategies import AS_OF, CODES, worlds
-from tests.matching_world import Claim, Held, Site, World, WorldSource
+from tests.support.coverage_steps import step
+from tests.support.matching_oracle import judge
+from tests.support.matching_strategies import AS_OF, CODES, worlds
+from tests.support.matching_world import Claim, Held, Site, World, WorldSource
 
 REQUEST = CoverageRequest(buyer="B", as_of=AS_OF)
 GOOD = Site(id="good", certificates=(Held(),), claims=(Claim(provenance="audited"),))

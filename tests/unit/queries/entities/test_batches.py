@@ -3,7 +3,7 @@
 from eslabon.queries.entities import regions
 from eslabon.queries.entities.batches import Page, by_key, children_of, grouped, page_of
 from eslabon.queries.entities.regions import REGIONS_OF_REGIONS, REGIONS_PAGE, RegionFilter
-from tests.recording import RecordingClient
+from tests.support.recording import RecordingClient
 
 
 def test_rows_are_found_by_their_key_and_grouped_by_their_parent() -> None:

@@ -6,7 +6,7 @@ from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities import establishment_lists as lists
 from eslabon.queries.entities.batches import Page
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
-from tests.recording import RecordingClient
+from tests.support.recording import RecordingClient
 
 
 def region(code: str, kind: str) -> list[dict[str, object]]:

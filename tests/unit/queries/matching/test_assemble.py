@@ -13,7 +13,7 @@ from eslabon.queries.matching.columns import (
     CandidateColumns,
     OfferColumns,
 )
-from tests.matching_world import (
+from tests.support.matching_world import (
     Claim,
     Held,
     Site,

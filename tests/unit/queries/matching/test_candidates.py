@@ -12,9 +12,9 @@ from eslabon.queries.matching.explain import funnel, site_id
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.restrict import restrict
 from eslabon.queries.matching.scoring import rank
-from tests.matching_strategies import requests, worlds
-from tests.matching_world import World, columns_of
-from tests.recording import RecordingClient
+from tests.support.matching_strategies import requests, worlds
+from tests.support.matching_world import World, columns_of
+from tests.support.recording import RecordingClient
 
 # The counts come first; offers, limits and certificates of nobody follow.
 Records = list[dict[str, object]]

@@ -14,10 +14,10 @@ from eslabon.queries.matching.match import explain, match_among
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability
 from eslabon.queries.matching.request_checks import MAX_NEAR_MISS_LIMIT
-from tests.matching_checks import assert_agrees_with_oracle
-from tests.matching_oracle import kilometres
-from tests.matching_strategies import AS_OF, requests, sites, valid_certificates, worlds
-from tests.matching_world import Claim, Held, Site, World, WorldSource
+from tests.support.matching_checks import assert_agrees_with_oracle
+from tests.support.matching_oracle import kilometres
+from tests.support.matching_strategies import AS_OF, requests, sites, valid_certificates, worlds
+from tests.support.matching_world import Claim, Held, Site, World, WorldSource
 
 # Machines that run many tests at once are slow now and then; what is tested is not speed.
 checked = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

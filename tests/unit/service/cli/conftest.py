@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eslabon.service.cli.program import run
-from tests.command_line import Cli, Ran
+from tests.support.command_line import Cli, Ran
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.service.cli.completion import capability_completions, standard_completions
-from tests.command_line import Cli
+from tests.support.command_line import Cli
 
 
 def test_whole_tree_names_each_code_and_its_parent(cli: Cli) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.reading.requirements import read_requirement
 from eslabon.graph.reading.suppliers import read_supplier
-from tests.command_line import Cli
+from tests.support.command_line import Cli
 
 NAMES = [
     ("1", "CROMADORA HERMANOS PEREZ", "332810"),

@@ -11,7 +11,7 @@ from eslabon.service.cli import program
 from eslabon.service.cli.exit_codes import EXIT_CODES
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import COMMANDS, load_command, new_app, root_command
-from tests.command_line import Cli
+from tests.support.command_line import Cli
 
 MISTAKES = [
     (("mach",), "No existe el comando 'mach'.", "No such command 'mach'.", "'match'"),

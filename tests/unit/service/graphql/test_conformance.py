@@ -13,8 +13,8 @@ import pytest
 import uvicorn
 
 from eslabon.service.web.app import create_app
-from tests.api import settings_of
-from tests.recording import RecordingClient
+from tests.support.api import settings_of
+from tests.support.recording import RecordingClient
 
 # A folder in which `npm install graphql-http@1.23.1 graphql@16` was run.
 FOLDER = os.environ.get("ESLABON_TEST_GRAPHQL_HTTP", "")

@@ -12,7 +12,7 @@ from eslabon.service.graphql.connection import LARGEST_TOTAL, Listing, connectio
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.cursors import CursorSigner
 from eslabon.service.reads import GraphReads
-from tests.recording import RecordingClient
+from tests.support.recording import RecordingClient
 
 KEYS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=4)
 

@@ -12,8 +12,8 @@ import pytest
 from graphql import get_introspection_query
 from pydantic import SecretStr
 
-from tests.api import KEY, Api, running_api
-from tests.recording import RecordingClient
+from tests.support.api import KEY, Api, running_api
+from tests.support.recording import RecordingClient
 
 LIMITS: dict[str, Any] = {
     "max_depth": 5,

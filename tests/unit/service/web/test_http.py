@@ -17,8 +17,8 @@ from eslabon.graph.store.client import Statement
 from eslabon.graph.store.migrations import migrations
 from eslabon.service.web.app import create_app
 from eslabon.service.web.middleware import SECURITY_HEADERS
-from tests.api import running_api, settings_of
-from tests.recording import RecordingClient
+from tests.support.api import running_api, settings_of
+from tests.support.recording import RecordingClient
 
 AWAY = UnavailableError(
     Text("El motor no responde.", "The engine is away."), hint=Text("Revise.", "Check.")

@@ -7,7 +7,7 @@ import pytest
 
 from eslabon.graph.store.engine.supervisor import stop
 from eslabon.graph.store.settings import StoreSettings
-from tests.engine_process import Commands, engine_processes, eventually
+from tests.support.engine_process import Commands, engine_processes, eventually
 
 
 @pytest.fixture

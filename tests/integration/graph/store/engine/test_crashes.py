@@ -11,7 +11,7 @@ from neo4j import Query
 from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.engine.supervisor import StopOutcome, running_engine, start, status, stop
 from eslabon.graph.store.settings import StoreSettings
-from tests.engine_process import Commands, engine_processes, eventually, query
+from tests.support.engine_process import Commands, engine_processes, eventually, query
 
 COUNT = Query("MATCH (n:Row) RETURN count(n)")
 

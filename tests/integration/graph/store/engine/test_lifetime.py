@@ -9,7 +9,7 @@ from neo4j import Query
 from eslabon.graph.store.engine.server import is_loopback
 from eslabon.graph.store.engine.supervisor import StopOutcome, running_engine, start, status, stop
 from eslabon.graph.store.settings import StoreSettings
-from tests.engine_process import Commands, engine_processes, eventually, query
+from tests.support.engine_process import Commands, engine_processes, eventually, query
 
 
 def test_an_engine_answers_bolt_while_it_is_used_and_goes_afterwards(

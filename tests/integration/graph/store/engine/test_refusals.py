@@ -19,7 +19,7 @@ from eslabon.graph.store.engine.errors import (
 from eslabon.graph.store.engine.folder import LOG_BYTES
 from eslabon.graph.store.engine.supervisor import reset, running_engine, start, stop
 from eslabon.graph.store.settings import StoreSettings
-from tests.engine_process import engine_processes, query
+from tests.support.engine_process import engine_processes, query
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

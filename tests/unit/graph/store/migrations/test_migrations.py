@@ -9,7 +9,7 @@ from eslabon.graph.store.migrations import (
     require_schema,
     schema_state,
 )
-from tests.recording import RecordingClient
+from tests.support.recording import RecordingClient
 
 
 def test_the_migrations_together_make_the_schema_of_the_model() -> None:

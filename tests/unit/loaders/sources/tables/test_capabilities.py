@@ -7,7 +7,7 @@ from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import LocatedIn, Offers, PartOf
 from eslabon.loaders.source import Assertion, Reference, Rejection
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
-from tests.table_rows import accepted, load, rejected, today, write_csv
+from tests.support.table_rows import accepted, load, rejected, today, write_csv
 
 SOURCE = CapabilitiesSource(today=today)
 

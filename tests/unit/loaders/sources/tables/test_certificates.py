@@ -5,7 +5,7 @@ from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.relationships import Attests, ConformsTo, HeldBy
 from eslabon.loaders.source import Assertion, Reference
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
-from tests.table_rows import accepted, rejected, today
+from tests.support.table_rows import accepted, rejected, today
 
 SOURCE = CertificatesSource(today=today)
 

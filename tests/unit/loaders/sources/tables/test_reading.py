@@ -24,7 +24,7 @@ from eslabon.loaders.sources.tables.columns import TABLE_KINDS, TableKind, table
 from eslabon.loaders.sources.tables.problems import REASONS
 from eslabon.loaders.sources.tables.source import TableSource
 from eslabon.loaders.sources.tables.steps import StepsSource
-from tests.table_rows import load, today, write_csv
+from tests.support.table_rows import load, today, write_csv
 
 SOURCES: dict[TableKind, TableSource] = {
     "capabilities": CapabilitiesSource(today=today),

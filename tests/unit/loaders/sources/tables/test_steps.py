@@ -20,7 +20,7 @@ from eslabon.graph.model.relationships import (
 )
 from eslabon.loaders.source import Assertion, Reference, Rejection
 from eslabon.loaders.sources.tables.steps import StepsSource
-from tests.table_rows import accepted, load, rejected, today, write_csv
+from tests.support.table_rows import accepted, load, rejected, today, write_csv
 
 SOURCE = StepsSource(today=today)
 

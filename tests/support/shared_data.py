@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-_BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
+_BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data"
 _NAMED = os.environ.get("ESLABON_SAMPLES")
 
 SHARED_DATA: Path | None = next(

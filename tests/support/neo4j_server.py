@@ -21,7 +21,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 from platformdirs import user_cache_path
 
-from tests.neo4j_jars import NotFetchedError, jars, java_command, set_password
+from tests.support.neo4j_jars import NotFetchedError, jars, java_command, set_password
 
 VERSION = os.environ.get("ESLABON_TEST_NEO4J", "5.26.30")
 """The release with long-term support; the suite must pass on it."""

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability
-from tests.matching_world import Claim, Held, Site
+from tests.support.matching_world import Claim, Held, Site
 
 # One family with a broad, a middle and precise processes, and one process of another family.
 CODES = ("HT", "HT-NIT", "HT-NITION", "HT-FNC", "HT-CARB", "PLT-ZN")

@@ -4,8 +4,8 @@ import math
 
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.outcome import Status
-from tests.matching_oracle import judge
-from tests.matching_world import World
+from tests.support.matching_oracle import judge
+from tests.support.matching_world import World
 
 TOLERANCE = 1e-9
 

@@ -1,4 +1,4 @@
-"""Serves the API from a folder until stopped: `python -m tests.service_process FOLDER`."""
+"""Serves the API from a folder until stopped: `python -m tests.support.service_process FOLDER`."""
 
 import sys
 from pathlib import Path

@@ -11,7 +11,7 @@ from datetime import date
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.matching.request import MatchRequest
-from tests.matching_world import Claim, Held, Site, World
+from tests.support.matching_world import Claim, Held, Site, World
 
 STRENGTH = ["inferred", "declared", "invoiced", "audited", "certified"]
 RUNGS = ["observed", "registered", "transacting", "certified"]

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from eslabon.service.graphql.context import Context
-from eslabon.service.graphql.ids import BadIdError, key_of, parse_global_id
+from eslabon.service.graphql.ids import LONGEST_ID, BadIdError, global_id_of
 from eslabon.service.graphql.types.capabilities import (
     Capability,
     Standard,
@@ -46,28 +46,37 @@ _FETCH: Final[Mapping[type[Node], Callable[[Context, str], Awaitable[Node | None
     Region: region_of,
     Standard: standard_of,
 }
-_BY_NAME: Final = {kind.__name__: fetch for kind, fetch in _FETCH.items()}
-KINDS: Final = frozenset(_BY_NAME)
 NODE_TYPES: Final = tuple(_FETCH)
+_BY_NAME: Final = {kind.__name__: kind for kind in NODE_TYPES}
 
 
-async def node_of(context: Context, global_id: str) -> Node | None:
+async def node_of(context: Context, text: str) -> Node | None:
     """Return the node of a global id, if there is one.
 
     Raises:
         BadIdError: If it is no global id, or of a type that is not here.
     """
-    named = parse_global_id(global_id)
-    fetch = _BY_NAME.get(named.kind)
-    if fetch is None:
-        raise BadIdError(global_id)
-    return await fetch(context, named.key)
+    named = global_id_of(text)
+    kind = None if named is None else _BY_NAME.get(named.type_name)
+    if named is None or kind is None:
+        raise BadIdError(text)
+    return await _FETCH[kind](context, named.node_id)
 
 
 def own_key(kind: type[Node], text: str) -> str:
     """Return the key that a text means for one type: its own, or a global id of that type.
 
     Raises:
-        BadIdError: If it is a global id of another type, or no key at all.
+        BadIdError: If it is a global id of another type, or far too long to be a key.
+
+    >>> own_key(Region, "22014"), own_key(Region, "UmVnaW9uOjIyMDE0")
+    ('22014', '22014')
     """
-    return key_of(text, kind=kind.__name__, kinds=KINDS)
+    if not text or len(text) > LONGEST_ID:
+        raise BadIdError(text)
+    named = global_id_of(text)
+    if named is None or named.type_name not in _BY_NAME:
+        return text
+    if named.type_name != kind.__name__:
+        raise BadIdError(text)
+    return named.node_id

@@ -4,6 +4,7 @@ import asyncio
 from typing import Annotated
 
 import strawberry
+from strawberry.relay import Node
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.coverage.coverage import coverage
@@ -63,7 +64,7 @@ from eslabon.service.graphql.types.matching import (
     answer_from,
     feature_from,
 )
-from eslabon.service.graphql.types.node import Node, from_row
+from eslabon.service.graphql.types.node import from_row
 from eslabon.service.graphql.types.places import Region, region_of
 from eslabon.service.graphql.types.provenance import Dataset, EnumLabel
 

@@ -9,7 +9,7 @@ from eslabon.queries.entities.evidence import StandardRow
 from eslabon.service.graphql.context import Context, Info
 from eslabon.service.graphql.fields import resolved
 from eslabon.service.graphql.types.enums import Lang
-from eslabon.service.graphql.types.node import Node, from_row, node_id
+from eslabon.service.graphql.types.node import Node, from_row
 
 
 @strawberry.type(description="Codes of a process in other classifications.")
@@ -28,6 +28,7 @@ class ClassificationCodes:
 class Capability(Node):
     """A process that a site can do."""
 
+    key_field = "code"
     entry: strawberry.Private[CapabilityEntry]
     code: str
     callouts: list[str] = strawberry.field(description="Specifications that call for it.")
@@ -78,6 +79,7 @@ class Capability(Node):
 class Standard(Node):
     """A certification standard, approval scheme or registration."""
 
+    key_field = "code"
     code: str
     name: str
     sector: str | None
@@ -91,7 +93,6 @@ class Standard(Node):
 def capability_from(entry: CapabilityEntry) -> Capability:
     """Return an entry of the tree as the schema shows it."""
     return Capability(
-        id=node_id(Capability, entry.code),
         entry=entry,
         code=entry.code,
         callouts=list(entry.callouts),
@@ -106,7 +107,7 @@ def capability_of(code: str | None) -> Capability | None:
 
 def standard_from(row: StandardRow) -> Standard:
     """Return a row as the schema shows it."""
-    return from_row(Standard, row, id=node_id(Standard, row.code))
+    return from_row(Standard, row)
 
 
 async def standard_of(context: Context, code: str) -> Standard | None:

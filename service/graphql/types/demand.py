@@ -16,7 +16,7 @@ from eslabon.service.graphql.types.capabilities import (
     standards_of,
 )
 from eslabon.service.graphql.types.enums import Mode
-from eslabon.service.graphql.types.node import Node, from_row, node_id
+from eslabon.service.graphql.types.node import Node, from_row
 from eslabon.service.graphql.types.places import Point, Region, point, region_of
 
 
@@ -139,18 +139,18 @@ class FinishingStep(Node):
 
 def buyer_from(row: BuyerRow) -> Buyer:
     """Return a row as the schema shows it."""
-    return from_row(Buyer, row, id=node_id(Buyer, row.id), key=row.id)
+    return from_row(Buyer, row, key=row.id)
 
 
 def plant_from(row: PlantRow) -> Plant:
     """Return a row as the schema shows it."""
     located = point(row.latitude, row.longitude)
-    return from_row(Plant, row, id=node_id(Plant, row.id), key=row.id, location=located)
+    return from_row(Plant, row, key=row.id, location=located)
 
 
 def component_from(row: ComponentRow) -> Component:
     """Return a row as the schema shows it."""
-    return from_row(Component, row, id=node_id(Component, row.id), key=row.id)
+    return from_row(Component, row, key=row.id)
 
 
 def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
@@ -158,7 +158,6 @@ def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
     return from_row(
         FinishingStep,
         row,
-        id=node_id(FinishingStep, row.id),
         key=row.id,
         plant_key=row.plant,
         component_key=row.component,

@@ -15,7 +15,7 @@ from eslabon.service.graphql.types.capabilities import (
     standard_of,
 )
 from eslabon.service.graphql.types.enums import CertificateStatus, Mode, Provenance, Verification
-from eslabon.service.graphql.types.node import Node, from_row, node_id
+from eslabon.service.graphql.types.node import Node, from_row
 from eslabon.service.graphql.types.places import Point, Region, point, region_of, regions_of
 
 
@@ -164,7 +164,6 @@ def establishment_from(row: EstablishmentRow) -> Establishment:
     return from_row(
         Establishment,
         row,
-        id=node_id(Establishment, row.id),
         key=row.id,
         location=point(row.latitude, row.longitude),
         verification=Verification(row.verification),
@@ -173,7 +172,7 @@ def establishment_from(row: EstablishmentRow) -> Establishment:
 
 def company_from(row: CompanyRow) -> Company:
     """Return a row as the schema shows it."""
-    return from_row(Company, row, id=node_id(Company, row.key))
+    return from_row(Company, row)
 
 
 async def establishment_of(context: Context, key: str) -> Establishment | None:

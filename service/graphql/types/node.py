@@ -3,25 +3,22 @@
 import dataclasses
 from collections.abc import Hashable
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
-import strawberry
-
-from eslabon.service.graphql.ids import global_id
+from strawberry import relay
 
 T = TypeVar("T")
 
 
-@strawberry.interface(description="Anything of the graph that has an id among all types.")
-class Node:
-    """Anything of the graph that has an id among all types."""
+class Node(relay.Node):
+    """Anything of the graph that has an id among all types: the name of its type and its key."""
 
-    id: strawberry.ID = strawberry.field(description="Id among all types, for `node(id)`.")
+    key_field: ClassVar[str] = "key"
 
-
-def node_id(kind: type[Node], key: str) -> strawberry.ID:
-    """Return the id of a node of one type."""
-    return strawberry.ID(global_id(kind.__name__, key))
+    @classmethod
+    def resolve_id(cls, root: relay.Node, *, info: object) -> str:
+        """Return a node's key within its type."""
+        return str(getattr(root, cls.key_field))
 
 
 def from_row(kind: type[T], row: object, /, **own: Any) -> T:

@@ -6,7 +6,7 @@ from eslabon.graph.model.nodes.region import Region as RegionRow
 from eslabon.service.graphql.context import Context, Info
 from eslabon.service.graphql.fields import resolved
 from eslabon.service.graphql.types.enums import RegionKind
-from eslabon.service.graphql.types.node import Node, from_row, node_id
+from eslabon.service.graphql.types.node import Node, from_row
 
 
 @strawberry.type(description="A point on the ground, in degrees of WGS 84.")
@@ -23,6 +23,7 @@ class Point:
 class Region(Node):
     """A place of any size."""
 
+    key_field = "code"
     code: str = strawberry.field(
         description="ISO 3166-1 alpha-3, two digits, ZM-, five digits or PI-."
     )
@@ -44,7 +45,6 @@ def region_from(row: RegionRow) -> Region:
     return from_row(
         Region,
         row,
-        id=node_id(Region, row.code),
         kind=RegionKind(row.kind),
         location=point(row.latitude, row.longitude),
     )

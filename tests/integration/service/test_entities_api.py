@@ -3,8 +3,8 @@
 import base64
 
 import pytest
+from strawberry.relay import GlobalID
 
-from eslabon.service.graphql.ids import global_id
 from tests.support.api import Api
 
 ESTABLISHMENT = """
@@ -58,6 +58,10 @@ def test_what_is_unknown_is_null_and_never_an_error(api: Api) -> None:
     assert (found["offers"], found["certificates"]) == ([], [])
 
 
+def global_id(kind: str, key: str) -> str:
+    return str(GlobalID(kind, key))
+
+
 NODES = [
     ("Establishment", "100"),
     ("Company", "name:TRATAMIENTOS TERMICOS DEL BAJIO|SA DE CV"),
@@ -99,6 +103,22 @@ def test_nodes_come_in_the_order_asked_with_null_for_what_is_not(api: Api) -> No
 )
 def test_what_is_no_global_id_of_a_node_is_refused(api: Api, node: str) -> None:
     assert api.codes("query($id: ID!) { node(id: $id) { id } }", id=node) == ["BAD_ID"]
+
+
+def test_a_key_of_one_type_under_the_name_of_another_finds_nothing(api: Api) -> None:
+    keys = dict(NODES)
+    crossed = [global_id(kind, key) for kind in keys for key in keys.values() if keys[kind] != key]
+    query = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename } }"
+    assert api.data(query, ids=crossed)["nodes"] == [None] * len(crossed)
+
+
+def test_one_bad_id_among_good_ones_is_named_and_refused(api: Api) -> None:
+    query = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+    answer = api.ask(query, ids=[global_id("Region", "22014"), "bad-id"])
+    (error,) = answer["errors"]
+    assert error["extensions"]["code"] == "BAD_ID"
+    assert "bad-id" in error["message"]
+    assert error["path"] == ["nodes"]
 
 
 @pytest.mark.parametrize(

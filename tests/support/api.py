@@ -1,16 +1,19 @@
 """Calls the API in process, as an HTTP client would."""
 
 import functools
+import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import httpx
+import uvicorn
 from anyio.from_thread import start_blocking_portal
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.service.settings import Settings
-from eslabon.service.web.app import create_app
+from eslabon.service.web.app import create_app, listening
 
 BASE = "http://localhost"
 KEY = "esl_test_0123456789abcdef"
@@ -64,6 +67,23 @@ def running_api(
                 return portal.call(functools.partial(http.request, method, path, **options))
 
             yield Api(request)
+
+
+@contextmanager
+def serving(client: GraphClient, **settings: Any) -> Iterator[tuple[uvicorn.Server, int]]:
+    """Yield a server of the API over a client, and the port of this machine that it listens on."""
+    made = settings_of(port=0, **settings)
+    with listening(made) as listener:
+        server = uvicorn.Server(uvicorn.Config(create_app(made, client), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            while not server.started and thread.is_alive():
+                time.sleep(0.02)
+            yield server, listener.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join(20)
 
 
 def settings_of(**given: Any) -> Settings:

@@ -2,18 +2,12 @@
 
 import os
 import shutil
-import socket
 import subprocess
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
-from eslabon.service.web.app import create_app
-from tests.support.api import settings_of
+from tests.support.api import serving
 from tests.support.recording import RecordingClient
 
 # A folder in which `npm install graphql-http@1.23.1 graphql@16` was run.
@@ -27,30 +21,17 @@ console.log(`${results.length - bad.length} of ${results.length}`);
 """
 
 
-@pytest.fixture
-def address() -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        app = create_app(settings_of(dev=True), RecordingClient())
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/graphql"
-        server.should_exit = True
-        thread.join(20)
-
-
 @pytest.mark.skipif(not FOLDER, reason="ESLABON_TEST_GRAPHQL_HTTP names no folder of the audit")
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
-def test_a_developers_service_passes_the_whole_audit(address: str) -> None:
+def test_a_developers_service_passes_the_whole_audit() -> None:
     script = Path(FOLDER) / "eslabon-audit.mjs"
     script.write_text(AUDIT, encoding="utf-8")
-    ran = subprocess.run(  # noqa: S603 - the script above
-        ["node", str(script), address],  # noqa: S607 - wherever Node is installed
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
+    with serving(RecordingClient(), dev=True) as (_, port):
+        ran = subprocess.run(  # noqa: S603 - the script above
+            ["node", str(script), f"http://127.0.0.1:{port}/graphql"],  # noqa: S607 - wherever Node is installed
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        )
     assert ran.stdout.strip() == "61 of 61"

@@ -6,7 +6,7 @@ import signal
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from types import FrameType
 from typing import Any, Final
 
@@ -54,12 +54,9 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        if client is not None:
-            app.state.reads = GraphReads(client, threads=settings.threads)
-            yield
-            return
-        with connect(settings, retry_seconds=_RETRY_SECONDS) as own:
-            app.state.reads = GraphReads(own, threads=settings.threads)
+        given = None if client is None else nullcontext(client)
+        with given or connect(settings, retry_seconds=_RETRY_SECONDS) as graph:
+            app.state.reads = GraphReads(graph, threads=settings.threads)
             yield
 
     app = FastAPI(

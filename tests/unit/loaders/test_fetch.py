@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from eslabon.loaders.download import (
     WrongDownloadError,
 )
 from eslabon.loaders.fetch import DENUE_URL, Fetched, denue_file, fetch_denue
+from tests.support.privileges import open_folder, without_privileges
 from tests.support.scripted_server import (
     ARCHIVE,
     NAME,
@@ -278,11 +278,11 @@ def test_a_damaged_new_edition_leaves_the_old_file_alone(server: Server, tmp_pat
     assert files(tmp_path) == [NAME, NAME + ".json"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_a_folder_that_may_not_be_written_to_is_told(server: Server, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(FolderRefusedError):
-        fetch(server, tmp_path)
+def test_a_folder_that_may_not_be_written_to_is_told(server: Server) -> None:
+    with open_folder() as folder:
+        folder.chmod(0o555)
+        with without_privileges(), pytest.raises(FolderRefusedError):
+            fetch(server, folder)
 
 
 def test_a_folder_that_is_a_file_is_told(server: Server, tmp_path: Path) -> None:

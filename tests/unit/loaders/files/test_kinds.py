@@ -9,6 +9,7 @@ import pytest
 from eslabon.graph.errors import BadInputError
 from eslabon.loaders.files import FileKind, kind_of, sha256_of
 from eslabon.loaders.files import errors as file_errors
+from tests.support.privileges import open_folder, without_privileges
 
 
 def write(folder: Path, content: bytes, *, name: str = "input.csv") -> Path:
@@ -88,12 +89,14 @@ def test_a_missing_file_a_folder_and_a_device_are_refused(tmp_path: Path) -> Non
         kind_of(pipe)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path, b"id\n")
-    path.chmod(0)
-    with pytest.raises(file_errors.UnreadableFileError):
-        kind_of(path)
+def test_a_file_that_may_not_be_read_is_refused() -> None:
+    with open_folder() as folder:
+        path = write(folder, b"id\n")
+        with without_privileges():
+            assert kind_of(path) is FileKind.TEXT
+        path.chmod(0)
+        with without_privileges(), pytest.raises(file_errors.UnreadableFileError):
+            kind_of(path)
 
 
 def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:

@@ -4,21 +4,26 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import LiteralString
 
-import neo4j
-from neo4j import GraphDatabase, ManagedTransaction
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-    TransientError,
-)
-
 from eslabon.graph.errors import EslabonError, RefusedError, UnavailableError
+from eslabon.graph.hiding import hidden
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import EngineInfo, Statement
+
+# The driver imports pandas, if it is installed, to offer results as data frames. Nothing here asks
+# for those, and the import takes as long as all others together.
+with hidden("pandas"):
+    import neo4j
+    from neo4j import GraphDatabase, ManagedTransaction
+    from neo4j.exceptions import (
+        AuthError,
+        ClientError,
+        DriverError,
+        Neo4jError,
+        ServiceUnavailable,
+        SessionExpired,
+        TransientError,
+    )
+
 
 _FETCH_SIZE = 1_000
 _CONNECTION_SECONDS = 5.0

@@ -14,12 +14,12 @@ from pathlib import Path
 from eslabon.graph.errors import NO_HINT, EslabonError
 from eslabon.graph.language import Text
 from eslabon.graph.store.bolt import BoltClient
+from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.migrations import schema_state
 from eslabon.loaders.pipeline.vocabulary import COLLECTION
 from eslabon.loaders.sources.builtin import BUILTIN_VERSION
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
-from eslabon.service.cli.driver import connect
 from eslabon.service.cli.numbers import duration, size
 from eslabon.service.settings import Settings
 

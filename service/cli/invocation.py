@@ -84,7 +84,7 @@ class Invocation:
             UnavailableError: If the engine cannot be reached or started.
             SchemaError: If the graph's schema is not this program's.
         """
-        from eslabon.service.cli.driver import connect
+        from eslabon.graph.store.connect import connect
 
         return connect(self.settings)
 

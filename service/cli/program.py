@@ -1,5 +1,6 @@
 """The entry point: runs one command and turns whatever happens into a documented exit code."""
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from eslabon.service.cli.exit_codes import DONE, INTERRUPTED
 from eslabon.service.cli.faults import Reporter, parser_fault
 from eslabon.service.cli.invocation import OutputClosedError
 from eslabon.service.cli.root import root_command
+
+# What the driver logs before it raises would be told twice.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 def main() -> None:

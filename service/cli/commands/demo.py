@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from rich.rule import Rule
 
 from eslabon.graph.language import Text
+from eslabon.graph.store.connect import connect
 from eslabon.loaders.sample import MAX_ROWS, REFERENCE_DATE
 from eslabon.service.cli.demonstration import (
     STEP,
@@ -21,7 +22,6 @@ from eslabon.service.cli.demonstration import (
     load_files,
     write_files,
 )
-from eslabon.service.cli.driver import connect
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration
 from eslabon.service.cli.root import new_app

@@ -8,8 +8,8 @@ from rich.table import Table
 from eslabon.graph.language import Text
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import Property
+from eslabon.graph.store.connect import connect
 from eslabon.graph.store.migrations import SchemaState, migrations, schema_state, upgrade
-from eslabon.service.cli.driver import connect
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
 from eslabon.service.cli.tables import add, listing

@@ -10,6 +10,16 @@ Every error that a user can meet derives from `EslabonError`::
     └── UnavailableError       the engine does not answer                   exit 1, HTTP 503
 
 Each class has a stable `code`; each instance has a message and a hint in Spanish and English.
+A class that always says the same states both as templates, and is raised with their fields::
+
+    class NoSuchFileError(BadInputError):
+        code = "FILE_NOT_FOUND"
+        message = Text("No existe {file}.", "{file} does not exist.")
+        hint = Text("Revise la ruta.", "Check the path.")
+
+    raise NoSuchFileError(file=path.name)
+
+What is said at one place only is given there: `raise UsageError(Text(…), hint=Text(…))`.
 """
 
 from typing import ClassVar
@@ -25,12 +35,16 @@ class EslabonError(Exception):
     code: ClassVar[str] = "INTERNAL"
     status: ClassVar[int] = 500
     exit_code: ClassVar[int] = 1
+    message: Text = Text("", "")
+    hint: Text = NO_HINT
 
-    def __init__(self, message: Text, *, hint: Text = NO_HINT) -> None:
-        """Keep the message and the hint in both languages."""
-        super().__init__(message.en)
-        self.message = message
-        self.hint = hint
+    def __init__(
+        self, message: Text | None = None, *, hint: Text | None = None, **fields: object
+    ) -> None:
+        """Keep the message and the hint; the class's own, filled with the fields, if not given."""
+        self.message = self.message.filled(**fields) if message is None else message
+        self.hint = self.hint.filled(**fields) if hint is None else hint
+        super().__init__(self.message.en)
 
 
 class UsageError(EslabonError):

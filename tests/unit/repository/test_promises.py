@@ -9,8 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
+
+from eslabon.graph.errors import EslabonError
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGES = ("graph", "loaders", "queries", "service")
@@ -75,23 +78,59 @@ def test_no_module_is_imported_under_its_bare_name() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_each_error_class_has_a_code_of_its_own_a_status_and_an_exit_code() -> None:
+def error_classes() -> dict[str, type[EslabonError]]:
     for name in modules():
         importlib.import_module(name)
-    from eslabon.graph.errors import EslabonError
-
     found: dict[str, type[EslabonError]] = {}
-    pending = [EslabonError]
+    pending: list[type[EslabonError]] = [EslabonError]
     while pending:
         kind = pending.pop()
         pending += kind.__subclasses__()
+        if kind.__module__.startswith("eslabon."):
+            assert found.setdefault(kind.__name__, kind) is kind, "two classes have one name"
+    return found
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_each_error_class_has_a_code_of_its_own_a_status_and_an_exit_code() -> None:
+    found: dict[str, type[EslabonError]] = {}
+    for kind in error_classes().values():
         assert re.fullmatch(r"[A-Z][A-Z0-9_]+", kind.code), kind
         assert 400 <= kind.status < 600, kind
         assert kind.exit_code in (1, 2, 3), kind
         assert kind.__name__.endswith("Error"), kind
-        if kind.__module__.startswith("eslabon."):
-            earlier = found.setdefault(kind.code, kind)
-            assert issubclass(kind, earlier), f"{kind} and {earlier} share the code {kind.code}"
+        earlier = found.setdefault(kind.code, kind)
+        assert issubclass(kind, earlier), f"{kind} and {earlier} share the code {kind.code}"
+
+
+def test_what_an_error_class_says_has_the_same_fields_in_both_languages() -> None:
+    for kind in error_classes().values():
+        for text in (kind.message, kind.hint):
+            assert fields(text.es) == fields(text.en), kind
+
+
+def test_each_error_is_made_with_exactly_the_fields_of_what_it_says() -> None:
+    kinds = error_classes()
+    checked = 0
+    for path in python_files(*PACKAGES):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            kind = kinds.get(call.func.id)
+            if kind is None or kind.__init__ is not EslabonError.__init__:
+                continue
+            where = f"{path.relative_to(ROOT)}:{call.lineno}"
+            given = {keyword.arg for keyword in call.keywords}
+            needed = set() if "hint" in given else fields(kind.hint.en)
+            if not call.args:
+                assert kind.message.en, f"{where}: {kind.__name__} says nothing"
+                needed |= fields(kind.message.en)
+            assert given - {"hint"} == needed, where
+            checked += 1
+    assert checked > 50
 
 
 def test_decisions_are_numbered_without_a_gap() -> None:

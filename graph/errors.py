@@ -22,6 +22,7 @@ A class that always says the same states both as templates, and is raised with t
 What is said at one place only is given there: `raise UsageError(Text(…), hint=Text(…))`.
 """
 
+import errno
 from typing import ClassVar
 
 from eslabon.graph.language import Text
@@ -82,3 +83,24 @@ class UnavailableError(EslabonError):
 
     code = "ENGINE_UNAVAILABLE"
     status = 503
+
+
+# What files and folders fail by; the system itself speaks one language only.
+_SYSTEM_REASONS = {
+    errno.EACCES: Text("permiso denegado", "permission denied"),
+    errno.EPERM: Text("operación no permitida", "operation not permitted"),
+    errno.ENOENT: Text("no existe", "it does not exist"),
+    errno.EEXIST: Text("ya existe un archivo con ese nombre", "a file of that name exists"),
+    errno.EISDIR: Text("es una carpeta", "it is a folder"),
+    errno.ENOTDIR: Text("la ruta pasa por un archivo", "the path leads through a file"),
+    errno.ENAMETOOLONG: Text("el nombre es demasiado largo", "the name is too long"),
+    errno.ENOSPC: Text("el disco está lleno", "the disk is full"),
+    errno.EROFS: Text("el disco es de solo lectura", "the disk is read-only"),
+    errno.EIO: Text("error de lectura o escritura", "input/output error"),
+}
+
+
+def system_reason(error: OSError) -> Text:
+    """Return why the system refused a file or folder, to be filled into a message."""
+    otherwise = Text(f"error {error.errno} del sistema", error.strerror or type(error).__name__)
+    return _SYSTEM_REASONS.get(error.errno or 0, otherwise)

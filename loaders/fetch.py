@@ -148,7 +148,7 @@ def verify_archive(path: Path) -> None:
         BadInputError: If it is no archive, damaged, or holds no data.
     """
     if kind_of(path) is not FileKind.ZIP:
-        raise WrongKindError(path.name, Text("un texto", "a text"))
+        raise WrongKindError(file=path.name, kind=Text("un texto", "a text"))
     with open_archive(path) as archive:
         for member in data_members(path, archive):
             with open_member(path, archive, member=member) as stream:

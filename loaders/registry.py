@@ -40,12 +40,18 @@ class UnknownKindError(UsageError):
     """No source is called so."""
 
     code = "UNKNOWN_KIND"
+    message = Text("No existe la clase de archivo «{kind}».", "There is no file type “{kind}”.")
 
 
 class UnrecognisedFileError(BadInputError):
-    """The header of a file is none of any source."""
+    """The header of a file is not that of any source."""
 
     code = "FILE_UNRECOGNISED"
+    message = Text(
+        "El encabezado de {file} no es el de ninguna clase de archivo ({kinds}).",
+        "The header of {file} is not that of any known file type ({kinds}).",
+    )
+    hint = Text("La más parecida es {nearest}: {why}", "The closest is {nearest}: {why}")
 
 
 def source_of(kind: str) -> Source:
@@ -59,10 +65,10 @@ def source_of(kind: str) -> Source:
             return source
     known, near = ", ".join(KINDS), closest(kind, KINDS)
     raise UnknownKindError(
-        Text(f"No existe la clase de archivo «{kind}».", f"There is no kind of file “{kind}”."),
+        kind=kind,
         hint=Text(
             f"¿Quiso decir {near}? Hay: {known}." if near else f"Hay: {known}.",
-            f"Did you mean {near}? There are: {known}." if near else f"There are: {known}.",
+            f"Did you mean {near}? Available: {known}." if near else f"Available: {known}.",
         ),
     )
 
@@ -88,16 +94,7 @@ def detect_source(path: Path, *, among: Sequence[Source] = SOURCES) -> Source:
 def _unrecognised(path: Path, lacks: Sequence[tuple[str, BadInputError]]) -> UnrecognisedFileError:
     kinds = ", ".join(kind for kind, _ in lacks)
     nearest, why = min(lacks, key=_missing_columns)
-    return UnrecognisedFileError(
-        Text(
-            f"El encabezado de {path.name} no es el de ninguna clase de archivo ({kinds}).",
-            f"The header of {path.name} is not that of any kind of file ({kinds}).",
-        ),
-        hint=Text(
-            f"La más parecida es {nearest}: {why.message.es}",
-            f"The nearest is {nearest}: {why.message.en}",
-        ),
-    )
+    return UnrecognisedFileError(file=path.name, kinds=kinds, nearest=nearest, why=why.message)
 
 
 def _missing_columns(lack: tuple[str, BadInputError]) -> int:

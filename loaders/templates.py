@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from eslabon.graph.errors import RefusedError
+from eslabon.graph.errors import RefusedError, system_reason
 from eslabon.graph.language import Language, Text
 from eslabon.loaders.sources.tables.choices import choices
 from eslabon.loaders.sources.tables.columns import Column, Form, Table, TableKind, table_of
@@ -64,6 +64,8 @@ class TemplateNotWrittenError(RefusedError):
     """A template cannot be written where it was asked for."""
 
     code = "TEMPLATE_NOT_WRITTEN"
+    message = Text("No se escribió {path}: {why}.", "{path} was not written: {why}.")
+    hint = Text("Dé otro nombre o carpeta.", "Give another name or folder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def write_template(kind: TableKind, path: Path, language: Language) -> None:
         TemplateNotWrittenError: If the file exists or cannot be created.
     """
     if path.exists():
-        raise _not_written(path, Text("ya existe", "it exists"))
+        raise TemplateNotWrittenError(path=path, why=Text("ya existe", "it already exists"))
     table = table_of(kind)
     try:
         with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
@@ -97,7 +99,8 @@ def write_template(kind: TableKind, path: Path, language: Language) -> None:
             _write_help(helping, table, styles=styles, language=language)
             lists.hide()
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise _not_written(path, Text(str(error), str(error))) from error
+        cause = error if isinstance(error, OSError) else error.args[0]
+        raise TemplateNotWrittenError(path=path, why=system_reason(cause)) from error
 
 
 def _write_lists(sheet: Worksheet, table: Table, *, language: Language) -> Mapping[str, str]:
@@ -183,11 +186,4 @@ def _styles(book: xlsxwriter.Workbook) -> _Styles:
         date=book.add_format({"num_format": "yyyy-mm-dd"}),
         bold=book.add_format({"bold": True}),
         wrapped=book.add_format({"text_wrap": True}),
-    )
-
-
-def _not_written(path: Path, why: Text) -> TemplateNotWrittenError:
-    return TemplateNotWrittenError(
-        Text(f"No se escribió {path}: {why.es}.", f"{path} was not written: {why.en}."),
-        hint=Text("Dé otro nombre o carpeta.", "Give another name or folder."),
     )

@@ -78,8 +78,10 @@ def data_members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     chosen = inside or [m for m in tables if not _NOT_DATA.search(m.filename)]
     if not chosen:
         if "[Content_Types].xml" in archive.namelist() or "mimetype" in archive.namelist():
-            raise WrongKindError(path.name, Text("un documento de oficina", "an office document"))
-        raise NoTableError(path.name, archive.namelist())
+            kind = Text("un documento de oficina", "an office document")
+            raise WrongKindError(file=path.name, kind=kind)
+        held = ", ".join(archive.namelist()[:5]) or "–"
+        raise NoTableError(file=path.name, members=held)
     return chosen
 
 
@@ -116,13 +118,11 @@ class _CappedReader(io.RawIOBase):
             chunk = self._packed.read(len(buffer))
         self._read += len(chunk)
         if self._read > self._limit:
-            raise ArchiveBombError(
-                self._name,
-                Text(
-                    f"más de {self._limit:,} bytes descomprimidos",
-                    f"over {self._limit:,} bytes unpacked",
-                ),
+            what = Text(
+                f"más de {self._limit:,} bytes descomprimidos",
+                f"over {self._limit:,} bytes unpacked",
             )
+            raise ArchiveBombError(file=self._name, what=what)
         buffer[: len(chunk)] = chunk
         return len(chunk)
 
@@ -132,12 +132,12 @@ def _as_damage(name: str) -> Iterator[None]:
     try:
         yield
     except NotImplementedError as error:
-        raise UnsupportedArchiveError(name) from error
+        raise UnsupportedArchiveError(file=name) from error
     except RuntimeError as error:
         # zipfile's answer to encryption that the member's flag does not tell.
-        raise EncryptedArchiveError(name) from error
+        raise EncryptedArchiveError(file=name) from error
     except _DAMAGE as error:
-        raise DamagedArchiveError(name) from error
+        raise DamagedArchiveError(file=name) from error
 
 
 def _allowed(packed_bytes: int) -> int:
@@ -146,28 +146,24 @@ def _allowed(packed_bytes: int) -> int:
 
 def _refuse_dangers(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_ARCHIVE_MEMBERS:
-        raise ArchiveBombError(
-            name,
-            Text(
-                f"{len(members):,} archivos (máximo {MAX_ARCHIVE_MEMBERS:,})",
-                f"{len(members):,} members (at most {MAX_ARCHIVE_MEMBERS:,})",
-            ),
+        what = Text(
+            f"{len(members):,} archivos (máximo {MAX_ARCHIVE_MEMBERS:,})",
+            f"{len(members):,} files (at most {MAX_ARCHIVE_MEMBERS:,})",
         )
+        raise ArchiveBombError(file=name, what=what)
     for member in members:
         if not _is_safe(member):
-            raise UnsafeArchiveError(name, member.orig_filename)
+            raise UnsafeArchiveError(file=name, member=member.orig_filename)
         if member.flag_bits & _ENCRYPTED:
-            raise EncryptedArchiveError(name)
+            raise EncryptedArchiveError(file=name)
         if member.compress_type not in _METHODS:
-            raise UnsupportedArchiveError(name)
+            raise UnsupportedArchiveError(file=name)
     if sum(m.file_size for m in members) > MAX_ARCHIVE_BYTES:
-        raise ArchiveBombError(
-            name,
-            Text(
-                f"declara más de {MAX_ARCHIVE_BYTES:,} bytes",
-                f"it declares over {MAX_ARCHIVE_BYTES:,} bytes",
-            ),
+        what = Text(
+            f"declara más de {MAX_ARCHIVE_BYTES:,} bytes",
+            f"it declares over {MAX_ARCHIVE_BYTES:,} bytes",
         )
+        raise ArchiveBombError(file=name, what=what)
 
 
 def _is_safe(member: zipfile.ZipInfo) -> bool:

@@ -5,9 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 
+from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.folding import closest
 from eslabon.loaders.files.errors import (
     MissingColumnError,
     RepeatedColumnError,
@@ -85,12 +86,21 @@ def resolve_columns(
             unknown.append(heading.strip())
     missing = [column for column in required if column not in found]
     if missing:
-        raise MissingColumnError(file, missing, _alike(missing, unknown))
+        alike = _alike(missing, unknown)
+        hint = Text(
+            f"Encabezados parecidos en el archivo: {alike}.",
+            f"Similar headings in the file: {alike}.",
+        )
+        raise MissingColumnError(file, missing, hint=hint if alike else None)
     for column, positions in found.items():
         if len(positions) > 1:
-            raise RepeatedColumnError(file, column, [header[p] for p in positions])
+            names = ", ".join(header[p] for p in positions)
+            raise RepeatedColumnError(file=file, column=column, names=names)
     if refuse_unknown and unknown:
-        raise UnknownColumnError(file, unknown, _alike(unknown, sorted(set(aliases.values()))))
+        alike = _alike(unknown, aliases.values())
+        hint = Text(f"¿Quiso decir {alike}?", f"Did you mean {alike}?")
+        names = ", ".join(unknown)
+        raise UnknownColumnError(file=file, names=names, hint=hint if alike else None)
     return Columns(
         names=tuple(found),
         positions=tuple(positions[0] for positions in found.values()),
@@ -98,10 +108,7 @@ def resolve_columns(
     )
 
 
-def _alike(wanted: Sequence[str], offered: Sequence[str]) -> list[str]:
+def _alike(wanted: Sequence[str], offered: Collection[str]) -> str:
     by_fold = {fold_heading(text): text for text in offered}
-    close: dict[str, None] = {}
-    for text in wanted:
-        for match in get_close_matches(fold_heading(text), by_fold, n=2, cutoff=0.6):
-            close[by_fold[match]] = None
-    return list(close)
+    close = (closest(fold_heading(text), by_fold) for text in wanted)
+    return ", ".join(dict.fromkeys(by_fold[fold] for fold in close if fold is not None))

@@ -4,6 +4,7 @@ import hashlib
 from enum import StrEnum
 from pathlib import Path
 
+from eslabon.graph.errors import system_reason
 from eslabon.graph.language import Text
 from eslabon.loaders.files.errors import (
     EmptyFileError,
@@ -61,21 +62,21 @@ def kind_of(path: Path) -> FileKind:
     if head.startswith(_ZIP_SIGNATURES):
         return FileKind.ZIP
     if head.startswith(_UTF_16_MARKS):
-        raise EncodingError(name, "UTF-16")
+        raise EncodingError(file=name, encoding="UTF-16")
     if head.startswith(_COMPOUND_FILE):
         raise _compound_file_error(path)
     for signature, kind in _OTHER_KINDS:
         if head.startswith(signature):
-            raise WrongKindError(name, kind)
+            raise WrongKindError(file=name, kind=kind)
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not text and len(head) < _HEAD_BYTES:
-        raise EmptyFileError(name)
+        raise EmptyFileError(file=name)
     if text[:32].lower().startswith(_MARKUP):
-        raise WrongKindError(name, Text("una página web o XML", "a web page or XML"))
+        raise WrongKindError(file=name, kind=Text("una página web o XML", "a web page or XML"))
     if text.startswith((b"{", b"[")):
-        raise WrongKindError(name, Text("un archivo JSON", "a JSON file"))
+        raise WrongKindError(file=name, kind=Text("un archivo JSON", "a JSON file"))
     if b"\x00" in text.split(b"\n", 1)[0]:
-        raise WrongKindError(name, Text("un archivo binario", "a binary file"))
+        raise WrongKindError(file=name, kind=Text("un archivo binario", "a binary file"))
     return FileKind.TEXT
 
 
@@ -90,7 +91,7 @@ def sha256_of(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise UnreadableFileError(path.name, error.strerror or "error") from error
+        raise UnreadableFileError(file=path.name, why=system_reason(error)) from error
 
 
 def _head(path: Path) -> bytes:
@@ -99,9 +100,9 @@ def _head(path: Path) -> bytes:
         with path.open("rb", buffering=CHUNK_BYTES) as stream:
             head = stream.read(_HEAD_BYTES)
     except OSError as error:
-        raise UnreadableFileError(path.name, error.strerror or "error") from error
+        raise UnreadableFileError(file=path.name, why=system_reason(error)) from error
     if not head:
-        raise EmptyFileError(path.name)
+        raise EmptyFileError(file=path.name)
     return head
 
 
@@ -110,14 +111,15 @@ def _require_file(path: Path) -> None:
         exists, regular = path.exists(), path.is_file()
     except (OSError, ValueError) as error:
         # A name with a null character or beyond the system's length exists nowhere.
-        raise MissingFileError(str(path)) from error
+        raise MissingFileError(file=path) from error
     if not exists:
-        raise MissingFileError(str(path))
+        raise MissingFileError(file=path)
     if not regular:
-        raise NotAFileError(str(path))
+        raise NotAFileError(file=path)
 
 
 def _compound_file_error(path: Path) -> EncryptedArchiveError | WrongKindError:
     if path.suffix.lower() == ".xlsx":
-        return EncryptedArchiveError(path.name)
-    return WrongKindError(path.name, Text("un libro de Excel 97 (.xls)", "an Excel 97 file (.xls)"))
+        return EncryptedArchiveError(file=path.name)
+    kind = Text("un libro de Excel 97 (.xls)", "an Excel 97 workbook (.xls)")
+    return WrongKindError(file=path.name, kind=kind)

@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import IO
 
-from eslabon.graph.errors import BadInputError
+from eslabon.graph.errors import BadInputError, system_reason
 from eslabon.loaders.files.archive import data_members, is_workbook, open_archive, open_member
 from eslabon.loaders.files.columns import Columns, Resolver
 from eslabon.loaders.files.delimited import BadRecord, DelimitedText, Record
@@ -99,7 +99,7 @@ def _open_file(path: Path) -> Iterator[IO[bytes]]:
         with path.open("rb", buffering=CHUNK_BYTES) as stream:
             yield stream
     except OSError as error:
-        raise UnreadableFileError(path.name, error.strerror or "error") from error
+        raise UnreadableFileError(file=path.name, why=system_reason(error)) from error
 
 
 @contextmanager
@@ -115,7 +115,7 @@ def _open_text(name: str, opener: _OpenBytes) -> Iterator[tuple[DelimitedText, E
     ):
         table = DelimitedText(text, suspect=encoding.suspect)
         if not table.header:
-            raise EmptyFileError(name)
+            raise EmptyFileError(file=name)
         yield table, encoding
 
 

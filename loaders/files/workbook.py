@@ -38,11 +38,11 @@ def open_workbook(path: Path, archive: zipfile.ZipFile) -> Iterator[Workbook]:
     """
     if sum(member.file_size for member in archive.infolist()) > MAX_WORKBOOK_BYTES:
         limit = MAX_WORKBOOK_BYTES // 1024**2
-        raise ArchiveBombError(
-            path.name,
-            Text(f"un libro de más de {limit} MiB; guárdelo como CSV",
-                 f"a workbook over {limit} MiB; save it as CSV"),
-        )  # fmt: skip
+        what = Text(
+            f"un libro de más de {limit} MiB; guárdelo como CSV",
+            f"a workbook of over {limit} MiB; save it as CSV",
+        )
+        raise ArchiveBombError(file=path.name, what=what)
     # Opened here, since openpyxl leaves its own open where a sheet is not read to its end.
     with path.open("rb") as stream:
         with _as_damage(path):
@@ -109,7 +109,7 @@ def visible_sheets(path: Path, book: Workbook) -> list[Sheet]:
     sheets = [Sheet(path, sheet) for sheet in shown]
     filled = [sheet for sheet in sheets if sheet.header]
     if not filled:
-        raise EmptyFileError(path.name)
+        raise EmptyFileError(file=path.name)
     return filled
 
 
@@ -145,4 +145,4 @@ def _as_damage(path: Path) -> Iterator[None]:
             raise
         except Exception as error:
             # openpyxl documents no errors: a broken part shows as any of a dozen types.
-            raise DamagedWorkbookError(path.name) from error
+            raise DamagedWorkbookError(file=path.name) from error

@@ -57,6 +57,8 @@ class LoadRunningError(RefusedError):
     """Another load is writing to the same graph."""
 
     code = "LOAD_RUNNING"
+    message = Text("Otra carga está en curso.", "Another load is running.")
+    hint = Text("Espere a que termine y repita.", "Wait for it to finish, then try again.")
 
 
 def run_load(
@@ -199,10 +201,7 @@ def _one_at_a_time(settings: StoreSettings) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise LoadRunningError(
-            Text("Otra carga está en curso.", "Another load is running."),
-            hint=Text("Espere a que termine y repita.", "Wait for it to end, then try again."),
-        ) from error
+        raise LoadRunningError from error
     try:
         yield
     finally:

@@ -33,6 +33,14 @@ class TooManyRejectsError(BadInputError):
     """More records of an input were rejected than a load may lose."""
 
     code = "TOO_MANY_REJECTS"
+    message = Text(
+        "Demasiados registros rechazados: {share} ({reasons}). No se cargó nada.",
+        "Too many records were rejected: {share} ({reasons}). Nothing was loaded.",
+    )
+    hint = Text(
+        "Corrija los que lista {path}, o admita más con --max-rejects.",
+        "Fix the rows listed in {path}, or allow more with --max-rejects.",
+    )
 
 
 @dataclass(frozen=True)
@@ -135,7 +143,7 @@ class Validation:
     def _require_few_rejects(self) -> None:
         if self.report.read == 0:
             raise BadInputError(
-                Text("El archivo no tiene ningún registro.", "The input holds no record."),
+                Text("El archivo no tiene ningún registro.", "The input has no records."),
                 hint=Text("Revise que sea el archivo completo.", "Check that it is complete."),
             )
         if self.report.quarantined > self.options.max_rejects * self.report.read:
@@ -144,16 +152,7 @@ class Validation:
     def _too_many(self) -> TooManyRejectsError:
         reasons = ", ".join(f"{name} ×{n}" for name, n in self.report.reasons.most_common(5))
         share = f"{self.report.quarantined} / {self.report.read}"
-        return TooManyRejectsError(
-            Text(
-                f"Demasiados registros rechazados: {share} ({reasons}). No se cargó nada.",
-                f"Too many records were rejected: {share} ({reasons}). Nothing was loaded.",
-            ),
-            hint=Text(
-                f"Corrija los que lista {self.quarantine.path}, o admita más con --max-rejects.",
-                f"Mend those listed in {self.quarantine.path}, or allow more by --max-rejects.",
-            ),
-        )
+        return TooManyRejectsError(share=share, reasons=reasons, path=self.quarantine.path)
 
 
 def _chunks(items: Iterator[_T], size: int) -> Iterator[list[_T]]:

@@ -37,6 +37,14 @@ class LoadIntegrityError(EslabonError):
     """The engine wrote fewer relationships than it was sent."""
 
     code = "LOAD_INTEGRITY"
+    message = Text(
+        "El motor escribió menos relaciones que las enviadas; la carga se detuvo.",
+        "The engine wrote fewer relationships than it was sent; the load stopped.",
+    )
+    hint = Text(
+        "Ejecute `eslabon schema upgrade` y repita la carga.",
+        "Run `eslabon schema upgrade` and load again.",
+    )
 
 
 @contextmanager
@@ -66,7 +74,7 @@ class _Transaction:
     def check(self, results: list[list[dict[str, object]]]) -> None:
         for place, count in self.expected.items():
             if sum(int(str(row["written"])) for row in results[place]) != count:
-                raise _lost_relationships()
+                raise LoadIntegrityError
 
 
 @dataclass
@@ -189,16 +197,3 @@ class Writer:
             self._written.clear()
         self._written[kind, key] = said
         return True
-
-
-def _lost_relationships() -> LoadIntegrityError:
-    return LoadIntegrityError(
-        Text(
-            "El motor escribió menos relaciones que las enviadas; la carga se detuvo.",
-            "The engine wrote fewer relationships than it was sent; the load stopped.",
-        ),
-        hint=Text(
-            "Ejecute `eslabon schema upgrade` y repita la carga.",
-            "Run `eslabon schema upgrade` and load again.",
-        ),
-    )

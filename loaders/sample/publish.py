@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from eslabon.graph.errors import RefusedError
+from eslabon.graph.errors import RefusedError, system_reason
 from eslabon.graph.language import Text
 
 NOTICE_FILE = "SINTETICO.txt"
@@ -62,13 +62,11 @@ def drafts_in(folder: Path, names: Sequence[str]) -> Iterator[Drafts]:
         finally:
             drafts.discard()
     except OSError as error:
-        reason = error.strerror or str(error)
+        message = Text(
+            "No se puede escribir en {folder}: {why}.", "Cannot write to {folder}: {why}."
+        )
         raise RefusedError(
-            Text(
-                f"No se puede escribir en {folder}: {reason}.",
-                f"Cannot write to {folder}: {reason}.",
-            ),
-            hint=_OTHER_FOLDER,
+            message.filled(folder=folder, why=system_reason(error)), hint=_OTHER_FOLDER
         ) from error
 
 
@@ -80,7 +78,7 @@ def _refuse_foreign(folder: Path, names: Sequence[str]) -> None:
             raise RefusedError(
                 Text(
                     f"{folder / name} ya existe y no lo escribió este generador.",
-                    f"{folder / name} exists already and was not written by this generator.",
+                    f"{folder / name} already exists and was not written by this generator.",
                 ),
                 hint=_OTHER_FOLDER,
             )

@@ -42,7 +42,7 @@ def uncomputed_formulas(path: Path, header: Sequence[str]) -> Mapping[int, tuple
             return _find(path, tuple(header))
         except Exception as error:
             # openpyxl documents no errors: a broken part shows as any of a dozen types.
-            raise DamagedWorkbookError(path.name) from error
+            raise DamagedWorkbookError(file=path.name) from error
 
 
 def _holds_formulas(path: Path) -> bool:

@@ -1,8 +1,10 @@
 """Errors: what a class says of itself, and what is said where it is raised."""
 
+import errno
+
 import pytest
 
-from eslabon.graph.errors import BadInputError, UsageError
+from eslabon.graph.errors import BadInputError, UsageError, system_reason
 from eslabon.graph.language import Text
 
 
@@ -38,3 +40,15 @@ def test_braces_in_what_is_filled_in_are_only_text() -> None:
 def test_a_field_that_was_forgotten_is_told() -> None:
     with pytest.raises(KeyError, match="what"):
         _LostError(file="f")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(errno.EACCES, "x"), Text("permiso denegado", "permission denied")),
+        (OSError(errno.ENOSPC, "x"), Text("el disco está lleno", "the disk is full")),
+        (OSError(errno.ENOTTY, "No tty"), Text(f"error {errno.ENOTTY} del sistema", "No tty")),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_both_languages(error: OSError, reason: Text) -> None:
+    assert system_reason(error) == reason

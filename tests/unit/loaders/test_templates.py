@@ -116,6 +116,7 @@ def test_a_template_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(TemplateNotWrittenError) as caught:
         write_template("steps", tmp_path / "no" / "such" / "t.xlsx", "es")
     assert caught.value.exit_code == 3
+    assert caught.value.message.es.endswith("t.xlsx: no existe.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

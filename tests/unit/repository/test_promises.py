@@ -106,10 +106,11 @@ def test_each_error_class_has_a_code_of_its_own_a_status_and_an_exit_code() -> N
         assert issubclass(kind, earlier), f"{kind} and {earlier} share the code {kind.code}"
 
 
-def test_what_an_error_class_says_has_the_same_fields_in_both_languages() -> None:
+def test_what_an_error_class_says_it_says_in_both_languages_with_the_same_fields() -> None:
     for kind in error_classes().values():
         for text in (kind.message, kind.hint):
             assert fields(text.es) == fields(text.en), kind
+            assert (text.es != text.en) == bool(text.es) == bool(text.en), kind
 
 
 def test_each_error_is_made_with_exactly_the_fields_of_what_it_says() -> None:
@@ -126,7 +127,8 @@ def test_each_error_is_made_with_exactly_the_fields_of_what_it_says() -> None:
             given = {keyword.arg for keyword in call.keywords}
             needed = set() if "hint" in given else fields(kind.hint.en)
             if not call.args:
-                assert kind.message.en, f"{where}: {kind.__name__} says nothing"
+                assert kind.message.en, f"{where} does not say what is wrong"
+                assert kind.hint.en or "hint" in given, f"{where} does not say what to do"
                 needed |= fields(kind.message.en)
             assert given - {"hint"} == needed, where
             checked += 1

@@ -147,7 +147,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(folder: Path) -> None:
     folder.mkdir()
     (folder / ".denue.csv.partial").symlink_to("/dev/full")
 
-    with pytest.raises(RefusedError, match="No space left"):
+    with pytest.raises(RefusedError, match="the disk is full"):
         write_sample(rows=1_000, seed=1, folder=folder)
 
     assert contents(folder) == {}

@@ -196,7 +196,7 @@ def test_file_like_no_kind_is_told_which_comes_nearest(cli: Cli, tmp_path: Path)
     ran = cli("load", path, "--lang", "en")
 
     assert ran.code == 3
-    assert "The nearest is" in ran.err
+    assert "The closest is" in ran.err
 
 
 @pytest.mark.parametrize(

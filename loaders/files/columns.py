@@ -16,6 +16,11 @@ from eslabon.loaders.files.errors import (
 )
 from eslabon.loaders.files.mojibake import repair_mojibake
 
+_SIMILAR = Text(
+    "Encabezados parecidos en el archivo: {alike}.", "Similar headings in the file: {alike}."
+)
+_MEANT = Text("¿Quiso decir {alike}?", "Did you mean {alike}?")
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -86,21 +91,14 @@ def resolve_columns(
             unknown.append(heading.strip())
     missing = [column for column in required if column not in found]
     if missing:
-        alike = _alike(missing, unknown)
-        hint = Text(
-            f"Encabezados parecidos en el archivo: {alike}.",
-            f"Similar headings in the file: {alike}.",
-        )
-        raise MissingColumnError(file, missing, hint=hint if alike else None)
+        raise MissingColumnError(file, missing, hint=_suggested(_SIMILAR, missing, unknown))
     for column, positions in found.items():
         if len(positions) > 1:
             names = ", ".join(header[p] for p in positions)
             raise RepeatedColumnError(file=file, column=column, names=names)
     if refuse_unknown and unknown:
-        alike = _alike(unknown, aliases.values())
-        hint = Text(f"¿Quiso decir {alike}?", f"Did you mean {alike}?")
-        names = ", ".join(unknown)
-        raise UnknownColumnError(file=file, names=names, hint=hint if alike else None)
+        names, near = ", ".join(unknown), _suggested(_MEANT, unknown, aliases.values())
+        raise UnknownColumnError(file=file, names=names, hint=near)
     return Columns(
         names=tuple(found),
         positions=tuple(positions[0] for positions in found.values()),
@@ -108,7 +106,8 @@ def resolve_columns(
     )
 
 
-def _alike(wanted: Sequence[str], offered: Collection[str]) -> str:
+def _suggested(hint: Text, wanted: Sequence[str], offered: Collection[str]) -> Text | None:
     by_fold = {fold_heading(text): text for text in offered}
     close = (closest(fold_heading(text), by_fold) for text in wanted)
-    return ", ".join(dict.fromkeys(by_fold[fold] for fold in close if fold is not None))
+    alike = dict.fromkeys(by_fold[fold] for fold in close if fold is not None)
+    return hint.filled(alike=", ".join(alike)) if alike else None

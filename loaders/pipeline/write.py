@@ -165,7 +165,7 @@ class Writer:
             Statement(build(NODE_OF_LABEL[label]), {"keys": sorted(keys), **self.dataset.stamp})
             for label, keys in unchanged.items()
             if keys
-            for build in (touch_nodes, touch_relationships)
+            for build in (touch_relationships, touch_nodes)
         ]
 
     def _relationship_statements(

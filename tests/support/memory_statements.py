@@ -103,7 +103,8 @@ def _touch_relationships(schema: NodeSchema, graph: Contents, given: Given) -> R
     stamp = {"version": given["version"], "loadedAt": given["loadedAt"]}
     touched = {NodeKey(schema.label, key) for key in given["keys"]}
     for edge, said in graph.edges.items():
-        if edge.start in touched and said.get("source") == given["source"]:
+        is_own = edge.start in touched and said.get("source") == given["source"]
+        if is_own and said.get("version") == graph.nodes[edge.start].get("version"):
             graph.edges[edge] = {**said, **stamp}
     return []
 

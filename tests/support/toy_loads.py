@@ -18,6 +18,7 @@ class ToyLoads:
 
     def __init__(self, client: GraphClient, folder: Path) -> None:
         self.client = client
+        folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / "sites.txt"
         self.settings = StoreSettings(data=folder / "data", batch_size=10)
 

@@ -58,11 +58,15 @@ def touch_nodes(schema: NodeSchema) -> str:
 
 
 def touch_relationships(schema: NodeSchema) -> str:
-    """Return the statement that stamps what `$source` says of unchanged nodes."""
+    """Return the statement that stamps what `$source` says of unchanged nodes; it goes first.
+
+    A relationship of an older version than its node is one that a load replaced before it broke
+    off: it stays stale.
+    """
     label, key = ident(schema.label), ident(schema.key.name)
     return (
         f"UNWIND $keys AS key\n"
         f"MATCH (n:{label} {{{key}: key}})-[r]->()\n"
-        f"WHERE r.source = $source\n"
+        f"WHERE r.source = $source AND r.version = n.version\n"
         f"SET r.version = $version, r.loadedAt = $loadedAt"
     )

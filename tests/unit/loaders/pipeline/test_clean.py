@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from eslabon.graph.errors import UnavailableError
 from eslabon.graph.model.nodes.certificate import CERTIFICATE
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.relationships import HELD_BY, PLANT_IN
@@ -13,7 +14,7 @@ from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships
 from eslabon.loaders.pipeline import clean
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import NodeKey, Said
-from tests.support.toy_loads import ToyLoads
+from tests.support.toy_loads import DyingClient, ToyLoads
 from tests.support.toy_source import many_sites
 
 ELSEWHERE = {"source": "elsewhere", "version": "1", "loadedAt": "then"}
@@ -65,6 +66,18 @@ def test_a_site_that_moved_loses_its_old_place_only(load: ToyLoads, graph: Memor
         ("s1", "LOCATED_IN", "22002"),
     }
     assert (report.removed, report.retired) == (1, 0)
+
+
+def test_a_place_that_a_broken_load_replaced_goes_although_its_site_is_unchanged(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    load(["s0;Taller;22001"])
+    with pytest.raises(UnavailableError):
+        load(["s0;Taller;22002"], client=DyingClient(graph, at=3))
+    report = load(["s0;Taller;22002", "s1;Otro;22002"])
+    assert (report.loaded, report.unchanged) == (1, 1)
+    assert ("s0", "LOCATED_IN", "22001", None) not in edges(graph)
+    assert ("s0", "LOCATED_IN", "22002", None) in edges(graph)
 
 
 def test_what_others_refer_to_is_retired_once_and_comes_back_when_listed_again(

@@ -1,12 +1,14 @@
 """The record that each version of a source has in the graph: provenance, state, checkpoint."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
 from eslabon.graph.model.nodes.dataset import DATASET, Dataset
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.datasets import (
+    ABANDON_OTHERS,
     DATASETS_OF_COLLECTION,
     MAKE_CURRENT,
     SET_CHECKPOINT,
@@ -33,18 +35,20 @@ class DatasetRecord:
         """Return the provenance that every node and relationship of this load carries."""
         return {"source": self.collection, "version": self.version, "loadedAt": self.loaded_at}
 
-    def after(self, batches: int) -> "DatasetRecord":
-        """Return the record once so many batches are committed."""
-        return replace(self, batches_done=batches)
-
     def checkpoint(self, batches: int) -> Statement:
         """Return the statement that notes the batches done; part of the batch's transaction."""
         return Statement(SET_CHECKPOINT, {"id": self.id, "batches": batches})
 
     def start(self, client: GraphClient, *, node: Dataset) -> None:
-        """Write the Dataset node before the first batch."""
+        """Write the Dataset node before the first batch; no other load goes on after that."""
         said = {**DATASET.parameters(node), **self.stamp}
-        client.write([Statement(START_DATASET, {"id": self.id, "properties": said})])
+        others = {"collection": self.collection, "id": self.id}
+        client.write(
+            [
+                Statement(ABANDON_OTHERS, others),
+                Statement(START_DATASET, {"id": self.id, "properties": said}),
+            ]
+        )
 
     def finish(self, client: GraphClient, *, report: str) -> None:
         """Make this version current and every other of the collection superseded."""
@@ -74,6 +78,12 @@ def known_datasets(client: GraphClient, collection: str) -> list[KnownDataset]:
         )
         for row in rows
     ]
+
+
+def is_current(version: str, known: Sequence[KnownDataset]) -> bool:
+    """Tell whether the graph holds this version, and nothing of one that broke off later."""
+    statuses = {dataset.version: dataset.status for dataset in known}
+    return statuses.get(version) == "current" and "loading" not in statuses.values()
 
 
 def now() -> str:

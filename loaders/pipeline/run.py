@@ -19,7 +19,13 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.clean import clean_up
-from eslabon.loaders.pipeline.dataset import DatasetRecord, KnownDataset, known_datasets, now
+from eslabon.loaders.pipeline.dataset import (
+    DatasetRecord,
+    KnownDataset,
+    is_current,
+    known_datasets,
+    now,
+)
 from eslabon.loaders.pipeline.fingerprint import content_version
 from eslabon.loaders.pipeline.ledger import Ledger
 from eslabon.loaders.pipeline.quarantine import Quarantine
@@ -110,7 +116,7 @@ class _Load:
         started = time.monotonic()
         known = known_datasets(self.client, self.collection)
         before = next((dataset for dataset in known if dataset.version == self.version), None)
-        if before is not None and before.status == "current":
+        if before is not None and is_current(self.version, known):
             self._repeat(before)
         else:
             self._load(progress, before=before, is_first=not known)

@@ -7,7 +7,7 @@ from eslabon.graph.model.nodes.dataset import Dataset
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline.batch import Batch, Record
 from eslabon.loaders.pipeline.clean import clean_up
-from eslabon.loaders.pipeline.dataset import DatasetRecord, known_datasets, now
+from eslabon.loaders.pipeline.dataset import DatasetRecord, is_current, known_datasets, now
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.write import Writer
 from eslabon.loaders.sources.builtin import BUILTIN_VERSION, builtin_assertions
@@ -22,7 +22,7 @@ def ensure_vocabulary(client: GraphClient) -> LoadReport | None:
     Loads call this first: what a source asserts of a capability or of a standard needs its node.
     """
     known = known_datasets(client, COLLECTION)
-    if any(d.version == BUILTIN_VERSION and d.status == "current" for d in known):
+    if is_current(BUILTIN_VERSION, known):
         return None
     report = LoadReport(COLLECTION, BUILTIN_VERSION)
     dataset = DatasetRecord(COLLECTION, BUILTIN_VERSION, now())

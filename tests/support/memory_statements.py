@@ -151,6 +151,14 @@ def _datasets(graph: Contents, given: Given) -> Rows:
     ]
 
 
+def _abandon_others(graph: Contents, given: Given) -> Rows:
+    for node, said in graph.of_label(DATASET.label):
+        is_other = said.get("collection") == given["collection"] and node.key != given["id"]
+        if is_other and said.get("status") == "loading":
+            graph.nodes[node] = {**said, "status": "superseded"}
+    return []
+
+
 def _start_dataset(graph: Contents, given: Given) -> Rows:
     graph.nodes[NodeKey(DATASET.label, given["id"])] = _said(given["properties"])
     return []
@@ -199,6 +207,7 @@ WRITES: Table = {
         },
         RELATIONSHIPS,
     ),
+    datasets.ABANDON_OTHERS: _abandon_others,
     datasets.START_DATASET: _start_dataset,
     datasets.SET_CHECKPOINT: _set_checkpoint,
     datasets.MAKE_CURRENT: _make_current,

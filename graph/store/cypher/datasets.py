@@ -11,6 +11,13 @@ MERGE (d:Dataset {id: $id})
 SET d = $properties
 """.strip()
 
+# A checkpoint holds as long as no other load writes to the same collection.
+ABANDON_OTHERS = """
+MATCH (d:Dataset {collection: $collection})
+WHERE d.status = 'loading' AND d.id <> $id
+SET d.status = 'superseded'
+""".strip()
+
 SET_CHECKPOINT = """
 MATCH (d:Dataset {id: $id})
 SET d.batchesDone = $batches

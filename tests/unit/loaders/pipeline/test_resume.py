@@ -1,0 +1,79 @@
+"""Loads that broke off: what goes on from a checkpoint, and what begins anew."""
+
+import pytest
+
+from eslabon.graph.errors import UnavailableError
+from eslabon.loaders.pipeline.vocabulary import COLLECTION, ensure_vocabulary
+from tests.support.memory_graph import MemoryGraph
+from tests.support.toy_loads import DyingClient, ToyLoads
+from tests.support.toy_source import many_sites
+
+OTHER = [f"z{number};Otro;31001" for number in range(25)]
+
+
+def break_off(load: ToyLoads, sites: list[str], *, at: int) -> None:
+    """Load until the n-th write: the first starts the load, the others are its batches."""
+    with pytest.raises(UnavailableError):
+        load(sites, client=DyingClient(load.client, at=at))
+
+
+def names(graph: MemoryGraph) -> dict[str, object]:
+    return {node.key: said["name"] for node, said in graph.contents.of_label("Establishment")}
+
+
+def statuses(graph: MemoryGraph) -> list[object]:
+    return [said["status"] for _, said in graph.contents.of_label("Dataset")]
+
+
+def test_the_current_version_is_loaded_again_after_another_broke_off(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    load(many_sites(25))
+    before = names(graph)
+    break_off(load, ["s0;Fábrica;22000", *OTHER], at=3)
+    assert names(graph) != before
+    report = load(many_sites(25))
+    assert names(graph) == before
+    assert (report.loaded, report.unchanged, report.resumed) == (1, 24, False)
+    assert sorted(map(str, statuses(graph))) == ["current", "superseded"]
+
+
+def test_a_checkpoint_is_worth_nothing_once_another_version_was_begun(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    break_off(load, many_sites(25), at=4)
+    break_off(load, [site.replace("Taller", "Otro") for site in many_sites(25)], at=3)
+    report = load(many_sites(25))
+    assert not report.resumed
+    assert report.is_balanced
+    assert names(graph) == {f"s{number}": f"Taller {number}" for number in range(25)}
+
+
+def test_another_collection_keeps_its_checkpoint(load: ToyLoads, graph: MemoryGraph) -> None:
+    break_off(load, many_sites(25), at=4)
+    load(OTHER, collection="other")
+    assert load(many_sites(25)).resumed
+    assert statuses(graph) == ["current", "current"]
+
+
+def test_the_vocabulary_is_written_once(graph: MemoryGraph) -> None:
+    report = ensure_vocabulary(graph)
+    assert report is not None
+    assert report.is_balanced
+    assert report.read == report.loaded > 100
+    written = len(graph.transactions)
+    assert ensure_vocabulary(graph) is None
+    assert len(graph.transactions) == written
+
+
+def test_the_vocabulary_is_written_again_after_another_version_broke_off(
+    graph: MemoryGraph,
+) -> None:
+    ensure_vocabulary(graph)
+    [(node, said)] = graph.contents.of_label("Dataset")
+    newer = node._replace(key=f"{COLLECTION}@newer")
+    graph.contents.nodes[newer] = {**said, "status": "loading", "contentVersion": "newer"}
+    report = ensure_vocabulary(graph)
+    assert report is not None
+    assert report.is_balanced
+    assert statuses(graph) == ["current", "superseded"]

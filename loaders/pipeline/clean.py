@@ -3,7 +3,12 @@
 from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.store.client import GraphClient, Statement
-from eslabon.graph.store.cypher.cleanup import retired_nodes, stale_nodes, stale_relationships
+from eslabon.graph.store.cypher.cleanup import (
+    retired_nodes,
+    stale_contents,
+    stale_nodes,
+    stale_relationships,
+)
 from eslabon.loaders.pipeline.dataset import DatasetRecord
 from eslabon.loaders.pipeline.report import LoadReport
 
@@ -12,6 +17,8 @@ _AT_ONCE = 10_000
 
 def clean_up(client: GraphClient, dataset: DatasetRecord, *, report: LoadReport) -> None:
     """Delete stale relationships, then stale nodes; keep and mark nodes others refer to."""
+    for node in NODES:
+        _repeat(client, stale_contents(node), dataset=dataset)
     for relation in RELATIONSHIPS:
         report.removed += _repeat(client, stale_relationships(relation), dataset=dataset)
     for node in NODES:

@@ -109,6 +109,17 @@ def _touch_relationships(schema: NodeSchema, graph: Contents, given: Given) -> R
     return []
 
 
+def _stale_contents(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
+    stale = [
+        (node, said)
+        for node, said in graph.of_label(schema.label)
+        if _is_stale(said, given) and CONTENT_HASH in said
+    ][: given["limit"]]
+    for node, said in stale:
+        graph.nodes[node] = _said({**said, CONTENT_HASH: None})
+    return [{"touched": len(stale)}]
+
+
 def _stale_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
     ends = (schema.start.label, schema.type, schema.end.label)
     of_type = (e for e in graph.edges if (e.start.label, e.type, e.end.label) == ends)
@@ -195,6 +206,7 @@ WRITES: Table = {
             merge.merge_nodes: _merge_nodes,
             merge.touch_nodes: _touch_nodes,
             merge.touch_relationships: _touch_relationships,
+            cleanup.stale_contents: _stale_contents,
             cleanup.stale_nodes: _stale_nodes,
             cleanup.retired_nodes: _retired_nodes,
         },

@@ -5,7 +5,21 @@ repeats it until nothing is left and no transaction grows with the graph.
 """
 
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
-from eslabon.graph.store.cypher.names import RETIRED, ident
+from eslabon.graph.store.cypher.names import CONTENT_HASH, RETIRED, ident
+
+
+def stale_contents(schema: NodeSchema) -> str:
+    """Return the statement that takes the content hash off nodes of older versions; it goes first.
+
+    A node whose relationships go must not pass for unchanged when it is listed again.
+    """
+    return (
+        f"MATCH (n:{ident(schema.label)})\n"
+        f"WHERE n.source = $source AND n.version <> $version AND n.{CONTENT_HASH} IS NOT NULL\n"
+        f"WITH n LIMIT $limit\n"
+        f"SET n.{CONTENT_HASH} = null\n"
+        f"RETURN count(*) AS touched"
+    )
 
 
 def stale_relationships(schema: RelationshipSchema) -> str:

@@ -94,8 +94,9 @@ def test_what_others_refer_to_is_retired_once_and_comes_back_when_listed_again(
         True,
     ]
     back = load(many_sites(2))
-    assert back.retired == 0
+    assert (back.loaded, back.unchanged, back.retired) == (1, 1, 0)
     assert "retired" not in said(graph, "Establishment", "s1")
+    assert ("s1", "LOCATED_IN", "22001", None) in edges(graph)
     assert said(graph, "Establishment", "s2")["retired"] is True
     load(["s0;Taller 0;22000", "s1;Taller 1;22001", "s2;Otro;22002"])
     assert "retired" not in said(graph, "Establishment", "s2")

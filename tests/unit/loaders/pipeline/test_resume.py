@@ -1,5 +1,7 @@
 """Loads that broke off: what goes on from a checkpoint, and what begins anew."""
 
+import contextlib
+
 import pytest
 
 from eslabon.graph.errors import UnavailableError
@@ -47,6 +49,16 @@ def test_a_checkpoint_is_worth_nothing_once_another_version_was_begun(
     assert not report.resumed
     assert report.is_balanced
     assert names(graph) == {f"s{number}": f"Taller {number}" for number in range(25)}
+
+
+def test_what_a_broken_clean_up_took_is_written_again(load: ToyLoads, graph: MemoryGraph) -> None:
+    load(many_sites(2))
+    before = {(edge.start.key, edge.end.key) for edge in graph.contents.edges}
+    for at in range(3, 60):
+        with contextlib.suppress(UnavailableError):
+            load(["z;Otro;31001"], client=DyingClient(graph, at=at))
+        load(many_sites(2))
+        assert {(edge.start.key, edge.end.key) for edge in graph.contents.edges} == before
 
 
 def test_another_collection_keeps_its_checkpoint(load: ToyLoads, graph: MemoryGraph) -> None:

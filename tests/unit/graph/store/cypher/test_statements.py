@@ -6,7 +6,12 @@ from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.registry import NODES
 from eslabon.graph.model.relationships import LOCATED_IN, OFFERS
-from eslabon.graph.store.cypher.cleanup import retired_nodes, stale_nodes, stale_relationships
+from eslabon.graph.store.cypher.cleanup import (
+    retired_nodes,
+    stale_contents,
+    stale_nodes,
+    stale_relationships,
+)
 from eslabon.graph.store.cypher.merge import (
     existing_keys,
     known_hashes,
@@ -31,6 +36,7 @@ def _all_forms() -> str:
         "existing keys": existing_keys(REGION),
         "touch nodes": touch_nodes(REGION),
         "touch relationships": touch_relationships(REGION),
+        "stale contents": stale_contents(REGION),
         "stale relationships": stale_relationships(LOCATED_IN),
         "stale nodes": stale_nodes(REGION),
         "retired nodes": retired_nodes(REGION),

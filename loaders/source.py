@@ -67,7 +67,8 @@ class RelationshipRow(Protocol):
 class Assertion:
     """What one record says: the nodes and relationships it asserts.
 
-    `key` identifies the record in its source: two records with one key must agree.
+    `key` identifies the record in its source: two records with one key must agree. A first node
+    that bears it stands for the record: of that, no other record asserts a relationship.
     """
 
     key: str

@@ -52,7 +52,7 @@ class Batch:
     """What a run of records asserts: nodes by label and key, relationships by type and ends.
 
     `records` is how many source records it covers, rejected ones too; `contents` holds the
-    digest of each node that stands for a record.
+    digest of each node that stands for a record: its first, where that bears the record's key.
     """
 
     number: int
@@ -69,9 +69,10 @@ class Batch:
         for record in records:
             key, content, (nodes, relationships) = json.loads(record)
             batch.accepted += 1
-            for label, node, said in nodes:
+            for place, (label, node, said) in enumerate(nodes):
                 batch.nodes.setdefault(label, {})[node] = said
-                if node == key:
+                # Others may bear its key by chance: a plant 1 of a step 1.
+                if place == 0 and node == key:
                     batch.contents.setdefault(label, {})[node] = content
             for name, start, end, said in relationships:
                 ends = batch.relationships.setdefault(name, {})

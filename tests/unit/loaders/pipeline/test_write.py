@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -12,11 +13,15 @@ from eslabon.graph.model.relationships import LOCATED_IN, PART_OF, OperatedBy
 from eslabon.graph.store.client import Statement
 from eslabon.graph.store.cypher.datasets import SET_CHECKPOINT
 from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships, touch_nodes
-from eslabon.loaders.pipeline import run, write
+from eslabon.graph.store.settings import StoreSettings
+from eslabon.loaders.pipeline import run, run_load, write
+from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.pipeline.write import LoadIntegrityError
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
+from eslabon.loaders.sources.tables.steps import StepsSource
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import NodeKey, Rows, Said
+from tests.support.table_rows import write_csv
 from tests.support.toy_loads import DyingClient, ToyLoads
 from tests.support.toy_source import ToySource, many_sites
 
@@ -222,3 +227,21 @@ def test_the_interpreter_hands_over_promptly_only_while_writing(
     assert sys.getswitchinterval() == usual
     assert max(client.intervals[1:4]) < usual
     assert client.intervals[0] == client.intervals[4] == usual
+
+
+def test_things_that_bear_the_same_key_by_chance_are_told_apart(
+    graph: MemoryGraph, tmp_path: Path
+) -> None:
+    """In a buyer's own table step, plant and component may all be number 1."""
+    ensure_vocabulary(graph)
+    settings = StoreSettings(data=tmp_path / "data")
+    steps = [
+        {"step_id": n, "buyer": "Norte", "plant_id": "1", "component_id": n, "capability": "HT"}
+        for n in ("1", "2")
+    ]
+    for version in (steps[:1], steps):
+        path = write_csv(tmp_path / "steps.csv", version)
+        report = run_load(StepsSource(), [path], client=graph, settings=settings)
+    assert (report.loaded, report.unchanged) == (1, 1)
+    sent_out = {(e.start.key, e.end.key) for e in graph.contents.edges if e.type == "SENDS_OUT"}
+    assert sent_out == {("1", "1"), ("1", "2")}

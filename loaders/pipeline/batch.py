@@ -51,21 +51,22 @@ class Record:
 class Batch:
     """What a run of records asserts: nodes by label and key, relationships by type and ends.
 
-    `records` is how many source records it covers, rejected ones too; `contents` holds the
+    `records` is how many source records it covers, rejected ones too, and `end` how many there
+    are up to its last; `contents` holds the
     digest of each node that stands for a record: its first, where that bears the record's key.
     """
 
-    number: int
-    records: int = 0
+    records: int
+    end: int
     accepted: int = 0
     nodes: dict[str, dict[str, Properties]] = field(default_factory=dict)
     relationships: dict[str, dict[str, tuple[str, str, Properties]]] = field(default_factory=dict)
     contents: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, number: int, records: Iterable[str], *, read: int) -> "Batch":
+    def of(cls, records: Iterable[str], *, read: int, end: int) -> "Batch":
         """Return the batch that records in JSON make, each node and relationship once."""
-        batch = cls(number, records=read)
+        batch = cls(read, end)
         for record in records:
             key, content, (nodes, relationships) = json.loads(record)
             batch.accepted += 1
@@ -74,9 +75,9 @@ class Batch:
                 # Others may bear its key by chance: a plant 1 of a step 1.
                 if place == 0 and node == key:
                     batch.contents.setdefault(label, {})[node] = content
-            for name, start, end, said in relationships:
+            for name, first, last, said in relationships:
                 ends = batch.relationships.setdefault(name, {})
-                ends[f"{start} {end}"] = (start, end, said)
+                ends[f"{first} {last}"] = (first, last, said)
         return batch
 
 

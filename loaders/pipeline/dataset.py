@@ -23,7 +23,7 @@ class DatasetRecord:
     collection: str
     version: str
     loaded_at: str
-    batches_done: int = 0
+    records_done: int = 0
 
     @property
     def id(self) -> str:
@@ -35,9 +35,9 @@ class DatasetRecord:
         """Return the provenance that every node and relationship of this load carries."""
         return {"source": self.collection, "version": self.version, "loadedAt": self.loaded_at}
 
-    def checkpoint(self, batches: int) -> Statement:
-        """Return the statement that notes the batches done; part of the batch's transaction."""
-        return Statement(SET_CHECKPOINT, {"id": self.id, "batches": batches})
+    def checkpoint(self, records: int) -> Statement:
+        """Return the statement that notes the records done; part of the batch's transaction."""
+        return Statement(SET_CHECKPOINT, {"id": self.id, "records": records})
 
     def start(self, client: GraphClient, *, node: Dataset) -> None:
         """Write the Dataset node before the first batch; no other load goes on after that."""
@@ -62,7 +62,7 @@ class KnownDataset:
 
     version: str
     status: str
-    batches_done: int
+    records_done: int
     report: str | None
 
 
@@ -73,7 +73,7 @@ def known_datasets(client: GraphClient, collection: str) -> list[KnownDataset]:
         KnownDataset(
             version=str(row["version"]),
             status=str(row["status"]),
-            batches_done=int(str(row["batches"])),
+            records_done=int(str(row["done"])),
             report=None if row["report"] is None else str(row["report"]),
         )
         for row in rows

@@ -124,7 +124,7 @@ class _Load:
         return self.report
 
     def _load(self, progress: Progress, *, before: KnownDataset | None, is_first: bool) -> None:
-        done = before.batches_done if before is not None and before.status == "loading" else 0
+        done = before.records_done if before is not None and before.status == "loading" else 0
         dataset = DatasetRecord(self.collection, self.version, now(), done)
         with self._spool() as spool:
             self._validate(spool, progress)
@@ -178,7 +178,7 @@ class _Load:
             retrieved=dataset.loaded_at,
             licence=self.source.licence,
             edition=self.options.edition or self.source.edition(self.paths),
-            batches_done=dataset.batches_done,
+            records_done=dataset.records_done,
         )
 
     @contextmanager

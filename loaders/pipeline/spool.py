@@ -70,12 +70,14 @@ def _decode(path: Path, ready: _Ready, stop: threading.Event) -> None:
 
 def _batches(path: Path) -> Iterator[Batch]:
     with path.open(encoding="ascii") as lines:
-        for number, header in enumerate(iter(lines.readline, "")):
+        end = 0
+        for header in iter(lines.readline, ""):
             read, accepted = map(int, header.split())
+            end += read
             records = list(islice(lines, accepted))
             if len(records) != accepted:
-                raise ValueError(f"{path} ends within batch {number}")
-            yield Batch.of(number, records, read=read)
+                raise ValueError(f"{path} ends within the batch up to record {end}")
+            yield Batch.of(records, read=read, end=end)
 
 
 def _offer(ready: _Ready, item: Batch | Exception | None, *, stop: threading.Event) -> bool:

@@ -38,7 +38,7 @@ def ensure_vocabulary(client: GraphClient) -> LoadReport | None:
 
 def _batch() -> Batch:
     records = [Record.of(assertion).to_json() for assertion in builtin_assertions()]
-    return Batch.of(0, records, read=len(records))
+    return Batch.of(records, read=len(records), end=len(records))
 
 
 def _node(dataset: DatasetRecord) -> Dataset:

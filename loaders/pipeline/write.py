@@ -100,7 +100,7 @@ class Writer:
         with _prompt_handover(), ThreadPoolExecutor(max_workers=1) as engine:
             results: Future[list[list[dict[str, object]]]] | None = None
             for batch in batches:
-                if batch.number < self.dataset.batches_done:
+                if batch.end <= self.dataset.records_done:
                     self.report.loaded += batch.accepted
                     advance(batch.records)
                     continue
@@ -133,7 +133,7 @@ class Writer:
         for statement, count in self._relationship_statements(batch, unchanged):
             expected[len(statements)] = count
             statements.append(statement)
-        statements.append(self.dataset.checkpoint(batch.number + 1))
+        statements.append(self.dataset.checkpoint(batch.end))
         same = sum(len(keys) for keys in unchanged.values())
         return _Transaction(batch, statements, expected, same)
 

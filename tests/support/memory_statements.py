@@ -153,10 +153,10 @@ def _retired_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
 
 
 def _datasets(graph: Contents, given: Given) -> Rows:
-    names = {"version": "contentVersion", "status": "status"}
-    names |= {"batches": "batchesDone", "report": "report"}
+    names = {"version": "contentVersion", "status": "status", "report": "report"}
     return [
         {column: said.get(name) for column, name in names.items()}
+        | {"done": said.get("recordsDone", 0)}
         for _, said in graph.of_label(DATASET.label)
         if said.get("collection") == given["collection"]
     ]
@@ -177,7 +177,7 @@ def _start_dataset(graph: Contents, given: Given) -> Rows:
 
 def _set_checkpoint(graph: Contents, given: Given) -> Rows:
     if (node := NodeKey(DATASET.label, given["id"])) in graph.nodes:
-        graph.nodes[node] = {**graph.nodes[node], "batchesDone": given["batches"]}
+        graph.nodes[node] = {**graph.nodes[node], "recordsDone": given["records"]}
     return []
 
 

@@ -19,7 +19,9 @@ class Dataset:
     retrieved: Annotated[str, About("Time of the load, ISO 8601, UTC")]
     licence: Annotated[str | None, About("Licence and credit line of the source")] = None
     edition: Annotated[str | None, About("Edition as the publisher names it")] = None
-    batches_done: Annotated[int, About("Batches committed so far: the checkpoint")] = 0
+    records_done: Annotated[
+        int, About("Records of the input committed so far: the checkpoint", unit="records")
+    ] = 0
     report: Annotated[str | None, About("The load report, as JSON")] = None
 
 

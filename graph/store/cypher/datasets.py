@@ -2,7 +2,7 @@
 
 DATASETS_OF_COLLECTION = """
 MATCH (d:Dataset {collection: $collection})
-RETURN d.contentVersion AS version, d.status AS status, d.batchesDone AS batches,
+RETURN d.contentVersion AS version, d.status AS status, coalesce(d.recordsDone, 0) AS done,
        d.report AS report
 """.strip()
 
@@ -20,7 +20,7 @@ SET d.status = 'superseded'
 
 SET_CHECKPOINT = """
 MATCH (d:Dataset {id: $id})
-SET d.batchesDone = $batches
+SET d.recordsDone = $records
 """.strip()
 
 MAKE_CURRENT = """

@@ -35,8 +35,8 @@ with connect(settings) as client:
 
 
 def _batches_done(client: GraphClient) -> int:
-    rows = client.read(Statement("MATCH (d:Dataset) RETURN d.batchesDone AS done"))
-    return int(str(rows[0]["done"])) if rows else 0
+    rows = client.read(Statement("MATCH (d:Dataset) RETURN d.recordsDone AS done"))
+    return int(str(rows[0]["done"])) // BATCH if rows else 0
 
 
 def _start(settings: StoreSettings, path: Path, scratch: Path) -> "subprocess.Popen[bytes]":

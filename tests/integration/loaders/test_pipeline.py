@@ -205,9 +205,9 @@ def test_a_load_that_lost_the_engine_goes_on_to_the_same_graph(
     assert report.read == 95
     assert len(load.ids()) == len(set(load.ids())) == 95
     [dataset] = load.client.read(
-        Statement("MATCH (d:Dataset) RETURN d.status AS status, d.batchesDone AS done")
+        Statement("MATCH (d:Dataset) RETURN d.status AS status, d.recordsDone AS done")
     )
-    assert dataset == {"status": "current", "done": 10}
+    assert dataset == {"status": "current", "done": 95}
 
 
 def test_an_empty_input_is_refused(load: Loader) -> None:

@@ -17,7 +17,7 @@ def _assertion(plant: Plant) -> Assertion:
 
 
 def _batch(*assertions: Assertion) -> Batch:
-    return Batch.of(0, [Record.of(a).to_json() for a in assertions], read=len(assertions))
+    return Batch.of([Record.of(a).to_json() for a in assertions], read=len(assertions), end=9)
 
 
 def test_what_a_row_does_not_say_is_left_out() -> None:
@@ -40,7 +40,9 @@ def test_a_record_is_one_line_and_keeps_lists() -> None:
     offer = Offers(start="e", end="HT", provenance="declared", confidence=0.5, materials=("a",))
     record = Record.of(Assertion("e|HT\n", nodes=(), relationships=(offer,)))
     assert "\n" not in record.to_json()
-    [(start, end, said)] = Batch.of(0, [record.to_json()], read=1).relationships["Offers"].values()
+    [(start, end, said)] = (
+        Batch.of([record.to_json()], read=1, end=1).relationships["Offers"].values()
+    )
     assert (start, end, said["materials"]) == ("e", "HT", ["a"])
 
 

@@ -51,6 +51,19 @@ def test_a_checkpoint_is_worth_nothing_once_another_version_was_begun(
     assert names(graph) == {f"s{number}": f"Taller {number}" for number in range(25)}
 
 
+@pytest.mark.parametrize("size", [1, 4, 7, 10, 30, 100])
+def test_a_load_resumes_in_batches_of_another_size(
+    load: ToyLoads, graph: MemoryGraph, size: int
+) -> None:
+    break_off(load, many_sites(45), at=4)
+    load.settings = load.settings.model_copy(update={"batch_size": size})
+    report = load(many_sites(45))
+    assert (report.resumed, report.read, report.is_balanced) == (True, 45, True)
+    assert len(names(graph)) == 45
+    # What a larger batch holds from before the checkpoint is there already.
+    assert report.unchanged == {7: 6, 30: 20, 100: 20}.get(size, 0)
+
+
 def test_what_a_broken_clean_up_took_is_written_again(load: ToyLoads, graph: MemoryGraph) -> None:
     load(many_sites(2))
     before = {(edge.start.key, edge.end.key) for edge in graph.contents.edges}

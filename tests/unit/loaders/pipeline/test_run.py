@@ -51,7 +51,7 @@ def test_a_load_records_what_it_read_and_becomes_current(
         "sha256": (hashlib.sha256(content).hexdigest(),),
         "licence": "invented for tests",
         "edition": "2026-05",
-        "batchesDone": 3,
+        "recordsDone": 25,
         "source": "toy/sites",
         "version": report.version,
     }
@@ -218,5 +218,5 @@ def test_the_dataset_is_in_the_graph_before_its_first_batch(
     with pytest.raises(UnavailableError):
         load(many_sites(25), client=DyingClient(graph, at=2))
     [(node, said)] = datasets(graph).items()
-    assert (said["status"], said["batchesDone"]) == ("loading", 0)
+    assert (said["status"], said["recordsDone"]) == ("loading", 0)
     assert [*graph.contents.nodes] == [NodeKey("Dataset", node)]

@@ -54,9 +54,9 @@ def test_a_batch_is_one_transaction_that_ends_with_its_checkpoint(
     report = load(many_sites(25))
     dataset = f"toy/sites@{report.version}"
     assert [transaction[-1].parameters for transaction in batches(graph)] == [
-        {"id": dataset, "batches": 1},
-        {"id": dataset, "batches": 2},
-        {"id": dataset, "batches": 3},
+        {"id": dataset, "records": 10},
+        {"id": dataset, "records": 20},
+        {"id": dataset, "records": 25},
     ]
     sites = [sent(t, merge_nodes(ESTABLISHMENT)) for t in batches(graph)]
     assert [len(keys) for keys in sites] == [10, 10, 5]
@@ -195,7 +195,7 @@ def test_a_graph_that_writes_fewer_relationships_than_sent_stops_the_load(
         load(many_sites(45), source=Dangling())
     assert stopped.value.code == "LOAD_INTEGRITY"
     [(_, dataset)] = graph.contents.of_label("Dataset")
-    assert (dataset["status"], dataset["batchesDone"]) == ("loading", 2)
+    assert (dataset["status"], dataset["recordsDone"]) == ("loading", 20)
 
 
 def test_a_graph_that_loses_one_of_many_relationships_stops_the_load(

@@ -60,7 +60,7 @@ class Batch:
     end: int
     accepted: int = 0
     nodes: dict[str, dict[str, Properties]] = field(default_factory=dict)
-    relationships: dict[str, dict[str, tuple[str, str, Properties]]] = field(default_factory=dict)
+    relationships: dict[str, dict[tuple[str, str], Properties]] = field(default_factory=dict)
     contents: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -76,8 +76,7 @@ class Batch:
                 if place == 0 and node == key:
                     batch.contents.setdefault(label, {})[node] = content
             for name, first, last, said in relationships:
-                ends = batch.relationships.setdefault(name, {})
-                ends[f"{first} {last}"] = (first, last, said)
+                batch.relationships.setdefault(name, {})[first, last] = said
         return batch
 
 

@@ -85,7 +85,7 @@ class Writer:
     dataset: DatasetRecord
     report: LoadReport
     has_predecessor: bool
-    _written: dict[tuple[str, str], object] = field(default_factory=dict)
+    _written: dict[tuple[str, object], object] = field(default_factory=dict)
 
     def run(self, batches: Iterable[Batch], *, advance: Callable[[int], None]) -> None:
         """Write the batches after the checkpoint, in order, one transaction each.
@@ -177,8 +177,12 @@ class Writer:
             same = unchanged.get(schema.start.label, set())
             rows = [
                 {"start": start, "end": end, "properties": self._stamped(said)}
-                for ends, (start, end, said) in relationships.items()
-                if (start not in same if start in records else self._is_news(name, ends, said))
+                for (start, end), said in relationships.items()
+                if (
+                    start not in same
+                    if start in records
+                    else self._is_news(name, (start, end), said)
+                )
             ]
             if rows:
                 parameters = {"rows": rows, "source": self.dataset.collection}
@@ -190,7 +194,7 @@ class Writer:
             stamped[CONTENT_HASH] = content
         return stamped
 
-    def _is_news(self, kind: str, key: str, said: Properties) -> bool:
+    def _is_news(self, kind: str, key: object, said: Properties) -> bool:
         if self._written.get((kind, key)) == said:
             return False
         if len(self._written) >= _REMEMBERED:

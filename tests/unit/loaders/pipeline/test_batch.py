@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.model.nodes.plant import Plant
 from eslabon.graph.model.nodes.region import Region
-from eslabon.graph.model.relationships import Offers, PlantIn
+from eslabon.graph.model.relationships import Offers, PlantIn, SendsOut
 from eslabon.loaders.pipeline.batch import Batch, Record
 from eslabon.loaders.source import Assertion
 
@@ -40,10 +40,14 @@ def test_a_record_is_one_line_and_keeps_lists() -> None:
     offer = Offers(start="e", end="HT", provenance="declared", confidence=0.5, materials=("a",))
     record = Record.of(Assertion("e|HT\n", nodes=(), relationships=(offer,)))
     assert "\n" not in record.to_json()
-    [(start, end, said)] = (
-        Batch.of([record.to_json()], read=1, end=1).relationships["Offers"].values()
-    )
-    assert (start, end, said["materials"]) == ("e", "HT", ["a"])
+    [(ends, said)] = Batch.of([record.to_json()], read=1, end=1).relationships["Offers"].items()
+    assert (ends, said["materials"]) == (("e", "HT"), ["a"])
+
+
+def test_relationships_between_keys_that_hold_spaces_are_told_apart() -> None:
+    ends = [("p 1", "s"), ("p", "1 s")]
+    batch = _batch(*(Assertion("", (), (SendsOut(start=a, end=b),)) for a, b in ends))
+    assert list(batch.relationships["SendsOut"]) == ends
 
 
 @given(st.text(), st.text(), st.floats(allow_nan=False), st.floats(allow_nan=False))

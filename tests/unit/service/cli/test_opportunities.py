@@ -1,0 +1,130 @@
+"""Which steps a supplier could reach, and in which order they are told."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.steps import StepRequirements
+from eslabon.queries.opportunities import opportunities as module
+from eslabon.queries.opportunities.opportunities import Opportunity, opportunities
+from tests.support.matching_strategies import AS_OF
+from tests.support.matching_world import Claim, Site, World, WorldSource
+from tests.support.recording import RecordingClient
+
+STEP = StepRequirements(
+    step_id="1",
+    name="Cementado",
+    annual_volume=None,
+    value_out=None,
+    value_back=None,
+    currency="USD",
+    value_date=None,
+    required_mode=None,
+    capabilities=("HT-CARB",),
+    standards=(),
+    component_id=None,
+    component=None,
+    material=None,
+    length=None,
+    width=None,
+    height=None,
+    mass=None,
+    plant_id="p",
+    plant="Planta",
+    latitude=20.6,
+    longitude=-100.4,
+    region_latitude=None,
+    region_longitude=None,
+    buyer_id=None,
+    buyer=None,
+)
+SITE = Site(id="S", claims=(Claim(mode="in_house"),))
+OTHER = Site(id="A", claims=(Claim(provenance="audited"),))
+
+
+def step(step_id: str, **parts: Any) -> StepRequirements:
+    return dataclasses.replace(STEP, step_id=step_id, **parts)
+
+
+def found(
+    monkeypatch: pytest.MonkeyPatch,
+    *steps: StepRequirements,
+    world: World = (OTHER, SITE),
+    within_km: float = 100.0,
+) -> list[Opportunity]:
+    monkeypatch.setattr(module, "CypherCandidates", lambda _: WorldSource(world))
+    client = RecordingClient()
+    return opportunities(client, "S", steps=steps, as_of=AS_OF, within_km=within_km)
+
+
+def ids(opportunities: list[Opportunity]) -> list[str]:
+    return [one.step.step_id for one in opportunities]
+
+
+def test_the_best_status_comes_first_whatever_the_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = found(
+        monkeypatch,
+        step("near miss", value_back=9e6, required_mode="in_house"),
+        step("verify", value_back=9e5, mass=1.0),
+        step("qualified", value_back=1.0),
+        world=(dataclasses.replace(SITE, claims=(Claim(mode="subcontracted"),)),),
+    )
+    assert [(one.step.step_id, one.status) for one in answer] == [
+        ("qualified", Status.QUALIFIED),
+        ("verify", Status.VERIFY),
+        ("near miss", Status.NEAR_MISS),
+    ]
+
+
+def test_of_one_status_the_greatest_value_comes_first_then_the_id(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = found(
+        monkeypatch,
+        step("b", value_back=10.0),
+        step("c", value_back=20.0, value_out=1.0),
+        step("e"),
+        step("d", value_out=15.0),
+        step("a", value_back=10.0, value_out=99.0),
+    )
+    assert ids(answer) == ["c", "d", "a", "b", "e"]
+
+
+def test_the_order_is_that_of_all_steps_and_not_of_each_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    both = dataclasses.replace(SITE, claims=(Claim(), Claim(capability="PLT-ZN")))
+    answer = found(
+        monkeypatch,
+        step("x", value_back=5.0, capabilities=("PLT-ZN",)),
+        step("y", value_back=4.0),
+        step("z", value_back=6.0),
+        world=(both,),
+    )
+    assert ids(answer) == ["z", "x", "y"]
+
+
+def test_only_gates_that_do_not_pass_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    [one] = found(monkeypatch, step("s", required_mode="in_house", mass=1.0))
+    assert [gate.gate for gate in one.open_gates] == ["mass"]
+    [other] = found(
+        monkeypatch,
+        step("s", required_mode="in_house"),
+        world=(dataclasses.replace(SITE, claims=(Claim(mode="subcontracted"),)),),
+    )
+    assert (other.status, [gate.gate for gate in other.open_gates]) == (Status.NEAR_MISS, ["mode"])
+
+
+def test_what_excludes_the_supplier_is_no_opportunity(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = (step("far", latitude=25.0), step("near"))
+    assert ids(found(monkeypatch, *steps)) == ["near"]
+    assert ids(found(monkeypatch, *steps, within_km=1_000.0)) == ["far", "near"]
+
+
+def test_who_offers_nothing_of_the_kind_has_no_opportunity(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert found(monkeypatch, step("s"), world=(OTHER,)) == []
+    assert found(monkeypatch, world=(SITE,)) == []

@@ -1,0 +1,141 @@
+"""What operations are counted at, on a small schema that has each form of list."""
+
+from typing import Any
+
+import pytest
+from graphql import FragmentDefinitionNode, OperationDefinitionNode, build_schema, parse
+from graphql.execution.values import VariableValues, get_variable_values
+
+from eslabon.service.graphql.cost import PLAIN_LIST, SURCHARGES, Estimate
+
+SCHEMA = build_schema(
+    """
+    interface Node { id: ID! }
+    type Thing implements Node { id: ID!, size: Size, colour: Colour, part: Thing, parts: [Thing!]!,
+      things(first: Int): Page, matchStep: Thing }
+    type Size { mm: Float }
+    enum Colour { RED }
+    type Edge { cursor: ID, node: Thing! }
+    type Page { edges: [Edge!]!, nodes: [Thing!], candidates: [Thing!]!, steps: [Thing]!,
+      info: Size }
+    type Query { thing(id: ID): Thing, node(id: ID): Node, list(first: Int): [Thing!]!,
+      some(ids: [ID!]): [Thing]!, plain: [Thing!], page(first: Int = 20): Page!,
+      matchStep(first: Int): Page, coverage: Thing, supplyMap: Thing, count: Int, ids: [ID!]! }
+    type Mutation { change: Thing }
+    """
+)
+F = "fragment F on Page { nodes { id } }"
+
+
+def cost(query: str, **values: Any) -> int:
+    document = parse(query)
+    [operation] = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    fragments = [d for d in document.definitions if isinstance(d, FragmentDefinitionNode)]
+    variables = get_variable_values(SCHEMA, operation.variable_definitions or (), values)
+    assert isinstance(variables, VariableValues)
+    return Estimate(SCHEMA, variables, fragments=fragments).of(operation)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("{ count ids __typename }", 0),
+        ("{ thing { id colour } }", 1),
+        ("{ thing { id size { mm } } }", 2),
+        ("{ thing { part { part { id } } } }", 3),
+        ("{ a: thing { id } b: thing { id } }", 2),
+        ("{ thing { __typename } __schema { types { name } } }", 1),
+        ("mutation { change { id } }", 1),
+    ],
+)
+def test_an_object_costs_one_and_what_is_no_object_nothing(query: str, expected: int) -> None:
+    assert cost(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("{ plain { id } }", PLAIN_LIST),
+        ("{ thing { parts { id } } }", 1 + PLAIN_LIST),
+        ("{ plain { size { mm } } }", 2 * PLAIN_LIST),
+        ("{ plain { parts { id } } }", PLAIN_LIST * (1 + PLAIN_LIST)),
+        ("{ plain { parts { parts { id } } } }", 10 * (1 + 10 * (1 + 10))),
+        ("{ list { id } }", PLAIN_LIST),
+        ("{ list(first: 3) { id } }", 3),
+        ("{ list(first: 3) { parts { id } } }", 3 * (1 + PLAIN_LIST)),
+        ("{ list(first: 3) { size { mm } } }", 3 * 2),
+        ("{ list(first: 0) { id } }", 1),
+        ("{ list(first: -5) { id } }", 1),
+        ("{ some { id } }", PLAIN_LIST),
+        ('{ some(ids: ["a", "b", "c"]) { id size { mm } } }', 6),
+        ("{ some(ids: []) { id } }", 1),
+    ],
+)
+def test_a_list_multiplies_by_its_length_or_by_ten(query: str, expected: int) -> None:
+    assert cost(query) == expected
+
+
+@pytest.mark.parametrize("name", ["nodes", "candidates", "steps"])
+def test_lists_of_a_page_are_as_long_as_it_is(name: str) -> None:
+    assert cost(f"{{ page(first: 7) {{ {name} {{ id }} }} }}") == 1 + 7
+    assert cost(f"{{ page {{ {name} {{ id }} }} }}") == 1 + 20
+    assert cost(f"{{ page(first: 7) {{ {name} {{ parts {{ id }} }} }} }}") == 1 + 7 * 11
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("{ page(first: 7) { edges { cursor node { id } } } }", 1 + 7 * 2),
+        ("{ page(first: 7) { edges { node { size { mm } } } info { mm } } }", 1 + 7 * 3 + 1),
+        ("{ page(first: 7) { nodes { things(first: 3) { nodes { id } } } } }", 1 + 7 * (2 + 3)),
+        # What stands below a list of another page belongs to none.
+        ("{ page(first: 7) { nodes { things { nodes { id } } } } }", 1 + 7 * (2 + 10)),
+        ("{ page(first: 7) { ... on Page { nodes { id } } } }", 1 + 7),
+        (f"{{ page(first: 7) {{ ...F }} }} {F}", 1 + 7),
+        (f"{{ a: page(first: 7) {{ ...F }} b: page(first: 3) {{ ...F }} }} {F}", 1 + 7 + 1 + 3),
+        (f"{{ a: page(first: 7) {{ ...F }} b: page(first: 7) {{ ...F }} }} {F}", 2 * (1 + 7)),
+    ],
+)
+def test_the_size_of_a_page_reaches_its_own_lists_only(query: str, expected: int) -> None:
+    assert cost(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("{ node { ... on Thing { parts { id } } } }", 1 + PLAIN_LIST),
+        ("{ node { ... { id } } }", 1),
+        ("{ ...F } fragment F on Query { plain { id } thing { id } }", PLAIN_LIST + 1),
+        ("{ node { ...F } } fragment F on Thing { size { mm } }", 2),
+        (f"{{ thing {{ ...G }} }} fragment G on Thing {{ things {{ ...F }} }} {F}", 2 + PLAIN_LIST),
+    ],
+)
+def test_fragments_cost_what_they_hold_where_they_are_spread(query: str, expected: int) -> None:
+    assert cost(query) == expected
+
+
+@pytest.mark.parametrize("name", ["coverage", "supplyMap"])
+def test_fields_that_set_much_going_cost_more(name: str) -> None:
+    assert SURCHARGES[name] == 250
+    assert cost(f"{{ {name} {{ id }} }}") == 251
+    assert cost(f"{{ a: {name} {{ id }} b: {name} {{ id }} }}") == 502
+
+
+def test_the_surcharge_of_a_match_is_not_multiplied_and_is_for_the_root_alone() -> None:
+    assert cost("{ matchStep(first: 30) { candidates { id } } }") == 50 + 1 + 30
+    assert cost("{ thing { matchStep { id } } }") == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"), [({"n": 4}, 4), ({}, 6), ({"n": None}, PLAIN_LIST)]
+)
+def test_sizes_come_from_variables_and_their_defaults(
+    values: dict[str, object], expected: int
+) -> None:
+    assert cost("query($n: Int = 6) { list(first: $n) { id } }", **values) == expected
+
+
+def test_the_length_of_a_list_of_ids_comes_from_a_variable() -> None:
+    query = "query($ids: [ID!]) { some(ids: $ids) { id } }"
+    assert cost(query, ids=["a", "b"]) == 2
+    assert cost(query) == PLAIN_LIST

@@ -16,3 +16,19 @@ class Text:
     def in_language(self, language: Language) -> str:
         """Return the sentence in the language asked for."""
         return self.es if language == "es" else self.en
+
+    def filled(self, **fields: object) -> "Text":
+        """Return this template with its fields filled in; a field that is a `Text` by language.
+
+        >>> Text("{n} de {what}", "{n} of {what}").filled(n=2, what=Text("acero", "steel"))
+        Text(es='2 de acero', en='2 of steel')
+        """
+
+        def filled(language: Language) -> str:
+            said = {
+                name: value.in_language(language) if isinstance(value, Text) else value
+                for name, value in fields.items()
+            }
+            return self.in_language(language).format(**said)
+
+        return Text(filled("es"), filled("en"))

@@ -25,9 +25,7 @@ What is said at one place only is given there: `raise UsageError(Text(…), hint
 import errno
 from typing import ClassVar
 
-from eslabon.graph.language import Text
-
-NO_HINT = Text("", "")
+from eslabon.graph.language import NO_TEXT, Text
 
 
 class EslabonError(Exception):
@@ -36,8 +34,8 @@ class EslabonError(Exception):
     code: ClassVar[str] = "INTERNAL"
     status: ClassVar[int] = 500
     exit_code: ClassVar[int] = 1
-    message: Text = Text("", "")
-    hint: Text = NO_HINT
+    message: Text = NO_TEXT
+    hint: Text = NO_TEXT
 
     def __init__(
         self, message: Text | None = None, *, hint: Text | None = None, **fields: object

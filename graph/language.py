@@ -32,3 +32,6 @@ class Text:
             return self.in_language(language).format(**said)
 
         return Text(filled("es"), filled("en"))
+
+
+NO_TEXT = Text("", "")

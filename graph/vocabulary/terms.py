@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self, cast
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.vocabulary.folding import fold
 
 
@@ -30,57 +32,93 @@ _BANDS = (
 # The exact strings of the field `per_ocu` of DENUE, in order.
 SIZE_BANDS: Mapping[str, SizeBand] = {band.name: band for band in _BANDS}
 
-MODES: Mapping[str, Text] = {
-    "in_house": Text("propio", "in-house"),
-    "subcontracted": Text("subcontratado", "subcontracted"),
-    "unknown": Text("desconocido", "unknown"),
-}
 
-CERTIFICATE_STATUSES: Mapping[str, Text] = {
-    "valid": Text("vigente", "valid"),
-    "suspended": Text("suspendido", "suspended"),
-    "withdrawn": Text("retirado", "withdrawn"),
-}
+class Term(StrEnum):
+    """A word of a closed list, labelled in both languages."""
 
-REGION_KINDS: Mapping[str, Text] = {
-    "country": Text("país", "country"),
-    "state": Text("estado", "state"),
-    "metropolitan_zone": Text("zona metropolitana", "metropolitan zone"),
-    "municipality": Text("municipio", "municipality"),
-    "industrial_park": Text("parque industrial", "industrial park"),
-}
-
-# The verification ladder, lowest rung first.
-VERIFICATIONS: Mapping[str, Text] = {
-    "observed": Text("observado", "observed"),
-    "registered": Text("registrado", "registered"),
-    "transacting": Text("con operaciones", "transacting"),
-    "certified": Text("certificado", "certified"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """How an offer came to be known, and how far such a claim is trusted to begin with."""
-
-    code: str
     label: Text
-    confidence: float
+
+    def __new__(cls, code: str, label: Text = NO_TEXT) -> Self:
+        """Make a word of its code and its label."""
+        word = str.__new__(cls, code)
+        word._value_ = code
+        word.label = label
+        return word
 
 
-# Strongest first. Starting values are a design choice; an inferred offer carries the
+class Mode(Term):
+    """Whether a site does a process itself."""
+
+    IN_HOUSE = "in_house", Text("propio", "in-house")
+    SUBCONTRACTED = "subcontracted", Text("subcontratado", "subcontracted")
+    UNKNOWN = "unknown", Text("desconocido", "unknown")
+
+
+class CertificateStatus(Term):
+    """State of a certificate as its source says; see also its dates."""
+
+    VALID = "valid", Text("vigente", "valid")
+    SUSPENDED = "suspended", Text("suspendido", "suspended")
+    WITHDRAWN = "withdrawn", Text("retirado", "withdrawn")
+
+
+class RegionKind(Term):
+    """What kind of place a region is."""
+
+    COUNTRY = "country", Text("país", "country")
+    STATE = "state", Text("estado", "state")
+    METROPOLITAN_ZONE = "metropolitan_zone", Text("zona metropolitana", "metropolitan zone")
+    MUNICIPALITY = "municipality", Text("municipio", "municipality")
+    INDUSTRIAL_PARK = "industrial_park", Text("parque industrial", "industrial park")
+
+
+class Verification(Term):
+    """Rung of the verification ladder, the lowest first."""
+
+    OBSERVED = "observed", Text("observado", "observed")
+    REGISTERED = "registered", Text("registrado", "registered")
+    TRANSACTING = "transacting", Text("con operaciones", "transacting")
+    CERTIFIED = "certified", Text("certificado", "certified")
+
+
+class Provenance(Term):
+    """Where a claim comes from, the most trusted first."""
+
+    CERTIFIED = "certified", Text("certificado", "certified")
+    AUDITED = "audited", Text("auditado", "audited")
+    INVOICED = "invoiced", Text("facturado", "invoiced")
+    DECLARED = "declared", Text("declarado", "declared")
+    INFERRED = "inferred", Text("inferido", "inferred")
+
+
+def labels(terms: type[Term]) -> Mapping[str, Text]:
+    """Return what people call each word of a closed list, by its code."""
+    return {term.value: term.label for term in terms}
+
+
+def closed_list(name: str, words: Mapping[str, Text], *, about: str) -> type[Term]:
+    """Return a closed list of words that are kept elsewhere, as a table of gates is."""
+    made: type[Term] = cast(Any, Term)(name, {c.upper(): (c, label) for c, label in words.items()})
+    made.__doc__ = about
+    return made
+
+
+MODES = labels(Mode)
+CERTIFICATE_STATUSES = labels(CertificateStatus)
+REGION_KINDS = labels(RegionKind)
+VERIFICATIONS = labels(Verification)
+PROVENANCES = labels(Provenance)
+
+# How far a claim is trusted to begin with. A design choice; an inferred offer carries the
 # confidence of the reading that made it, and this one only where the reading gives none.
-_PROVENANCES = (
-    Provenance("certified", Text("certificado", "certified"), 0.95),
-    Provenance("audited", Text("auditado", "audited"), 0.9),
-    Provenance("invoiced", Text("facturado", "invoiced"), 0.8),
-    Provenance("declared", Text("declarado", "declared"), 0.5),
-    Provenance("inferred", Text("inferido", "inferred"), 0.1),
-)
-
-PROVENANCES: Mapping[str, Provenance] = {tier.code: tier for tier in _PROVENANCES}
-
-_PROVENANCE_RANKS = {code: rank for rank, code in enumerate(PROVENANCES)}
+_CONFIDENCES = {
+    Provenance.CERTIFIED: 0.95,
+    Provenance.AUDITED: 0.9,
+    Provenance.INVOICED: 0.8,
+    Provenance.DECLARED: 0.5,
+    Provenance.INFERRED: 0.1,
+}
+_PROVENANCE_RANKS = {term.value: rank for rank, term in enumerate(Provenance)}
 
 # What people write besides codes and labels, folded.
 _OTHER_WORDS: Mapping[str, str] = {
@@ -117,7 +155,7 @@ def provenance_rank(code: str) -> int:
 
 def starting_confidence(provenance: str) -> float:
     """Return how far a claim of this provenance is trusted before anything else is known."""
-    return PROVENANCES[provenance].confidence
+    return _CONFIDENCES[Provenance(provenance)]
 
 
 def term_code(text: str, terms: Mapping[str, Text]) -> str | None:

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from eslabon.graph.language import Language
+from eslabon.loaders.files.formulas import safe_cell
 from eslabon.loaders.source import Rejection
 
 _HEADINGS = ("file", "line", "column", "reason", "message", "raw")
@@ -54,14 +55,3 @@ class Quarantine:
                 safe_cell(rejection.raw[:_RAW_LIMIT]),
             )
         )
-
-
-def safe_cell(text: str) -> str:
-    """Return text that a spreadsheet will not run as a formula (CWE-1236).
-
-    >>> safe_cell("=1+1")
-    "'=1+1"
-    >>> safe_cell("Niquelados")
-    'Niquelados'
-    """
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Annotated, Final
 
 from eslabon.graph.language import Text
+from eslabon.queries.answers import Entries, Money, Told, laid_out, told
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
-from eslabon.queries.matching.answer import GateResult
-from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.rows import SupplierProfile
+from eslabon.queries.matching.answer import STATUS_COUNTS, GateResult, process_name
+from eslabon.queries.matching.gates.table import GateName
+from eslabon.queries.matching.outcome import Outcome, Status, Tone
 from eslabon.queries.matching.steps import StepRequirements
 
 # ISO 4217: no currency.
-NO_CURRENCY = "XXX"
+NO_CURRENCY: Final = "XXX"
+
+# More would not fit on a screen; the field itself holds them all.
+_OBSTACLES_SHOWN: Final = 10
 
 
 class Reach(IntEnum):
@@ -24,28 +29,40 @@ class Reach(IntEnum):
     NEAR_MISS = Status.NEAR_MISS
     NONE = Status.EXCLUDED
 
+    @property
+    def label(self) -> Text:
+        """Return what people call it: the status, or that there is no supplier."""
+        return Text("SIN PROVEEDOR", "NONE") if self is Reach.NONE else Status(self).label
+
+    @property
+    def tone(self) -> Tone:
+        """Return what it says of the step."""
+        return Status(self).tone
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Best:
+class BestCandidate:
     """The best candidate for one step, and the gates that it does not pass."""
 
-    establishment_id: str
+    establishment_id: Annotated[str, Told(names="Establishment")]
+    name: str | None
     status: Status
     score: float
     distance_km: float | None
-    open_gates: tuple[GateResult, ...]
+    open_gates: Annotated[tuple[GateResult, ...], Told(about="Those that it does not pass.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
     """One thing that keeps one step from a qualified supplier; `detail` is a code, if any."""
 
-    gate: str
-    label: Text
-    detail: str | None
-    outcome: Outcome
+    gate: Annotated[str, Told(terms=GateName)]
+    label: Annotated[Text, Told("lo que más estorba", "what stands in the way most")]
+    detail: Annotated[str | None, Told("detalle", "detail", "A code, of a standard for instance.")]
+    outcome: Annotated[Outcome, Told("situación", "standing")]
 
 
+@laid_out(columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCoverage:
     """The best that one step reaches.
@@ -53,51 +70,198 @@ class StepCoverage:
     The value at stake is that which comes back, else that which goes out, a year.
     """
 
-    step: StepRequirements
-    reach: Reach
-    best: Best | None
-    counts: Mapping[Status, int]
+    step: Annotated[StepRequirements, Told(is_data=False)]
+    reach: Annotated[Reach, Told("alcanza", "reaches", is_whole=True)]
+    best: BestCandidate | None
+    counts: Annotated[Mapping[Status, int], Told(entries=STATUS_COUNTS)]
     hindrances: tuple[Hindrance, ...]
 
     @property
+    @told("paso", "step", is_data=True, names="FinishingStep")
+    def step_id(self) -> str:
+        """Return the step's id."""
+        return self.step.step_id
+
+    @property
+    @told(is_data=True)
+    def name(self) -> str:
+        """Return the step's name."""
+        return self.step.name
+
+    @property
+    @told(about="Codes of the processes that it asks for.", is_data=True)
+    def capabilities(self) -> tuple[str, ...]:
+        """Return the codes of the processes that it asks for."""
+        return self.step.capabilities
+
+    @property
+    @told(about="Come back a year, else sent out.", is_data=True)
     def value(self) -> float | None:
         """Return the value at stake a year, in `currency`."""
         back, out = self.step.value_back, self.step.value_out
         return out if back is None else back
 
     @property
+    @told(about="ISO 4217; XXX where none was given.", is_data=True)
     def currency(self) -> str:
         """Return the ISO 4217 code of the value."""
         return self.step.currency or NO_CURRENCY
 
+    @property
+    @told("proceso", "process")
+    def process(self) -> tuple[Text, ...]:
+        """Return the processes by code and name."""
+        return tuple(process_name(code) for code in self.capabilities)
+
+    @property
+    @told("valor al año", "value a year")
+    def worth(self) -> Money | None:
+        """Return the value at stake with its currency."""
+        return None if self.value is None else Money(self.value, self.currency)
+
+    @property
+    @told("mejor proveedor", "best supplier")
+    def supplier(self) -> str | None:
+        """Return the best candidate's name and score."""
+        best = self.best
+        return None if best is None else f"{best.name or best.establishment_id} ({best.score:.2f})"
+
+    @property
+    @told("distancia", "distance", unit="km", digits=1)
+    def distance(self) -> float | None:
+        """Return how far the best candidate is."""
+        return None if self.best is None else self.best.distance_km
+
+    @property
+    @told("qué estorba", "what hinders")
+    def hindered(self) -> tuple[Text, ...]:
+        """Return what keeps it from a qualified supplier."""
+        return tuple(
+            Text(
+                " ".join(filter(None, (one.label.es, one.detail, f"({one.outcome.label.es})"))),
+                " ".join(filter(None, (one.label.en, one.detail, f"({one.outcome.label.en})"))),
+            )
+            for one in self.hindrances
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class StepTotal:
     """A number of steps, and their value at stake by currency; currencies are never added."""
 
-    steps: int
-    values: Mapping[str, float]
+    steps: Annotated[int, Told("pasos", "steps")]
+    values: Annotated[Mapping[str, float], Told(entries=Entries("Amount", "currency", "value"))]
+
+    @property
+    def money(self) -> tuple[Money, ...]:
+        """Return the values with their currencies."""
+        return tuple(Money(amount, currency) for currency, amount in self.values.items())
 
 
+@laid_out(columns=("reach", "steps", "of_all", "worth"))
+@dataclass(frozen=True, slots=True)
+class ReachRow:
+    """Steps that reach one status, as people read them."""
+
+    reach: Annotated[Reach, Told("lo mejor que alcanzan", "best status reached")]
+    steps: Annotated[int, Told("pasos", "steps")]
+    of_all: Annotated[float, Told("de todos", "of all", unit="%", digits=1)]
+    worth: Annotated[tuple[Money, ...], Told("valor al año", "value a year")]
+
+
+@laid_out(columns=("label", "detail", "outcome", "steps", "worth"))
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """What stands in the way of some steps, and how much they are worth."""
 
-    hindrance: Hindrance
-    total: Total
+    hindrance: Annotated[Hindrance, Told(is_inline=True)]
+    total: Annotated[StepTotal, Told(is_inline=True)]
+
+    @property
+    @told("lo que más estorba", "what stands in the way most")
+    def label(self) -> Text:
+        """Return the gate's name for people."""
+        return self.hindrance.label
+
+    @property
+    @told("detalle", "detail")
+    def detail(self) -> str:
+        """Return the code that it is about, if any."""
+        return self.hindrance.detail or ""
+
+    @property
+    @told("situación", "standing")
+    def outcome(self) -> Outcome:
+        """Return whether it is failed or unknown."""
+        return self.hindrance.outcome
+
+    @property
+    @told("pasos", "steps")
+    def steps(self) -> int:
+        """Return how many steps it hinders."""
+        return self.total.steps
+
+    @property
+    @told("valor al año", "value a year")
+    def worth(self) -> tuple[Money, ...]:
+        """Return what they are worth."""
+        return self.total.money
 
 
+@laid_out(parts=("headline", "no_steps", "reached", "steps", "main_obstacles"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageAnswer:
-    """All steps of a scope in order of id, totals by what they reach, obstacles by frequency.
+    """All steps of a buyer or a region: totals by what they reach, obstacles by frequency."""
 
-    `suppliers` says who the best candidates are, by id.
-    """
-
-    request: CoverageRequest
+    request: Annotated[CoverageRequest, Told(is_data=False)]
     scope: Scope
-    steps: tuple[StepCoverage, ...]
-    suppliers: Mapping[str, SupplierProfile]
-    totals: Mapping[Reach, Total]
-    obstacles: tuple[Obstacle, ...]
+    steps: Annotated[tuple[StepCoverage, ...], Told("pasos", "steps", "In order of id.")]
+    step_count: Annotated[int, Told(about="All steps, shown or not.")]
+    totals: Annotated[
+        Mapping[Reach, StepTotal], Told(entries=Entries("ReachTotal", "reach", "total"))
+    ]
+    obstacles: Annotated[tuple[Obstacle, ...], Told(about="The most frequent first.")]
     seconds: float
+
+    @property
+    @told(about="The day of reference.", is_data=True, is_date=True)
+    def as_of(self) -> str:
+        """Return the day of reference."""
+        return self.request.as_of.isoformat()
+
+    @property
+    @told(about="Farthest from each plant, km; null for no limit.", is_data=True)
+    def within_km(self) -> float | None:
+        """Return how far a supplier may be from each plant."""
+        return self.request.within_km
+
+    @property
+    @told()
+    def headline(self) -> str:
+        """Return whose steps these are, and the day of reference."""
+        return f"{self.scope.name} [{self.scope.code}] · {self.as_of}"
+
+    @property
+    @told()
+    def no_steps(self) -> Text | None:
+        """Return that there are no steps, if so."""
+        if self.step_count:
+            return None
+        return Text("No hay pasos cargados aquí.", "No steps are on record here.")
+
+    @property
+    @told("lo mejor que alcanzan", "best status reached")
+    def reached(self) -> tuple[ReachRow, ...]:
+        """Return the totals as people read them."""
+        if not self.step_count:
+            return ()
+        return tuple(
+            ReachRow(reach, total.steps, 100 * total.steps / self.step_count, total.money)
+            for reach, total in self.totals.items()
+        )
+
+    @property
+    @told("obstáculos", "obstacles")
+    def main_obstacles(self) -> tuple[Obstacle, ...]:
+        """Return the most frequent obstacles."""
+        return self.obstacles[:_OBSTACLES_SHOWN]

@@ -15,7 +15,7 @@ from eslabon.queries.coverage.answer import (
     Obstacle,
     Reach,
     StepCoverage,
-    Total,
+    StepTotal,
 )
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
@@ -41,17 +41,29 @@ def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
     steps = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
     source = CypherCandidates(client)
     covered = cover(source, steps, request=request)
-    sites = sorted({step.best.establishment_id for step in covered if step.best is not None})
-    suppliers = source.suppliers(sites, ())
+    covered = _named(source, covered)
     return CoverageAnswer(
         request=request,
         scope=scope,
         steps=covered,
-        suppliers={id_: supplier.profile for id_, supplier in suppliers.items()},
+        step_count=len(covered),
         totals={reach: total(s for s in covered if s.reach is reach) for reach in Reach},
         obstacles=obstacles(covered),
-        seconds=perf_counter() - began,
+        seconds=round(perf_counter() - began, 4),
     )
+
+
+def _named(source: CandidateSource, covered: Sequence[StepCoverage]) -> tuple[StepCoverage, ...]:
+    """Return what steps reach, their best candidates named, all by one read."""
+    sites = sorted({step.best.establishment_id for step in covered if step.best is not None})
+    suppliers = source.suppliers(sites, ())
+    named = []
+    for step in covered:
+        if step.best is not None:
+            name = suppliers[step.best.establishment_id].profile.name
+            step = dataclasses.replace(step, best=dataclasses.replace(step.best, name=name))
+        named.append(step)
+    return tuple(named)
 
 
 def cover(
@@ -90,7 +102,7 @@ def _request(step: StepRequirements, request: CoverageRequest) -> MatchRequest:
     )
 
 
-def total(steps: Iterable[StepCoverage]) -> Total:
+def total(steps: Iterable[StepCoverage]) -> StepTotal:
     """Count steps and add up their value at stake, currency by currency."""
     count = 0
     values: defaultdict[str, list[float]] = defaultdict(list)
@@ -98,7 +110,7 @@ def total(steps: Iterable[StepCoverage]) -> Total:
         count += 1
         if step.value is not None:
             values[step.currency].append(step.value)
-    return Total(count, {currency: fsum(values[currency]) for currency in sorted(values)})
+    return StepTotal(count, {currency: fsum(values[currency]) for currency in sorted(values)})
 
 
 def obstacles(steps: Iterable[StepCoverage]) -> tuple[Obstacle, ...]:

@@ -1,12 +1,12 @@
 """From a buyer or a region, by code or name, to the steps that are meant."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.folding import fold
+from eslabon.graph.vocabulary.terms import Term
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage.reads import (
     BUYER_NAMES,
@@ -26,11 +26,18 @@ class AmbiguousNameError(UsageError):
     code = "AMBIGUOUS_NAME"
 
 
+class ScopeKind(Term):
+    """Whether steps are those of a buyer or those of a region."""
+
+    BUYER = "buyer", Text("comprador", "buyer")
+    REGION = "region", Text("región", "region")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose steps are covered."""
+    """Whose steps an answer is about."""
 
-    kind: Literal["buyer", "region"]
+    kind: ScopeKind
     code: str
     name: str
 
@@ -45,9 +52,9 @@ def find_scope(client: GraphClient, request: CoverageRequest) -> Scope:
     """
     if request.buyer is not None:
         found = _find(client, request.buyer, names=BUYER_NAMES, kind=_BUYER)
-        return Scope("buyer", found.code, found.name or found.code)
+        return Scope(ScopeKind.BUYER, found.code, found.name or found.code)
     found = _find(client, request.region or "", names=REGION_NAMES, kind=_REGION)
-    return Scope("region", found.code, found.name or found.code)
+    return Scope(ScopeKind.REGION, found.code, found.name or found.code)
 
 
 def step_ids(client: GraphClient, scope: Scope) -> list[str]:
@@ -56,7 +63,7 @@ def step_ids(client: GraphClient, scope: Scope) -> list[str]:
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    if scope.kind == "buyer":
+    if scope.kind is ScopeKind.BUYER:
         return [row.step_id for row in STEPS_OF_BUYER.fetch(client, buyer=scope.code)]
     # Two reads: outwards from a state the engine would walk through all its establishments.
     codes = [row.code for row in REGIONS_WITHIN.fetch(client, region=scope.code)]

@@ -1,6 +1,6 @@
 """One step among its candidates: the best status, the best supplier and the hindrances."""
 
-from eslabon.queries.coverage.answer import Best, Hindrance, Reach, StepCoverage
+from eslabon.queries.coverage.answer import BestCandidate, Hindrance, Reach, StepCoverage
 from eslabon.queries.matching.explain import (
     distance_or_none,
     funnel,
@@ -27,7 +27,7 @@ def step_coverage(step: StepRequirements, ranking: Ranking) -> StepCoverage:
     )
 
 
-def _best(ranking: Ranking) -> Best | None:
+def _best(ranking: Ranking) -> BestCandidate | None:
     """Return the candidate of the best status, and among those of the best score."""
     scored = ranking.scored
     shown = ranking.picks[scored.status[ranking.picks] != EXCLUDED]
@@ -35,8 +35,9 @@ def _best(ranking: Ranking) -> Best | None:
         return None
     offer = int(shown[best_first(scored.status[shown], scored.score[shown], limit=1)[0]])
     results = gate_results(scored, offer)
-    return Best(
+    return BestCandidate(
         establishment_id=site_id(scored, offer),
+        name=None,
         status=Status(int(scored.status[offer])),
         score=float(scored.score[offer]),
         distance_km=distance_or_none(scored, offer),
@@ -44,7 +45,7 @@ def _best(ranking: Ranking) -> Best | None:
     )
 
 
-def _of_best(best: Best) -> tuple[Hindrance, ...]:
+def _of_best(best: BestCandidate) -> tuple[Hindrance, ...]:
     """Return what the best candidate does not pass."""
     return tuple(
         Hindrance(gate.gate, gate.label, detail, gate.outcome)

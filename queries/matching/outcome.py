@@ -1,9 +1,12 @@
 """The two scales of a match: what one gate answers, and what a candidate comes to."""
 
 from enum import IntEnum
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from eslabon.graph.language import Text
 
 # One element a candidate.
 Floats = NDArray[np.float64]
@@ -12,12 +15,26 @@ Bools = NDArray[np.bool_]
 Outcomes = NDArray[np.int8]
 
 
+# What a member of either scale says of the one that it is told of, for faces to colour it by.
+Tone = Literal["good", "open", "near", "bad"]
+
+
 class Outcome(IntEnum):
-    """What a gate answers; of two answers the worse is the greater."""
+    """What one gate answers; of two answers the worse is the greater."""
 
     PASS = 0
     UNKNOWN = 1
     FAIL = 2
+
+    @property
+    def label(self) -> Text:
+        """Return what people call it."""
+        return _OUTCOMES[self][0]
+
+    @property
+    def tone(self) -> Tone:
+        """Return what it says of a candidate."""
+        return _OUTCOMES[self][1]
 
 
 class Status(IntEnum):
@@ -27,6 +44,29 @@ class Status(IntEnum):
     VERIFY = 1
     NEAR_MISS = 2
     EXCLUDED = 3
+
+    @property
+    def label(self) -> Text:
+        """Return what people call it."""
+        return _STATUSES[self][0]
+
+    @property
+    def tone(self) -> Tone:
+        """Return what it says of a candidate."""
+        return _STATUSES[self][1]
+
+
+_OUTCOMES: dict[Outcome, tuple[Text, Tone]] = {
+    Outcome.PASS: (Text("cumple", "passes"), "good"),
+    Outcome.UNKNOWN: (Text("se desconoce", "unknown"), "open"),
+    Outcome.FAIL: (Text("no cumple", "fails"), "bad"),
+}
+_STATUSES: dict[Status, tuple[Text, Tone]] = {
+    Status.QUALIFIED: (Text("CALIFICA", "QUALIFIED"), "good"),
+    Status.VERIFY: (Text("POR VERIFICAR", "VERIFY"), "open"),
+    Status.NEAR_MISS: (Text("CASI", "NEAR MISS"), "near"),
+    Status.EXCLUDED: (Text("EXCLUIDO", "EXCLUDED"), "bad"),
+}
 
 
 # As columns hold them: an `IntEnum` beside a column would widen it to eight bytes an element.

@@ -1,27 +1,18 @@
 """What a supplier could reach: steps matched as ever, read from the supplier's side."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.matching.answer import GateResult
 from eslabon.queries.matching.build import request_of
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.explain import gate_results, site_id
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.steps import StepRequirements
-
-
-@dataclass(frozen=True, slots=True)
-class Opportunity:
-    """One step, how one supplier stands to it, and the gates that it does not pass."""
-
-    step: StepRequirements
-    status: Status
-    open_gates: tuple[GateResult, ...]
+from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 
 
 def opportunities(
@@ -31,7 +22,7 @@ def opportunities(
     steps: Iterable[StepRequirements],
     as_of: date,
     within_km: float,
-) -> list[Opportunity]:
+) -> OpportunityAnswer:
     """Return the steps that a supplier qualifies for or nearly does, best status first.
 
     Raises:
@@ -39,8 +30,8 @@ def opportunities(
     """
     source = CypherCandidates(client)
     found: dict[str, Opportunity] = {}
-    ordered = sorted(steps, key=lambda step: (step.capabilities, step.step_id))
-    for codes, group in groupby(ordered, key=lambda step: step.capabilities):
+    by_process = sorted(steps, key=lambda step: (step.capabilities, step.step_id))
+    for codes, group in groupby(by_process, key=lambda step: step.capabilities):
         columns = source.retrieve(codes).columns
         if establishment_id not in set(columns.establishments.ids):
             continue
@@ -49,7 +40,8 @@ def opportunities(
             standing = _standing(rank(columns, asked), establishment_id, step=step)
             if standing.status is not Status.EXCLUDED:
                 found.setdefault(step.step_id, standing)
-    return sorted(found.values(), key=lambda one: (one.status, -_value(one), one.step.step_id))
+    ordered = sorted(found.values(), key=lambda one: (one.status, -_value(one), one.step_id))
+    return OpportunityAnswer(establishment_id=establishment_id, opportunities=tuple(ordered))
 
 
 def _standing(ranking: Ranking, establishment_id: str, *, step: StepRequirements) -> Opportunity:

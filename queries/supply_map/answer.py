@@ -1,60 +1,32 @@
 """What a supply map answers: nodes and typed edges, each with how it is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Annotated, Any
 
+from eslabon.queries.answers import Point, Told, laid_out, told
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.supply_map.geojson import feature_collection
+from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
 
-class NodeKind(StrEnum):
-    """What a node of the map stands for, from left to right."""
-
-    BUYER = "buyer"
-    PLANT = "plant"
-    COMPONENT = "component"
-    STEP = "step"
-    REGION = "region"
-    SUPPLIER = "supplier"
-
-
-class EdgeKind(StrEnum):
-    """What an edge of the map says."""
-
-    RUNS = "runs"
-    PROCESSES = "processes"
-    UNDERGOES = "undergoes"
-    DONE_IN = "done_in"
-    COULD_BE_DONE_BY = "could_be_done_by"
-
-
-class Evidence(StrEnum):
-    """How an edge is known.
-
-    Reported by a source; proposed by a match on what was claimed of a supplier; inferred by a
-    match on what was only read from its name or its class.
-    """
-
-    REPORTED = "reported"
-    PROPOSED = "proposed"
-    INFERRED = "inferred"
-
-
+@laid_out(columns=("kind", "key", "name"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapNode:
     """One node; `id` is unique on the map, `key` in the graph among nodes of its kind."""
 
-    kind: NodeKind
-    key: str
-    name: str
-    latitude: float | None = None
-    longitude: float | None = None
+    kind: Annotated[MapNodeKind, Told("clase", "kind")]
+    key: Annotated[str, Told("clave", "key", "Its key in the graph, among nodes of its kind.")]
+    name: Annotated[str, Told("nombre", "name")]
+    latitude: Annotated[float | None, Told(is_data=False)] = None
+    longitude: Annotated[float | None, Told(is_data=False)] = None
 
     @property
-    def id(self) -> str:
-        """Return the id on the map."""
-        return f"{self.kind}:{self.key}"
+    @told(is_data=True)
+    def location(self) -> Point | None:
+        """Return the point where both coordinates are known."""
+        return Point.known(self.latitude, self.longitude)
 
     @property
     def place(self) -> tuple[float, float] | None:
@@ -63,7 +35,14 @@ class MapNode:
             return None
         return self.latitude, self.longitude
 
+    @property
+    @told(about="Unique on the map.", is_data=True)
+    def id(self) -> str:
+        """Return the id on the map."""
+        return f"{self.kind}:{self.key}"
 
+
+@laid_out(columns=("kind", "start", "end", "evidence", "distance_km", "place", "status", "score"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapEdge:
     """One edge between two nodes of the map, by their ids.
@@ -72,29 +51,39 @@ class MapEdge:
     `place`, `status` and `score` are those of a candidate, the value that of the step a year.
     """
 
-    kind: EdgeKind
-    start: str
-    end: str
-    evidence: Evidence
-    plant: str | None = None
-    is_offshore: bool = False
-    distance_km: float | None = None
-    place: int | None = None
-    status: Status | None = None
-    score: float | None = None
-    value: float | None = None
+    kind: Annotated[MapEdgeKind, Told("clase", "kind")]
+    start: Annotated[str, Told("desde", "from")]
+    end: Annotated[str, Told("hasta", "to")]
+    evidence: Annotated[Evidence, Told("evidencia", "evidence")]
+    plant: Annotated[str | None, Told(about="The plant that the goods leave from.")] = None
+    is_offshore: Annotated[bool, Told(about="The step leaves the country.")] = False
+    distance_km: Annotated[
+        float | None, Told("distancia", "distance", "From that plant.", unit="km", digits=1)
+    ] = None
+    place: Annotated[int | None, Told("n.º", "no.", "The candidate's place, from 1.")] = None
+    status: Annotated[Status | None, Told("estado", "status")] = None
+    score: Annotated[float | None, Told("puntos", "score")] = None
+    value: Annotated[float | None, Told(about="Of the step, a year.")] = None
     currency: str | None = None
 
 
+@laid_out(parts=("nodes", "edges"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyMap:
-    """A buyer's map: nodes by kind and key, edges by kind and ends.
-
-    `steps` counts all steps in scope, of which `steps_shown` are on the map.
-    """
+    """From a buyer to the suppliers that could do its steps: nodes and edges by kind."""
 
     scope: Scope
-    nodes: Sequence[MapNode]
-    edges: Sequence[MapEdge]
-    steps: int
+    nodes: Annotated[tuple[MapNode, ...], Told("nodos", "nodes", "By kind and key.")]
+    edges: Annotated[tuple[MapEdge, ...], Told("arcos", "edges", "By kind and ends.")]
+    step_count: Annotated[int, Told(about="All steps in scope, shown or not.")]
     steps_shown: int
+
+    @property
+    @told(
+        about="A GeoJSON FeatureCollection: points for sites, lines for where steps go.",
+        is_data=True,
+    )
+    def geojson(self) -> Mapping[str, object]:
+        """Return the map as GeoJSON."""
+        whole: Any = self  # the checker knows this class by the folder's bare name too
+        return feature_collection(whole)

@@ -1,14 +1,18 @@
 """A supply map as GeoJSON (RFC 7946): points for sites, lines from plants to where steps go."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from eslabon.queries.supply_map.answer import EdgeKind, MapEdge, MapNode, SupplyMap
+from eslabon.queries.supply_map.kinds import MapEdgeKind
+
+if TYPE_CHECKING:  # a map offers this form of itself
+    from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 
 # Six decimals of a degree are a tenth of a metre.
 _DECIMALS = 6
 
 
-def feature_collection(supply_map: SupplyMap) -> dict[str, object]:
+def feature_collection(supply_map: "SupplyMap") -> dict[str, object]:
     """Return the map as a FeatureCollection; what has no place is left out."""
     nodes = {node.id: node for node in supply_map.nodes}
     points = [_point(node) for node in supply_map.nodes if node.place is not None]
@@ -16,7 +20,7 @@ def feature_collection(supply_map: SupplyMap) -> dict[str, object]:
     return {"type": "FeatureCollection", "features": [*points, *lines]}
 
 
-def _point(node: MapNode) -> dict[str, object]:
+def _point(node: "MapNode") -> dict[str, object]:
     return {
         "type": "Feature",
         "id": node.id,
@@ -25,9 +29,9 @@ def _point(node: MapNode) -> dict[str, object]:
     }
 
 
-def _line(edge: MapEdge, nodes: Mapping[str, MapNode]) -> dict[str, object] | None:
+def _line(edge: "MapEdge", nodes: "Mapping[str, MapNode]") -> dict[str, object] | None:
     """Return the way of a step from its plant to a supplier, or to where it is done now."""
-    if edge.kind not in (EdgeKind.DONE_IN, EdgeKind.COULD_BE_DONE_BY) or edge.plant is None:
+    if edge.kind not in (MapEdgeKind.DONE_IN, MapEdgeKind.COULD_BE_DONE_BY) or edge.plant is None:
         return None
     plant, end = nodes[edge.plant], nodes[edge.end]
     if plant.place is None or end.place is None:
@@ -48,7 +52,7 @@ def _line(edge: MapEdge, nodes: Mapping[str, MapNode]) -> dict[str, object] | No
     }
 
 
-def _position(node: MapNode) -> list[float]:
+def _position(node: "MapNode") -> list[float]:
     """Return longitude before latitude, as GeoJSON has it."""
     latitude, longitude = node.place or (0.0, 0.0)
     return [round(longitude, _DECIMALS), round(latitude, _DECIMALS)]

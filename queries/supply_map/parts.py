@@ -7,7 +7,8 @@ from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.queries.entities.steps import FinishingStepRow
 from eslabon.queries.matching.answer import Candidate
 from eslabon.queries.matching.steps import StepRequirements
-from eslabon.queries.supply_map.answer import EdgeKind, Evidence, MapEdge, MapNode, NodeKind
+from eslabon.queries.supply_map.answer import MapEdge, MapNode
+from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
 HOME_COUNTRY = "MEX"
 
@@ -19,14 +20,14 @@ def reported_parts(step: StepRequirements) -> Iterator[Part]:
     yield from (node for node in _nodes(step) if node is not None)
     plant, component, done = plant_id(step), _component_id(step), step_node_id(step)
     if plant is not None and step.buyer_id is not None:
-        yield _reported(EdgeKind.RUNS, f"{NodeKind.BUYER}:{step.buyer_id}", end=plant)
+        yield _reported(MapEdgeKind.RUNS, f"{MapNodeKind.BUYER}:{step.buyer_id}", end=plant)
     if plant is not None and component is not None:
-        yield _reported(EdgeKind.PROCESSES, plant, end=component)
+        yield _reported(MapEdgeKind.PROCESSES, plant, end=component)
     begin = component or plant
     if begin is not None:
         value = step.value_out if step.value_back is None else step.value_back
         yield MapEdge(
-            kind=EdgeKind.UNDERGOES,
+            kind=MapEdgeKind.UNDERGOES,
             start=begin,
             end=done,
             evidence=Evidence.REPORTED,
@@ -43,7 +44,7 @@ def done_in_parts(
         return
     kind = "country" if region is None else region.kind
     node = MapNode(
-        kind=NodeKind.REGION,
+        kind=MapNodeKind.REGION,
         key=row.done_in,
         name=(region.name if region is not None else None) or row.done_in,
         latitude=None if region is None else region.latitude,
@@ -51,7 +52,7 @@ def done_in_parts(
     )
     yield node
     yield MapEdge(
-        kind=EdgeKind.DONE_IN,
+        kind=MapEdgeKind.DONE_IN,
         start=step_node_id(step),
         end=node.id,
         evidence=Evidence.REPORTED,
@@ -65,7 +66,7 @@ def proposed_parts(step: StepRequirements, candidate: Candidate) -> Iterator[Par
     """Yield one supplier that could do the step, and why it is thought so."""
     profile = candidate.profile
     node = MapNode(
-        kind=NodeKind.SUPPLIER,
+        kind=MapNodeKind.SUPPLIER,
         key=profile.establishment_id,
         name=profile.name,
         latitude=profile.latitude,
@@ -74,7 +75,7 @@ def proposed_parts(step: StepRequirements, candidate: Candidate) -> Iterator[Par
     yield node
     is_read = candidate.provenance == "inferred"
     yield MapEdge(
-        kind=EdgeKind.COULD_BE_DONE_BY,
+        kind=MapEdgeKind.COULD_BE_DONE_BY,
         start=step_node_id(step),
         end=node.id,
         evidence=Evidence.INFERRED if is_read else Evidence.PROPOSED,
@@ -88,25 +89,25 @@ def proposed_parts(step: StepRequirements, candidate: Candidate) -> Iterator[Par
 
 def step_node_id(step: StepRequirements) -> str:
     """Return the id on the map of a step."""
-    return f"{NodeKind.STEP}:{step.step_id}"
+    return f"{MapNodeKind.STEP}:{step.step_id}"
 
 
 def plant_id(step: StepRequirements) -> str | None:
     """Return the id on the map of the plant that sends a step out."""
-    return None if step.plant_id is None else f"{NodeKind.PLANT}:{step.plant_id}"
+    return None if step.plant_id is None else f"{MapNodeKind.PLANT}:{step.plant_id}"
 
 
 def _component_id(step: StepRequirements) -> str | None:
-    return None if step.component_id is None else f"{NodeKind.COMPONENT}:{step.component_id}"
+    return None if step.component_id is None else f"{MapNodeKind.COMPONENT}:{step.component_id}"
 
 
 def _nodes(step: StepRequirements) -> Iterator[MapNode | None]:
-    yield MapNode(kind=NodeKind.STEP, key=step.step_id, name=step.name)
-    yield _node(NodeKind.BUYER, step.buyer_id, name=step.buyer)
-    yield _node(NodeKind.COMPONENT, step.component_id, name=step.component)
+    yield MapNode(kind=MapNodeKind.STEP, key=step.step_id, name=step.name)
+    yield _node(MapNodeKind.BUYER, step.buyer_id, name=step.buyer)
+    yield _node(MapNodeKind.COMPONENT, step.component_id, name=step.component)
     if step.plant_id is not None:
         yield MapNode(
-            kind=NodeKind.PLANT,
+            kind=MapNodeKind.PLANT,
             key=step.plant_id,
             name=step.plant or step.plant_id,
             latitude=step.latitude if step.latitude is not None else step.region_latitude,
@@ -114,16 +115,16 @@ def _nodes(step: StepRequirements) -> Iterator[MapNode | None]:
         )
 
 
-def _node(kind: NodeKind, key: str | None, *, name: str | None) -> MapNode | None:
+def _node(kind: MapNodeKind, key: str | None, *, name: str | None) -> MapNode | None:
     return None if key is None else MapNode(kind=kind, key=key, name=name or key)
 
 
-def _reported(kind: EdgeKind, start: str, *, end: str) -> MapEdge:
+def _reported(kind: MapEdgeKind, start: str, *, end: str) -> MapEdge:
     return MapEdge(kind=kind, start=start, end=end, evidence=Evidence.REPORTED)
 
 
 def _distance(step: StepRequirements, region: MapNode) -> float | None:
-    plant = next((n for n in _nodes(step) if n is not None and n.kind is NodeKind.PLANT), None)
+    plant = next((n for n in _nodes(step) if n is not None and n.kind is MapNodeKind.PLANT), None)
     if plant is None or plant.place is None or region.place is None:
         return None
     latitude, longitude = region.place

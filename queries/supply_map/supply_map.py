@@ -16,12 +16,13 @@ from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.source import CandidateSource, Retrieval, Supplier
 from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
-from eslabon.queries.supply_map.answer import EdgeKind, MapEdge, MapNode, NodeKind, SupplyMap
+from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
+from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
 from eslabon.queries.supply_map.parts import Part, done_in_parts, proposed_parts, reported_parts
 from eslabon.queries.supply_map.request import SupplyMapRequest
 
-_NODE_ORDER = {kind: place for place, kind in enumerate(NodeKind)}
-_EDGE_ORDER = {kind: place for place, kind in enumerate(EdgeKind)}
+_NODE_ORDER = {kind: place for place, kind in enumerate(MapNodeKind)}
+_EDGE_ORDER = {kind: place for place, kind in enumerate(MapEdgeKind)}
 
 
 def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
@@ -47,7 +48,7 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
         scope=scope,
         nodes=tuple(sorted(nodes.values(), key=lambda node: (_NODE_ORDER[node.kind], node.key))),
         edges=tuple(edge for _, edge in sorted(edges.items(), key=lambda item: item[0])),
-        steps=len(ids),
+        step_count=len(ids),
         steps_shown=len(shown),
     )
 

@@ -11,8 +11,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from eslabon.graph.errors import NO_HINT, EslabonError
-from eslabon.graph.language import Text
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.store.bolt import BoltClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
@@ -43,7 +43,7 @@ class Finding:
     subject: Text
     verdict: Verdict
     detail: Text
-    hint: Text = NO_HINT
+    hint: Text = NO_TEXT
 
 
 def findings(settings: Settings) -> Iterator[Finding]:

@@ -1,12 +1,10 @@
 """The demonstration: an invented graph in a folder of its own, and a question for each user."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-from rich.console import RenderableType
 
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
@@ -26,12 +24,6 @@ from eslabon.queries.matching.options import RequestOptions
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.steps import STEP_IDS, STEP_REQUIREMENTS
 from eslabon.queries.opportunities.opportunities import opportunities
-from eslabon.service.cli.coverage_json import coverage_dict
-from eslabon.service.cli.coverage_tables import coverage_tables
-from eslabon.service.cli.invocation import Invocation
-from eslabon.service.cli.match_json import answer_dict
-from eslabon.service.cli.match_tables import answer_tables
-from eslabon.service.cli.opportunity_view import opportunity_dict, opportunity_tables
 from eslabon.service.settings import Settings
 
 SEED: Final = 1
@@ -58,13 +50,13 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One user's question, the command that asks it, and the answer in both forms."""
+    """One user's question, the command that asks it, the answer, and what is shown of it."""
 
     user: Text
     question: Text
     command: str
-    data: object
-    tables: Callable[[], Iterable[RenderableType]]
+    answer: object
+    parts: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +100,21 @@ def load_files(folder: Path, *, client: GraphClient, settings: Settings) -> Iter
         yield Stage(Text(f"cargar {kind}", f"load {kind}"), report.seconds, report)
 
 
-def episodes(invocation: Invocation, client: GraphClient) -> Iterator[Episode]:
+def episodes(client: GraphClient) -> Iterator[Episode]:
     """Yield the question of each kind of user with its answer, as each is found.
 
     Raises:
         EslabonError: If the engine goes away.
     """
-    yield _procurement(invocation, client)
-    yield _agency(invocation, client)
-    yield _negotiator(invocation, client)
+    yield _procurement(client)
+    yield _agency(client)
+    yield _negotiator(client)
     near_miss = nearest_miss(client)
     if near_miss is not None:
-        yield _supplier(invocation, client, near_miss)
+        yield _supplier(client, near_miss)
 
 
-def _procurement(invocation: Invocation, client: GraphClient) -> Episode:
+def _procurement(client: GraphClient) -> Episode:
     options = RequestOptions(within_km=WITHIN_KM, as_of=REFERENCE_DATE, limit=_SHOWN)
     answer = match(client, request_from_step(client, STEP, options=options))
     return Episode(
@@ -132,12 +124,11 @@ def _procurement(invocation: Invocation, client: GraphClient) -> Episode:
             "Who can carburize this gear near my plant, instead of sending it abroad?",
         ),
         f"eslabon match --step {STEP} --within {WITHIN_KM:g}km {_AS_OF} --limit {_SHOWN}",
-        answer_dict(invocation, answer),
-        lambda: answer_tables(invocation, answer),
+        answer,
     )
 
 
-def _agency(invocation: Invocation, client: GraphClient) -> Episode:
+def _agency(client: GraphClient) -> Episode:
     request = CoverageRequest(region=REGION, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
     answer = coverage(client, request)
     return Episode(
@@ -147,12 +138,11 @@ def _agency(invocation: Invocation, client: GraphClient) -> Episode:
             "Which steps leave the plants of Guanajuato, and what do suppliers lack?",
         ),
         f"eslabon coverage --region {REGION} --within {WITHIN_KM:g}km {_AS_OF}",
-        coverage_dict(invocation, answer),
-        lambda: coverage_tables(invocation, answer),
+        answer,
     )
 
 
-def _negotiator(invocation: Invocation, client: GraphClient) -> Episode:
+def _negotiator(client: GraphClient) -> Episode:
     request = CoverageRequest(buyer=BUYER, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
     answer = coverage(client, request)
     return Episode(
@@ -162,12 +152,12 @@ def _negotiator(invocation: Invocation, client: GraphClient) -> Episode:
             f"Of what {answer.scope.name} has finished abroad, how much could be done here?",
         ),
         f"eslabon coverage --buyer {BUYER} --within {WITHIN_KM:g}km {_AS_OF}",
-        coverage_dict(invocation, answer),
-        lambda: coverage_tables(invocation, answer, with_steps=False),
+        answer,
+        parts=("headline", "reached", "main_obstacles"),
     )
 
 
-def _supplier(invocation: Invocation, client: GraphClient, near_miss: NearMiss) -> Episode:
+def _supplier(client: GraphClient, near_miss: NearMiss) -> Episode:
     supplier = near_miss.candidate
     ids = [row.step_id for row in STEP_IDS.fetch(client, limit=_MOST_STEPS)]
     found = opportunities(
@@ -185,8 +175,7 @@ def _supplier(invocation: Invocation, client: GraphClient, near_miss: NearMiss) 
         ),
         f"eslabon match --step {near_miss.step_id} --within {WITHIN_KM:g}km {_AS_OF} "
         f"--explain {supplier.place}",
-        opportunity_dict(invocation, found),
-        lambda: opportunity_tables(invocation, found),
+        found,
     )
 
 

@@ -8,9 +8,10 @@ import functools
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, cast
 
 import typer
@@ -36,6 +37,13 @@ Quiet = Annotated[
 Lang = Annotated[
     Literal["es", "en"] | None,
     typer.Option("--lang", metavar="es|en", help="Idioma · Language [ESLABON_LANGUAGE]"),
+]
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Archivo .xlsx o .csv · Write it to a file"
+    ),
 ]
 
 COMMON_OPTIONS = ("as_json", "quiet", "lang")
@@ -104,6 +112,29 @@ class Invocation:
             return
         for part in tables():
             self.show(part)
+
+    def tell(
+        self, answer: object, *, output: Path | None = None, parts: Sequence[str] | None = None
+    ) -> None:
+        """Print a described answer: as JSON if asked for, else its parts; or write it to a file.
+
+        Raises:
+            UnknownFormatError: If the file's name tells no format that is written.
+        """
+        from eslabon.service.answers.plain import plain
+
+        if output is not None:
+            from eslabon.service.answers.sheets import write_answer
+
+            write_answer(answer, output, language=self.language)
+            self.note(Text(f"Se escribió {output}.", f"Wrote {output}."))
+        elif self.as_json:
+            self.print_json(plain(answer, self.language))
+        else:
+            from eslabon.service.answers.terminal import drawn
+
+            for part in drawn(answer, self.language, parts=parts):
+                self.show(part)
 
     def show(self, part: "RenderableType") -> None:
         """Print one part of an answer; a sentence is left for the terminal to break."""

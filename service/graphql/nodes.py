@@ -47,7 +47,12 @@ _FETCH: Final[Mapping[type[Node], Callable[[Context, str], Awaitable[Node | None
     Standard: standard_of,
 }
 NODE_TYPES: Final = tuple(_FETCH)
-_BY_NAME: Final = {kind.__name__: kind for kind in NODE_TYPES}
+NODES_BY_NAME: Final = {kind.__name__: kind for kind in NODE_TYPES}
+
+
+async def fetch_node(context: Context, kind: str, key: str) -> Node | None:
+    """Return the node of a type, by the type's name, and of a key, if there is one."""
+    return await _FETCH[NODES_BY_NAME[kind]](context, key)
 
 
 async def node_of(context: Context, text: str) -> Node | None:
@@ -57,7 +62,7 @@ async def node_of(context: Context, text: str) -> Node | None:
         BadIdError: If it is no global id, or of a type that is not here.
     """
     named = global_id_of(text)
-    kind = None if named is None else _BY_NAME.get(named.type_name)
+    kind = None if named is None else NODES_BY_NAME.get(named.type_name)
     if named is None or kind is None:
         raise BadIdError(text)
     return await _FETCH[kind](context, named.node_id)
@@ -75,7 +80,7 @@ def own_key(kind: type[Node], text: str) -> str:
     if not text or len(text) > LONGEST_ID:
         raise BadIdError(text)
     named = global_id_of(text)
-    if named is None or named.type_name not in _BY_NAME:
+    if named is None or named.type_name not in NODES_BY_NAME:
         return text
     if named.type_name != kind.__name__:
         raise BadIdError(text)

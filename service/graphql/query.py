@@ -1,17 +1,22 @@
 """The root of the schema."""
 
 import asyncio
+import dataclasses
 from typing import Annotated
 
 import strawberry
 from strawberry.relay import Node
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.entities.evidence import current_datasets, standards
-from eslabon.queries.matching.features.table import feature_claims
+from eslabon.queries.matching.answer import MatchAnswer
+from eslabon.queries.matching.features.table import MatchFeature, feature_claims
 from eslabon.queries.matching.match import match
+from eslabon.queries.supply_map.answer import SupplyMap
 from eslabon.queries.supply_map.supply_map import supply_map
+from eslabon.service.answers.schema import answering, shown
 from eslabon.service.graphql.connection import (
     DEFAULT_PAGE,
     LARGEST_PAGE,
@@ -47,7 +52,6 @@ from eslabon.service.graphql.types.capabilities import (
     standard_from,
     standard_of,
 )
-from eslabon.service.graphql.types.coverages import CoverageAnswer, coverage_from
 from eslabon.service.graphql.types.demand import (
     Buyer,
     FinishingStep,
@@ -55,15 +59,8 @@ from eslabon.service.graphql.types.demand import (
     buyer_of,
     finishing_step_of,
 )
-from eslabon.service.graphql.types.enums import LABELS, Lang, RegionKind
+from eslabon.service.graphql.types.enums import ENUMS, Lang, RegionKind
 from eslabon.service.graphql.types.establishments import Establishment, establishment_of
-from eslabon.service.graphql.types.maps import SupplyMap, supply_map_from
-from eslabon.service.graphql.types.matching import (
-    MatchAnswer,
-    MatchFeature,
-    answer_from,
-    feature_from,
-)
 from eslabon.service.graphql.types.node import from_row
 from eslabon.service.graphql.types.places import Region, region_of
 from eslabon.service.graphql.types.provenance import Dataset, EnumLabel
@@ -77,7 +74,7 @@ Id = Annotated[
 class Query:
     """What can be asked."""
 
-    @resolved("Ranked suppliers that could do a step, each with every reason.")
+    @answering(MatchAnswer, "Ranked suppliers that could do a step, each with every reason.")
     async def match_step(
         self, info: Info, input: MatchStepInput, first: First = DEFAULT_PAGE
     ) -> MatchAnswer:
@@ -86,28 +83,29 @@ class Query:
         step = None if input.step is None else own_key(FinishingStep, input.step)
         limit = checked_first(first)
         request = await context.reads.run(match_request, input, step=step, limit=limit)
-        return answer_from(await context.reads.run(match, request))
+        return shown(await context.reads.run(match, request), context.language)
 
-    @resolved("What all steps of a buyer or a region reach, and what stands in the way.")
+    @answering(CoverageAnswer, "What all steps of a buyer or a region reach, and what hinders.")
     async def coverage(
         self, info: Info, input: CoverageInput, first: First = DEFAULT_PAGE
     ) -> CoverageAnswer:
         """Return what all steps of a buyer or a region reach."""
         checked_first(first)
         found = await info.context.reads.run(coverage, coverage_request(input))
-        return coverage_from(found, first=first)
+        page = dataclasses.replace(found, steps=found.steps[:first])
+        return shown(page, info.context.language)
 
-    @resolved("From a buyer to the suppliers that could do its steps.")
+    @answering(SupplyMap, "From a buyer to the suppliers that could do its steps.")
     async def supply_map(self, info: Info, input: SupplyMapInput) -> SupplyMap:
         """Return the map of a buyer."""
         plant = None if input.plant is None else own_key(Plant, input.plant)
         request = supply_map_request(input, plant=plant)
-        return supply_map_from(await info.context.reads.run(supply_map, request))
+        return shown(await info.context.reads.run(supply_map, request), info.context.language)
 
-    @resolved("The features that scores are made of, with their claims.")
-    def match_features(self) -> list[MatchFeature]:
+    @answering(list[MatchFeature], "The features that scores are made of, with their claims.")
+    def match_features(self, info: Info) -> list[MatchFeature]:
         """Return the features that scores are made of."""
-        return [feature_from(claim) for claim in feature_claims()]
+        return [shown(feature, info.context.language) for feature in feature_claims()]
 
     @resolved("Any node by its id among all types.")
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
@@ -275,11 +273,8 @@ class Query:
     def enum_labels(self, info: Info, lang: Lang | None = None) -> list[EnumLabel]:
         """Return what the values of the schema's enums are called."""
         return [
-            EnumLabel(
-                enum=kind.__name__,
-                value=member.name,
-                label=info.context.say(labels[str(member.value)], lang),
-            )
-            for kind, labels in LABELS.items()
-            for member in kind
+            EnumLabel(enum=name, value=member.name, label=info.context.say(member.label, lang))
+            for name, members in ENUMS.items()
+            for member in members
+            if hasattr(member, "label")
         ]

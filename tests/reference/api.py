@@ -38,7 +38,7 @@ EXAMPLES: Final[Mapping[str, str]] = {
       gates { label outcome found change }
       contributions { label contribution }
     }
-    funnel { label stopped remaining }
+    funnel { steps { label stopped remaining } }
   }
 }""",
     "Suppliers for a step in words": """\
@@ -46,7 +46,7 @@ query($place: PointInput!) {
   matchStep(input: {
     text: "niquelado químico de carcasas de aluminio", near: $place, withinKm: 150
   }) {
-    capabilityCodes
+    request { capabilities { code confidence } }
     candidates { name status establishment { municipality { name } certificates { standardCode } } }
   }
 }""",
@@ -54,7 +54,7 @@ query($place: PointInput!) {
 {
   coverage(input: {region: "22"}) {
     totals { reach total { steps values { value currency } } }
-    obstacles { hindrance { label detail } total { steps } }
+    obstacles { label detail steps }
   }
 }""",
     "A buyer's map": """\

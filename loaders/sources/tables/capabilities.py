@@ -19,7 +19,7 @@ from eslabon.loaders.sources.tables.repeats import Repeated
 from eslabon.loaders.sources.tables.source import TableSource
 
 # What a table may claim: certificates have a table of their own, inferences are not claimed.
-_CLAIMS = {code: PROVENANCES[code].label for code in ("declared", "audited", "invoiced")}
+_CLAIMS = {code: PROVENANCES[code] for code in ("declared", "audited", "invoiced")}
 
 _DENUE_ID = re.compile(r"\d{1,12}", re.ASCII)
 _OWN_ID = re.compile(r"[^\W\d_]")

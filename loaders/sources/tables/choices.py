@@ -39,7 +39,7 @@ _SMALL_LISTS: Mapping[str, Sequence[Text]] = {
     "materials": [material.label for material in MATERIALS.values()],
     "modes": list(MODES.values()),
     "required_modes": [MODES["in_house"]],
-    "provenances": [PROVENANCES[code].label for code in ("declared", "audited", "invoiced")],
+    "provenances": [PROVENANCES[code] for code in ("declared", "audited", "invoiced")],
     "statuses": list(CERTIFICATE_STATUSES.values()),
 }
 

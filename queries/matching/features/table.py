@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.terms import closed_list
+from eslabon.queries.answers import Told
 from eslabon.queries.matching.features.evidence import CERTIFICATION, EVIDENCE, VERIFICATION
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.fit import HEADROOM, MODE, PROXIMITY, SIZE
@@ -20,20 +23,24 @@ FEATURES: tuple[Feature, ...] = (
     VERIFICATION,
 )
 
+FeatureName = closed_list(
+    "FeatureName", {f.name: f.label for f in FEATURES}, about="One feature of a score."
+)
+
 
 @dataclass(frozen=True, slots=True)
-class FeatureClaim:
-    """What a feature says of a candidate, and how much it counts."""
+class MatchFeature:
+    """One feature that scores are made of."""
 
-    name: str
-    label: Text
-    claim: str
-    weight: float
+    name: Annotated[str, Told(terms=FeatureName)]
+    label: Annotated[Text, Told(about="Its name for people.")]
+    claim: Annotated[str, Told(about="What it says of a candidate.")]
+    weight: Annotated[float, Told(about="Its share where every feature applies.")]
 
 
-def feature_claims() -> tuple[FeatureClaim, ...]:
+def feature_claims() -> tuple[MatchFeature, ...]:
     """Return what the score is made of, as interfaces show it."""
-    return tuple(FeatureClaim(f.name, f.label, f.claim, f.weight) for f in FEATURES)
+    return tuple(MatchFeature(f.name, f.label, f.claim, f.weight) for f in FEATURES)
 
 
 def weights(request: MatchRequest) -> Mapping[Feature, float]:

@@ -34,7 +34,7 @@ def does_process_itself(comparison: Comparison) -> Outcomes:
 def offer_found(comparison: Comparison, offer: int) -> Text:
     """Return an offer's process and where the claim comes from."""
     name = capability_name(comparison.code(offer))
-    source = PROVENANCES[PROVENANCE_ORDER[comparison.columns.offers.provenance[offer]]].label
+    source = PROVENANCES[PROVENANCE_ORDER[comparison.columns.offers.provenance[offer]]]
     return Text(f"{name.es}, {source.es}", f"{name.en}, {source.en}")
 
 

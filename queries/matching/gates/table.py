@@ -1,5 +1,6 @@
 """Every gate, in the order in which the funnel counts them."""
 
+from eslabon.graph.vocabulary.terms import closed_list
 from eslabon.queries.matching.gates.capacity import CAPACITY
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.part import ENVELOPE, MASS, MATERIAL
@@ -19,6 +20,8 @@ GATES: tuple[Gate, ...] = (
     DISTANCE,
     SIZE,
 )
+
+GateName = closed_list("GateName", {g.name: g.label for g in GATES}, about="One gate of a match.")
 
 
 def asked_gates(request: MatchRequest) -> tuple[Gate, ...]:

@@ -7,9 +7,7 @@ import typer
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
 from eslabon.queries.matching.request import DEFAULT_NEAR_MISS_LIMIT, today
-from eslabon.service.cli.coverage_json import coverage_dict
-from eslabon.service.cli.coverage_tables import coverage_tables
-from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.invocation import Invocation, Output, command
 from eslabon.service.cli.root import new_app
 from eslabon.service.cli.values import day, distance_km
 
@@ -44,6 +42,7 @@ def cover(
         int,
         typer.Option(metavar="K", help="Requisitos que pueden faltar · Gates a near miss may fail"),
     ] = DEFAULT_NEAR_MISS_LIMIT,
+    output: Output = None,
 ) -> None:
     """Print totals by status, each step, and what stands in the way."""
     request = CoverageRequest(
@@ -55,6 +54,4 @@ def cover(
     )
     with invocation.connected() as client:
         answer = coverage(client, request)
-    invocation.answer(
-        coverage_dict(invocation, answer), lambda: coverage_tables(invocation, answer)
-    )
+    invocation.tell(answer, output=output)

@@ -13,6 +13,8 @@ from rich.rule import Rule
 from eslabon.graph.language import Text
 from eslabon.graph.store.connect import connect
 from eslabon.loaders.sample import MAX_ROWS, REFERENCE_DATE
+from eslabon.service.answers.plain import plain
+from eslabon.service.answers.terminal import drawn
 from eslabon.service.cli.demonstration import (
     STEP,
     WITHIN_KM,
@@ -70,7 +72,7 @@ def demo(
         show.stage(Stage(engine, time.perf_counter() - began))
         for stage in load_files(folder / "sample", client=client, settings=settings):
             show.stage(stage)
-        for episode in episodes(invocation, client):
+        for episode in episodes(client):
             show.episode(episode)
         show.end(settings)
         if serve:
@@ -127,7 +129,7 @@ class _Show:
                 "user": self.invocation.say(episode.user),
                 "question": self.invocation.say(episode.question),
                 "command": episode.command,
-                "answer": episode.data,
+                "answer": plain(episode.answer, self.invocation.language),
             }
         )
         if not self.invocation.as_json:
@@ -138,7 +140,7 @@ class _Show:
         yield Rule(self.invocation.say(episode.user), align="left", style="none")
         yield self.invocation.say(episode.question)
         yield f"$ {episode.command}"
-        yield from episode.tables()
+        yield from drawn(episode.answer, self.invocation.language, parts=episode.parts)
 
     def end(self, settings: Settings) -> None:
         if self.invocation.as_json:

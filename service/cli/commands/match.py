@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from eslabon.graph.language import Text
-from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text
 from eslabon.queries.matching.match import explain, match
 from eslabon.queries.matching.options import RequestOptions
@@ -15,11 +14,8 @@ from eslabon.service.cli.asking import (
     point_named,
     standard_codes,
 )
-from eslabon.service.cli.candidate_tables import candidate_tables
 from eslabon.service.cli.faults import CommandLineError
-from eslabon.service.cli.invocation import Invocation, command
-from eslabon.service.cli.match_json import answer_dict, candidate_dict
-from eslabon.service.cli.match_tables import answer_tables
+from eslabon.service.cli.invocation import Invocation, Output, command
 from eslabon.service.cli.root import new_app
 from eslabon.service.cli.values import day, distance_km, sides_mm
 
@@ -57,6 +53,7 @@ def find(
     limit: opt.Limit = None,
     near_misses: opt.NearMisses = None,
     place: opt.Explain = None,
+    output: Output = None,
 ) -> None:
     """Print the ranked suppliers, or one of them taken apart."""
     _require_one(step, capability, text)
@@ -85,19 +82,9 @@ def find(
             request = request_from_text(text, options)
         else:
             request = request_for(codes, options)
-        _tell(invocation, match(client, request), place=place)
-
-
-def _tell(invocation: Invocation, answer: MatchAnswer, *, place: int | None) -> None:
-    if place is None:
-        invocation.answer(
-            answer_dict(invocation, answer), lambda: answer_tables(invocation, answer)
-        )
-        return
-    candidate = explain(answer, place)
-    invocation.answer(
-        candidate_dict(invocation, candidate), lambda: candidate_tables(invocation, candidate)
-    )
+        answer = match(client, request)
+        shown = answer if place is None else explain(answer, place)
+        invocation.tell(shown, output=output)
 
 
 def _require_one(step: str | None, capability: str | None, text: str | None) -> None:

@@ -13,8 +13,9 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.matching.reads import CANDIDATE_OFFERS
-from eslabon.queries.supply_map.answer import EdgeKind, NodeKind, SupplyMap
+from eslabon.queries.supply_map.answer import SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection
+from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map
 from tests.support.graph_rows import wipe, write_rows
@@ -64,27 +65,27 @@ def test_the_same_request_gives_the_same_map(small: GraphClient) -> None:
 
 def test_a_group_is_drawn_with_its_subsidiaries(small: GraphClient) -> None:
     drawn = supply_map(small, dataclasses.replace(REQUEST, buyer="Grupo Motriz"))
-    assert {n.key for n in drawn.nodes if n.kind is NodeKind.STEP} == {"S1", "S2"}
-    assert (drawn.steps, drawn.steps_shown) == (2, 2)
+    assert {n.key for n in drawn.nodes if n.kind is MapNodeKind.STEP} == {"S1", "S2"}
+    assert (drawn.step_count, drawn.steps_shown) == (2, 2)
 
 
 def test_fewer_steps_are_drawn_than_there_are_and_said_so(small: GraphClient) -> None:
     drawn = supply_map(small, dataclasses.replace(REQUEST, steps=1))
-    assert [n.key for n in drawn.nodes if n.kind is NodeKind.STEP] == ["S1"]
-    assert (drawn.steps, drawn.steps_shown) == (2, 1)
+    assert [n.key for n in drawn.nodes if n.kind is MapNodeKind.STEP] == ["S1"]
+    assert (drawn.step_count, drawn.steps_shown) == (2, 1)
 
 
 def test_each_step_has_no_more_suppliers_than_asked_for(small: GraphClient) -> None:
     drawn = supply_map(small, dataclasses.replace(REQUEST, suppliers=1))
-    offered = [e for e in drawn.edges if e.kind is EdgeKind.COULD_BE_DONE_BY]
+    offered = [e for e in drawn.edges if e.kind is MapEdgeKind.COULD_BE_DONE_BY]
     assert sorted(e.start for e in offered) == ["step:S1", "step:S2"]
     without = supply_map(small, dataclasses.replace(REQUEST, suppliers=0))
-    assert not [n for n in without.nodes if n.kind is NodeKind.SUPPLIER]
+    assert not [n for n in without.nodes if n.kind is MapNodeKind.SUPPLIER]
 
 
 def test_another_plant_has_nothing_on_it(small: GraphClient) -> None:
     drawn = supply_map(small, dataclasses.replace(REQUEST, plant="P2"))
-    assert (drawn.nodes, drawn.edges, drawn.steps) == ((), (), 0)
+    assert (drawn.nodes, drawn.edges, drawn.step_count) == ((), (), 0)
 
 
 def test_an_unknown_buyer_is_told_with_the_nearest(small: GraphClient) -> None:

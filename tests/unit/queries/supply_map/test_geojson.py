@@ -1,26 +1,20 @@
 """Maps as GeoJSON: longitude first, lines only between places that are known."""
 
-from eslabon.queries.coverage.scope import Scope
+from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.supply_map.answer import (
-    EdgeKind,
-    Evidence,
-    MapEdge,
-    MapNode,
-    NodeKind,
-    SupplyMap,
-)
+from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection
+from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
-PLANT = MapNode(kind=NodeKind.PLANT, key="P", name="Planta", latitude=20.65, longitude=-100.42)
-STEP = MapNode(kind=NodeKind.STEP, key="S", name="Zincado")
-NEAR = MapNode(kind=NodeKind.SUPPLIER, key="1", name="Uno", latitude=20.6, longitude=-100.4)
-LOST = MapNode(kind=NodeKind.SUPPLIER, key="2", name="Dos", latitude=20.6)
+PLANT = MapNode(kind=MapNodeKind.PLANT, key="P", name="Planta", latitude=20.65, longitude=-100.42)
+STEP = MapNode(kind=MapNodeKind.STEP, key="S", name="Zincado")
+NEAR = MapNode(kind=MapNodeKind.SUPPLIER, key="1", name="Uno", latitude=20.6, longitude=-100.4)
+LOST = MapNode(kind=MapNodeKind.SUPPLIER, key="2", name="Dos", latitude=20.6)
 
 
 def could(supplier: MapNode, plant: MapNode | None = PLANT) -> MapEdge:
     return MapEdge(
-        kind=EdgeKind.COULD_BE_DONE_BY,
+        kind=MapEdgeKind.COULD_BE_DONE_BY,
         start=STEP.id,
         end=supplier.id,
         evidence=Evidence.PROPOSED,
@@ -34,7 +28,11 @@ def could(supplier: MapNode, plant: MapNode | None = PLANT) -> MapEdge:
 def features(*edges: MapEdge) -> list[dict[str, object]]:
     nodes = (PLANT, STEP, NEAR, LOST)
     drawn = SupplyMap(
-        scope=Scope("buyer", "b", "B"), nodes=nodes, edges=edges, steps=1, steps_shown=1
+        scope=Scope(ScopeKind.BUYER, "b", "B"),
+        nodes=nodes,
+        edges=edges,
+        step_count=1,
+        steps_shown=1,
     )
     found = feature_collection(drawn)["features"]
     assert isinstance(found, list)
@@ -68,5 +66,5 @@ def test_nothing_is_drawn_to_or_from_an_unknown_place() -> None:
 
 
 def test_what_is_no_transport_is_no_line() -> None:
-    runs = MapEdge(kind=EdgeKind.RUNS, start="buyer:b", end=PLANT.id, evidence=Evidence.REPORTED)
+    runs = MapEdge(kind=MapEdgeKind.RUNS, start="buyer:b", end=PLANT.id, evidence=Evidence.REPORTED)
     assert len(features(runs)) == len(features())

@@ -213,11 +213,11 @@ def test_table_of_commands_says_what_their_help_says() -> None:
             assert loaded.help == said[name]
 
 
-def test_calling_a_command_imports_no_other() -> None:
+def test_calling_a_command_imports_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     names = {entry.name for entry in COMMANDS} - {"capabilities"}
     modules = [f"eslabon.service.cli.commands.{name}" for name in names]
-    for module in modules:
-        sys.modules.pop(module, None)
+    for module in modules:  # put back after: a second import would make every class twice
+        monkeypatch.delitem(sys.modules, module, raising=False)
 
     root_command().main(["capabilities", "tree", "HT"], standalone_mode=False)
 

@@ -8,7 +8,8 @@ import pytest
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.steps import StepRequirements
 from eslabon.queries.opportunities import opportunities as module
-from eslabon.queries.opportunities.opportunities import Opportunity, opportunities
+from eslabon.queries.opportunities.answer import Opportunity
+from eslabon.queries.opportunities.opportunities import opportunities
 from tests.support.matching_strategies import AS_OF
 from tests.support.matching_world import Claim, Site, World, WorldSource
 from tests.support.recording import RecordingClient
@@ -53,13 +54,14 @@ def found(
     *steps: StepRequirements,
     world: World = (OTHER, SITE),
     within_km: float = 100.0,
-) -> list[Opportunity]:
+) -> tuple[Opportunity, ...]:
     monkeypatch.setattr(module, "CypherCandidates", lambda _: WorldSource(world))
     client = RecordingClient()
-    return opportunities(client, "S", steps=steps, as_of=AS_OF, within_km=within_km)
+    answer = opportunities(client, "S", steps=steps, as_of=AS_OF, within_km=within_km)
+    return answer.opportunities
 
 
-def ids(opportunities: list[Opportunity]) -> list[str]:
+def ids(opportunities: tuple[Opportunity, ...]) -> list[str]:
     return [one.step.step_id for one in opportunities]
 
 
@@ -108,13 +110,13 @@ def test_the_order_is_that_of_all_steps_and_not_of_each_process(
 
 def test_only_gates_that_do_not_pass_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     [one] = found(monkeypatch, step("s", required_mode="in_house", mass=1.0))
-    assert [gate.gate for gate in one.open_gates] == ["mass"]
+    assert [gate.gate for gate in one.gates] == ["mass"]
     [other] = found(
         monkeypatch,
         step("s", required_mode="in_house"),
         world=(dataclasses.replace(SITE, claims=(Claim(mode="subcontracted"),)),),
     )
-    assert (other.status, [gate.gate for gate in other.open_gates]) == (Status.NEAR_MISS, ["mode"])
+    assert (other.status, [gate.gate for gate in other.gates]) == (Status.NEAR_MISS, ["mode"])
 
 
 def test_what_excludes_the_supplier_is_no_opportunity(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,5 +128,5 @@ def test_what_excludes_the_supplier_is_no_opportunity(monkeypatch: pytest.Monkey
 def test_who_offers_nothing_of_the_kind_has_no_opportunity(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert found(monkeypatch, step("s"), world=(OTHER,)) == []
-    assert found(monkeypatch, world=(SITE,)) == []
+    assert found(monkeypatch, step("s"), world=(OTHER,)) == ()
+    assert found(monkeypatch, world=(SITE,)) == ()

@@ -1,0 +1,12 @@
+"""Text of strangers in cells that a spreadsheet might take for a formula."""
+
+
+def safe_cell(text: str) -> str:
+    """Return text that a spreadsheet will not run as a formula (CWE-1236).
+
+    >>> safe_cell("=1+1")
+    "'=1+1"
+    >>> safe_cell("Niquelados")
+    'Niquelados'
+    """
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,215 @@
+"""How an answer is described: once, on the dataclass that holds it; every face is made from it.
+
+A field is data on every face. `Told` says what people call it in both languages, and how its
+values are written. A property under `told` is said or shown to people only, unless it is data
+too. `laid_out` says which of them make a table's columns, and which parts an answer shows from
+top to bottom: a `Text` is a sentence, a tuple of described rows a table, a described answer
+stands for its own parts.
+"""
+
+import dataclasses
+import enum
+import functools
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import (
+    Annotated,
+    Any,
+    NamedTuple,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from eslabon.graph.language import Text
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+
+# `functools.cache` with the function's own type: it takes dataclasses, whose hash types hide.
+cached = cast(Callable[[F], F], functools.cache)
+
+
+class Money(NamedTuple):
+    """An amount and its currency, an ISO 4217 code."""
+
+    amount: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point on the ground, in degrees of WGS 84."""
+
+    latitude: float
+    longitude: float
+
+    @classmethod
+    def known(cls, latitude: float | None, longitude: float | None) -> "Point | None":
+        """Return a point where both coordinates are known."""
+        if latitude is None or longitude is None:
+            return None
+        return cls(latitude, longitude)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What one entry of a mapping is called where a face has lists only."""
+
+    type: str
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What people are told of a field.
+
+    Attributes:
+        es: Its heading in Spanish.
+        en: Its heading in English.
+        about: One English sentence for readers of the schema.
+        unit: Unit of its numbers, as `km`.
+        digits: Decimals shown of its numbers.
+        terms: The closed list that its codes are from.
+        names: The type of node whose key it is.
+        entries: What the entries of a mapping are called.
+        is_date: It is text that holds a day, ISO 8601.
+        is_data: It is on every face, not only shown to people.
+        is_inline: Its own fields stand in its place.
+        is_whole: No line may break within it.
+        is_sign: Outcomes are shown by their signs, which the sentence below the table explains.
+    """
+
+    es: str = ""
+    en: str = ""
+    about: str = ""
+    _: dataclasses.KW_ONLY
+    unit: str = ""
+    digits: int = 2
+    terms: type[enum.Enum] | None = None
+    names: str | None = None
+    entries: Entries | None = None
+    is_date: bool = False
+    is_data: bool = True
+    is_inline: bool = False
+    is_whole: bool = False
+    is_sign: bool = False
+
+    @property
+    def heading(self) -> Text:
+        """Return what a column of it is headed."""
+        return Text(self.es, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an answer or a row is laid out: columns of a table, parts from top to bottom."""
+
+    columns: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerField:
+    """One field or property of an answer: its name, its type, and what is told of it."""
+
+    name: str
+    type: Any
+    is_optional: bool
+    told: Told
+
+    @property
+    def item(self) -> Any:
+        """Return the type of one element where it holds many, else its own."""
+        arguments = get_args(self.type)
+        return arguments[0] if get_origin(self.type) is tuple else self.type
+
+    @property
+    def is_table(self) -> bool:
+        """Tell whether it holds rows that are described themselves."""
+        return get_origin(self.type) is tuple and dataclasses.is_dataclass(self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """All that is known of a described dataclass."""
+
+    about: str
+    fields: Mapping[str, AnswerField]
+    layout: Layout = field(default_factory=Layout)
+
+    @property
+    def data(self) -> Iterator[AnswerField]:
+        """Yield what every face has, in order."""
+        return (one for one in self.fields.values() if one.told.is_data)
+
+    @property
+    def columns(self) -> tuple[AnswerField, ...]:
+        """Return the columns of a table of such rows."""
+        return tuple(self.fields[name] for name in self.layout.columns)
+
+    @property
+    def parts(self) -> tuple[AnswerField, ...]:
+        """Return what such an answer shows, from top to bottom."""
+        return tuple(self.fields[name] for name in self.layout.parts)
+
+
+def told(es: str = "", en: str = "", about: str = "", **more: Any) -> Callable[[T], T]:
+    """Return a decorator, to stand below `property`, that tells people what a property is.
+
+    It is shown to people only, unless it `is_data`.
+    """
+
+    def add(function: T) -> T:
+        function.__told__ = Told(es, en, about, **{"is_data": False, **more})  # type: ignore[attr-defined]  # read by `describe`
+        return function
+
+    return add
+
+
+def laid_out(
+    *, columns: tuple[str, ...] = (), parts: tuple[str, ...] = (), title: str | None = None
+) -> Callable[[type[T]], type[T]]:
+    """Return a decorator that lays a described dataclass out; `title` names what heads it."""
+
+    def add(row: type[T]) -> type[T]:
+        row.__layout__ = Layout(columns, parts, title)  # type: ignore[attr-defined]  # read by `describe`
+        return row
+
+    return add
+
+
+@cached
+def describe(row: Any) -> Description:
+    """Return the description of a dataclass, read off its annotations.
+
+    Raises:
+        TypeError: If a layout names what is not described.
+    """
+    hints = get_type_hints(row, include_extras=True)
+    fields = {f.name: _field(f.name, hints[f.name]) for f in dataclasses.fields(row)}
+    for name in dir(row):
+        getter = getattr(getattr(row, name, None), "fget", None)
+        if getter is not None and hasattr(getter, "__told__"):
+            fields[name] = _field(name, get_type_hints(getter)["return"], getter.__told__)
+    layout = getattr(row, "__layout__", Layout())
+    for name in (*layout.columns, *layout.parts, *filter(None, [layout.title])):
+        if name not in fields:
+            raise TypeError(f"{row.__name__}.{name} is laid out and not described")
+    return Description((row.__doc__ or "").strip().splitlines()[0], fields, layout)
+
+
+def _field(name: str, hint: Any, about: Told | None = None) -> AnswerField:
+    if get_origin(hint) is Annotated:
+        hint, *extras = get_args(hint)
+        about = next((extra for extra in extras if isinstance(extra, Told)), about)
+    members = [hint]
+    if get_origin(hint) in (types.UnionType, Union):
+        members = [member for member in get_args(hint) if member is not types.NoneType]
+    return AnswerField(name, members[0], members != [hint], about or Told())

@@ -1,0 +1,164 @@
+"""An answer as a type of the schema, made from its description, and its values."""
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, Optional, TypeVar, cast, get_args, get_origin
+
+import strawberry
+from strawberry.scalars import JSON
+
+from eslabon.graph.language import Language, Text
+from eslabon.queries.answers import AnswerField, Point, Told, cached, describe
+from eslabon.service.graphql.context import Info
+from eslabon.service.graphql.nodes import NODES_BY_NAME, fetch_node
+from eslabon.service.graphql.types import places
+
+# Types that the schema has besides answers; enums are made fields of it by their module.
+_ALREADY: Final[Mapping[Any, Any]] = {
+    Point: places.Point,
+    Text: str,
+    Mapping[str, object]: JSON,
+}
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+_Convert = Callable[[Any, Language], Any]
+
+
+def shown(answer: T, language: Language) -> T:
+    """Return an answer as its type of the schema, which has the same fields, in one language."""
+    return cast(T, _made(type(answer))(answer, language))
+
+
+def answering(row: Any, description: str) -> Callable[[F], F]:
+    """Return a decorator that makes a method, which returns what is `shown`, a field."""
+    kind = list[answer_type(get_args(row)[0])] if get_args(row) else answer_type(row)  # type: ignore[misc]  # made, not written
+    return cast(Callable[[F], F], strawberry.field(description=description, graphql_type=kind))
+
+
+@cached
+def answer_type(row: type) -> Any:
+    """Return the type of the schema for a described dataclass."""
+    members: dict[str, Any] = {"__doc__": describe(row).about, "__module__": __name__}
+    hints: dict[str, Any] = {}
+    for field in _data(row):
+        name = _name(field)
+        hints[name] = _optional(_type(field.type, field.told), field)
+        members[name] = strawberry.field(description=field.told.about or None)
+        if field.told.names:
+            members[_link_name(field)] = _link(name, field.told.names)
+    members["__annotations__"] = hints
+    return strawberry.type(type(row.__name__, (), members), description=describe(row).about)
+
+
+@cached
+def _made(row: type) -> _Convert:
+    """Return what turns a row into its type of the schema."""
+    kind, members = answer_type(row), _members(row)
+    return lambda value, language: kind(**members(value, language))
+
+
+@cached
+def _members(row: type) -> Callable[[Any, Language], dict[str, Any]]:
+    """Return what takes a row apart, read off its description once."""
+    described = tuple(describe(row).data)
+    inline = [(f.name, _members(f.type)) for f in described if f.told.is_inline]
+    own = [(f.name, _name(f), _convert(f.type, f.told)) for f in described if not f.told.is_inline]
+
+    def members(value: Any, language: Language) -> dict[str, Any]:
+        said = {}
+        for attribute, name, convert in own:
+            found = getattr(value, attribute)
+            said[name] = convert(found, language) if convert and found is not None else found
+        for attribute, parts in inline:
+            said |= parts(getattr(value, attribute), language)
+        return said
+
+    return members
+
+
+def _convert(kind: Any, told: Told) -> _Convert | None:
+    """Return what turns a value of a type into the schema's, None where it stays as it is."""
+    if told.terms is not None:
+        terms = told.terms
+        return lambda code, _: terms(code)
+    if told.is_date:
+        return lambda day, _: datetime.date.fromisoformat(day)
+    if told.entries is not None:
+        entry, (_, kind) = _entry_type(kind, told), get_args(kind)
+        inner = _convert(kind, Told()) or _same
+        return lambda said, lang: [entry(k, inner(v, lang)) for k, v in said.items()]
+    if get_origin(kind) is tuple:
+        item = _convert(get_args(kind)[0], Told())
+        return (lambda many, lang: [item(one, lang) for one in many]) if item else _listed
+    if kind is Text:
+        return lambda text, language: text.in_language(language)
+    if kind is Point:
+        return lambda at, _: places.Point(latitude=at.latitude, longitude=at.longitude)
+    return _made(cast(type, kind)) if dataclasses.is_dataclass(kind) else None
+
+
+def _same(value: Any, _: Language) -> Any:
+    return value
+
+
+def _listed(many: Any, _: Language) -> list[Any]:
+    return list(many)
+
+
+def _data(row: type) -> Iterator[AnswerField]:
+    for field in describe(row).data:
+        if field.told.is_inline:
+            yield from _data(field.type)
+        else:
+            yield field
+
+
+def _name(field: AnswerField) -> str:
+    """Return a field's name; a key that is called like what it names makes room for that."""
+    is_link = field.told.names is not None and not field.name.endswith("_id")
+    return f"{field.name}_code" if is_link else field.name
+
+
+def _link_name(field: AnswerField) -> str:
+    return field.name.removesuffix("_id")
+
+
+def _link(key: str, kind: str) -> Any:
+    """Return a field that reads the node of a key."""
+
+    async def resolve(root: Any, info: Info) -> Any:
+        return await fetch_node(info.context, kind, getattr(root, key))
+
+    node = NODES_BY_NAME[kind]
+    about = f"The {node.__name__} itself."
+    return strawberry.field(resolver=resolve, graphql_type=node | None, description=about)
+
+
+def _optional(kind: Any, field: AnswerField) -> Any:
+    return Optional[kind] if field.is_optional else kind  # noqa: UP045  # made, not written
+
+
+def _type(kind: Any, told: Told) -> Any:
+    if told.terms is not None:
+        return told.terms
+    if told.is_date:
+        return datetime.date
+    if told.entries is not None:
+        return list[_entry_type(kind, told)]  # type: ignore[misc]  # made, not written
+    if get_origin(kind) is tuple:
+        return list[_type(get_args(kind)[0], Told())]  # type: ignore[misc]  # made, not written
+    if kind in _ALREADY:
+        return _ALREADY[kind]
+    return answer_type(cast(type, kind)) if dataclasses.is_dataclass(kind) else kind
+
+
+@cached
+def _entry_type(kind: Any, told: Told) -> Any:
+    entries, (key, value) = told.entries, get_args(kind)
+    if entries is None:
+        raise TypeError(f"{kind} has no names for its entries")
+    hints = {entries.key: _type(key, Told()), entries.value: _type(value, Told())}
+    members = {"__annotations__": hints, "__module__": __name__}
+    about = f"One {entries.key} and its {entries.value}."
+    return strawberry.type(type(entries.type, (), members), description=about)

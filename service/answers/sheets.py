@@ -1,0 +1,128 @@
+"""An answer to send on: a workbook with a sheet a table, or its first table as CSV."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Language, Text
+from eslabon.loaders.files.formulas import safe_cell
+from eslabon.queries.answers import AnswerField, Description, Money, describe
+from eslabon.service.answers.cells import words
+
+_ABOUT: Final = Text("Respuesta", "Answer")
+_CURRENCY: Final = Text("moneda", "currency")
+# What Excel allows of a sheet's name.
+_LONGEST_NAME: Final = 31
+_FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+class UnknownFormatError(UsageError):
+    """A file is asked for in a format that answers are not written in."""
+
+    code = "UNKNOWN_FORMAT"
+    message = Text("No se escriben archivos {suffix}.", "{suffix} files are not written.")
+    hint = Text(
+        "Dé un nombre que termine en .xlsx o .csv.", "Give a name that ends in .xlsx or .csv."
+    )
+
+
+def write_answer(answer: Any, path: Path, *, language: Language) -> None:
+    """Write an answer to a file whose name tells the format, XLSX or CSV.
+
+    Raises:
+        UnknownFormatError: If the name tells neither.
+        OSError: If it cannot be written.
+    """
+    match path.suffix.lower():
+        case ".xlsx":
+            path.write_bytes(workbook(answer, language))
+        case ".csv":
+            # Excel takes a file without the mark for one in the system's own encoding.
+            path.write_text(csv_text(answer, language), encoding="utf-8-sig", newline="")
+        case suffix:
+            raise UnknownFormatError(suffix=suffix or path.name)
+
+
+def csv_text(answer: Any, language: Language) -> str:
+    """Return the first table of an answer as CSV, headed in one language; empty without one."""
+    out = io.StringIO(newline="")
+    for _, rows in _tables(answer, language):
+        csv.writer(out).writerows([_safe(cell) for cell in row] for row in rows)
+        break
+    return out.getvalue()
+
+
+def workbook(answer: Any, language: Language) -> bytes:
+    """Return an answer as a workbook: its sentences on one sheet, then a sheet a table."""
+    out = io.BytesIO()
+    plain_text = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(out, plain_text) as book:
+        bold = book.add_format({"bold": True})
+        about = book.add_worksheet(_ABOUT.in_language(language))
+        for place, line in enumerate(_sentences(answer, language)):
+            about.write_string(place, 0, line)
+        for heading, rows in _tables(answer, language):
+            sheet = book.add_worksheet(heading.translate(_FORBIDDEN)[:_LONGEST_NAME])
+            for place, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    _write(sheet, (place, column), cell, form=bold if place == 0 else None)
+            sheet.freeze_panes(1, 0)
+            sheet.autofit()
+    return out.getvalue()
+
+
+def _write(sheet: Any, at: tuple[int, int], cell: object, *, form: Any) -> None:
+    if isinstance(cell, int | float):
+        sheet.write_number(*at, cell, form)
+    elif cell is not None:
+        sheet.write_string(*at, str(cell), form)
+
+
+def _safe(cell: object) -> object:
+    return safe_cell(cell) if isinstance(cell, str) else cell
+
+
+def _sentences(answer: Any, language: Language) -> Iterator[str]:
+    for part in describe(type(answer)).parts:
+        value = getattr(answer, part.name)
+        if isinstance(value, str | Text):
+            yield words(value, part.told, language=language)
+
+
+def _tables(answer: Any, language: Language) -> Iterator[tuple[str, Iterator[list[object]]]]:
+    """Yield each table that holds rows, those of answers within it too, with its heading."""
+    for part in describe(type(answer)).parts:
+        value = getattr(answer, part.name)
+        if part.is_table and value:
+            heading = part.told.heading.in_language(language)
+            yield heading, _rows(describe(part.item), value, language)
+        elif not part.is_table and hasattr(type(value), "__layout__"):
+            yield from _tables(value, language)
+
+
+def _rows(row: Description, values: Any, language: Language) -> Iterator[list[object]]:
+    """Yield the headings, then the rows; an amount of money stands beside its currency."""
+    yield [name for c in row.columns for name in _headings(c, language)]
+    for value in values:
+        yield [one for c in row.columns for one in _values(getattr(value, c.name), c, language)]
+
+
+def _headings(column: AnswerField, language: Language) -> tuple[str, ...]:
+    told = column.told
+    heading = told.heading.in_language(language)
+    if column.type is Money:
+        return heading, _CURRENCY.in_language(language)
+    return (f"{heading} ({told.unit})" if told.unit else heading,)
+
+
+def _values(value: Any, column: AnswerField, language: Language) -> tuple[object, ...]:
+    if column.type is Money:
+        return tuple(value or (None, None))
+    if value is None or (isinstance(value, int | float) and column.type in (int, float)):
+        return (value,)
+    return (words(value, column.told, language=language),)

@@ -53,7 +53,9 @@ class Settings(StoreSettings):
         description="Key that signs page cursors; random at each start, so that none outlives it",
     )
     dev: bool = Field(
-        default=False, description="Serve introspection, queries by GET and a query page"
+        default=False,
+        description="Serve queries by GET, and the query page and introspection also where a key "
+        "or another name is set",
     )
     max_body_bytes: int = Field(default=262_144, ge=1_024, description="Largest request body")
     max_tokens: int = Field(default=2_000, ge=1, description="Tokens in one GraphQL document")
@@ -96,6 +98,15 @@ class Settings(StoreSettings):
             return ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def is_explorable(self) -> bool:
+        """Tell whether whoever reaches the API may ask about its schema, and gets a query page.
+
+        That is so on this machine alone: without a key, and without another name, which a proxy
+        could serve others under. And for developers.
+        """
+        return self.dev or (self.is_loopback and not self.allowed_hosts and self.key() is None)
 
     def key(self) -> str | None:
         """Return the key that callers must send, or None where none is asked for.

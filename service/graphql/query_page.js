@@ -5,7 +5,6 @@ const field = (id) => document.getElementById(id);
 field("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   const headers = { "content-type": "application/json" };
-  if (field("key").value) headers.authorization = `Bearer ${field("key").value}`;
   try {
     const variables = JSON.parse(field("variables").value || "{}");
     const body = JSON.stringify({ query: field("query").value, variables });

@@ -40,7 +40,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         super().__init__(
             make_schema(limits_of(settings)),
             path="/graphql",
-            graphql_ide="graphiql" if settings.dev else None,
+            graphql_ide="graphiql" if settings.is_explorable else None,
             allow_queries_via_get=settings.dev,
             context_getter=context_of,
             subscription_protocols=(),

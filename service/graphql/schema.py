@@ -91,7 +91,7 @@ def make_schema(limits: SchemaLimits) -> EslabonSchema:
 
 
 def limits_of(settings: Settings) -> SchemaLimits:
-    """Return the limits that the settings make: who holds a key, or develops, may introspect."""
+    """Return the limits that the settings make; who holds a key may introspect everywhere."""
     return SchemaLimits(
         document=DocumentLimits(
             depth=settings.max_depth,
@@ -100,7 +100,7 @@ def limits_of(settings: Settings) -> SchemaLimits:
         ),
         tokens=settings.max_tokens,
         cost=settings.max_cost,
-        introspection=settings.dev or settings.key() is not None,
+        introspection=settings.is_explorable or settings.key() is not None,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import uvicorn
 from fastapi import FastAPI
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from uvicorn.config import LOGGING_CONFIG
 
 from eslabon.graph.errors import RefusedError
@@ -71,7 +71,8 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
     app.state.signer = CursorSigner(_cursor_key(settings))
     app.include_router(health)
     app.include_router(ConformantRouter(settings))
-    if settings.dev:
+    if settings.is_explorable:
+        app.get("/")(_query_page)
         app.get("/query-page.js")(_query_script)
     app.add_middleware(Gate, settings=settings, rule=rule)
     app.add_middleware(Stamp, settings=settings)
@@ -126,6 +127,10 @@ def _signals_only_stop(server: uvicorn.Server) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+async def _query_page() -> RedirectResponse:
+    return RedirectResponse("/graphql")
 
 
 async def _query_script() -> Response:

@@ -89,6 +89,7 @@ of every type, is [service/graphql/schema.graphql](../service/graphql/schema.gra
 | path | answers |
 |---|---|
 | `POST /graphql` | queries |
+| `GET /graphql`, `GET /` | a plain page to try queries on, for a browser on this machine |
 | `GET /healthz` | 200 while the process lives |
 | `GET /readyz` | 200 when the graph answers within a second and its schema is this program's, else 503 |
 | `GET /version` | the versions of the program and of the engine |
@@ -100,7 +101,8 @@ Without a key the service listens on this machine only, and answers only to name
 `ESLABON_API_KEY` or `ESLABON_API_KEY_FILE` and send `Authorization: Bearer <key>` or
 `X-API-Key: <key>` with each request; `/healthz` and `/readyz` alone need none. Put a proxy with
 TLS in front. Other sites' pages may not call (no CORS). Introspection is for those who hold the
-key, and for `ESLABON_DEV=true`, which also allows queries by GET and serves a plain query page.
+key, and for this machine alone: without a key and without `ESLABON_ALLOWED_HOSTS`, where the query
+page is served too. `ESLABON_DEV=true` allows both everywhere, and queries by GET.
 
 The directory's telephone numbers and e-mail addresses are not in the schema.
 
@@ -175,7 +177,7 @@ _CONFORMANCE: Final = """\
 ## Conformance
 
 With `ESLABON_DEV=true` the service passes all 61 checks of `graphql-http` 1.23.1's audit of
-GraphQL over HTTP. Without it queries by GET are off, and five of those checks see that.
+GraphQL over HTTP. Without it queries by GET are off, which three optional checks notice.
 """
 
 

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from graphql import get_introspection_query
-from pydantic import SecretStr
 
-from tests.support.api import KEY, Api, running_api
+from tests.support.api import Api, running_api
 from tests.support.recording import RecordingClient
 
 LIMITS: dict[str, Any] = {
@@ -33,13 +31,6 @@ def api() -> Iterator[Api]:
 @pytest.fixture(scope="module")
 def limited() -> Iterator[Api]:
     with running_api(RecordingClient(), **LIMITS) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def keyed() -> Iterator[Api]:
-    headers = {"authorization": f"Bearer {KEY}"}
-    with running_api(RecordingClient(), headers, api_key=SecretStr(KEY)) as found:
         yield found
 
 
@@ -107,25 +98,13 @@ def test_a_misspelt_field_is_not_helped(api: Api, query: str) -> None:
     assert "Did you mean" not in json.dumps(api.ask(query))
 
 
-# 4, 5, 9 — GET, pages, mutations by GET
+# 4, 9 — GET, mutations by GET (5, the page: tests/unit/service/test_query_page.py)
 
 
 def test_nothing_is_asked_by_get(api: Api) -> None:
     answer = api.http("GET", "/graphql", params={"query": "{ __typename }"})
     assert answer.status_code == 400
     assert "data" not in answer.json()
-
-
-def test_no_page_is_served_unless_developing(api: Api, dev: Api) -> None:
-    headers = {"accept": "text/html"}
-    refused = api.http("GET", "/graphql", headers=headers)
-    assert refused.status_code == 404
-    assert "<html" not in refused.text
-    page = dev.http("GET", "/graphql", headers=headers)
-    assert page.status_code == 200
-    assert "//" not in page.text.replace("<!doctype", "")
-    script = dev.http("GET", "/query-page.js")
-    assert script.headers["content-type"].startswith("text/javascript")
 
 
 def test_a_developer_may_ask_by_get_but_not_change_anything(dev: Api) -> None:
@@ -136,21 +115,12 @@ def test_a_developer_may_ask_by_get_but_not_change_anything(dev: Api) -> None:
     assert "data" not in changing.json()
 
 
-# 6, 8 — introspection
+# 8 — circular introspection (6, who may introspect: tests/unit/service/test_query_page.py)
 
 
-def test_introspection_is_for_those_with_a_key_and_for_developers(
-    api: Api, keyed: Api, dev: Api
-) -> None:
-    assert "data" not in api.ask(get_introspection_query())
-    assert keyed.data(get_introspection_query())["__schema"]
-    assert dev.data(get_introspection_query())["__schema"]
-    assert api.data("{ __typename }") == {"__typename": "Query"}
-
-
-def test_circular_introspection_is_refused_even_then(dev: Api) -> None:
+def test_circular_introspection_is_refused_to_those_who_may_introspect(api: Api) -> None:
     query = "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }"
-    assert dev.codes(query) == ["GRAPHQL_VALIDATION_FAILED"]
+    assert api.codes(query) == ["GRAPHQL_VALIDATION_FAILED"]
 
 
 # 7, 10 — array batches and other content types

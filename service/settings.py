@@ -6,12 +6,12 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
-from eslabon.graph.store.settings import StoreSettings, read_secret_file
+from eslabon.graph.store.settings import StoreSettings, secret_of
 from eslabon.graph.vocabulary.folding import closest
 
 PREFIX: Final = "ESLABON_"
@@ -83,12 +83,6 @@ class Settings(StoreSettings):
             return value
         return tuple(part.strip() for part in value.split(",") if part.strip())
 
-    @model_validator(mode="after")
-    def _one_key(self) -> "Settings":
-        if self.api_key is not None and self.api_key_file is not None:
-            raise ValueError("give ESLABON_API_KEY or ESLABON_API_KEY_FILE, not both")
-        return self
-
     @property
     def is_loopback(self) -> bool:
         """Tell whether only this machine can reach the address that the API listens on."""
@@ -112,15 +106,10 @@ class Settings(StoreSettings):
         """Return the key that callers must send, or None where none is asked for.
 
         Raises:
-            UsageError: If its file cannot be read, or it is too short to be a secret.
+            UsageError: If it is given twice, its file cannot be read, or it is too short.
         """
-        if self.api_key is not None:
-            found = self.api_key.get_secret_value()
-        elif self.api_key_file is not None:
-            found = read_secret_file(self.api_key_file)
-        else:
-            return None
-        if len(found) < _SHORTEST_KEY:
+        found = secret_of(self.api_key, file=self.api_key_file)
+        if found is not None and len(found) < _SHORTEST_KEY:
             raise SettingError(
                 Text("La clave de la API es muy corta.", "The API key is too short."),
                 hint=Text(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from eslabon.graph.errors import UsageError
@@ -58,21 +58,14 @@ class StoreSettings(BaseSettings):
         """Return which of the two engines these settings name."""
         return "embedded" if self.graph == "embedded" else "neo4j"
 
-    @model_validator(mode="after")
-    def _one_password(self) -> "StoreSettings":
-        if self.graph_password is not None and self.graph_password_file is not None:
-            raise ValueError("give ESLABON_GRAPH_PASSWORD or ESLABON_GRAPH_PASSWORD_FILE, not both")
-        return self
-
     def password(self) -> str:
         """Return the Neo4j password, from the variable or from its file.
 
         Raises:
-            UsageError: If neither is given, or the file cannot be read.
+            UsageError: If neither or both are given, or the file cannot be read.
         """
-        if self.graph_password is not None:
-            return self.graph_password.get_secret_value()
-        if self.graph_password_file is None:
+        found = secret_of(self.graph_password, file=self.graph_password_file)
+        if found is None:
             raise UsageError(
                 Text("Falta la contraseña de Neo4j.", "The Neo4j password is missing."),
                 hint=Text(
@@ -80,24 +73,34 @@ class StoreSettings(BaseSettings):
                     "Set ESLABON_GRAPH_PASSWORD or ESLABON_GRAPH_PASSWORD_FILE.",
                 ),
             )
-        return read_secret_file(self.graph_password_file)
+        return found
 
 
-def read_secret_file(path: Path) -> str:
-    """Return the first line of a file that holds one secret.
+def secret_of(value: SecretStr | None, *, file: Path | None) -> str | None:
+    """Return a secret that is given, or the first line of the file that holds it, or None.
 
     Raises:
-        UsageError: If the file cannot be read or its first line is empty.
+        UsageError: If both are given, or the file cannot be read or its first line is empty.
     """
+    if file is None:
+        return None if value is None else value.get_secret_value()
+    if value is not None:
+        raise UsageError(
+            Text(
+                f"El secreto está definido y su archivo también: {file}",
+                f"The secret is set, and so is its file: {file}",
+            ),
+            hint=Text("Deje solo una de las dos variables.", "Keep one of the two variables."),
+        )
     try:
-        secret = path.read_text(encoding="utf-8").splitlines()[0].strip()
+        secret = file.read_text(encoding="utf-8").splitlines()[0].strip()
     except (OSError, UnicodeDecodeError, IndexError):
         secret = ""
     if not secret:
         raise UsageError(
             Text(
-                f"El archivo de la clave no se puede leer o está vacío: {path}",
-                f"The secret's file cannot be read or is empty: {path}",
+                f"El archivo del secreto no se puede leer o está vacío: {file}",
+                f"The secret's file cannot be read or is empty: {file}",
             ),
             hint=Text("Revise la ruta y los permisos.", "Check the path and its permissions."),
         )

@@ -1,9 +1,13 @@
 """Settings from the environment: known names, values that fit, secrets that stay so."""
 
+import re
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from eslabon.graph.errors import UsageError
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.service.settings import SettingError, Settings, read_settings, variable_of
 
 
@@ -89,14 +93,31 @@ def test_a_value_that_does_not_fit_is_an_error_that_names_the_variable(
     assert name in caught.value.message.en
 
 
-def test_two_keys_at_once_are_an_error_that_shows_neither(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("ESLABON_API_KEY", "very-secret-key-0123")
-    monkeypatch.setenv("ESLABON_API_KEY_FILE", str(tmp_path / "key"))
-    with pytest.raises(SettingError) as caught:
-        read_settings()
-    assert "very-secret" not in f"{caught.value} {caught.value.message} {caught.value.hint}"
+def test_a_secret_given_twice_is_an_error_that_does_not_show_it(tmp_path: Path) -> None:
+    path, secret = tmp_path / "secret", SecretStr("very-secret-key-0123")
+    path.write_text("very-secret-too-4567", encoding="utf-8")
+    settings = read_settings(
+        api_key=secret, api_key_file=path, graph_password=secret, graph_password_file=path
+    )
+    for read in (settings.key, settings.password):
+        with pytest.raises(UsageError, match=re.escape(str(path))) as caught:
+            read()
+        assert "very-secret" not in f"{caught.value} {caught.value.message} {caught.value.hint}"
+
+
+def test_a_secrets_file_is_read_only_when_its_secret_is_needed(tmp_path: Path) -> None:
+    settings = read_settings(graph_password_file=tmp_path / "none", api_key_file=tmp_path / "none")
+    for secret in (settings.password, settings.key):
+        with pytest.raises(UsageError, match="cannot be read"):
+            secret()
+
+
+def test_a_password_is_the_first_line_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "password"
+    path.write_text("  geheim ñ \nmore\n", encoding="utf-8")
+    assert StoreSettings(graph_password_file=path).password() == "geheim ñ"
+    with pytest.raises(UsageError, match="missing"):
+        StoreSettings().password()
 
 
 def test_every_setting_is_described() -> None:

@@ -5,19 +5,23 @@ from pathlib import Path
 import pytest
 
 from tests.support.engines import RECORD
-from tests.support.shared_data import SHARED_DATA
+from tests.support.shared_data import ABSENT, SHARED_DATA
 
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Return the folder of the real samples, or skip and say so."""
     if SHARED_DATA is None:
-        pytest.skip("the real samples are not on this machine (set ESLABON_SAMPLES)")
+        pytest.skip(ABSENT)
     return SHARED_DATA
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say at the end which engines were tested, and loudly which were not."""
+    """Say at the end which engines were tested, and loudly what was not."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(ABSENT in str(report.longrepr) for report in skipped):
+        terminalreporter.section("samples", bold=True, red=True)
+        terminalreporter.line(f"NOT TESTED on real files: {ABSENT}", red=True, bold=True)
     if not (RECORD.tested or RECORD.missing):
         return
     terminalreporter.section("engines", bold=bool(RECORD.missing), red=bool(RECORD.missing))

@@ -1,18 +1,13 @@
 """The header variants of DENUE."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from eslabon.loaders.files.errors import MissingColumnError, RepeatedColumnError
 from eslabon.loaders.sources.denue.columns import ALIASES, REQUIRED, resolve
+from tests.support.denue_files import OFFICIAL
 
-OFFICIAL = [
-    "id", "clee", "nom_estab", "raz_social", "codigo_act", "nombre_act", "per_ocu", "tipo_vial",
-    "nom_vial", "tipo_v_e_1", "nom_v_e_1", "tipo_v_e_2", "nom_v_e_2", "tipo_v_e_3", "nom_v_e_3",
-    "numero_ext", "letra_ext", "edificio", "edificio_e", "numero_int", "letra_int", "tipo_asent",
-    "nomb_asent", "tipoCenCom", "nom_CenCom", "num_local", "cod_postal", "cve_ent", "entidad",
-    "cve_mun", "municipio", "cve_loc", "localidad", "ageb", "manzana", "telefono", "correoelec",
-    "www", "tipoUniEco", "latitud", "longitud", "fecha_alta",
-]  # fmt: skip
 RENAMED = [
     "id_institucional",
     "Clee",
@@ -37,7 +32,7 @@ RENAMED = [
 ]
 
 
-def found(header: list[str]) -> dict[str, str]:
+def found(header: Sequence[str]) -> dict[str, str]:
     """Return the heading under which each column was found."""
     columns = resolve("f.csv", header)
     return {n: header[p] for n, p in zip(columns.names, columns.positions, strict=True)}

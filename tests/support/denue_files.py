@@ -168,8 +168,9 @@ def _table(
     header: Sequence[str], rows: Iterable[Sequence[str]], *, end: str = "\n", sparing: bool = False
 ) -> str:
     text = io.StringIO()
-    quoting = csv.QUOTE_MINIMAL if sparing else csv.QUOTE_ALL
-    writer = csv.writer(text, quoting=quoting, lineterminator=end)
+    writer = csv.writer(
+        text, quoting=csv.QUOTE_MINIMAL if sparing else csv.QUOTE_ALL, lineterminator=end
+    )
     writer.writerow(header)
     writer.writerows(rows)
     return text.getvalue()

@@ -1,13 +1,11 @@
 """The tables of facts that the loaders read against."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from eslabon.graph.reading.identity import generic_words, legal_forms
 from eslabon.graph.reading.names import normalise_text
 from eslabon.graph.vocabulary.classes import scian_classes
+from tests.support.catalogues import official
 
 
 def test_the_classes_are_those_of_2018_and_2023() -> None:
@@ -21,11 +19,14 @@ def test_the_classes_are_those_of_2018_and_2023() -> None:
     assert "211110" not in classes
 
 
-@pytest.mark.shared
-def test_the_classes_agree_with_inegis_list(shared_data: Path) -> None:
-    with (shared_data / "scian/scian_mx_es.csv").open(encoding="utf-8-sig") as file:
-        theirs = {row["codigo"] for row in csv.DictReader(file) if row["nivel"] == "clase"}
-    assert theirs == set(scian_classes())
+@pytest.mark.parametrize(("digits", "groups"), [(2, 23), (3, 94), (4, 305), (5, 610)])
+def test_the_classes_of_2023_make_up_its_sectors_and_branches(digits: int, groups: int) -> None:
+    codes = {code for code, edition in scian_classes().items() if edition == "2023"}
+    assert len({code[:digits] for code in codes}) == groups
+
+
+def test_every_class_that_the_tests_name_is_one() -> None:
+    assert set(official("scian")) <= set(scian_classes())
 
 
 def test_legal_forms_are_found_without_blanks() -> None:

@@ -1,8 +1,5 @@
 """Names and texts in forms that can be compared."""
 
-import csv
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +15,10 @@ from eslabon.graph.reading.names import (
     split_legal_form,
     variant_key,
 )
+from tests.support.catalogues import official
 
+LEGAL_FORMS = ["AC", "S DE RL", "S DE RL DE CV", "SA", "SA DE CV", "SAPI DE CV", "SAS DE CV", "SC",
+               "SC DE RL", "SC DE RL DE CV", "SPR DE RI", "SPR DE RL", "SPR DE RL DE CV"]  # fmt: skip
 SPANISH = st.text(st.sampled_from("aeiouáéíóúüñÑÁÉÍÓÚÜ bcdfgz.&-"), max_size=30)
 
 
@@ -81,17 +81,17 @@ def test_a_legal_form_is_cut_from_the_end_only(name: str, stem: str, form: str |
     assert split_legal_form(name) == (stem, form)
 
 
-@pytest.mark.shared
-@pytest.mark.parametrize("separator", [" ", ", "])
-def test_every_spelling_measured_on_the_69_b_list_is_known(
-    shared_data: Path, separator: str
+@given(
+    st.sampled_from(LEGAL_FORMS),
+    st.lists(st.sampled_from(["", ".", ". ", " .", " ", ", "]), min_size=12, max_size=12),
+    st.sampled_from([" ", ", "]),
+)
+def test_a_legal_form_is_known_however_its_letters_are_spaced(
+    form: str, marks: list[str], separator: str
 ) -> None:
-    with (shared_data / "names/legal_suffix_variants_69b.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 60
-    for row in rows:
-        found = split_legal_form("MAQUINADOS DEL NORTE" + separator + row["variant"])
-        assert found == ("MAQUINADOS DEL NORTE", row["canonical"] or None), row["variant"]
+    spelt = "".join(map("".join, zip(form.replace(" ", ""), marks, strict=False)))
+    found = split_legal_form(f"MAQUINADOS DEL NORTE{separator}{spelt}")
+    assert found == ("MAQUINADOS DEL NORTE", form)
 
 
 def test_notes_and_former_names_are_taken_off() -> None:
@@ -170,22 +170,21 @@ def test_a_name_that_identifies_nobody_is_generic(name: str, title: str, generic
     assert is_generic_name(name, activity_title=title) is generic
 
 
-@pytest.mark.shared
-def test_the_generic_names_measured_on_real_files_are_known(shared_data: Path) -> None:
-    titles = {}
-    with (shared_data / "scian/scian_mx_es.csv").open(encoding="utf-8-sig") as file:
-        titles = {fold(row["nombre_es"]): row["nombre_es"] for row in csv.DictReader(file)}
-    with (shared_data / "names/generic_names_observed.csv").open(encoding="utf-8-sig") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 96
-    missed = [
-        row["nom_estab"]
-        for row in rows
-        if not is_generic_name(
-            row["nom_estab"], activity_title=titles.get(fold(row["nom_estab"]), "")
-        )
-    ]
-    assert missed == []
+@pytest.mark.parametrize(
+    "trade", ["ARMADO", "COSTURA", "MAQUILA", "TALLER DE CONFECCIÓN", "TEJIDO"]
+)
+@pytest.mark.parametrize("wares", ["", " DE ROPA", " DE PRENDAS DE VESTIR", " DE BOLSAS"])
+def test_a_trade_and_its_wares_identify_nobody(trade: str, wares: str) -> None:
+    assert is_generic_name(trade + wares)
+    assert is_generic_name(f"{trade}{wares} SIN NOMBRE")
+    assert not is_generic_name(f"{trade}{wares} LOS TRES POTRILLOS")
+
+
+def test_the_title_of_its_class_identifies_nobody() -> None:
+    titles = [title for title in official("scian").values() if title]
+    assert len(titles) > 100
+    assert [t for t in titles if not is_generic_name(t.upper(), activity_title=t)] == []
+    assert [t for t in titles if not is_generic_name(fold(t), activity_title=t)] == []
 
 
 @given(st.text(max_size=40))

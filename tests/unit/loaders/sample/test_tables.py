@@ -1,8 +1,6 @@
 """The generator's own tables agree with the published totals and with the product's codes."""
 
-import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +11,7 @@ from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.loaders.sample import tables
 from eslabon.loaders.sample.population import LARGE
 from eslabon.loaders.sample.tables import ALL_ESTABLISHMENTS, SIZES
+from tests.support.catalogues import official
 
 CAPABILITIES = {capability.code for capability in capability_tree()}
 STANDARDS = set(standard_catalogue().standards)
@@ -115,16 +114,8 @@ def test_buyers_say_that_they_are_fictitious() -> None:
         assert "(fictici" in buyer.group
 
 
-@pytest.mark.shared
-def test_names_and_codes_are_those_of_the_official_lists(shared_data: Path) -> None:
-    def official(path: str, key: str, value: str) -> dict[str, str]:
-        with (shared_data / path).open(encoding="utf-8-sig", newline="") as file:
-            return {record[key]: record[value] for record in csv.DictReader(file)}
-
-    towns = official("regions/municipios_mx.csv", "cvegeo", "nom_mun")
-    classes = official("scian/scian_mx_es.csv", "codigo", "nombre_es")
-    goods = official("hs/harmonized-system.csv", "hscode", "description")
-
-    assert all(towns[m.code] == m.name for m in tables.municipalities())
+def test_names_and_codes_are_those_of_the_official_lists() -> None:
+    classes = official("scian")
+    assert {m.code: m.name for m in tables.municipalities()} == official("municipality")
     assert all(classes[c.code] == c.title for c in tables.activity_classes())
-    assert {c.hs_code for c in tables.components()} <= set(goods)
+    assert {c.hs_code for c in tables.components()} == set(official("hs"))

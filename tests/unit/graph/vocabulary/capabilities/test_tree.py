@@ -1,8 +1,6 @@
 """The tree of capabilities: one root, no cycle, no orphan, codes that exist elsewhere."""
 
-import csv
 from dataclasses import replace
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -15,6 +13,7 @@ from eslabon.graph.vocabulary.capabilities.tree import (
     UnknownCapabilityError,
     capability_tree,
 )
+from tests.support.catalogues import catalogue, official
 
 TREE = capability_tree()
 SAME_IN_CROSSWALK = (
@@ -32,11 +31,6 @@ SAME_IN_CROSSWALK = (
 def _as_cell(capability: Capability, column: str) -> str:
     value = getattr(capability, column)
     return ";".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def test_the_table_is_one_tree() -> None:
@@ -133,9 +127,8 @@ def test_a_table_with_an_orphan_a_second_root_or_a_cycle_is_refused(
         CapabilityTree(table)
 
 
-@pytest.mark.shared
-def test_the_crosswalk_is_kept_as_it_is(shared_data: Path) -> None:
-    rows = _rows(shared_data / "crosswalk" / "finishing_process_crosswalk.csv")
+def test_the_crosswalk_is_kept_as_it_is() -> None:
+    rows = catalogue("crosswalk")
     assert len(rows) == 48
     for row in rows:
         capability = TREE.get(row["process_code"])
@@ -144,23 +137,7 @@ def test_the_crosswalk_is_kept_as_it_is(shared_data: Path) -> None:
         }
 
 
-@pytest.mark.shared
-def test_every_sat_code_exists(shared_data: Path) -> None:
-    known = {r["clave"] for r in _rows(shared_data / "sat_catalogs" / "c_ClaveProdServ.csv")}
-    assert {code for c in TREE for code in c.sat_claveprodserv} <= known
-
-
-@pytest.mark.shared
-def test_every_activity_class_exists(shared_data: Path) -> None:
-    known = {r["codigo"] for r in _rows(shared_data / "scian" / "scian_mx_es.csv")}
-    assert {code for c in TREE for code in c.scian_class} <= known
-
-
-@pytest.mark.shared
-def test_every_sudokn_class_exists(shared_data: Path) -> None:
-    known: set[str] = set()
-    for name in ("sudokn_capability_hierarchy.csv", "sudokn_void_classes.csv"):
-        for row in _rows(shared_data / "sudokn" / name):
-            known.update(row.values())
-    used = {c.sudokn_class for c in TREE if c.sudokn_class}
-    assert sorted(name for name in used if name not in known) == []
+def test_every_code_of_another_list_is_one_of_that_list() -> None:
+    assert {code for c in TREE for code in c.sat_claveprodserv} == set(official("sat"))
+    assert {code for c in TREE for code in c.scian_class} <= set(official("scian"))
+    assert {c.sudokn_class for c in TREE if c.sudokn_class} == set(official("sudokn"))

@@ -1,6 +1,3 @@
-import csv
-from pathlib import Path
-
 import pytest
 
 from eslabon.graph.vocabulary.regions.catalogue import (
@@ -10,6 +7,7 @@ from eslabon.graph.vocabulary.regions.catalogue import (
     state,
     states,
 )
+from tests.support.catalogues import official
 
 
 def test_there_are_249_countries_and_32_states() -> None:
@@ -84,10 +82,6 @@ def test_states_and_countries_have_names_and_municipalities_do_not() -> None:
     assert region_name("22014") is None
 
 
-@pytest.mark.shared
-def test_the_states_are_those_of_the_table_of_entities(shared_data: Path) -> None:
-    with (shared_data / "regions" / "entidades.csv").open(encoding="utf-8", newline="") as text:
-        rows = list(csv.DictReader(text))
-    assert [(r["cve_ent"], r["nom_ent"], r["iso_3166_2"]) for r in rows] == [
-        (s.code, s.name, s.iso_code) for s in states().values()
-    ]
+def test_the_states_are_inegis_with_the_codes_of_iso() -> None:
+    assert {s.code: s.name for s in states().values()} == official("state")
+    assert {s.iso_code: s.name for s in states().values()} == official("iso_3166_2")

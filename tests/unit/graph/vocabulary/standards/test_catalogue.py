@@ -1,6 +1,4 @@
-import csv
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +6,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.vocabulary.capabilities.tree import Capability, capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
+from tests.support.catalogues import catalogue
 
 NADCAP = {
     "AC7101": "NADCAP-MTL",
@@ -181,27 +180,18 @@ def test_the_catalogue_agrees_with_the_codes_of_the_capability_tree(capability: 
         assert covered(capability, standard), standard
 
 
-@pytest.mark.shared
-def test_the_catalogue_agrees_with_the_crosswalk(shared_data: Path) -> None:
-    table = shared_data / "crosswalk" / "finishing_process_crosswalk.csv"
-    with table.open(encoding="utf-8", newline="") as text:
-        rows = list(csv.DictReader(text))
+def test_the_catalogue_agrees_with_the_crosswalk() -> None:
     missing = [
         (row["process_code"], standard)
-        for row in rows
+        for row in catalogue("crosswalk")
         for standard in standards_named(row["nadcap_ac"].split(";"), row["cqi"].split(";"))
         if row["process_code"] not in standard_catalogue().attestable(standard)
     ]
-    assert len(rows) == 48
     assert missing == []
 
 
-@pytest.mark.shared
-def test_the_known_certifications_keep_their_codes_and_sectors(shared_data: Path) -> None:
-    table = shared_data / "certifications" / "certifications.csv"
-    with table.open(encoding="utf-8", newline="") as text:
-        rows = list(csv.DictReader(text))
-    standards = standard_catalogue().standards
+def test_the_known_certifications_keep_their_codes_and_sectors() -> None:
+    rows, standards = catalogue("certifications"), standard_catalogue().standards
     assert len(rows) == 36
     assert [(r["code"], r["sector"], r["kind"]) for r in rows] == [
         (r["code"], standards[r["code"]].sector, standards[r["code"]].kind) for r in rows

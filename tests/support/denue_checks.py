@@ -80,6 +80,7 @@ def said(path: Path) -> dict[str, tuple[object, ...]]:
     """Return what a file says of each site, whatever its form."""
     return {
         s.id: (s.name, s.legal_name, s.clee, s.activity_code, s.size_band, s.municipality_code,
-               s.locality_code, s.postal_code, s.since, s.latitude, s.longitude)
+               s.locality_code, s.postal_code, s.since, s.latitude, s.longitude, s.address,
+               s.website)
         for s in establishments(path)
     }  # fmt: skip

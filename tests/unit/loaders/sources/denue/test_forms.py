@@ -98,6 +98,14 @@ def test_letters_lost_to_another_code_page_are_put_back(tmp_path: Path) -> None:
     assert {"COMPAÑIA MINERA DEL DESIERTO", "CAÑON DEL ORO"} <= names
 
 
+def test_months_in_words_are_read(tmp_path: Path) -> None:
+    months = [site.since for site in establishments(FORMS["edition of 2018"](tmp_path))]
+    assert months == [
+        "2011-03", "2014-12", "2013-09", "2010-07", "2010-07", "2016-11", "2014-08", "2014-08",
+        "2010-07", "2018-01",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("content", [DICTIONARY, METADATA], ids=["dictionary", "metadata"])
 def test_what_comes_with_the_data_is_not_taken_for_data(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "beside.csv"

@@ -62,7 +62,7 @@ def test_light_command_imports_nothing_heavy(tmp_path: Path, words: list[str]) -
 
 def test_driver_goes_without_pandas_and_leaves_it_to_others(tmp_path: Path) -> None:
     code = (
-        "import sys; import eslabon.service.web.app; assert 'pandas' not in sys.modules; "
+        "import sys; import eslabon.graph.store.bolt; assert 'pandas' not in sys.modules; "
         "import neo4j; import pandas; print(pandas.DataFrame({'a': [1]}).a.sum())"
     )
     done = subprocess.run(  # noqa: S603 - this interpreter

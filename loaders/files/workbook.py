@@ -6,12 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
-
-import openpyxl
-from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, cast
 
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text
@@ -28,14 +23,21 @@ from eslabon.loaders.files.errors import (
 )
 from eslabon.loaders.files.limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_WORKBOOK_BYTES
 
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
+
 
 @contextmanager
-def open_workbook(path: Path, archive: zipfile.ZipFile) -> Iterator[Workbook]:
+def open_workbook(path: Path, archive: zipfile.ZipFile) -> "Iterator[Workbook]":
     """Open a workbook for reading row by row.
 
     Raises:
         BadInputError: If it is damaged, or unpacks to more than may be held in memory.
     """
+    import openpyxl  # half a second, which other kinds of file do without
+
     if sum(member.file_size for member in archive.infolist()) > MAX_WORKBOOK_BYTES:
         limit = MAX_WORKBOOK_BYTES // 1024**2
         what = Text(
@@ -53,7 +55,7 @@ def open_workbook(path: Path, archive: zipfile.ZipFile) -> Iterator[Workbook]:
 class Sheet:
     """A table on one sheet: its header is the first row that is not blank."""
 
-    def __init__(self, path: Path, sheet: Worksheet) -> None:
+    def __init__(self, path: Path, sheet: "Worksheet") -> None:
         """Read the header.
 
         Raises:
@@ -63,7 +65,7 @@ class Sheet:
         self.title = sheet.title
         # Writers other than Excel declare wrong dimensions; without them all rows are read.
         # openpyxl types its sheets as writable ones, whichever way the workbook was opened.
-        cast(ReadOnlyWorksheet, sheet).reset_dimensions()
+        cast("ReadOnlyWorksheet", sheet).reset_dimensions()
         self._rows = iter(sheet.iter_rows(values_only=True))
         self.header_line = 0
         self.header = self._read_header()
@@ -99,7 +101,7 @@ class Sheet:
         return None if row is None else [cell_text(value) for value in row]
 
 
-def visible_sheets(path: Path, book: Workbook) -> list[Sheet]:
+def visible_sheets(path: Path, book: "Workbook") -> list[Sheet]:
     """Return the sheets that hold anything and are not hidden, in order.
 
     Raises:

@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from eslabon.loaders.fetch import Fetched, fetch_denue
+from eslabon.loaders.fetch.download import Progress
 
 NAME = "denue_22_csv.zip"
 Answer = Callable[["Handler"], None]
@@ -101,15 +105,30 @@ def whole(body: bytes = ARCHIVE, *, etag: str = '"v1"', kind: str = "application
 
 
 def broken_after(count: int, *, etag: str = '"v1"') -> Answer:
-    def answer(handler: Handler) -> None:
-        length = str(len(ARCHIVE))
-        handler.reply(200, ARCHIVE[:count], Content_Length=length, ETag=etag)
+    return piece(0, count, ETag=etag)
 
-    return answer
+
+def piece(begin: int, count: int, **headers: str) -> Answer:
+    """Answer with so many bytes from there on, then break off."""
+    ranged = {"Content_Range": f"bytes {begin}-{len(ARCHIVE) - 1}/{len(ARCHIVE)}"} if begin else {}
+    rest = str(len(ARCHIVE) - begin)
+    return status(
+        206 if begin else 200,
+        ARCHIVE[begin : begin + count],
+        **(headers | ranged | {"Content_Length": rest}),
+    )
 
 
 def status(code: int, body: bytes = b"", **headers: str) -> Answer:
     return lambda handler: handler.reply(code, body, **headers)
+
+
+def fetch(server: Server, folder: Path, progress: Progress = lambda *_: None) -> Fetched:
+    return fetch_denue(folder, state="22", base_url=server.url, progress=progress)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def text(body: str, kind: str) -> Answer:

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 _PROGRAM = str(Path(sys.executable).with_name("eslabon"))
-_HEAVY = {"fastapi", "neo4j", "networkx", "numpy", "openpyxl", "pandas", "strawberry"}
+_HEAVY = {
+    "fastapi",
+    "httpx",
+    "neo4j",
+    "networkx",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "stamina",
+    "strawberry",
+}
 
 
 def _environment(data: Path) -> dict[str, str]:

@@ -26,17 +26,15 @@ _SHEETS: Mapping[TableKind, Text] = {
 }
 _REQUIRED = Text("obligatorio", "required")
 _UNIT = Text("unidad", "unit")
-_LIST_NOTE = Text(
-    "Para varios, sepárelos con punto y coma.", "For several, part them by semicolons."
-)
+_LIST_NOTE = Text("Para varios, sepárelos con punto y coma.", "Separate several with semicolons.")
 _HELP = (
     Text(
         "Llene la primera hoja; un renglón por registro.",
-        "Fill in the first sheet; one row a record.",
+        "Fill in the first sheet; one row per record.",
     ),
     Text(
         "Borre el renglón de ejemplo: un renglón cuya clave empieza con EJEMPLO- se rechaza.",
-        "Delete the example row: a row whose id begins with EXAMPLE- is rejected.",
+        "Delete the example row: a row whose id starts with EXAMPLE- is rejected.",
     ),
     Text(
         "Deje vacío lo que no sepa: vacío quiere decir desconocido, no cero.",
@@ -44,7 +42,7 @@ _HELP = (
     ),
     Text(
         "Lo que se repite (planta, componente, establecimiento) basta escribirlo una vez.",
-        "What repeats (plant, component, establishment) need be written once only.",
+        "What repeats (plant, component, establishment) need only be written once.",
     ),
     Text(
         "Use punto decimal. Fechas: AAAA-MM-DD o DD/MM/AAAA.",

@@ -120,7 +120,7 @@ class _CappedReader(io.RawIOBase):
         if self._read > self._limit:
             what = Text(
                 f"más de {self._limit:,} bytes descomprimidos",
-                f"over {self._limit:,} bytes unpacked",
+                f"more than {self._limit:,} bytes unpacked",
             )
             raise ArchiveBombError(file=self._name, what=what)
         buffer[: len(chunk)] = chunk
@@ -161,7 +161,7 @@ def _refuse_dangers(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
     if sum(m.file_size for m in members) > MAX_ARCHIVE_BYTES:
         what = Text(
             f"declara más de {MAX_ARCHIVE_BYTES:,} bytes",
-            f"it declares over {MAX_ARCHIVE_BYTES:,} bytes",
+            f"it declares more than {MAX_ARCHIVE_BYTES:,} bytes",
         )
         raise ArchiveBombError(file=name, what=what)
 

@@ -12,22 +12,22 @@ _DELIMITERS = (",", ";", "\t", "|")
 
 CELL_TOO_LONG = Text(
     f"Una celda pasa de {MAX_CELL_CHARS:,} caracteres.",
-    f"A cell has over {MAX_CELL_CHARS:,} characters.",
+    f"A cell has more than {MAX_CELL_CHARS:,} characters.",
 )
 RECORD_TOO_LONG = Text(
     f"El registro pasa de {MAX_RECORD_CHARS:,} caracteres: puede faltar una comilla.",
-    f"The record has over {MAX_RECORD_CHARS:,} characters: a quote may be missing.",
+    f"The record has more than {MAX_RECORD_CHARS:,} characters: a quote may be missing.",
 )
 _STRAY_QUOTE = Text("Le falta una comilla.", "A quote is missing.")
-_NULL_CHARACTER = Text("Contiene un carácter nulo.", "It holds a null character.")
-_UNDECODABLE = Text("Contiene bytes que no son texto.", "It holds bytes that are no text.")
+_NULL_CHARACTER = Text("Contiene un carácter nulo.", "It contains a null character.")
+_UNDECODABLE = Text("Contiene bytes que no son texto.", "It contains bytes that are not text.")
 
 
 def wrong_column_count(found: int, expected: int) -> Text:
     """Return the message for a record whose cells do not line up with the header."""
     return Text(
         f"Tiene {found} columnas y el encabezado {expected}.",
-        f"It has {found} columns and the header {expected}.",
+        f"It has {found} columns and the header has {expected}.",
     )
 
 

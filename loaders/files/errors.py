@@ -135,7 +135,7 @@ class NoTableError(BadInputError):
     )
     hint = Text(
         "El ZIP debe contener un CSV aparte del diccionario y los metadatos.",
-        "The ZIP must contain a CSV besides the dictionary and the metadata.",
+        "The ZIP must contain a CSV other than the dictionary and the metadata.",
     )
 
 

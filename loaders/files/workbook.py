@@ -42,7 +42,7 @@ def open_workbook(path: Path, archive: zipfile.ZipFile) -> "Iterator[Workbook]":
         limit = MAX_WORKBOOK_BYTES // 1024**2
         what = Text(
             f"un libro de más de {limit} MiB; guárdelo como CSV",
-            f"a workbook of over {limit} MiB; save it as CSV",
+            f"a workbook of more than {limit} MiB; save it as CSV",
         )
         raise ArchiveBombError(file=path.name, what=what)
     # Opened here, since openpyxl leaves its own open where a sheet is not read to its end.

@@ -166,10 +166,8 @@ def _no_such_node(place: Place, reference: Reference) -> Rejection:
         column=reference.column,
         reason="unknown_reference",
         message=Text(
-            f"No hay {reference.schema.label} con clave {reference.key} en el grafo; "
-            f"cárguelo antes.",
-            f"There is no {reference.schema.label} with key {reference.key} in the graph; "
-            f"load it first.",
+            f"El grafo no tiene la clave {reference.key}; cargue antes el archivo que la define.",
+            f"The graph does not have the id {reference.key}; load the file that defines it first.",
         ),
         raw=reference.key,
     )

@@ -121,15 +121,15 @@ def _check(*, rows: int, seed: int, as_of: date) -> None:
             Text(
                 f"El número de filas puede llegar a {MAX_ROWS:,}, no a {rows:,}: el DENUE completo "
                 "no tiene muchas más.",
-                f"The number of rows may be up to {MAX_ROWS:,}, not {rows:,}: the whole of DENUE "
+                f"The number of rows can be at most {MAX_ROWS:,}, not {rows:,}: the whole of DENUE "
                 "has few more.",
             )
         )
     if seed < 0:
         raise UsageError(
             Text(
-                f"La semilla debe ser un entero desde 0, no {seed}.",
-                f"The seed must be a whole number from 0, not {seed}.",
+                f"La semilla debe ser un entero, 0 o más, no {seed}.",
+                f"The seed must be a whole number, 0 or more, not {seed}.",
             )
         )
     if not _OLDEST_REFERENCE <= as_of <= _LATEST_REFERENCE:
@@ -137,7 +137,7 @@ def _check(*, rows: int, seed: int, as_of: date) -> None:
             Text(
                 f"La fecha de referencia debe estar entre {_OLDEST_REFERENCE} y "
                 f"{_LATEST_REFERENCE}, no {as_of}.",
-                f"The reference date must lie between {_OLDEST_REFERENCE} and "
+                f"The reference date must be between {_OLDEST_REFERENCE} and "
                 f"{_LATEST_REFERENCE}, not {as_of}.",
             )
         )

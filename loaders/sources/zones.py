@@ -46,11 +46,11 @@ FLAGS: Mapping[str, Text] = {
     ),
     "population_unreadable": Text(
         "La población no es un número; se descartó.",
-        "The population is no number; it was dropped.",
+        "The population is not a number; it was dropped.",
     ),
     "mojibake_repaired": Text(
         "Acentos dañados por una lectura en otra codificación, reparados.",
-        "Accents damaged by reading in another encoding, repaired.",
+        "Accents damaged by a wrong encoding, repaired.",
     ),
     "name_dropped": Text(
         "El nombre del municipio está dañado o falta; se descartó.",
@@ -62,13 +62,16 @@ FLAGS: Mapping[str, Text] = {
 _FAULTS = {
     "bad_zone": (
         "CVE_SUN",
-        Text("La clave de zona no tiene la forma M00.00.", "The zone's code is not like M00.00."),
+        Text(
+            "La clave de zona no tiene la forma M00.00.",
+            "The zone's code does not have the form M00.00.",
+        ),
     ),
     "bad_municipality": (
         "CVE_MUN",
         Text(
             "La clave de municipio no tiene cinco cifras o su estado no existe.",
-            "The municipality's code has not five digits, or its state does not exist.",
+            "The municipality's code does not have five digits, or its state does not exist.",
         ),
     ),
 }

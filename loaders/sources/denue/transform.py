@@ -34,7 +34,8 @@ _FAULTS = {
     "bad_id": (
         "id",
         Text(
-            "El id no es un número de hasta 10 cifras.", "The id is no number of up to 10 digits."
+            "El id no es un número de hasta 10 cifras.",
+            "The id is not a number of up to 10 digits.",
         ),
     ),
     "missing_activity": (

@@ -40,7 +40,7 @@ def establishment_id(cells: Cells) -> str:
     if not (_DENUE_ID.fullmatch(text) or _OWN_ID.match(text)):
         hint = Text(
             "Escriba la clave DENUE, o una propia que empiece con letra.",
-            "Write the DENUE id, or one of your own that begins with a letter.",
+            "Write the DENUE id, or one of your own that starts with a letter.",
         )
         raise cells.error("establishment_id", "bad_id", hint)
     return text

@@ -23,10 +23,10 @@ LIST_SEPARATOR = re.compile(r"[;,|\n]")
 _ID = re.compile(r"[\w.:/#&()+-](?:[\w .:/#&()+-]{0,98}[\w.:/#&()+-])?")
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 
-_FILL_IN = Text("Escriba un valor.", "Fill it in.")
+_FILL_IN = Text("Escriba un valor.", "Fill in a value.")
 _WRITE_NUMBER = Text(
     "Escriba sólo cifras con punto decimal, por ejemplo 1234.5.",
-    "Write digits with a decimal point only, for example 1234.5.",
+    "Use only digits and a decimal point, for example 1234.5.",
 )
 _WRITE_DATE = Text("Escríbala como AAAA-MM-DD.", "Write it as YYYY-MM-DD.")
 
@@ -49,7 +49,7 @@ class Cells:
         """Return a text on one line, or None where the cell is blank."""
         text = " ".join(self.raw(column).split())
         if len(text) > longest:
-            hint = Text(f"Caben {longest} caracteres.", f"{longest} characters fit.")
+            hint = Text(f"Caben {longest} caracteres.", f"Use at most {longest} characters.")
             raise self.error(column, "cell_too_long", hint)
         return text or None
 

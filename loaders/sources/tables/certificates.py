@@ -93,7 +93,7 @@ def _attestable_hint(code: str, process: str) -> Text:
     choices = ", ".join((narrower or _broadest(code))[:8])
     return Text(
         f"{code} no avala {process}; avala por ejemplo {choices}.",
-        f"{code} does not attest {process}; it attests for example {choices}.",
+        f"{code} does not attest {process}; it attests, for example, {choices}.",
     )
 
 

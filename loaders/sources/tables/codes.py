@@ -86,7 +86,9 @@ def band(cells: Cells, column: str) -> SizeBand | None:
         return None
     found = size_band(text)
     if found is None:
-        hint = Text("Por ejemplo: 11 a 30 personas.", "For example: 11 a 30 personas.")
+        hint = Text(
+            "Por ejemplo: 11 a 30 personas.", "As INEGI writes it, for example: 11 a 30 personas."
+        )
         raise cells.error(column, "unknown_size_band", hint)
     return found
 
@@ -118,7 +120,7 @@ def hs_code(cells: Cells, column: str) -> str | None:
     if not is_code or digits[:2] in {"00", "77"}:
         hint = Text(
             "Escriba 4, 6, 8 o 10 dígitos como texto: Excel quita el cero inicial a los números.",
-            "Write 4, 6, 8 or 10 digits as text: Excel takes the leading zero off numbers.",
+            "Write 4, 6, 8 or 10 digits as text: Excel drops the leading zero of numbers.",
         )
         raise cells.error(column, "bad_hs_code", hint)
     return digits
@@ -199,7 +201,7 @@ def _material(text: str, cells: Cells, column: str) -> str:
             closest(text, material_names()),
             otherwise=Text(
                 "Escriba una familia de la lista de la plantilla, por ejemplo acero aleado.",
-                "Write a family of the template's list, for example alloy steel.",
+                "Write a family from the template's list, for example alloy steel.",
             ),
         )
         raise cells.error(column, "unknown_material", hint)

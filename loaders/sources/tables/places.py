@@ -123,6 +123,6 @@ def _region_hint(text: str) -> Text:
         )
     return Text(
         "Escriba un país de tres letras (USA), o la clave de un estado (22) o municipio (22014).",
-        "Write a country of three letters (USA), or the code of a state (22) or "
+        "Write a three-letter country code (USA), or the code of a state (22) or "
         "municipality (22014).",
     )

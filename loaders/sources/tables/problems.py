@@ -12,7 +12,7 @@ REASONS: Mapping[str, Text] = {
     "not_a_number": Text("No es un número.", "It is not a number."),
     "ambiguous_number": Text(
         "La coma puede separar miles o decimales.",
-        "The comma may part thousands or decimals.",
+        "The comma may separate thousands or decimals.",
     ),
     "negative_number": Text("El número es negativo.", "The number is negative."),
     "number_out_of_range": Text("El número está fuera de rango.", "The number is out of range."),

@@ -15,7 +15,7 @@ from eslabon.loaders.sources.tables.repeats import Repeated, repeats
 
 _STORE_VALUES = Text(
     "Ábralo y guárdelo en Excel, o pegue sólo los valores.",
-    "Open and save it in Excel, or paste the values only.",
+    "Open and save it in Excel, or paste only the values.",
 )
 
 

@@ -42,7 +42,7 @@ class StepsSource(TableSource):
     kind: ClassVar[TableKind] = "steps"
     description: ClassVar[Text] = Text(
         "Pasos que un comprador manda hacer: planta, componente, operación, lugar, valor y normas.",
-        "Steps that a buyer has done: plant, component, operation, place, value and standards.",
+        "Steps that a buyer sends out: plant, component, operation, place, value and standards.",
     )
     things: ClassVar[tuple[Repeated, ...]] = (
         Repeated(

@@ -186,10 +186,10 @@ def test_an_interrupted_run_leaves_the_earlier_sample(
     [
         (0, 1, REFERENCE_DATE, "at least 1, not 0"),
         (-5, 1, REFERENCE_DATE, "at least 1, not -5"),
-        (MAX_ROWS + 1, 1, REFERENCE_DATE, "up to 6,000,000, not 6,000,001"),
-        (10, -1, REFERENCE_DATE, "seed must be a whole number from 0"),
-        (10, 1, date(1999, 1, 1), "reference date must lie between"),
-        (10, 1, date(2300, 1, 1), "reference date must lie between"),
+        (MAX_ROWS + 1, 1, REFERENCE_DATE, "at most 6,000,000, not 6,000,001"),
+        (10, -1, REFERENCE_DATE, "seed must be a whole number, 0 or more"),
+        (10, 1, date(1999, 1, 1), "reference date must be between"),
+        (10, 1, date(2300, 1, 1), "reference date must be between"),
     ],
 )
 def test_an_argument_out_of_range_is_refused_before_anything_is_written(

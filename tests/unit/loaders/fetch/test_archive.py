@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from eslabon.loaders.fetch.errors import (
     FolderRefusedError,
     WrongDownloadError,
 )
+from tests.support.privileges import open_folder, without_privileges
 from tests.support.scripted_server import (
     ARCHIVE,
     NAME,
@@ -139,11 +139,11 @@ def test_a_damaged_new_edition_leaves_the_old_file_alone(server: Server, tmp_pat
     assert files(tmp_path) == [NAME, NAME + ".json"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_a_folder_that_may_not_be_written_to_is_told(server: Server, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(FolderRefusedError):
-        fetch(server, tmp_path)
+def test_a_folder_that_may_not_be_written_to_is_told(server: Server) -> None:
+    with open_folder() as folder:
+        folder.chmod(0o555)
+        with without_privileges(), pytest.raises(FolderRefusedError):
+            fetch(server, folder)
 
 
 def test_a_part_that_may_not_be_written_is_told_and_not_tried_again(

@@ -103,9 +103,10 @@ def test_the_order_is_that_of_all_steps_and_not_of_each_process(
         step("x", value_back=5.0, capabilities=("PLT-ZN",)),
         step("y", value_back=4.0),
         step("z", value_back=6.0),
+        step("w", value_back=4.0, capabilities=("PLT-ZN",)),
         world=(both,),
     )
-    assert ids(answer) == ["z", "x", "y"]
+    assert ids(answer) == ["z", "x", "w", "y"]
 
 
 def test_only_gates_that_do_not_pass_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

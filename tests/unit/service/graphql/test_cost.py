@@ -12,11 +12,11 @@ SCHEMA = build_schema(
     """
     interface Node { id: ID! }
     type Thing implements Node { id: ID!, size: Size, colour: Colour, part: Thing, parts: [Thing!]!,
-      things(first: Int): Page, matchStep: Thing }
+      steps: [Thing!]!, things(first: Int): Page, matchStep: Thing }
     type Size { mm: Float }
     enum Colour { RED }
     type Edge { cursor: ID, node: Thing! }
-    type Page { edges: [Edge!]!, nodes: [Thing!], candidates: [Thing!]!, steps: [Thing]!,
+    type Page { edges: [Edge!]!, nodes: [Thing!], candidates(first: Int): [Thing!]!, steps: [Thing]!,
       info: Size }
     type Query { thing(id: ID): Thing, node(id: ID): Node, list(first: Int): [Thing!]!,
       some(ids: [ID!]): [Thing]!, plain: [Thing!], page(first: Int = 20): Page!,
@@ -88,7 +88,9 @@ def test_lists_of_a_page_are_as_long_as_it_is(name: str) -> None:
         ("{ page(first: 7) { edges { cursor node { id } } } }", 1 + 7 * 2),
         ("{ page(first: 7) { edges { node { size { mm } } } info { mm } } }", 1 + 7 * 3 + 1),
         ("{ page(first: 7) { nodes { things(first: 3) { nodes { id } } } } }", 1 + 7 * (2 + 3)),
-        # What stands below a list of another page belongs to none.
+        ("{ page(first: 7) { candidates(first: 2) { id } } }", 1 + 2),
+        # What is below a list, or a page without a size, belongs to no page.
+        ("{ list(first: 3) { steps { id } } }", 3 * (1 + 10)),
         ("{ page(first: 7) { nodes { things { nodes { id } } } } }", 1 + 7 * (2 + 10)),
         ("{ page(first: 7) { ... on Page { nodes { id } } } }", 1 + 7),
         (f"{{ page(first: 7) {{ ...F }} }} {F}", 1 + 7),

@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 SERVE ?= 1
 ROWS ?= 10000
 
-.PHONY: demo test unit lint bench docs serve clean
+.PHONY: demo test unit lint wheel bench docs serve clean
 
 demo: $(STAMP)  ## build the sample graph, answer one question for each kind of user, serve
 	@SERVE=$(SERVE) $(BIN)/eslabon demo --rows $(ROWS) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
@@ -28,6 +28,15 @@ lint: $(STAMP)
 	@echo "== layers (import-linter)"
 	@$(BIN)/lint-imports --no-cache > .lint-imports.log 2>&1 || (cat .lint-imports.log; exit 1)
 	@tail -n 1 .lint-imports.log; rm -f .lint-imports.log
+
+wheel: $(STAMP)  ## build the wheel into dist/, install it alone in a fresh environment, and run it
+	@rm -rf dist build/alone
+	@$(BIN)/python -W ignore -m build --wheel --no-isolation --outdir dist . >/dev/null
+	@$(PYTHON) -m venv build/alone
+	@build/alone/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt dist/*.whl
+	@cd build/alone && bin/eslabon --version && bin/eslabon capabilities search "níquel químico" --json >/dev/null
+	@cd build/alone && bin/python -c 'import eslabon.service.web.app'
+	@echo "== $$(ls dist) works on its own"
 
 bench: $(STAMP)  ## measure; results go to docs/benchmarks.md
 	@$(BIN)/python -m tests.bench

@@ -18,10 +18,12 @@ def shared_data() -> Path:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end which engines were tested, and loudly what was not."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    if any(ABSENT in str(report.longrepr) for report in skipped):
+    absent = [r for r in terminalreporter.stats.get("skipped", []) if ABSENT in str(r.longrepr)]
+    if absent:
         terminalreporter.section("samples", bold=True, red=True)
-        terminalreporter.line(f"NOT TESTED on real files: {ABSENT}", red=True, bold=True)
+        terminalreporter.line(ABSENT[0].upper() + ABSENT[1:])
+    for name in sorted({report.nodeid.partition("::")[0] for report in absent}):
+        terminalreporter.line(f"NOT TESTED on real files: {name}", red=True, bold=True)
     if not (RECORD.tested or RECORD.missing):
         return
     terminalreporter.section("engines", bold=bool(RECORD.missing), red=bool(RECORD.missing))

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from typing import LiteralString
 
 from eslabon.graph.errors import EslabonError, RefusedError, UnavailableError
-from eslabon.graph.hiding import hidden
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import EngineInfo, Statement
+from eslabon.graph.store.hiding import hidden
 
 # The driver imports pandas, if it is installed, to offer results as data frames. Nothing here asks
 # for those, and the import takes as long as all others together.

@@ -16,7 +16,7 @@ from eslabon.queries.matching.features.table import MatchFeature, feature_claims
 from eslabon.queries.matching.match import match
 from eslabon.queries.supply_map.answer import SupplyMap
 from eslabon.queries.supply_map.supply_map import supply_map
-from eslabon.service.answers.schema import answering, shown
+from eslabon.service.graphql.answers import answering, shown
 from eslabon.service.graphql.connection import (
     DEFAULT_PAGE,
     LARGEST_PAGE,

@@ -22,7 +22,7 @@ from eslabon.queries.coverage.scope import find_scope, step_ids
 from eslabon.queries.coverage.step import step_coverage
 from eslabon.queries.matching.build import request_of
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
@@ -92,7 +92,7 @@ def _branch(codes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple((*(a.code for a in reversed(tree.ancestors(code))), code) for code in codes)
 
 
-def _request(step: StepRequirements, request: CoverageRequest) -> MatchRequest:
+def _request(step: StepRequirements, request: CoverageRequest) -> Requirement:
     return dataclasses.replace(
         request_of(step),
         within_km=request.within_km,

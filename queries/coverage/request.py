@@ -6,8 +6,8 @@ from typing import Final
 
 from eslabon.graph.language import Text
 from eslabon.queries.matching.errors import IncompleteRequestError
-from eslabon.queries.matching.request import DEFAULT_NEAR_MISS_LIMIT, today
 from eslabon.queries.matching.request_checks import check_limits, check_number
+from eslabon.queries.matching.requirement import DEFAULT_NEAR_MISS_LIMIT, today
 
 # A lorry that leaves in the morning is back the same day.
 DEFAULT_WITHIN_KM: Final = 250.0

@@ -10,7 +10,7 @@ from eslabon.queries.matching.explain import (
 )
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import EXCLUDED, Outcome, Status
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import Ranking
 from eslabon.queries.matching.steps import StepRequirements
 
@@ -58,16 +58,16 @@ def _of_all(ranking: Ranking) -> tuple[Hindrance, ...]:
     """Return the gate that stopped most candidates; without any, the process itself."""
     steps = funnel(ranking).steps
     worst = max(steps, key=lambda step: step.stopped)
-    details = _codes_asked(ranking.scored.comparison.request).get(worst.gate)
+    details = _codes_asked(ranking.scored.comparison.requirement).get(worst.gate)
     return tuple(
         Hindrance(worst.gate, worst.label, detail, Outcome.FAIL) for detail in details or (None,)
     )
 
 
-def _codes_asked(request: MatchRequest) -> dict[str, tuple[str, ...]]:
+def _codes_asked(requirement: Requirement) -> dict[str, tuple[str, ...]]:
     """Return what a gate's detail may be where no single candidate tells it."""
     return {
-        "capability": request.codes,
-        "standards": request.standards,
-        "material": (request.material,) if request.material else (),
+        "capability": requirement.codes,
+        "standards": requirement.standards,
+        "material": (requirement.material,) if requirement.material else (),
     }

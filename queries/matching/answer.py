@@ -11,7 +11,7 @@ from eslabon.queries.answers import Entries, Told, laid_out, told
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
@@ -226,7 +226,7 @@ class MatchAnswer:
     were too many to be read.
     """
 
-    request: MatchRequest
+    request: Requirement
     counts: Annotated[Mapping[Status, int], Told(entries=STATUS_COUNTS)]
     candidates: Annotated[
         tuple[Candidate, ...], Told("proveedores", "suppliers", "By status, score and id.")

@@ -9,14 +9,14 @@ from eslabon.graph.reading.requirements import read_requirement
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.matching.errors import UnreadTextError, suggestion
 from eslabon.queries.matching.options import NO_OPTIONS, RequestOptions, given, with_options
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.steps import STEP_IDS, STEP_REQUIREMENTS, StepRequirements
 
 # Ids among which one that was mistyped is looked for.
 _KNOWN_STEPS = 5_000
 
 
-def request_for(codes: Sequence[str], options: RequestOptions = NO_OPTIONS) -> MatchRequest:
+def request_for(codes: Sequence[str], options: RequestOptions = NO_OPTIONS) -> Requirement:
     """Return a request for one of some processes, described on the spot.
 
     Raises:
@@ -26,7 +26,7 @@ def request_for(codes: Sequence[str], options: RequestOptions = NO_OPTIONS) -> M
     return _request(capabilities=capabilities, **given(options))
 
 
-def request_from_text(text: str, options: RequestOptions = NO_OPTIONS) -> MatchRequest:
+def request_from_text(text: str, options: RequestOptions = NO_OPTIONS) -> Requirement:
     """Return a request for the processes that a text in Spanish or English names.
 
     Raises:
@@ -50,7 +50,7 @@ def request_from_text(text: str, options: RequestOptions = NO_OPTIONS) -> MatchR
 
 def request_from_step(
     client: GraphClient, step_id: str, *, options: RequestOptions = NO_OPTIONS
-) -> MatchRequest:
+) -> Requirement:
     """Return a request for what a step in the graph asks for, with the options put on top.
 
     Raises:
@@ -72,7 +72,7 @@ def request_from_step(
     return with_options(request_of(found[0]), options)
 
 
-def request_of(step: StepRequirements) -> MatchRequest:
+def request_of(step: StepRequirements) -> Requirement:
     """Return the request that a step in the graph stands for, without a distance limit.
 
     The place is that of the plant, else the label point of its municipality.
@@ -80,7 +80,7 @@ def request_of(step: StepRequirements) -> MatchRequest:
     Raises:
         UsageError: If the step names no process, or codes that do not exist.
     """
-    return MatchRequest(
+    return Requirement(
         capabilities=tuple(RequestedCapability(code) for code in step.capabilities),
         near=_place(step),
         material=step.material,
@@ -108,5 +108,5 @@ def _envelope(step: StepRequirements) -> tuple[float, float, float] | None:
     return step.length, step.width, step.height
 
 
-def _request(**parts: Any) -> MatchRequest:  # one part for each field, checked on arrival
-    return MatchRequest(**parts)
+def _request(**parts: Any) -> Requirement:  # one part for each field, checked on arrival
+    return Requirement(**parts)

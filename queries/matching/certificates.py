@@ -13,11 +13,11 @@ from eslabon.queries.matching.knowledge import (
     satisfying,
 )
 from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints, Outcomes
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 
 
 def standard_outcome(
-    columns: CandidateColumns, request: MatchRequest, *, standard: str
+    columns: CandidateColumns, requirement: Requirement, *, standard: str
 ) -> Outcomes:
     """Return for each offer whether its site holds a certificate that meets one standard.
 
@@ -27,7 +27,7 @@ def standard_outcome(
     FAIL: the site's certificates are known and none is such.
     """
     certificates, offers = columns.certificates, columns.offers
-    fits = is_of(certificates, satisfying(standard)) & may_be_valid(columns, request)
+    fits = is_of(certificates, satisfying(standard)) & may_be_valid(columns, requirement)
     dated = fits & (certificates.expires != 0)
     if not is_process_scoped(standard):
         return _site_outcome(columns, dated, fits)[offers.establishment]
@@ -37,7 +37,7 @@ def standard_outcome(
     answers: list[Outcomes] = []
     case_of_code = np.empty(len(offers.capabilities), dtype=np.intp)
     for place, code in enumerate(offers.capabilities):
-        covers = covers_process(certificates, target_codes(request.codes, code))
+        covers = covers_process(certificates, target_codes(requirement.codes, code))
         case_of_code[place] = cases.setdefault(covers.tobytes(), len(answers))
         if len(cases) > len(answers):
             answers.append(_site_outcome(columns, dated & covers, fits & (covers | silent)))
@@ -47,22 +47,22 @@ def standard_outcome(
     return by_case
 
 
-def may_be_valid(columns: CandidateColumns, request: MatchRequest) -> Bools:
+def may_be_valid(columns: CandidateColumns, requirement: Requirement) -> Bools:
     """Return which certificates are in force on the as-of date, or might be where undated.
 
     A certificate without a first day is taken as begun: its last day vouches for it.
     """
-    certificates, today = columns.certificates, request.as_of.toordinal()
+    certificates, today = columns.certificates, requirement.as_of.toordinal()
     ends_later = (certificates.expires >= today) | (certificates.expires == 0)
     valid: Bools = certificates.in_force & (certificates.issued <= today) & ends_later
     return valid
 
 
-def valid_standards(columns: CandidateColumns, request: MatchRequest) -> Ints:
+def valid_standards(columns: CandidateColumns, requirement: Requirement) -> Ints:
     """Return how many different standards each site is certified to, in force and dated."""
     certificates = columns.certificates
     many = max(len(certificates.standards), 1)
-    is_valid = may_be_valid(columns, request) & (certificates.expires != 0)
+    is_valid = may_be_valid(columns, requirement) & (certificates.expires != 0)
     pairs = np.sort((certificates.establishment * many + certificates.standard)[is_valid])
     different = pairs[np.diff(pairs, prepend=-1) != 0]
     return np.bincount(different // many, minlength=len(columns.establishments))

@@ -1,4 +1,4 @@
-"""A request beside the columns of its candidates, and what both together imply."""
+"""A requirement beside the columns of its candidates, and what both together imply."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from eslabon.queries.matching.certificates import standard_outcome, valid_standa
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.knowledge import relation_of
 from eslabon.queries.matching.outcome import Floats, Ints, Outcomes
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 
 _Value = TypeVar("_Value", bound=np.generic)
 
@@ -22,7 +22,7 @@ _Value = TypeVar("_Value", bound=np.generic)
 class Comparison:
     """What gates and features are functions of; everything derived is computed once."""
 
-    request: MatchRequest
+    requirement: Requirement
     columns: CandidateColumns
 
     def __len__(self) -> int:
@@ -49,16 +49,18 @@ class Comparison:
     def distance_km(self) -> Floats:
         """Return each offer's distance; NaN where its place or the request's is unknown."""
         sites = self.columns.establishments
-        if self.request.near is None:
+        if self.requirement.near is None:
             return np.full(len(self), np.nan)
-        near = self.request.near
+        near = self.requirement.near
         return self.of_sites(great_circle_km(sites.latitude, sites.longitude, to=near))
 
     @cached_property
     def relation(self) -> NDArray[np.int8]:
         """Return each offer's `Relation` to the closest process asked for."""
         codes = self.columns.offers.capabilities
-        closest = [min(relation_of(asked, code) for asked in self.request.codes) for code in codes]
+        closest = [
+            min(relation_of(asked, code) for asked in self.requirement.codes) for code in codes
+        ]
         return self.of_capabilities(np.array(closest, dtype=np.int8))
 
     @cached_property
@@ -71,14 +73,14 @@ class Comparison:
     def standards(self) -> Mapping[str, Outcomes]:
         """Return for each standard asked for what each offer's certificates prove."""
         return {
-            standard: standard_outcome(self.columns, self.request, standard=standard)
-            for standard in self.request.standards
+            standard: standard_outcome(self.columns, self.requirement, standard=standard)
+            for standard in self.requirement.standards
         }
 
     @cached_property
     def valid_standards(self) -> Ints:
         """Return how many different standards each offer's site is validly certified to."""
-        return self.of_sites(valid_standards(self.columns, self.request))
+        return self.of_sites(valid_standards(self.columns, self.requirement))
 
     def certificates_of(self, offer: int) -> Ints:
         """Return the places of the certificates that an offer's site holds."""
@@ -92,6 +94,6 @@ class Comparison:
         """Return the confidence of the closest process asked for, the surest of those that tie."""
         closest = min(
             (relation_of(asked.code, code), -asked.confidence)
-            for asked in self.request.capabilities
+            for asked in self.requirement.capabilities
         )
         return -closest[1]

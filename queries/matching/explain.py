@@ -72,7 +72,7 @@ def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
 
 def _contributions(scored: Scored, offer: int) -> tuple[Contribution, ...]:
     comparison = scored.comparison
-    shares = weights(comparison.request)
+    shares = weights(comparison.requirement)
     return tuple(
         Contribution(
             feature=feature.name,

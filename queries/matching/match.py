@@ -8,33 +8,33 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.explain import candidate, funnel, site_id, status_counts
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
 
 
-def match(client: GraphClient, request: MatchRequest) -> MatchAnswer:
+def match(client: GraphClient, requirement: Requirement) -> MatchAnswer:
     """Return the suppliers that could do a step, ranked, with reasons and the funnel.
 
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    return match_among(CypherCandidates(client), request)
+    return match_among(CypherCandidates(client), requirement)
 
 
-def match_among(source: CandidateSource, request: MatchRequest) -> MatchAnswer:
+def match_among(source: CandidateSource, requirement: Requirement) -> MatchAnswer:
     """Return the suppliers that could do a step out of any source of candidates."""
     began = perf_counter()
-    retrieval = source.retrieve(request.codes)
+    retrieval = source.retrieve(requirement.codes)
     retrieved = perf_counter()
-    ranking = rank(retrieval.columns, request)
+    ranking = rank(retrieval.columns, requirement)
     ranked = perf_counter()
     scored = ranking.scored
     shown = [(int(offer), site_id(scored, int(offer))) for offer in ranking.best]
-    suppliers = source.suppliers([id_ for _, id_ in shown], request.codes)
+    suppliers = source.suppliers([id_ for _, id_ in shown], requirement.codes)
     described = perf_counter()
     return MatchAnswer(
-        request=request,
+        request=requirement,
         candidates=tuple(
             candidate(scored, offer, place=place, supplier=suppliers[id_])
             for place, (offer, id_) in enumerate(shown, start=1)

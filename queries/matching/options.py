@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestOptions:
-    """Parts of a `MatchRequest` that were given; what is `None` stays as it was."""
+    """Parts of a `Requirement` that were given; what is `None` stays as it was."""
 
     near: tuple[float, float] | None = None
     within_km: float | None = None
@@ -36,7 +36,7 @@ def given(options: RequestOptions) -> dict[str, Any]:  # one type a field
     return {name: value for name, value in values.items() if value is not None}
 
 
-def with_options(request: MatchRequest, options: RequestOptions) -> MatchRequest:
+def with_options(request: Requirement, options: RequestOptions) -> Requirement:
     """Return a request with the parts that were given put in place of its own.
 
     Raises:

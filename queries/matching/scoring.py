@@ -15,7 +15,7 @@ from eslabon.queries.matching.gates.standards import STANDARDS
 from eslabon.queries.matching.gates.table import asked_gates
 from eslabon.queries.matching.order import best_first, best_of_each_site
 from eslabon.queries.matching.outcome import EXCLUDED, FAIL, UNKNOWN, Floats, Ints, Outcomes, Status
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +36,29 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The offers that answer a request: each site's best, and of those the best first."""
+    """The offers that answer a requirement: each site's best, and of those the best first."""
 
     scored: Scored
     picks: Ints  # one offer a site, in the order of sites
-    best: Ints  # the picks that are not excluded, best first, up to the request's limit
+    best: Ints  # the picks that are not excluded, best first, up to the requirement's limit
 
 
-def rank(columns: CandidateColumns, request: MatchRequest) -> Ranking:
-    """Score every candidate of a request and put the best in order.
+def rank(columns: CandidateColumns, requirement: Requirement) -> Ranking:
+    """Score every candidate of a requirement and put the best in order.
 
     Ties in tier and score go by the site's id.
     """
-    scored = score(Comparison(request, columns))
+    scored = score(Comparison(requirement, columns))
     picks = best_of_each_site(columns.offers.establishment, scored.tier, score=scored.score)
     shown = picks[scored.status[picks] != EXCLUDED]
-    order = best_first(scored.tier[shown], scored.score[shown], limit=request.limit)
+    order = best_first(scored.tier[shown], scored.score[shown], limit=requirement.limit)
     return Ranking(scored, picks, shown[order])
 
 
 def score(comparison: Comparison) -> Scored:
     """Apply every gate that is asked and every feature that applies."""
-    gates = {gate: gate.answer(comparison) for gate in asked_gates(comparison.request)}
-    shares = weights(comparison.request)
+    gates = {gate: gate.answer(comparison) for gate in asked_gates(comparison.requirement)}
+    shares = weights(comparison.requirement)
     values = {feature: feature.value(comparison) for feature in shares}
     status, tier = _standing(comparison, gates)
     return Scored(
@@ -115,7 +115,7 @@ def _failures(comparison: Comparison, gate: Gate, *, answer: Outcomes) -> Outcom
 
 
 def _status(comparison: Comparison, worst: Outcomes, *, failures: Outcomes) -> Outcomes:
-    is_out = failures > comparison.request.near_miss_limit
+    is_out = failures > comparison.requirement.near_miss_limit
     return np.where(is_out, EXCLUDED, _STATUS_OF_WORST[worst])
 
 

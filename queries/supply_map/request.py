@@ -7,8 +7,8 @@ from typing import Final
 from eslabon.graph.language import Text
 from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM
 from eslabon.queries.matching.errors import IncompleteRequestError
-from eslabon.queries.matching.request import DEFAULT_NEAR_MISS_LIMIT, today
 from eslabon.queries.matching.request_checks import check_limits, check_number
+from eslabon.queries.matching.requirement import DEFAULT_NEAR_MISS_LIMIT, today
 
 DEFAULT_SUPPLIERS: Final = 3
 MAX_SUPPLIERS: Final = 10

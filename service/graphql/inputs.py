@@ -13,7 +13,7 @@ from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text
 from eslabon.queries.matching.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.matching.options import RequestOptions
-from eslabon.queries.matching.request import DEFAULT_NEAR_MISS_LIMIT, MatchRequest, today
+from eslabon.queries.matching.requirement import DEFAULT_NEAR_MISS_LIMIT, Requirement, today
 from eslabon.queries.supply_map.request import (
     DEFAULT_STEPS,
     DEFAULT_SUPPLIERS,
@@ -110,7 +110,7 @@ class SupplyMapInput:
 
 def match_request(
     client: GraphClient, asked: MatchStepInput, *, step: str | None, limit: int
-) -> MatchRequest:
+) -> Requirement:
     """Return the request that an input makes; the step's id is given as its own key.
 
     Raises:

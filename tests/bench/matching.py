@@ -6,7 +6,7 @@ from typing import Final
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.matching.match import match
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.bench.figures import Figure, percentiles
 
 _RUNS = 60
@@ -21,7 +21,7 @@ _ASKED: Final = (
 def measure(client: GraphClient, *, rows: int) -> list[Figure]:
     """Return the latency of requests of three widths, in turns, and the engine's share of it."""
     requests = [
-        MatchRequest(
+        Requirement(
             capabilities=(RequestedCapability(code),), near=near, within_km=150, standards=standards
         )
         for code, near, standards in _ASKED

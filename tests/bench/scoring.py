@@ -12,7 +12,7 @@ from eslabon.queries.matching.columns import (
     EstablishmentColumns,
     OfferColumns,
 )
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.scoring import rank
 from tests.bench.figures import Figure
 
@@ -22,7 +22,7 @@ _RUNS = 15
 _AS_OF = date(2026, 11, 1)
 
 # Every gate is asked, so that none is skipped.
-_REQUEST = MatchRequest(
+_REQUEST = Requirement(
     capabilities=(RequestedCapability("HT-CARB"),),
     near=(20.59, -100.39),
     within_km=150,

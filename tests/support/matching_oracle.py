@@ -10,7 +10,7 @@ from datetime import date
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 from tests.support.matching_world import Claim, Held, Site, World
 
 STRENGTH = ["inferred", "declared", "invoiced", "audited", "certified"]
@@ -28,11 +28,11 @@ class Verdict:
     score: float
 
 
-def judge(world: World, request: MatchRequest) -> list[Verdict]:
+def judge(world: World, requirement: Requirement) -> list[Verdict]:
     """Return the best verdict on each site, by id."""
     return [
         min(
-            (_judge(site, offer, request) for offer in _merged(site)),
+            (_judge(site, offer, requirement) for offer in _merged(site)),
             key=lambda v: (v.tier, -v.score, v.capability),
         )
         for site in sorted(world, key=lambda s: s.id)
@@ -54,16 +54,16 @@ def meets(standard: str) -> set[str]:
         met = more
 
 
-def kilometres(site: Site, request: MatchRequest) -> float | None:
+def kilometres(site: Site, requirement: Requirement) -> float | None:
     """Return the angle between two vectors from the middle of the Earth, as a length."""
-    if request.near is None or site.latitude is None or site.longitude is None:
+    if requirement.near is None or site.latitude is None or site.longitude is None:
         return None
 
     def vector(latitude: float, longitude: float) -> tuple[float, float, float]:
         phi, lam = math.radians(latitude), math.radians(longitude)
         return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
 
-    a, b = vector(site.latitude, site.longitude), vector(*request.near)
+    a, b = vector(site.latitude, site.longitude), vector(*requirement.near)
     cross = math.hypot(
         a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
     )
@@ -99,56 +99,56 @@ def _merged(site: Site) -> list[Claim]:
     return merged
 
 
-def _judge(site: Site, offer: Claim, request: MatchRequest) -> Verdict:
-    gates = {"capability": _capability(offer, request)}
-    for standard in request.standards:
-        answer = _standard(site, offer, standard, request)
+def _judge(site: Site, offer: Claim, requirement: Requirement) -> Verdict:
+    gates = {"capability": _capability(offer, requirement)}
+    for standard in requirement.standards:
+        answer = _standard(site, offer, standard, requirement)
         gates["standards"] = max(gates.get("standards", "PASS"), answer, key=_badness)
-    gates |= _part(offer, request) | _line(offer, request) | _place(site, request)
-    status = _status(gates, site, request)
+    gates |= _part(offer, requirement) | _line(offer, requirement) | _place(site, requirement)
+    status = _status(gates, site, requirement)
     lenient = {**gates}
     if lenient.get("standards") == "FAIL":
         lenient["standards"] = "UNKNOWN"
     order = ["QUALIFIED", "VERIFY", "NEAR_MISS", "EXCLUDED"]
-    tier = 3 if status == "EXCLUDED" else order.index(_status(lenient, site, request))
-    return Verdict(site.id, offer.capability, gates, status, tier, _score(site, offer, request))
+    tier = 3 if status == "EXCLUDED" else order.index(_status(lenient, site, requirement))
+    return Verdict(site.id, offer.capability, gates, status, tier, _score(site, offer, requirement))
 
 
 def _badness(answer: str) -> int:
     return ["PASS", "UNKNOWN", "FAIL"].index(answer)
 
 
-def _status(gates: dict[str, str], site: Site, request: MatchRequest) -> str:
+def _status(gates: dict[str, str], site: Site, requirement: Requirement) -> str:
     failed = [gate for gate, answer in gates.items() if answer == "FAIL"]
-    distance = kilometres(site, request)
-    limit = math.inf if request.within_km is None else request.within_km
+    distance = kilometres(site, requirement)
+    limit = math.inf if requirement.within_km is None else requirement.within_km
     too_far = distance is not None and distance > 2 * limit
     if any(g not in FIXABLE or (g == "distance" and too_far) for g in failed):
         return "EXCLUDED"
-    if len(failed) > request.near_miss_limit:
+    if len(failed) > requirement.near_miss_limit:
         return "EXCLUDED"
     if failed:
         return "NEAR_MISS"
     return "VERIFY" if "UNKNOWN" in gates.values() else "QUALIFIED"
 
 
-def _capability(offer: Claim, request: MatchRequest) -> str:
-    if any(asked in line(offer.capability) for asked in request.codes):
+def _capability(offer: Claim, requirement: Requirement) -> str:
+    if any(asked in line(offer.capability) for asked in requirement.codes):
         return "UNKNOWN" if offer.provenance == "inferred" else "PASS"
-    if any(offer.capability in line(asked) for asked in request.codes):
+    if any(offer.capability in line(asked) for asked in requirement.codes):
         return "UNKNOWN"
     return "FAIL"
 
 
-def _standard(site: Site, offer: Claim, standard: str, request: MatchRequest) -> str:
+def _standard(site: Site, offer: Claim, standard: str, requirement: Requirement) -> str:
     if not site.certificates:
         return "UNKNOWN"
-    answers = [_certificate(held, offer, standard, request) for held in site.certificates]
+    answers = [_certificate(held, offer, standard, requirement) for held in site.certificates]
     return min(answers, key=_badness)
 
 
-def _certificate(held: Held, offer: Claim, standard: str, request: MatchRequest) -> str:
-    today = request.as_of.isoformat()
+def _certificate(held: Held, offer: Claim, standard: str, requirement: Requirement) -> str:
+    today = requirement.as_of.isoformat()
     if held.standard not in meets(standard) or held.status != "valid":
         return "FAIL"
     if (held.issued and held.issued > today) or (held.expires and held.expires < today):
@@ -158,25 +158,25 @@ def _certificate(held: Held, offer: Claim, standard: str, request: MatchRequest)
         return answer
     if not held.scope:
         return "UNKNOWN"
-    narrow = any(asked in line(offer.capability) for asked in request.codes)
+    narrow = any(asked in line(offer.capability) for asked in requirement.codes)
     targets = (
         [offer.capability]
         if narrow
-        else [asked for asked in request.codes if offer.capability in line(asked)]
+        else [asked for asked in requirement.codes if offer.capability in line(asked)]
     )
     covers = any(code in line(target) for code in held.scope for target in targets)
     return answer if covers else "FAIL"
 
 
-def _part(offer: Claim, request: MatchRequest) -> dict[str, str]:
+def _part(offer: Claim, requirement: Requirement) -> dict[str, str]:
     gates = {}
-    if request.material is not None:
+    if requirement.material is not None:
         stated = offer.materials
         gates["material"] = (
-            "UNKNOWN" if not stated else "PASS" if request.material in stated else "FAIL"
+            "UNKNOWN" if not stated else "PASS" if requirement.material in stated else "FAIL"
         )
-    if request.envelope is not None:
-        part, limits = sorted(request.envelope, reverse=True), list(offer.sides)
+    if requirement.envelope is not None:
+        part, limits = sorted(requirement.envelope, reverse=True), list(offer.sides)
         whole = [side for side in limits if side is not None]
         if len(whole) == len(limits):
             limits = [*sorted(whole, reverse=True)]
@@ -185,8 +185,8 @@ def _part(offer: Claim, request: MatchRequest) -> dict[str, str]:
             gates["envelope"] = "FAIL"
         else:
             gates["envelope"] = "UNKNOWN" if None in limits else "PASS"
-    if request.mass is not None:
-        gates["mass"] = _at_most(request.mass, offer.max_mass)
+    if requirement.mass is not None:
+        gates["mass"] = _at_most(requirement.mass, offer.max_mass)
     return gates
 
 
@@ -194,29 +194,33 @@ def _at_most(needed: float, limit: float | None) -> str:
     return "UNKNOWN" if limit is None else "PASS" if needed <= limit else "FAIL"
 
 
-def _line(offer: Claim, request: MatchRequest) -> dict[str, str]:
+def _line(offer: Claim, requirement: Requirement) -> dict[str, str]:
     gates = {}
-    if request.annual_volume is not None:
-        answer = _at_most(request.annual_volume, offer.spare_capacity)
-        if offer.capacity is not None and offer.capacity < request.annual_volume:
+    if requirement.annual_volume is not None:
+        answer = _at_most(requirement.annual_volume, offer.spare_capacity)
+        if offer.capacity is not None and offer.capacity < requirement.annual_volume:
             answer = "FAIL"
         gates["capacity"] = answer
-    if request.required_mode == "in_house":
+    if requirement.required_mode == "in_house":
         gates["mode"] = {"in_house": "PASS", "subcontracted": "FAIL", "unknown": "UNKNOWN"}[
             offer.mode
         ]
     return gates
 
 
-def _place(site: Site, request: MatchRequest) -> dict[str, str]:
+def _place(site: Site, requirement: Requirement) -> dict[str, str]:
     gates = {}
-    if request.within_km is not None:
-        distance = kilometres(site, request)
+    if requirement.within_km is not None:
+        distance = kilometres(site, requirement)
         gates["distance"] = (
-            "UNKNOWN" if distance is None else "PASS" if distance <= request.within_km else "FAIL"
+            "UNKNOWN"
+            if distance is None
+            else "PASS"
+            if distance <= requirement.within_km
+            else "FAIL"
         )
-    if request.min_size is not None or request.max_size is not None:
-        least, most = _sizes(request)
+    if requirement.min_size is not None or requirement.max_size is not None:
+        least, most = _sizes(requirement)
         low, high = _band(site)
         if low is None:
             gates["size"] = "UNKNOWN"
@@ -227,39 +231,39 @@ def _place(site: Site, request: MatchRequest) -> dict[str, str]:
     return gates
 
 
-def _sizes(request: MatchRequest) -> tuple[int, float]:
-    most = math.inf if request.max_size is None else request.max_size
-    return request.min_size or 0, most
+def _sizes(requirement: Requirement) -> tuple[int, float]:
+    most = math.inf if requirement.max_size is None else requirement.max_size
+    return requirement.min_size or 0, most
 
 
 def _band(site: Site) -> tuple[int | None, float]:
     return site.size_min, math.inf if site.size_max is None else site.size_max
 
 
-def _score(site: Site, offer: Claim, request: MatchRequest) -> float:
+def _score(site: Site, offer: Claim, requirement: Requirement) -> float:
     parts = {
-        "evidence": (0.30, _evidence(offer, request)),
-        "certification": (0.20, _certification(site, offer, request)),
+        "evidence": (0.30, _evidence(offer, requirement)),
+        "certification": (0.20, _certification(site, offer, requirement)),
         "mode": (0.10, {"in_house": 1.0, "unknown": 0.5, "subcontracted": 0.0}[offer.mode]),
-        "size": (0.08, _size(site, request)),
+        "size": (0.08, _size(site, requirement)),
         "verification": (
             0.05,
-            1.0 if _valid(site, request) else RUNGS.index(site.verification) / 3,
+            1.0 if _valid(site, requirement) else RUNGS.index(site.verification) / 3,
         ),
     }
-    if request.near is not None:
-        distance = kilometres(site, request)
+    if requirement.near is not None:
+        distance = kilometres(site, requirement)
         parts["proximity"] = (0.20, 0.0 if distance is None else 1 / (1 + distance / 100))
-    if request.annual_volume is not None:
-        parts["headroom"] = (0.07, _headroom(offer, request.annual_volume))
+    if requirement.annual_volume is not None:
+        parts["headroom"] = (0.07, _headroom(offer, requirement.annual_volume))
     total = sum(w * v for w, v in parts.values()) / sum(w for w, _ in parts.values())
     # Suppliers that differ only by the noise of adding up are equal.
     return round(total, 12)
 
 
-def _evidence(offer: Claim, request: MatchRequest) -> float:
+def _evidence(offer: Claim, requirement: Requirement) -> float:
     best = (9, 0.0)
-    for asked in request.capabilities:
+    for asked in requirement.capabilities:
         if asked.code in line(offer.capability):
             best = min(best, (0, -asked.confidence))
         elif offer.capability in line(asked.code):
@@ -267,8 +271,8 @@ def _evidence(offer: Claim, request: MatchRequest) -> float:
     return offer.confidence * -best[1] * {0: 1.0, 1: 0.25, 9: 0.0}[best[0]]
 
 
-def _valid(site: Site, request: MatchRequest) -> set[str]:
-    today = request.as_of.isoformat()
+def _valid(site: Site, requirement: Requirement) -> set[str]:
+    today = requirement.as_of.isoformat()
     return {
         held.standard
         for held in site.certificates
@@ -279,22 +283,22 @@ def _valid(site: Site, request: MatchRequest) -> set[str]:
     }
 
 
-def _certification(site: Site, offer: Claim, request: MatchRequest) -> float:
-    depth = 1 - 0.5 ** len(_valid(site, request))
-    if not request.standards:
+def _certification(site: Site, offer: Claim, requirement: Requirement) -> float:
+    depth = 1 - 0.5 ** len(_valid(site, requirement))
+    if not requirement.standards:
         return depth
-    proven = [_standard(site, offer, s, request) == "PASS" for s in request.standards]
+    proven = [_standard(site, offer, s, requirement) == "PASS" for s in requirement.standards]
     return 0.75 * sum(proven) / len(proven) + 0.25 * depth
 
 
-def _size(site: Site, request: MatchRequest) -> float:
+def _size(site: Site, requirement: Requirement) -> float:
     low, high = _band(site)
     if low is None:
         return 0.0
-    if request.min_size is None and request.max_size is None:
+    if requirement.min_size is None and requirement.max_size is None:
         return min(low / 31, 1.0)
     top = 2 * low if high == math.inf else high
-    least, most = _sizes(request)
+    least, most = _sizes(requirement)
     inside = min(top, most) - max(low, least) + 1
     return max(0.0, min(1.0, inside / max(top - low + 1, 1)))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.matching_world import Claim, Held, Site
 
 # One family with a broad, a middle and precise processes, and one process of another family.
@@ -86,7 +86,7 @@ def worlds(draw: st.DrawFn, max_size: int = 6) -> tuple[Site, ...]:
 
 
 requests = st.builds(
-    MatchRequest,
+    Requirement,
     capabilities=st.lists(
         st.builds(RequestedCapability, st.sampled_from(CODES), st.sampled_from((0.4, 1.0))),
         min_size=1,

@@ -59,8 +59,8 @@ def _evidence_found(comparison: Comparison, offer: int) -> Text:
 
 
 def _standards_asked(comparison: Comparison) -> Text:
-    if comparison.request.standards:
-        return same(", ".join(comparison.request.standards))
+    if comparison.requirement.standards:
+        return same(", ".join(comparison.requirement.standards))
     return Text("certificados vigentes", "valid certificates")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eslabon.graph.language import Text
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Floats
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class Feature:
     """One feature; `value` is a pure function over columns whose docstring is its claim.
 
     `weight` is its share of the score where every feature applies; one that does not apply to
-    a request leaves its share to the others in proportion.
+    a requirement leaves its share to the others in proportion.
     """
 
     name: str
@@ -24,7 +24,7 @@ class Feature:
     value: Callable[[Comparison], Floats]
     asked: Callable[[Comparison], Text]
     found: Callable[[Comparison, int], Text]
-    applies: Callable[[MatchRequest], bool] = lambda _: True
+    applies: Callable[[Requirement], bool] = lambda _: True
 
     @property
     def claim(self) -> str:

@@ -33,12 +33,12 @@ def is_near(comparison: Comparison) -> Floats:
 
 def is_of_fitting_size(comparison: Comparison) -> Floats:
     """The site is of the size asked for, or has 31 persons or more where none is asked."""
-    sites, request = comparison.columns.establishments, comparison.request
-    if request.min_size is None and request.max_size is None:
+    sites, requirement = comparison.columns.establishments, comparison.requirement
+    if requirement.min_size is None and requirement.max_size is None:
         share = np.minimum(sites.size_min / REFERENCE_SIZE, 1.0)
         return comparison.of_sites(np.fmax(share, 0.0))
-    least = 0 if request.min_size is None else request.min_size
-    most = np.inf if request.max_size is None else request.max_size
+    least = 0 if requirement.min_size is None else requirement.min_size
+    most = np.inf if requirement.max_size is None else requirement.max_size
     # The open band counts as one as wide as it is high, so that its share is a number.
     top = np.where(np.isinf(sites.size_max), 2 * sites.size_min, sites.size_max)
     inside = np.minimum(top, most) - np.maximum(sites.size_min, least) + 1
@@ -48,7 +48,7 @@ def is_of_fitting_size(comparison: Comparison) -> Floats:
 
 def has_headroom(comparison: Comparison) -> Floats:
     """The line has spare capacity beyond the volume, full marks at twice the volume."""
-    volume = comparison.request.annual_volume or 0.0
+    volume = comparison.requirement.annual_volume or 0.0
     free = comparison.columns.offers.spare_capacity
     ample = AMPLE_HEADROOM * volume
     if ample == 0:
@@ -64,15 +64,15 @@ def is_in_house(comparison: Comparison) -> Floats:
 
 
 def _distance_asked(comparison: Comparison) -> Text:
-    within = comparison.request.within_km
+    within = comparison.requirement.within_km
     if within is None:
         return Text("cerca", "near")
     return Text(f"hasta {quantity(within, 'km')}", f"up to {quantity(within, 'km')}")
 
 
 def _size_asked(comparison: Comparison) -> Text:
-    request = comparison.request
-    if request.min_size is None and request.max_size is None:
+    requirement = comparison.requirement
+    if requirement.min_size is None and requirement.max_size is None:
         least = quantity(REFERENCE_SIZE)
         return Text(f"{least} personas o más", f"{least} persons or more")
     return size_asked(comparison)
@@ -85,7 +85,7 @@ PROXIMITY = Feature(
     value=is_near,
     asked=_distance_asked,
     found=distance_found,
-    applies=lambda request: request.near is not None,
+    applies=lambda requirement: requirement.near is not None,
 )
 
 MODE = Feature(
@@ -113,5 +113,5 @@ HEADROOM = Feature(
     value=has_headroom,
     asked=CAPACITY.asked,
     found=CAPACITY.found,
-    applies=lambda request: request.annual_volume is not None,
+    applies=lambda requirement: requirement.annual_volume is not None,
 )

@@ -10,7 +10,7 @@ from eslabon.queries.answers import Told
 from eslabon.queries.matching.features.evidence import CERTIFICATION, EVIDENCE, VERIFICATION
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.fit import HEADROOM, MODE, PROXIMITY, SIZE
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 
 # The weights add up to 1.
 FEATURES: tuple[Feature, ...] = (
@@ -43,8 +43,8 @@ def feature_claims() -> tuple[MatchFeature, ...]:
     return tuple(MatchFeature(f.name, f.label, f.claim, f.weight) for f in FEATURES)
 
 
-def weights(request: MatchRequest) -> Mapping[Feature, float]:
-    """Return the features that apply to a request with their shares, which add up to 1."""
-    applying = [feature for feature in FEATURES if feature.applies(request)]
+def weights(requirement: Requirement) -> Mapping[Feature, float]:
+    """Return the features that apply to a requirement with their shares, which add up to 1."""
+    applying = [feature for feature in FEATURES if feature.applies(requirement)]
     total = sum(feature.weight for feature in applying)
     return {feature: feature.weight / total for feature in applying}

@@ -11,7 +11,7 @@ from eslabon.queries.matching.wording import NOT_STATED, quantity
 
 def has_spare_capacity(comparison: Comparison) -> Outcomes:
     """The line has the year's volume to spare."""
-    volume = comparison.request.annual_volume or 0.0
+    volume = comparison.requirement.annual_volume or 0.0
     spare = comparison.columns.offers.spare_capacity
     # What is free is never more than the whole: too small a line fails, its free part unstated.
     too_small = comparison.columns.offers.capacity < volume
@@ -38,12 +38,12 @@ def _found(comparison: Comparison, offer: int) -> Text:
 
 
 def _asked(comparison: Comparison) -> Text:
-    volume = quantity(comparison.request.annual_volume or 0.0)
+    volume = quantity(comparison.requirement.annual_volume or 0.0)
     return Text(f"{volume} piezas/año", f"{volume} pieces/year")
 
 
 def _change(comparison: Comparison, offer: int) -> Text:
-    lacking = (comparison.request.annual_volume or 0.0) - float(spare(comparison)[offer])
+    lacking = (comparison.requirement.annual_volume or 0.0) - float(spare(comparison)[offer])
     pieces = quantity(lacking)
     return Text(
         f"liberar o agregar capacidad para {pieces} piezas al año",
@@ -54,7 +54,7 @@ def _change(comparison: Comparison, offer: int) -> Text:
 CAPACITY = Gate(
     name="capacity",
     label=Text("capacidad", "capacity"),
-    is_asked=lambda request: request.annual_volume is not None,
+    is_asked=lambda requirement: requirement.annual_volume is not None,
     answer=has_spare_capacity,
     asked=_asked,
     found=_found,

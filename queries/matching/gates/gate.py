@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eslabon.graph.language import Text
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Bools, Outcomes
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Gate:
 
     name: str
     label: Text
-    is_asked: Callable[[MatchRequest], bool]
+    is_asked: Callable[[Requirement], bool]
     answer: Callable[[Comparison], Outcomes]
     asked: Callable[[Comparison], Text]
     found: Callable[[Comparison, int], Text]

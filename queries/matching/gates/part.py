@@ -14,14 +14,14 @@ from eslabon.queries.matching.wording import NOT_STATED, listed, quantity, same
 def processes_material(comparison: Comparison) -> Outcomes:
     """The line processes the part's material."""
     stated = comparison.columns.offers.materials
-    wanted = MATERIAL_BITS[comparison.request.material or ""]
+    wanted = MATERIAL_BITS[comparison.requirement.material or ""]
     return outcomes((stated & wanted) != 0, known=stated != 0)
 
 
 def fits_envelope(comparison: Comparison) -> Outcomes:
     """The part fits the line, its sides and the line's compared from the longest down."""
     # With a side unstated the others stand for what they are called: longest, second, shortest.
-    part = sorted(comparison.request.envelope or (), reverse=True)
+    part = sorted(comparison.requirement.envelope or (), reverse=True)
     limits = comparison.columns.offers.envelope
     fits = np.ones(len(comparison), dtype=np.bool_)
     fails = np.zeros(len(comparison), dtype=np.bool_)
@@ -34,7 +34,7 @@ def fits_envelope(comparison: Comparison) -> Outcomes:
 def bears_mass(comparison: Comparison) -> Outcomes:
     """The line bears the part's mass."""
     most = comparison.columns.offers.max_mass
-    return outcomes(most >= _number(comparison.request.mass), known=~np.isnan(most))
+    return outcomes(most >= _number(comparison.requirement.mass), known=~np.isnan(most))
 
 
 def _number(value: float | None) -> float:
@@ -58,7 +58,7 @@ def _mass_found(comparison: Comparison, offer: int) -> Text:
 
 
 def _material_asked(comparison: Comparison) -> Text:
-    return MATERIALS[comparison.request.material or ""].label
+    return MATERIALS[comparison.requirement.material or ""].label
 
 
 def _material_change(comparison: Comparison, _: int) -> Text:
@@ -69,30 +69,30 @@ def _material_change(comparison: Comparison, _: int) -> Text:
 MATERIAL = Gate(
     name="material",
     label=Text("material", "material"),
-    is_asked=lambda request: request.material is not None,
+    is_asked=lambda requirement: requirement.material is not None,
     answer=processes_material,
     asked=_material_asked,
     found=lambda comparison, offer: _material_names(
         int(comparison.columns.offers.materials[offer])
     ),
-    lacking=lambda comparison, _: (comparison.request.material or "",),
+    lacking=lambda comparison, _: (comparison.requirement.material or "",),
     change=_material_change,
 )
 
 ENVELOPE = Gate(
     name="envelope",
     label=Text("medidas", "envelope"),
-    is_asked=lambda request: request.envelope is not None,
+    is_asked=lambda requirement: requirement.envelope is not None,
     answer=fits_envelope,
-    asked=lambda comparison: _sides(np.array(comparison.request.envelope)),
+    asked=lambda comparison: _sides(np.array(comparison.requirement.envelope)),
     found=lambda comparison, offer: _sides(comparison.columns.offers.envelope[:, offer]),
 )
 
 MASS = Gate(
     name="mass",
     label=Text("masa", "mass"),
-    is_asked=lambda request: request.mass is not None,
+    is_asked=lambda requirement: requirement.mass is not None,
     answer=bears_mass,
-    asked=lambda comparison: same(quantity(_number(comparison.request.mass), "kg")),
+    asked=lambda comparison: same(quantity(_number(comparison.requirement.mass), "kg")),
     found=_mass_found,
 )

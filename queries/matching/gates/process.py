@@ -45,7 +45,7 @@ def mode_found(comparison: Comparison, offer: int) -> Text:
 
 def processes_asked(comparison: Comparison) -> Text:
     """Return the processes asked for."""
-    return listed(capability_name(code) for code in comparison.request.codes)
+    return listed(capability_name(code) for code in comparison.requirement.codes)
 
 
 CAPABILITY = Gate(
@@ -55,13 +55,13 @@ CAPABILITY = Gate(
     answer=offers_process,
     asked=processes_asked,
     found=offer_found,
-    lacking=lambda comparison, _: comparison.request.codes,
+    lacking=lambda comparison, _: comparison.requirement.codes,
 )
 
 MODE = Gate(
     name="mode",
     label=Text("modo", "mode"),
-    is_asked=lambda request: request.required_mode == "in_house",
+    is_asked=lambda requirement: requirement.required_mode == "in_house",
     answer=does_process_itself,
     asked=lambda _: MODES["in_house"],
     found=mode_found,

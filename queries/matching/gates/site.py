@@ -22,16 +22,16 @@ def is_within_distance(comparison: Comparison) -> Outcomes:
 
 def is_of_size(comparison: Comparison) -> Outcomes:
     """The site's whole band of persons employed lies within the sizes asked for."""
-    sites, request = comparison.columns.establishments, comparison.request
-    least = 0 if request.min_size is None else request.min_size
-    most = np.inf if request.max_size is None else request.max_size
+    sites, requirement = comparison.columns.establishments, comparison.requirement
+    least = 0 if requirement.min_size is None else requirement.min_size
+    most = np.inf if requirement.max_size is None else requirement.max_size
     is_inside = (sites.size_min >= least) & (sites.size_max <= most)
     is_outside = (sites.size_max < least) | (sites.size_min > most)
     return comparison.of_sites(outcomes(is_inside, known=is_inside | is_outside))
 
 
 def _limit(comparison: Comparison) -> float:
-    within = comparison.request.within_km
+    within = comparison.requirement.within_km
     return np.inf if within is None else within
 
 
@@ -59,9 +59,11 @@ def size_found(comparison: Comparison, offer: int) -> Text:
 
 def size_asked(comparison: Comparison) -> Text:
     """Return the sizes asked for."""
-    request = comparison.request
-    least = 0 if request.min_size is None else request.min_size
-    return _band(float(least), np.inf if request.max_size is None else float(request.max_size))
+    requirement = comparison.requirement
+    least = 0 if requirement.min_size is None else requirement.min_size
+    return _band(
+        float(least), np.inf if requirement.max_size is None else float(requirement.max_size)
+    )
 
 
 def _band(least: float, most: float) -> Text:
@@ -78,7 +80,7 @@ def _band(least: float, most: float) -> Text:
 DISTANCE = Gate(
     name="distance",
     label=Text("distancia", "distance"),
-    is_asked=lambda request: request.within_km is not None,
+    is_asked=lambda requirement: requirement.within_km is not None,
     answer=is_within_distance,
     asked=lambda comparison: same(quantity(_limit(comparison), "km")),
     found=distance_found,
@@ -89,7 +91,9 @@ DISTANCE = Gate(
 SIZE = Gate(
     name="size",
     label=Text("tamaño", "size"),
-    is_asked=lambda request: request.min_size is not None or request.max_size is not None,
+    is_asked=lambda requirement: (
+        requirement.min_size is not None or requirement.max_size is not None
+    ),
     answer=is_of_size,
     asked=size_asked,
     found=size_found,

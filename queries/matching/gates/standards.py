@@ -54,7 +54,7 @@ def _describe(comparison: Comparison, place: int) -> str:
 def _change(comparison: Comparison, offer: int, standard: str) -> Text:
     """Return the change for one standard: a renewal, a wider scope, or a new certificate."""
     certificates = comparison.columns.certificates
-    targets = target_codes(comparison.request.codes, comparison.code(offer))
+    targets = target_codes(comparison.requirement.codes, comparison.code(offer))
     codes = ", ".join(targets)
     held = comparison.certificates_of(offer)
     held = held[is_of(certificates, satisfying(standard))[held]]
@@ -62,7 +62,7 @@ def _change(comparison: Comparison, offer: int, standard: str) -> Text:
         if len(held):
             return Text(f"renovar {standard}", f"renew {standard}")
         return Text(f"obtener {standard}", f"obtain {standard}")
-    current = may_be_valid(comparison.columns, comparison.request)[held]
+    current = may_be_valid(comparison.columns, comparison.requirement)[held]
     if np.any(covers_process(certificates, targets)[held]):
         return Text(
             f"renovar {standard} con alcance {codes}", f"renew {standard} with {codes} in scope"
@@ -80,9 +80,9 @@ def _change(comparison: Comparison, offer: int, standard: str) -> Text:
 STANDARDS = Gate(
     name="standards",
     label=Text("certificados", "standards"),
-    is_asked=lambda request: bool(request.standards),
+    is_asked=lambda requirement: bool(requirement.standards),
     answer=holds_standards,
-    asked=lambda comparison: same(", ".join(comparison.request.standards)),
+    asked=lambda comparison: same(", ".join(comparison.requirement.standards)),
     found=certificates_found,
     lacking=lacking_standards,
     change=certificates_to_get,

@@ -7,7 +7,7 @@ from eslabon.queries.matching.gates.part import ENVELOPE, MASS, MATERIAL
 from eslabon.queries.matching.gates.process import CAPABILITY, MODE
 from eslabon.queries.matching.gates.site import DISTANCE, SIZE
 from eslabon.queries.matching.gates.standards import STANDARDS
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 
 GATES: tuple[Gate, ...] = (
     CAPABILITY,
@@ -24,6 +24,6 @@ GATES: tuple[Gate, ...] = (
 GateName = closed_list("GateName", {g.name: g.label for g in GATES}, about="One gate of a match.")
 
 
-def asked_gates(request: MatchRequest) -> tuple[Gate, ...]:
-    """Return the gates that a request asks about."""
-    return tuple(gate for gate in GATES if gate.is_asked(request))
+def asked_gates(requirement: Requirement) -> tuple[Gate, ...]:
+    """Return the gates that a requirement asks about."""
+    return tuple(gate for gate in GATES if gate.is_asked(requirement))

@@ -6,7 +6,7 @@ import typer
 
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
-from eslabon.queries.matching.request import DEFAULT_NEAR_MISS_LIMIT, today
+from eslabon.queries.matching.requirement import DEFAULT_NEAR_MISS_LIMIT, today
 from eslabon.service.cli.invocation import Invocation, Output, command
 from eslabon.service.cli.root import new_app
 from eslabon.service.cli.values import day, distance_km

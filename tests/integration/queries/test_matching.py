@@ -16,7 +16,7 @@ from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import explain, match
 from eslabon.queries.matching.options import RequestOptions
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 from tests.support.graph_rows import write_rows
 from tests.support.matching_checks import assert_agrees_with_oracle
 from tests.support.matching_strategies import CODES, requests, worlds
@@ -32,7 +32,7 @@ def write_world(client: GraphClient, world: World) -> None:
         write_rows(client, rows, source=source)
 
 
-def related(world: World, request: MatchRequest) -> World:
+def related(world: World, request: Requirement) -> World:
     """Return the sites that offer something related, with only those claims."""
     tree = capability_tree()
 
@@ -58,7 +58,7 @@ def related(world: World, request: MatchRequest) -> World:
 )
 @given(world=worlds(max_size=11), asked=st.lists(requests, min_size=4, max_size=6))
 def test_a_match_in_the_graph_equals_the_oracle(
-    client: GraphClient, world: World, asked: list[MatchRequest]
+    client: GraphClient, world: World, asked: list[Requirement]
 ) -> None:
     client.write([WIPE])
     write_world(client, world)

@@ -4,7 +4,7 @@ from eslabon.queries.coverage.coverage import cover
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.frames import coverage_frame, match_frame
 from eslabon.queries.matching.match import match_among
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.coverage_steps import step
 from tests.support.matching_strategies import AS_OF
 from tests.support.matching_world import Claim, Held, Site, WorldSource
@@ -15,7 +15,7 @@ WORLD = WorldSource(
         Site(id="silent", claims=(Claim(),)),
     ]
 )
-REQUEST = MatchRequest(
+REQUEST = Requirement(
     capabilities=(RequestedCapability("HT-CARB"),),
     near=(20.6, -100.4),
     within_km=100,

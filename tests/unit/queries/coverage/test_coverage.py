@@ -11,7 +11,7 @@ from eslabon.queries.coverage.answer import Hindrance, Reach, StepCoverage
 from eslabon.queries.coverage.coverage import cover, obstacles, total
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.coverage_steps import step
 from tests.support.matching_oracle import judge
 from tests.support.matching_strategies import AS_OF, CODES, worlds
@@ -147,8 +147,8 @@ def test_reach_and_counts_equal_the_oracle(
     assert covered.reach.value == (min(reached) if reached else Status.EXCLUDED)
 
 
-def _request_of(code: str, standards: tuple[str, ...]) -> MatchRequest:
-    return MatchRequest(
+def _request_of(code: str, standards: tuple[str, ...]) -> Requirement:
+    return Requirement(
         capabilities=(RequestedCapability(code),),
         near=(20.6, -100.4),
         within_km=REQUEST.within_km,

@@ -9,7 +9,7 @@ from eslabon.graph.store.client import Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.explain import funnel, site_id
-from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.restrict import restrict
 from eslabon.queries.matching.scoring import rank
 from tests.support.matching_strategies import requests, worlds
@@ -65,7 +65,7 @@ def test_nothing_is_asked_about_no_suppliers() -> None:
     assert client.reads == []
 
 
-def related(world: World, request: MatchRequest) -> tuple[frozenset[str], World]:
+def related(world: World, request: Requirement) -> tuple[frozenset[str], World]:
     """Return the processes related to a request, and the world as if there were no others."""
     tree = capability_tree()
     codes = frozenset(
@@ -83,7 +83,7 @@ def related(world: World, request: MatchRequest) -> tuple[frozenset[str], World]
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(world=worlds(), request_=requests)
 def test_columns_cut_down_rank_as_if_nothing_else_had_been_read(
-    world: World, request_: MatchRequest
+    world: World, request_: Requirement
 ) -> None:
     codes, small = related(world, request_)
     cut = rank(restrict(columns_of(world), codes), request_)

@@ -12,8 +12,8 @@ from eslabon.graph.errors import NotFoundError
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.match import explain, match_among
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
 from eslabon.queries.matching.request_checks import MAX_NEAR_MISS_LIMIT
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.matching_checks import assert_agrees_with_oracle
 from tests.support.matching_oracle import kilometres
 from tests.support.matching_strategies import AS_OF, requests, sites, valid_certificates, worlds
@@ -24,11 +24,11 @@ checked = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CARBURIZING = (RequestedCapability("HT-CARB"),)
 
 
-def answer_of(world: World, request: MatchRequest) -> MatchAnswer:
+def answer_of(world: World, request: Requirement) -> MatchAnswer:
     return match_among(WorldSource(world), request)
 
 
-def placed(world: World, request: MatchRequest, site: str) -> int | None:
+def placed(world: World, request: Requirement, site: str) -> int | None:
     """Return a site's place in the whole order, or None where it is excluded."""
     answer = answer_of(world, dataclasses.replace(request, limit=500))
     return next((c.place for c in answer.candidates if c.establishment_id == site), None)
@@ -36,7 +36,7 @@ def placed(world: World, request: MatchRequest, site: str) -> int | None:
 
 @checked
 @given(world=worlds(), request=requests)
-def test_a_match_equals_the_oracle(world: World, request: MatchRequest) -> None:
+def test_a_match_equals_the_oracle(world: World, request: Requirement) -> None:
     assert_agrees_with_oracle(answer_of(world, request), world)
 
 
@@ -47,7 +47,7 @@ def without_times(answer: MatchAnswer) -> MatchAnswer:
 @checked
 @given(world=worlds(), request=requests, data=st.data())
 def test_the_order_in_which_the_graph_answers_changes_nothing(
-    world: World, request: MatchRequest, data: st.DataObject
+    world: World, request: Requirement, data: st.DataObject
 ) -> None:
     mixed = [
         dataclasses.replace(site, claims=tuple(data.draw(st.permutations(site.claims))))
@@ -58,7 +58,7 @@ def test_the_order_in_which_the_graph_answers_changes_nothing(
 
 @checked
 @given(world=worlds(), request=requests)
-def test_contributions_add_up_to_the_score(world: World, request: MatchRequest) -> None:
+def test_contributions_add_up_to_the_score(world: World, request: Requirement) -> None:
     for candidate in answer_of(world, request).candidates:
         parts = candidate.contributions
         assert math.isclose(sum(p.contribution for p in parts), candidate.score, abs_tol=1e-12)
@@ -73,7 +73,7 @@ def test_contributions_add_up_to_the_score(world: World, request: MatchRequest) 
 @checked
 @given(world=worlds(), request=requests, held=valid_certificates, data=st.data())
 def test_gaining_a_certificate_never_lowers_a_rank(
-    world: World, request: MatchRequest, held: Held, data: st.DataObject
+    world: World, request: Requirement, held: Held, data: st.DataObject
 ) -> None:
     site = data.draw(sites("M"))
     before = placed((*world, site), request, "M")
@@ -98,7 +98,7 @@ def test_gaining_a_certificate_never_lowers_a_rank(
 @checked
 @given(world=worlds(), request=requests, data=st.data(), share=st.floats(0.0, 0.999))
 def test_moving_nearer_never_lowers_a_rank(
-    world: World, request: MatchRequest, data: st.DataObject, share: float
+    world: World, request: Requirement, data: st.DataObject, share: float
 ) -> None:
     site = data.draw(sites("M").filter(lambda s: s.latitude is not None))
     assert site.latitude is not None
@@ -120,7 +120,7 @@ def test_moving_nearer_never_lowers_a_rank(
 
 
 def only(site: Site, **asked: Any) -> Candidate:
-    request = MatchRequest(capabilities=CARBURIZING, as_of=AS_OF, near=(20.6, -100.4))
+    request = Requirement(capabilities=CARBURIZING, as_of=AS_OF, near=(20.6, -100.4))
     (candidate,) = answer_of([site], dataclasses.replace(request, **asked)).candidates
     return candidate
 
@@ -251,7 +251,7 @@ def test_a_near_miss_says_what_would_fix_it(
 )
 def test_what_cannot_be_fixed_is_excluded(site: Site, asked: dict[str, Any]) -> None:
     request = dataclasses.replace(
-        MatchRequest(capabilities=CARBURIZING, as_of=AS_OF, near=(20.6, -100.4)), **asked
+        Requirement(capabilities=CARBURIZING, as_of=AS_OF, near=(20.6, -100.4)), **asked
     )
     answer = answer_of([site], request)
     assert answer.candidates == ()
@@ -309,7 +309,7 @@ def test_what_the_data_are_silent_about_is_to_be_verified(
     ],
 )
 def test_the_better_supplier_comes_first(better: Site, worse: Site) -> None:
-    request = MatchRequest(
+    request = Requirement(
         capabilities=(RequestedCapability("HT-CARB"), RequestedCapability("HT-NIT")),
         as_of=AS_OF,
         near=(20.6, -100.4),
@@ -324,12 +324,12 @@ def test_the_better_supplier_comes_first(better: Site, worse: Site) -> None:
 
 def test_equal_suppliers_stand_in_the_order_of_their_ids() -> None:
     world = [dataclasses.replace(MADE, id=id_) for id_ in ("b", "10", "9", "a")]
-    answer = answer_of(world, MatchRequest(capabilities=CARBURIZING, as_of=AS_OF))
+    answer = answer_of(world, Requirement(capabilities=CARBURIZING, as_of=AS_OF))
     assert [c.establishment_id for c in answer.candidates] == ["10", "9", "a", "b"]
 
 
 def test_one_candidate_is_taken_apart_by_its_place() -> None:
-    answer = answer_of([MADE], MatchRequest(capabilities=CARBURIZING, as_of=AS_OF))
+    answer = answer_of([MADE], Requirement(capabilities=CARBURIZING, as_of=AS_OF))
     assert explain(answer, 1).establishment_id == "S"
     for place in (0, 2, -1):
         with pytest.raises(NotFoundError, match=f"number {place}"):
@@ -337,7 +337,7 @@ def test_one_candidate_is_taken_apart_by_its_place() -> None:
 
 
 def test_a_match_among_nobody_is_empty() -> None:
-    answer = answer_of([], MatchRequest(capabilities=CARBURIZING, standards=("CQI-9",)))
+    answer = answer_of([], Requirement(capabilities=CARBURIZING, standards=("CQI-9",)))
     assert answer.candidates == ()
     assert answer.funnel.considered == 0
     assert [step.stopped for step in answer.funnel.steps] == [0, 0]

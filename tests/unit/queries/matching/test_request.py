@@ -15,7 +15,7 @@ from eslabon.queries.matching.errors import (
     nearest,
 )
 from eslabon.queries.matching.options import RequestOptions
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 
 HERE = (20.59, -100.39)
 
@@ -52,7 +52,7 @@ def test_what_cannot_be_understood_is_refused_in_both_languages(
 ) -> None:
     asked: dict[str, Any] = {"capabilities": (RequestedCapability("HT-CARB"),), **parts}
     with pytest.raises(error, match=words) as refused:
-        MatchRequest(**asked)
+        Requirement(**asked)
     assert refused.value.exit_code == 2
     for text in (refused.value.message, refused.value.hint):
         assert text.es
@@ -73,7 +73,7 @@ def test_what_cannot_be_understood_is_refused_in_both_languages(
     ],
 )
 def test_limits_themselves_are_accepted(parts: dict[str, Any]) -> None:
-    MatchRequest(capabilities=(RequestedCapability("HT-CARB"),), **parts)
+    Requirement(capabilities=(RequestedCapability("HT-CARB"),), **parts)
 
 
 def test_an_unknown_code_names_the_nearest_ones() -> None:

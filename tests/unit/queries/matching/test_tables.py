@@ -6,9 +6,9 @@ import pytest
 
 from eslabon.queries.matching.features.table import FEATURES, feature_claims, weights
 from eslabon.queries.matching.gates.table import GATES, asked_gates
-from eslabon.queries.matching.request import MatchRequest, RequestedCapability
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 
-EVERYTHING = MatchRequest(
+EVERYTHING = Requirement(
     capabilities=(RequestedCapability("HT-CARB"),),
     near=(20.6, -100.4),
     within_km=150.0,
@@ -20,7 +20,7 @@ EVERYTHING = MatchRequest(
     required_mode="in_house",
     min_size=11,
 )
-NOTHING = MatchRequest(capabilities=(RequestedCapability("HT-CARB"),))
+NOTHING = Requirement(capabilities=(RequestedCapability("HT-CARB"),))
 
 
 def test_gates_stand_in_the_order_of_the_funnel() -> None:

@@ -32,7 +32,7 @@ class RequestedCapability:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatchRequest:
+class Requirement:
     """One finishing step to be matched, stored or described on the spot.
 
     Of several capabilities a candidate needs one. What is left `None` is not asked about: its

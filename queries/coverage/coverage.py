@@ -1,6 +1,5 @@
 """Coverage of all steps of a buyer or a region, each matched on its own."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -20,9 +19,7 @@ from eslabon.queries.coverage.answer import (
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
 from eslabon.queries.coverage.step import step_coverage
-from eslabon.queries.matching.build import request_of
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
@@ -81,7 +78,7 @@ def cover(
     for group, retrieval in zip(groups.values(), retrievals, strict=True):
         for step in group:
             if step.step_id not in covered:
-                ranking = rank(retrieval.columns, _request(step, request))
+                ranking = rank(retrieval.columns, request.requirement(step))
                 covered[step.step_id] = step_coverage(step, ranking)
     return tuple(covered[step_id] for step_id in sorted(covered))
 
@@ -90,16 +87,6 @@ def _branch(codes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return a key that puts processes of one branch of the tree side by side."""
     tree = capability_tree()
     return tuple((*(a.code for a in reversed(tree.ancestors(code))), code) for code in codes)
-
-
-def _request(step: StepRequirements, request: CoverageRequest) -> Requirement:
-    return dataclasses.replace(
-        request_of(step),
-        within_km=request.within_km,
-        as_of=request.as_of,
-        near_miss_limit=request.near_miss_limit,
-        limit=1,
-    )
 
 
 def total(steps: Iterable[StepCoverage]) -> StepTotal:

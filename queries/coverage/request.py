@@ -1,38 +1,40 @@
 """What is asked of a coverage: whose steps, and how far from the plant a supplier may be."""
 
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Final
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
 
 from eslabon.graph.language import Text
 from eslabon.queries.matching.errors import IncompleteRequestError
-from eslabon.queries.matching.request_checks import check_limits, check_number
-from eslabon.queries.matching.requirement import DEFAULT_NEAR_MISS_LIMIT, today
-
-# A lorry that leaves in the morning is back the same day.
-DEFAULT_WITHIN_KM: Final = 250.0
+from eslabon.queries.matching.request import StepsRequest
+from eslabon.queries.request import Asked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageRequest:
+class CoverageRequest(StepsRequest):
     """All steps of one buyer, its subsidiaries among them, or of the plants in one region.
 
-    Either is a code or an exact name. `within_km` is measured from each step's plant; `None`
-    asks for no limit.
-
-    Raises:
-        IncompleteRequestError: If neither or both are given.
-        OutOfRangeError: If a number is out of range.
+    Either is a code or a name.
     """
 
-    buyer: str | None = None
-    region: str | None = None
-    as_of: date = field(default_factory=today)
-    within_km: float | None = DEFAULT_WITHIN_KM
-    near_miss_limit: int = DEFAULT_NEAR_MISS_LIMIT
+    about: ClassVar = Text(
+        "Qué pasos de un comprador o de una región tienen proveedor, y qué estorba a los demás",
+        "Which steps of a buyer or a region have a supplier, and what hinders the others",
+    )
+    examples: ClassVar = (
+        'eslabon coverage --buyer "Quimera Automotriz"',
+        "eslabon coverage --region 22",
+    )
 
-    def __post_init__(self) -> None:
-        """Refuse what cannot be understood, with what to do about it."""
+    buyer: Annotated[
+        str | None, Asked(help=Text("Clave o nombre del comprador", "Buyer's id or name"))
+    ] = None
+    region: Annotated[
+        str | None,
+        Asked(help=Text("Estado, municipio, zona o parque", "Code or name of a region")),
+    ] = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
         if bool(self.buyer) == bool(self.region):
             raise IncompleteRequestError(
                 Text(
@@ -44,6 +46,4 @@ class CoverageRequest:
                     "Give a buyer or a region, not both.",
                 ),
             )
-        if self.within_km is not None:
-            check_number(self.within_km, name=Text("la distancia en km", "the distance in km"))
-        check_limits(1, self.near_miss_limit)
+        return self

@@ -5,16 +5,29 @@ from time import perf_counter
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking import requirement_of
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.explain import candidate, funnel, site_id, status_counts
+from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
 
 
-def match(client: GraphClient, requirement: Requirement) -> MatchAnswer:
-    """Return the suppliers that could do a step, ranked, with reasons and the funnel.
+def match(client: GraphClient, request: MatchRequest) -> MatchAnswer:
+    """Return the suppliers that could do what is asked for, ranked, with reasons and the funnel.
+
+    Raises:
+        NotFoundError: If there is no such step, place, material or mode.
+        UnreadTextError: If a text names no process.
+        UnavailableError: If the engine does not answer.
+    """
+    return match_requirement(client, requirement_of(client, request))
+
+
+def match_requirement(client: GraphClient, requirement: Requirement) -> MatchAnswer:
+    """Return the suppliers that meet a requirement, as `match` does.
 
     Raises:
         UnavailableError: If the engine does not answer.

@@ -1,26 +1,21 @@
-"""What is asked of a match: the step to be done, where, on what, and how strictly."""
+"""What is matched: the step to be done, where, on what and how strictly, all of it as codes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final
 
 from eslabon.graph.language import Text
-from eslabon.queries.matching.request_checks import (
-    check_limits,
-    check_number,
-    check_place,
-    check_quantities,
-    check_sizes,
-    check_vocabulary,
-)
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.terms import MODES
+from eslabon.queries.matching.errors import IncompleteRequestError, UnknownCodeError, suggestion
+from eslabon.queries.matching.steps import StepRequirements
+from eslabon.queries.request import today
 
 DEFAULT_LIMIT: Final = 20
 DEFAULT_NEAR_MISS_LIMIT: Final = 1
-
-
-def today() -> date:
-    """Return the date in UTC, the as-of date of a request that names none."""
-    return datetime.now(UTC).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +35,8 @@ class Requirement:
     `near` in degrees of WGS 84, sizes in persons employed.
 
     Raises:
-        NotFoundError: If a capability, standard or material does not exist.
-        UsageError: If a number is out of range, or nothing is asked for.
+        NotFoundError: If a capability, standard, material or mode does not exist.
+        IncompleteRequestError: If no process is asked for.
     """
 
     capabilities: tuple[RequestedCapability, ...]
@@ -62,21 +57,71 @@ class Requirement:
     text: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be understood, with what to do about it."""
-        check_vocabulary(
-            self.codes,
-            self.standards,
-            material=self.material,
-            required_mode=self.required_mode,
-        )
-        for asked in self.capabilities:
-            check_number(asked.confidence, name=Text("la confianza", "the confidence"), most=1)
-        check_place(self.near, self.within_km, may_lack_place=self.step_id is not None)
-        check_quantities(self.envelope, mass=self.mass, volume=self.annual_volume)
-        check_sizes(self.min_size, self.max_size)
-        check_limits(self.limit, self.near_miss_limit)
+        """Refuse codes that do not exist, and a requirement of no process at all."""
+        if not self.capabilities:
+            raise IncompleteRequestError(
+                Text("No se pide ningún proceso.", "No process is asked for."),
+                hint=Text(
+                    "Dé un paso, un código de proceso o un texto.",
+                    "Give a step, the code of a process, or a text.",
+                ),
+            )
+        for code in self.codes:
+            capability_tree().get(code)
+        for standard in self.standards:
+            standard_catalogue().standard(standard)
+        if self.material is not None:
+            _check_code(self.material, MATERIALS, kind=Text("el material", "material"))
+        if self.required_mode is not None:
+            _check_code(self.required_mode, MODES, kind=Text("el modo", "mode"))
 
     @property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the processes asked for."""
         return tuple(asked.code for asked in self.capabilities)
+
+
+def requirement_of_step(step: StepRequirements) -> Requirement:
+    """Return what a step in the graph asks for, without a distance limit.
+
+    The place is that of the plant, else the label point of its municipality.
+
+    Raises:
+        UsageError: If the step names no process, or codes that do not exist.
+    """
+    return Requirement(
+        capabilities=tuple(RequestedCapability(code) for code in step.capabilities),
+        near=_place(step),
+        material=step.material,
+        envelope=_envelope(step),
+        mass=step.mass,
+        annual_volume=step.annual_volume,
+        standards=step.standards,
+        required_mode=step.required_mode,
+        step_id=step.step_id,
+    )
+
+
+def _place(step: StepRequirements) -> tuple[float, float] | None:
+    if step.latitude is not None and step.longitude is not None:
+        return step.latitude, step.longitude
+    if step.region_latitude is not None and step.region_longitude is not None:
+        return step.region_latitude, step.region_longitude
+    return None
+
+
+def _envelope(step: StepRequirements) -> tuple[float, float, float] | None:
+    """Return the part's three sides; with one of them unknown nothing can be compared."""
+    if step.length is None or step.width is None or step.height is None:
+        return None
+    return step.length, step.width, step.height
+
+
+def _check_code(code: str, known: Collection[str], *, kind: Text) -> None:
+    if code in known:
+        return
+    near, whole = suggestion(code, known), ", ".join(known)
+    raise UnknownCodeError(
+        Text(f"No existe {kind.es} «{code}».", f"There is no {kind.en} “{code}”."),
+        hint=Text(f"{near.es} Hay: {whole}.".strip(), f"{near.en} There are: {whole}.".strip()),
+    )

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
+
+# More steps than these are not looked through for one that is meant.
+_MOST_STEPS: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +61,12 @@ STEP_IDS: Final = ReadQuery(
     parameters={"limit": int},
     description="The ids of steps, to a limit",
 )
+
+
+def known_step_ids(client: GraphClient) -> list[str]:
+    """Return the ids of steps, in order.
+
+    Raises:
+        UnavailableError: If the engine does not answer.
+    """
+    return [row.step_id for row in STEP_IDS.fetch(client, limit=_MOST_STEPS)]

@@ -1,47 +1,50 @@
 """What a supplier could reach: steps matched as ever, read from the supplier's side."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 from itertools import groupby
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.matching.build import request_of
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.explain import gate_results, site_id
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.scoring import Ranking, rank
-from eslabon.queries.matching.steps import StepRequirements
+from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.steps import (
+    STEP_REQUIREMENTS,
+    StepRequirements,
+    known_step_ids,
+)
 from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
+from eslabon.queries.opportunities.request import OpportunityRequest
 
 
-def opportunities(
-    client: GraphClient,
-    establishment_id: str,
-    *,
-    steps: Iterable[StepRequirements],
-    as_of: date,
-    within_km: float,
-) -> OpportunityAnswer:
+def opportunities(client: GraphClient, request: OpportunityRequest) -> OpportunityAnswer:
     """Return the steps that a supplier qualifies for or nearly does, best status first.
 
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    source = CypherCandidates(client)
+    steps = STEP_REQUIREMENTS.fetch(client, ids=known_step_ids(client))
+    return opportunities_among(CypherCandidates(client), steps, request=request)
+
+
+def opportunities_among(
+    source: CandidateSource, steps: Iterable[StepRequirements], *, request: OpportunityRequest
+) -> OpportunityAnswer:
+    """Return a supplier's opportunities among some steps, out of any source of candidates."""
     found: dict[str, Opportunity] = {}
     by_process = sorted(steps, key=lambda step: (step.capabilities, step.step_id))
     for codes, group in groupby(by_process, key=lambda step: step.capabilities):
         columns = source.retrieve(codes).columns
-        if establishment_id not in set(columns.establishments.ids):
+        if request.establishment not in set(columns.establishments.ids):
             continue
         for step in group:
-            asked = replace(request_of(step), as_of=as_of, within_km=within_km)
-            standing = _standing(rank(columns, asked), establishment_id, step=step)
+            ranking = rank(columns, request.requirement(step))
+            standing = _standing(ranking, request.establishment, step=step)
             if standing.status is not Status.EXCLUDED:
                 found.setdefault(step.step_id, standing)
     ordered = sorted(found.values(), key=lambda one: (one.status, -_value(one), one.step_id))
-    return OpportunityAnswer(establishment_id=establishment_id, opportunities=tuple(ordered))
+    return OpportunityAnswer(establishment_id=request.establishment, opportunities=tuple(ordered))
 
 
 def _standing(ranking: Ranking, establishment_id: str, *, step: StepRequirements) -> Opportunity:

@@ -1,60 +1,55 @@
 """What is asked of a supply map: whose steps, and how many suppliers for each."""
 
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Final
+from typing import Annotated, ClassVar, Final, Self
+
+from pydantic import model_validator
 
 from eslabon.graph.language import Text
-from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM
 from eslabon.queries.matching.errors import IncompleteRequestError
-from eslabon.queries.matching.request_checks import check_limits, check_number
-from eslabon.queries.matching.requirement import DEFAULT_NEAR_MISS_LIMIT, today
+from eslabon.queries.matching.request import StepsRequest
+from eslabon.queries.request import Asked
 
-DEFAULT_SUPPLIERS: Final = 3
 MAX_SUPPLIERS: Final = 10
-DEFAULT_STEPS: Final = 50
 MAX_STEPS: Final = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupplyMapRequest:
-    """The steps of one buyer, its subsidiaries among them, or of one of its plants.
+class SupplyMapRequest(StepsRequest):
+    """The steps of one buyer, its subsidiaries among them, or of one of its plants."""
 
-    `buyer` is an id or an exact name, `plant` an id. `suppliers` are the best candidates shown
-    for each step; `within_km` is measured from the plant, `None` asks for no limit. Of more
-    steps than `steps` the first by id are shown.
+    about: ClassVar = Text(
+        "De un comprador a los proveedores que podrían hacer sus pasos",
+        "From a buyer to the suppliers that could do its steps",
+    )
 
-    Raises:
-        IncompleteRequestError: If no buyer is given.
-        OutOfRangeError: If a number is out of range.
-    """
+    buyer: Annotated[str, Asked(help=Text("Clave o nombre del comprador", "Buyer's id or name"))]
+    plant: Annotated[
+        str | None, Asked(help=Text("Una sola de sus plantas", "One of its plants"), node="Plant")
+    ] = None
+    suppliers: Annotated[
+        int,
+        Asked(
+            help=Text("Candidatos por paso", "Candidates shown for each step"),
+            number=Text("el número de proveedores por paso", "the number of suppliers a step"),
+            most=MAX_SUPPLIERS,
+        ),
+    ] = 3
+    steps: Annotated[
+        int,
+        Asked(
+            help=Text(
+                "Pasos que se muestran, los primeros por clave", "Steps shown, the first by id"
+            ),
+            number=Text("el número de pasos", "the number of steps"),
+            least=1,
+            most=MAX_STEPS,
+        ),
+    ] = 50
 
-    buyer: str
-    plant: str | None = None
-    suppliers: int = DEFAULT_SUPPLIERS
-    steps: int = DEFAULT_STEPS
-    within_km: float | None = DEFAULT_WITHIN_KM
-    near_miss_limit: int = DEFAULT_NEAR_MISS_LIMIT
-    as_of: date = field(default_factory=today)
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be understood, with what to do about it."""
+    @model_validator(mode="after")
+    def _of_somebody(self) -> Self:
         if not self.buyer.strip():
             raise IncompleteRequestError(
                 Text("Falta el comprador.", "The buyer is missing."),
-                hint=Text("Dé su id o su nombre exacto.", "Give its id or its exact name."),
+                hint=Text("Dé su clave o su nombre.", "Give its id or its name."),
             )
-        check_number(
-            self.suppliers,
-            name=Text("el número de proveedores por paso", "the number of suppliers a step"),
-            most=MAX_SUPPLIERS,
-        )
-        check_number(
-            self.steps,
-            name=Text("el número de pasos", "the number of steps"),
-            least=1,
-            most=MAX_STEPS,
-        )
-        if self.within_km is not None:
-            check_number(self.within_km, name=Text("la distancia en km", "the distance in km"))
-        check_limits(1, self.near_miss_limit)
+        return self

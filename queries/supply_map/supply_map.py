@@ -1,6 +1,5 @@
 """The making of a supply map: the buyer's steps as reported, and the match of each."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +8,6 @@ from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
 from eslabon.queries.entities.regions import regions_by_code
 from eslabon.queries.entities.steps import finishing_steps_by_id
-from eslabon.queries.matching.answer import Candidate
-from eslabon.queries.matching.build import request_of
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Status
@@ -100,22 +97,11 @@ def _proposed(
     retrievals = source.retrieve_each(groups)
     for group, retrieval in zip(groups.values(), retrievals, strict=True):
         for step in group:
-            for found in _candidates(KeptCandidates(source, retrieval), step, request=request):
+            kept = KeptCandidates(source, retrieval)
+            asked = request.requirement(step, limit=request.suppliers)
+            for found in match_among(kept, asked).candidates:
                 if found.status is not Status.EXCLUDED:
                     yield from proposed_parts(step, found)
-
-
-def _candidates(
-    source: CandidateSource, step: StepRequirements, *, request: SupplyMapRequest
-) -> tuple[Candidate, ...]:
-    asked = dataclasses.replace(
-        request_of(step),
-        within_km=request.within_km,
-        near_miss_limit=request.near_miss_limit,
-        as_of=request.as_of,
-        limit=request.suppliers,
-    )
-    return match_among(source, asked).candidates
 
 
 def _edge_order(edge: MapEdge) -> tuple[int, str, int, str, str]:

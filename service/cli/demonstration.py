@@ -18,12 +18,11 @@ from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
 from eslabon.queries.matching.answer import Candidate
-from eslabon.queries.matching.build import request_from_step
 from eslabon.queries.matching.match import match
-from eslabon.queries.matching.options import RequestOptions
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.steps import STEP_IDS, STEP_REQUIREMENTS
+from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.opportunities.opportunities import opportunities
+from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.service.settings import Settings
 
 SEED: Final = 1
@@ -35,7 +34,6 @@ BUYER: Final = "SINT-B03"
 
 _KINDS: Final = ("denue", "capabilities", "certificates", "steps")
 _SHOWN: Final = 5
-_MOST_STEPS: Final = 1_000
 _AS_OF: Final = f"--as-of {REFERENCE_DATE.isoformat()}"
 
 
@@ -115,8 +113,8 @@ def episodes(client: GraphClient) -> Iterator[Episode]:
 
 
 def _procurement(client: GraphClient) -> Episode:
-    options = RequestOptions(within_km=WITHIN_KM, as_of=REFERENCE_DATE, limit=_SHOWN)
-    answer = match(client, request_from_step(client, STEP, options=options))
+    request = MatchRequest(step=STEP, within_km=WITHIN_KM, as_of=REFERENCE_DATE, limit=_SHOWN)
+    answer = match(client, request)
     return Episode(
         Text("Equipo de compras", "Procurement team"),
         Text(
@@ -159,14 +157,10 @@ def _negotiator(client: GraphClient) -> Episode:
 
 def _supplier(client: GraphClient, near_miss: NearMiss) -> Episode:
     supplier = near_miss.candidate
-    ids = [row.step_id for row in STEP_IDS.fetch(client, limit=_MOST_STEPS)]
-    found = opportunities(
-        client,
-        supplier.establishment_id,
-        steps=STEP_REQUIREMENTS.fetch(client, ids=ids),
-        as_of=REFERENCE_DATE,
-        within_km=WITHIN_KM,
+    request = OpportunityRequest(
+        establishment=supplier.establishment_id, within_km=WITHIN_KM, as_of=REFERENCE_DATE
     )
+    found = opportunities(client, request)
     return Episode(
         Text("Proveedor pequeño", "Small supplier"),
         Text(
@@ -186,12 +180,11 @@ def nearest_miss(client: GraphClient) -> NearMiss | None:
         UnavailableError: If the engine does not answer.
     """
     request = CoverageRequest(region=REGION, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
-    options = RequestOptions(within_km=WITHIN_KM, as_of=REFERENCE_DATE)
     found = [
         NearMiss(step_id, candidate)
         for step_id in step_ids(client, find_scope(client, request))
         for candidate in match(
-            client, request_from_step(client, step_id, options=options)
+            client, MatchRequest(step=step_id, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
         ).candidates
         if candidate.status is Status.NEAR_MISS
     ]

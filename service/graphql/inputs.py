@@ -1,175 +1,62 @@
-"""What callers may ask in the schema, turned into the requests of the queries."""
+"""What callers may ask in the schema: inputs made from the models of the requests."""
 
-import datetime
-from collections.abc import Sized
-from typing import Final
+import math
+from collections.abc import Callable, Sized
+from datetime import date
+from typing import Any, Final, TypeVar
 
 import strawberry
 
 from eslabon.graph.language import Text
-from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.materials import material_code
-from eslabon.queries.coverage.request import DEFAULT_WITHIN_KM, CoverageRequest
-from eslabon.queries.matching.build import request_for, request_from_step, request_from_text
-from eslabon.queries.matching.errors import IncompleteRequestError, OutOfRangeError
-from eslabon.queries.matching.options import RequestOptions
-from eslabon.queries.matching.requirement import DEFAULT_NEAR_MISS_LIMIT, Requirement, today
-from eslabon.queries.supply_map.request import (
-    DEFAULT_STEPS,
-    DEFAULT_SUPPLIERS,
-    SupplyMapRequest,
-)
-from eslabon.service.graphql.types.enums import Mode
+from eslabon.graph.model.schema import camel_case
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.matching.errors import OutOfRangeError
+from eslabon.queries.matching.request import Envelope, MatchRequest, Point
+from eslabon.queries.request import Request, RequestField, fields_of
+from eslabon.queries.supply_map.request import SupplyMapRequest
+from eslabon.service.graphql.nodes import node_type, own_key
 
 LONGEST_TEXT: Final = 2_000
 MOST_CODES: Final = 20
 
+C = TypeVar("C", bound=type)
+R = TypeVar("R", bound=Request)
 
-@strawberry.input(description="A point on the ground, in degrees of WGS 84.")
-class PointInput:
-    """A point on the ground, in degrees of WGS 84."""
-
-    latitude: float
-    longitude: float
+# The inputs that stand for models which are fields of others.
+_NESTED: Final[dict[type, type]] = {}
 
 
-@strawberry.input(description="The three sides of a part, in mm, in any order.")
-class EnvelopeInput:
-    """The three sides of a part, in mm."""
+def input_of(model: type[Request]) -> Callable[[C], C]:
+    """Return a decorator that makes a class the schema's input for a request, field by field."""
 
-    length: float
-    width: float
-    height: float
+    def make(cls: C) -> C:
+        fields = input_fields(model)
+        cls.__annotations__ = {field.name: _type(field) for field in fields}
+        for field in fields:
+            default = strawberry.UNSET if field.is_required else field.default
+            setattr(cls, field.name, _described(field, default=default))
+        _NESTED[model] = cls
+        return strawberry.input(cls, description=" ".join((cls.__doc__ or "").split()))
 
-
-@strawberry.input(
-    description="A step to be matched: one of the graph, one of some processes, or one in words. "
-    "What is given besides takes the place of what the step itself says."
-)
-class MatchStepInput:
-    """A step to be matched."""
-
-    step: strawberry.ID | None = strawberry.field(
-        default=None, description="A finishing step of the graph."
-    )
-    capabilities: list[str] | None = strawberry.field(
-        default=None, description="Codes of processes, of which a supplier needs one."
-    )
-    text: str | None = strawberry.field(
-        default=None, description="A requirement in Spanish or English."
-    )
-    near: PointInput | None = strawberry.field(default=None, description="Where it is needed.")
-    within_km: float | None = strawberry.field(default=None, description="Farthest, from there.")
-    material: str | None = strawberry.field(default=None, description="Family or grade.")
-    envelope: EnvelopeInput | None = None
-    mass: float | None = strawberry.field(default=None, description="Of one piece, kg.")
-    annual_volume: float | None = strawberry.field(default=None, description="Pieces a year.")
-    standards: list[str] | None = strawberry.field(default=None, description="Codes.")
-    required_mode: Mode | None = None
-    min_size: int | None = strawberry.field(default=None, description="Persons employed.")
-    max_size: int | None = strawberry.field(default=None, description="Persons employed.")
-    as_of: datetime.date | None = strawberry.field(
-        default=None, description="Day on which certificates must be valid; today if not given."
-    )
-    near_miss_limit: int | None = strawberry.field(
-        default=None, description="Gates that a near miss may fail, 0 to 3."
-    )
+    return make
 
 
-@strawberry.input(description="A buyer or a region, by code or exact name, not both.")
-class CoverageInput:
-    """A buyer or a region."""
-
-    buyer: str | None = None
-    region: str | None = None
-    within_km: float | None = strawberry.field(
-        default=DEFAULT_WITHIN_KM, description="Farthest from each plant; null for no limit."
-    )
-    as_of: datetime.date | None = None
-    near_miss_limit: int = DEFAULT_NEAR_MISS_LIMIT
+def input_fields(model: type[Request]) -> tuple[RequestField, ...]:
+    """Return the fields of a request that the schema asks."""
+    return tuple(f for f in fields_of(model) if f.asked.absent_from != "graphql")
 
 
-@strawberry.input(description="A buyer, by id or exact name, or one of its plants.")
-class SupplyMapInput:
-    """A buyer, or one of its plants."""
-
-    buyer: str
-    plant: strawberry.ID | None = None
-    suppliers: int = strawberry.field(
-        default=DEFAULT_SUPPLIERS, description="Candidates shown for each step, 0 to 10."
-    )
-    steps: int = strawberry.field(
-        default=DEFAULT_STEPS, description="Steps shown, the first by id, 1 to 200."
-    )
-    within_km: float | None = strawberry.field(
-        default=DEFAULT_WITHIN_KM, description="Farthest from each plant; null for no limit."
-    )
-    as_of: datetime.date | None = None
-    near_miss_limit: int = DEFAULT_NEAR_MISS_LIMIT
-
-
-def match_request(
-    client: GraphClient, asked: MatchStepInput, *, step: str | None, limit: int
-) -> Requirement:
-    """Return the request that an input makes; the step's id is given as its own key.
-
-    Raises:
-        UsageError: If something in it cannot be understood.
-        UnavailableError: If the engine does not answer.
-    """
-    named = (step, asked.capabilities, asked.text)
-    if sum(part is not None for part in named) != 1:
-        raise IncompleteRequestError(
-            Text(
-                "No queda claro qué paso se busca.",
-                "It is not clear which step is meant.",
-            ),
-            hint=Text(
-                "Dé uno solo: step, capabilities o text.",
-                "Give one only: step, capabilities or text.",
-            ),
-        )
-    checked_length(asked.text, name="text", most=LONGEST_TEXT)
-    checked_length(asked.capabilities, name="capabilities", most=MOST_CODES)
-    checked_length(asked.standards, name="standards", most=MOST_CODES)
-    options = _options(asked, limit=limit)
-    if step is not None:
-        return request_from_step(client, step, options=options)
-    if asked.text is not None:
-        return request_from_text(asked.text, options)
-    return request_for(asked.capabilities or (), options)
-
-
-def coverage_request(asked: CoverageInput) -> CoverageRequest:
-    """Return the request that an input makes.
+def request_of(model: type[R], asked: object, **more: object) -> R:
+    """Return the request that an input makes; what is not in the input is given besides.
 
     Raises:
         UsageError: If something in it cannot be understood.
     """
-    return CoverageRequest(
-        buyer=asked.buyer,
-        region=asked.region,
-        as_of=asked.as_of or today(),
-        within_km=asked.within_km,
-        near_miss_limit=asked.near_miss_limit,
-    )
-
-
-def supply_map_request(asked: SupplyMapInput, *, plant: str | None) -> SupplyMapRequest:
-    """Return the request that an input makes; the plant's id is given as its own key.
-
-    Raises:
-        UsageError: If something in it cannot be understood.
-    """
-    return SupplyMapRequest(
-        buyer=asked.buyer,
-        plant=plant,
-        suppliers=asked.suppliers,
-        steps=asked.steps,
-        within_km=asked.within_km,
-        near_miss_limit=asked.near_miss_limit,
-        as_of=asked.as_of or today(),
-    )
+    said = {field.name: _value(field, getattr(asked, field.name)) for field in input_fields(model)}
+    # What may not be null was not said where it is.
+    known = {f.name for f in input_fields(model) if f.accepts_none or said[f.name] is not None}
+    given = {name: value for name, value in said.items() if name in known}
+    return model.of({**given, **more}, spelled=camel_case)
 
 
 def checked_length(value: Sized | None, *, name: str, most: int) -> None:
@@ -185,21 +72,65 @@ def checked_length(value: Sized | None, *, name: str, most: int) -> None:
         )
 
 
-def _options(asked: MatchStepInput, *, limit: int) -> RequestOptions:
-    near, sides = asked.near, asked.envelope
-    material = asked.material
-    return RequestOptions(
-        near=None if near is None else (near.latitude, near.longitude),
-        within_km=asked.within_km,
-        material=None if material is None else material_code(material) or material,
-        envelope=None if sides is None else (sides.length, sides.width, sides.height),
-        mass=asked.mass,
-        annual_volume=asked.annual_volume,
-        standards=None if asked.standards is None else tuple(asked.standards),
-        required_mode=None if asked.required_mode is None else asked.required_mode.value,
-        min_size=asked.min_size,
-        max_size=asked.max_size,
-        as_of=asked.as_of,
-        limit=limit,
-        near_miss_limit=asked.near_miss_limit,
-    )
+def _type(field: RequestField) -> Any:
+    kind: Any = _NESTED.get(field.kind, field.kind)
+    if field.asked.node is not None:
+        kind = strawberry.ID
+    if field.asked.choices is not None:
+        kind = field.asked.choices
+    kind = list[kind] if field.is_list else kind
+    is_nullable = field.accepts_none or (field.default is None and not field.is_required)
+    return kind | None if is_nullable else kind
+
+
+def _described(field: RequestField, *, default: object) -> Any:
+    asked = field.asked
+    said = [asked.help.en, *([asked.unit] if asked.unit else [])]
+    if asked.number is not None and math.isfinite(asked.most):
+        said.append(f"{asked.least:g} to {asked.most:g}")
+    absent = "; null for no limit" if field.accepts_none and default is not None else ""
+    absent = "; today if not given" if field.kind is date else absent
+    return strawberry.field(default=default, description=f"{', '.join(said)}{absent}.")
+
+
+def _value(field: RequestField, value: Any) -> object:
+    if value is None:
+        return None
+    if field.kind in _NESTED:
+        return {inner.name: getattr(value, inner.name) for inner in fields_of(field.kind)}
+    if field.asked.node is not None:
+        return own_key(node_type(field.asked.node), value)
+    if field.asked.choices is not None:
+        return value.value
+    if isinstance(value, str | list):
+        most = MOST_CODES if field.is_list else LONGEST_TEXT
+        checked_length(value, name=camel_case(field.name), most=most)
+    return tuple(value) if field.is_list else value
+
+
+@input_of(Point)
+class PointInput:
+    """A point on the ground, in degrees of WGS 84."""
+
+
+@input_of(Envelope)
+class EnvelopeInput:
+    """The three sides of a part, in mm, in any order."""
+
+
+@input_of(MatchRequest)
+class MatchStepInput:
+    """A step of the graph, one of some processes, or one in words.
+
+    What is given besides takes the place of what the step itself says.
+    """
+
+
+@input_of(CoverageRequest)
+class CoverageInput:
+    """A buyer or a region, by code or name, not both."""
+
+
+@input_of(SupplyMapRequest)
+class SupplyMapInput:
+    """A buyer, or one of its plants."""

@@ -68,6 +68,11 @@ async def node_of(context: Context, text: str) -> Node | None:
     return await _FETCH[kind](context, named.node_id)
 
 
+def node_type(name: str) -> type[Node]:
+    """Return the type of a node by its name."""
+    return NODES_BY_NAME[name]
+
+
 def own_key(kind: type[Node], text: str) -> str:
     """Return the key that a text means for one type: its own, or a global id of that type.
 

@@ -10,11 +10,14 @@ from strawberry.relay import Node
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage
+from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.entities.evidence import current_datasets, standards
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.features.table import MatchFeature, feature_claims
 from eslabon.queries.matching.match import match
+from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.supply_map.answer import SupplyMap
+from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map
 from eslabon.service.graphql.answers import answering, shown
 from eslabon.service.graphql.connection import (
@@ -33,9 +36,7 @@ from eslabon.service.graphql.inputs import (
     MatchStepInput,
     SupplyMapInput,
     checked_length,
-    coverage_request,
-    match_request,
-    supply_map_request,
+    request_of,
 )
 from eslabon.service.graphql.lists import (
     buyer_list,
@@ -55,7 +56,6 @@ from eslabon.service.graphql.types.capabilities import (
 from eslabon.service.graphql.types.demand import (
     Buyer,
     FinishingStep,
-    Plant,
     buyer_of,
     finishing_step_of,
 )
@@ -79,11 +79,8 @@ class Query:
         self, info: Info, input: MatchStepInput, first: First = DEFAULT_PAGE
     ) -> MatchAnswer:
         """Return ranked suppliers that could do a step."""
-        context = info.context
-        step = None if input.step is None else own_key(FinishingStep, input.step)
-        limit = checked_first(first)
-        request = await context.reads.run(match_request, input, step=step, limit=limit)
-        return shown(await context.reads.run(match, request), context.language)
+        request = request_of(MatchRequest, input, limit=checked_first(first))
+        return shown(await info.context.reads.run(match, request), info.context.language)
 
     @answering(CoverageAnswer, "What all steps of a buyer or a region reach, and what hinders.")
     async def coverage(
@@ -91,16 +88,15 @@ class Query:
     ) -> CoverageAnswer:
         """Return what all steps of a buyer or a region reach."""
         checked_first(first)
-        found = await info.context.reads.run(coverage, coverage_request(input))
+        found = await info.context.reads.run(coverage, request_of(CoverageRequest, input))
         page = dataclasses.replace(found, steps=found.steps[:first])
         return shown(page, info.context.language)
 
     @answering(SupplyMap, "From a buyer to the suppliers that could do its steps.")
     async def supply_map(self, info: Info, input: SupplyMapInput) -> SupplyMap:
         """Return the map of a buyer."""
-        plant = None if input.plant is None else own_key(Plant, input.plant)
-        request = supply_map_request(input, plant=plant)
-        return shown(await info.context.reads.run(supply_map, request), info.context.language)
+        found = await info.context.reads.run(supply_map, request_of(SupplyMapRequest, input))
+        return shown(found, info.context.language)
 
     @answering(list[MatchFeature], "The features that scores are made of, with their claims.")
     def match_features(self, info: Info) -> list[MatchFeature]:

@@ -5,7 +5,7 @@ from itertools import cycle, islice
 from typing import Final
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.matching.match import match
+from eslabon.queries.matching.match import match_requirement
 from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.bench.figures import Figure, percentiles
 
@@ -26,11 +26,11 @@ def measure(client: GraphClient, *, rows: int) -> list[Figure]:
         )
         for code, near, standards in _ASKED
     ]
-    widest = max(sum(match(client, request).counts.values()) for request in requests)
+    widest = max(sum(match_requirement(client, request).counts.values()) for request in requests)
     whole, engine = [], []
     for request in islice(cycle(requests), _RUNS):
         started = time.perf_counter()
-        answer = match(client, request)
+        answer = match_requirement(client, request)
         whole.append(time.perf_counter() - started)
         engine.append(answer.engine_seconds)
     share = sum(engine) / sum(whole)

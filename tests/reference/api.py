@@ -16,6 +16,7 @@ from eslabon.graph.store.bolt import AccessError, QueryTimeoutError
 from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
+from eslabon.queries.asking import UnknownPlaceError
 from eslabon.queries.coverage.scope import AmbiguousNameError
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
@@ -23,6 +24,7 @@ from eslabon.queries.matching.errors import (
     UnknownCodeError,
     UnreadTextError,
 )
+from eslabon.queries.request import MalformedValueError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
@@ -155,12 +157,14 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     CursorExpiredError,
     CursorInvalidError,
     IncompleteRequestError,
+    MalformedValueError,
     OutOfRangeError,
     UnreadTextError,
     UnauthenticatedError,
     NotFoundError,
     UnknownCapabilityError,
     UnknownCodeError,
+    UnknownPlaceError,
     UnknownStandardError,
     RefusedError,
     AccessError,

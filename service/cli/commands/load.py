@@ -9,16 +9,17 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from eslabon.graph.language import Text
+from eslabon.graph.reading.written import share_of
 from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import KINDS, detect_source, source_of
 from eslabon.loaders.source import LoadOptions, Source
+from eslabon.queries.request import MalformedValueError
 from eslabon.service.cli.faults import CommandLineError
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration
 from eslabon.service.cli.root import new_app
-from eslabon.service.cli.values import share_of
 
 app = new_app()
 
@@ -64,11 +65,11 @@ def load(
     ] = "1%",
 ) -> None:
     """Load files of one kind and print the report."""
+    share = share_of(max_rejects)
+    if share is None:
+        raise MalformedValueError(field="--max-rejects", value=max_rejects, example="5%")
     options = LoadOptions(
-        keep_contacts=keep_contacts,
-        collection=collection,
-        edition=edition,
-        max_rejects=share_of(max_rejects),
+        keep_contacts=keep_contacts, collection=collection, edition=edition, max_rejects=share
     )
     source, paths = _source_and_paths(inputs)
     with invocation.connected() as client, invocation.progress() as progress:

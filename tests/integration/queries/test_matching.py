@@ -11,11 +11,11 @@ from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.queries.matching.build import request_for, request_from_step
+from eslabon.queries.asking import requirement_of
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.match import explain, match
-from eslabon.queries.matching.options import RequestOptions
+from eslabon.queries.matching.match import explain, match, match_requirement
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.requirement import Requirement
 from tests.support.graph_rows import write_rows
 from tests.support.matching_checks import assert_agrees_with_oracle
@@ -25,6 +25,7 @@ from tests.support.small_graph import SMALL_GRAPH
 
 WIPE = Statement("MATCH (n) WHERE n:Establishment OR n:Certificate DETACH DELETE n")
 AS_OF = date(2026, 11, 22)
+STEP = MatchRequest(step="S1", within_km=80.0, as_of=AS_OF)
 
 
 def write_world(client: GraphClient, world: World) -> None:
@@ -63,7 +64,7 @@ def test_a_match_in_the_graph_equals_the_oracle(
     client.write([WIPE])
     write_world(client, world)
     for one in asked:
-        assert_agrees_with_oracle(match(client, one), related(world, one))
+        assert_agrees_with_oracle(match_requirement(client, one), related(world, one))
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def bajio(client: GraphClient) -> GraphClient:
 
 
 def test_a_stored_step_asks_for_all_that_it_says(bajio: GraphClient) -> None:
-    request = request_from_step(bajio, "S1", options=RequestOptions(within_km=80.0, as_of=AS_OF))
+    request = requirement_of(bajio, STEP)
     assert request.codes == ("HT-CARB",)
     assert request.near == (20.65, -100.42)
     assert request.material == "alloy_steel"
@@ -88,13 +89,12 @@ def test_a_stored_step_asks_for_all_that_it_says(bajio: GraphClient) -> None:
 
 def test_an_unknown_step_names_the_nearest(bajio: GraphClient) -> None:
     with pytest.raises(NotFoundError) as refused:
-        request_from_step(bajio, "S11")
+        match(bajio, MatchRequest(step="S11"))
     assert "S1" in refused.value.hint.en
 
 
 def test_an_answer_says_who_claims_what_and_holds_which_certificates(bajio: GraphClient) -> None:
-    request = request_from_step(bajio, "S1", options=RequestOptions(within_km=80.0, as_of=AS_OF))
-    answer = match(bajio, request)
+    answer = match(bajio, STEP)
     first = explain(answer, 1)
     assert (first.establishment_id, first.name) == ("100", "TRATAMIENTOS TÉRMICOS DEL BAJÍO")
     assert (first.profile.municipality, first.profile.municipality_code) == ("Querétaro", "22014")
@@ -111,10 +111,10 @@ def test_an_answer_says_who_claims_what_and_holds_which_certificates(bajio: Grap
 
 
 def test_a_supplier_that_its_directory_dropped_is_no_candidate(bajio: GraphClient) -> None:
-    before = match(bajio, request_for(["HT-CARB"]))
+    before = match(bajio, MatchRequest(capabilities=("HT-CARB",)))
     assert {c.establishment_id for c in before.candidates} == {"100", "102"}
     bajio.write([Statement("MATCH (e:Establishment {id: '102'}) SET e.retired = true")])
-    after = match(bajio, request_for(["HT-CARB"]))
+    after = match(bajio, MatchRequest(capabilities=("HT-CARB",)))
     assert {c.establishment_id for c in after.candidates} == {"100"}
     assert after.funnel.considered == 1
 
@@ -134,8 +134,8 @@ def test_a_broad_limit_leaves_the_broadest_processes_out(client: GraphClient) ->
 
 def test_a_certificate_gained_moves_a_supplier_up(client: GraphClient) -> None:
     near, far = Site(id="N"), Site(id="F", latitude=20.9)
-    request = request_for(
-        ["HT-CARB"], RequestOptions(near=(20.6, -100.4), standards=("CQI-9",), as_of=AS_OF)
+    request = MatchRequest(
+        capabilities=("HT-CARB",), near=(20.6, -100.4), standards=("CQI-9",), as_of=AS_OF
     )
     write_world(client, [near, far])
     before = match(client, request)

@@ -55,6 +55,10 @@ def as_json(drawn: SupplyMap) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
+def asking(**parts: object) -> SupplyMapRequest:
+    return SupplyMapRequest(**{**dict(REQUEST), **parts})
+
+
 def test_the_map_is_the_reviewed_one(small: GraphClient) -> None:
     assert as_json(supply_map(small, REQUEST)) == GOLDEN.read_text(encoding="utf-8")
 
@@ -64,39 +68,39 @@ def test_the_same_request_gives_the_same_map(small: GraphClient) -> None:
 
 
 def test_a_group_is_drawn_with_its_subsidiaries(small: GraphClient) -> None:
-    drawn = supply_map(small, dataclasses.replace(REQUEST, buyer="Grupo Motriz"))
+    drawn = supply_map(small, asking(buyer="Grupo Motriz"))
     assert {n.key for n in drawn.nodes if n.kind is MapNodeKind.STEP} == {"S1", "S2"}
     assert (drawn.step_count, drawn.steps_shown) == (2, 2)
 
 
 def test_fewer_steps_are_drawn_than_there_are_and_said_so(small: GraphClient) -> None:
-    drawn = supply_map(small, dataclasses.replace(REQUEST, steps=1))
+    drawn = supply_map(small, asking(steps=1))
     assert [n.key for n in drawn.nodes if n.kind is MapNodeKind.STEP] == ["S1"]
     assert (drawn.step_count, drawn.steps_shown) == (2, 1)
 
 
 def test_each_step_has_no_more_suppliers_than_asked_for(small: GraphClient) -> None:
-    drawn = supply_map(small, dataclasses.replace(REQUEST, suppliers=1))
+    drawn = supply_map(small, asking(suppliers=1))
     offered = [e for e in drawn.edges if e.kind is MapEdgeKind.COULD_BE_DONE_BY]
     assert sorted(e.start for e in offered) == ["step:S1", "step:S2"]
-    without = supply_map(small, dataclasses.replace(REQUEST, suppliers=0))
+    without = supply_map(small, asking(suppliers=0))
     assert not [n for n in without.nodes if n.kind is MapNodeKind.SUPPLIER]
 
 
 def test_another_plant_has_nothing_on_it(small: GraphClient) -> None:
-    drawn = supply_map(small, dataclasses.replace(REQUEST, plant="P2"))
+    drawn = supply_map(small, asking(plant="P2"))
     assert (drawn.nodes, drawn.edges, drawn.step_count) == ((), (), 0)
 
 
 def test_an_unknown_buyer_is_told_with_the_nearest(small: GraphClient) -> None:
     with pytest.raises(NotFoundError) as caught:
-        supply_map(small, dataclasses.replace(REQUEST, buyer="Grupo Motris"))
+        supply_map(small, asking(buyer="Grupo Motris"))
     assert "Grupo Motriz" in caught.value.hint.es
 
 
 def test_the_offers_of_a_process_are_read_once(small: GraphClient) -> None:
     counted = CountingClient(small)
-    supply_map(counted, dataclasses.replace(REQUEST, suppliers=2))
+    supply_map(counted, asking(suppliers=2))
     read: list[str] = []
     for statement in counted.reads:
         codes = statement.parameters.get("codes")

@@ -149,7 +149,7 @@ def test_described_request_takes_names_and_places(cli: Cli) -> None:
     ("words", "code", "hint"),
     [
         (("match", "--step", "SINT-C01-9"), "NOT_FOUND", "SINT-C01-1"),
-        (("match", "--capability", "HT-CARB", "--near", "Atlantis"), "UNKNOWN_PLACE", "--near"),
+        (("match", "--capability", "HT-CARB", "--near", "Atlantis"), "UNKNOWN_PLACE", "20.59"),
         (("match", "--text", "gracias por todo"), "TEXT_NOT_UNDERSTOOD", "capabilities search"),
         ((*_STEP, "--explain", "499"), "NOT_FOUND", ""),
         (("match", "--capability", "HT-CARB", "--limit", "0"), "OUT_OF_RANGE", "1"),

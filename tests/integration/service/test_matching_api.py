@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from eslabon.queries.matching.build import request_from_step
 from eslabon.queries.matching.features.table import feature_claims
 from eslabon.queries.matching.match import match
-from eslabon.queries.matching.options import RequestOptions
+from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map
@@ -37,8 +36,7 @@ query($input: MatchStepInput!, $first: Int! = 20) {
 
 def test_a_match_over_the_api_is_the_match_of_the_queries(service: Service) -> None:
     found = service.api.data(MATCH, input={"step": "S1", "asOf": DAY.isoformat()})["matchStep"]
-    request = request_from_step(service.client, "S1", options=RequestOptions(as_of=DAY))
-    expected = match(service.client, request)
+    expected = match(service.client, MatchRequest(step="S1", as_of=DAY))
     assert [
         (c["place"], c["establishmentKey"], c["status"], c["score"]) for c in found["candidates"]
     ] == [(c.place, c.establishment_id, c.status.name, c.score) for c in expected.candidates]
@@ -64,6 +62,10 @@ def test_contributions_add_up_and_reasons_are_in_the_language_of_the_request(api
     [
         {"capabilities": ["HT-CARB"]},
         {"capabilities": ["ht-carb", "PLT-ZN"]},
+        {"capabilities": ["carburizado"], "standards": ["cqi 9"]},
+        {"capabilities": ["HT-CARB"], "place": "P1", "withinKm": 5_000},
+        {"capabilities": ["HT-CARB"], "place": "queretaro", "withinKm": 5_000},
+        {"capabilities": ["HT-CARB"], "place": "20.6,-100.4", "withinKm": 5_000},
         {"text": "carburizado de ejes de acero"},
         {"capabilities": ["HT-CARB"], "near": {"latitude": 20.6, "longitude": -100.4}},
         {"capabilities": ["HT-CARB"], "material": "acero inoxidable"},
@@ -102,6 +104,10 @@ NEAR = {"latitude": 20.6, "longitude": -100.4}
         ({"near": {"latitude": 0, "longitude": -180.1}}, "OUT_OF_RANGE"),
         ({"near": NEAR, "withinKm": -1}, "OUT_OF_RANGE"),
         ({"withinKm": 10}, "INCOMPLETE_REQUEST"),
+        ({"near": NEAR, "place": "P1"}, "INCOMPLETE_REQUEST"),
+        ({"place": "Atlantis"}, "UNKNOWN_PLACE"),
+        ({"place": "-100.4,20.6"}, "MALFORMED_VALUE"),
+        ({"place": "x" * 2_001}, "OUT_OF_RANGE"),
         ({"material": "unobtainium"}, "UNKNOWN_CODE"),
         ({"envelope": {"length": -1, "width": 1, "height": 1}}, "OUT_OF_RANGE"),
         ({"envelope": {"length": 1, "width": -1, "height": 1}}, "OUT_OF_RANGE"),

@@ -169,7 +169,7 @@ def _request_of(code: str, standards: tuple[str, ...]) -> Requirement:
 )
 def test_a_coverage_that_cannot_be_understood_is_refused(parts: dict[str, object]) -> None:
     with pytest.raises(UsageError) as refused:
-        CoverageRequest(**parts)  # type: ignore[arg-type]  # parts of a request
+        CoverageRequest(**parts)
     assert refused.value.hint.es
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from eslabon.queries.matching.gates.table import GATES
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.request_checks import MAX_NEAR_MISS_LIMIT
+from eslabon.queries.matching.request import MAX_NEAR_MISS_LIMIT
 from tests.support.one_site import KM, SITE, claiming, judged, outcome
 
 

@@ -12,7 +12,7 @@ from eslabon.graph.errors import NotFoundError
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.match import explain, match_among
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.request_checks import MAX_NEAR_MISS_LIMIT
+from eslabon.queries.matching.request import MAX_NEAR_MISS_LIMIT
 from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.matching_checks import assert_agrees_with_oracle
 from tests.support.matching_oracle import kilometres

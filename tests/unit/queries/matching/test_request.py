@@ -1,4 +1,4 @@
-"""What a request accepts, and how clearly it refuses the rest."""
+"""What a request for a match accepts, and how clearly it refuses the rest."""
 
 import math
 from typing import Any
@@ -6,16 +6,15 @@ from typing import Any
 import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.queries.matching.build import request_for, request_from_text
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,
-    UnknownCodeError,
-    UnreadTextError,
     nearest,
 )
-from eslabon.queries.matching.options import RequestOptions
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
+from eslabon.queries.matching.request import Envelope, MatchRequest, Point, StepsRequest
+from eslabon.queries.request import MalformedValueError
+from tests.support.coverage_steps import step
+from tests.support.matching_strategies import AS_OF
 
 HERE = (20.59, -100.39)
 
@@ -23,16 +22,19 @@ HERE = (20.59, -100.39)
 @pytest.mark.parametrize(
     ("parts", "error", "words"),
     [
-        ({"capabilities": ()}, IncompleteRequestError, "No process"),
-        ({"capabilities": (RequestedCapability("HT-CARV"),)}, NotFoundError, "HT-CARV"),
-        ({"capabilities": (RequestedCapability("HT", 1.1),)}, OutOfRangeError, "1.1"),
+        ({"capabilities": None}, IncompleteRequestError, "is missing"),
+        ({"capabilities": ()}, IncompleteRequestError, "is missing"),
+        ({"step": "S"}, IncompleteRequestError, "Several"),
+        ({"text": ""}, IncompleteRequestError, "Several"),
+        ({"capabilities": ("HT-CARV",)}, NotFoundError, "HT-CARV"),
         ({"standards": ("CQI-99",)}, NotFoundError, "CQI-99"),
-        ({"material": "unobtainium"}, UnknownCodeError, "unobtainium"),
-        ({"required_mode": "at home"}, UnknownCodeError, "at home"),
         ({"near": (91.0, 0.0)}, OutOfRangeError, "latitude is 91"),
         ({"near": (-90.1, 0.0)}, OutOfRangeError, "latitude"),
         ({"near": (0.0, 180.5)}, OutOfRangeError, "longitude is 180.5"),
         ({"near": (math.nan, 0.0)}, OutOfRangeError, "nan"),
+        ({"near": HERE, "place": "22"}, IncompleteRequestError, "twice"),
+        ({"place": "91,-100"}, OutOfRangeError, "latitude is 91"),
+        ({"place": "-100.39,20.59"}, MalformedValueError, "-100.39,20.59"),
         ({"within_km": 10.0}, IncompleteRequestError, "place"),
         ({"near": HERE, "within_km": -1.0}, OutOfRangeError, "distance"),
         ({"near": HERE, "within_km": math.inf}, OutOfRangeError, "inf"),
@@ -40,7 +42,8 @@ HERE = (20.59, -100.39)
         ({"mass": -0.1}, OutOfRangeError, "mass"),
         ({"annual_volume": -1.0}, OutOfRangeError, "volume"),
         ({"min_size": -1}, OutOfRangeError, "size"),
-        ({"min_size": 11, "max_size": 10}, OutOfRangeError, "size"),
+        ({"min_size": 11, "max_size": 10}, OutOfRangeError, "persons is 10"),
+        ({"max_size": -1}, OutOfRangeError, "size"),
         ({"limit": 0}, OutOfRangeError, "limit is 0"),
         ({"limit": 501}, OutOfRangeError, "limit is 501"),
         ({"near_miss_limit": 4}, OutOfRangeError, "near-miss limit"),
@@ -50,9 +53,9 @@ HERE = (20.59, -100.39)
 def test_what_cannot_be_understood_is_refused_in_both_languages(
     parts: dict[str, Any], error: type[UsageError], words: str
 ) -> None:
-    asked: dict[str, Any] = {"capabilities": (RequestedCapability("HT-CARB"),), **parts}
+    asked: dict[str, Any] = {"capabilities": ("HT-CARB",), **parts}
     with pytest.raises(error, match=words) as refused:
-        Requirement(**asked)
+        MatchRequest(**asked)
     assert refused.value.exit_code == 2
     for text in (refused.value.message, refused.value.hint):
         assert text.es
@@ -64,58 +67,56 @@ def test_what_cannot_be_understood_is_refused_in_both_languages(
     "parts",
     [
         {"near": (-90.0, 180.0), "within_km": 0.0},
+        {"place": "22014", "within_km": 10.0},
         {"limit": 1, "near_miss_limit": 0},
         {"limit": 500, "near_miss_limit": 3},
         {"min_size": 0, "max_size": 0},
         {"envelope": (0.0, 0.0, 0.0), "mass": 0.0, "annual_volume": 0.0},
         # A step whose plant has no coordinates: the limit stands, the distance is unknown.
-        {"step_id": "S1", "within_km": 10.0},
+        {"capabilities": None, "step": "S1", "within_km": 10.0},
     ],
 )
 def test_limits_themselves_are_accepted(parts: dict[str, Any]) -> None:
-    Requirement(capabilities=(RequestedCapability("HT-CARB"),), **parts)
+    MatchRequest(**{"capabilities": ("HT-CARB",), **parts})
 
 
-def test_an_unknown_code_names_the_nearest_ones() -> None:
+def test_an_unknown_process_names_the_nearest_ones() -> None:
     with pytest.raises(NotFoundError) as refused:
-        request_for(["HT-CARV"])
+        MatchRequest(capabilities=("HT-CARV",))
     assert "HT-CARB" in refused.value.hint.es
-    with pytest.raises(NotFoundError) as refused:
-        request_for(["HT-CARB"], RequestOptions(material="aluminium"))
-    assert "Did you mean aluminum?" in refused.value.hint.en
 
 
-def test_codes_may_be_typed_in_lower_case() -> None:
-    assert request_for([" ht-carb"]).codes == ("HT-CARB",)
+@pytest.mark.parametrize("name", [" ht-carb", "Carburizado", "carburizing", "cementado"])
+def test_processes_may_be_given_by_name_and_become_codes(name: str) -> None:
+    assert "HT-CARB" in (MatchRequest(capabilities=(name,)).capabilities or ())
 
 
-def test_options_that_are_not_given_keep_their_defaults() -> None:
-    plain = request_for(["HT-CARB"])
-    assert (plain.limit, plain.near_miss_limit, plain.standards) == (20, 1, ())
-    request = request_for(["HT-CARB"], RequestOptions(near=HERE, within_km=5.0, limit=7))
-    assert (request.near, request.within_km, request.limit) == (HERE, 5.0, 7)
+def test_what_means_the_same_is_asked_once() -> None:
+    request = MatchRequest(
+        capabilities=("HT-CARB", "carburizado"), standards=("iatf 16949", "IATF16949")
+    )
+    assert (request.capabilities, request.standards) == (("HT-CARB",), ("IATF16949",))
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("niquelado químico de carcasas de aluminio", "PLT-EN"),
-        ("carburizing of gears, case depth 0.8 mm", "HT-CARB"),
-    ],
-)
-def test_a_text_becomes_the_processes_that_it_names(text: str, code: str) -> None:
-    request = request_from_text(text, RequestOptions(near=HERE))
-    assert code in request.codes
-    assert request.text == text
-    assert request.near == HERE
-    assert all(0.0 < asked.confidence <= 1.0 for asked in request.capabilities)
+def test_materials_may_be_given_by_grade() -> None:
+    assert MatchRequest(text="temple", material="acero 4140").material == "alloy_steel"
 
 
-@pytest.mark.parametrize("text", ["", "buenos días", "zzz"])
-def test_a_text_without_a_process_is_refused(text: str) -> None:
-    with pytest.raises(UnreadTextError) as refused:
-        request_from_text(text)
-    assert "capabilities search" in refused.value.hint.es
+def test_numbers_that_belong_together_may_be_given_in_their_order() -> None:
+    request = MatchRequest(text="temple", near=HERE, envelope=(3, 2, 1))
+    assert request.near == Point(latitude=HERE[0], longitude=HERE[1])
+    assert request.envelope == Envelope(length=3, width=2, height=1)
+    assert request.envelope.numbers == (3.0, 2.0, 1.0)
+    with pytest.raises(MalformedValueError, match="envelope"):
+        MatchRequest(text="temple", envelope=(3, 2))
+
+
+def test_a_request_for_many_steps_puts_its_limits_on_each() -> None:
+    request = StepsRequest(within_km=None, as_of=AS_OF, near_miss_limit=3)
+    asked = request.requirement(step("S", standards=("CQI-9",)), limit=7)
+    assert (asked.step_id, asked.standards) == ("S", ("CQI-9",))
+    assert (asked.within_km, asked.as_of, asked.near_miss_limit) == (None, AS_OF, 3)
+    assert asked.limit == 7
 
 
 def test_nearest_finds_nothing_where_nothing_is_near() -> None:

@@ -3,16 +3,13 @@
 import dataclasses
 from typing import Any
 
-import pytest
-
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.steps import StepRequirements
-from eslabon.queries.opportunities import opportunities as module
 from eslabon.queries.opportunities.answer import Opportunity
-from eslabon.queries.opportunities.opportunities import opportunities
+from eslabon.queries.opportunities.opportunities import opportunities_among
+from eslabon.queries.opportunities.request import OpportunityRequest
 from tests.support.matching_strategies import AS_OF
-from tests.support.matching_world import Claim, Site, World, WorldSource
-from tests.support.recording import RecordingClient
+from tests.support.matching_world import Claim, Held, Site, World, WorldSource
 
 STEP = StepRequirements(
     step_id="1",
@@ -50,24 +47,18 @@ def step(step_id: str, **parts: Any) -> StepRequirements:
 
 
 def found(
-    monkeypatch: pytest.MonkeyPatch,
-    *steps: StepRequirements,
-    world: World = (OTHER, SITE),
-    within_km: float = 100.0,
+    *steps: StepRequirements, world: World = (OTHER, SITE), **asked: Any
 ) -> tuple[Opportunity, ...]:
-    monkeypatch.setattr(module, "CypherCandidates", lambda _: WorldSource(world))
-    client = RecordingClient()
-    answer = opportunities(client, "S", steps=steps, as_of=AS_OF, within_km=within_km)
-    return answer.opportunities
+    request = OpportunityRequest(establishment="S", as_of=AS_OF, **{"within_km": 100.0, **asked})
+    return opportunities_among(WorldSource(world), steps, request=request).opportunities
 
 
 def ids(opportunities: tuple[Opportunity, ...]) -> list[str]:
     return [one.step.step_id for one in opportunities]
 
 
-def test_the_best_status_comes_first_whatever_the_value(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_best_status_comes_first_whatever_the_value() -> None:
     answer = found(
-        monkeypatch,
         step("near miss", value_back=9e6, required_mode="in_house"),
         step("verify", value_back=9e5, mass=1.0),
         step("qualified", value_back=1.0),
@@ -80,11 +71,8 @@ def test_the_best_status_comes_first_whatever_the_value(monkeypatch: pytest.Monk
     ]
 
 
-def test_of_one_status_the_greatest_value_comes_first_then_the_id(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_of_one_status_the_greatest_value_comes_first_then_the_id() -> None:
     answer = found(
-        monkeypatch,
         step("b", value_back=10.0),
         step("c", value_back=20.0, value_out=1.0),
         step("e"),
@@ -94,12 +82,9 @@ def test_of_one_status_the_greatest_value_comes_first_then_the_id(
     assert ids(answer) == ["c", "d", "a", "b", "e"]
 
 
-def test_the_order_is_that_of_all_steps_and_not_of_each_process(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_order_is_that_of_all_steps_and_not_of_each_process() -> None:
     both = dataclasses.replace(SITE, claims=(Claim(), Claim(capability="PLT-ZN")))
     answer = found(
-        monkeypatch,
         step("x", value_back=5.0, capabilities=("PLT-ZN",)),
         step("y", value_back=4.0),
         step("z", value_back=6.0),
@@ -109,25 +94,31 @@ def test_the_order_is_that_of_all_steps_and_not_of_each_process(
     assert ids(answer) == ["z", "x", "w", "y"]
 
 
-def test_only_gates_that_do_not_pass_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    [one] = found(monkeypatch, step("s", required_mode="in_house", mass=1.0))
+def test_only_gates_that_do_not_pass_are_told() -> None:
+    [one] = found(step("s", required_mode="in_house", mass=1.0))
     assert [gate.gate for gate in one.gates] == ["mass"]
     [other] = found(
-        monkeypatch,
         step("s", required_mode="in_house"),
         world=(dataclasses.replace(SITE, claims=(Claim(mode="subcontracted"),)),),
     )
     assert (other.status, [gate.gate for gate in other.gates]) == (Status.NEAR_MISS, ["mode"])
 
 
-def test_what_excludes_the_supplier_is_no_opportunity(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_excludes_the_supplier_is_no_opportunity() -> None:
     steps = (step("far", latitude=25.0), step("near"))
-    assert ids(found(monkeypatch, *steps)) == ["near"]
-    assert ids(found(monkeypatch, *steps, within_km=1_000.0)) == ["far", "near"]
+    assert ids(found(*steps)) == ["near"]
+    assert ids(found(*steps, within_km=1_000.0)) == ["far", "near"]
 
 
-def test_who_offers_nothing_of_the_kind_has_no_opportunity(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert found(monkeypatch, step("s"), world=(OTHER,)) == ()
-    assert found(monkeypatch, world=(SITE,)) == ()
+def test_who_offers_nothing_of_the_kind_has_no_opportunity() -> None:
+    assert found(step("s"), world=(OTHER,)) == ()
+    assert found(world=(SITE,)) == ()
+
+
+def test_more_gates_may_fail_where_more_are_allowed_to() -> None:
+    lapsed = (Held(expires="2026-01-31"),)
+    site = dataclasses.replace(SITE, claims=(Claim(mode="subcontracted"),), certificates=lapsed)
+    world = (site,)
+    asked = step("s", required_mode="in_house", standards=("CQI-9",))
+    assert found(asked, world=world) == ()
+    assert ids(found(asked, world=world, near_miss_limit=2)) == ["s"]

@@ -122,8 +122,8 @@ def test_engine_that_is_down_is_no_failure(cli: Cli) -> None:
 
 
 MISTAKES = [
-    (("match",), "USAGE", "--step"),
-    (("match", "--step", "A", "--text", "cromo"), "USAGE", "--step"),
+    (("match",), "INCOMPLETE_REQUEST", "--capability"),
+    (("match", "--step", "A", "--text", "cromo"), "INCOMPLETE_REQUEST", "--step"),
     (("match", "--capability", "HT-CARV"), "UNKNOWN_CAPABILITY", "HT-CARB"),
     (("match", "--capability", "HT-CARB", "--standard", "CQI9X"), "UNKNOWN_STANDARD", "CQI-9"),
     (("match", "--capability", "HT-CARB", "--within", "near"), "MALFORMED_VALUE", "150km"),
@@ -134,7 +134,8 @@ MISTAKES = [
         "MALFORMED_VALUE",
         "20.59,-100.39",
     ),
-    (("match", "--capability", "HT-CARB", "--min-size", "-1"), "USAGE", "--help"),
+    (("match", "--capability", "HT-CARB", "--min-size", "-1"), "OUT_OF_RANGE", "0"),
+    (("match", "--capability", "HT-CARB", "--within", "5"), "INCOMPLETE_REQUEST", "--near"),
     (("coverage",), "INCOMPLETE_REQUEST", "ambos"),
     (("coverage", "--buyer", "A", "--region", "22"), "INCOMPLETE_REQUEST", "ambos"),
     (("coverage", "--region", "22", "--within", "far"), "MALFORMED_VALUE", "150km"),

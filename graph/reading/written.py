@@ -1,0 +1,77 @@
+"""Values as people write them: points, distances, sides, shares, days.
+
+Each function returns `None` for what is not written so.
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+_NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
+_POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
+_DISTANCE: Final = re.compile(rf"\s*({_NUMBER})\s*(?:km)?\s*", re.IGNORECASE)
+_SIDES: Final = re.compile(
+    rf"\s*({_NUMBER})\s*[x×*]\s*({_NUMBER})\s*[x×*]\s*({_NUMBER})\s*(?:mm)?\s*", re.IGNORECASE
+)
+_SHARE: Final = re.compile(rf"\s*({_NUMBER})\s*(%?)\s*")
+# Mexico and what lies around it; a point outside is likely to have its parts exchanged.
+_LONGITUDES_OF_MEXICO: Final = (-120.0, -85.0)
+
+
+def point(value: str) -> tuple[float, float] | None:
+    """Return the latitude and longitude that a pair of numbers stands for.
+
+    >>> point("20.59,-100.39"), point("Querétaro")
+    ((20.59, -100.39), None)
+    """
+    found = _POINT.fullmatch(value)
+    return (float(found[1]), float(found[2])) if found else None
+
+
+def is_exchanged(near: tuple[float, float]) -> bool:
+    """Tell whether a point's latitude reads like a longitude of Mexico."""
+    west, east = _LONGITUDES_OF_MEXICO
+    return west <= near[0] <= east
+
+
+def distance_km(value: str) -> float | None:
+    """Return a distance in km.
+
+    >>> distance_km("150km"), distance_km("12.5")
+    (150.0, 12.5)
+    """
+    found = _DISTANCE.fullmatch(value)
+    return float(found[1]) if found else None
+
+
+def sides_mm(value: str) -> tuple[float, float, float] | None:
+    """Return the three sides of a part in mm.
+
+    >>> sides_mm("300x200x100"), sides_mm("1.5 × 2 × 3 mm")
+    ((300.0, 200.0, 100.0), (1.5, 2.0, 3.0))
+    """
+    found = _SIDES.fullmatch(value)
+    return (float(found[1]), float(found[2]), float(found[3])) if found else None
+
+
+def day(value: str) -> date | None:
+    """Return a day written as ISO 8601.
+
+    >>> day("2026-11-22")
+    datetime.date(2026, 11, 22)
+    """
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def share_of(value: str) -> float | None:
+    """Return a share between 0 and 1, written as such or in per cent.
+
+    >>> share_of("1%"), share_of("0.05")
+    (0.01, 0.05)
+    """
+    found = _SHARE.fullmatch(value)
+    share = None if found is None else float(found[1]) / (100 if found[2] else 1)
+    return share if share is not None and 0 <= share <= 1 else None

@@ -1,0 +1,322 @@
+"""What a user asks of a match, and what requests for many steps have in common."""
+
+import dataclasses
+from datetime import date
+from typing import Annotated, ClassVar, Final, Self
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from eslabon.graph.language import Text
+from eslabon.graph.reading.codes import capability_codes, material_named, standard_codes
+from eslabon.graph.reading.written import day, distance_km, is_exchanged, point, sides_mm
+from eslabon.graph.vocabulary.terms import Mode
+from eslabon.queries.matching.errors import IncompleteRequestError
+from eslabon.queries.matching.requirement import (
+    DEFAULT_NEAR_MISS_LIMIT,
+    Requirement,
+    requirement_of_step,
+)
+from eslabon.queries.matching.steps import StepRequirements
+from eslabon.queries.request import (
+    Asked,
+    MalformedValueError,
+    Numbers,
+    Request,
+    Spelling,
+    check_number,
+    spelling,
+    today,
+)
+
+MAX_LIMIT: Final = 500
+MAX_NEAR_MISS_LIMIT: Final = 3
+# A lorry that leaves in the morning is back the same day.
+DEFAULT_WITHIN_KM: Final = 250.0
+
+_KM = Text("la distancia en km", "the distance in km")
+_PERSONS = Text("el tamaño en personas", "the size in persons")
+_SIDE = Text("una medida en mm", "a side in mm")
+_NEAR_MISSES = Asked(
+    help=Text("Requisitos que pueden faltar", "Gates a near miss may fail"),
+    number=Text("el número de requisitos que pueden faltar", "the near-miss limit"),
+    most=MAX_NEAR_MISS_LIMIT,
+    option="--near-misses",
+    metavar="K",
+)
+_WITHIN = Asked(
+    help=Text("Distancia máxima", "Farthest"),
+    number=_KM,
+    unit="km",
+    option="--within",
+    metavar="KM",
+    written=distance_km,
+    example="150km",
+)
+_AS_OF = Asked(
+    help=Text("Día de referencia", "Day of reference"),
+    metavar="DATE",
+    written=day,
+    example="2026-11-22",
+)
+
+
+class Point(Numbers):
+    """A point on the ground, in degrees of WGS 84."""
+
+    latitude: Annotated[
+        float,
+        Asked(
+            help=Text("Grados al norte", "Degrees north"),
+            number=Text("la latitud", "the latitude"),
+            least=-90,
+            most=90,
+        ),
+    ]
+    longitude: Annotated[
+        float,
+        Asked(
+            help=Text("Grados al este", "Degrees east"),
+            number=Text("la longitud", "the longitude"),
+            least=-180,
+            most=180,
+        ),
+    ]
+
+
+class Envelope(Numbers):
+    """The three sides of a part, in mm, in any order."""
+
+    length: Annotated[float, Asked(help=Text("Largo", "Length"), number=_SIDE, unit="mm")]
+    width: Annotated[float, Asked(help=Text("Ancho", "Width"), number=_SIDE, unit="mm")]
+    height: Annotated[float, Asked(help=Text("Alto", "Height"), number=_SIDE, unit="mm")]
+
+
+class MatchRequest(Request):
+    """A step of the graph, one of some processes, or a requirement in words.
+
+    What is given besides takes the place of what the step itself says. Processes, standards and
+    materials may be given by name and become codes.
+    """
+
+    about: ClassVar = Text(
+        "Busca proveedores para un paso, un proceso o un texto",
+        "Find suppliers for a step, a process or a text",
+    )
+    examples: ClassVar = (
+        "eslabon match --step STEP-1",
+        (
+            "eslabon match --capability HT-CARB --near 20.59,-100.39 --within 150km --min-size 11 "
+            "--standard CQI-9"
+        ),
+        (
+            'eslabon match --text "niquelado químico de carcasas de aluminio" --near 20.59,-100.39 '
+            "--explain 1"
+        ),
+    )
+
+    step: Annotated[
+        str | None,
+        Asked(help=Text("Paso del grafo", "Step in the graph"), metavar="ID", node="FinishingStep"),
+    ] = None
+    capabilities: Annotated[
+        tuple[str, ...] | None,
+        Asked(
+            help=Text("Clave o nombre del proceso", "Code or name of the process"),
+            option="--capability",
+            metavar="CODE",
+            completed_from="capabilities",
+        ),
+    ] = None
+    text: Annotated[
+        str | None,
+        Asked(help=Text("Requisito en español o inglés", "Requirement in words"), metavar="TEXT"),
+    ] = None
+    near: Annotated[
+        Point | None,
+        Asked(help=Text("Dónde se necesita", "Where it is needed"), absent_from="command line"),
+    ] = None
+    place: Annotated[
+        str | None,
+        Asked(
+            help=Text("Punto, planta o región", "Point, plant or region"),
+            option="--near",
+            metavar="LAT,LON",
+        ),
+    ] = None
+    within_km: Annotated[float | None, _WITHIN] = None
+    min_size: Annotated[
+        int | None,
+        Asked(help=Text("Mínimo de personas", "Fewest persons"), number=_PERSONS, metavar="N"),
+    ] = None
+    max_size: Annotated[
+        int | None,
+        Asked(help=Text("Máximo de personas", "Most persons"), number=_PERSONS, metavar="N"),
+    ] = None
+    standards: Annotated[
+        tuple[str, ...] | None,
+        Asked(
+            help=Text("Norma exigida", "Required standard"),
+            option="--standard",
+            metavar="CODE",
+            completed_from="standards",
+        ),
+    ] = None
+    material: Annotated[
+        str | None,
+        Asked(help=Text("Familia o grado, p. ej. acero 4140", "Family or grade"), metavar="NAME"),
+    ] = None
+    envelope: Annotated[
+        Envelope | None,
+        Asked(
+            help=Text("Lados en mm", "Sides in mm"),
+            metavar="LxWxH",
+            written=sides_mm,
+            example="300x200x100",
+        ),
+    ] = None
+    mass: Annotated[
+        float | None,
+        Asked(
+            help=Text("Masa de una pieza", "Mass of one piece"),
+            number=Text("la masa en kg", "the mass in kg"),
+            unit="kg",
+            metavar="KG",
+        ),
+    ] = None
+    annual_volume: Annotated[
+        float | None,
+        Asked(
+            help=Text("Piezas al año", "Pieces a year"),
+            number=Text("el volumen anual", "the annual volume"),
+            option="--volume",
+            metavar="N",
+        ),
+    ] = None
+    required_mode: Annotated[
+        str | None,
+        Asked(
+            help=Text("Sin subcontratar", "Not subcontracted"),
+            option="--in-house",
+            flag="in_house",
+            choices=Mode,
+        ),
+    ] = None
+    as_of: Annotated[
+        date,
+        dataclasses.replace(
+            _AS_OF,
+            help=Text(
+                "Día en que deben valer los certificados",
+                "Day on which certificates must be valid",
+            ),
+        ),
+    ] = Field(default_factory=today)
+    limit: Annotated[
+        int | None,
+        Asked(
+            help=Text("Proveedores que se muestran", "Suppliers shown"),
+            number=Text("el límite", "the limit"),
+            least=1,
+            most=MAX_LIMIT,
+            metavar="N",
+            absent_from="graphql",
+        ),
+    ] = None
+    near_miss_limit: Annotated[int | None, _NEAR_MISSES] = None
+
+    @field_validator("capabilities")
+    @classmethod
+    def _processes(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        codes = (code for name in names or () for code in capability_codes(name))
+        return None if names is None else tuple(dict.fromkeys(codes))
+
+    @field_validator("standards")
+    @classmethod
+    def _standards(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        return None if names is None else standard_codes(names)
+
+    @field_validator("material")
+    @classmethod
+    def _material(cls, name: str | None) -> str | None:
+        return None if name is None else material_named(name)
+
+    @field_validator("place")
+    @classmethod
+    def _place(cls, place: str | None, info: ValidationInfo) -> str | None:
+        near = None if place is None else point(place)
+        if near is not None:
+            if is_exchanged(near):
+                example = f"{near[1]:g},{near[0]:g}"
+                raise MalformedValueError(
+                    field=spelling(info)("place"), value=place, example=example
+                )
+            Point(latitude=near[0], longitude=near[1])
+        return place
+
+    @model_validator(mode="after")
+    def _complete(self, info: ValidationInfo) -> Self:
+        self._check_what(spelling(info))
+        self._check_where(spelling(info))
+        if self.max_size is not None:
+            check_number(self.max_size, name=_PERSONS, least=self.min_size or 0)
+        return self
+
+    def _check_what(self, spelled: Spelling) -> None:
+        asked = (self.step is not None, bool(self.capabilities), self.text is not None)
+        if sum(asked) != 1:
+            step, capability, text = map(spelled, ("step", "capabilities", "text"))
+            several = Text("Se pidieron varias cosas a la vez.", "Several things are asked for.")
+            nothing = Text("Falta decir qué se busca.", "What to look for is missing.")
+            raise IncompleteRequestError(
+                several if any(asked) else nothing,
+                hint=Text(
+                    f"Dé una sola de {step}, {capability} y {text}.",
+                    f"Give exactly one of {step}, {capability} and {text}.",
+                ),
+            )
+
+    def _check_where(self, spelled: Spelling) -> None:
+        near, place = spelled("near"), spelled("place")
+        if self.near is not None and self.place is not None:
+            raise IncompleteRequestError(
+                Text("El lugar se dijo dos veces.", "The place is given twice."),
+                hint=Text(f"Dé {near} o {place}, no ambos.", f"Give {near} or {place}, not both."),
+            )
+        is_anywhere = self.near is None and self.place is None and self.step is None
+        if self.within_km is not None and is_anywhere:
+            raise IncompleteRequestError(
+                Text(
+                    "Falta el lugar desde el que se mide.", "The place to measure from is missing."
+                ),
+                hint=Text(f"Dé {place}.", f"Give {place}."),
+            )
+
+
+class StepsRequest(Request):
+    """How steps of the graph are matched one by one, each from its own plant.
+
+    A distance of `None` asks for no limit.
+    """
+
+    within_km: Annotated[
+        float | None,
+        dataclasses.replace(
+            _WITHIN, help=Text("Distancia máxima a la planta", "Farthest from the plant")
+        ),
+    ] = DEFAULT_WITHIN_KM
+    as_of: Annotated[date, _AS_OF] = Field(default_factory=today)
+    near_miss_limit: Annotated[int, _NEAR_MISSES] = DEFAULT_NEAR_MISS_LIMIT
+
+    def requirement(self, step: StepRequirements, *, limit: int = 1) -> Requirement:
+        """Return what one of the steps asks for under this request.
+
+        Raises:
+            UsageError: If the step names no process, or codes that do not exist.
+        """
+        return dataclasses.replace(
+            requirement_of_step(step),
+            within_km=self.within_km,
+            as_of=self.as_of,
+            near_miss_limit=self.near_miss_limit,
+            limit=limit,
+        )

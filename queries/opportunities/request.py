@@ -1,0 +1,21 @@
+"""What is asked of opportunities: whose, and how far the supplier may be from a plant."""
+
+from typing import Annotated, ClassVar
+
+from eslabon.graph.language import Text
+from eslabon.queries.matching.request import StepsRequest
+from eslabon.queries.request import Asked
+
+
+class OpportunityRequest(StepsRequest):
+    """The steps that one supplier could reach."""
+
+    about: ClassVar = Text(
+        "Qué demanda podría alcanzar un proveedor, y qué le falta",
+        "What demand a supplier could reach, and what it lacks",
+    )
+
+    establishment: Annotated[
+        str,
+        Asked(help=Text("Clave del establecimiento", "Establishment's id"), node="Establishment"),
+    ]

@@ -1,0 +1,218 @@
+"""What a request is: a model whose fields say, once, what every face needs to know of them."""
+
+import inspect
+import math
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, ClassVar, Final, Literal, Self, Union, get_args, get_origin
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.terms import Term
+from eslabon.queries.matching.errors import OutOfRangeError
+
+Face = Literal["command line", "graphql"]
+# How a face writes the name of a field: `--within`, `withinKm`.
+Spelling = Callable[[str], str]
+
+_SHOWN_CHARACTERS: Final = 80
+
+
+class MalformedValueError(UsageError):
+    """A value is not written as what it was given for expects."""
+
+    code = "MALFORMED_VALUE"
+    message = Text("No se entiende {field} «{value}».", "{field} “{value}” is not understood.")
+    hint = Text("Escríbalo así: {field} {example}", "Write it like this: {field} {example}")
+
+
+def today() -> date:
+    """Return the date in UTC, the as-of date of a request that names none."""
+    return datetime.now(UTC).date()
+
+
+def check_number(value: float, *, name: Text, least: float = 0.0, most: float = math.inf) -> None:
+    """Refuse a number outside its range, both ends included, and every number not finite.
+
+    Raises:
+        OutOfRangeError: If it is.
+    """
+    if math.isfinite(value) and least <= value <= most:
+        return
+    if math.isinf(most):
+        limits = Text(f"de {least:g} o más", f"{least:g} or more")
+    else:
+        limits = Text(f"entre {least:g} y {most:g}", f"between {least:g} and {most:g}")
+    raise OutOfRangeError(
+        Text(f"Fuera de rango: {name.es} es {value:g}.", f"Out of range: {name.en} is {value:g}."),
+        hint=Text(f"Dé un número {limits.es}.", f"Give a number {limits.en}."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the faces need to know of one field.
+
+    `number` is what an error calls a number out of `least` to `most`. The command line spells
+    the field `option`, shows its value as `metavar`, and reads it by `written`, which returns
+    `None` of what is not written like `example`; an option with a `flag` takes no value and
+    stands for that one. `choices` is the closed list that its value is from, `node` the type of the node
+    that an id is of, `completed_from` the catalogue that its codes are from.
+    """
+
+    help: Text
+    number: Text | None = None
+    least: float = 0.0
+    most: float = math.inf
+    unit: str = ""
+    option: str | None = None
+    metavar: str | None = None
+    written: Callable[[str], object] | None = None
+    example: str = ""
+    flag: str | None = None
+    choices: type[Term] | None = None
+    node: str | None = None
+    completed_from: Literal["capabilities", "standards"] | None = None
+    absent_from: Face | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestField:
+    """One field of a request; `kind` is the type of its value, or of each where it is a list.
+
+    `default` is `None` too where it is only known when the request is made.
+    """
+
+    name: str
+    asked: Asked
+    kind: type
+    is_list: bool
+    is_required: bool
+    accepts_none: bool
+    default: Any
+
+
+class Request(BaseModel):
+    """What a user asks of a query. Every field is annotated with an `Asked`.
+
+    Raises:
+        UsageError: If something in it cannot be understood.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    about: ClassVar[Text] = Text("", "")
+    examples: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def of(cls, given: Mapping[str, object], *, spelled: Spelling) -> Self:
+        """Return the request that a face was given, whose errors name fields as the face does.
+
+        Raises:
+            UsageError: If something in it cannot be understood.
+        """
+        return cls.model_validate(dict(given), context=spelled)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        """Refuse a field of which nothing is said."""
+        fields_of(cls)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _understood(
+        cls, given: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        try:
+            made = handler(given)
+        except ValidationError as error:
+            if not error.errors()[0]["loc"]:
+                raise  # the whole is no such thing; whoever holds it knows its name
+            raise _malformed(cls, error, spelled=spelling(info)) from error
+        for field in fields_of(cls):
+            asked, value = field.asked, getattr(made, field.name)
+            if asked.number is not None and value is not None:
+                check_number(value, name=asked.number, least=asked.least, most=asked.most)
+        return made
+
+
+def spelling(info: ValidationInfo) -> Spelling:
+    """Return how the face that a request comes from spells its fields."""
+    return info.context or str
+
+
+@cache
+def fields_of(model: type[Request]) -> tuple[RequestField, ...]:
+    """Return the fields of a request, its own before those that it shares with others."""
+    owned = (name for owner in model.__mro__ for name in inspect.get_annotations(owner))
+    names = dict.fromkeys(name for name in owned if name in model.model_fields)
+    return tuple(_field(model, name) for name in names)
+
+
+def _field(model: type[Request], name: str) -> RequestField:
+    info = model.model_fields[name]
+    asked = next((said for said in info.metadata if isinstance(said, Asked)), None)
+    if asked is None:
+        raise TypeError(f"{model.__name__}.{name} is not annotated with what it asks")
+    is_union = get_origin(info.annotation) in (types.UnionType, Union)
+    kinds = get_args(info.annotation) if is_union else (info.annotation,)
+    (kind,) = (kind for kind in kinds if kind is not type(None))
+    is_list = get_origin(kind) is tuple
+    return RequestField(
+        name=name,
+        asked=asked,
+        kind=get_args(kind)[0] if is_list else kind,
+        is_list=is_list,
+        is_required=info.is_required(),
+        accepts_none=type(None) in kinds,
+        default=None if info.is_required() or info.default_factory else info.default,
+    )
+
+
+def _malformed(
+    model: type[Request], error: ValidationError, *, spelled: Spelling
+) -> MalformedValueError:
+    """Return the first thing that the model complains of, in words of ours."""
+    first = error.errors(include_url=False)[0]
+    name = str(first["loc"][0])
+    known = {field.name: field.asked.help for field in fields_of(model)}
+    field = spelled(name)
+    if name not in known:
+        all_ = ", ".join(map(spelled, known))
+        said = Text("No existe el campo {field}.", "There is no field {field}.")
+        return MalformedValueError(
+            said.filled(field=field), hint=Text(f"Hay: {all_}.", f"There are: {all_}.")
+        )
+    hint = Text("{what}.", "{what}.").filled(what=known[name])
+    if first["type"] == "missing":
+        said = Text("Falta {field}.", "{field} is missing.")
+        return MalformedValueError(said.filled(field=field), hint=hint)
+    value = str(first["input"])[:_SHOWN_CHARACTERS]
+    return MalformedValueError(hint=hint, field=field, value=value)
+
+
+class Numbers(Request):
+    """A few numbers that belong together; a tuple of them stands for them in their order."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_order(cls, given: Any) -> Any:
+        is_tuple = isinstance(given, tuple)
+        return dict(zip(cls.model_fields, given, strict=True)) if is_tuple else given
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """Return them in their order."""
+        return tuple(number for _, number in self)

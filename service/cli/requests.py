@@ -1,0 +1,133 @@
+"""Commands that ask a request: their options are made from the fields of its model."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Concatenate, Final, ParamSpec, TypeVar
+
+import typer
+
+from eslabon.graph.language import Text
+from eslabon.queries.request import MalformedValueError, Request, RequestField, fields_of
+from eslabon.service.cli.completion import capability_completions, standard_completions
+from eslabon.service.cli.invocation import Invocation, command
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Request)
+
+_COMPLETIONS: Final = {
+    "capabilities": capability_completions,
+    "standards": standard_completions,
+    None: None,
+}
+
+
+def request_command(
+    app: typer.Typer, name: str, request: type[R]
+) -> Callable[
+    [Callable[Concatenate[Invocation, R, P], None]], Callable[Concatenate[Invocation, R, P], None]
+]:
+    """Return a decorator that adds a function to an app as the command that asks a request.
+
+    Its options are those of the request, then the function's own.
+    """
+
+    def add(
+        function: Callable[Concatenate[Invocation, R, P], None],
+    ) -> Callable[Concatenate[Invocation, R, P], None]:
+        def run(invocation: Invocation, /, **given: Any) -> None:
+            said = {field.name: given.pop(field.name) for field in option_fields(request)}
+            function(invocation, request_given(request, said), **given)  # type: ignore[call-arg]
+
+        first, _, *own = inspect.signature(function, eval_str=True).parameters.values()
+        parameters = [first, *options_of(request), *own]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        command(app, name, help_text=_shown(request.about), example="\n\n".join(request.examples))(
+            run
+        )
+        return function
+
+    return add
+
+
+def option_fields(request: type[Request]) -> tuple[RequestField, ...]:
+    """Return the fields of a request that the command line asks."""
+    return tuple(f for f in fields_of(request) if f.asked.absent_from != "command line")
+
+
+def options_of(request: type[Request]) -> Iterator[inspect.Parameter]:
+    """Yield a request's options as parameters of a function."""
+    for field in option_fields(request):
+        default = inspect.Parameter.empty if field.is_required else _default(field)
+        yield inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=default,
+            annotation=Annotated[_type(field), _option(field)],
+        )
+
+
+def request_given(request: type[R], given: dict[str, Any]) -> R:
+    """Return the request that options make; one that was not given leaves the model's default.
+
+    Raises:
+        UsageError: If something in it cannot be understood.
+    """
+    fields = {field.name: field for field in fields_of(request)}
+    # An option that was not given is none of its kind; zero is a number that was given.
+    said = {n: v for n, v in given.items() if not (v is None or v is False or v == [])}
+    return request.of(
+        {name: _value(fields[name], value) for name, value in said.items()},
+        spelled=lambda name: option_name(fields[name]) if name in fields else name,
+    )
+
+
+def option_name(field: RequestField) -> str:
+    """Return how the command line spells a field."""
+    return field.asked.option or f"--{field.name.replace('_', '-')}"
+
+
+def _value(field: RequestField, value: Any) -> object:
+    asked = field.asked
+    if asked.flag is not None:
+        return asked.flag
+    if asked.written is None:
+        return value
+    read = asked.written(value)
+    if read is None:
+        raise MalformedValueError(field=option_name(field), value=value, example=asked.example)
+    return read
+
+
+def _default(field: RequestField) -> object:
+    if field.asked.flag is not None:
+        return False
+    if field.asked.written is not None and field.default is not None:
+        return f"{field.default:g}{field.asked.unit}"
+    return field.default
+
+
+def _type(field: RequestField) -> Any:
+    if field.asked.flag is not None:
+        return bool
+    kind: Any = str if field.asked.written is not None else field.kind
+    kind = list[kind] if field.is_list else kind
+    return kind if field.is_required or _default(field) is not None else kind | None
+
+
+def _option(field: RequestField) -> Any:
+    asked = field.asked
+    said = [asked.help]
+    if asked.example:
+        said.append(Text(f"p. ej. {asked.example}", f"e.g. {asked.example}"))
+    if field.is_list:
+        said.append(Text("se repite", "repeatable"))
+    return typer.Option(
+        option_name(field),
+        metavar=asked.metavar,
+        help=_shown(*said),
+        autocompletion=_COMPLETIONS[asked.completed_from],
+    )
+
+
+def _shown(*said: Text) -> str:
+    return " · ".join(("; ".join(text.es for text in said), "; ".join(text.en for text in said)))

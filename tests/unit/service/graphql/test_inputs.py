@@ -1,0 +1,122 @@
+"""Inputs of the schema are the requests, field by field."""
+
+from datetime import date
+from typing import Annotated, Any
+
+import pytest
+import strawberry
+
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
+from eslabon.graph.model.schema import camel_case
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.matching.errors import IncompleteRequestError, OutOfRangeError
+from eslabon.queries.matching.request import MatchRequest, Point
+from eslabon.queries.request import Asked, Request
+from eslabon.queries.supply_map.request import SupplyMapRequest
+from eslabon.service.graphql.inputs import (
+    LONGEST_TEXT,
+    MOST_CODES,
+    CoverageInput,
+    MatchStepInput,
+    PointInput,
+    SupplyMapInput,
+    input_fields,
+    input_of,
+    request_of,
+)
+from eslabon.service.graphql.schema import schema
+from eslabon.service.graphql.types.enums import Mode
+
+INPUTS = {
+    "MatchStepInput": MatchRequest,
+    "CoverageInput": CoverageRequest,
+    "SupplyMapInput": SupplyMapRequest,
+}
+
+
+def made(kind: Any, **given: Any) -> Any:
+    return kind(**given)  # its fields are those of the request, which no checker sees
+
+
+@pytest.mark.parametrize(("name", "request_"), INPUTS.items())
+def test_an_input_has_the_fields_of_its_request(name: str, request_: type[Request]) -> None:
+    introspected = schema.introspect()["__schema"]["types"]
+    (found,) = (kind for kind in introspected if kind["name"] == name)
+    fields = input_fields(request_)
+    assert [f["name"] for f in found["inputFields"]] == [camel_case(f.name) for f in fields]
+    assert all(f["description"] for f in found["inputFields"])
+
+
+class Longer(CoverageRequest):
+    """A coverage with one more field, said once."""
+
+    least_value: Annotated[float | None, Asked(help=Text("Valor mínimo", "Least value"))] = None
+
+
+def test_a_field_more_is_an_input_field_more() -> None:
+    @input_of(Longer)
+    class LongerInput:
+        """A coverage with one more field."""
+
+    @strawberry.type
+    class Query:
+        @strawberry.field
+        def least(self, input: LongerInput) -> float | None:
+            return request_of(Longer, input).least_value
+
+    small = strawberry.Schema(Query)
+    assert '  """Least value."""\n  leastValue: Float = null' in small.as_str()
+    answer = small.execute_sync('{ least(input: {region: "22", leastValue: 2.5}) }')
+    assert (answer.errors, answer.data) == (None, {"least": 2.5})
+
+
+def test_an_input_becomes_its_request() -> None:
+    asked = made(
+        MatchStepInput,
+        capabilities=["carburizado"],
+        near=made(PointInput, latitude=20.6, longitude=-100.4),
+        standards=["cqi 9"],
+        required_mode=Mode.IN_HOUSE,
+        as_of=date(2026, 11, 22),
+    )
+    assert request_of(MatchRequest, asked, limit=7) == MatchRequest(
+        capabilities=("HT-CARB",),
+        near=Point(latitude=20.6, longitude=-100.4),
+        standards=("CQI-9",),
+        required_mode="in_house",
+        as_of=date(2026, 11, 22),
+        limit=7,
+    )
+
+
+def test_null_asks_for_no_limit_and_nothing_for_the_usual_one() -> None:
+    assert request_of(CoverageRequest, made(CoverageInput, region="22")).within_km == 250.0
+    unlimited = made(CoverageInput, region="22", within_km=None)
+    assert request_of(CoverageRequest, unlimited).within_km is None
+
+
+def test_ids_among_all_types_become_own_keys() -> None:
+    asked = made(SupplyMapInput, buyer="b", plant="UGxhbnQ6UDE=")
+    assert request_of(SupplyMapRequest, asked).plant == "P1"
+    with pytest.raises(UsageError, match="not valid"):
+        request_of(SupplyMapRequest, made(SupplyMapInput, buyer="b", plant="QnV5ZXI6Yg=="))
+
+
+def test_fields_are_named_as_the_schema_names_them() -> None:
+    with pytest.raises(IncompleteRequestError) as refused:
+        request_of(MatchRequest, made(MatchStepInput))
+    assert refused.value.hint.en == "Give exactly one of step, capabilities and text."
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({"text": "x" * (LONGEST_TEXT + 1)}, "text"),
+        ({"capabilities": ["HT"] * (MOST_CODES + 1)}, "capabilities"),
+        ({"material": "x" * (LONGEST_TEXT + 1)}, "material"),
+    ],
+)
+def test_longer_texts_and_lists_than_are_read_are_refused(given: dict[str, Any], name: str) -> None:
+    with pytest.raises(OutOfRangeError, match=f"{name} is too long"):
+        request_of(MatchRequest, made(MatchStepInput, **given))

@@ -1,5 +1,6 @@
 """Coverage of all steps of a buyer or a region, each matched on its own."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby

@@ -32,3 +32,12 @@ class Text:
             return self.in_language(language).format(**said)
 
         return Text(filled("es"), filled("en"))
+
+
+def joined(*texts: Text) -> Text:
+    """Return sentences one after the other; empty ones leave no gap.
+
+    >>> joined(Text("Uno.", "One."), Text("", ""), Text("Dos.", "Two.")).es
+    'Uno. Dos.'
+    """
+    return Text(" ".join(t.es for t in texts if t.es), " ".join(t.en for t in texts if t.en))

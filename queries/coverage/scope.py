@@ -6,7 +6,8 @@ from typing import Literal
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.folding import fold
+from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage.reads import (
     BUYER_NAMES,
@@ -17,7 +18,6 @@ from eslabon.queries.coverage.reads import (
     Named,
 )
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.matching.errors import suggestion
 
 
 class AmbiguousNameError(UsageError):
@@ -70,7 +70,7 @@ _REGION = Text("la región", "region")
 def _find(client: GraphClient, wanted: str, *, names: ReadQuery[Named], kind: Text) -> Named:
     known = names.fetch(client)
     by_code = [row for row in known if row.code == wanted.strip()]
-    same_name = [row for row in known if row.name and fold(row.name) == fold(wanted)]
+    same_name = [row for row in known if row.name and word_key(row.name) == word_key(wanted)]
     found = by_code or same_name
     if len(found) == 1:
         return found[0]
@@ -80,7 +80,7 @@ def _find(client: GraphClient, wanted: str, *, names: ReadQuery[Named], kind: Te
             Text(f"«{wanted}» puede ser varios: {codes}.", f"“{wanted}” may be any of: {codes}."),
             hint=Text("Dé el código.", "Give the code."),
         )
-    near = suggestion(wanted, [w for row in known for w in (row.code, row.name) if w])
+    near = did_you_mean(nearest(wanted, [w for row in known for w in (row.code, row.name) if w]))
     raise NotFoundError(
         Text(f"No existe {kind.es} «{wanted}».", f"There is no {kind.en} “{wanted}”."), hint=near
     )

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from eslabon.graph.errors import NotFoundError
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.requirements import read_requirement
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.matching.errors import UnreadTextError, suggestion
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
+from eslabon.queries.matching.errors import UnreadTextError
 from eslabon.queries.matching.options import NO_OPTIONS, RequestOptions, given, with_options
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability
 from eslabon.queries.matching.steps import STEP_IDS, STEP_REQUIREMENTS, StepRequirements
 
 # Ids among which one that was mistyped is looked for.
 _KNOWN_STEPS = 5_000
+_LOAD_STEPS = Text(
+    "Cargue los pasos con: eslabon load steps", "Load the steps with: eslabon load steps"
+)
 
 
 def request_for(codes: Sequence[str], options: RequestOptions = NO_OPTIONS) -> MatchRequest:
@@ -61,13 +65,10 @@ def request_from_step(
     found = STEP_REQUIREMENTS.fetch(client, ids=[step_id])
     if not found:
         known = [row.step_id for row in STEP_IDS.fetch(client, limit=_KNOWN_STEPS)]
-        near = suggestion(step_id, known)
+        near = did_you_mean(nearest(step_id, known))
         raise NotFoundError(
             Text(f"No existe el paso «{step_id}».", f"There is no step “{step_id}”."),
-            hint=Text(
-                f"{near.es} Cargue los pasos con: eslabon load steps".strip(),
-                f"{near.en} Load the steps with: eslabon load steps".strip(),
-            ),
+            hint=joined(near, _LOAD_STEPS),
         )
     return with_options(request_of(found[0]), options)
 

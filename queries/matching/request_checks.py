@@ -4,16 +4,16 @@ import math
 from collections.abc import Collection
 from typing import Final
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.graph.vocabulary.terms import MODES
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,
     UnknownCodeError,
-    suggestion,
 )
 
 MAX_LIMIT: Final = 500
@@ -46,10 +46,12 @@ def check_code(code: str, known: Collection[str], *, kind: Text) -> None:
     """
     if code in known:
         return
-    near, whole = suggestion(code, known), ", ".join(known)
+    whole = ", ".join(known)
     raise UnknownCodeError(
         Text(f"No existe {kind.es} «{code}».", f"There is no {kind.en} “{code}”."),
-        hint=Text(f"{near.es} Hay: {whole}.".strip(), f"{near.en} There are: {whole}.".strip()),
+        hint=joined(
+            did_you_mean(nearest(code, known)), Text(f"Hay: {whole}.", f"There are: {whole}.")
+        ),
     )
 
 

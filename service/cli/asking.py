@@ -3,8 +3,8 @@
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.capabilities.text import search_key
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.materials import material_code
 from eslabon.graph.vocabulary.regions.catalogue import state
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
@@ -28,11 +28,11 @@ def capability_codes(name: str) -> tuple[str, ...]:
     Raises:
         UnknownCapabilityError: If none is; carries the nearest ones.
     """
-    tree, key = capability_tree(), search_key(name)
+    tree, key = capability_tree(), word_key(name)
     if name.strip().upper() in tree:
         return (name.strip().upper(),)
-    named = [node for node in tree if key in map(search_key, (node.name_es, node.name_en))]
-    called = named or [node for node in tree if key and key in map(search_key, node.terms)]
+    named = [node for node in tree if key in map(word_key, (node.name_es, node.name_en))]
+    called = named or [node for node in tree if key and key in map(word_key, node.terms)]
     return tuple(node.code for node in called) or (tree.get(name).code,)
 
 

@@ -12,7 +12,6 @@ from eslabon.queries.matching.errors import (
     OutOfRangeError,
     UnknownCodeError,
     UnreadTextError,
-    nearest,
 )
 from eslabon.queries.matching.options import RequestOptions
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability
@@ -116,7 +115,3 @@ def test_a_text_without_a_process_is_refused(text: str) -> None:
     with pytest.raises(UnreadTextError) as refused:
         request_from_text(text)
     assert "capabilities search" in refused.value.hint.es
-
-
-def test_nearest_finds_nothing_where_nothing_is_near() -> None:
-    assert nearest("zzzzzz", ["HT-CARB", "PLT-ZN"]) == []

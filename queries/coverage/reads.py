@@ -8,33 +8,11 @@ from eslabon.queries.matching.steps import StepId
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A code and the name that goes with it."""
-
-    code: str
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class RegionCode:
     """The code of one region."""
 
     code: str
 
-
-BUYER_NAMES: Final = ReadQuery(
-    name="buyer_names",
-    row=Named,
-    parameters={},
-    description="Every buyer's id and name",
-)
-
-REGION_NAMES: Final = ReadQuery(
-    name="region_names",
-    row=Named,
-    parameters={},
-    description="Every region's code and name",
-)
 
 REGIONS_WITHIN: Final = ReadQuery(
     name="regions_within",
@@ -58,8 +36,6 @@ STEPS_OF_MUNICIPALITIES: Final = ReadQuery(
 )
 
 QUERIES: Final[tuple[ReadQuery[object], ...]] = (
-    BUYER_NAMES,
-    REGION_NAMES,
     REGIONS_WITHIN,
     STEPS_OF_BUYER,
     STEPS_OF_MUNICIPALITIES,

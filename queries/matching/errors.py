@@ -3,12 +3,10 @@
 UsageError
 ├── OutOfRangeError        a number that no such quantity can have
 ├── IncompleteRequestError something is missing that the rest needs
-├── UnreadTextError        a free text in which no process was recognised
-└── NotFoundError
-    └── UnknownCodeError   a code that is in no list, with the nearest ones
+└── UnreadTextError        a free text in which no process was recognised
 """
 
-from eslabon.graph.errors import NotFoundError, UsageError
+from eslabon.graph.errors import UsageError
 
 
 class OutOfRangeError(UsageError):
@@ -27,9 +25,3 @@ class UnreadTextError(UsageError):
     """A free text names no process that is recognised."""
 
     code = "TEXT_NOT_UNDERSTOOD"
-
-
-class UnknownCodeError(NotFoundError):
-    """A code is in none of the lists that it could come from."""
-
-    code = "UNKNOWN_CODE"

@@ -4,7 +4,8 @@ import math
 from collections.abc import Collection
 from typing import Final
 
-from eslabon.graph.language import Text, joined
+from eslabon.graph.language import Text
+from eslabon.graph.reading.asked import unknown_code
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
@@ -13,7 +14,6 @@ from eslabon.graph.vocabulary.terms import MODES
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,
-    UnknownCodeError,
 )
 
 MAX_LIMIT: Final = 500
@@ -46,13 +46,7 @@ def check_code(code: str, known: Collection[str], *, kind: Text) -> None:
     """
     if code in known:
         return
-    whole = ", ".join(known)
-    raise UnknownCodeError(
-        Text(f"No existe {kind.es} «{code}».", f"There is no {kind.en} “{code}”."),
-        hint=joined(
-            did_you_mean(nearest(code, known)), Text(f"Hay: {whole}.", f"There are: {whole}.")
-        ),
-    )
+    raise unknown_code(code, known, kind=kind, near=did_you_mean(nearest(code, known)))
 
 
 def check_vocabulary(

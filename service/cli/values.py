@@ -1,4 +1,4 @@
-"""Values as people write them on a command line: places, distances, sides, shares, days."""
+"""Values as people write them on a command line: distances, sides, shares, days."""
 
 import re
 from datetime import date
@@ -8,14 +8,11 @@ from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
-_POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
 _DISTANCE: Final = re.compile(rf"\s*({_NUMBER})\s*(?:km)?\s*", re.IGNORECASE)
 _SIDES: Final = re.compile(
     rf"\s*({_NUMBER})\s*[x×*]\s*({_NUMBER})\s*[x×*]\s*({_NUMBER})\s*(?:mm)?\s*", re.IGNORECASE
 )
 _SHARE: Final = re.compile(rf"\s*({_NUMBER})\s*(%?)\s*")
-# Mexico and what lies around it; a point outside is likely to have its parts exchanged.
-_LONGITUDES_OF_MEXICO: Final = (-120.0, -85.0)
 
 
 class MalformedValueError(UsageError):
@@ -34,28 +31,6 @@ class MalformedValueError(UsageError):
                 f"Escríbalo así: {option} {example}", f"Write it like this: {option} {example}"
             ),
         )
-
-
-def point(value: str) -> tuple[float, float] | None:
-    """Return latitude and longitude, or None where the value is no pair of numbers.
-
-    >>> point("20.59,-100.39"), point("Querétaro")
-    ((20.59, -100.39), None)
-    """
-    found = _POINT.fullmatch(value)
-    return (float(found[1]), float(found[2])) if found else None
-
-
-def check_order(near: tuple[float, float], value: str) -> None:
-    """Refuse a point whose latitude reads like a longitude of Mexico.
-
-    Raises:
-        UsageError: If the two are exchanged.
-    """
-    west, east = _LONGITUDES_OF_MEXICO
-    latitude, longitude = near
-    if west <= latitude <= east:
-        raise MalformedValueError("--near", value, example=f"{longitude:g},{latitude:g}")
 
 
 def distance_km(value: str) -> float:

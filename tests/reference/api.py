@@ -12,15 +12,15 @@ from eslabon.graph.errors import (
     UnavailableError,
     UsageError,
 )
+from eslabon.graph.reading.asked import AmbiguousNameError, SwappedPointError, UnknownCodeError
 from eslabon.graph.store.bolt import AccessError, QueryTimeoutError
 from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
-from eslabon.queries.coverage.scope import AmbiguousNameError
+from eslabon.queries.asking import UnknownPlaceError
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,
-    UnknownCodeError,
     UnreadTextError,
 )
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
@@ -154,11 +154,13 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     CursorInvalidError,
     IncompleteRequestError,
     OutOfRangeError,
+    SwappedPointError,
     UnreadTextError,
     UnauthenticatedError,
     NotFoundError,
     UnknownCapabilityError,
     UnknownCodeError,
+    UnknownPlaceError,
     UnknownStandardError,
     RefusedError,
     AccessError,

@@ -2,15 +2,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from eslabon.service.cli.values import (
     MalformedValueError,
-    check_order,
     day,
     distance_km,
-    point,
     share_of,
     sides_mm,
 )
@@ -19,12 +15,6 @@ from eslabon.service.cli.values import (
 @pytest.mark.parametrize(
     ("read", "written", "meant"),
     [
-        (point, "20.59,-100.39", (20.59, -100.39)),
-        (point, " 20.59 ; -100.39 ", (20.59, -100.39)),
-        (point, "20,-100", (20.0, -100.0)),
-        (point, "22014", None),
-        (point, "PLANT-1", None),
-        (point, "20.59,-100.39,7", None),
         (distance_km, "150km", 150.0),
         (distance_km, "150 KM", 150.0),
         (distance_km, "12.5", 12.5),
@@ -70,22 +60,3 @@ def test_malformed_value_names_the_option_and_shows_how_it_is_written(
     assert option in error.message.es
     assert option in error.message.en
     assert option in error.hint.es
-
-
-def test_exchanged_latitude_and_longitude_are_refused_with_the_right_order() -> None:
-    with pytest.raises(MalformedValueError) as caught:
-        check_order((-100.39, 20.59), "-100.39,20.59")
-    assert "20.59,-100.39" in caught.value.hint.en
-    check_order((20.59, -100.39), "20.59,-100.39")
-
-
-@given(st.floats(-90, 90), st.floats(-180, 180))
-def test_point_is_read_back_as_it_was_written(latitude: float, longitude: float) -> None:
-    written = f"{latitude:.6f},{longitude:.6f}"
-    assert point(written) == (float(f"{latitude:.6f}"), float(f"{longitude:.6f}"))
-
-
-@given(st.text(max_size=40))
-def test_any_text_is_a_point_or_none(text: str) -> None:
-    found = point(text)
-    assert found is None or len(found) == 2

@@ -28,7 +28,7 @@ from eslabon.loaders.download import (
 from eslabon.loaders.files import FileKind, kind_of, sha256_of
 from eslabon.loaders.files.archive import data_members, open_archive, open_member
 from eslabon.loaders.files.errors import EmptyFileError, EncodingError, WrongKindError
-from eslabon.loaders.files.limits import CHUNK_BYTES
+from eslabon.loaders.files.file_limits import CHUNK_BYTES
 
 DENUE_URL = "https://www.inegi.org.mx/contenidos/masiva/denue/"
 """Folder of INEGI that the archives of DENUE are in."""

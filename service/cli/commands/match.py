@@ -5,7 +5,7 @@ from dataclasses import replace
 from eslabon.graph.language import Text
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.build import request_for, request_from_step, request_from_text
-from eslabon.queries.matching.match import explain, match
+from eslabon.queries.matching.match import candidate_at, match
 from eslabon.queries.matching.options import RequestOptions
 from eslabon.service.cli import match_options as opt
 from eslabon.service.cli.asking import (
@@ -94,7 +94,7 @@ def _tell(invocation: Invocation, answer: MatchAnswer, *, place: int | None) -> 
             answer_dict(invocation, answer), lambda: answer_tables(invocation, answer)
         )
         return
-    candidate = explain(answer, place)
+    candidate = candidate_at(answer, place)
     invocation.answer(
         candidate_dict(invocation, candidate), lambda: candidate_tables(invocation, candidate)
     )

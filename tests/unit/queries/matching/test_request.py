@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
+from eslabon.graph.reading.asked import UnknownCodeError
 from eslabon.queries.matching.build import request_for, request_from_text
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,
-    UnknownCodeError,
     UnreadTextError,
 )
 from eslabon.queries.matching.options import RequestOptions

@@ -11,7 +11,7 @@ from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.asked import choose, point
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.regions.catalogue import country, state
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Located:
     longitude: float
 
 
-BUYER_NAMES: Final = ReadQuery("buyer_names", Named, {}, "Every buyer's id and name")
+BUYER_NAMES: Final = ReadQuery("buyer_names", Named, PRIVATE, "Every buyer's id and name")
 REGION_NAMES: Final = ReadQuery("region_names", Named, {}, "Every region's code and name")
-PLANT_NAMES: Final = ReadQuery("plant_names", Named, {}, "Every plant's id and name")
+PLANT_NAMES: Final = ReadQuery("plant_names", Named, PRIVATE, "Every plant's id and name")
 PLANT_PLACES: Final = ReadQuery(
-    "plant_places", Located, {}, "Every plant's id and name that has coordinates, and these"
+    "plant_places", Located, PRIVATE, "Every plant's id and name that has coordinates, and these"
 )
 REGION_PLACES: Final = ReadQuery(
     "region_places", Located, {}, "Every region's code and name that has coordinates, and these"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.matching.steps import StepId
 
 
@@ -24,14 +24,14 @@ REGIONS_WITHIN: Final = ReadQuery(
 STEPS_OF_BUYER: Final = ReadQuery(
     name="steps_of_buyer",
     row=StepId,
-    parameters={"buyer": str},
+    parameters={"buyer": str, **PRIVATE},
     description="The steps that the plants of a buyer and of its subsidiaries send out",
 )
 
 STEPS_OF_MUNICIPALITIES: Final = ReadQuery(
     name="steps_of_municipalities",
     row=StepId,
-    parameters={"codes": list[str]},
+    parameters={"codes": list[str], **PRIVATE},
     description="The steps that the plants in some municipalities send out",
 )
 

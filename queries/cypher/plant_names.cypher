@@ -1,3 +1,3 @@
-MATCH (p:Plant)
+MATCH (p:Plant {tenant: $tenant})
 RETURN p.id AS code, p.name AS name
 ORDER BY code

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +47,13 @@ class StepId:
 STEP_REQUIREMENTS: Final = ReadQuery(
     name="step_requirements",
     row=StepRequirements,
-    parameters={"ids": list[str]},
+    parameters={"ids": list[str], **PRIVATE},
     description="What some steps ask for, with their plant, buyer and component",
 )
 
 STEP_IDS: Final = ReadQuery(
     name="step_ids",
     row=StepId,
-    parameters={"limit": int},
+    parameters={"limit": int, **PRIVATE},
     description="The ids of steps, to a limit",
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
-from eslabon.queries.matching.match import match_among
+from eslabon.queries.matching.match import candidate_at, match_among
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.request import MatchRequest, RequestedCapability
 from eslabon.queries.matching.request_checks import MAX_NEAR_MISS_LIMIT

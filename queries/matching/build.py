@@ -42,7 +42,10 @@ def request_from_text(text: str, options: RequestOptions = NO_OPTIONS) -> MatchR
         surest[reading.code] = max(reading.confidence, surest.get(reading.code, 0.0))
     if not surest:
         raise UnreadTextError(
-            Text(f"No se reconoce ningún proceso en «{text}».", f"No process in “{text}”."),
+            Text(
+                f"No se reconoce ningún proceso en «{text}».",
+                f"No process was recognised in “{text}”.",
+            ),
             hint=Text(
                 "Busque el código con: eslabon capabilities search",
                 "Find the code with: eslabon capabilities search",

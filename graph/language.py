@@ -35,3 +35,12 @@ class Text:
 
 
 NO_TEXT = Text("", "")
+
+
+def joined(*texts: Text) -> Text:
+    """Return sentences one after the other; empty ones leave no gap.
+
+    >>> joined(Text("Uno.", "One."), Text("", ""), Text("Dos.", "Two.")).es
+    'Uno. Dos.'
+    """
+    return Text(" ".join(t.es for t in texts if t.es), " ".join(t.en for t in texts if t.en))

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from eslabon.graph.errors import BadInputError, UsageError
-from eslabon.graph.language import Text
-from eslabon.graph.vocabulary.folding import closest
+from eslabon.graph.language import Text, joined
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.loaders.files.errors import (
     MissingColumnError,
     NoTableError,
@@ -51,7 +51,10 @@ class UnrecognisedFileError(BadInputError):
         "El encabezado de {file} no es el de ninguna clase de archivo ({kinds}).",
         "The header of {file} is not that of any known file type ({kinds}).",
     )
-    hint = Text("La más parecida es {nearest}: {why}", "The closest is {nearest}: {why}")
+    hint = Text("La más parecida es {closest}: {why}", "The closest is {closest}: {why}")
+
+
+_AVAILABLE = Text("Hay: {known}.", "Available: {known}.")
 
 
 def source_of(kind: str) -> Source:
@@ -63,14 +66,8 @@ def source_of(kind: str) -> Source:
     for source in SOURCES:
         if source.kind == kind:
             return source
-    known, near = ", ".join(KINDS), closest(kind, KINDS)
-    raise UnknownKindError(
-        kind=kind,
-        hint=Text(
-            f"¿Quiso decir {near}? Hay: {known}." if near else f"Hay: {known}.",
-            f"Did you mean {near}? Available: {known}." if near else f"Available: {known}.",
-        ),
-    )
+    near = did_you_mean(nearest(kind, KINDS, limit=1))
+    raise UnknownKindError(kind=kind, hint=joined(near, _AVAILABLE.filled(known=", ".join(KINDS))))
 
 
 def detect_source(path: Path, *, among: Sequence[Source] = SOURCES) -> Source:
@@ -93,8 +90,8 @@ def detect_source(path: Path, *, among: Sequence[Source] = SOURCES) -> Source:
 
 def _unrecognised(path: Path, lacks: Sequence[tuple[str, BadInputError]]) -> UnrecognisedFileError:
     kinds = ", ".join(kind for kind, _ in lacks)
-    nearest, why = min(lacks, key=_missing_columns)
-    return UnrecognisedFileError(file=path.name, kinds=kinds, nearest=nearest, why=why.message)
+    closest, why = min(lacks, key=_missing_columns)
+    return UnrecognisedFileError(file=path.name, kinds=kinds, closest=closest, why=why.message)
 
 
 def _missing_columns(lack: tuple[str, BadInputError]) -> int:

@@ -14,7 +14,7 @@ from eslabon.graph.model.schema import NodeSchema
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Origin:
     """Where in the input something stands; the line is that of the record's first line."""
 
     file: str
@@ -25,7 +25,7 @@ class Place:
 class SourceRow:
     """One record of an input, its columns under the source's canonical names, as text."""
 
-    place: Place
+    place: Origin
     values: dict[str, str]
 
 
@@ -33,7 +33,7 @@ class SourceRow:
 class Rejection:
     """One record that cannot be loaded, and why."""
 
-    place: Place
+    place: Origin
     column: str
     reason: str
     message: Text

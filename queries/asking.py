@@ -6,12 +6,9 @@ from typing import Any
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.reading.requirements import read_requirement
-from eslabon.graph.reading.written import point
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.regions.catalogue import state
-from eslabon.queries.entities.buyers import plants_by_id
-from eslabon.queries.entities.regions import regions_by_code
-from eslabon.queries.matching.errors import UnreadTextError, suggestion
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
+from eslabon.queries.matching.errors import UnreadTextError
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.requirement import (
     RequestedCapability,
@@ -19,13 +16,8 @@ from eslabon.queries.matching.requirement import (
     requirement_of_step,
 )
 from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
+from eslabon.queries.named import point_of_place
 from eslabon.queries.request import Numbers
-
-
-class UnknownPlaceError(NotFoundError):
-    """A place is neither a point nor a plant or a region that the graph knows."""
-
-    code = "UNKNOWN_PLACE"
 
 
 def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
@@ -38,33 +30,13 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
     """
     given = _given(request)
     if request.place is not None:
-        given["near"] = place_named(client, request.place)
+        given["near"] = point_of_place(client, request.place)
     if request.step is not None:
         return dataclasses.replace(requirement_of_step(_stored(client, request.step)), **given)
     if request.text is not None:
         return Requirement(capabilities=_read(request.text), **given)
     codes = request.capabilities or ()
     return Requirement(capabilities=tuple(map(RequestedCapability, codes)), **given)
-
-
-def place_named(client: GraphClient, name: str) -> tuple[float, float]:
-    """Return the point that is written so, or where a plant or a region stands.
-
-    Raises:
-        UnknownPlaceError: If the graph knows neither, or not where it is.
-        UnavailableError: If the engine does not answer.
-    """
-    found = point(name) or _of_plant(client, name) or _of_region(client, name)
-    if found is None:
-        raise UnknownPlaceError(
-            Text(f"No se conoce el lugar «{name}».", f"The place “{name}” is not known."),
-            hint=Text(
-                "Dé latitud y longitud (20.59,-100.39), una planta o una región con coordenadas.",
-                "Give latitude and longitude (20.59,-100.39), or a plant or a region with "
-                "coordinates.",
-            ),
-        )
-    return found
 
 
 def _given(request: MatchRequest) -> dict[str, Any]:  # one type a field
@@ -78,7 +50,7 @@ def _stored(client: GraphClient, step_id: str) -> StepRequirements:
     found = STEP_REQUIREMENTS.fetch(client, ids=[step_id])
     if found:
         return found[0]
-    near = suggestion(step_id, known_step_ids(client))
+    near = did_you_mean(nearest(step_id, known_step_ids(client)))
     raise NotFoundError(
         Text(f"No existe el paso «{step_id}».", f"There is no step “{step_id}”."),
         hint=Text(
@@ -101,18 +73,3 @@ def _read(text: str) -> tuple[RequestedCapability, ...]:
             ),
         )
     return tuple(RequestedCapability(code, sure) for code, sure in surest.items())
-
-
-def _of_plant(client: GraphClient, id_: str) -> tuple[float, float] | None:
-    plant = plants_by_id(client, [id_]).get(id_)
-    if plant is None or plant.latitude is None or plant.longitude is None:
-        return None
-    return plant.latitude, plant.longitude
-
-
-def _of_region(client: GraphClient, name: str) -> tuple[float, float] | None:
-    region = regions_by_code(client, [name]).get(name)
-    if region is not None and region.latitude is not None and region.longitude is not None:
-        return region.latitude, region.longitude
-    found = state(name)
-    return None if found is None else (found.latitude, found.longitude)

@@ -11,12 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from eslabon.graph.model.schema import camel_case
+from eslabon.graph.model.schema import LOCAL_TENANT, camel_case
 from eslabon.graph.store.client import GraphClient, Statement
 
 Row_co = TypeVar("Row_co", covariant=True)
+TENANT: Final = "tenant"
+PRIVATE: Final[Mapping[str, object]] = {TENANT: str}
+"""What every read of private nodes takes besides its own parameters."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class ReadQuery(Generic[Row_co]):
     """One read of the graph: a Cypher file, what it takes and what it returns.
 
     `row` is a frozen dataclass whose fields, in camelCase, are the aliases of the file's RETURN;
-    `parameters` gives a type for each `$name` of the file, under the same name.
+    `parameters` gives a type for each `$name` of the file, under the same name. A read of private
+    nodes takes a `tenant`, which need not be given: it is the local one then.
     """
 
     name: str
@@ -50,11 +54,15 @@ class ReadQuery(Generic[Row_co]):
         return tuple(camel_case(name) for name in self.fields)
 
     def statement(self, **parameters: object) -> Statement:
-        """Return the statement for these values.
+        """Return the statement for these values; what is not private ignores a tenant.
 
         Raises:
             TypeError: If a parameter is missing, unknown or of another type.
         """
+        if TENANT in self.parameters:
+            parameters.setdefault(TENANT, LOCAL_TENANT)
+        else:
+            parameters.pop(TENANT, None)
         if parameters.keys() != self.parameters.keys():
             wrong = sorted(parameters.keys() ^ self.parameters.keys())
             raise TypeError(f"query {self.name}: missing or unknown parameters {wrong}")

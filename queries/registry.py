@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from eslabon.queries import named
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage import reads as coverage
 from eslabon.queries.entities import (
@@ -24,6 +25,7 @@ _GROUPS: tuple[tuple[ReadQuery[object], ...], ...] = (
     steps.QUERIES,
     matching.QUERIES,
     coverage.QUERIES,
+    named.QUERIES,
 )
 
 READ_QUERIES: Mapping[str, ReadQuery[object]] = {

@@ -12,7 +12,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.store.settings import StoreSettings, secret_of
-from eslabon.graph.vocabulary.folding import closest
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
 PREFIX: Final = "ESLABON_"
 # The test suite's own variables, which say where the samples and a second engine are.
@@ -152,12 +152,14 @@ def _refuse_unknown(names: Iterable[str]) -> None:
         spelt = name.upper()
         if not spelt.startswith(PREFIX) or spelt.startswith(_TEST_ONLY) or spelt in known:
             continue
-        near = closest(spelt.removeprefix(PREFIX), [k.removeprefix(PREFIX) for k in known])
+        bare = [name.removeprefix(PREFIX) for name in known]
+        near = nearest(spelt.removeprefix(PREFIX), bare, limit=1)
         raise SettingError(
             Text(f"No existe el ajuste {name}.", f"There is no setting {name}."),
-            hint=Text("Vea `eslabon config`.", "See `eslabon config`.")
-            if near is None
-            else Text(f"¿Quiso decir {PREFIX}{near}?", f"Did you mean {PREFIX}{near}?"),
+            hint=did_you_mean(
+                (PREFIX + word for word in near),
+                otherwise=Text("Vea `eslabon config`.", "See `eslabon config`."),
+            ),
         )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 
 class PropertyType(StrEnum):
@@ -43,6 +43,13 @@ class About:
     indexed: bool = False
 
 
+LOCAL_TENANT: Final = "local"
+"""The tenant of all that is loaded and asked where nobody says whose it is."""
+
+Tenant = Annotated[str, About("Tenant that it belongs to; nobody else sees it")]
+"""The type of the field `tenant`, which the row classes of private labels have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One stored property of a node or of a relationship."""
@@ -60,7 +67,8 @@ class NodeSchema:
     """One node type: its label, key and properties, and the row class that fills it.
 
     Several sources each say a part of a `shared` type, so that a write adds to what is known;
-    of the others the last write replaces everything.
+    of the others the last write replaces everything. Each node of a `private` type belongs to
+    one tenant, and every read of such a type says whose it wants.
     """
 
     label: str
@@ -69,6 +77,11 @@ class NodeSchema:
     description: str
     row: type
     shared: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Tell whether each node belongs to one tenant: whether its rows say to whom."""
+        return any(p.field == "tenant" for p in self.properties)
 
     @cached_property
     def parameters(self) -> Callable[[Any], dict[str, object]]:

@@ -9,7 +9,8 @@ site declares.
 buyer's free text, into codes with a confidence and the words that led there. It is pure: the same
 input gives the same output, and nothing but the tables of this package is consulted.
 
-1. `text` folds case, accents and marks; `spelling` mends long words that are one slip off.
+1. The word key, and for requirements `clauses`, fold case, accents and marks; `spelling` mends long
+   words that are one slip off.
 2. `rules/phrases.csv` maps phrases to codes in the small language of `phrases`. Reading goes from
    left to right and takes the longest phrase at each place. A row of kind `family` names a whole
    family ("plating") and is dropped where a process below it is read; `ignore` rows use up words

@@ -1,26 +1,16 @@
 """Names and texts as people type them, brought to forms that can be compared.
 
-The first key of a name keeps Ñ and drops other accents; `fold` gives the second, which drops
-that too. Only a legal form at the end is cut: within a name it is part of the name.
+All is built on the name key (`eslabon.graph.vocabulary.folding`), which keeps Ñ. Only a legal form
+at the end is cut: within a name it is part of the name.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from eslabon.graph.reading.identity import generic_words, legal_forms
+from eslabon.graph.vocabulary.folding import name_key, word_key
 
-# Spanish letters met in names, with what the first key makes of them; marks around a letter
-# that only quote or elide it vanish without splitting the word.
-_LETTERS: dict[int, str | None] = {
-    **{ord(accented): plain for accented, plain in zip(
-        "ÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇ", "AAAAAAEEEEIIIIOOOOOUUUUC", strict=True)},
-    **dict.fromkeys(map(ord, "'`´‘’ʼ")),
-    ord("&"): " Y ",
-}  # fmt: skip
-_WORD = re.compile(r"[^\W_]+")
-_MARK = re.compile("(?<!N)\u0303|[\u0300-\u0302\u0304-\u036f]")
 _LEGAL_NOTE = re.compile(r"\s+//\s.*$", re.DOTALL)
 _FORMER_NAME = re.compile(
     r"[\s,;(]+ANTES\s+(?:DENOMINAD[AO]|LLAMAD[AO])\s+(?P<name>.+?)\)?$", re.IGNORECASE
@@ -46,23 +36,12 @@ class ParsedName:
 
 
 def normalise_text(text: str) -> str:
-    """Return the words of a text in capitals without accents (but Ñ) and punctuation.
-
-    `&` becomes `Y`, spaced initials are joined.
+    """Return the name key of a text with spaced initials joined and SIN NOMBRE left out.
 
     >>> normalise_text("Aceros  «El Peñón» & C. N. C.")
     'ACEROS EL PEÑON Y CNC'
     """
-    return " ".join(_join_initials(_words(text)))
-
-
-def fold(text: str) -> str:
-    """Return the second key of a text: `normalise_text` with Ñ as N.
-
-    >>> fold("El Peñón")
-    'EL PENON'
-    """
-    return normalise_text(text).replace("Ñ", "N")
+    return " ".join(_join_initials(name_key(text).split()))
 
 
 @lru_cache(maxsize=8192)
@@ -75,7 +54,7 @@ def parse_name(raw: str) -> ParsedName:
     'S DE RL DE CV'
     """
     text, former = _without_notes(raw)
-    words, form = _split_form(_words(text))
+    words, form = _split_form(name_key(text).split())
     return ParsedName(raw, " ".join(_join_initials(words)), form, former)
 
 
@@ -140,14 +119,14 @@ def is_generic_name(name: str, *, activity_title: str = "") -> bool:
     >>> is_generic_name("Minería de sal", activity_title="Minería de sal")
     True
     """
-    words = _words(name)
-    text = " ".join(words)
+    text = name_key(name)
+    words = text.split()
     known = generic_words()
     if not words or "SIN NOMBRE" in text or text in known.names:
         return True
     if not known.heads.isdisjoint(words) and known.words.issuperset(words):
         return True
-    return bool(activity_title) and text.replace("Ñ", "N") == _title_key(activity_title)
+    return bool(activity_title) and word_key(text) == _title_key(activity_title)
 
 
 def slug(text: str) -> str:
@@ -156,28 +135,13 @@ def slug(text: str) -> str:
     >>> slug("Parque Industrial El Marqués, 2ª etapa")
     'parque-industrial-el-marques-2a-etapa'
     """
-    ascii_text = unicodedata.normalize("NFKD", fold(text)).encode("ascii", "ignore").decode()
-    return "-".join(ascii_text.lower().split())
+    ascii_text = word_key(normalise_text(text)).encode("ascii", "ignore").decode()
+    return "-".join(ascii_text.split())
 
 
 @lru_cache(maxsize=4096)
 def _title_key(title: str) -> str:
-    return " ".join(_words(title)).replace("Ñ", "N")
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_capitals(text))
-
-
-def _capitals(text: str) -> str:
-    plain = text.upper()
-    if plain.isascii() and not ("&" in plain or "'" in plain or "`" in plain):
-        return plain
-    plain = plain.translate(_LETTERS)
-    if plain.isascii() or plain.replace("Ñ", "").isascii():
-        return plain
-    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", plain).upper())
-    return unicodedata.normalize("NFC", _MARK.sub("", decomposed)).translate(_LETTERS)
+    return word_key(name_key(title))
 
 
 def _join_initials(words: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from eslabon.graph.reading.callouts import CalloutReader
+from eslabon.graph.reading.clauses import clauses
 from eslabon.graph.reading.contexts import ContextJudge
 from eslabon.graph.reading.phrases import Match, PhraseIndex, longest
 from eslabon.graph.reading.readings import (
@@ -17,7 +18,6 @@ from eslabon.graph.reading.readings import (
     rule_rows,
 )
 from eslabon.graph.reading.spelling import Speller
-from eslabon.graph.vocabulary.capabilities.text import clauses
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
 
 _THICKNESS = re.compile(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from eslabon.graph.reading.clauses import MAX_CHARACTERS
 from eslabon.graph.reading.phrases import Match, PhraseIndex, longest
 from eslabon.graph.reading.readings import (
     InferredCapability,
@@ -14,8 +15,8 @@ from eslabon.graph.reading.readings import (
     rule_rows,
 )
 from eslabon.graph.reading.spelling import Speller, Spelt
-from eslabon.graph.vocabulary.capabilities.text import words
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
+from eslabon.graph.vocabulary.folding import word_key
 
 _CLASS_LENGTHS = (6, 5, 4, 3, 2)
 _NO_CLASS = "-"
@@ -88,7 +89,7 @@ class SupplierReader:
         known = self._class_of(activity)
         if known is not None and known.silences:
             return []
-        spelt = self._speller.spell(words(name))
+        spelt = self._speller.spell(word_key(name[:MAX_CHARACTERS]).split())
         found = self._phrases.find(spelt.text, spelt.words, lambda rule: rule.holds_for(activity))
         if found:
             mentions = self._mentions(spelt, found, activity)

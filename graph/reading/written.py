@@ -1,4 +1,4 @@
-"""Values as people write them: points, distances, sides, shares, days.
+"""Values as people write them: distances, sides, shares, days.
 
 Each function returns `None` for what is not written so.
 """
@@ -8,30 +8,11 @@ from datetime import date
 from typing import Final
 
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
-_POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
 _DISTANCE: Final = re.compile(rf"\s*({_NUMBER})\s*(?:km)?\s*", re.IGNORECASE)
 _SIDES: Final = re.compile(
     rf"\s*({_NUMBER})\s*[x×*]\s*({_NUMBER})\s*[x×*]\s*({_NUMBER})\s*(?:mm)?\s*", re.IGNORECASE
 )
 _SHARE: Final = re.compile(rf"\s*({_NUMBER})\s*(%?)\s*")
-# Mexico and what lies around it; a point outside is likely to have its parts exchanged.
-_LONGITUDES_OF_MEXICO: Final = (-120.0, -85.0)
-
-
-def point(value: str) -> tuple[float, float] | None:
-    """Return the latitude and longitude that a pair of numbers stands for.
-
-    >>> point("20.59,-100.39"), point("Querétaro")
-    ((20.59, -100.39), None)
-    """
-    found = _POINT.fullmatch(value)
-    return (float(found[1]), float(found[2])) if found else None
-
-
-def is_exchanged(near: tuple[float, float]) -> bool:
-    """Tell whether a point's latitude reads like a longitude of Mexico."""
-    west, east = _LONGITUDES_OF_MEXICO
-    return west <= near[0] <= east
 
 
 def distance_km(value: str) -> float | None:

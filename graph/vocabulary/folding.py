@@ -1,36 +1,59 @@
-"""Text compared without regard to case, accents and punctuation, and the closest of a list."""
+"""The one folding of text, and the two keys that are made from it to compare by.
+
+- The **word key** (`word_key`) is for whatever is looked up: headings, terms, codes, places,
+  processes. Lower case, no accents, words parted by single spaces: `"peñón"` is `"penon"`.
+- The **name key** (`name_key`) is for names of firms, where Ñ is a letter of its own: PEÑA and
+  PENA are two families. Capitals; `&` is the word Y; apostrophes vanish without parting a word.
+
+The name key tells apart more letters: its word key is what both have in common.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+_MARK = re.compile("[\u0300-\u036f]")
+_MARK_BUT_OF_Ñ = re.compile("(?<![Nn])\u0303|[\u0300-\u0302\u0304-\u036f]")
+_MICRO = "μ"
+_WORD = re.compile(r"[^\W_]+")
+# Marks around a letter that only quote or elide it, and the sign that is read as a word.
+_SIGNS_OF_NAMES: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "'`´‘’ʼ")),
+    ord("&"): " Y ",
+}
 
-_SEPARATORS = re.compile(r"[\W_]+")
-# Below this share of equal characters a suggestion is noise; a typo in a short code is above.
-_CLOSE_ENOUGH = 60.0
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, µ as people type it; all else stays.
+
+    >>> fold("Niquelado químico, 8 µm")
+    'niquelado quimico, 8 um'
+    """
+    return _without(_MARK, text).casefold().replace(_MICRO, "u")
 
 
 @lru_cache(maxsize=8192)  # tables repeat the same few words on every row
-def fold(text: str) -> str:
-    """Return the text in lower case without accents, its words parted by single spaces.
+def word_key(text: str) -> str:
+    """Return the key of whatever is looked up: the folded words, parted by single spaces.
 
-    >>> fold("  Acero_INOXIDABLE, 17-4 PH ")
+    >>> word_key("  Acero_INOXIDABLE, 17-4 PH ")
     'acero inoxidable 17 4 ph'
     """
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _SEPARATORS.sub(" ", bare.casefold()).strip()
+    return " ".join(_WORD.findall(fold(text)))
 
 
-def closest(text: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like the text, or None where none is close.
+def name_key(text: str) -> str:
+    """Return the key of a firm's name: its words in capitals, without accents but with Ñ.
 
-    >>> closest("NADCAP-HTT", ["NADCAP-HT", "ISO9001"])
-    'NADCAP-HT'
+    >>> name_key("Aceros  «El Peñón» & O’Reilly")
+    'ACEROS EL PEÑON Y OREILLY'
     """
-    found = process.extractOne(
-        text, sorted(choices), scorer=fuzz.ratio, processor=fold, score_cutoff=_CLOSE_ENOUGH
-    )
-    return None if found is None else found[0]
+    bare = _without(_MARK_BUT_OF_Ñ, text.translate(_SIGNS_OF_NAMES))
+    capitals = unicodedata.normalize("NFC", bare.translate(_SIGNS_OF_NAMES).upper())
+    return " ".join(_WORD.findall(capitals))
+
+
+def _without(marks: re.Pattern[str], text: str) -> str:
+    if text.isascii():
+        return text
+    return marks.sub("", unicodedata.normalize("NFKD", text))

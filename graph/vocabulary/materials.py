@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary.folding import fold
+from eslabon.graph.vocabulary.folding import word_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ _ORDINARY: Mapping[str, tuple[str, frozenset[str]]] = {
 @cache
 def _names() -> Mapping[str, str]:
     return {
-        fold(name): family.code
+        word_key(name): family.code
         for family in _FAMILIES
         for name in (family.code, family.label.es, family.label.en, *family.synonyms)
     }
@@ -188,7 +188,7 @@ def material_code(text: str) -> str | None:
     >>> material_code("Acero AISI 4140"), material_code("Aluminio 6061-T6"), material_code("oro")
     ('alloy_steel', 'aluminum', None)
     """
-    folded = fold(text)
+    folded = word_key(text)
     exact = _names().get(folded)
     if exact is not None:
         return exact

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Self, cast
 
 from eslabon.graph.language import NO_TEXT, Text
-from eslabon.graph.vocabulary.folding import fold
+from eslabon.graph.vocabulary.folding import word_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +164,9 @@ def term_code(text: str, terms: Mapping[str, Text]) -> str | None:
     >>> term_code("Propio", MODES), term_code("IN-HOUSE", MODES), term_code("maybe", MODES)
     ('in_house', 'in_house', None)
     """
-    folded = fold(text)
+    folded = word_key(text)
     for code, label in terms.items():
-        if folded in (fold(code), fold(label.es), fold(label.en)):
+        if folded in (word_key(code), word_key(label.es), word_key(label.en)):
             return code
     other = _OTHER_WORDS.get(folded)
     return other if other in terms else None
@@ -178,9 +178,9 @@ def size_band(text: str) -> SizeBand | None:
     >>> size_band("251 y mas personas").least, size_band("11-30").most, size_band("many")
     (251, 30, None)
     """
-    words = fold(text)
+    words = word_key(text)
     numbers = [int(w) for w in words.split() if w.isdecimal() and len(w) <= len("1000")]
     for band in _BANDS:
-        if words == fold(band.name) or numbers == [band.least, band.most]:
+        if words == word_key(band.name) or numbers == [band.least, band.most]:
             return band
     return _BANDS[-1] if numbers == [_BANDS[-1].least] else None

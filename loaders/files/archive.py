@@ -25,7 +25,7 @@ from eslabon.loaders.files.errors import (
     UnsupportedArchiveError,
     WrongKindError,
 )
-from eslabon.loaders.files.limits import (
+from eslabon.loaders.files.file_limits import (
     CHUNK_BYTES,
     MAX_ARCHIVE_BYTES,
     MAX_ARCHIVE_MEMBERS,

@@ -1,14 +1,13 @@
 """Which of a source's columns stands where in a header."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary.folding import closest
+from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.loaders.files.errors import (
     MissingColumnError,
     RepeatedColumnError,
@@ -19,7 +18,6 @@ from eslabon.loaders.files.mojibake import repair_mojibake
 _SIMILAR = Text(
     "Encabezados parecidos en el archivo: {alike}.", "Similar headings in the file: {alike}."
 )
-_MEANT = Text("¿Quiso decir {alike}?", "Did you mean {alike}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,7 @@ def fold_heading(heading: str) -> str:
     >>> fold_heading("C√≥digo Postal")
     'codigo_postal'
     """
-    decomposed = unicodedata.normalize("NFKD", repair_mojibake(heading).text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "_", bare).strip("_")
+    return word_key(repair_mojibake(heading).text).replace(" ", "_")
 
 
 def resolve_columns(
@@ -91,14 +87,17 @@ def resolve_columns(
             unknown.append(heading.strip())
     missing = [column for column in required if column not in found]
     if missing:
-        raise MissingColumnError(file, missing, hint=_suggested(_SIMILAR, missing, unknown))
+        similar = ", ".join(_alike(missing, unknown))
+        hint = _SIMILAR.filled(alike=similar) if similar else None
+        raise MissingColumnError(file, missing, hint=hint)
     for column, positions in found.items():
         if len(positions) > 1:
             names = ", ".join(header[p] for p in positions)
             raise RepeatedColumnError(file=file, column=column, names=names)
     if refuse_unknown and unknown:
-        names, near = ", ".join(unknown), _suggested(_MEANT, unknown, aliases.values())
-        raise UnknownColumnError(file=file, names=names, hint=near)
+        alike = _alike(unknown, aliases.values())
+        hint = did_you_mean(alike) if alike else None
+        raise UnknownColumnError(file=file, names=", ".join(unknown), hint=hint)
     return Columns(
         names=tuple(found),
         positions=tuple(positions[0] for positions in found.values()),
@@ -106,8 +105,5 @@ def resolve_columns(
     )
 
 
-def _suggested(hint: Text, wanted: Sequence[str], offered: Collection[str]) -> Text | None:
-    by_fold = {fold_heading(text): text for text in offered}
-    close = (closest(fold_heading(text), by_fold) for text in wanted)
-    alike = dict.fromkeys(by_fold[fold] for fold in close if fold is not None)
-    return hint.filled(alike=", ".join(alike)) if alike else None
+def _alike(wanted: Sequence[str], offered: Collection[str]) -> list[str]:
+    return list(dict.fromkeys(near for text in wanted for near in nearest(text, offered, limit=1)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from eslabon.graph.language import Text
-from eslabon.loaders.files.limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RECORD_CHARS
+from eslabon.loaders.files.file_limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RECORD_CHARS
 
 _DELIMITERS = (",", ";", "\t", "|")
 

@@ -15,7 +15,7 @@ from eslabon.loaders.files.errors import (
     UnreadableFileError,
     WrongKindError,
 )
-from eslabon.loaders.files.limits import CHUNK_BYTES
+from eslabon.loaders.files.file_limits import CHUNK_BYTES
 
 _HEAD_BYTES = 4096
 

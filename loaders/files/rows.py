@@ -17,10 +17,10 @@ from eslabon.loaders.files.columns import Columns, Resolver
 from eslabon.loaders.files.delimited import BadRecord, DelimitedText, Record
 from eslabon.loaders.files.encoding import Encoding, detect_encoding
 from eslabon.loaders.files.errors import EmptyFileError, UnreadableFileError
+from eslabon.loaders.files.file_limits import CHUNK_BYTES, MAX_RAW_CHARS
 from eslabon.loaders.files.kinds import FileKind, kind_of
-from eslabon.loaders.files.limits import CHUNK_BYTES, MAX_RAW_CHARS
 from eslabon.loaders.files.workbook import Sheet, open_workbook, visible_sheets
-from eslabon.loaders.source import Place, Rejection, SourceRow
+from eslabon.loaders.source import Origin, Rejection, SourceRow
 
 _EMAIL = re.compile(r"[^\s@,;\"']+@[^\s@,;\"']+")
 _PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ ()-]{0,3}\d){9,13}(?!\d)")
@@ -145,7 +145,7 @@ def _under_names(
 ) -> Iterator[SourceRow | Rejection]:
     names, pick = columns.names, _picker(columns.positions)
     for record in records:
-        place = Place(name, record.line)
+        place = Origin(name, record.line)
         if isinstance(record, Record):
             cells = map(str.strip, pick(record.cells))
             yield SourceRow(place, dict(zip(names, cells, strict=True)))

@@ -21,7 +21,7 @@ from eslabon.loaders.files.errors import (
     DamagedWorkbookError,
     EmptyFileError,
 )
-from eslabon.loaders.files.limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_WORKBOOK_BYTES
+from eslabon.loaders.files.file_limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_WORKBOOK_BYTES
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook

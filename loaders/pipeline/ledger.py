@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from eslabon.loaders.source import Place
+from eslabon.loaders.source import Origin
 
 
 class Ledger:
@@ -25,7 +25,7 @@ class Ledger:
         )
         self._db.execute("CREATE TABLE node (id TEXT PRIMARY KEY) WITHOUT ROWID")
 
-    def enter(self, key: str, content: str, place: Place) -> tuple[str, Place] | None:
+    def enter(self, key: str, content: str, place: Origin) -> tuple[str, Origin] | None:
         """Note a record; return content and place of an earlier record with its key, if any."""
         cursor = self._db.execute(
             "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?)",
@@ -35,7 +35,7 @@ class Ledger:
             return None
         row = self._db.execute("SELECT hash, file, line FROM record WHERE key = ?", (key,))
         earlier, file, line = row.fetchone()
-        return earlier, Place(file, line)
+        return earlier, Origin(file, line)
 
     def define(self, label: str, keys: Iterable[str]) -> None:
         """Note nodes that this load itself asserts."""

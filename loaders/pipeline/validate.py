@@ -19,7 +19,7 @@ from eslabon.loaders.pipeline.spool import Spool
 from eslabon.loaders.source import (
     Assertion,
     LoadOptions,
-    Place,
+    Origin,
     Reference,
     Rejection,
     Source,
@@ -72,7 +72,7 @@ class Validation:
             advance(len(chunk))
         self._require_few_rejects()
 
-    def _results(self, path: Path) -> Iterator[tuple[Place, Assertion | Rejection]]:
+    def _results(self, path: Path) -> Iterator[tuple[Origin, Assertion | Rejection]]:
         for row in self.source.read(path):
             if isinstance(row, SourceRow):
                 yield row.place, self.source.transform(row, self.options)
@@ -80,7 +80,7 @@ class Validation:
                 yield row.place, row
 
     def _settle(
-        self, place: Place, result: Assertion | Rejection, missing: set[tuple[str, str]]
+        self, place: Origin, result: Assertion | Rejection, missing: set[tuple[str, str]]
     ) -> Record | None:
         """Return the record to write, if this one is accepted."""
         if isinstance(result, Assertion):
@@ -91,7 +91,7 @@ class Validation:
         self._reject(result)
         return None
 
-    def _accept(self, place: Place, assertion: Assertion) -> Record | None:
+    def _accept(self, place: Origin, assertion: Assertion) -> Record | None:
         record = Record.of(assertion)
         earlier = self.ledger.enter(record.key, record.content, place)
         if earlier is not None:
@@ -104,7 +104,7 @@ class Validation:
             self.ledger.define(schema.label, (getattr(row, schema.key.field) for row in rows))
         return record
 
-    def _repeat(self, place: Place, record: Record, *, earlier: tuple[str, Place]) -> None:
+    def _repeat(self, place: Origin, record: Record, *, earlier: tuple[str, Origin]) -> None:
         content, first = earlier
         if content != record.content:
             self._reject(_disagreement(place, record.key, first=first))
@@ -118,7 +118,7 @@ class Validation:
         self.report.reasons[rejection.reason] += 1
 
     def _missing_references(
-        self, chunk: Sequence[tuple[Place, Assertion | Rejection]]
+        self, chunk: Sequence[tuple[Origin, Assertion | Rejection]]
     ) -> set[tuple[str, str]]:
         asked: dict[NodeSchema, set[str]] = {}
         for _, result in chunk:
@@ -160,7 +160,7 @@ def _chunks(items: Iterator[_T], size: int) -> Iterator[list[_T]]:
         yield chunk
 
 
-def _no_such_node(place: Place, reference: Reference) -> Rejection:
+def _no_such_node(place: Origin, reference: Reference) -> Rejection:
     return Rejection(
         place=place,
         column=reference.column,
@@ -173,7 +173,7 @@ def _no_such_node(place: Place, reference: Reference) -> Rejection:
     )
 
 
-def _disagreement(place: Place, key: str, *, first: Place) -> Rejection:
+def _disagreement(place: Origin, key: str, *, first: Origin) -> Rejection:
     where = f"{first.file}:{first.line}"
     return Rejection(
         place=place,

@@ -3,16 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.matching.steps import StepId
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A code and the name that goes with it."""
-
-    code: str
-    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +13,6 @@ class RegionCode:
 
     code: str
 
-
-BUYER_NAMES: Final = ReadQuery(
-    name="buyer_names",
-    row=Named,
-    parameters={},
-    description="Every buyer's id and name",
-)
-
-REGION_NAMES: Final = ReadQuery(
-    name="region_names",
-    row=Named,
-    parameters={},
-    description="Every region's code and name",
-)
 
 REGIONS_WITHIN: Final = ReadQuery(
     name="regions_within",
@@ -46,20 +24,18 @@ REGIONS_WITHIN: Final = ReadQuery(
 STEPS_OF_BUYER: Final = ReadQuery(
     name="steps_of_buyer",
     row=StepId,
-    parameters={"buyer": str},
+    parameters={"buyer": str, **PRIVATE},
     description="The steps that the plants of a buyer and of its subsidiaries send out",
 )
 
 STEPS_OF_MUNICIPALITIES: Final = ReadQuery(
     name="steps_of_municipalities",
     row=StepId,
-    parameters={"codes": list[str]},
+    parameters={"codes": list[str], **PRIVATE},
     description="The steps that the plants in some municipalities send out",
 )
 
 QUERIES: Final[tuple[ReadQuery[object], ...]] = (
-    BUYER_NAMES,
-    REGION_NAMES,
     REGIONS_WITHIN,
     STEPS_OF_BUYER,
     STEPS_OF_MUNICIPALITIES,

@@ -2,28 +2,12 @@
 
 from dataclasses import dataclass
 
-from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.folding import fold
 from eslabon.graph.vocabulary.terms import Term
-from eslabon.queries.catalogue import ReadQuery
-from eslabon.queries.coverage.reads import (
-    BUYER_NAMES,
-    REGION_NAMES,
-    REGIONS_WITHIN,
-    STEPS_OF_BUYER,
-    STEPS_OF_MUNICIPALITIES,
-    Named,
-)
+from eslabon.queries.coverage.reads import REGIONS_WITHIN, STEPS_OF_BUYER, STEPS_OF_MUNICIPALITIES
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.matching.errors import suggestion
-
-
-class AmbiguousNameError(UsageError):
-    """A name that more than one buyer or region goes by."""
-
-    code = "AMBIGUOUS_NAME"
+from eslabon.queries.named import buyer_named, region_named
 
 
 class ScopeKind(Term):
@@ -47,13 +31,13 @@ def find_scope(client: GraphClient, request: CoverageRequest) -> Scope:
 
     Raises:
         NotFoundError: If there is none of that code or name; the hint names the nearest.
-        AmbiguousNameError: If several go by that name; the hint names their codes.
+        AmbiguousNameError: If several go by that name; the message names their codes.
         UnavailableError: If the engine does not answer.
     """
     if request.buyer is not None:
-        found = _find(client, request.buyer, names=BUYER_NAMES, kind=_BUYER)
+        found = buyer_named(client, request.buyer)
         return Scope(ScopeKind.BUYER, found.code, found.name or found.code)
-    found = _find(client, request.region or "", names=REGION_NAMES, kind=_REGION)
+    found = region_named(client, request.region or "")
     return Scope(ScopeKind.REGION, found.code, found.name or found.code)
 
 
@@ -68,26 +52,3 @@ def step_ids(client: GraphClient, scope: Scope) -> list[str]:
     # Two reads: outwards from a state the engine would walk through all its establishments.
     codes = [row.code for row in REGIONS_WITHIN.fetch(client, region=scope.code)]
     return [row.step_id for row in STEPS_OF_MUNICIPALITIES.fetch(client, codes=codes)]
-
-
-_BUYER = Text("el comprador", "buyer")
-_REGION = Text("la región", "region")
-
-
-def _find(client: GraphClient, wanted: str, *, names: ReadQuery[Named], kind: Text) -> Named:
-    known = names.fetch(client)
-    by_code = [row for row in known if row.code == wanted.strip()]
-    same_name = [row for row in known if row.name and fold(row.name) == fold(wanted)]
-    found = by_code or same_name
-    if len(found) == 1:
-        return found[0]
-    if found:
-        codes = ", ".join(row.code for row in found)
-        raise AmbiguousNameError(
-            Text(f"«{wanted}» puede ser varios: {codes}.", f"“{wanted}” may be any of: {codes}."),
-            hint=Text("Dé el código.", "Give the code."),
-        )
-    near = suggestion(wanted, [w for row in known for w in (row.code, row.name) if w])
-    raise NotFoundError(
-        Text(f"No existe {kind.es} «{wanted}».", f"There is no {kind.en} “{wanted}”."), hint=near
-    )

@@ -1,15 +1,15 @@
 """One step among its candidates: the best status, the best supplier and the hindrances."""
 
 from eslabon.queries.coverage.answer import BestCandidate, Hindrance, Reach, StepCoverage
-from eslabon.queries.matching.explain import (
+from eslabon.queries.matching.order import best_first
+from eslabon.queries.matching.outcome import EXCLUDED, Outcome, Status
+from eslabon.queries.matching.reasons import (
     distance_or_none,
     funnel,
     gate_results,
     site_id,
     status_counts,
 )
-from eslabon.queries.matching.order import best_first
-from eslabon.queries.matching.outcome import EXCLUDED, Outcome, Status
 from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import Ranking
 from eslabon.queries.matching.steps import StepRequirements

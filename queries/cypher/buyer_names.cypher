@@ -1,3 +1,3 @@
-MATCH (b:Buyer)
+MATCH (b:Buyer {tenant: $tenant})
 RETURN b.id AS code, b.name AS name
 ORDER BY code

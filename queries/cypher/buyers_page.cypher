@@ -1,4 +1,4 @@
-MATCH (b:Buyer)
+MATCH (b:Buyer {tenant: $tenant})
 WHERE b.id > $after
   AND ($name IS NULL OR toUpper(b.name) STARTS WITH $name)
 RETURN b.id AS id

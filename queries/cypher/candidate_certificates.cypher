@@ -2,7 +2,7 @@ UNWIND $codes AS code
 MATCH (:Capability {code: code})<-[:OFFERS]-(e:Establishment)
 WHERE e.retired IS NULL
 WITH DISTINCT e
-MATCH (e)<-[:HELD_BY]-(x:Certificate)-[:CONFORMS_TO]->(s:Standard)
+MATCH (e)<-[:HELD_BY]-(x:Certificate {tenant: $tenant})-[:CONFORMS_TO]->(s:Standard)
 WITH s.code AS standard, x, e.id AS id, [(x)-[:ATTESTS]->(p:Capability) | p.code] AS scope
 RETURN standard AS standard,
        x.status AS status,

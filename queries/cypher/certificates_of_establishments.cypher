@@ -1,9 +1,10 @@
 UNWIND $establishments AS establishment
-MATCH (e:Establishment {id: establishment})<-[:HELD_BY]-(c:Certificate)
+MATCH (e:Establishment {id: establishment})<-[:HELD_BY]-(c:Certificate {tenant: $tenant})
 MATCH (c)-[:CONFORMS_TO]->(s:Standard)
 OPTIONAL MATCH (c)-[:ATTESTS]->(p:Capability)
 WITH e, c, s, p.code AS attested ORDER BY attested
 RETURN c.id AS id,
+       c.tenant AS tenant,
        c.number AS number,
        c.body AS body,
        c.issued AS issued,

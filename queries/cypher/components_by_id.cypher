@@ -1,6 +1,7 @@
 UNWIND $ids AS id
-MATCH (k:Component {id: id})
+MATCH (k:Component {id: id, tenant: $tenant})
 RETURN k.id AS id,
+       k.tenant AS tenant,
        k.name AS name,
        k.hsCode AS hsCode,
        k.material AS material,

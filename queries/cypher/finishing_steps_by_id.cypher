@@ -1,16 +1,17 @@
 UNWIND $ids AS id
-MATCH (s:FinishingStep {id: id})
+MATCH (s:FinishingStep {id: id, tenant: $tenant})
 OPTIONAL MATCH (s)-[:REQUIRES]->(c:Capability)
 WITH s, min(c.code) AS capability
-OPTIONAL MATCH (s)-[:OF]->(k:Component)
+OPTIONAL MATCH (s)-[:OF]->(k:Component {tenant: $tenant})
 WITH s, capability, min(k.id) AS component
-OPTIONAL MATCH (p:Plant)-[:SENDS_OUT]->(s)
+OPTIONAL MATCH (p:Plant {tenant: $tenant})-[:SENDS_OUT]->(s)
 WITH s, capability, component, min(p.id) AS plant
 OPTIONAL MATCH (s)-[:DONE_IN]->(r:Region)
 WITH s, capability, component, plant, min(r.code) AS doneIn
 OPTIONAL MATCH (s)-[:REQUIRES_STANDARD]->(n:Standard)
 WITH s, capability, component, plant, doneIn, n.code AS standard ORDER BY standard
 RETURN s.id AS id,
+       s.tenant AS tenant,
        s.name AS name,
        s.sequence AS sequence,
        s.annualVolume AS annualVolume,

@@ -1,10 +1,12 @@
-MATCH (s:FinishingStep)
+MATCH (s:FinishingStep {tenant: $tenant})
 WHERE ($buyer IS NULL OR EXISTS {
-        MATCH (s)<-[:SENDS_OUT]-(:Plant)-[:OPERATED_BY]->(b:Buyer)
+        MATCH (s)<-[:SENDS_OUT]-(:Plant {tenant: $tenant})
+              -[:OPERATED_BY]->(b:Buyer {tenant: $tenant})
         WHERE b.id = $buyer
       })
   AND ($region IS NULL OR EXISTS {
-        MATCH (s)<-[:SENDS_OUT]-(:Plant)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..3]->(r:Region)
+        MATCH (s)<-[:SENDS_OUT]-(:Plant {tenant: $tenant})
+              -[:LOCATED_IN]->(:Region)-[:PART_OF*0..3]->(r:Region)
         WHERE r.code = $region
       })
   AND ($capabilities IS NULL OR EXISTS {

@@ -1,4 +1,4 @@
-MATCH (s:FinishingStep)
+MATCH (s:FinishingStep {tenant: $tenant})
 RETURN s.id AS stepId
 ORDER BY stepId
 LIMIT $limit

@@ -1,15 +1,15 @@
 UNWIND $ids AS id
-MATCH (s:FinishingStep {id: id})
+MATCH (s:FinishingStep {id: id, tenant: $tenant})
 OPTIONAL MATCH (s)-[:REQUIRES]->(c:Capability)
 WITH s, c.code AS code ORDER BY code
 WITH s, collect(code) AS capabilities
 OPTIONAL MATCH (s)-[:REQUIRES_STANDARD]->(n:Standard)
 WITH s, capabilities, n.code AS standard ORDER BY standard
 WITH s, capabilities, collect(standard) AS standards
-OPTIONAL MATCH (s)-[:OF]->(k:Component)
-OPTIONAL MATCH (p:Plant)-[:SENDS_OUT]->(s)
+OPTIONAL MATCH (s)-[:OF]->(k:Component {tenant: $tenant})
+OPTIONAL MATCH (p:Plant {tenant: $tenant})-[:SENDS_OUT]->(s)
 OPTIONAL MATCH (r:Region {code: p.municipalityCode})
-OPTIONAL MATCH (p)-[:OPERATED_BY]->(b:Buyer)
+OPTIONAL MATCH (p)-[:OPERATED_BY]->(b:Buyer {tenant: $tenant})
 RETURN s.id AS stepId,
        s.name AS name,
        s.annualVolume AS annualVolume,

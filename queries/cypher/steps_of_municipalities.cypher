@@ -1,4 +1,4 @@
-MATCH (p:Plant)-[:SENDS_OUT]->(s:FinishingStep)
+MATCH (p:Plant {tenant: $tenant})-[:SENDS_OUT]->(s:FinishingStep {tenant: $tenant})
 WHERE p.municipalityCode IN $codes
 RETURN DISTINCT s.id AS stepId
 ORDER BY stepId

@@ -1,5 +1,5 @@
 UNWIND $ids AS id
-MATCH (e:Establishment {id: id})<-[:HELD_BY]-(x:Certificate)-[:CONFORMS_TO]->(s:Standard)
+MATCH (e:Establishment {id: id})<-[:HELD_BY]-(x:Certificate {tenant: $tenant})-[:CONFORMS_TO]->(s:Standard)
 OPTIONAL MATCH (x)-[:ATTESTS]->(p:Capability)
 WITH e, x, s, p.code AS attested ORDER BY attested
 RETURN e.id AS establishmentId,

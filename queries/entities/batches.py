@@ -85,9 +85,12 @@ def total_of(
     return row.total
 
 
-def children_query(name: str, description: str) -> ReadQuery[Children]:
+def children_query(
+    name: str, description: str, *, filters: Mapping[str, object] | None = None
+) -> ReadQuery[Children]:
     """Describe a query that returns, for each parent, the keys of its children."""
-    return ReadQuery(name, Children, {"parents": list[str], "limit": int}, description)
+    parameters = {"parents": list[str], "limit": int, **(filters or {})}
+    return ReadQuery(name, Children, parameters, description)
 
 
 def page_query(

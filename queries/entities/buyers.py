@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from eslabon.graph.model.nodes.buyer import Buyer
 from eslabon.graph.model.nodes.plant import Plant
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.entities.batches import (
     Page,
     by_key,
@@ -15,14 +15,24 @@ from eslabon.queries.entities.batches import (
     total_of,
 )
 
-BUYERS_BY_ID = ReadQuery("buyers_by_id", Buyer, {"ids": list[str]}, "Buyers of given ids")
-BUYERS_PAGE, BUYERS_COUNT = page_query(
-    "buyers_page", "Buyers by name", filters={"name": str | None}
+BUYERS_BY_ID = ReadQuery(
+    "buyers_by_id", Buyer, {"ids": list[str], **PRIVATE}, "Buyers of given ids"
 )
-GROUPS_OF_BUYERS = children_query("groups_of_buyers", "Ids of the groups that each buyer is in")
-PLANTS_BY_ID = ReadQuery("plants_by_id", Plant, {"ids": list[str]}, "Plants of given ids")
-PLANTS_OF_BUYERS = children_query("plants_of_buyers", "Ids of the plants of each buyer")
-BUYERS_OF_PLANTS = children_query("buyers_of_plants", "Ids of the buyers that run each plant")
+BUYERS_PAGE, BUYERS_COUNT = page_query(
+    "buyers_page", "Buyers by name", filters={"name": str | None, **PRIVATE}
+)
+GROUPS_OF_BUYERS = children_query(
+    "groups_of_buyers", "Ids of the groups that each buyer is in", filters=PRIVATE
+)
+PLANTS_BY_ID = ReadQuery(
+    "plants_by_id", Plant, {"ids": list[str], **PRIVATE}, "Plants of given ids"
+)
+PLANTS_OF_BUYERS = children_query(
+    "plants_of_buyers", "Ids of the plants of each buyer", filters=PRIVATE
+)
+BUYERS_OF_PLANTS = children_query(
+    "buyers_of_plants", "Ids of the buyers that run each plant", filters=PRIVATE
+)
 
 QUERIES: tuple[ReadQuery[object], ...] = (
     BUYERS_BY_ID,

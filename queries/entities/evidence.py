@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.entities.batches import grouped
 
 
@@ -72,7 +72,7 @@ OFFERS_OF_ESTABLISHMENTS = ReadQuery(
 CERTIFICATES_OF_ESTABLISHMENTS = ReadQuery(
     "certificates_of_establishments",
     CertificateRow,
-    {"establishments": list[str]},
+    {"establishments": list[str], **PRIVATE},
     "Every certificate of each establishment, valid or not, with its scope",
 )
 STANDARDS = ReadQuery("standards", StandardRow, {}, "Every standard, with what it implies")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eslabon.graph.model.nodes.component import Component
 from eslabon.graph.model.nodes.finishing_step import FinishingStep
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.entities.batches import (
     Page,
     by_key,
@@ -38,21 +38,31 @@ class FinishingStepFilter:
 
 
 FINISHING_STEPS_BY_ID = ReadQuery(
-    "finishing_steps_by_id", FinishingStepRow, {"ids": list[str]}, "Finishing steps of given ids"
+    "finishing_steps_by_id",
+    FinishingStepRow,
+    {"ids": list[str], **PRIVATE},
+    "Finishing steps of given ids",
 )
 FINISHING_STEPS_PAGE, FINISHING_STEPS_COUNT = page_query(
     "finishing_steps_page",
     "Finishing steps by buyer, region of the plant and capability",
-    filters={"buyer": str | None, "region": str | None, "capabilities": list[str] | None},
+    filters={
+        "buyer": str | None,
+        "region": str | None,
+        "capabilities": list[str] | None,
+        **PRIVATE,
+    },
 )
 FINISHING_STEPS_OF_PLANTS = children_query(
-    "finishing_steps_of_plants", "Ids of the steps that each plant sends out"
+    "finishing_steps_of_plants", "Ids of the steps that each plant sends out", filters=PRIVATE
 )
 FINISHING_STEPS_OF_COMPONENTS = children_query(
-    "finishing_steps_of_components", "Ids of the steps of each component, in their sequence"
+    "finishing_steps_of_components",
+    "Ids of the steps of each component, in their sequence",
+    filters=PRIVATE,
 )
 COMPONENTS_BY_ID = ReadQuery(
-    "components_by_id", Component, {"ids": list[str]}, "Components of given ids"
+    "components_by_id", Component, {"ids": list[str], **PRIVATE}, "Components of given ids"
 )
 
 QUERIES: tuple[ReadQuery[object], ...] = (

@@ -15,7 +15,6 @@ from eslabon.queries.matching.columns import (
 )
 from eslabon.queries.matching.grouped import ints, numbers, positions, spread
 from eslabon.queries.matching.holdings import certificate_columns
-from eslabon.queries.matching.limits import ClaimKeys, stated_limits
 from eslabon.queries.matching.outcome import Ints
 from eslabon.queries.matching.rows import (
     NO_NUMBER,
@@ -24,6 +23,7 @@ from eslabon.queries.matching.rows import (
     LimitGroup,
     OfferGroup,
 )
+from eslabon.queries.matching.stated_limits import ClaimKeys, stated_limits
 
 
 def candidate_columns(

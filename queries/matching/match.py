@@ -8,7 +8,7 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking import requirement_of
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.explain import candidate, funnel, site_id, status_counts
+from eslabon.queries.matching.reasons import candidate, funnel, site_id, status_counts
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import rank
@@ -60,7 +60,7 @@ def match_among(source: CandidateSource, requirement: Requirement) -> MatchAnswe
     )
 
 
-def explain(answer: MatchAnswer, place: int) -> Candidate:
+def candidate_at(answer: MatchAnswer, place: int) -> Candidate:
     """Return the candidate at one place of an answer, counted from 1.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.matching.rows import (
     CertificateGroup,
     LimitGroup,
@@ -38,7 +38,7 @@ CANDIDATE_LIMITS: Final = ReadQuery(
 CANDIDATE_CERTIFICATES: Final = ReadQuery(
     name="candidate_certificates",
     row=CertificateGroup,
-    parameters={"codes": list[str]},
+    parameters={"codes": list[str], **PRIVATE},
     description="The certificates of every site that offers one of some processes",
 )
 
@@ -59,7 +59,7 @@ SUPPLIER_CLAIMS: Final = ReadQuery(
 SUPPLIER_CERTIFICATES: Final = ReadQuery(
     name="supplier_certificates",
     row=SupplierCertificate,
-    parameters={"ids": list[str]},
+    parameters={"ids": list[str], **PRIVATE},
     description="The certificates of some sites, with what is needed to look them up",
 )
 

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Final, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from eslabon.graph.language import Text
-from eslabon.graph.reading.codes import capability_codes, material_named, standard_codes
-from eslabon.graph.reading.written import day, distance_km, is_exchanged, point, sides_mm
+from eslabon.graph.reading.asked import material, point, process_codes, standard_code
+from eslabon.graph.reading.written import day, distance_km, sides_mm
 from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.matching.errors import IncompleteRequestError
 from eslabon.queries.matching.requirement import (
@@ -19,7 +19,6 @@ from eslabon.queries.matching.requirement import (
 from eslabon.queries.matching.steps import StepRequirements
 from eslabon.queries.request import (
     Asked,
-    MalformedValueError,
     Numbers,
     Request,
     Spelling,
@@ -227,29 +226,24 @@ class MatchRequest(Request):
     @field_validator("capabilities")
     @classmethod
     def _processes(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        codes = (code for name in names or () for code in capability_codes(name))
+        codes = (code for name in names or () for code in process_codes(name))
         return None if names is None else tuple(dict.fromkeys(codes))
 
     @field_validator("standards")
     @classmethod
     def _standards(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return None if names is None else standard_codes(names)
+        return None if names is None else tuple(dict.fromkeys(map(standard_code, names)))
 
     @field_validator("material")
     @classmethod
     def _material(cls, name: str | None) -> str | None:
-        return None if name is None else material_named(name)
+        return None if name is None else material(name)
 
     @field_validator("place")
     @classmethod
-    def _place(cls, place: str | None, info: ValidationInfo) -> str | None:
+    def _place(cls, place: str | None) -> str | None:
         near = None if place is None else point(place)
         if near is not None:
-            if is_exchanged(near):
-                example = f"{near[1]:g},{near[0]:g}"
-                raise MalformedValueError(
-                    field=spelling(info)("place"), value=place, example=example
-                )
             Point(latitude=near[0], longitude=near[1])
         return place
 

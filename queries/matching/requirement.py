@@ -6,11 +6,13 @@ from datetime import date
 from typing import Final
 
 from eslabon.graph.language import Text
+from eslabon.graph.reading.asked import unknown_code
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.graph.vocabulary.terms import MODES
-from eslabon.queries.matching.errors import IncompleteRequestError, UnknownCodeError, suggestion
+from eslabon.queries.matching.errors import IncompleteRequestError
 from eslabon.queries.matching.steps import StepRequirements
 from eslabon.queries.request import today
 
@@ -120,8 +122,4 @@ def _envelope(step: StepRequirements) -> tuple[float, float, float] | None:
 def _check_code(code: str, known: Collection[str], *, kind: Text) -> None:
     if code in known:
         return
-    near, whole = suggestion(code, known), ", ".join(known)
-    raise UnknownCodeError(
-        Text(f"No existe {kind.es} «{code}».", f"There is no {kind.en} “{code}”."),
-        hint=Text(f"{near.es} Hay: {whole}.".strip(), f"{near.en} There are: {whole}.".strip()),
-    )
+    raise unknown_code(code, known, kind=kind, near=did_you_mean(nearest(code, known)))

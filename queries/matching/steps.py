@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.catalogue import ReadQuery
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
 # More steps than these are not looked through for one that is meant.
 _MOST_STEPS: Final = 5_000
@@ -51,14 +51,14 @@ class StepId:
 STEP_REQUIREMENTS: Final = ReadQuery(
     name="step_requirements",
     row=StepRequirements,
-    parameters={"ids": list[str]},
+    parameters={"ids": list[str], **PRIVATE},
     description="What some steps ask for, with their plant, buyer and component",
 )
 
 STEP_IDS: Final = ReadQuery(
     name="step_ids",
     row=StepId,
-    parameters={"limit": int},
+    parameters={"limit": int, **PRIVATE},
     description="The ids of steps, to a limit",
 )
 

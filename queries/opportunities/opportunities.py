@@ -5,8 +5,8 @@ from itertools import groupby
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.explain import gate_results, site_id
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.reasons import gate_results, site_id
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.steps import (

@@ -14,7 +14,7 @@ from eslabon.graph.reading.readings import InferredCapability
 from eslabon.graph.reading.requirements import read_requirement
 from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.loaders.files import Columns, fold_heading, read_rows, resolve_columns
-from eslabon.loaders.source import Place, Rejection
+from eslabon.loaders.source import Origin, Rejection
 
 STANDARD_INPUT = Path("-")
 _NO_ID = Text("No tiene id.", "It has no id.")
@@ -64,7 +64,7 @@ STEPS = ReadingKind(
 
 
 def readings(
-    path: Path, kind: ReadingKind, *, on_broken: Callable[[Place, Text], None]
+    path: Path, kind: ReadingKind, *, on_broken: Callable[[Origin, Text], None]
 ) -> Iterator[Reading]:
     """Yield what is read in each row of a file, in order; `-` is standard input.
 
@@ -74,9 +74,9 @@ def readings(
     with _as_file(path) as (file, name):
         for row in read_rows(file, lambda _, header: kind.resolve(name, header)):
             if isinstance(row, Rejection):
-                on_broken(Place(name, row.place.line), row.message)
+                on_broken(Origin(name, row.place.line), row.message)
             elif not row.values["id"]:
-                on_broken(Place(name, row.place.line), _NO_ID)
+                on_broken(Origin(name, row.place.line), _NO_ID)
             else:
                 for found in kind.read(row.values):
                     yield Reading(

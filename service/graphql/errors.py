@@ -8,7 +8,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Language
 from eslabon.service.errors import INTERNAL, described, is_defect
-from eslabon.service.graphql.limits import CODE as TOO_LARGE
+from eslabon.service.graphql.document_limits import CODE as TOO_LARGE
 
 MOST_ERRORS: Final = 5
 _TOO_MANY_TOKENS: Final = "tokens. Parsing aborted"

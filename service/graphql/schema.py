@@ -18,8 +18,8 @@ from strawberry.types import ExecutionContext
 
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.cost import CostGuard
+from eslabon.service.graphql.document_limits import DocumentLimits, limits_rule
 from eslabon.service.graphql.errors import is_unexpected
-from eslabon.service.graphql.limits import DocumentLimits, limits_rule
 from eslabon.service.graphql.nodes import NODE_TYPES
 from eslabon.service.graphql.query import Query
 from eslabon.service.settings import Settings

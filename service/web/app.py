@@ -26,7 +26,7 @@ from eslabon.service.graphql.router import ConformantRouter, query_script
 from eslabon.service.reads import GraphReads
 from eslabon.service.settings import Settings
 from eslabon.service.web.health import router as health
-from eslabon.service.web.middleware import Gate, Stamp
+from eslabon.service.web.middleware import Admission, Stamp
 
 _CURSOR_KEY_BYTES: Final = 32
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
@@ -74,7 +74,7 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
     if settings.is_explorable:
         app.get("/")(_query_page)
         app.get("/query-page.js")(_query_script)
-    app.add_middleware(Gate, settings=settings, rule=rule)
+    app.add_middleware(Admission, settings=settings, rule=rule)
     app.add_middleware(Stamp, settings=settings)
     return app
 

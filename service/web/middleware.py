@@ -70,7 +70,7 @@ class Stamp:
                 await _answer(INTERNAL, scope, settings=self._settings)(scope, receive, stamped)
 
 
-class Gate:
+class Admission:
     """Lets in who may call, so many at once, with bodies no larger than the limit.
 
     The body is read here whole, at most `max_body_bytes`, so that no later layer meets a caller

@@ -12,18 +12,17 @@ from eslabon.graph.errors import (
     UnavailableError,
     UsageError,
 )
+from eslabon.graph.reading.asked import AmbiguousNameError, SwappedPointError, UnknownCodeError
 from eslabon.graph.store.bolt import AccessError, QueryTimeoutError
 from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
-from eslabon.queries.asking import UnknownPlaceError
-from eslabon.queries.coverage.scope import AmbiguousNameError
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,
-    UnknownCodeError,
     UnreadTextError,
 )
+from eslabon.queries.named import UnknownPlaceError
 from eslabon.queries.request import MalformedValueError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
@@ -159,6 +158,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     IncompleteRequestError,
     MalformedValueError,
     OutOfRangeError,
+    SwappedPointError,
     UnreadTextError,
     UnauthenticatedError,
     NotFoundError,

@@ -21,15 +21,15 @@ BANDS = {"0": (0, 5), "6": (6, 10), "11": (11, 30), "31": (31, 50), "51": (51, 1
          "101": (101, 250), "251": (251, 10**9)}  # fmt: skip
 
 
-class Gate(Enum):
+class Verdict(Enum):
     PASS = "passes"  # noqa: S105 - the outcome of a gate, no password
     FAIL = "fails"
     UNKNOWN = "unknown"
 
 
-def _all(gates: Iterable[Gate]) -> Gate:
+def _all(gates: Iterable[Verdict]) -> Verdict:
     found = set(gates)
-    return next((g for g in (Gate.FAIL, Gate.UNKNOWN) if g in found), Gate.PASS)
+    return next((g for g in (Verdict.FAIL, Verdict.UNKNOWN) if g in found), Verdict.PASS)
 
 
 def _known(*cells: str) -> bool:
@@ -46,11 +46,11 @@ class Sample:
     sites: dict[str, Record]
     as_of: date
 
-    def answers(self, step: Record) -> Iterator[dict[str, Gate]]:
+    def answers(self, step: Record) -> Iterator[dict[str, Verdict]]:
         """Yield what the gates say of each offer that is near the step in the tree."""
         for offer in self.offers:
             capability = self._capability(step, offer)
-            if capability is Gate.FAIL:
+            if capability is Verdict.FAIL:
                 continue
             yield {
                 "capability": capability,
@@ -64,24 +64,24 @@ class Sample:
                 "size": self._size(offer),
             }
 
-    def capability_gates(self, step: Record) -> set[Gate]:
+    def capability_gates(self, step: Record) -> set[Verdict]:
         return {self._capability(step, offer) for offer in self.offers}
 
     @staticmethod
-    def _capability(step: Record, offer: Record) -> Gate:
+    def _capability(step: Record, offer: Record) -> Verdict:
         tree = capability_tree()
         if offer["capability"] in tree.subtree(step["capability"]):
-            return Gate.PASS
+            return Verdict.PASS
         if step["capability"] in tree.subtree(offer["capability"]):
-            return Gate.UNKNOWN
-        return Gate.FAIL
+            return Verdict.UNKNOWN
+        return Verdict.FAIL
 
-    def _standards(self, step: Record, offer: Record) -> Gate:
+    def _standards(self, step: Record, offer: Record) -> Verdict:
         required = [code for code in step["standards"].split(";") if code]
         held = self.certificates.get(offer["establishment_id"], [])
         return _all(self._standard(code, held, offer) for code in required)
 
-    def _standard(self, code: str, held: list[Record], offer: Record) -> Gate:
+    def _standard(self, code: str, held: list[Record], offer: Record) -> Verdict:
         catalogue = standard_catalogue()
         fitting = [
             c
@@ -95,23 +95,23 @@ class Sample:
         ]
         today = self.as_of.isoformat()
         if any(c["issued"] <= today <= c["expires"] for c in fitting if c["expires"]):
-            return Gate.PASS
+            return Verdict.PASS
         if not held or any(not c["expires"] for c in fitting):
-            return Gate.UNKNOWN
-        return Gate.FAIL
+            return Verdict.UNKNOWN
+        return Verdict.FAIL
 
     @staticmethod
-    def _material(step: Record, offer: Record) -> Gate:
+    def _material(step: Record, offer: Record) -> Verdict:
         if not _known(offer["materials"]):
-            return Gate.UNKNOWN
-        return Gate.PASS if step["material"] in offer["materials"].split(";") else Gate.FAIL
+            return Verdict.UNKNOWN
+        return Verdict.PASS if step["material"] in offer["materials"].split(";") else Verdict.FAIL
 
-    def _distance(self, step: Record, offer: Record) -> Gate:
+    def _distance(self, step: Record, offer: Record) -> Verdict:
         point = self._point(offer)
         if point is None:
-            return Gate.UNKNOWN
+            return Verdict.UNKNOWN
         plant = float(step["plant_latitude"]), float(step["plant_longitude"])
-        return Gate.PASS if _km(point, plant) <= LIMIT_KM else Gate.FAIL
+        return Verdict.PASS if _km(point, plant) <= LIMIT_KM else Verdict.FAIL
 
     def _point(self, offer: Record) -> Point | None:
         site = self.sites.get(offer["establishment_id"])
@@ -120,38 +120,38 @@ class Sample:
         )
         return (float(cells[0]), float(cells[1])) if _known(*cells) else None
 
-    def _size(self, offer: Record) -> Gate:
+    def _size(self, offer: Record) -> Verdict:
         site = self.sites.get(offer["establishment_id"])
         text = site["per_ocu"] if site else offer["size_band"]
         band = BANDS.get(text.split(" ")[0])
         if band is None:
-            return Gate.UNKNOWN
-        return Gate.PASS if band[0] >= SMALLEST else Gate.FAIL
+            return Verdict.UNKNOWN
+        return Verdict.PASS if band[0] >= SMALLEST else Verdict.FAIL
 
 
-def _envelope(step: Record, offer: Record) -> Gate:
+def _envelope(step: Record, offer: Record) -> Verdict:
     part = [step[f"{side}_mm"] for side in ("length", "width", "height")]
     limit = [offer[f"max_{side}_mm"] for side in ("length", "width", "height")]
     if not _known(*part):
-        return Gate.PASS
+        return Verdict.PASS
     asked = sorted(map(float, part), reverse=True)
     stated = sorted((float(side) for side in limit if side), reverse=True)
     if len(stated) < len(limit):
-        return Gate.FAIL if any(side < asked[-1] for side in stated) else Gate.UNKNOWN
-    return Gate.PASS if all(a <= s for a, s in zip(asked, stated, strict=True)) else Gate.FAIL
+        return Verdict.FAIL if any(side < asked[-1] for side in stated) else Verdict.UNKNOWN
+    return Verdict.PASS if all(a <= s for a, s in zip(asked, stated, strict=True)) else Verdict.FAIL
 
 
-def _at_most(asked: str, limit: str) -> Gate:
+def _at_most(asked: str, limit: str) -> Verdict:
     if not limit:
-        return Gate.UNKNOWN
-    return Gate.PASS if float(asked or 0) <= float(limit) else Gate.FAIL
+        return Verdict.UNKNOWN
+    return Verdict.PASS if float(asked or 0) <= float(limit) else Verdict.FAIL
 
 
-def _mode(step: Record, offer: Record) -> Gate:
+def _mode(step: Record, offer: Record) -> Verdict:
     if step["required_mode"] != "in_house":
-        return Gate.PASS
-    by_mode = {"in_house": Gate.PASS, "subcontracted": Gate.FAIL}
-    return by_mode.get(offer["mode"], Gate.UNKNOWN)
+        return Verdict.PASS
+    by_mode = {"in_house": Verdict.PASS, "subcontracted": Verdict.FAIL}
+    return by_mode.get(offer["mode"], Verdict.UNKNOWN)
 
 
 def _km(a: Point, b: Point) -> float:
@@ -160,10 +160,10 @@ def _km(a: Point, b: Point) -> float:
     return 2 * 6371.0088 * math.asin(math.sqrt(h))
 
 
-def status(gates: dict[str, Gate]) -> str:
-    failed = {name for name, gate in gates.items() if gate is Gate.FAIL}
+def status(gates: dict[str, Verdict]) -> str:
+    failed = {name for name, gate in gates.items() if gate is Verdict.FAIL}
     if not failed:
-        return "VERIFY" if Gate.UNKNOWN in gates.values() else "QUALIFIED"
+        return "VERIFY" if Verdict.UNKNOWN in gates.values() else "QUALIFIED"
     return "NEAR_MISS" if len(failed) == 1 and failed <= FIXABLE else "EXCLUDED"
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
+from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
 from eslabon.loaders.sources.tables.source import TableSource
 
 TODAY = dt.date(2026, 11, 22)
@@ -32,7 +32,7 @@ def load(source: TableSource, path: Path) -> list[Assertion | Rejection]:
 
 
 def transform(source: TableSource, values: Mapping[str, str]) -> Assertion | Rejection:
-    return source.transform(SourceRow(Place("test.csv", 2), dict(values)), LoadOptions())
+    return source.transform(SourceRow(Origin("test.csv", 2), dict(values)), LoadOptions())
 
 
 def accepted(source: TableSource, values: Mapping[str, str]) -> Assertion:

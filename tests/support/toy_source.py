@@ -10,7 +10,7 @@ from eslabon.graph.model.relationships import LocatedIn, PartOf
 from eslabon.loaders.source import (
     Assertion,
     LoadOptions,
-    Place,
+    Origin,
     Reference,
     Rejection,
     SourceRow,
@@ -38,7 +38,7 @@ class ToySource:
             for number, line in enumerate(lines, start=1):
                 key, name, region, *needs = line.rstrip("\n").split(";")
                 values = {"id": key, "name": name, "region": region, "needs": "".join(needs)}
-                yield SourceRow(Place(path.name, number), values)
+                yield SourceRow(Origin(path.name, number), values)
 
     def transform(self, row: SourceRow, options: LoadOptions) -> Assertion | Rejection:
         values = row.values

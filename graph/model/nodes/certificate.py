@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from eslabon.graph.model.schema import About, node_schema
+from eslabon.graph.model.schema import LOCAL_TENANT, About, Tenant, node_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Certificate:
     status: Annotated[str, About("valid, suspended or withdrawn, as the source says")] = "valid"
     scope_text: Annotated[str | None, About("Scope as printed")] = None
     evidence: Annotated[str | None, About("Address of a page that shows it")] = None
+    tenant: Tenant = LOCAL_TENANT
 
 
 CERTIFICATE = node_schema(Certificate, label="Certificate")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from eslabon.graph.model.schema import About, node_schema
+from eslabon.graph.model.schema import LOCAL_TENANT, About, Tenant, node_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Component:
     width: Annotated[float | None, About("Second side", unit="mm")] = None
     height: Annotated[float | None, About("Shortest side", unit="mm")] = None
     mass: Annotated[float | None, About("Mass of one piece", unit="kg")] = None
+    tenant: Tenant = LOCAL_TENANT
 
 
 COMPONENT = node_schema(Component, label="Component")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from eslabon.graph.model.schema import About, node_schema
+from eslabon.graph.model.schema import LOCAL_TENANT, About, Tenant, node_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class FinishingStep:
     required_mode: Annotated[
         str | None, About("in_house where the step may not be subcontracted")
     ] = None
+    tenant: Tenant = LOCAL_TENANT
 
 
 FINISHING_STEP = node_schema(FinishingStep, label="FinishingStep")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from eslabon.graph.model.schema import About, node_schema
+from eslabon.graph.model.schema import LOCAL_TENANT, About, Tenant, node_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,7 @@ class Plant:
     latitude: Annotated[float | None, About("Latitude, WGS 84", unit="degrees")] = None
     longitude: Annotated[float | None, About("Longitude, WGS 84", unit="degrees")] = None
     municipality_code: Annotated[str | None, About("Municipality, five digits")] = None
+    tenant: Tenant = LOCAL_TENANT
 
 
 PLANT = node_schema(Plant, label="Plant")

@@ -1,7 +1,7 @@
 """Schema migrations: numbered files, applied once each, recorded in the graph with a checksum.
 
-Each file `V<number>__<what>.cypher` beside this module holds schema statements only, ended by
-semicolons. The record of each is chained to the one before, so that a file changed after it was
+Each file `V<number>__<what>.cypher` beside this module holds statements ended by semicolons, each
+of which may be run again: of the schema, or such as give existing nodes what new ones have. The record of each is chained to the one before, so that a file changed after it was
 applied, or applied out of order, is found.
 """
 

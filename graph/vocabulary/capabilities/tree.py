@@ -7,11 +7,12 @@ from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from eslabon.graph.errors import EslabonError, NotFoundError
-from eslabon.graph.language import Text
-from eslabon.graph.vocabulary.capabilities.text import search_key
+from eslabon.graph.language import Text, joined
+from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
 _LISTS = (
     "synonyms_es",
@@ -30,25 +31,22 @@ class UnknownCapabilityError(NotFoundError):
     """No capability has the code asked for."""
 
     code = "UNKNOWN_CAPABILITY"
-
-    def __init__(self, asked: str, suggestions: tuple[str, ...]) -> None:
-        """Name the code asked for and the nearest ones that exist."""
-        near = ", ".join(suggestions)
-        super().__init__(
-            Text(f"No existe la capacidad «{asked}».", f"There is no capability “{asked}”."),
-            hint=Text(
-                f"¿Quiso decir {near}? Busque con: eslabon capabilities search",
-                f"Did you mean {near}? Look it up with: eslabon capabilities search",
-            ),
-        )
-        self.asked = asked
-        self.suggestions = suggestions
+    message = Text("No existe la capacidad «{asked}».", "There is no capability “{asked}”.")
+    hint = Text(
+        "Búsquela con: eslabon capabilities search",
+        "Look it up with: eslabon capabilities search",
+    )
 
 
 class CapabilityTableError(EslabonError):
     """The table of capabilities is not one tree: the installation is damaged."""
 
     code = "CAPABILITY_TABLE"
+    message = Text(
+        "La tabla de capacidades no es un árbol: {detail}",
+        "The capability table is not one tree: {detail}",
+    )
+    hint = Text("Reinstale eslabon.", "Reinstall eslabon.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +87,14 @@ class CapabilityTree:
             elif capability.parent in children:
                 children[capability.parent].append(code)
             else:
-                raise _table_error(f"{code} → {capability.parent}?")
+                raise CapabilityTableError(detail=f"{code} → {capability.parent}?")
         if len(roots) != 1:
-            raise _table_error(f"roots: {roots}")
+            raise CapabilityTableError(detail=f"roots: {roots}")
         self.root = self._by_code[roots[0]]
         self._children = {code: tuple(below) for code, below in children.items()}
         self._ancestors = dict(self._walk())
         if len(self._ancestors) != len(self._by_code):
-            raise _table_error("cycle")
+            raise CapabilityTableError(detail="cycle")
 
     def _walk(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each code with its ancestors, nearest first, from the root down."""
@@ -122,21 +120,18 @@ class CapabilityTree:
         """Return the capability of a code.
 
         Raises:
-            UnknownCapabilityError: No capability has it; carries the nearest codes.
+            UnknownCapabilityError: No capability has it; the hint names the nearest codes.
         """
         found = self._by_code.get(code)
         if found is None:
-            raise UnknownCapabilityError(code, self._nearest(code))
+            near = did_you_mean(self.nearest(code))
+            raise UnknownCapabilityError(asked=code, hint=joined(near, UnknownCapabilityError.hint))
         return found
 
-    def _nearest(self, code: str) -> tuple[str, ...]:
-        """Return the codes that look or sound most like the one asked for."""
-        ranked = process.extract(
-            code.upper(), list(self._by_code), scorer=fuzz.ratio, limit=_SUGGESTIONS
-        )
-        by_name = [capability.code for capability in self.search(code, limit=_SUGGESTIONS)]
-        by_code = [candidate for candidate, _, _ in ranked]
-        return tuple(dict.fromkeys([*by_name, *by_code]))[:_SUGGESTIONS]
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return the codes that a text may mean: by its names first, then by its letters."""
+        by_name = [found.code for found in self.search(text, limit=_SUGGESTIONS)]
+        return tuple(dict.fromkeys([*by_name, *nearest(text, self._by_code)]))[:_SUGGESTIONS]
 
     def parent(self, code: str) -> Capability | None:
         """Return the next broader capability; the root has none."""
@@ -177,7 +172,7 @@ class CapabilityTree:
     def _search_keys(self) -> list[tuple[str, str]]:
         """Every (folded term, code), the code itself included, in the order of the table."""
         return [
-            (search_key(term), capability.code)
+            (word_key(term), capability.code)
             for capability in self
             for term in (capability.code, *capability.terms)
         ]
@@ -188,7 +183,7 @@ class CapabilityTree:
         Accents, case and punctuation do not count; an exact term comes first, then terms that
         begin with the text, then those that hold it, then near spellings.
         """
-        asked = search_key(text)
+        asked = word_key(text)
         if not asked:
             return ()
         best: dict[str, float] = {}
@@ -209,17 +204,6 @@ def _search_score(asked: str, key: str) -> float:
     if f" {asked}" in key:
         return 150.0
     return fuzz.token_sort_ratio(asked, key, score_cutoff=_MIN_SEARCH_SCORE)
-
-
-def _table_error(detail: str) -> CapabilityTableError:
-    """Return the error of a table that is not one tree."""
-    return CapabilityTableError(
-        Text(
-            f"La tabla de capacidades no es un árbol: {detail}",
-            f"The capability table is not one tree: {detail}",
-        ),
-        hint=Text("Reinstale eslabon.", "Reinstall eslabon."),
-    )
 
 
 def _capability(row: Mapping[str, str]) -> Capability:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary.folding import fold
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.packaged import packaged_rows
 
 MEXICO = "MEX"
@@ -65,7 +65,7 @@ def country(text: str) -> Country | None:
     >>> country("usa").label.es, country("Alemania").code, country("Texas")
     ('Estados Unidos', 'DEU', None)
     """
-    return countries().get(_country_codes().get(fold(text), ""))
+    return countries().get(_country_codes().get(word_key(text), ""))
 
 
 def state(text: str) -> State | None:
@@ -74,7 +74,7 @@ def state(text: str) -> State | None:
     >>> state("22").name, state("Edomex").code, state("MX-NLE").code, state("Texas")
     ('Querétaro', '15', '19', None)
     """
-    return states().get(_state_codes().get(fold(text), ""))
+    return states().get(_state_codes().get(word_key(text), ""))
 
 
 def region_name(code: str) -> Text | None:
@@ -120,7 +120,7 @@ _OTHER_NAMES = {
 @cache
 def _country_codes() -> Mapping[str, str]:
     named = {
-        fold(name): found.code
+        word_key(name): found.code
         for found in countries().values()
         for name in (found.code, found.label.es, found.label.en)
     }
@@ -130,7 +130,7 @@ def _country_codes() -> Mapping[str, str]:
 @cache
 def _state_codes() -> Mapping[str, str]:
     return {
-        fold(name): found.code
+        word_key(name): found.code
         for found in states().values()
         for name in (found.code, found.iso_code, found.name, found.short_name, *found.aliases)
     }

@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from eslabon.graph.errors import NotFoundError
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.model.relationships import CanAttest, Implies
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.folding import closest, fold
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.packaged import packaged_rows
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
 _EDITION = re.compile(r"\s*[:\-/]\s*(19|20)\d\d\b.*$|\s+rev\.?\s+\w$", re.IGNORECASE)
 _LONGEST_NAME = 120
@@ -33,24 +34,11 @@ class UnknownStandardError(NotFoundError):
     """A standard is not in the catalogue."""
 
     code = "UNKNOWN_STANDARD"
-
-    def __init__(self, text: str, suggestion: str | None) -> None:
-        """Say what was asked for, and which code comes closest."""
-        hint = (
-            Text(
-                f"¿Quiso decir {suggestion}? La lista: eslabon template certificates.",
-                f"Did you mean {suggestion}? The list: eslabon template certificates.",
-            )
-            if suggestion
-            else Text(
-                "La lista de normas está en la plantilla: eslabon template certificates.",
-                "The list of standards is in the template: eslabon template certificates.",
-            )
-        )
-        super().__init__(
-            Text(f"No se conoce la norma «{text}».", f"There is no standard “{text}”."), hint=hint
-        )
-        self.suggestion = suggestion
+    message = Text("No se conoce la norma «{asked}».", "There is no standard “{asked}”.")
+    hint = Text(
+        "La lista de normas está en la plantilla: eslabon template certificates.",
+        "The list of standards is in the template: eslabon template certificates.",
+    )
 
 
 @dataclass(frozen=True)
@@ -74,7 +62,7 @@ class StandardCatalogue:
             code = self.aliases.get(_key(spelling))
             if code is not None:
                 return code
-        raise UnknownStandardError(asked, closest(asked, self.standards))
+        raise self._unknown(asked)
 
     def standard(self, code: str) -> Standard:
         """Return one standard.
@@ -84,8 +72,12 @@ class StandardCatalogue:
         """
         found = self.standards.get(code)
         if found is None:
-            raise UnknownStandardError(code, closest(code, self.standards))
+            raise self._unknown(code)
         return found
+
+    def _unknown(self, asked: str) -> UnknownStandardError:
+        near = did_you_mean(nearest(asked, self.standards, limit=1))
+        return UnknownStandardError(asked=asked, hint=joined(near, UnknownStandardError.hint))
 
     def implied_by(self, code: str) -> frozenset[str]:
         """Return the standards whose holder meets this one, itself among them.
@@ -177,7 +169,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _key(text: str) -> str:
-    return fold(text).replace(" ", "")
+    return word_key(text).replace(" ", "")
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
-from eslabon.graph.reading.names import fold, slug
+from eslabon.graph.reading.names import slug
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.regions.catalogue import states
 
 _WORD = re.compile(r"[^\W_]+")
@@ -79,11 +80,11 @@ def _park(kind_text: str, name_text: str) -> tuple[str, str] | None:
     before = name_text[: named.start()] if named else ""
     after = name_text[named.end() :] if named else name_text
     name = " ".join(_INDUSTRIAL.sub("", f"{before} {after}").split()).strip(" ,.-\"'")
-    words = fold(name)
+    words = word_key(name).upper()
     if words in _NO_NAME:
         own = named is not None and named[0] == name_text and named[1] in _NAMED_BY_KIND
         return (kind[1], f"{kind[1]} INDUSTRIAL") if own else None
-    if _UNIT.match(words) or not _BESIDE.isdisjoint(fold(before).split()):
+    if _UNIT.match(words) or not _BESIDE.isdisjoint(word_key(before).upper().split()):
         return None
     return kind[1], name
 

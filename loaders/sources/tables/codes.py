@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary.capabilities.text import search_key
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.folding import closest
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.materials import material_code, material_names
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.graph.vocabulary.terms import SizeBand, size_band, term_code
 from eslabon.loaders.sources.tables.cells import Cells
 from eslabon.loaders.sources.tables.currencies import COMMON_CURRENCIES, CURRENCIES
-from eslabon.loaders.sources.tables.problems import CellError, suggestion
+from eslabon.loaders.sources.tables.problems import CellError, about
 
 # Drop-down lists show a code and what it means; only the code is kept.
 LABEL_MARK = " · "
@@ -146,21 +146,19 @@ def _capability(text: str, cells: Cells, column: str) -> str:
     tree = capability_tree()
     if text.upper() in tree:
         return text.upper()
-    codes = _capability_names().get(search_key(text), frozenset())
+    codes = _capability_names().get(word_key(text), frozenset())
     if len(codes) == 1:
         return next(iter(codes))
     if codes:
         raise _ambiguous_capability(cells, column, sorted(codes))
-    near = ", ".join(found.code for found in tree.search(text, limit=3))
-    hint = suggestion(
-        text,
-        near or None,
+    hint = did_you_mean(
+        tree.nearest(text),
         otherwise=Text(
             "Búsquelo con `eslabon capabilities search`.",
             "Look it up with `eslabon capabilities search`.",
         ),
     )
-    raise cells.error(column, "unknown_capability", hint)
+    raise cells.error(column, "unknown_capability", about(text, hint))
 
 
 def _ambiguous_capability(cells: Cells, column: str, codes: list[str]) -> CellError:
@@ -181,7 +179,7 @@ def _by_key(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, frozenset
     codes: dict[str, set[str]] = {}
     for code, terms in named:
         for term_ in terms:
-            codes.setdefault(search_key(term_), set()).add(code)
+            codes.setdefault(word_key(term_), set()).add(code)
     return {key: frozenset(found) for key, found in codes.items() if key}
 
 
@@ -189,20 +187,18 @@ def _standard(text: str, cells: Cells, column: str) -> str:
     try:
         return standard_catalogue().code_of(text)
     except UnknownStandardError as error:
-        hint = suggestion(text, error.suggestion, otherwise=error.hint)
-        raise cells.error(column, "unknown_standard", hint) from None
+        raise cells.error(column, "unknown_standard", about(text, error.hint)) from None
 
 
 def _material(text: str, cells: Cells, column: str) -> str:
     code = material_code(text)
     if code is None:
-        hint = suggestion(
-            text,
-            closest(text, material_names()),
+        hint = did_you_mean(
+            nearest(text, material_names(), limit=1),
             otherwise=Text(
                 "Escriba una familia de la lista de la plantilla, por ejemplo acero aleado.",
                 "Write a family from the template's list, for example alloy steel.",
             ),
         )
-        raise cells.error(column, "unknown_material", hint)
+        raise cells.error(column, "unknown_material", about(text, hint))
     return code

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.region import REGION, Region
 from eslabon.graph.model.relationships import PartOf
-from eslabon.graph.vocabulary.folding import closest
 from eslabon.graph.vocabulary.regions.catalogue import countries, country, state, states
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.loaders.source import Reference
 from eslabon.loaders.sources.tables.cells import Cells
 from eslabon.loaders.sources.tables.codes import bare_code
@@ -116,13 +116,12 @@ def _region_hint(text: str) -> Text:
         for found in countries().values()
         for name in (found.code, found.label.es, found.label.en)
     }
-    near = closest(text, names)
-    if near is not None:
-        return Text(
-            f"¿Quiso decir {names[near]} ({near})?", f"Did you mean {names[near]} ({near})?"
-        )
-    return Text(
-        "Escriba un país de tres letras (USA), o la clave de un estado (22) o municipio (22014).",
-        "Write a three-letter country code (USA), or the code of a state (22) or "
-        "municipality (22014).",
+    return did_you_mean(
+        (f"{names[near]} ({near})" for near in nearest(text, names, limit=1)),
+        otherwise=Text(
+            "Escriba un país de tres letras (USA), o la clave de un estado (22) o municipio "
+            "(22014).",
+            "Write a three-letter country code (USA), or the code of a state (22) or "
+            "municipality (22014).",
+        ),
     )

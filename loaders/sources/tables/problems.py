@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.loaders.source import Rejection, SourceRow
 
 REASONS: Mapping[str, Text] = {
@@ -80,13 +80,6 @@ class CellError(Exception):
         return Rejection(row.place, self.column, self.reason, self.message, self.raw)
 
 
-def joined(*texts: Text) -> Text:
-    """Return sentences one after the other."""
-    return Text(" ".join(t.es for t in texts if t.es), " ".join(t.en for t in texts if t.en))
-
-
-def suggestion(asked: str, close: str | None, *, otherwise: Text) -> Text:
-    """Return a hint that names the closest known value, or the other hint where none is."""
-    if close is None:
-        return joined(Text(f"«{asked}»:", f"“{asked}”:"), otherwise)
-    return Text(f"«{asked}»: ¿quiso decir «{close}»?", f"“{asked}”: did you mean “{close}”?")
+def about(asked: str, hint: Text) -> Text:
+    """Return a hint that begins with the word of a list that it is about."""
+    return joined(Text(f"Dice «{asked}».", f"It says “{asked}”."), hint)

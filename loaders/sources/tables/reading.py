@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.loaders.files import Columns, read_rows
-from eslabon.loaders.source import Place, Rejection, SourceRow
+from eslabon.loaders.source import Origin, Rejection, SourceRow
 from eslabon.loaders.sources.tables.columns import Table
 from eslabon.loaders.sources.tables.formulas import uncomputed_formulas
-from eslabon.loaders.sources.tables.problems import REASONS, joined
+from eslabon.loaders.sources.tables.problems import REASONS
 from eslabon.loaders.sources.tables.repeats import Repeated, repeats
 
 _STORE_VALUES = Text(
@@ -71,7 +71,7 @@ def _gaps(path: Path, header: _Header) -> deque[Rejection]:
     message = joined(REASONS["formula_without_value"], _STORE_VALUES)
     found = uncomputed_formulas(path, header.headings)
     return deque(
-        Rejection(Place(path.name, line), column, "formula_without_value", message, "=")
+        Rejection(Origin(path.name, line), column, "formula_without_value", message, "=")
         for line, positions in sorted(found.items())
         for column in [next((names[p] for p in positions if p in names), None)]
         if column is not None

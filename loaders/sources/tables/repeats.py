@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.names import normalise_name, slug
-from eslabon.graph.vocabulary.folding import fold
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.loaders.source import Rejection, SourceRow
 from eslabon.loaders.sources.tables.cells import LONGEST_NAME
 from eslabon.loaders.sources.tables.columns import Table
@@ -23,7 +23,7 @@ from eslabon.loaders.sources.tables.numbers import (
     NotANumberError,
     parse_number,
 )
-from eslabon.loaders.sources.tables.problems import REASONS, joined
+from eslabon.loaders.sources.tables.problems import REASONS
 
 _NUMERIC_FORMS = frozenset({"degrees", "measure", "count", "money", "integer"})
 
@@ -126,7 +126,7 @@ class Repeats:
                 return repr(parse_number(value, whole_thousands=form in {"count", "money"}))
             except (AmbiguousNumberError, NotANumberError):
                 return value
-        return company_words(value) if form == "company" else fold(value)
+        return company_words(value) if form == "company" else word_key(value)
 
 
 @lru_cache(maxsize=4096)

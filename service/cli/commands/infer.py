@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from eslabon.graph.language import Text
-from eslabon.loaders.source import Place
+from eslabon.loaders.source import Origin
 from eslabon.service.cli.files import written
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.readings import STEPS, SUPPLIERS, Reading, ReadingKind, readings
@@ -57,7 +57,7 @@ def infer_steps(invocation: Invocation, file: TableFile, output: Output = None) 
 def _infer(invocation: Invocation, kind: ReadingKind, *, file: Path, output: Path | None) -> None:
     broken = 0
 
-    def tell(place: Place, why: Text) -> None:
+    def tell(place: Origin, why: Text) -> None:
         nonlocal broken
         broken += 1
         print(f"{place.file}:{place.line}: {invocation.say(why)}", file=sys.stderr)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eslabon.queries.matching.match import explain, match
+from eslabon.queries.matching.match import candidate_at, match
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.service.cli.invocation import Invocation, Output
 from eslabon.service.cli.requests import request_command
@@ -29,5 +29,5 @@ def find(
     """Print the ranked suppliers, or one of them taken apart."""
     with invocation.connected() as client:
         answer = match(client, request)
-    shown = answer if explained is None else explain(answer, explained)
+    shown = answer if explained is None else candidate_at(answer, explained)
     invocation.tell(shown, output=output)

@@ -13,7 +13,7 @@ from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking import requirement_of
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.match import explain, match, match_requirement
+from eslabon.queries.matching.match import candidate_at, match, match_requirement
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.requirement import Requirement
@@ -95,7 +95,7 @@ def test_an_unknown_step_names_the_nearest(bajio: GraphClient) -> None:
 
 def test_an_answer_says_who_claims_what_and_holds_which_certificates(bajio: GraphClient) -> None:
     answer = match(bajio, STEP)
-    first = explain(answer, 1)
+    first = candidate_at(answer, 1)
     assert (first.establishment_id, first.name) == ("100", "TRATAMIENTOS TÉRMICOS DEL BAJÍO")
     assert (first.profile.municipality, first.profile.municipality_code) == ("Querétaro", "22014")
     assert [(c.capability, c.provenance) for c in first.claims] == [("HT-CARB", "declared")]
@@ -103,7 +103,7 @@ def test_an_answer_says_who_claims_what_and_holds_which_certificates(bajio: Grap
         ("CQI-9", "7", ("HT-CARB",)),
         ("IATF16949", "A9", ()),
     ]
-    second = explain(answer, 2)
+    second = candidate_at(answer, 2)
     assert second.establishment_id == "102"
     assert second.claims[0].because == "nombre: TEMPLADOS"
     assert answer.engine_seconds > 0

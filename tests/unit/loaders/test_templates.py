@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from eslabon.graph.language import Language
-from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
+from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
 from eslabon.loaders.sources.tables.choices import choices
@@ -100,7 +100,7 @@ def test_every_entry_of_a_list_is_read_back(
         if kind == "certificates":
             # A scope must fit its standard: any laboratory or none.
             changed |= {"capabilities": ""} if column != "capabilities" else {"standard": "ISO9001"}
-        result = source.transform(SourceRow(Place("t.xlsx", 2), changed), LoadOptions())
+        result = source.transform(SourceRow(Origin("t.xlsx", 2), changed), LoadOptions())
         assert isinstance(result, Assertion), (entry, result)
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.schema import camel_case
-from eslabon.queries.asking import UnknownPlaceError, place_named, requirement_of
+from eslabon.queries.asking import requirement_of
 from eslabon.queries.matching.errors import UnknownCodeError, UnreadTextError
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.requirement import RequestedCapability, Requirement
+from eslabon.queries.named import UnknownPlaceError, point_of_place
 from tests.support.coverage_steps import step
 from tests.support.recording import RecordingClient
 
@@ -98,14 +99,14 @@ def test_a_step_that_is_not_there_names_the_nearest() -> None:
 
 
 def test_a_point_is_a_place_without_asking_the_graph() -> None:
-    assert place_named(RecordingClient(), "20.59,-100.39") == HERE
+    assert point_of_place(RecordingClient(), "20.59,-100.39") == HERE
 
 
 def test_a_state_is_a_place_by_name_and_what_is_nowhere_is_none() -> None:
-    latitude, longitude = place_named(RecordingClient([[], []]), "Guanajuato")
+    latitude, longitude = point_of_place(RecordingClient([[], []]), "Guanajuato")
     assert 19 < latitude < 22
     assert -103 < longitude < -99
     with pytest.raises(UnknownPlaceError) as refused:
-        place_named(RecordingClient([[], []]), "Atlantis")
+        point_of_place(RecordingClient([[], []]), "Atlantis")
     assert "20.59,-100.39" in refused.value.hint.es
     assert "--" not in refused.value.hint.en

@@ -2,14 +2,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from eslabon.graph.reading.written import (
     day,
     distance_km,
-    is_exchanged,
-    point,
     share_of,
     sides_mm,
 )
@@ -18,12 +14,6 @@ from eslabon.graph.reading.written import (
 @pytest.mark.parametrize(
     ("read", "written", "meant"),
     [
-        (point, "20.59,-100.39", (20.59, -100.39)),
-        (point, " 20.59 ; -100.39 ", (20.59, -100.39)),
-        (point, "20,-100", (20.0, -100.0)),
-        (point, "22014", None),
-        (point, "PLANT-1", None),
-        (point, "20.59,-100.39,7", None),
         (distance_km, "150km", 150.0),
         (distance_km, "150 KM", 150.0),
         (distance_km, "12.5", 12.5),
@@ -63,20 +53,3 @@ def test_what_is_written_otherwise_is_no_such_value(
     read: Callable[[str], object], written: str
 ) -> None:
     assert read(written) is None
-
-
-def test_a_latitude_that_is_a_longitude_of_mexico_is_told_from_one_that_is_not() -> None:
-    assert is_exchanged((-100.39, 20.59))
-    assert not is_exchanged((20.59, -100.39))
-
-
-@given(st.floats(-90, 90), st.floats(-180, 180))
-def test_point_is_read_back_as_it_was_written(latitude: float, longitude: float) -> None:
-    written = f"{latitude:.6f},{longitude:.6f}"
-    assert point(written) == (float(f"{latitude:.6f}"), float(f"{longitude:.6f}"))
-
-
-@given(st.text(max_size=40))
-def test_any_text_is_a_point_or_none(text: str) -> None:
-    found = point(text)
-    assert found is None or len(found) == 2

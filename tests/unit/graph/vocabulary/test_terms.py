@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.vocabulary.folding import closest, fold
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.materials import MATERIALS, Material, material_code
 from eslabon.graph.vocabulary.terms import (
     CERTIFICATE_STATUSES,
@@ -54,7 +54,7 @@ def test_no_synonym_belongs_to_two_families() -> None:
     owners: dict[str, set[str]] = {}
     for family in MATERIALS.values():
         for name in (family.code, family.label.es, family.label.en, *family.synonyms):
-            owners.setdefault(fold(name), set()).add(family.code)
+            owners.setdefault(word_key(name), set()).add(family.code)
     assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {}
 
 
@@ -119,13 +119,3 @@ def test_a_mode_is_read_in_either_language(text: str, code: str | None) -> None:
 def test_a_status_is_read_in_either_language() -> None:
     assert term_code("Vigente", CERTIFICATE_STATUSES) == "valid"
     assert term_code("withdrawn", CERTIFICATE_STATUSES) == "withdrawn"
-
-
-def test_the_closest_choice_is_found_only_where_it_is_close() -> None:
-    assert closest("HT-CARV", ["HT-CARB", "PLT-ZN"]) == "HT-CARB"
-    assert closest("zzzz", ["HT-CARB", "PLT-ZN"]) is None
-
-
-@given(st.text())
-def test_folding_twice_is_folding_once(text: str) -> None:
-    assert fold(fold(text)) == fold(text)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.loaders.files.delimited import BadRecord, DelimitedText, Record
-from eslabon.loaders.files.limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RECORD_CHARS
+from eslabon.loaders.files.file_limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RECORD_CHARS
 
 
 def table(text: str, *, suspect: bool = False) -> DelimitedText:

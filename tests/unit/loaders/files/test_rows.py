@@ -7,8 +7,8 @@ import pytest
 
 from eslabon.loaders.files import Columns, printable, read_rows, resolve_columns
 from eslabon.loaders.files import errors as file_errors
-from eslabon.loaders.files.limits import MAX_RAW_CHARS
-from eslabon.loaders.source import Place, Rejection, SourceRow
+from eslabon.loaders.files.file_limits import MAX_RAW_CHARS
+from eslabon.loaders.source import Origin, Rejection, SourceRow
 
 
 def resolve(file: str, header: Sequence[str]) -> Columns:
@@ -30,7 +30,7 @@ def write(folder: Path, content: bytes) -> Path:
 def test_values_stand_under_their_names_without_outer_blanks(tmp_path: Path) -> None:
     path = write(tmp_path, "name ,other,ID\n  Ñandú  ,x, 7 \n".encode())
     assert list(read_rows(path, resolve)) == [
-        SourceRow(Place("in.csv", 2), {"name": "Ñandú", "id": "7"})
+        SourceRow(Origin("in.csv", 2), {"name": "Ñandú", "id": "7"})
     ]
 
 
@@ -69,7 +69,7 @@ def test_phones_and_addresses_never_reach_the_quarantine(tmp_path: Path, row: by
     path = write(tmp_path, b"id,name,phone\n2,b,1\n" + row + b"\n3,c,2\n")
     rejections = [r for r in read_rows(path, resolve) if isinstance(r, Rejection)]
     assert len(rejections) == 1
-    assert rejections[0].place == Place("in.csv", 3)
+    assert rejections[0].place == Origin("in.csv", 3)
     assert rejections[0].raw.startswith("1,")
     assert "4567" not in rejections[0].raw
     assert "@" not in rejections[0].raw

@@ -6,10 +6,10 @@ import pytest
 from eslabon.graph.language import Language, Text
 from eslabon.loaders.files.formulas import safe_cell
 from eslabon.loaders.pipeline.quarantine import Quarantine
-from eslabon.loaders.source import Place, Rejection
+from eslabon.loaders.source import Origin, Rejection
 
 REJECTION = Rejection(
-    Place("sitios.csv", 7), "codigo_act", "missing", Text("falta", "is missing"), raw="=cmd()"
+    Origin("sitios.csv", 7), "codigo_act", "missing", Text("falta", "is missing"), raw="=cmd()"
 )
 
 

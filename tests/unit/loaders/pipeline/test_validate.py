@@ -10,7 +10,7 @@ from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.validate import TooManyRejectsError
-from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
+from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
 from tests.support.memory_graph import MemoryGraph
 from tests.support.toy_loads import ToyLoads
 from tests.support.toy_source import REJECTED_NAME, ToySource, many_sites
@@ -97,7 +97,7 @@ def test_the_quarantine_says_where_each_record_stands_and_why(load: ToyLoads) ->
 def test_what_the_reader_itself_rejects_is_quarantined_too(load: ToyLoads) -> None:
     class Picky(ToySource):
         def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
-            yield Rejection(Place(path.name, 1), "", "unreadable", Text("no", "no"), raw="?")
+            yield Rejection(Origin(path.name, 1), "", "unreadable", Text("no", "no"), raw="?")
             yield from super().read(path)
 
     report = load(many_sites(3), source=Picky(), max_rejects=0.25)

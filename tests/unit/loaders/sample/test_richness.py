@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from eslabon.loaders.sample import SampleSummary, write_sample
-from tests.support.sample_oracle import Gate, Sample, read_csv, read_sample, status
+from tests.support.sample_oracle import Sample, Verdict, read_csv, read_sample, status
 
 GATES = [
     "standards", "material", "envelope", "mass", "capacity", "mode", "distance", "size",
@@ -29,25 +29,25 @@ def sample(demo_sample: SampleSummary) -> Sample:
 
 
 @pytest.fixture(scope="module")
-def answers(sample: Sample) -> dict[str, list[dict[str, Gate]]]:
+def answers(sample: Sample) -> dict[str, list[dict[str, Verdict]]]:
     return {step["step_id"]: list(sample.answers(step)) for step in sample.steps}
 
 
 @pytest.mark.parametrize("gate", GATES)
 def test_every_gate_passes_fails_and_stays_unknown(
-    answers: dict[str, list[dict[str, Gate]]], gate: str
+    answers: dict[str, list[dict[str, Verdict]]], gate: str
 ) -> None:
-    assert {gates[gate] for found in answers.values() for gates in found} == set(Gate)
+    assert {gates[gate] for found in answers.values() for gates in found} == set(Verdict)
 
 
 def test_capabilities_are_offered_broader_or_not_at_all(sample: Sample) -> None:
     seen = set().union(*(sample.capability_gates(step) for step in sample.steps))
 
-    assert seen == set(Gate)
+    assert seen == set(Verdict)
 
 
 def test_every_status_is_the_best_of_some_step(
-    answers: dict[str, list[dict[str, Gate]]],
+    answers: dict[str, list[dict[str, Verdict]]],
 ) -> None:
     order = ["QUALIFIED", "VERIFY", "NEAR_MISS", "EXCLUDED"]
     best = Counter(
@@ -63,10 +63,10 @@ def test_every_status_is_the_best_of_some_step(
 
 @pytest.mark.parametrize("gate", ["standards", "material", "capacity", "mode", "distance"])
 def test_every_fixable_gate_is_somewhere_all_that_fails(
-    answers: dict[str, list[dict[str, Gate]]], gate: str
+    answers: dict[str, list[dict[str, Verdict]]], gate: str
 ) -> None:
     failing = [
-        {name for name, value in gates.items() if value is Gate.FAIL}
+        {name for name, value in gates.items() if value is Verdict.FAIL}
         for found in answers.values()
         for gates in found
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.loaders.files.errors import MissingColumnError
-from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
+from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
 from eslabon.loaders.sources.zones import FLAGS, ZONES
 
 HEADER = "CVE_ENT,NOM_ENT,CVE_MUN,NOM_MUN,CVE_LOC,NOM_LOC,CVE_SUN,NOM_SUN,POB_2018\r\n"
@@ -68,7 +68,7 @@ def test_only_metropolitan_zones_are_records(tmp_path: Path) -> None:
     found = outcomes(write(tmp_path))
     assert [a.key for a in found if isinstance(a, Assertion)] == ["05035", "10007", "01001"]
     places = [row.place for row in ZONES.read(write(tmp_path))]
-    assert places == [Place("sun.csv", 2), Place("sun.csv", 3), Place("sun.csv", 5)]
+    assert places == [Origin("sun.csv", 2), Origin("sun.csv", 3), Origin("sun.csv", 5)]
 
 
 def test_every_file_of_the_delimitation_is_the_same_collection(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     st.text(max_size=8) | st.sampled_from(["01001", "M01.01", "9"]),
 )))  # fmt: skip
 def test_any_row_is_an_assertion_or_a_rejection(values: dict[str, str]) -> None:
-    found = ZONES.transform(SourceRow(Place("f", 2), values), LoadOptions())
+    found = ZONES.transform(SourceRow(Origin("f", 2), values), LoadOptions())
     assert isinstance(found, Rejection) or len(found.key) == 5
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from eslabon.graph.store.client import Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.explain import funnel, site_id
+from eslabon.queries.matching.reasons import funnel, site_id
 from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.restrict import restrict
 from eslabon.queries.matching.scoring import rank

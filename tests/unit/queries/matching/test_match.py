@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
-from eslabon.queries.matching.match import explain, match_among
+from eslabon.queries.matching.match import candidate_at, match_among
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.request import MAX_NEAR_MISS_LIMIT
 from eslabon.queries.matching.requirement import RequestedCapability, Requirement
@@ -330,10 +330,10 @@ def test_equal_suppliers_stand_in_the_order_of_their_ids() -> None:
 
 def test_one_candidate_is_taken_apart_by_its_place() -> None:
     answer = answer_of([MADE], Requirement(capabilities=CARBURIZING, as_of=AS_OF))
-    assert explain(answer, 1).establishment_id == "S"
+    assert candidate_at(answer, 1).establishment_id == "S"
     for place in (0, 2, -1):
         with pytest.raises(NotFoundError, match=f"number {place}"):
-            explain(answer, place)
+            candidate_at(answer, place)
 
 
 def test_a_match_among_nobody_is_empty() -> None:

@@ -32,7 +32,10 @@ def names(request: type[Request]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "request_", "own"),
-    [("match", MatchRequest, ["--explain", "--output"]), ("coverage", CoverageRequest, ["--output"])],
+    [
+        ("match", MatchRequest, ["--explain", "--output"]),
+        ("coverage", CoverageRequest, ["--output"]),
+    ],
 )
 def test_a_command_has_the_options_of_its_request_and_its_own(
     name: str, request_: type[Request], own: list[str]

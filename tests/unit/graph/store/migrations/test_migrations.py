@@ -1,6 +1,7 @@
 import pytest
 
 from eslabon.graph.model.registry import NODES
+from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.store.cypher.schema import schema_statements
 from eslabon.graph.store.migrations import (
     Migration,
@@ -13,8 +14,17 @@ from tests.support.recording import RecordingClient
 
 
 def test_the_migrations_together_make_the_schema_of_the_model() -> None:
-    made = {" ".join(text.split()) for m in migrations() for text in m.statements}
+    told = {" ".join(text.split()) for m in migrations() for text in m.statements}
+    made = {text for text in told if text.startswith("CREATE ")}
     assert made == set(schema_statements(NODES)), "add a migration for what the model changed"
+    filled = {text for text in told if " SET " in text}
+    assert told == made | filled
+    # What was loaded before nodes had a tenant belongs to the local one.
+    assert filled == {
+        f"MATCH (n:{schema.label}) WHERE n.tenant IS NULL SET n.tenant = '{LOCAL_TENANT}'"
+        for schema in NODES
+        if schema.private
+    }
 
 
 def test_migrations_are_numbered_without_a_gap_and_chained() -> None:

@@ -18,7 +18,7 @@ from eslabon.graph.model.relationships import (
     OperatedBy,
     PartOf,
 )
-from eslabon.loaders.source import Assertion, LoadOptions, Place, Rejection, SourceRow
+from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
 from eslabon.loaders.sources.denue import FLAGS, DenueSource
 
 PLATER = {
@@ -57,7 +57,7 @@ DEFAULTS = LoadOptions()
 
 def outcome(options: LoadOptions = DEFAULTS, /, **changes: str) -> Assertion | Rejection:
     source = DenueSource(today=lambda: TODAY)
-    row = SourceRow(Place("f.csv", 7), PLATER | changes)
+    row = SourceRow(Origin("f.csv", 7), PLATER | changes)
     return source.transform(row, options)
 
 
@@ -222,7 +222,7 @@ def test_this_month_is_not_the_future() -> None:
 def test_the_clock_is_asked_again_when_months_go_by() -> None:
     days = [TODAY]
     source = DenueSource(today=lambda: days[-1])
-    row = SourceRow(Place("f", 2), PLATER | {"fecha_alta": "2026-12"})
+    row = SourceRow(Origin("f", 2), PLATER | {"fecha_alta": "2026-12"})
     first = source.transform(row, LoadOptions())
     days.append(dt.date(2026, 12, 1))
     second = source.transform(row, LoadOptions())
@@ -265,7 +265,7 @@ def test_na_of_r_is_nothing() -> None:
 
 def test_absent_columns_count_as_blank() -> None:
     needed = {"id": "1", "codigo_act": "332810", "nom_estab": "A", "nombre_act": "B"}
-    found = DenueSource().transform(SourceRow(Place("f", 2), needed), LoadOptions())
+    found = DenueSource().transform(SourceRow(Origin("f", 2), needed), LoadOptions())
     assert isinstance(found, Assertion)
     assert found.flags == ("municipality_unknown", "size_unknown", "coordinates_missing")
 
@@ -287,7 +287,7 @@ def test_a_row_is_rejected_for_want_of_a_key_alone(
 ) -> None:
     found = outcome(**changes)
     assert isinstance(found, Rejection)
-    assert (found.reason, found.column, found.place) == (reason, column, Place("f.csv", 7))
+    assert (found.reason, found.column, found.place) == (reason, column, Origin("f.csv", 7))
     assert found.message.es
     assert "CROMADORA" in found.raw
     assert "4421234567" not in found.raw
@@ -310,7 +310,7 @@ TEXT = st.text(max_size=12) | st.sampled_from(
 def test_any_row_gives_sound_rows_of_the_model_or_a_rejection(
     values: dict[str, str], keep_contacts: bool
 ) -> None:
-    row = SourceRow(Place("f", 2), values)
+    row = SourceRow(Origin("f", 2), values)
     options = LoadOptions(keep_contacts=keep_contacts)
     found = DenueSource(today=lambda: TODAY).transform(row, options)
     assert found == DenueSource(today=lambda: TODAY).transform(row, options)

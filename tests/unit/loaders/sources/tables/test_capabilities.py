@@ -158,7 +158,7 @@ def test_the_nearest_code_is_suggested_in_both_languages() -> None:
     assert "HT-CARB" in message.es
     assert "HT-CARB" in message.en
     message = rejected(SOURCE, MINIMAL | {"materials": "wood; tool_stel"}).message
-    assert message.en.endswith("“tool_stel”: did you mean “Tool steel”?")
+    assert message.en.endswith("It says “tool_stel”. Did you mean Tool steel?")
 
 
 @pytest.mark.parametrize(

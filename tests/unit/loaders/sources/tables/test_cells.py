@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.loaders.source import Place, SourceRow
+from eslabon.loaders.source import Origin, SourceRow
 from eslabon.loaders.sources.tables.cells import Cells
 from eslabon.loaders.sources.tables.dates import NotADateError, parse_date
 from eslabon.loaders.sources.tables.numbers import (
@@ -18,7 +18,7 @@ from eslabon.loaders.sources.tables.problems import REASONS, CellError
 
 
 def cells(value: str) -> Cells:
-    return Cells(SourceRow(Place("test.csv", 2), {"x": value}))
+    return Cells(SourceRow(Origin("test.csv", 2), {"x": value}))
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,13 @@
-"""Folding of names and requirement texts into plain lower-case words.
-
-Both readings work on the same form: no accents, no case, one space between words and one at each
-end, so that a pattern can ask for whole words by their spaces.
-"""
+"""A requirement as words and marks that end a clause, for patterns to read."""
 
 import re
-import unicodedata
 from typing import Final
+
+from eslabon.graph.vocabulary.folding import fold
 
 MAX_CHARACTERS: Final = 20_000
 """Only so much of a text is read: a requirement fits on a page, and time must stay bounded."""
 
-_SPACED = str.maketrans(dict.fromkeys("‐‑‒–—―−·•", " ") | {"µ": "u", "μ": "u", "ø": " "})
-_WORD = re.compile(r"[a-z0-9]+")
 # Numbers keep their decimals; the marks that end a clause stay words of their own.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[a-z0-9]+|[,;:.()/+&\n]")
 # A point after one of these ends a short form, not a sentence.
@@ -25,25 +20,10 @@ _MARKS = {"\n": ";", "&": "y", "+": "y"}
 _TITANIUM_NITRIDE = re.compile(r"\bTiN\b")
 
 
-def fold(text: str) -> str:
-    """Return the text in lower case without accents, dashes of all kinds parting words."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_SPACED))
-    return decomposed.encode("ascii", "ignore").decode("ascii").lower()
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a name, without marks.
-
-    >>> words("Galvanoplastía y Cromo-Duro, S.A.")
-    ['galvanoplastia', 'y', 'cromo', 'duro', 's', 'a']
-    """
-    return _WORD.findall(fold(text[:MAX_CHARACTERS]))
-
-
 def clauses(text: str) -> str:
     """Return a requirement as spaced words and clause marks, with one space at each end.
+
+    A pattern can so ask for whole words by their spaces.
 
     >>> clauses("Zn-Ni 8 µm; sin cadmio.")
     ' zn ni 8 um ; sin cadmio . '
@@ -52,8 +32,3 @@ def clauses(text: str) -> str:
     tokens = _TOKEN.findall(fold(bounded))
     spaced = f" {' '.join(_MARKS.get(token, token) for token in tokens)} "
     return _SHORT_FORM.sub(r" \1", spaced)
-
-
-def search_key(text: str) -> str:
-    """Return the words of a text joined by one space, for comparing terms."""
-    return " ".join(words(text))

@@ -1,0 +1,161 @@
+"""What people ask for by name, as codes: processes, standards, materials, points, list members.
+
+Whatever takes a name takes it here, so that a name means the same wherever it is written; case,
+accents and punctuation never count. Names that only the graph knows are in `queries.asking`.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from eslabon.graph.errors import NotFoundError, UsageError
+from eslabon.graph.language import Text, joined
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.materials import MATERIALS, material_code, material_names
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
+
+_NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
+_POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
+# Mexico and what lies around it; a point outside is likely to have its parts exchanged.
+_LONGITUDES_OF_MEXICO: Final = (-120.0, -85.0)
+
+
+class AmbiguousNameError(UsageError):
+    """A name is that of several things."""
+
+    code = "AMBIGUOUS_NAME"
+    message = Text("«{wanted}» puede ser varios: {codes}.", "“{wanted}” may be any of: {codes}.")
+    hint = Text("Dé el código.", "Give the code.")
+
+
+class SwappedPointError(UsageError):
+    """A point gives its longitude first."""
+
+    code = "POINT_SWAPPED"
+    message = Text(
+        "En «{wanted}» la latitud y la longitud están cambiadas.",
+        "In “{wanted}”, latitude and longitude are swapped.",
+    )
+    hint = Text("Dé primero la latitud: {right}", "Give the latitude first: {right}")
+
+
+class UnknownCodeError(NotFoundError):
+    """A code is in none of the lists that it could come from."""
+
+    code = "UNKNOWN_CODE"
+    message = Text("No existe {kind} «{wanted}».", "There is no {kind} “{wanted}”.")
+
+
+def unknown_code(wanted: str, known: Iterable[str], *, kind: Text, near: Text) -> UnknownCodeError:
+    """Return the error of a code in none of a short list, which its hint gives whole."""
+    whole = ", ".join(known)
+    hint = joined(near, Text(f"Hay: {whole}.", f"Available: {whole}."))
+    return UnknownCodeError(wanted=wanted, kind=kind, hint=hint)
+
+
+def process_codes(text: str) -> tuple[str, ...]:
+    """Return the process of a code, or every process that is called exactly so.
+
+    A name in full hides synonyms of other processes.
+
+    >>> process_codes("ht-carb"), process_codes("Niquelado quimico")
+    (('HT-CARB',), ('PLT-EN',))
+
+    Raises:
+        UnknownCapabilityError: If there is none; the hint names the nearest.
+    """
+    tree, code, key = capability_tree(), text.strip().upper(), word_key(text)
+    if code in tree:
+        return (code,)
+    named = [node for node in tree if key in map(word_key, (node.name_es, node.name_en))]
+    called = named or [node for node in tree if key and key in map(word_key, node.terms)]
+    return tuple(node.code for node in called) or (tree.get(text.strip()).code,)
+
+
+def standard_code(text: str) -> str:
+    """Return the code of a standard given by its code, an alias or its name with an edition.
+
+    >>> standard_code("iso 9001:2015")
+    'ISO9001'
+
+    Raises:
+        UnknownStandardError: If it is not in the catalogue; the hint names the nearest.
+    """
+    return standard_catalogue().code_of(text)
+
+
+def material(text: str) -> str:
+    """Return the family of a material given by its code, a name or a grade.
+
+    >>> material("Acero AISI 4140")
+    'alloy_steel'
+
+    Raises:
+        UnknownCodeError: If it names no family, or several; the hint names the nearest and all.
+    """
+    code = material_code(text)
+    if code is None:
+        near = did_you_mean(nearest(text, material_names()))
+        raise unknown_code(text, MATERIALS, kind=Text("el material", "material"), near=near)
+    return code
+
+
+def point(text: str) -> tuple[float, float] | None:
+    """Return latitude and longitude, or None where the text is no pair of numbers.
+
+    >>> point("20.59,-100.39"), point("Querétaro")
+    ((20.59, -100.39), None)
+
+    Raises:
+        SwappedPointError: If what stands first reads like a longitude of Mexico.
+    """
+    found = _POINT.fullmatch(text)
+    if found is None:
+        return None
+    latitude, longitude = float(found[1]), float(found[2])
+    west, east = _LONGITUDES_OF_MEXICO
+    if west <= latitude <= east:
+        raise SwappedPointError(wanted=text.strip(), right=f"{longitude:g},{latitude:g}")
+    return latitude, longitude
+
+
+def choose(wanted: str, known: Iterable[tuple[str, str | None]], *, kind: Text) -> str:
+    """Return the code of the one thing that is meant, given the code and name of each.
+
+    An exact code wins over names.
+
+    >>> regions = [("22", "Querétaro"), ("11", "Guanajuato")]
+    >>> choose("queretaro", regions, kind=Text("la región", "region"))
+    '22'
+
+    Args:
+        wanted: A code or a name.
+        known: The code of each thing and its name, where it has one.
+        kind: What they are, with the article in Spanish, for messages.
+
+    Raises:
+        AmbiguousNameError: If several go by that name; the message names their codes.
+        NotFoundError: If none does; the hint names the nearest.
+    """
+    names = dict(known)
+    if wanted.strip() in names:
+        return wanted.strip()
+    key = word_key(wanted)
+    found = [
+        code
+        for code, name in names.items()
+        if key and key in (word_key(code), word_key(name or ""))
+    ]
+    if len(found) > 1:
+        raise AmbiguousNameError(wanted=wanted, codes=", ".join(found))
+    if found:
+        return found[0]
+    words = [word for pair in names.items() for word in pair if word]
+    raise NotFoundError(
+        Text("No existe {kind} «{wanted}».", "There is no {kind} “{wanted}”.").filled(
+            kind=kind, wanted=wanted
+        ),
+        hint=did_you_mean(nearest(wanted, words)),
+    )

@@ -1,0 +1,42 @@
+"""What a person may have meant who wrote a word that is in no list."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from eslabon.graph.language import NO_TEXT, Text
+from eslabon.graph.vocabulary.folding import word_key
+
+# Per cent of equal characters below which a suggestion is noise; a typo in a short code is above.
+_CLOSE_ENOUGH: Final = 60.0
+_MOST: Final = 3
+
+
+def nearest(wanted: str, known: Iterable[str], *, limit: int = _MOST) -> list[str]:
+    """Return the known words that look like the wanted one, the nearest first.
+
+    >>> nearest("ht-carv", ["HT-CARB", "PLT-ZN"]), nearest("zzzz", ["HT-CARB", "PLT-ZN"])
+    (['HT-CARB'], [])
+    """
+    found = process.extract(
+        wanted,
+        sorted(set(known)),
+        scorer=fuzz.ratio,
+        processor=word_key,
+        score_cutoff=_CLOSE_ENOUGH,
+        limit=limit,
+    )
+    return [word for word, _, _ in found]
+
+
+def did_you_mean(words: Iterable[str], *, otherwise: Text = NO_TEXT) -> Text:
+    """Return the hint that asks whether one of these was meant; another where there are none.
+
+    >>> did_you_mean(nearest("ht-carv", ["HT-CARB", "PLT-ZN"])).en
+    'Did you mean HT-CARB?'
+    """
+    alike = ", ".join(words)
+    if not alike:
+        return otherwise
+    return Text(f"¿Quiso decir {alike}?", f"Did you mean {alike}?")

@@ -1,0 +1,155 @@
+"""What is asked for by name is found whatever its case and accents, and else refused usefully."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eslabon.graph.errors import NotFoundError
+from eslabon.graph.language import Text
+from eslabon.graph.reading.asked import (
+    AmbiguousNameError,
+    SwappedPointError,
+    UnknownCodeError,
+    choose,
+    material,
+    point,
+    process_codes,
+    standard_code,
+)
+from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError, capability_tree
+from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
+
+REGION = Text("la región", "region")
+REGIONS = [
+    ("22", "Querétaro"),
+    ("22014", "Querétaro"),
+    ("11", "Guanajuato"),
+    ("ZM-M22.01", None),
+    ("guanajuato", "Otra"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("HT-CARB", ("HT-CARB",)),
+        (" ht-carb ", ("HT-CARB",)),
+        ("Carburizado", ("HT-CARB",)),
+        ("CARBURIZING", ("HT-CARB",)),
+        ("niquelado quimico", ("PLT-EN",)),
+        ("Níquelado  Químico", ("PLT-EN",)),
+    ],
+)
+def test_a_process_is_asked_for_by_code_or_name(text: str, codes: tuple[str, ...]) -> None:
+    assert process_codes(text) == codes
+
+
+def test_a_synonym_of_several_processes_is_all_of_them() -> None:
+    assert len(process_codes("Fosfato de zinc")) > 1
+
+
+@pytest.mark.parametrize(("text", "near"), [("carburisado", "HT-CARB"), ("PLT-ZM", "PLT-ZN")])
+def test_an_unknown_process_names_the_nearest(text: str, near: str) -> None:
+    with pytest.raises(UnknownCapabilityError) as refused:
+        process_codes(text)
+    assert near in refused.value.hint.es
+
+
+@pytest.mark.parametrize("text", ["", " ", "?"])
+def test_nothing_is_no_process(text: str) -> None:
+    with pytest.raises(UnknownCapabilityError):
+        process_codes(text)
+
+
+def test_every_process_and_standard_is_found_by_its_own_names() -> None:
+    for node in capability_tree():
+        assert node.code in process_codes(node.name_es.upper())
+        assert node.code in process_codes(node.name_en)
+    for code, standard in standard_catalogue().standards.items():
+        assert standard_code(code.lower()) == standard_code(standard.name) == code
+
+
+def test_an_unknown_standard_names_the_nearest() -> None:
+    with pytest.raises(UnknownStandardError, match="NADCAP-HTT") as refused:
+        standard_code("NADCAP-HTT")
+    assert "NADCAP-HT" in refused.value.hint.en
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("ACERO INOXIDABLE", "stainless_steel"), ("aluminio 6061", "aluminum"), ("wood", "wood")],
+)
+def test_a_material_is_asked_for_by_name_grade_or_code(text: str, code: str) -> None:
+    assert material(text) == code
+
+
+def test_an_unknown_material_names_the_nearest_and_the_whole_list() -> None:
+    with pytest.raises(UnknownCodeError) as refused:
+        material("alumnio")
+    assert "¿Quiso decir Aluminio" in refused.value.hint.es
+    assert all(code in refused.value.hint.en for code in MATERIALS)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("20.59,-100.39", (20.59, -100.39)),
+        (" 20.59 ; -100.39 ", (20.59, -100.39)),
+        ("20,-100", (20.0, -100.0)),
+        ("-84.9,10", (-84.9, 10.0)),
+        ("22014", None),
+        ("PLANT-1", None),
+        ("20.59,-100.39,7", None),
+    ],
+)
+def test_a_point_is_a_pair_of_numbers(text: str, meant: tuple[float, float] | None) -> None:
+    assert point(text) == meant
+
+
+@pytest.mark.parametrize("text", ["-100.39,20.59", "-120 20", "-85;20"])
+def test_a_point_that_begins_with_a_longitude_is_refused_with_the_right_order(text: str) -> None:
+    with pytest.raises(SwappedPointError) as refused:
+        point(text)
+    latitude = text.replace(";", ",").replace(" ", ",").split(",")[0]
+    assert refused.value.hint.en.endswith(f",{latitude}")
+    assert text in refused.value.message.es
+
+
+@given(st.floats(-84, 90), st.floats(-180, 180))
+def test_a_point_is_read_back_as_it_was_written(latitude: float, longitude: float) -> None:
+    written = f"{latitude:.6f},{longitude:.6f}"
+    assert point(written) == (float(f"{latitude:.6f}"), float(f"{longitude:.6f}"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ("22", "22"),
+        (" 22 ", "22"),
+        ("zm-m22.01", "ZM-M22.01"),
+        ("OTRA", "guanajuato"),
+        # An exact code wins over a name.
+        ("guanajuato", "guanajuato"),
+    ],
+)
+def test_one_of_a_list_is_chosen_by_code_or_name(wanted: str, code: str) -> None:
+    assert choose(wanted, REGIONS, kind=REGION) == code
+
+
+@pytest.mark.parametrize(
+    ("wanted", "codes"), [("queretaro", "22, 22014"), ("GUANAJUATO", "11, guanajuato")]
+)
+def test_a_name_of_several_asks_for_the_code(wanted: str, codes: str) -> None:
+    with pytest.raises(AmbiguousNameError, match=codes) as refused:
+        choose(wanted, REGIONS, kind=REGION)
+    assert refused.value.status == 400
+
+
+@pytest.mark.parametrize(("wanted", "hint"), [("Querétano", "Querétaro"), ("", ""), ("zzz", "")])
+def test_what_is_not_in_the_list_is_refused_with_what_is_near(wanted: str, hint: str) -> None:
+    with pytest.raises(NotFoundError) as refused:
+        choose(wanted, REGIONS, kind=REGION)
+    assert refused.value.message.es == f"No existe la región «{wanted}»."
+    assert refused.value.message.en == f"There is no region “{wanted}”."
+    assert (hint in refused.value.hint.es) if hint else refused.value.hint.es == ""

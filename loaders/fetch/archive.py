@@ -16,7 +16,7 @@ from eslabon.loaders.fetch.errors import FolderRefusedError, WrongDownloadError
 from eslabon.loaders.files import FileKind, kind_of, sha256_of
 from eslabon.loaders.files.archive import data_members, open_archive, open_member
 from eslabon.loaders.files.errors import EmptyFileError, EncodingError, WrongKindError
-from eslabon.loaders.files.limits import CHUNK_BYTES
+from eslabon.loaders.files.file_limits import CHUNK_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

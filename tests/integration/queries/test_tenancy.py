@@ -25,9 +25,8 @@ from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.migrations import migrations
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.matching.build import request_for, request_from_step
 from eslabon.queries.matching.match import match
-from eslabon.queries.matching.options import RequestOptions
+from eslabon.queries.matching.request import MatchRequest, Point
 from eslabon.queries.named import BUYER_NAMES, buyer_named, plant_named, point_of_place
 from eslabon.queries.registry import READ_QUERIES
 from eslabon.queries.supply_map.request import SupplyMapRequest
@@ -126,11 +125,12 @@ def rows_of_every_read(client: GraphClient) -> dict[str, list[object]]:
 
 def answers(client: GraphClient) -> list[object]:
     """Return what each question answers, but for the seconds it took."""
-    options = RequestOptions(near=(20.59, -100.39), as_of=DAY, standards=("CQI-9",))
+    near = Point(latitude=20.59, longitude=-100.39)
+    asked = {"near": near, "as_of": DAY, "standards": ("CQI-9",)}
     found: list[Any] = [
-        match(client, request_for(["HT-CARB"], options)),
-        match(client, request_for(["PLT-ZN"], options)),
-        match(client, request_from_step(client, "S1", options=RequestOptions(as_of=DAY))),
+        match(client, MatchRequest.model_validate({"capabilities": ("HT-CARB",), **asked})),
+        match(client, MatchRequest.model_validate({"capabilities": ("PLT-ZN",), **asked})),
+        match(client, MatchRequest(step="S1", as_of=DAY)),
         coverage(client, CoverageRequest(buyer="Grupo Motriz", as_of=DAY)),
         coverage(client, CoverageRequest(region="22", as_of=DAY)),
     ]
@@ -141,6 +141,10 @@ def answers(client: GraphClient) -> list[object]:
 def _without_seconds(answer: Any) -> dict[str, object]:
     fields = {field.name: getattr(answer, field.name) for field in dataclasses.fields(answer)}
     return {name: value for name, value in fields.items() if "seconds" not in name}
+
+
+def _asked_by_step(client: GraphClient, step: str) -> object:
+    return match(client, MatchRequest(step=step))
 
 
 def test_nothing_of_another_tenant_is_seen(client: GraphClient) -> None:
@@ -156,7 +160,7 @@ def test_nothing_of_another_tenant_is_seen(client: GraphClient) -> None:
         (buyer_named, "X-buyer:motriz-mx"),
         (plant_named, "Planta Secreta"),
         (point_of_place, "Planta Secreta"),
-        (request_from_step, "X-S1"),
+        (_asked_by_step, "X-S1"),
     ):
         with pytest.raises(NotFoundError) as refused:
             ask(client, text)

@@ -8,8 +8,9 @@ import pytest
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.schema import camel_case
+from eslabon.graph.reading.asked import UnknownCodeError
 from eslabon.queries.asking import requirement_of
-from eslabon.queries.matching.errors import UnknownCodeError, UnreadTextError
+from eslabon.queries.matching.errors import UnreadTextError
 from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from eslabon.queries.named import UnknownPlaceError, point_of_place

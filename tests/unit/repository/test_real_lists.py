@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.model.nodes.region import Region
-from eslabon.graph.reading.names import fold, is_generic_name, split_legal_form
+from eslabon.graph.reading.names import is_generic_name, split_legal_form
 from eslabon.graph.vocabulary.classes import scian_classes
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.loaders.source import Assertion, LoadOptions, SourceRow
 from eslabon.loaders.sources.zones import ZONES
 from tests.support.catalogues import catalogue, official, rows_of
@@ -76,11 +77,11 @@ def test_every_spelling_measured_on_the_69_b_list_is_known(separator: str) -> No
 
 
 def test_the_generic_names_measured_on_real_files_are_known() -> None:
-    titles = {fold(row["nombre_es"]): row["nombre_es"] for row in rows_of(SCIAN)}
+    titles = {word_key(row["nombre_es"]): row["nombre_es"] for row in rows_of(SCIAN)}
     names = [r["nom_estab"] for r in rows_of(SAMPLES / "names" / "generic_names_observed.csv")]
     assert len(names) == 96
     assert [
-        n for n in names if not is_generic_name(n, activity_title=titles.get(fold(n), ""))
+        n for n in names if not is_generic_name(n, activity_title=titles.get(word_key(n), ""))
     ] == []
 
 

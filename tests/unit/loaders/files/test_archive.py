@@ -13,7 +13,7 @@ from eslabon.loaders.files import archive as module
 from eslabon.loaders.files import errors as file_errors
 from eslabon.loaders.files import read_rows, resolve_columns, table_facts
 from eslabon.loaders.files.columns import Columns
-from eslabon.loaders.files.limits import MAX_ARCHIVE_RATIO
+from eslabon.loaders.files.file_limits import MAX_ARCHIVE_RATIO
 from eslabon.loaders.source import SourceRow
 
 CSV = b"id,name\r\n1,a\r\n2,b\r\n"

@@ -22,7 +22,8 @@ def _batch(*assertions: Assertion) -> Batch:
 
 def test_what_a_row_does_not_say_is_left_out() -> None:
     batch = _batch(_assertion(PLANT))
-    assert batch.nodes["Plant"]["p1"] == {"id": "p1", "name": "Planta", "latitude": 20.5}
+    said = {"id": "p1", "name": "Planta", "latitude": 20.5, "tenant": "local"}
+    assert batch.nodes["Plant"]["p1"] == said
 
 
 def test_only_the_node_that_is_the_record_carries_its_content() -> None:

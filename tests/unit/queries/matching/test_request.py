@@ -9,7 +9,6 @@ from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,
-    nearest,
 )
 from eslabon.queries.matching.request import Envelope, MatchRequest, Point, StepsRequest
 from eslabon.queries.request import MalformedValueError
@@ -117,7 +116,3 @@ def test_a_request_for_many_steps_puts_its_limits_on_each() -> None:
     assert (asked.step_id, asked.standards) == ("S", ("CQI-9",))
     assert (asked.within_km, asked.as_of, asked.near_miss_limit) == (None, AS_OF, 3)
     assert asked.limit == 7
-
-
-def test_nearest_finds_nothing_where_nothing_is_near() -> None:
-    assert nearest("zzzzzz", ["HT-CARB", "PLT-ZN"]) == []

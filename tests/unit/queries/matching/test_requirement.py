@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.queries.matching.errors import IncompleteRequestError, UnknownCodeError
+from eslabon.graph.reading.asked import UnknownCodeError
+from eslabon.queries.matching.errors import IncompleteRequestError
 from eslabon.queries.matching.requirement import (
     RequestedCapability,
     Requirement,

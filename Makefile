@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 SERVE ?= 1
 ROWS ?= 10000
 
-.PHONY: demo test unit lint wheel bench docs serve clean
+.PHONY: demo test unit lint wheel bench mutants docs serve clean
 
 demo: $(STAMP)  ## build the sample graph, answer one question for each kind of user, serve
 	@SERVE=$(SERVE) $(BIN)/eslabon demo --rows $(ROWS) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
@@ -40,6 +40,10 @@ wheel: $(STAMP)  ## build the wheel into dist/, install it alone in a fresh envi
 
 bench: $(STAMP)  ## measure; results go to docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
+
+mutants: $(STAMP)  ## change the code a little, many times, and tell what no unit test notices
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast,mutants]'
+	@$(BIN)/python -m tests.mutants $(PARTS)
 
 docs: $(STAMP)  ## write again the reference pages that are generated
 	@$(BIN)/python -m tests.reference

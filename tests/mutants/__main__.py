@@ -1,0 +1,61 @@
+"""Change the code of each part a little, many times, and tell which changes no test noticed.
+
+The tool names what it changes by the path from where it runs, and the package is imported from
+links into the working tree; so each part is changed in a copy in which paths are import names.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PACKAGES: Final = ("graph", "loaders", "queries", "service")
+PARTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "matching": (
+        ("queries/matching/gates/*", "queries/matching/scoring.py"),
+        ("queries/matching/test_gates.py", "queries/matching/test_match.py"),
+    ),
+    "pipeline": (("loaders/pipeline/*",), ("loaders/pipeline",)),
+    "cost": (("service/graphql/cost.py",), ("service/graphql/test_cost.py",)),
+}
+"""What is changed in each part, and the unit tests that must notice."""
+
+
+def stage(folder: Path, *, changed: tuple[str, ...], tests: tuple[str, ...]) -> None:
+    """Copy the package, its tests and its settings, with the part that is to be changed."""
+    for name in PACKAGES:
+        shutil.copytree(ROOT / name, folder / "eslabon" / name)
+    shutil.copytree(ROOT / "tests", folder / "tests")
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    told = {
+        "source_paths": ["eslabon"],
+        "only_mutate": [f"eslabon/{path}" for path in changed],
+        "also_copy": ["eslabon", "tests", "pyproject.toml"],
+        "pytest_add_cli_args_test_selection": [f"tests/unit/{path}" for path in tests],
+    }
+    lines = [f"{name} = {value!r}" for name, value in told.items()]
+    text = "\n".join([settings, "[tool.mutmut]", *lines, "use_git_change_detection = false", ""])
+    (folder / "pyproject.toml").write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Run the parts asked for, all by default."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("parts", nargs="*", default=list(PARTS), help=f"of {', '.join(PARTS)}")
+    for part in parser.parse_args().parts:
+        changed, tests = PARTS[part]
+        with tempfile.TemporaryDirectory() as name:
+            stage(Path(name), changed=changed, tests=tests)
+            tool = [sys.executable, "-m", "mutmut"]
+            subprocess.run([*tool, "run", "--max-children", "2"], cwd=name, check=False)  # noqa: S603
+            print(f"== what no test of {part} noticed", flush=True)
+            subprocess.run([*tool, "results"], cwd=name, check=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()

@@ -61,10 +61,8 @@ def _stored(client: GraphClient, step_id: str) -> StepRequirements:
 
 
 def _read(text: str) -> tuple[RequestedCapability, ...]:
-    surest: dict[str, float] = {}
-    for reading in read_requirement(text):
-        surest[reading.code] = max(reading.confidence, surest.get(reading.code, 0.0))
-    if not surest:
+    read = tuple(RequestedCapability(r.code, r.confidence) for r in read_requirement(text))
+    if not read:
         raise UnreadTextError(
             Text(f"No se reconoce ningún proceso en «{text}».", f"No process in “{text}”."),
             hint=Text(
@@ -72,4 +70,4 @@ def _read(text: str) -> tuple[RequestedCapability, ...]:
                 "Find the code with: eslabon capabilities search",
             ),
         )
-    return tuple(RequestedCapability(code, sure) for code, sure in surest.items())
+    return read

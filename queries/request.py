@@ -4,7 +4,7 @@ import inspect
 import math
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, ClassVar, Final, Literal, Self, Union, get_args, get_origin
@@ -61,9 +61,9 @@ def check_number(value: float, *, name: Text, least: float = 0.0, most: float = 
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """What the faces need to know of one field.
+    """What the faces need to know of one field, and what they tell of it in both languages.
 
     `number` is what an error calls a number out of `least` to `most`. The command line spells
     the field `option`, shows its value as `metavar`, and reads it by `written`, which returns
@@ -72,7 +72,9 @@ class Asked:
     that an id is of, `completed_from` the catalogue that its codes are from.
     """
 
-    help: Text
+    es: str
+    en: str
+    _: KW_ONLY
     number: Text | None = None
     least: float = 0.0
     most: float = math.inf
@@ -86,6 +88,11 @@ class Asked:
     node: str | None = None
     completed_from: Literal["capabilities", "standards"] | None = None
     absent_from: Face | None = None
+
+    @property
+    def help(self) -> Text:
+        """Return what people are told of the field."""
+        return Text(self.es, self.en)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,12 +25,9 @@ class CoverageRequest(StepsRequest):
         "eslabon coverage --region 22",
     )
 
-    buyer: Annotated[
-        str | None, Asked(help=Text("Clave o nombre del comprador", "Buyer's id or name"))
-    ] = None
+    buyer: Annotated[str | None, Asked("Clave o nombre del comprador", "Buyer's id or name")] = None
     region: Annotated[
-        str | None,
-        Asked(help=Text("Estado, municipio, zona o parque", "Code or name of a region")),
+        str | None, Asked("Estado, municipio, zona o parque", "Code or name of a region")
     ] = None
 
     @model_validator(mode="after")
@@ -42,8 +39,7 @@ class CoverageRequest(StepsRequest):
                     "It is not clear whose steps are meant.",
                 ),
                 hint=Text(
-                    "Dé un comprador o una región, no ambos.",
-                    "Give a buyer or a region, not both.",
+                    "Dé un comprador o una región, no ambos.", "Give a buyer or a region, not both."
                 ),
             )
         return self

@@ -36,14 +36,16 @@ _KM = Text("la distancia en km", "the distance in km")
 _PERSONS = Text("el tamaño en personas", "the size in persons")
 _SIDE = Text("una medida en mm", "a side in mm")
 _NEAR_MISSES = Asked(
-    help=Text("Requisitos que pueden faltar", "Gates a near miss may fail"),
+    "Requisitos que pueden faltar",
+    "Gates a near miss may fail",
     number=Text("el número de requisitos que pueden faltar", "the near-miss limit"),
     most=MAX_NEAR_MISS_LIMIT,
     option="--near-misses",
     metavar="K",
 )
 _WITHIN = Asked(
-    help=Text("Distancia máxima", "Farthest"),
+    "Distancia máxima",
+    "Farthest",
     number=_KM,
     unit="km",
     option="--within",
@@ -52,10 +54,7 @@ _WITHIN = Asked(
     example="150km",
 )
 _AS_OF = Asked(
-    help=Text("Día de referencia", "Day of reference"),
-    metavar="DATE",
-    written=day,
-    example="2026-11-22",
+    "Día de referencia", "Day of reference", metavar="DATE", written=day, example="2026-11-22"
 )
 
 
@@ -65,7 +64,8 @@ class Point(Numbers):
     latitude: Annotated[
         float,
         Asked(
-            help=Text("Grados al norte", "Degrees north"),
+            "Grados al norte",
+            "Degrees north",
             number=Text("la latitud", "the latitude"),
             least=-90,
             most=90,
@@ -74,7 +74,8 @@ class Point(Numbers):
     longitude: Annotated[
         float,
         Asked(
-            help=Text("Grados al este", "Degrees east"),
+            "Grados al este",
+            "Degrees east",
             number=Text("la longitud", "the longitude"),
             least=-180,
             most=180,
@@ -85,9 +86,9 @@ class Point(Numbers):
 class Envelope(Numbers):
     """The three sides of a part, in mm, in any order."""
 
-    length: Annotated[float, Asked(help=Text("Largo", "Length"), number=_SIDE, unit="mm")]
-    width: Annotated[float, Asked(help=Text("Ancho", "Width"), number=_SIDE, unit="mm")]
-    height: Annotated[float, Asked(help=Text("Alto", "Height"), number=_SIDE, unit="mm")]
+    length: Annotated[float, Asked("Largo", "Length", number=_SIDE, unit="mm")]
+    width: Annotated[float, Asked("Ancho", "Width", number=_SIDE, unit="mm")]
+    height: Annotated[float, Asked("Alto", "Height", number=_SIDE, unit="mm")]
 
 
 class MatchRequest(Request):
@@ -114,69 +115,61 @@ class MatchRequest(Request):
     )
 
     step: Annotated[
-        str | None,
-        Asked(help=Text("Paso del grafo", "Step in the graph"), metavar="ID", node="FinishingStep"),
+        str | None, Asked("Paso del grafo", "Step in the graph", metavar="ID", node="FinishingStep")
     ] = None
     capabilities: Annotated[
         tuple[str, ...] | None,
         Asked(
-            help=Text("Clave o nombre del proceso", "Code or name of the process"),
+            "Clave o nombre del proceso",
+            "Code or name of the process",
             option="--capability",
             metavar="CODE",
             completed_from="capabilities",
         ),
     ] = None
     text: Annotated[
-        str | None,
-        Asked(help=Text("Requisito en español o inglés", "Requirement in words"), metavar="TEXT"),
+        str | None, Asked("Requisito en español o inglés", "Requirement in words", metavar="TEXT")
     ] = None
     near: Annotated[
-        Point | None,
-        Asked(help=Text("Dónde se necesita", "Where it is needed"), absent_from="command line"),
+        Point | None, Asked("Dónde se necesita", "Where it is needed", absent_from="command line")
     ] = None
     place: Annotated[
         str | None,
         Asked(
-            help=Text("Punto, planta o región", "Point, plant or region"),
-            option="--near",
-            metavar="LAT,LON",
+            "Punto, planta o región", "Point, plant or region", option="--near", metavar="LAT,LON"
         ),
     ] = None
     within_km: Annotated[float | None, _WITHIN] = None
     min_size: Annotated[
-        int | None,
-        Asked(help=Text("Mínimo de personas", "Fewest persons"), number=_PERSONS, metavar="N"),
+        int | None, Asked("Mínimo de personas", "Fewest persons", number=_PERSONS, metavar="N")
     ] = None
     max_size: Annotated[
-        int | None,
-        Asked(help=Text("Máximo de personas", "Most persons"), number=_PERSONS, metavar="N"),
+        int | None, Asked("Máximo de personas", "Most persons", number=_PERSONS, metavar="N")
     ] = None
     standards: Annotated[
         tuple[str, ...] | None,
         Asked(
-            help=Text("Norma exigida", "Required standard"),
+            "Norma exigida",
+            "Required standard",
             option="--standard",
             metavar="CODE",
             completed_from="standards",
         ),
     ] = None
     material: Annotated[
-        str | None,
-        Asked(help=Text("Familia o grado, p. ej. acero 4140", "Family or grade"), metavar="NAME"),
+        str | None, Asked("Familia o grado, p. ej. acero 4140", "Family or grade", metavar="NAME")
     ] = None
     envelope: Annotated[
         Envelope | None,
         Asked(
-            help=Text("Lados en mm", "Sides in mm"),
-            metavar="LxWxH",
-            written=sides_mm,
-            example="300x200x100",
+            "Lados en mm", "Sides in mm", metavar="LxWxH", written=sides_mm, example="300x200x100"
         ),
     ] = None
     mass: Annotated[
         float | None,
         Asked(
-            help=Text("Masa de una pieza", "Mass of one piece"),
+            "Masa de una pieza",
+            "Mass of one piece",
             number=Text("la masa en kg", "the mass in kg"),
             unit="kg",
             metavar="KG",
@@ -185,7 +178,8 @@ class MatchRequest(Request):
     annual_volume: Annotated[
         float | None,
         Asked(
-            help=Text("Piezas al año", "Pieces a year"),
+            "Piezas al año",
+            "Pieces a year",
             number=Text("el volumen anual", "the annual volume"),
             option="--volume",
             metavar="N",
@@ -194,7 +188,8 @@ class MatchRequest(Request):
     required_mode: Annotated[
         str | None,
         Asked(
-            help=Text("Sin subcontratar", "Not subcontracted"),
+            "Sin subcontratar",
+            "Not subcontracted",
             option="--in-house",
             flag="in_house",
             choices=Mode,
@@ -204,16 +199,15 @@ class MatchRequest(Request):
         date,
         dataclasses.replace(
             _AS_OF,
-            help=Text(
-                "Día en que deben valer los certificados",
-                "Day on which certificates must be valid",
-            ),
+            es="Día en que deben valer los certificados",
+            en="Day on which certificates must be valid",
         ),
     ] = Field(default_factory=today)
     limit: Annotated[
         int | None,
         Asked(
-            help=Text("Proveedores que se muestran", "Suppliers shown"),
+            "Proveedores que se muestran",
+            "Suppliers shown",
             number=Text("el límite", "the limit"),
             least=1,
             most=MAX_LIMIT,
@@ -295,7 +289,7 @@ class StepsRequest(Request):
     within_km: Annotated[
         float | None,
         dataclasses.replace(
-            _WITHIN, help=Text("Distancia máxima a la planta", "Farthest from the plant")
+            _WITHIN, es="Distancia máxima a la planta", en="Farthest from the plant"
         ),
     ] = DEFAULT_WITHIN_KM
     as_of: Annotated[date, _AS_OF] = Field(default_factory=today)

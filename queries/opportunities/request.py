@@ -16,6 +16,5 @@ class OpportunityRequest(StepsRequest):
     )
 
     establishment: Annotated[
-        str,
-        Asked(help=Text("Clave del establecimiento", "Establishment's id"), node="Establishment"),
+        str, Asked("Clave del establecimiento", "Establishment's id", node="Establishment")
     ]

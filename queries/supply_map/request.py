@@ -21,14 +21,15 @@ class SupplyMapRequest(StepsRequest):
         "From a buyer to the suppliers that could do its steps",
     )
 
-    buyer: Annotated[str, Asked(help=Text("Clave o nombre del comprador", "Buyer's id or name"))]
+    buyer: Annotated[str, Asked("Clave o nombre del comprador", "Buyer's id or name")]
     plant: Annotated[
-        str | None, Asked(help=Text("Una sola de sus plantas", "One of its plants"), node="Plant")
+        str | None, Asked("Una sola de sus plantas", "One of its plants", node="Plant")
     ] = None
     suppliers: Annotated[
         int,
         Asked(
-            help=Text("Candidatos por paso", "Candidates shown for each step"),
+            "Candidatos por paso",
+            "Candidates shown for each step",
             number=Text("el número de proveedores por paso", "the number of suppliers a step"),
             most=MAX_SUPPLIERS,
         ),
@@ -36,9 +37,8 @@ class SupplyMapRequest(StepsRequest):
     steps: Annotated[
         int,
         Asked(
-            help=Text(
-                "Pasos que se muestran, los primeros por clave", "Steps shown, the first by id"
-            ),
+            "Pasos que se muestran, los primeros por clave",
+            "Steps shown, the first by id",
             number=Text("el número de pasos", "the number of steps"),
             least=1,
             most=MAX_STEPS,

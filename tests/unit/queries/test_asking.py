@@ -9,6 +9,7 @@ import pytest
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.schema import camel_case
 from eslabon.graph.reading.asked import UnknownCodeError
+from eslabon.graph.reading.requirements import read_requirement
 from eslabon.queries.asking import requirement_of
 from eslabon.queries.matching.errors import UnreadTextError
 from eslabon.queries.matching.request import MatchRequest
@@ -63,6 +64,13 @@ def test_a_text_becomes_the_processes_that_it_names(text: str, code: str) -> Non
     assert code in found.codes
     assert (found.text, found.near) == (text, HERE)
     assert all(0.0 < one.confidence <= 1.0 for one in found.capabilities)
+
+
+def test_a_text_is_understood_as_surely_as_it_is_read() -> None:
+    text = "zincado o galvanizado, y temple"
+    readings = [(reading.code, reading.confidence) for reading in read_requirement(text)]
+    assert [(one.code, one.confidence) for one in asked(text=text).capabilities] == readings
+    assert len(dict(readings)) == len(readings) > 1
 
 
 @pytest.mark.parametrize("text", ["", "buenos días", "zzz"])

@@ -18,9 +18,9 @@ REQUESTS = (MatchRequest, CoverageRequest, SupplyMapRequest, OpportunityRequest)
 
 
 class Small(Request):
-    count: Annotated[int, Asked(help=Text("Cuántos", "How many"), number=Text("n", "n"), most=9)]
-    words: Annotated[tuple[str, ...] | None, Asked(help=Text("Palabras", "Words"))] = None
-    day: Annotated[date | None, Asked(help=Text("Día", "Day"))] = None
+    count: Annotated[int, Asked("Cuántos", "How many", number=Text("n", "n"), most=9)]
+    words: Annotated[tuple[str, ...] | None, Asked("Palabras", "Words")] = None
+    day: Annotated[date | None, Asked("Día", "Day")] = None
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,7 @@ class Longer(CoverageRequest):
     """A coverage with one more field, said once."""
 
     least_value: Annotated[
-        float | None,
-        Asked(help=Text("Valor mínimo", "Least value"), number=Text("v", "v"), metavar="USD"),
+        float | None, Asked("Valor mínimo", "Least value", number=Text("v", "v"), metavar="USD")
     ] = None
 
 

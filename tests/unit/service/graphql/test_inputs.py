@@ -7,12 +7,11 @@ import pytest
 import strawberry
 
 from eslabon.graph.errors import UsageError
-from eslabon.graph.language import Text
 from eslabon.graph.model.schema import camel_case
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.matching.request import MatchRequest, Point
-from eslabon.queries.request import Asked, Request
+from eslabon.queries.request import Asked, MalformedValueError, Request
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.service.graphql.inputs import (
     LONGEST_TEXT,
@@ -51,7 +50,7 @@ def test_an_input_has_the_fields_of_its_request(name: str, request_: type[Reques
 class Longer(CoverageRequest):
     """A coverage with one more field, said once."""
 
-    least_value: Annotated[float | None, Asked(help=Text("Valor mínimo", "Least value"))] = None
+    least_value: Annotated[float | None, Asked("Valor mínimo", "Least value")] = None
 
 
 def test_a_field_more_is_an_input_field_more() -> None:
@@ -107,6 +106,23 @@ def test_fields_are_named_as_the_schema_names_them() -> None:
     with pytest.raises(IncompleteRequestError) as refused:
         request_of(MatchRequest, made(MatchStepInput))
     assert refused.value.hint.en == "Give exactly one of step, capabilities and text."
+    with pytest.raises(MalformedValueError, match="minSize “few”"):
+        request_of(MatchRequest, made(MatchStepInput, text="temple", min_size="few"))
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "told"),
+    [
+        ("CoverageInput", "withinKm", "Farthest from the plant, km; null for no limit."),
+        ("CoverageInput", "nearMissLimit", "Gates a near miss may fail, 0 to 3."),
+        ("CoverageInput", "asOf", "Day of reference; today if not given."),
+        ("MatchStepInput", "withinKm", "Farthest, km."),
+    ],
+)
+def test_a_field_tells_its_unit_its_range_and_what_null_means(
+    name: str, field: str, told: str
+) -> None:
+    assert f'"""{told}"""\n  {field}:' in schema.as_str().partition(f"input {name} ")[2]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
+from eslabon.graph.reading.asked import SwappedPointError
 from eslabon.queries.matching.errors import (
     IncompleteRequestError,
     OutOfRangeError,
@@ -33,7 +34,7 @@ HERE = (20.59, -100.39)
         ({"near": (math.nan, 0.0)}, OutOfRangeError, "nan"),
         ({"near": HERE, "place": "22"}, IncompleteRequestError, "twice"),
         ({"place": "91,-100"}, OutOfRangeError, "latitude is 91"),
-        ({"place": "-100.39,20.59"}, MalformedValueError, "-100.39,20.59"),
+        ({"place": "-100.39,20.59"}, SwappedPointError, "-100.39,20.59"),
         ({"within_km": 10.0}, IncompleteRequestError, "place"),
         ({"near": HERE, "within_km": -1.0}, OutOfRangeError, "distance"),
         ({"near": HERE, "within_km": math.inf}, OutOfRangeError, "inf"),

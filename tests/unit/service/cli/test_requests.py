@@ -101,7 +101,6 @@ def test_words_become_what_the_request_asks(
         ({"within_km": "far"}, "--within 150km"),
         ({"envelope": "1x2"}, "--envelope 300x200x100"),
         ({"as_of": "hoy"}, "--as-of 2026-11-22"),
-        ({"place": "-100.39,20.59"}, "--near 20.59,-100.39"),
     ],
 )
 def test_a_malformed_value_names_its_option_and_shows_how_it_is_written(

@@ -138,7 +138,7 @@ MISTAKES = [
     (("match", "--capability", "HT-CARB", "--within", "5"), "INCOMPLETE_REQUEST", "--near"),
     (("coverage",), "INCOMPLETE_REQUEST", "ambos"),
     (("coverage", "--buyer", "A", "--region", "22"), "INCOMPLETE_REQUEST", "ambos"),
-    (("coverage", "--region", "22", "--within", "far"), "POINT_SWAPPED", "150km"),
+    (("coverage", "--region", "22", "--within", "far"), "MALFORMED_VALUE", "150km"),
     (("fetch", "denue"), "BAD_REQUEST", "--state"),
     (("fetch", "denue", "--state", "99"), "NOT_FOUND", "01"),
     (("template", "buyers"), "USAGE", "--help"),

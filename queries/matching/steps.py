@@ -7,7 +7,7 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
 # More steps than these are not looked through for one that is meant.
-_MOST_STEPS: Final = 5_000
+MOST_STEPS: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,4 +69,4 @@ def known_step_ids(client: GraphClient) -> list[str]:
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    return [row.step_id for row in STEP_IDS.fetch(client, limit=_MOST_STEPS)]
+    return [row.step_id for row in STEP_IDS.fetch(client, limit=MOST_STEPS)]

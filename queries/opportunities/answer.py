@@ -7,7 +7,7 @@ from eslabon.graph.language import Text
 from eslabon.queries.answers import Money, Told, laid_out, told
 from eslabon.queries.matching.answer import GateResult, missing, process_name
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.steps import StepRequirements
+from eslabon.queries.matching.steps import MOST_STEPS, StepRequirements
 
 
 @laid_out(columns=("step_id", "buyer", "component", "process", "worth", "status", "lacks"))
@@ -76,7 +76,7 @@ class Opportunity:
         return missing(self.gates)
 
 
-@laid_out(parts=("none_found", "opportunities"))
+@laid_out(parts=("none_found", "opportunities", "unread"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityAnswer:
     """The steps that one supplier qualifies for or nearly does."""
@@ -86,6 +86,7 @@ class OpportunityAnswer:
         tuple[Opportunity, ...],
         Told("oportunidades", "opportunities", "Best status first, then by value."),
     ]
+    steps_considered: Annotated[int, Told(about="Steps looked through, in order of id.")]
 
     @property
     @told()
@@ -94,3 +95,14 @@ class OpportunityAnswer:
         if self.opportunities:
             return None
         return Text("Ningún paso queda a su alcance.", "No step is within its reach.")
+
+    @property
+    @told()
+    def unread(self) -> Text | None:
+        """Return that there may be more steps than were looked through, if so."""
+        if self.steps_considered < MOST_STEPS:
+            return None
+        return Text(
+            f"Se revisaron los primeros {MOST_STEPS:,} pasos; puede haber más.",
+            f"The first {MOST_STEPS:,} steps were looked through; there may be more.",
+        )

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from eslabon.graph.errors import NotFoundError
+from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.entities.establishments import establishments_by_id
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results, site_id
@@ -18,12 +21,26 @@ from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 from eslabon.queries.opportunities.request import OpportunityRequest
 
 
+class UnknownEstablishmentError(NotFoundError):
+    """No establishment has the id asked for."""
+
+    code = "UNKNOWN_ESTABLISHMENT"
+    message = Text("No existe el establecimiento «{id}».", "There is no establishment “{id}”.")
+    hint = Text(
+        "Es la clave entre corchetes de las respuestas de eslabon match.",
+        "It is the id in brackets in the answers of eslabon match.",
+    )
+
+
 def opportunities(client: GraphClient, request: OpportunityRequest) -> OpportunityAnswer:
     """Return the steps that a supplier qualifies for or nearly does, best status first.
 
     Raises:
+        UnknownEstablishmentError: If there is no such supplier.
         UnavailableError: If the engine does not answer.
     """
+    if request.establishment not in establishments_by_id(client, [request.establishment]):
+        raise UnknownEstablishmentError(id=request.establishment)
     steps = STEP_REQUIREMENTS.fetch(client, ids=known_step_ids(client))
     return opportunities_among(CypherCandidates(client), steps, request=request)
 
@@ -32,6 +49,7 @@ def opportunities_among(
     source: CandidateSource, steps: Iterable[StepRequirements], *, request: OpportunityRequest
 ) -> OpportunityAnswer:
     """Return a supplier's opportunities among some steps, out of any source of candidates."""
+    steps = tuple(steps)
     found: dict[str, Opportunity] = {}
     by_process = sorted(steps, key=lambda step: (step.capabilities, step.step_id))
     for codes, group in groupby(by_process, key=lambda step: step.capabilities):
@@ -44,7 +62,11 @@ def opportunities_among(
             if standing.status is not Status.EXCLUDED:
                 found.setdefault(step.step_id, standing)
     ordered = sorted(found.values(), key=lambda one: (one.status, -_value(one), one.step_id))
-    return OpportunityAnswer(establishment_id=request.establishment, opportunities=tuple(ordered))
+    return OpportunityAnswer(
+        establishment_id=request.establishment,
+        opportunities=tuple(ordered),
+        steps_considered=len({step.step_id for step in steps}),
+    )
 
 
 def _standing(ranking: Ranking, establishment_id: str, *, step: StepRequirements) -> Opportunity:

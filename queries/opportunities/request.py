@@ -15,6 +15,14 @@ class OpportunityRequest(StepsRequest):
         "What demand a supplier could reach, and what it lacks",
     )
 
+    examples: ClassVar = ("eslabon opportunities --establishment 6315409 --within 150km",)
+
     establishment: Annotated[
-        str, Asked("Clave del establecimiento", "Establishment's id", node="Establishment")
+        str,
+        Asked(
+            "Clave del establecimiento",
+            "Establishment's id",
+            metavar="ID",
+            node="Establishment",
+        ),
     ]

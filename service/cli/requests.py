@@ -7,9 +7,10 @@ from typing import Annotated, Any, Concatenate, Final, ParamSpec, TypeVar
 import typer
 
 from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.request import MalformedValueError, Request, RequestField, fields_of
 from eslabon.service.cli.completion import capability_completions, standard_completions
-from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.invocation import Invocation, Output, command
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Request)
@@ -47,6 +48,18 @@ def request_command(
         return function
 
     return add
+
+
+def answer_command(
+    app: typer.Typer, name: str, request: type[R], *, ask: Callable[[GraphClient, R], object]
+) -> None:
+    """Add to an app the command that asks a request and tells the answer."""
+
+    @request_command(app, name, request)
+    def tell(invocation: Invocation, request: R, *, output: Output = None) -> None:
+        with invocation.connected() as client:
+            answer = ask(client, request)
+        invocation.tell(answer, output=output)
 
 
 def option_fields(request: type[Request]) -> tuple[RequestField, ...]:

@@ -39,6 +39,9 @@ COMMANDS: Final = (
     CommandEntry("infer", "Lee procesos en nombres y textos · Read processes in names and texts"),
     CommandEntry("match", "Busca proveedores para un paso · Find suppliers for a step"),
     CommandEntry("coverage", "Qué pasos tienen proveedor · Which steps have a supplier"),
+    CommandEntry(
+        "opportunities", "Qué pasos alcanza un proveedor · Which steps a supplier could reach"
+    ),
     CommandEntry("capabilities", "El árbol de procesos · The tree of processes"),
     CommandEntry("engine", "Mantiene el motor en marcha · Keep the engine running"),
     CommandEntry("serve", "Sirve la API · Serve the API"),

@@ -85,9 +85,12 @@ def _convert(kind: Any, told: Told) -> _Convert | None:
     if told.is_date:
         return lambda day, _: datetime.date.fromisoformat(day)
     if told.entries is not None:
-        entry, (_, kind) = _entry_type(kind, told), get_args(kind)
+        entry, names, (_, kind) = _entry_type(kind, told), told.entries, get_args(kind)
         inner = _convert(kind, Told()) or _same
-        return lambda said, lang: [entry(k, inner(v, lang)) for k, v in said.items()]
+        return lambda said, lang: [
+            entry(**{names.key: key, names.value: inner(value, lang)})
+            for key, value in said.items()
+        ]
     if get_origin(kind) is tuple:
         item = _convert(get_args(kind)[0], Told())
         return (lambda many, lang: [item(one, lang) for one in many]) if item else _listed

@@ -31,9 +31,14 @@ from strawberry.extensions import SchemaExtension
 CODE: Final = "QUERY_TOO_COSTLY"
 PLAIN_LIST: Final = 10
 # Lists that are as long as the page size of the field above them.
-PAGED: Final = frozenset({"edges", "nodes", "candidates", "steps"})
+PAGED: Final = frozenset({"edges", "nodes", "candidates", "steps", "opportunities"})
 # Root fields that do more than fetch the nodes they return.
-SURCHARGES: Final[Mapping[str, int]] = {"matchStep": 50, "coverage": 250, "supplyMap": 250}
+SURCHARGES: Final[Mapping[str, int]] = {
+    "matchStep": 50,
+    "coverage": 250,
+    "opportunities": 250,
+    "supplyMap": 250,
+}
 
 
 class CostGuard(SchemaExtension):

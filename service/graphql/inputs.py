@@ -12,6 +12,7 @@ from eslabon.graph.model.schema import camel_case
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.errors import OutOfRangeError
 from eslabon.queries.matching.request import Envelope, MatchRequest, Point
+from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.queries.request import Request, RequestField, fields_of
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.service.graphql.nodes import node_type, own_key
@@ -129,6 +130,11 @@ class MatchStepInput:
 @input_of(CoverageRequest)
 class CoverageInput:
     """A buyer or a region, by code or name, not both."""
+
+
+@input_of(OpportunityRequest)
+class OpportunityInput:
+    """One supplier, and how far from a plant it may be."""
 
 
 @input_of(SupplyMapRequest)

@@ -16,6 +16,9 @@ from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.features.table import MatchFeature, feature_claims
 from eslabon.queries.matching.match import match
 from eslabon.queries.matching.request import MatchRequest
+from eslabon.queries.opportunities.answer import OpportunityAnswer
+from eslabon.queries.opportunities.opportunities import opportunities
+from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.queries.supply_map.answer import SupplyMap
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map
@@ -34,6 +37,7 @@ from eslabon.service.graphql.inputs import (
     LONGEST_TEXT,
     CoverageInput,
     MatchStepInput,
+    OpportunityInput,
     SupplyMapInput,
     checked_length,
     request_of,
@@ -90,6 +94,17 @@ class Query:
         checked_first(first)
         found = await info.context.reads.run(coverage, request_of(CoverageRequest, input))
         page = dataclasses.replace(found, steps=found.steps[:first])
+        return shown(page, info.context.language)
+
+    @answering(OpportunityAnswer, "The steps that one supplier could do, or nearly.")
+    async def opportunities(
+        self, info: Info, input: OpportunityInput, first: First = DEFAULT_PAGE
+    ) -> OpportunityAnswer:
+        """Return the steps that one supplier could do, or nearly."""
+        checked_first(first)
+        request = request_of(OpportunityRequest, input)
+        found = await info.context.reads.run(opportunities, request)
+        page = dataclasses.replace(found, opportunities=found.opportunities[:first])
         return shown(page, info.context.language)
 
     @answering(SupplyMap, "From a buyer to the suppliers that could do its steps.")

@@ -123,8 +123,8 @@ are English; `enumLabels` says what people call them.
 ## Limits
 
 Besides the settings below, an operation is counted before it runs: an object costs 1, times the
-length of every list above it (its page size, else ten); `matchStep` costs 50 more, `coverage` and
-`supplyMap` 250 more. `extensions.cost` tells what was counted. A supply map shows at most 200
+length of every list above it (its page size, else ten); `matchStep` costs 50 more, `coverage`,
+`opportunities` and `supplyMap` 250 more. `extensions.cost` tells what was counted. A supply map shows at most 200
 steps and 10 suppliers for each. Array batches, multipart and form bodies and web sockets are
 refused.
 """

@@ -1,0 +1,163 @@
+"""Eslabón as a library: what `eslabon` exports, and nothing else is promised to stay."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Language, Text
+from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
+from eslabon.graph.vocabulary.terms import Mode, Provenance
+from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline.report import LoadReport
+from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+from eslabon.loaders.registry import detect_source, source_of
+from eslabon.loaders.source import LoadOptions
+from eslabon.queries.coverage import coverage as _coverage
+from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obstacle, StepCoverage
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.matching import match as _match
+from eslabon.queries.matching.answer import Candidate, Contribution, Funnel, GateResult, MatchAnswer
+from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.request import Envelope, MatchRequest, Point
+from eslabon.queries.opportunities import opportunities as _opportunities
+from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
+from eslabon.queries.opportunities.request import OpportunityRequest
+from eslabon.queries.supply_map import supply_map as _supply_map
+from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
+from eslabon.queries.supply_map.request import SupplyMapRequest
+from eslabon.service.answers.plain import plain
+from eslabon.service.answers.sheets import write_answer
+from eslabon.service.settings import read_settings
+
+__all__ = [
+    "BestCandidate",
+    "Candidate",
+    "Contribution",
+    "CoverageAnswer",
+    "CoverageRequest",
+    "Envelope",
+    "EslabonError",
+    "Funnel",
+    "GateResult",
+    "Graph",
+    "Language",
+    "LoadOptions",
+    "LoadReport",
+    "MapEdge",
+    "MapNode",
+    "MatchAnswer",
+    "MatchRequest",
+    "Mode",
+    "Obstacle",
+    "Opportunity",
+    "OpportunityAnswer",
+    "OpportunityRequest",
+    "Outcome",
+    "Point",
+    "Provenance",
+    "Status",
+    "StepCoverage",
+    "SupplyMap",
+    "SupplyMapRequest",
+    "Text",
+    "coverage",
+    "load",
+    "match",
+    "open",
+    "opportunities",
+    "plain",
+    "supply_map",
+    "write_answer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """An open graph; safe to share between threads until it is closed."""
+
+    client: GraphClient
+    settings: StoreSettings
+
+
+@contextmanager
+def open(data: Path | str | None = None, **settings: Any) -> Iterator[Graph]:
+    """Open a graph; the embedded engine is started if need be, and stopped again.
+
+    Args:
+        data: Folder of the embedded engine; `ESLABON_DATA` if not given.
+        settings: Others by name (docs/api.md lists them), as `graph="neo4j://host:7687"`; what is not given is
+            read from the environment.
+
+    Raises:
+        SettingError: If a setting is unknown or has a bad value.
+        UnavailableError: If the engine cannot be reached or started.
+        SchemaError: If the graph's schema is not this program's.
+    """
+    chosen = read_settings(data=None if data is None else Path(data), **settings)
+    with connect(chosen) as client:
+        yield Graph(client, chosen)
+
+
+def load(
+    graph: Graph,
+    paths: Sequence[Path | str],
+    *,
+    kind: str | None = None,
+    options: LoadOptions | None = None,
+) -> LoadReport:
+    """Load files of one kind, told by the first one's header if not given; return the report.
+
+    Raises:
+        BadInputError: If the input cannot be read or too much of it is rejected; the graph is
+            then as it was.
+        LoadRunningError: If another load runs.
+        UnavailableError: If the engine goes away; the same call later goes on from there.
+    """
+    files = [Path(path) for path in paths]
+    source = detect_source(files[0]) if kind is None else source_of(kind)
+    ensure_vocabulary(graph.client)
+    return run_load(source, files, client=graph.client, settings=graph.settings, options=options)
+
+
+def match(graph: Graph, request: MatchRequest) -> MatchAnswer:
+    """Return the suppliers that could do a step, ranked, with reasons and the funnel.
+
+    Raises:
+        UsageError: If something in the request is not known.
+        UnavailableError: If the engine does not answer.
+    """
+    return _match.match(graph.client, request)
+
+
+def coverage(graph: Graph, request: CoverageRequest) -> CoverageAnswer:
+    """Return the best that all steps of a buyer or region reach, and what hinders the rest.
+
+    Raises:
+        UsageError: If there is no such buyer or region, or several.
+        UnavailableError: If the engine does not answer.
+    """
+    return _coverage.coverage(graph.client, request)
+
+
+def opportunities(graph: Graph, request: OpportunityRequest) -> OpportunityAnswer:
+    """Return the steps that a supplier qualifies for or nearly does, best status first.
+
+    Raises:
+        UnavailableError: If the engine does not answer.
+    """
+    return _opportunities.opportunities(graph.client, request)
+
+
+def supply_map(graph: Graph, request: SupplyMapRequest) -> SupplyMap:
+    """Return the map from a buyer to the suppliers that could do its steps.
+
+    Raises:
+        UsageError: If there is no such buyer or plant, or several.
+        UnavailableError: If the engine does not answer.
+    """
+    return _supply_map.supply_map(graph.client, request)

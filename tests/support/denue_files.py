@@ -13,7 +13,7 @@ from pathlib import Path
 
 Row = Mapping[str, str]
 
-_SITES = Path(__file__).resolve().parents[2] / "data" / "denue" / "sites.csv"
+_SITES = Path(__file__).resolve().parents[1] / "data" / "denue" / "sites.csv"
 
 # INEGI's column, its heading in the interactive download, and the name that a renamed one gives it.
 _HEADINGS = """\

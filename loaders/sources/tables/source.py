@@ -10,9 +10,23 @@ from typing import ClassVar
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.reading.names import slug
+from eslabon.loaders.catalogues import (
+    ATTESTATIONS,
+    CAPABILITIES,
+    COUNTRIES,
+    GENERIC_NAMES,
+    IMPLICATIONS,
+    LEGAL_FORMS,
+    MATERIAL_FAMILIES,
+    SIZES,
+    STANDARDS,
+    STATES,
+    TERMS,
+    Catalogue,
+)
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
 from eslabon.loaders.sources.tables.cells import Cells
-from eslabon.loaders.sources.tables.columns import TableKind, table_of
+from eslabon.loaders.sources.tables.columns import HEADINGS, TableKind, table_of
 from eslabon.loaders.sources.tables.problems import CellError
 from eslabon.loaders.sources.tables.reading import read_table
 from eslabon.loaders.sources.tables.repeats import Repeated
@@ -22,6 +36,22 @@ EXAMPLE_MARKS = ("EJEMPLO-", "EXAMPLE-")
 _DELETE_EXAMPLE = Text("Bórrelo del archivo.", "Delete it from the file.")
 _LONGEST_COLLECTION = 80
 
+# One list for all kinds: these files are small, and soon read again.
+_LOOKED_UP = (
+    CAPABILITIES,
+    STANDARDS,
+    IMPLICATIONS,
+    ATTESTATIONS,
+    COUNTRIES,
+    STATES,
+    LEGAL_FORMS,
+    GENERIC_NAMES,
+    MATERIAL_FAMILIES,
+    TERMS,
+    SIZES,
+    HEADINGS,
+)
+
 
 @dataclass(frozen=True)
 class TableSource(ABC):
@@ -30,6 +60,8 @@ class TableSource(ABC):
     today: Callable[[], dt.date] = dt.date.today
 
     kind: ClassVar[TableKind]
+    revision: ClassVar[int]
+    catalogues: ClassVar[tuple[Catalogue, ...]] = _LOOKED_UP
     description: ClassVar[Text]
     refers_to: ClassVar[tuple[NodeSchema, ...]] = ()
     things: ClassVar[tuple[Repeated, ...]] = ()

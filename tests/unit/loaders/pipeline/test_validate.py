@@ -90,7 +90,7 @@ def test_the_quarantine_says_where_each_record_stands_and_why(load: ToyLoads) ->
         ("sites.txt", "16", "needs", "unknown_reference"),
     ]
     assert "sites.txt:5" in rows[1]["message"]
-    assert "Establishment con clave nobody" in rows[2]["message"]
+    assert "no tiene la clave nobody" in rows[2]["message"]
     assert [r["raw"] for r in rows[1:]] == ["s4", "nobody"]
 
 

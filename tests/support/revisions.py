@@ -2,8 +2,8 @@
 
 import csv
 import hashlib
-import inspect
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -33,6 +33,8 @@ RECORDED = _TESTS / "golden" / "revisions.json"
 _FIXED = _TESTS / "data" / "revisions"
 _NAMES = [_FIXED / "inference.csv", *sorted((_TESTS / "data" / "inference").glob("*names.csv"))]
 
+_DAY = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")
+
 # The sources of the registry, with a clock that stands still.
 SOURCES: tuple[Source, ...] = (
     DenueSource(today=today),
@@ -59,7 +61,7 @@ class Reader:
 
     name: str
     revision: int
-    file: Path
+    file: str
     catalogues: tuple[Catalogue, ...]
     inputs: tuple[Path, ...]
     output: Callable[[], Iterator[object]]
@@ -95,11 +97,11 @@ def readers(folder: Path) -> Iterator[Reader]:
     for source in SOURCES:
         paths = sorted(path for path in (folder / source.kind).rglob("*") if path.is_file())
         paths += (folder / "sample").glob(f"{source.kind}.csv")
-        file = Path(inspect.getfile(type(source)))
+        file = _file(type(source))
         said = partial(_said_by_source, source, paths)
         yield Reader(source.kind, source.revision, file, source.catalogues, tuple(paths), said)
     for derivation in DERIVATIONS:
-        file = Path(inspect.getfile(derivation.derive))
+        file = _file(derivation.derive)
         said = partial(_said_by_derivation, derivation)
         yield Reader(
             derivation.name, derivation.revision, file, derivation.catalogues, tuple(_NAMES), said
@@ -120,7 +122,7 @@ def complaint(reader: Reader, recorded: Digests | None) -> str | None:
     if recorded is not None and is_out_of_date(found, recorded):
         return (
             f"{reader.name} says something else of the same input, so graphs that hold it are out "
-            f"of date: raise `revision` in {reader.file.name} to {recorded.revision + 1}, then "
+            f"of date: raise `revision` in {reader.file} to {recorded.revision + 1}, then "
             f"{again}"
         )
     return f"{reader.name} has another revision, other inputs or catalogues: {again}"
@@ -144,6 +146,10 @@ def record(folder: Path) -> list[str]:
     text = json.dumps({name: asdict(said) for name, said in known.items()}, indent=1)
     RECORDED.write_text(text + "\n", "utf-8")
     return refused
+
+
+def _file(thing: type | Callable[..., object]) -> str:
+    return f"{thing.__module__.removeprefix('eslabon.').replace('.', '/')}.py"
 
 
 def digest_of(things: Iterable[object]) -> str:
@@ -192,9 +198,13 @@ def _said(result: Assertion | Rejection) -> object:
 
 
 def _write_workbook(path: Path, rows: Path) -> None:
-    with xlsxwriter.Workbook(path, {"strings_to_numbers": True}) as book:
+    with xlsxwriter.Workbook(
+        path, {"strings_to_numbers": True, "default_date_format": "yyyy-mm-dd"}
+    ) as book:
         book.set_properties({"created": datetime(2026, 1, 1)})  # as Excel has it
         sheet = book.add_worksheet()
         with rows.open(encoding="utf-8", newline="") as lines:
             for number, row in enumerate(csv.reader(lines)):
-                sheet.write_row(number, 0, row)
+                for column, cell in enumerate(row):
+                    day = _DAY.fullmatch(cell)
+                    sheet.write(number, column, datetime.fromisoformat(cell) if day else cell)

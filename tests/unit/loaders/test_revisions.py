@@ -62,7 +62,7 @@ def test_what_has_to_be_done_is_said(watched: dict[str, Reader]) -> None:
     ):
         raise_it = complaint(reader, outdated)
         assert raise_it is not None
-        assert f"raise `revision` in zones.py to {revision}" in raise_it
+        assert f"raise `revision` in loaders/sources/zones.py to {revision}" in raise_it
     for other in (
         replace(known, revision=0),
         replace(known, revision=0, output="other"),

@@ -1,7 +1,7 @@
 """First pass: read and transform everything, reject what cannot be loaded, spool the rest."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from eslabon.graph.errors import BadInputError
@@ -29,8 +29,8 @@ class TooManyRejectsError(BadInputError):
 
     code = "TOO_MANY_REJECTS"
     message = Text(
-        "Demasiados registros rechazados: {share} ({reasons}). No se cargó nada.",
-        "Too many records were rejected: {share} ({reasons}). Nothing was loaded.",
+        "Demasiados registros rechazados: {share}. No se cargó nada. Por ejemplo: {reasons}",
+        "Too many records were rejected: {share}. Nothing was loaded. For example: {reasons}",
     )
     hint = Text(
         "Corrija los que lista {path}, o admita más con --max-rejects.",
@@ -48,6 +48,7 @@ class Validation:
     ledger: Ledger
     quarantine: Quarantine
     spool: Spool
+    _examples: dict[str, Text] = field(default_factory=dict)
 
     def run(self, *, size: int, advance: Callable[[int], None]) -> None:
         """Spool every record in batches of `size` records read.
@@ -103,6 +104,7 @@ class Validation:
         self.quarantine.add(rejection)
         self.report.quarantined += 1
         self.report.reasons[rejection.reason] += 1
+        self._examples.setdefault(rejection.reason, rejection.message)
 
     def _missing_references(self, chunk: Sequence[Result]) -> set[tuple[str, str]]:
         asked: dict[NodeSchema, set[str]] = {}
@@ -135,7 +137,11 @@ class Validation:
             raise self._too_many()
 
     def _too_many(self) -> TooManyRejectsError:
-        reasons = ", ".join(f"{name} ×{n}" for name, n in self.report.reasons.most_common(5))
+        said = [(self._examples[name], n) for name, n in self.report.reasons.most_common(3)]
+        reasons = Text(
+            " ".join(f"{message.es} (×{n})" for message, n in said),
+            " ".join(f"{message.en} (×{n})" for message, n in said),
+        )
         share = f"{self.report.quarantined} / {self.report.read}"
         return TooManyRejectsError(share=share, reasons=reasons, path=self.quarantine.path)
 

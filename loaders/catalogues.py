@@ -35,19 +35,11 @@ def _file(package: str, name: str) -> Catalogue:
     return Catalogue(name, partial(packaged_rows, f"eslabon.graph.{package}", name))
 
 
-CAPABILITIES: Final = _file("vocabulary.capabilities", "capabilities.csv")
-STANDARDS: Final = _file("vocabulary.standards", "standards.csv")
-IMPLICATIONS: Final = _file("vocabulary.standards", "implies.csv")
-ATTESTATIONS: Final = _file("vocabulary.standards", "attests.csv")
-COUNTRIES: Final = _file("vocabulary.regions", "countries.csv")
 STATES: Final = _file("vocabulary.regions", "states.csv")
 CLASSES: Final = _file("vocabulary.classes", "scian_classes.csv")
 LEGAL_FORMS: Final = _file("reading", "rules/legal_forms.csv")
 GENERIC_NAMES: Final = _file("reading", "rules/generic_names.csv")
-MATERIAL_FAMILIES: Final = Catalogue(
-    "materials",
-    lambda: ((m.code, m.label.es, m.label.en, *m.synonyms) for m in MATERIALS.values()),
-)
+SIZES: Final = Catalogue("sizes", lambda: ((b.name, b.least, b.most) for b in SIZE_BANDS.values()))
 TERMS: Final = Catalogue(
     "terms",
     lambda: (
@@ -56,6 +48,23 @@ TERMS: Final = Catalogue(
         for code, label in terms.items()
     ),
 )
-SIZES: Final = Catalogue(
-    "size bands", lambda: ((band.name, band.least, band.most) for band in SIZE_BANDS.values())
+MATERIAL_NAMES: Final = Catalogue(
+    "materials",
+    lambda: ((m.code, m.label.es, m.label.en, *m.synonyms) for m in MATERIALS.values()),
+)
+
+# What people write in tables of their own; one list for all kinds, since these files are small
+# and soon read again.
+IN_TABLES: Final = (
+    _file("vocabulary.capabilities", "capabilities.csv"),
+    _file("vocabulary.standards", "standards.csv"),
+    _file("vocabulary.standards", "implies.csv"),
+    _file("vocabulary.standards", "attests.csv"),
+    _file("vocabulary.regions", "countries.csv"),
+    STATES,
+    LEGAL_FORMS,
+    GENERIC_NAMES,
+    SIZES,
+    TERMS,
+    MATERIAL_NAMES,
 )

@@ -4,8 +4,8 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -88,11 +88,14 @@ def load_records(
     progress: Progress | None = None,
 ) -> LoadReport:
     """Load records, wherever they come from, and return the report; `run_load` says the rest."""
-    load = _Load(
-        records, client, settings, LoadReport(records.collection, records.version, records.files)
-    )
-    with _one_at_a_time(settings):
-        return load.run(progress or _Silent())
+    settings.data.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = FileLock(settings.data / "load.lock").acquire(timeout=0)
+    except Timeout as error:
+        raise LoadRunningError from error
+    report = LoadReport(records.collection, records.version, records.files)
+    with lock:
+        return _Load(records, client, settings, report).run(progress or _Silent())
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ class _Load:
     def _load(self, progress: Progress, *, before: KnownDataset | None, is_first: bool) -> None:
         done = before.records_done if before is not None and before.status == "loading" else 0
         dataset = DatasetRecord(self.records.collection, self.records.version, now(), done)
-        with self._spool() as spool:
+        with closing(Spool(self._scratch("spool"))) as spool:
             self._validate(spool, progress)
             self.report.resumed = done > 0
             dataset.start(self.client, node=self._dataset_node(dataset))
@@ -132,20 +135,15 @@ class _Load:
 
     def _validate(self, spool: Spool, progress: Progress) -> None:
         progress.stage(Text("Leer y validar", "Read and validate"), total=None)
-        ledger = Ledger(self._scratch("ledger"))
-        folder = self.settings.data / "quarantine"
-        quarantine = Quarantine(
-            folder / f"{_file_name(self.records)}.csv",
-            language=self.settings.language,
-        )
+        path = self.settings.data / "quarantine" / f"{_file_name(self.records)}.csv"
+        quarantine = Quarantine(path, language=self.settings.language)
         try:
-            with quarantine:
+            with closing(Ledger(self._scratch("ledger"))) as ledger, quarantine:
                 validation = Validation(
                     self.records, self.client, self.report, ledger, quarantine, spool
                 )
                 validation.run(size=self.settings.batch_size, advance=progress.advance)
         finally:
-            ledger.close()
             self.report.quarantine_file = str(quarantine.path) if quarantine.count else None
 
     def _repeat(self, before: KnownDataset) -> None:
@@ -172,14 +170,6 @@ class _Load:
             records_done=dataset.records_done,
         )
 
-    @contextmanager
-    def _spool(self) -> Iterator[Spool]:
-        spool = Spool(self._scratch("spool"))
-        try:
-            yield spool
-        finally:
-            spool.close()
-
     def _scratch(self, kind: str) -> Path:
         folder = self.settings.data / "spool"
         folder.mkdir(parents=True, exist_ok=True)
@@ -191,17 +181,3 @@ def _file_name(records: Records) -> str:
     name = "".join(c if c.isalnum() or c in "-_." else "-" for c in collection)
     digest = hashlib.sha256(collection.encode()).hexdigest()[:6]
     return f"{name[:60]}-{digest}-{records.version}"
-
-
-@contextmanager
-def _one_at_a_time(settings: StoreSettings) -> Iterator[None]:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.data / "load.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise LoadRunningError from error
-    try:
-        yield
-    finally:
-        lock.release()

@@ -10,20 +10,7 @@ from typing import ClassVar
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.reading.names import slug
-from eslabon.loaders.catalogues import (
-    ATTESTATIONS,
-    CAPABILITIES,
-    COUNTRIES,
-    GENERIC_NAMES,
-    IMPLICATIONS,
-    LEGAL_FORMS,
-    MATERIAL_FAMILIES,
-    SIZES,
-    STANDARDS,
-    STATES,
-    TERMS,
-    Catalogue,
-)
+from eslabon.loaders.catalogues import IN_TABLES, Catalogue
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
 from eslabon.loaders.sources.tables.cells import Cells
 from eslabon.loaders.sources.tables.columns import HEADINGS, TableKind, table_of
@@ -36,22 +23,6 @@ EXAMPLE_MARKS = ("EJEMPLO-", "EXAMPLE-")
 _DELETE_EXAMPLE = Text("Bórrelo del archivo.", "Delete it from the file.")
 _LONGEST_COLLECTION = 80
 
-# One list for all kinds: these files are small, and soon read again.
-_LOOKED_UP = (
-    CAPABILITIES,
-    STANDARDS,
-    IMPLICATIONS,
-    ATTESTATIONS,
-    COUNTRIES,
-    STATES,
-    LEGAL_FORMS,
-    GENERIC_NAMES,
-    MATERIAL_FAMILIES,
-    TERMS,
-    SIZES,
-    HEADINGS,
-)
-
 
 @dataclass(frozen=True)
 class TableSource(ABC):
@@ -61,7 +32,7 @@ class TableSource(ABC):
 
     kind: ClassVar[TableKind]
     revision: ClassVar[int]
-    catalogues: ClassVar[tuple[Catalogue, ...]] = _LOOKED_UP
+    catalogues: ClassVar[tuple[Catalogue, ...]] = (*IN_TABLES, HEADINGS)
     description: ClassVar[Text]
     refers_to: ClassVar[tuple[NodeSchema, ...]] = ()
     things: ClassVar[tuple[Repeated, ...]] = ()

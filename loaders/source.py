@@ -4,13 +4,14 @@ The pipeline does the rest, alike for all: it counts, quarantines, writes, resum
 up. A new source is one module with an object of `Source`, and one line in the registry.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.loaders.catalogues import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,16 @@ class Source(Protocol):
         ...
 
     @property
+    def revision(self) -> int:
+        """Return a number that is raised whenever the same input is read as something else."""
+        ...
+
+    @property
+    def catalogues(self) -> tuple[Catalogue, ...]:
+        """Return all that its records are looked up in."""
+        ...
+
+    @property
     def licence(self) -> str:
         """Return the licence and the credit line of the source."""
         ...
@@ -130,3 +141,32 @@ class Source(Protocol):
     def transform(self, row: SourceRow, options: LoadOptions) -> Assertion | Rejection:
         """Turn one record into what it asserts; a pure function."""
         ...
+
+
+Result = tuple[Origin, Assertion | Rejection]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one collection, with their provenance.
+
+    Attributes:
+        collection: Which part of a source they are: cleanup never reaches beyond it.
+        version: Changes whenever they may say something else.
+        licence: The licence and the credit line.
+        results: Yields what each asserts, or why it cannot be loaded, always in one order.
+        edition: The edition, as its publisher calls it.
+        files: The names of the files that they come from, and `digests` those of their bytes.
+        refers_to: The node types that some refer to and others may define.
+        max_rejects: The share of them that may be rejected.
+    """
+
+    collection: str
+    version: str
+    licence: str
+    results: Callable[[], Iterator[Result]]
+    edition: str | None = None
+    files: tuple[str, ...] = ()
+    digests: tuple[str, ...] = ()
+    refers_to: tuple[NodeSchema, ...] = ()
+    max_rejects: float = 0.0

@@ -12,11 +12,11 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.graph.vocabulary.terms import Mode, Provenance
-from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline import load_records, run_load
 from eslabon.loaders.pipeline.report import LoadReport
-from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import detect_source, source_of
 from eslabon.loaders.source import LoadOptions
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.coverage import coverage as _coverage
 from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obstacle, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
@@ -120,7 +120,7 @@ def load(
     """
     files = [Path(path) for path in paths]
     source = detect_source(files[0]) if kind is None else source_of(kind)
-    ensure_vocabulary(graph.client)
+    load_records(builtin_vocabulary(), client=graph.client, settings=graph.settings)
     return run_load(source, files, client=graph.client, settings=graph.settings, options=options)
 
 

@@ -11,6 +11,6 @@
 Memory is that of a few batches, whatever the size of the input.
 """
 
-from eslabon.loaders.pipeline.run import Progress, run_load
+from eslabon.loaders.pipeline.run import Progress, load_records, run_load
 
-__all__ = ["Progress", "run_load"]
+__all__ = ["Progress", "load_records", "run_load"]

@@ -1,40 +1,35 @@
-"""The version of a dataset: a digest of its inputs and of the program that read them."""
+"""The version of a dataset: a digest of its inputs and of all that says how they are read."""
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from dataclasses import fields
 
-from eslabon.loaders.source import LoadOptions
-
-_READERS = ("eslabon.graph", "eslabon.loaders")
-_SUFFIXES = (".py", ".csv")
+from eslabon.loaders.derived.derivation import Derivation
+from eslabon.loaders.source import LoadOptions, Source
 
 
-def content_version(digests: Sequence[str], *, options: LoadOptions) -> str:
-    """Return twelve hexadecimal digits that change with the inputs, the options or the program.
+def content_version(
+    digests: Sequence[str],
+    options: LoadOptions,
+    *,
+    source: Source,
+    derivations: Sequence[Derivation] = (),
+) -> str:
+    """Return twelve hexadecimal digits that change whenever the inputs may say something else.
 
-    The program counts because the same file read by better rules says other things.
+    Options count where they are not the usual ones: a new one makes no loaded file out of date.
     """
-    parts = (*sorted(digests), repr(options), _program_digest())
+    usual = LoadOptions()
+    asked = (
+        f"{field.name}={getattr(options, field.name)!r}"
+        for field in fields(options)
+        if getattr(options, field.name) != getattr(usual, field.name)
+    )
+    readers = (source.kind, *_reader(source))
+    derived = (part for d in derivations for part in (d.name, *_reader(d)))
+    parts = (*sorted(digests), *asked, *readers, *derived)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
-@cache
-def _program_digest() -> str:
-    digest = hashlib.sha256()
-    for package in _READERS:
-        for entry in sorted(_sources(files(package)), key=str):
-            digest.update(entry.read_bytes())
-    return digest.hexdigest()
-
-
-def _sources(folder: Traversable) -> list[Traversable]:
-    found: list[Traversable] = []
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            found += _sources(entry)
-        elif entry.name.endswith(_SUFFIXES):
-            found.append(entry)
-    return found
+def _reader(reader: Source | Derivation) -> tuple[str, ...]:
+    return (str(reader.revision), *(f"{c.name} {c.digest}" for c in reader.catalogues))

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from eslabon.graph.language import Language
-from eslabon.loaders.files.formulas import safe_cell
+from eslabon.loaders.files.escaping import safe_cell
 from eslabon.loaders.source import Rejection
 
 _HEADINGS = ("file", "line", "column", "reason", "message", "raw")

@@ -4,8 +4,8 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,6 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.dataset import Dataset
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.clean import clean_up
 from eslabon.loaders.pipeline.dataset import (
     DatasetRecord,
@@ -26,37 +25,30 @@ from eslabon.loaders.pipeline.dataset import (
     known_datasets,
     now,
 )
-from eslabon.loaders.pipeline.fingerprint import content_version
 from eslabon.loaders.pipeline.ledger import Ledger
 from eslabon.loaders.pipeline.quarantine import Quarantine
+from eslabon.loaders.pipeline.records import records_of
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.spool import Spool
 from eslabon.loaders.pipeline.validate import Validation
 from eslabon.loaders.pipeline.write import Writer
-from eslabon.loaders.source import LoadOptions, Source
+from eslabon.loaders.source import LoadOptions, Records, Source
 
 
 class Progress(Protocol):
-    """Is told how a load goes on."""
+    """Is told how a load goes on; does nothing about it where it is not overridden."""
 
     def stage(self, name: Text, *, total: int | None) -> None:
         """Begin a stage of so many records, if their number is known."""
-        ...
+        return
 
     def advance(self, records: int) -> None:
         """Count records done in this stage."""
-        ...
+        return
 
 
-@dataclass(frozen=True)
-class Silent:
+class _Silent(Progress):
     """A progress that tells nobody."""
-
-    def stage(self, name: Text, *, total: int | None) -> None:
-        """Do nothing."""
-
-    def advance(self, records: int) -> None:
-        """Do nothing."""
 
 
 class LoadRunningError(RefusedError):
@@ -84,39 +76,41 @@ def run_load(
         LoadRunningError: If another load runs.
         UnavailableError: If the engine goes away; the same command later goes on from there.
     """
-    load = _Load(source, paths, client=client, settings=settings, options=options or LoadOptions())
-    with _one_at_a_time(settings):
-        return load.run(progress or Silent())
+    records = records_of(source, paths, options or LoadOptions())
+    return load_records(records, client=client, settings=settings, progress=progress)
 
 
+def load_records(
+    records: Records,
+    *,
+    client: GraphClient,
+    settings: StoreSettings,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load records, wherever they come from, and return the report; `run_load` says the rest."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = FileLock(settings.data / "load.lock").acquire(timeout=0)
+    except Timeout as error:
+        raise LoadRunningError from error
+    report = LoadReport(records.collection, records.version, records.files)
+    with lock:
+        return _Load(records, client, settings, report).run(progress or _Silent())
+
+
+@dataclass(frozen=True)
 class _Load:
-    def __init__(
-        self,
-        source: Source,
-        paths: Sequence[Path],
-        *,
-        client: GraphClient,
-        settings: StoreSettings,
-        options: LoadOptions,
-    ) -> None:
-        self.source, self.client, self.settings, self.options = source, client, settings, options
-        self.paths = sorted(paths)
-        self.digests = tuple(sha256_of(path) for path in self.paths)
-        self.collection = (
-            f"{source.kind}/{options.collection}"
-            if options.collection
-            else (source.collection(self.paths))
-        )
-        self.version = content_version(self.digests, options=options)
-        self.report = LoadReport(
-            self.collection, self.version, files=tuple(path.name for path in self.paths)
-        )
+    records: Records
+    client: GraphClient
+    settings: StoreSettings
+    report: LoadReport
 
     def run(self, progress: Progress) -> LoadReport:
         started = time.monotonic()
-        known = known_datasets(self.client, self.collection)
-        before = next((dataset for dataset in known if dataset.version == self.version), None)
-        if before is not None and is_current(self.version, known):
+        version = self.records.version
+        known = known_datasets(self.client, self.records.collection)
+        before = next((dataset for dataset in known if dataset.version == version), None)
+        if before is not None and is_current(version, known):
             self._repeat(before)
         else:
             self._load(progress, before=before, is_first=not known)
@@ -125,8 +119,8 @@ class _Load:
 
     def _load(self, progress: Progress, *, before: KnownDataset | None, is_first: bool) -> None:
         done = before.records_done if before is not None and before.status == "loading" else 0
-        dataset = DatasetRecord(self.collection, self.version, now(), done)
-        with self._spool() as spool:
+        dataset = DatasetRecord(self.records.collection, self.records.version, now(), done)
+        with closing(Spool(self._scratch("spool"))) as spool:
             self._validate(spool, progress)
             self.report.resumed = done > 0
             dataset.start(self.client, node=self._dataset_node(dataset))
@@ -141,20 +135,15 @@ class _Load:
 
     def _validate(self, spool: Spool, progress: Progress) -> None:
         progress.stage(Text("Leer y validar", "Read and validate"), total=None)
-        ledger = Ledger(self._scratch("ledger"))
-        folder = self.settings.data / "quarantine"
-        quarantine = Quarantine(
-            folder / f"{_file_name(self.collection)}-{self.version}.csv",
-            language=self.settings.language,
-        )
+        path = self.settings.data / "quarantine" / f"{_file_name(self.records)}.csv"
+        quarantine = Quarantine(path, language=self.settings.language)
         try:
-            with quarantine:
+            with closing(Ledger(self._scratch("ledger"))) as ledger, quarantine:
                 validation = Validation(
-                    self.source, self.options, self.client, self.report, ledger, quarantine, spool
+                    self.records, self.client, self.report, ledger, quarantine, spool
                 )
-                validation.run(self.paths, size=self.settings.batch_size, advance=progress.advance)
+                validation.run(size=self.settings.batch_size, advance=progress.advance)
         finally:
-            ledger.close()
             self.report.quarantine_file = str(quarantine.path) if quarantine.count else None
 
     def _repeat(self, before: KnownDataset) -> None:
@@ -170,45 +159,25 @@ class _Load:
     def _dataset_node(self, dataset: DatasetRecord) -> Dataset:
         return Dataset(
             id=dataset.id,
-            collection=self.collection,
-            content_version=self.version,
+            collection=dataset.collection,
+            content_version=dataset.version,
             status="loading",
-            files=self.report.files,
-            sha256=self.digests,
+            files=self.records.files,
+            sha256=self.records.digests,
             retrieved=dataset.loaded_at,
-            licence=self.source.licence,
-            edition=self.options.edition or self.source.edition(self.paths),
+            licence=self.records.licence,
+            edition=self.records.edition,
             records_done=dataset.records_done,
         )
-
-    @contextmanager
-    def _spool(self) -> Iterator[Spool]:
-        spool = Spool(self._scratch("spool"))
-        try:
-            yield spool
-        finally:
-            spool.close()
 
     def _scratch(self, kind: str) -> Path:
         folder = self.settings.data / "spool"
         folder.mkdir(parents=True, exist_ok=True)
-        return folder / f"{_file_name(self.collection)}-{self.version}.{kind}"
+        return folder / f"{_file_name(self.records)}.{kind}"
 
 
-def _file_name(collection: str) -> str:
+def _file_name(records: Records) -> str:
+    collection = records.collection
     name = "".join(c if c.isalnum() or c in "-_." else "-" for c in collection)
-    return f"{name[:60]}-{hashlib.sha256(collection.encode()).hexdigest()[:6]}"
-
-
-@contextmanager
-def _one_at_a_time(settings: StoreSettings) -> Iterator[None]:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.data / "load.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise LoadRunningError from error
-    try:
-        yield
-    finally:
-        lock.release()
+    digest = hashlib.sha256(collection.encode()).hexdigest()[:6]
+    return f"{name[:60]}-{digest}-{records.version}"

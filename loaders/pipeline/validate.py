@@ -1,10 +1,8 @@
 """First pass: read and transform everything, reject what cannot be loaded, spool the rest."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
-from typing import TypeVar
 
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
@@ -18,15 +16,12 @@ from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.spool import Spool
 from eslabon.loaders.source import (
     Assertion,
-    LoadOptions,
     Origin,
+    Records,
     Reference,
     Rejection,
-    Source,
-    SourceRow,
+    Result,
 )
-
-_T = TypeVar("_T")
 
 
 class TooManyRejectsError(BadInputError):
@@ -34,8 +29,8 @@ class TooManyRejectsError(BadInputError):
 
     code = "TOO_MANY_REJECTS"
     message = Text(
-        "Demasiados registros rechazados: {share} ({reasons}). No se cargó nada.",
-        "Too many records were rejected: {share} ({reasons}). Nothing was loaded.",
+        "Demasiados registros rechazados: {share}. No se cargó nada. Por ejemplo: {reasons}",
+        "Too many records were rejected: {share}. Nothing was loaded. For example: {reasons}",
     )
     hint = Text(
         "Corrija los que lista {path}, o admita más con --max-rejects.",
@@ -47,23 +42,23 @@ class TooManyRejectsError(BadInputError):
 class Validation:
     """What the first pass needs: where records come from and where each kind goes."""
 
-    source: Source
-    options: LoadOptions
+    records: Records
     client: GraphClient
     report: LoadReport
     ledger: Ledger
     quarantine: Quarantine
     spool: Spool
+    _examples: dict[str, Text] = field(default_factory=dict)
 
-    def run(self, paths: Sequence[Path], *, size: int, advance: Callable[[int], None]) -> None:
-        """Spool every record of the inputs in batches of `size` records read.
+    def run(self, *, size: int, advance: Callable[[int], None]) -> None:
+        """Spool every record in batches of `size` records read.
 
         Raises:
             BadInputError: If an input cannot be read at all.
             TooManyRejectsError: If too many of the records were rejected.
         """
-        results = (result for path in paths for result in self._results(path))
-        for chunk in _chunks(results, size):
+        results = self.records.results()
+        while chunk := list(islice(results, size)):
             missing = self._missing_references(chunk)
             records = [self._settle(place, result, missing) for place, result in chunk]
             accepted = [record for record in records if record is not None]
@@ -71,13 +66,6 @@ class Validation:
             self.spool.add(accepted, read=len(chunk))
             advance(len(chunk))
         self._require_few_rejects()
-
-    def _results(self, path: Path) -> Iterator[tuple[Origin, Assertion | Rejection]]:
-        for row in self.source.read(path):
-            if isinstance(row, SourceRow):
-                yield row.place, self.source.transform(row, self.options)
-            else:
-                yield row.place, row
 
     def _settle(
         self, place: Origin, result: Assertion | Rejection, missing: set[tuple[str, str]]
@@ -99,7 +87,7 @@ class Validation:
             return None
         for flag in assertion.flags:
             self.report.flags[flag] += 1
-        for schema in self.source.refers_to:
+        for schema in self.records.refers_to:
             rows = [row for row in assertion.nodes if isinstance(row, schema.row)]
             self.ledger.define(schema.label, (getattr(row, schema.key.field) for row in rows))
         return record
@@ -116,10 +104,9 @@ class Validation:
         self.quarantine.add(rejection)
         self.report.quarantined += 1
         self.report.reasons[rejection.reason] += 1
+        self._examples.setdefault(rejection.reason, rejection.message)
 
-    def _missing_references(
-        self, chunk: Sequence[tuple[Origin, Assertion | Rejection]]
-    ) -> set[tuple[str, str]]:
+    def _missing_references(self, chunk: Sequence[Result]) -> set[tuple[str, str]]:
         asked: dict[NodeSchema, set[str]] = {}
         for _, result in chunk:
             for reference in result.references if isinstance(result, Assertion) else ():
@@ -146,18 +133,17 @@ class Validation:
                 Text("El archivo no tiene ningún registro.", "The input has no records."),
                 hint=Text("Revise que sea el archivo completo.", "Check that it is complete."),
             )
-        if self.report.quarantined > self.options.max_rejects * self.report.read:
+        if self.report.quarantined > self.records.max_rejects * self.report.read:
             raise self._too_many()
 
     def _too_many(self) -> TooManyRejectsError:
-        reasons = ", ".join(f"{name} ×{n}" for name, n in self.report.reasons.most_common(5))
+        said = [(self._examples[name], n) for name, n in self.report.reasons.most_common(3)]
+        reasons = Text(
+            " ".join(f"{message.es} (×{n})" for message, n in said),
+            " ".join(f"{message.en} (×{n})" for message, n in said),
+        )
         share = f"{self.report.quarantined} / {self.report.read}"
         return TooManyRejectsError(share=share, reasons=reasons, path=self.quarantine.path)
-
-
-def _chunks(items: Iterator[_T], size: int) -> Iterator[list[_T]]:
-    while chunk := list(islice(items, size)):
-        yield chunk
 
 
 def _no_such_node(place: Origin, reference: Reference) -> Rejection:

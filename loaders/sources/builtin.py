@@ -6,6 +6,8 @@ codes, and a newer installation replaces what an older one said.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
 
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.region import Region
@@ -13,7 +15,10 @@ from eslabon.graph.model.relationships import NarrowerThan, PartOf
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.catalogue import MEXICO, countries, states
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.loaders.source import Assertion
+from eslabon.loaders.source import Assertion, Origin, Records, Result
+
+COLLECTION: Final = "eslabon"
+LICENCE: Final = "Apache-2.0, the Eslabón developers"
 
 
 def builtin_assertions() -> Iterator[Assertion]:
@@ -73,5 +78,15 @@ def version_of(assertions: Iterable[Assertion]) -> str:
     return digest.hexdigest()[:16]
 
 
-# Changes when any of the vocabulary does.
-BUILTIN_VERSION = version_of(builtin_assertions())
+@cache
+def builtin_vocabulary() -> Records:
+    """Return the vocabulary as records; their version is a digest of all that they say.
+
+    Loads bring it in first: what a source asserts of a capability or of a standard needs its node.
+    """
+    return Records(COLLECTION, version_of(builtin_assertions()), LICENCE, _results)
+
+
+def _results() -> Iterator[Result]:
+    for number, assertion in enumerate(builtin_assertions(), start=1):
+        yield Origin(COLLECTION, number), assertion

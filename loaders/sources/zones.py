@@ -16,6 +16,7 @@ from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.vocabulary.regions.catalogue import MEXICO, states
+from eslabon.loaders.catalogues import STATES
 from eslabon.loaders.files import (
     Columns,
     csv_line,
@@ -81,6 +82,8 @@ class ZonesSource:
     """Metropolitan zones and the municipalities that make them up."""
 
     kind = "zones"
+    revision = 1
+    catalogues = (STATES,)
     licence = "Fuente: CONAPO, Sistema Urbano Nacional 2018; datos abiertos, transformados."
     description = Text(
         "Zonas metropolitanas de CONAPO (Sistema Urbano Nacional 2018)",

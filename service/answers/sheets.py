@@ -10,7 +10,7 @@ import xlsxwriter
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Language, Text
-from eslabon.loaders.files.formulas import safe_cell
+from eslabon.loaders.files.escaping import safe_cell
 from eslabon.queries.answers import AnswerField, Description, Money, describe
 from eslabon.service.answers.cells import words
 

@@ -17,8 +17,7 @@ from eslabon.graph.store.bolt import BoltClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.migrations import schema_state
-from eslabon.loaders.pipeline.vocabulary import COLLECTION
-from eslabon.loaders.sources.builtin import BUILTIN_VERSION
+from eslabon.loaders.sources.builtin import COLLECTION, builtin_vocabulary
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
 from eslabon.service.cli.numbers import duration, size
 from eslabon.service.settings import Settings
@@ -169,8 +168,9 @@ def _schema(client: BoltClient) -> Finding:
 def _vocabulary(client: BoltClient) -> Finding:
     subject = Text("vocabulario", "vocabulary")
     known = [d for d in current_datasets(client) if d.collection == COLLECTION]
-    if any(d.content_version == BUILTIN_VERSION and d.status == "current" for d in known):
-        return Finding(subject, Verdict.GOOD, _same(BUILTIN_VERSION))
+    version = builtin_vocabulary().version
+    if any(d.content_version == version and d.status == "current" for d in known):
+        return Finding(subject, Verdict.GOOD, _same(version))
     detail = (
         Text("el grafo tiene el de otra versión", "the graph has that of another version")
         if known

@@ -8,12 +8,12 @@ from typing import Final
 
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline import load_records, run_load
 from eslabon.loaders.pipeline.report import LoadReport
-from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import source_of
 from eslabon.loaders.sample import REFERENCE_DATE, write_sample
 from eslabon.loaders.source import LoadOptions
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
@@ -85,7 +85,7 @@ def load_files(folder: Path, *, client: GraphClient, settings: Settings) -> Iter
         EslabonError: If a load is refused or the engine goes away.
     """
     began = time.perf_counter()
-    ensure_vocabulary(client)
+    load_records(builtin_vocabulary(), client=client, settings=settings)
     yield Stage(Text("cargar vocabulario", "load vocabulary"), time.perf_counter() - began)
     for kind in _KINDS:
         report = run_load(

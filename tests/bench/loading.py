@@ -7,9 +7,9 @@ from pathlib import Path
 
 from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.pipeline import run_load
-from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+from eslabon.loaders.pipeline import load_records, run_load
 from eslabon.loaders.registry import SOURCES
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.loaders.sources.denue import DENUE
 from tests.bench.figures import Figure
 
@@ -46,13 +46,13 @@ def measure(
 ) -> list[Figure]:
     """Return rows a second of the loader and of the raw engine, in turns, and their ratio."""
     recorder = _Recorder(client)
-    _fresh(client)
+    _fresh(client, settings)
     _load(recorder, directory, settings)  # warms the engine up and records the statements
     loader, raw = [], []
     for _ in range(_ROUNDS):
-        _fresh(client)
+        _fresh(client, settings)
         loader.append(rows / _timed(lambda: _load(client, directory, settings)))
-        _fresh(client)
+        _fresh(client, settings)
         raw.append(rows / _timed(lambda: _replay(client, recorder.transactions)))
     ratio = statistics.median(a / b for a, b in zip(loader, raw, strict=True))
     engine = client.engine()
@@ -82,9 +82,9 @@ def _replay(client: GraphClient, transactions: Sequence[Sequence[Statement]]) ->
         client.write(statements)
 
 
-def _fresh(client: GraphClient) -> None:
+def _fresh(client: GraphClient, settings: StoreSettings) -> None:
     wipe(client)
-    ensure_vocabulary(client)
+    load_records(builtin_vocabulary(), client=client, settings=settings)
 
 
 def wipe(client: GraphClient) -> None:
@@ -102,7 +102,7 @@ def _timed(work: Callable[[], None]) -> float:
 
 def load_sample(client: GraphClient, folder: Path, settings: StoreSettings) -> None:
     """Load the four files of a sample into an empty graph."""
-    ensure_vocabulary(client)
+    load_records(builtin_vocabulary(), client=client, settings=settings)
     for source in SOURCES:
         path = folder / f"{source.kind}.csv"
         if path.exists():

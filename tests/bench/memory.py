@@ -13,12 +13,12 @@ import json, resource, sys
 from pathlib import Path
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.pipeline import run_load
-from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+from eslabon.loaders.pipeline import load_records, run_load
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.loaders.registry import source_of
 settings = StoreSettings(data=Path(sys.argv[2]), heap="2g")
 with connect(settings) as client:
-    ensure_vocabulary(client)
+    load_records(builtin_vocabulary(), client=client, settings=settings)
     folder = Path(sys.argv[1])
     path = folder / "denue.csv"
     report = run_load(source_of("denue"), [path], client=client, settings=settings)

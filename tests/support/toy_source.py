@@ -7,6 +7,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import LocatedIn, PartOf
+from eslabon.loaders.catalogues import Catalogue
 from eslabon.loaders.source import (
     Assertion,
     LoadOptions,
@@ -23,6 +24,8 @@ class ToySource:
     """Sites and their municipalities, from a file without a header."""
 
     kind = "toy"
+    revision = 1
+    catalogues: tuple[Catalogue, ...] = ()
     licence = "invented for tests"
     description = Text("juguete", "toy")
     refers_to = (ESTABLISHMENT,)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.loaders.catalogues import CLASSES, GENERIC_NAMES, LEGAL_FORMS, SIZES, STATES
 from eslabon.loaders.files import read_rows
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, Source, SourceRow
 from eslabon.loaders.sources.denue.columns import resolve
@@ -17,6 +18,8 @@ class DenueSource:
     """INEGI's directory: CSV or ZIP, any edition, whole or saved again by people."""
 
     kind = "denue"
+    revision = 1
+    catalogues = (CLASSES, STATES, LEGAL_FORMS, GENERIC_NAMES, SIZES)
     licence = (
         "Términos de Libre Uso de la Información del INEGI. "
         "Fuente: INEGI, DENUE; datos transformados."

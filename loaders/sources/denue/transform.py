@@ -11,7 +11,6 @@ from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.relationships import ClassifiedAs, LocatedIn, OperatedBy
 from eslabon.graph.reading.names import company_key, is_generic_name, parse_name
 from eslabon.graph.vocabulary.classes import scian_classes
-from eslabon.loaders.derived.inference import inferred_offers
 from eslabon.loaders.files import csv_line, printable
 from eslabon.loaders.files.mojibake import repair_mojibake
 from eslabon.loaders.source import Assertion, Rejection, RelationshipRow, SourceRow
@@ -93,12 +92,6 @@ def _assertion(
     if activity is not None:
         nodes.append(activity)
         relationships.append(ClassifiedAs(start=site.id, end=activity.code))
-    relationships += inferred_offers(
-        site.id,
-        name=site.name,
-        legal_name=site.legal_name or "",
-        activity_code=site.activity_code or "",
-    )
     return Assertion(site.id, tuple(nodes), tuple(relationships), flags=site.flags)
 
 

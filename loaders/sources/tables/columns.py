@@ -4,13 +4,14 @@ One description serves the loaders (headings, what is required), the templates (
 comments, lists, example) and the documentation.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from eslabon.graph.language import Language, Text
 from eslabon.graph.vocabulary.packaged import packaged_rows
+from eslabon.loaders.catalogues import Catalogue
 from eslabon.loaders.files import Columns, fold_heading, resolve_columns
 
 TableKind = Literal["capabilities", "certificates", "steps"]
@@ -90,8 +91,17 @@ class Table:
 @cache
 def table_of(kind: TableKind) -> Table:
     """Return the description of one kind of table."""
-    rows = packaged_rows("eslabon.loaders.sources.tables", "columns.csv")
-    return Table(kind, tuple(_column(row) for row in rows if row["table"] == kind))
+    return Table(kind, tuple(_column(row) for row in _rows() if row["table"] == kind))
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    return packaged_rows("eslabon.loaders.sources.tables", "columns.csv")
+
+
+# What columns are about, and their examples, change nothing of what is read.
+HEADINGS: Final = Catalogue(
+    "headings", lambda: ((r["table"], r["name"], r["spanish"], r["required"]) for r in _rows())
+)
 
 
 def _column(row: Mapping[str, str]) -> Column:

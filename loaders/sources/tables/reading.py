@@ -7,9 +7,9 @@ from pathlib import Path
 
 from eslabon.graph.language import Text, joined
 from eslabon.loaders.files import Columns, read_rows
+from eslabon.loaders.files.uncomputed import uncomputed_formulas
 from eslabon.loaders.source import Origin, Rejection, SourceRow
 from eslabon.loaders.sources.tables.columns import Table
-from eslabon.loaders.sources.tables.formulas import uncomputed_formulas
 from eslabon.loaders.sources.tables.problems import REASONS
 from eslabon.loaders.sources.tables.repeats import Repeated, repeats
 

@@ -10,9 +10,10 @@ from typing import ClassVar
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.reading.names import slug
+from eslabon.loaders.catalogues import IN_TABLES, Catalogue
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
 from eslabon.loaders.sources.tables.cells import Cells
-from eslabon.loaders.sources.tables.columns import TableKind, table_of
+from eslabon.loaders.sources.tables.columns import HEADINGS, TableKind, table_of
 from eslabon.loaders.sources.tables.problems import CellError
 from eslabon.loaders.sources.tables.reading import read_table
 from eslabon.loaders.sources.tables.repeats import Repeated
@@ -30,6 +31,8 @@ class TableSource(ABC):
     today: Callable[[], dt.date] = dt.date.today
 
     kind: ClassVar[TableKind]
+    revision: ClassVar[int]
+    catalogues: ClassVar[tuple[Catalogue, ...]] = (*IN_TABLES, HEADINGS)
     description: ClassVar[Text]
     refers_to: ClassVar[tuple[NodeSchema, ...]] = ()
     things: ClassVar[tuple[Repeated, ...]] = ()

@@ -10,11 +10,11 @@ from rich.table import Table
 
 from eslabon.graph.language import Text
 from eslabon.graph.reading.written import share_of
-from eslabon.loaders.pipeline import run_load
+from eslabon.loaders.pipeline import load_records, run_load
 from eslabon.loaders.pipeline.report import LoadReport
-from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
 from eslabon.loaders.registry import KINDS, detect_source, source_of
 from eslabon.loaders.source import LoadOptions, Source
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.request import MalformedValueError
 from eslabon.service.cli.faults import CommandLineError
 from eslabon.service.cli.invocation import Invocation, command
@@ -73,7 +73,7 @@ def load(
     )
     source, paths = _source_and_paths(inputs)
     with invocation.connected() as client, invocation.progress() as progress:
-        ensure_vocabulary(client)
+        load_records(builtin_vocabulary(), client=client, settings=invocation.settings)
         report = run_load(
             source,
             paths,

@@ -10,7 +10,8 @@ from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import NodeSchema, PropertyType, RelationshipSchema
 from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
 from eslabon.graph.store.cypher import cleanup, merge
-from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+from eslabon.loaders.pipeline import load_records
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import Contents, EdgeKey, NodeKey, Rows
 from tests.support.toy_loads import ToyLoads
@@ -108,8 +109,8 @@ def _plain(things: Mapping[NodeKey, object] | Mapping[EdgeKey, object]) -> dict[
 
 
 def test_a_history_of_loads_leaves_the_same_in_memory(twin: TwinClient, tmp_path: Path) -> None:
-    assert ensure_vocabulary(twin) is not None
     load = ToyLoads(twin, tmp_path)
+    assert load_records(builtin_vocabulary(), client=twin, settings=load.settings).loaded
     first = many_sites(25)
     load(first)
     load(["z1;Otro;22001", "s20;Otro dueño;01001"], collection="other")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.language import Language, Text
-from eslabon.loaders.files.formulas import safe_cell
+from eslabon.loaders.files.escaping import safe_cell
 from eslabon.loaders.pipeline.quarantine import Quarantine
 from eslabon.loaders.source import Origin, Rejection
 

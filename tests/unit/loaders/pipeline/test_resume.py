@@ -5,7 +5,9 @@ import contextlib
 import pytest
 
 from eslabon.graph.errors import UnavailableError
-from eslabon.loaders.pipeline.vocabulary import COLLECTION, ensure_vocabulary
+from eslabon.loaders.pipeline import load_records
+from eslabon.loaders.pipeline.report import LoadReport
+from eslabon.loaders.sources.builtin import COLLECTION, builtin_vocabulary
 from tests.support.memory_graph import MemoryGraph
 from tests.support.toy_loads import DyingClient, ToyLoads
 from tests.support.toy_source import many_sites
@@ -81,24 +83,27 @@ def test_another_collection_keeps_its_checkpoint(load: ToyLoads, graph: MemoryGr
     assert statuses(graph) == ["current", "current"]
 
 
-def test_the_vocabulary_is_written_once(graph: MemoryGraph) -> None:
-    report = ensure_vocabulary(graph)
-    assert report is not None
+def vocabulary(load: ToyLoads) -> LoadReport:
+    report = load_records(builtin_vocabulary(), client=load.client, settings=load.settings)
     assert report.is_balanced
+    return report
+
+
+def test_the_vocabulary_is_written_once(load: ToyLoads, graph: MemoryGraph) -> None:
+    report = vocabulary(load)
     assert report.read == report.loaded > 100
     written = len(graph.transactions)
-    assert ensure_vocabulary(graph) is None
+    again = vocabulary(load)
+    assert (again.read, again.loaded, again.unchanged) == (report.read, 0, report.read)
     assert len(graph.transactions) == written
 
 
 def test_the_vocabulary_is_written_again_after_another_version_broke_off(
-    graph: MemoryGraph,
+    load: ToyLoads, graph: MemoryGraph
 ) -> None:
-    ensure_vocabulary(graph)
+    vocabulary(load)
     [(node, said)] = graph.contents.of_label("Dataset")
     newer = node._replace(key=f"{COLLECTION}@newer")
     graph.contents.nodes[newer] = {**said, "status": "loading", "contentVersion": "newer"}
-    report = ensure_vocabulary(graph)
-    assert report is not None
-    assert report.is_balanced
+    vocabulary(load)
     assert statuses(graph) == ["current", "superseded"]

@@ -114,6 +114,22 @@ def test_the_same_files_read_with_other_options_are_another_version(load: ToyLoa
     assert (second.loaded, second.unchanged) == (0, 5)
 
 
+def test_a_raised_revision_reads_the_files_again_and_finds_the_same(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    """So a graph of an earlier program is brought up to date by one load that writes no content."""
+    first = load(many_sites(25))
+    before = {(e.start.key, e.end.key) for e in graph.contents.edges}
+    source = ToySource()
+    source.revision = 2
+    second = load(many_sites(25), source=source)
+    assert second.version != first.version
+    assert (second.loaded, second.unchanged, second.removed) == (0, 25, 0)
+    assert {(e.start.key, e.end.key) for e in graph.contents.edges} == before
+    assert load(many_sites(25), source=source).version == second.version
+    assert sorted(str(d["status"]) for d in datasets(graph).values()) == ["current", "superseded"]
+
+
 def test_files_are_read_in_the_order_of_their_names(graph: MemoryGraph, tmp_path: Path) -> None:
     paths = [write_sites(tmp_path / name, [f"{name};Taller;22001"]) for name in ("b", "a")]
     settings = StoreSettings(data=tmp_path / "data")

@@ -14,10 +14,10 @@ from eslabon.graph.store.client import Statement
 from eslabon.graph.store.cypher.datasets import SET_CHECKPOINT
 from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships, touch_nodes
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.pipeline import run, run_load, write
-from eslabon.loaders.pipeline.vocabulary import ensure_vocabulary
+from eslabon.loaders.pipeline import load_records, run, run_load, write
 from eslabon.loaders.pipeline.write import LoadIntegrityError
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.loaders.sources.tables.steps import StepsSource
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import NodeKey, Rows, Said
@@ -236,8 +236,8 @@ def test_things_that_bear_the_same_key_by_chance_are_told_apart(
     graph: MemoryGraph, tmp_path: Path
 ) -> None:
     """In a buyer's own table step, plant and component may all be number 1."""
-    ensure_vocabulary(graph)
     settings = StoreSettings(data=tmp_path / "data")
+    load_records(builtin_vocabulary(), client=graph, settings=settings)
     steps = [
         {"step_id": n, "buyer": "Norte", "plant_id": "1", "component_id": n, "capability": "HT"}
         for n in ("1", "2")

@@ -2,7 +2,7 @@ from eslabon.graph.model.registry import NODE_OF_ROW, RELATIONSHIP_OF_ROW
 from eslabon.graph.model.relationships import CanAttest, Implies, NarrowerThan, PartOf
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.loaders.sources.builtin import BUILTIN_VERSION, builtin_assertions, version_of
+from eslabon.loaders.sources.builtin import builtin_assertions, builtin_vocabulary, version_of
 
 
 def labelled_keys() -> list[tuple[str, str]]:
@@ -52,7 +52,7 @@ def test_keys_are_unique() -> None:
 
 
 def test_the_version_changes_with_the_vocabulary_and_not_otherwise() -> None:
-    everything = list(builtin_assertions())
-    assert version_of(everything) == BUILTIN_VERSION
-    assert version_of(everything[:-1]) != BUILTIN_VERSION
-    assert version_of(everything[::-1]) != BUILTIN_VERSION
+    everything, version = list(builtin_assertions()), builtin_vocabulary().version
+    assert version_of(everything) == version
+    assert version_of(everything[:-1]) != version
+    assert version_of(everything[::-1]) != version

@@ -14,7 +14,6 @@ from eslabon.graph.model.registry import NODE_OF_ROW, RELATIONSHIP_OF_ROW
 from eslabon.graph.model.relationships import (
     ClassifiedAs,
     LocatedIn,
-    Offers,
     OperatedBy,
     PartOf,
 )
@@ -111,42 +110,14 @@ def test_a_clean_row_asserts_a_site_and_what_it_is_tied_to() -> None:
         ),
         ActivityClass(code="332810", title="Recubrimientos y terminados metálicos"),
     )
-    inferred = [r for r in found.relationships if isinstance(r, Offers)]
-    assert [r for r in found.relationships if r not in inferred] == [
+    assert found.relationships == (
         OperatedBy(start="6186029", end="name:CROMADORA DEL BAJIO|SA DE CV"),
         PartOf(start="22014", end="22"),
         LocatedIn(start="6186029", end="22014"),
         PartOf(start="PI-22014-benito-juarez", end="22014"),
         LocatedIn(start="6186029", end="PI-22014-benito-juarez"),
         ClassifiedAs(start="6186029", end="332810"),
-    ]
-    assert inferred
-    for offer in inferred:
-        assert (offer.start, offer.provenance, offer.mode) == ("6186029", "inferred", "unknown")
-        assert 0 < offer.confidence < 1
-        assert "cromadora" in (offer.because or "").lower()
-
-
-def offers(found: Assertion) -> set[str]:
-    return {r.end for r in found.relationships if isinstance(r, Offers)}
-
-
-def test_the_legal_name_speaks_where_the_trade_name_is_silent() -> None:
-    silent = assertion(nom_estab="EL REFUGIO", raz_social="")
-    named = assertion(nom_estab="EL REFUGIO", raz_social="ZINCADOS DEL BAJIO SA DE CV")
-    assert offers(named) == offers(assertion(nom_estab="ZINCADOS DEL BAJIO"))
-    assert offers(named) != offers(silent)
-
-
-def test_the_trade_name_has_the_word_where_both_speak() -> None:
-    both = assertion(nom_estab="ZINCADOS DEL BAJIO", raz_social="CROMADORA DEL BAJIO SA DE CV")
-    assert offers(both) == offers(assertion(nom_estab="ZINCADOS DEL BAJIO", raz_social=""))
-
-
-def test_no_capability_is_offered_twice() -> None:
-    found = assertion(nom_estab="ZINCADO Y GALVANIZADO Y CROMADO", raz_social="")
-    ends = [r.end for r in found.relationships if isinstance(r, Offers)]
-    assert len(ends) == len(set(ends)) >= 1
+    )
 
 
 def test_a_blank_legal_name_is_a_natural_person_and_no_company() -> None:
@@ -322,7 +293,7 @@ def test_any_row_gives_sound_rows_of_the_model_or_a_rejection(
     for relationship in found.relationships:
         schema = RELATIONSHIP_OF_ROW[type(relationship)]
         assert relationship.start in keys, schema.type
-        if not isinstance(relationship, (Offers, PartOf)):
+        if not isinstance(relationship, PartOf):
             assert relationship.end in keys, schema.type
     assert set(found.flags) <= set(FLAGS)
     assert len(set(found.flags)) == len(found.flags)

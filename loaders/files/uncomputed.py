@@ -15,8 +15,8 @@ import openpyxl
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
-from eslabon.loaders.files import FileKind, kind_of
 from eslabon.loaders.files.errors import DamagedWorkbookError
+from eslabon.loaders.files.kinds import FileKind, kind_of
 from eslabon.loaders.files.workbook import cell_text
 
 _Row = tuple[int, tuple[object, ...], tuple[int, ...]]

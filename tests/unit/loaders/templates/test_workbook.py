@@ -8,11 +8,11 @@ from eslabon.graph.language import Language
 from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
-from eslabon.loaders.sources.tables.choices import choices
 from eslabon.loaders.sources.tables.columns import TABLE_KINDS, TableKind, table_of
 from eslabon.loaders.sources.tables.source import TableSource
 from eslabon.loaders.sources.tables.steps import StepsSource
 from eslabon.loaders.templates import TemplateNotWrittenError, write_template
+from eslabon.loaders.templates.choices import choices
 from tests.support.table_rows import load, today
 
 SOURCES: dict[TableKind, TableSource] = {

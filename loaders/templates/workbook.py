@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from eslabon.graph.errors import RefusedError, system_reason
 from eslabon.graph.language import Language, Text
-from eslabon.loaders.sources.tables.choices import choices
 from eslabon.loaders.sources.tables.columns import Column, Form, Table, TableKind, table_of
 from eslabon.loaders.sources.tables.dates import parse_date
+from eslabon.loaders.templates.choices import choices
 
 _LAST_ROW = 1_048_575
 _NARROWEST = 14

@@ -21,6 +21,8 @@ class BusyError(UnavailableError):
     """More requests are being served than may be at once."""
 
     code = "BUSY"
+    message = Text("El servicio está ocupado.", "The service is busy.")
+    hint = Text("Reintente en unos segundos.", "Try again in a few seconds.")
 
 
 class BodyTooLargeError(UsageError):
@@ -28,6 +30,8 @@ class BodyTooLargeError(UsageError):
 
     code = "BODY_TOO_LARGE"
     status = 413
+    message = Text("La solicitud es demasiado grande.", "The request is too large.")
+    hint = Text("El límite es de {most:,} bytes.", "The limit is {most:,} bytes.")
 
 
 class RequestTimeoutError(UnavailableError):
@@ -35,10 +39,12 @@ class RequestTimeoutError(UnavailableError):
 
     code = "REQUEST_TIMEOUT"
     status = 504
+    message = Text("La solicitud tardó demasiado.", "The request took too long.")
+    hint = Text("Pida menos de una vez.", "Ask for less at once.")
 
 
 INTERNAL: Final = EslabonError(
-    Text("Ocurrió un error inesperado.", "An unexpected error happened."),
+    Text("Ocurrió un error inesperado.", "An unexpected error occurred."),
     hint=Text(
         "Es un defecto; repórtelo con el identificador de la solicitud.",
         "This is a defect; please report it with the request id.",

@@ -158,7 +158,7 @@ async def _known_region(context: Context, asked: str | None) -> str | None:
         return None
     code = own_key(Region, asked)
     if await context.batches.regions.load(code) is None:
-        raise NoSuchNodeError("Region", code)
+        raise NoSuchNodeError(kind="Region", key=code)
     return code
 
 
@@ -167,7 +167,7 @@ async def _known_buyer(context: Context, asked: str | None) -> str | None:
         return None
     key = own_key(Buyer, asked)
     if await context.batches.buyers.load(key) is None:
-        raise NoSuchNodeError("Buyer", key)
+        raise NoSuchNodeError(kind="Buyer", key=key)
     return key
 
 

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError
 
 from filelock import Timeout
 
-from eslabon.graph.errors import EslabonError
+from eslabon.graph.errors import EslabonError, system_reason
 from eslabon.graph.store.engine.errors import (
     DataFolderError,
     DiskFullError,
@@ -50,14 +50,14 @@ def prepare(folder: EngineFolder) -> None:
     except OSError as error:
         raise folder_error(folder, error) from error
     if shutil.disk_usage(folder.root).free < _LEAST_FREE_BYTES:
-        raise DiskFullError(folder.root)
+        raise DiskFullError(folder=folder.root)
 
 
 def folder_error(folder: EngineFolder, error: OSError) -> EslabonError:
     """Return the error that tells a user what the system said of the data folder."""
     if exit_of_system_error(error) is Exit.DISK_FULL:
-        return DiskFullError(folder.root)
-    return DataFolderError(folder.root, error.strerror or str(error))
+        return DiskFullError(folder=folder.root)
+    return DataFolderError(folder=folder.root, reason=system_reason(error))
 
 
 def is_alive(folder: EngineFolder) -> bool:
@@ -87,7 +87,7 @@ def ensure_running(folder: EngineFolder, settings: StoreSettings) -> EngineState
         # Else it comes up for a starter that was killed, or is on its way out: a large process
         # that was killed holds its locks for some more moments.
         time.sleep(_POLL_SECONDS)
-    raise EngineSlowError(folder.log, START_SECONDS)
+    raise EngineSlowError(log=folder.log, seconds=START_SECONDS)
 
 
 def _spawn(folder: EngineFolder, settings: StoreSettings) -> "subprocess.Popen[bytes]":
@@ -125,11 +125,11 @@ def _require_readable(folder: EngineFolder) -> None:
     try:
         installed = installed_version()
     except PackageNotFoundError as error:
-        raise EngineUnsupportedError from error
+        raise EngineUnsupportedError(detail="") from error
     with contextlib.suppress(FileNotFoundError):
         written_by = folder.version.read_text(encoding="utf-8").strip()
         if is_newer(written_by, than=installed):
-            raise NewerFolderError(folder.root, written_by=written_by, installed=installed)
+            raise NewerFolderError(folder=folder.root, written_by=written_by, installed=installed)
 
 
 def is_newer(version: str, *, than: str) -> bool:
@@ -163,4 +163,4 @@ def _ready(
             raise start_failure(code, root=folder.root, log=folder.log, tail=tail)
         time.sleep(_POLL_SECONDS)
     process.kill()
-    raise EngineSlowError(folder.log, START_SECONDS)
+    raise EngineSlowError(log=folder.log, seconds=START_SECONDS)

@@ -142,7 +142,7 @@ def stop(settings: StoreSettings) -> StopOutcome:
             _signal(process, kill=True)
         if _is_gone(folder, STOP_SECONDS):
             return StopOutcome.KILLED
-    raise EngineSlowError(folder.log, STOP_SECONDS)
+    raise EngineSlowError(log=folder.log, seconds=STOP_SECONDS)
 
 
 def status(settings: StoreSettings) -> EngineStatus | None:
@@ -168,7 +168,7 @@ def reset(settings: StoreSettings) -> None:
         return
     with _door(folder):
         if is_alive(folder):
-            raise EngineRunningError(folder.root)
+            raise EngineRunningError(folder=folder.root)
         folder.state.unlink(missing_ok=True)
         folder.version.unlink(missing_ok=True)
         # Renamed first: a removal that is interrupted must not leave half a database behind.
@@ -191,7 +191,7 @@ def _door(folder: EngineFolder) -> Iterator[None]:
         door = lock(folder.door, timeout=seconds)
         door.acquire()
     except Timeout as error:
-        raise EngineSlowError(folder.log, seconds) from error
+        raise EngineSlowError(log=folder.log, seconds=seconds) from error
     except OSError as error:
         raise folder_error(folder, error) from error
     try:

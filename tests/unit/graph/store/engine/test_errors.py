@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Text
 from eslabon.graph.store.engine.errors import (
     DataFolderError,
     DiskFullError,
@@ -18,14 +19,14 @@ from eslabon.graph.store.engine.exits import Exit
 
 FOLDER, LOG = Path("/data"), Path("/data/engine.log")
 ALL: list[EslabonError] = [
-    DataFolderError(FOLDER, "Permission denied"),
-    DiskFullError(FOLDER),
-    EngineCrashedError(LOG, "the last line"),
-    EngineRunningError(FOLDER),
-    EngineSlowError(LOG, 20),
-    EngineUnsupportedError("GLIBC_2.34 not found"),
-    NewerFolderError(FOLDER, written_by="2", installed="1"),
-    PortRefusedError(LOG),
+    DataFolderError(folder=FOLDER, reason=Text("permiso denegado", "permission denied")),
+    DiskFullError(folder=FOLDER),
+    EngineCrashedError(log=LOG, detail="the last line"),
+    EngineRunningError(folder=FOLDER),
+    EngineSlowError(log=LOG, seconds=20),
+    EngineUnsupportedError(detail="GLIBC_2.34 not found"),
+    NewerFolderError(folder=FOLDER, written_by="2", installed="1"),
+    PortRefusedError(log=LOG),
 ]
 
 

@@ -27,7 +27,7 @@ from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
 from eslabon.service.graphql.ids import BadIdError
-from eslabon.service.settings import Settings, variable_of
+from eslabon.service.settings import Settings, meaning_of, variable_of
 
 EXAMPLES: Final[Mapping[str, str]] = {
     "Suppliers for a step of the graph, each gate and the score taken apart": """\
@@ -202,7 +202,7 @@ def _settings() -> Iterator[str]:
         default = field.default
         is_shown = default not in (None, PydanticUndefined, ())
         shown = f"`{str(default).lower() if isinstance(default, bool) else default}`"
-        yield f"| `{variable_of(name)}` | {shown if is_shown else ''} | {field.description} |"
+        yield f"| `{variable_of(name)}` | {shown if is_shown else ''} | {meaning_of(name).en} |"
     yield ""
 
 

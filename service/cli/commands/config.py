@@ -10,7 +10,7 @@ from rich.table import Table
 from eslabon.graph.language import Text
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
-from eslabon.service.settings import Settings, variable_of
+from eslabon.service.settings import Settings, meaning_of, variable_of
 
 app = new_group("La configuración · The settings")
 
@@ -45,8 +45,8 @@ def _table(invocation: Invocation, values: dict[str, Any]) -> Iterator[Renderabl
         Text("significado", "meaning"),
     ):
         table.add_column(invocation.say(heading), overflow="fold")
-    for name, field in Settings.model_fields.items():
+    for name in Settings.model_fields:
         value = values[name]
         shown = "–" if value is None else value if isinstance(value, str) else json.dumps(value)
-        table.add_row(variable_of(name), shown, field.description or "")
+        table.add_row(variable_of(name), shown, invocation.say(meaning_of(name)))
     yield table

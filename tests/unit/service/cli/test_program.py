@@ -14,36 +14,36 @@ from eslabon.service.cli.root import COMMANDS, load_command, new_app, root_comma
 from tests.support.command_line import Cli
 
 MISTAKES = [
-    (("mach",), "No existe el comando 'mach'.", "No such command 'mach'.", "'match'"),
-    (("capabilities",), "Falta el comando.", "Missing command.", "--help"),
+    (("mach",), "No existe el comando 'mach'.", "There is no command 'mach'.", "'match'"),
+    (("capabilities",), "Falta el comando.", "A command is missing.", "--help"),
     (
         ("capabilities", "search"),
         "Falta el argumento 'text'.",
-        "Missing argument 'text'.",
+        "The argument 'text' is missing.",
         "capabilities search --help",
     ),
     (
         ("capabilities", "search", "x", "--jsn"),
         "No existe la opción --jsn.",
-        "No such option: --jsn",
+        "There is no option --jsn.",
         "--json",
     ),
     (
         ("capabilities", "search", "x", "y"),
         "Sobran argumentos: y.",
-        "Got unexpected extra argument",
+        "Too many arguments: y.",
         "--help",
     ),
     (
         ("capabilities", "search", "x", "--limit", "many"),
         "Valor no válido para '--limit': debe ser un número entero.",
-        "Invalid value for '--limit': Input should be a valid integer",
+        "Invalid value for '--limit': must be an integer.",
         "--help",
     ),
     (
         ("capabilities", "search", "x", "--limit", "0"),
         "Valor no válido para '--limit': debe ser 1 o más.",
-        "Invalid value for '--limit': Input should be greater than or equal to 1",
+        "Invalid value for '--limit': must be 1 or more.",
         "--help",
     ),
     (
@@ -55,13 +55,13 @@ MISTAKES = [
     (
         ("capabilities", "search", "x", "--limit"),
         "La opción '--limit' necesita un valor.",
-        "Option '--limit' requires an argument.",
+        "The option '--limit' needs a value.",
         "--help",
     ),
     (
         ("capabilities", "search", "x", "--json=1"),
         "La opción '--json' no lleva valor.",
-        "Option '--json' does not take a value.",
+        "The option '--json' takes no value.",
         "--help",
     ),
 ]
@@ -84,7 +84,7 @@ def test_usage_mistake_ends_with_2_and_is_told_in_both_languages(
     assert (in_spanish.code, in_english.code) == (2, 2)
     assert (in_spanish.out, in_english.out) == ("", "")
     assert in_spanish.err.startswith(f"eslabon: {spanish}\n")
-    assert in_english.err.startswith(f"eslabon: {english}")
+    assert in_english.err.startswith(f"eslabon: {english}\n")
     assert hint in in_spanish.err
     assert hint in in_english.err
 

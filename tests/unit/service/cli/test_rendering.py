@@ -33,9 +33,9 @@ def test_name_that_looks_like_markup_is_shown_as_it_stands() -> None:
     assert "\x1b" not in stream.getvalue()
 
 
-def test_unknown_message_of_the_parser_stays_english() -> None:
+def test_unknown_message_of_the_parser_is_told_in_general_words() -> None:
     told = in_both_languages("A message of a later version.")
-    assert told == Text("A message of a later version.", "A message of a later version.")
+    assert told == Text("No se entiende el comando.", "The command is not understood.")
     assert suggested("A message of a later version.") == ""
 
 

@@ -7,26 +7,33 @@ from eslabon.graph.language import Text
 
 # What pydantic 2.14 says, and the endings that typer 0.29 gives it; {0}… are the groups found.
 _REASONS: Final = tuple(
-    (re.compile(said, re.DOTALL), Text(spanish, english))
-    for said, spanish, english in (
-        (r"Input should be a valid integer.*", "debe ser un número entero", "must be an integer"),
-        (r"Input should be a valid number.*", "debe ser un número", "must be a number"),
-        (r"Input should be a finite number", "debe ser un número finito", "must be finite"),
-        (r"Input should be a valid boolean.*", "debe ser true o false", "must be true or false"),
+    (re.compile(said, re.DOTALL), text)
+    for said, text in (
+        (
+            r"Input should be a valid integer.*",
+            Text("debe ser un número entero", "must be an integer"),
+        ),
+        (r"Input should be a valid number.*", Text("debe ser un número", "must be a number")),
+        (r"Input should be a finite number", Text("debe ser un número finito", "must be finite")),
+        (
+            r"Input should be a valid boolean.*",
+            Text("debe ser true o false", "must be true or false"),
+        ),
         (
             r"Input should be greater than or equal to (.+)",
-            "debe ser {0} o más",
-            "must be {0} or more",
+            Text("debe ser {0} o más", "must be {0} or more"),
         ),
         (
             r"Input should be less than or equal to (.+)",
-            "debe ser {0} o menos",
-            "must be {0} or less",
+            Text("debe ser {0} o menos", "must be {0} or less"),
         ),
-        (r"Input should be greater than (.+)", "debe ser más de {0}", "must be more than {0}"),
-        (r"Input should be less than (.+)", "debe ser menos de {0}", "must be less than {0}"),
-        (r"Input should be ('\w+') or ('\w+')", "debe ser {0} o {1}", "must be {0} or {1}"),
-        (r"(.+) is not one of (.+)\.", "{0} no es ninguno de {1}", "{0} is not one of {1}"),
+        (
+            r"Input should be greater than (.+)",
+            Text("debe ser más de {0}", "must be more than {0}"),
+        ),
+        (r"Input should be less than (.+)", Text("debe ser menos de {0}", "must be less than {0}")),
+        (r"Input should be ('\w+') or ('\w+')", Text("debe ser {0} o {1}", "must be {0} or {1}")),
+        (r"(.+) is not one of (.+)\.", Text("{0} no es ninguno de {1}", "{0} is not one of {1}")),
     )
 )
 _OTHERWISE: Final = Text("no tiene la forma que se espera", "it does not have the expected form")

@@ -184,8 +184,8 @@ def _with_common_options(
 
     @functools.wraps(function)
     def run(context: typer.Context, **given: Any) -> None:
-        # Said before the command's name or after it, an option means the same.
-        above = context.find_root().obj or {}
+        # Said before the command's name, its group's or after both, an option means the same.
+        above = context.obj or {}
         asked = {name: given.pop(name) or above.get(name) for name in COMMON_OPTIONS}
         invocation = Invocation(
             as_json=bool(asked["as_json"]), quiet=bool(asked["quiet"]), lang=asked["lang"]

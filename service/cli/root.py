@@ -70,7 +70,7 @@ def load_command(name: str) -> TyperCommand | TyperGroup:
     module = importlib.import_module(f"eslabon.service.cli.commands.{name}")
     loaded = get_command(module.app)
     if not isinstance(loaded, TyperCommand | TyperGroup):
-        raise TypeError(f"{module.__name__}.app is no Typer app")
+        raise TypeError(f"{module.__name__}.app is not a Typer app")
     loaded.name = name
     return loaded
 
@@ -83,7 +83,7 @@ def new_app() -> typer.Typer:
 def new_group(help_text: str) -> typer.Typer:
     """Return an empty app for the module of a group of commands."""
     app = new_app()
-    app.callback(help=help_text)(_nothing)
+    app.callback(help=help_text)(_keep_common)
     return app
 
 
@@ -99,12 +99,17 @@ def root_command() -> TyperGroup:
     root.callback()(_root)
     made = get_command(root)
     if not isinstance(made, TyperGroup):
-        raise TypeError("the root is no group")
+        raise TypeError("the root is not a group")
     return made
 
 
-def _nothing() -> None:
-    """Do nothing: a group's own part."""
+def _keep_common(
+    context: typer.Context, *, as_json: AsJson = False, quiet: Quiet = False, lang: Lang = None
+) -> None:
+    """Keep the common options for the command that follows."""
+    above = context.obj or {}
+    said = zip(COMMON_OPTIONS, (as_json, quiet, lang), strict=True)
+    context.obj = {name: value or above.get(name) for name, value in said}
 
 
 def _show_version(is_asked: bool) -> None:
@@ -129,4 +134,4 @@ def _root(
     lang: Lang = None,
 ) -> None:
     """Keep the common options for the command that follows."""
-    context.obj = dict(zip(COMMON_OPTIONS, (as_json, quiet, lang), strict=True))
+    _keep_common(context, as_json=as_json, quiet=quiet, lang=lang)

@@ -8,56 +8,44 @@ from eslabon.service.validation import reason
 
 # Whole messages of typer 0.29; {0}… are the groups found, of which `why` is told by `reason`.
 _MESSAGES: Final = tuple(
-    (re.compile(said, re.DOTALL), Text(spanish, english))
-    for said, spanish, english in (
+    (re.compile(said, re.DOTALL), text)
+    for said, text in (
         (
             r"No such option: (\S+?)\.?(?: \(Possible options: .+\))?",
-            "No existe la opción {0}.",
-            "There is no option {0}.",
+            Text("No existe la opción {0}.", "There is no option {0}."),
         ),
         (
             r"No such command ('.*?')\.(?: Did you mean .+\?)?",
-            "No existe el comando {0}.",
-            "There is no command {0}.",
+            Text("No existe el comando {0}.", "There is no command {0}."),
         ),
-        (r"Missing command\.", "Falta el comando.", "A command is missing."),
+        (r"Missing command\.", Text("Falta el comando.", "A command is missing.")),
         (
             r"Missing argument ('.*?')\..*",
-            "Falta el argumento {0}.",
-            "The argument {0} is missing.",
+            Text("Falta el argumento {0}.", "The argument {0} is missing."),
         ),
-        (r"Missing option ('.*?')\..*", "Falta la opción {0}.", "The option {0} is missing."),
-        (r"Missing parameter: (.+)", "Falta {0}.", "{0} is missing."),
+        (r"Missing option ('.*?')\..*", Text("Falta la opción {0}.", "The option {0} is missing.")),
+        (r"Missing parameter: (.+)", Text("Falta {0}.", "{0} is missing.")),
         (
             r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)",
-            "Sobran argumentos: {0}.",
-            "Too many arguments: {0}.",
+            Text("Sobran argumentos: {0}.", "Too many arguments: {0}."),
         ),
         (
             r"Option ('.*?') requires an argument\.",
-            "La opción {0} necesita un valor.",
-            "The option {0} needs a value.",
+            Text("La opción {0} necesita un valor.", "The option {0} needs a value."),
         ),
         (
             r"Option ('.*?') requires (\d+) arguments\.",
-            "La opción {0} necesita {1} valores.",
-            "The option {0} needs {1} values.",
+            Text("La opción {0} necesita {1} valores.", "The option {0} needs {1} values."),
         ),
         (
             r"Option ('.*?') does not take a value\.",
-            "La opción {0} no lleva valor.",
-            "The option {0} takes no value.",
+            Text("La opción {0} no lleva valor.", "The option {0} takes no value."),
         ),
         (
             r"Invalid value for (.+?): (?P<why>.+)",
-            "Valor no válido para {0}: {why}.",
-            "Invalid value for {0}: {why}.",
+            Text("Valor no válido para {0}: {why}.", "Invalid value for {0}: {why}."),
         ),
-        (
-            r"Invalid value: (?P<why>.+)",
-            "Valor no válido: {why}.",
-            "Invalid value: {why}.",
-        ),
+        (r"Invalid value: (?P<why>.+)", Text("Valor no válido: {why}.", "Invalid value: {why}.")),
     )
 )
 _OTHERWISE: Final = Text("No se entiende el comando.", "The command is not understood.")

@@ -116,7 +116,7 @@ Nested lists show at most 100. A filter that names what does not exist is an err
 list; a single node that does not exist is null.
 
 Texts for people (`label`, `asked`, `found`, `change`, messages, hints) are in the language of
-`Accept-Language`, Spanish by default; most take `lang: ES` or `EN` as well. Codes and enum values
+`Accept-Language`, Spanish by default. Days are `Date`, times `DateTime`. Codes and enum values
 are English; `enumLabels` says what people call them.
 
 ## Limits

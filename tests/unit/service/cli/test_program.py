@@ -113,6 +113,39 @@ def test_common_options_may_stand_before_the_command(cli: Cli) -> None:
     assert cli("--json", "capabilities", "search", "cromo").out.startswith("[")
 
 
+# What commands cannot be called without.
+REQUIRED = {
+    ("capabilities", "search"): ["x"],
+    ("infer", "steps"): ["a.csv"],
+    ("infer", "suppliers"): ["a.csv"],
+    ("load",): ["a.csv"],
+    ("template",): ["steps"],
+}
+PATHS = [
+    (entry.name, *below)
+    for entry in COMMANDS
+    for below in ([[n] for n in getattr(load_command(entry.name), "commands", {})] or [[]])
+]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_common_options_mean_the_same_before_between_and_after(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, path: tuple[str, ...]
+) -> None:
+    seen: list[tuple[bool, bool, str | None]] = []
+
+    def note(_: Invocation, *, as_json: bool, quiet: bool, lang: str | None) -> None:
+        seen.append((as_json, quiet, lang))
+        raise RefusedError(Text("No.", "No!"))
+
+    monkeypatch.setattr(Invocation, "__init__", note)
+    given, required = ["--lang", "en", "--quiet", "--json"], REQUIRED.get(path, [])
+    for place in range(len(path) + 1):
+        ran = cli(*path[:place], *given, *path[place:], *required)
+        assert json.loads(ran.err)["message"] == "No!", ran.err
+    assert seen == [(True, True, "en")] * (len(path) + 1)
+
+
 def test_version_is_one_line(cli: Cli) -> None:
     ran = cli("--version")
 

@@ -51,11 +51,12 @@ INTERNAL: Final = EslabonError(
     ),
 )
 
-_STATUS_CODES: Final[Mapping[int, str]] = {
-    404: "NOT_FOUND",
-    405: "METHOD_NOT_ALLOWED",
-    415: "UNSUPPORTED_MEDIA_TYPE",
+_REFUSALS: Final[Mapping[int, tuple[str, Text]]] = {
+    404: ("NOT_FOUND", Text("No existe esta página.", "There is no such page.")),
+    405: ("METHOD_NOT_ALLOWED", Text("Este método no se admite.", "This method is not allowed.")),
+    415: ("UNSUPPORTED_MEDIA_TYPE", Text("Este formato no se admite.", "Unsupported media type.")),
 }
+_OTHER_REFUSAL: Final = ("BAD_REQUEST", Text("No se entiende la solicitud.", "Bad request."))
 
 
 def is_defect(error: EslabonError) -> bool:
@@ -106,11 +107,12 @@ async def answer_known(request: Request, error: EslabonError) -> Response:
 
 async def answer_http(request: Request, error: HTTPException) -> Response:
     """Answer what the framework refuses, as an unknown path."""
+    code, title = _REFUSALS.get(error.status_code, _OTHER_REFUSAL)
     body = {
         "type": "about:blank",
-        "title": str(error.detail),
+        "title": title.in_language(request_language(request)),
         "status": error.status_code,
-        "code": _STATUS_CODES.get(error.status_code, "BAD_REQUEST"),
+        "code": code,
         "requestId": request_id_of(request),
     }
     return JSONResponse(body, error.status_code, headers=error.headers, media_type=PROBLEM_TYPE)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 
 from eslabon.graph.language import Text
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
+from eslabon.service.cli.tables import listing
 from eslabon.service.settings import Settings, meaning_of, variable_of
 
 app = new_group("La configuración · The settings")
@@ -38,13 +38,12 @@ def _redacted(settings: Settings) -> dict[str, Any]:
 
 
 def _table(invocation: Invocation, values: dict[str, Any]) -> Iterator[RenderableType]:
-    table = Table(box=None, pad_edge=False)
-    for heading in (
+    table = listing(
+        invocation,
         Text("variable", "variable"),
         Text("valor", "value"),
         Text("significado", "meaning"),
-    ):
-        table.add_column(invocation.say(heading), overflow="fold")
+    )
     for name in Settings.model_fields:
         value = values[name]
         shown = "–" if value is None else value if isinstance(value, str) else json.dumps(value)

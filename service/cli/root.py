@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eslabon.service.cli.invocation import COMMON_OPTIONS, AsJson, Lang, Quiet
+from eslabon.service.cli.invocation import COMMON_OPTIONS, AsJson, Group, Lang, Quiet
 
 _ABOUT = """
 Eslabón: ¿qué proveedores en México podrían hacer el proceso por el que un componente sale del país?
@@ -48,7 +48,7 @@ COMMANDS: Final = (
 )
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """The group of all commands, each a stub with its summary until it is called."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -77,7 +77,7 @@ def load_command(name: str) -> TyperCommand | TyperGroup:
 
 def new_app() -> typer.Typer:
     """Return an empty app for the module of one command."""
-    return typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    return typer.Typer(cls=Group, add_completion=False, pretty_exceptions_enable=False)
 
 
 def new_group(help_text: str) -> typer.Typer:

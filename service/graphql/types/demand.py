@@ -4,8 +4,6 @@ from datetime import date
 
 import strawberry
 
-from eslabon.graph.model.nodes.buyer import Buyer as BuyerRow
-from eslabon.graph.model.nodes.component import Component as ComponentRow
 from eslabon.graph.model.nodes.plant import Plant as PlantRow
 from eslabon.queries.entities.steps import FinishingStepRow
 from eslabon.service.graphql.connection import checked_first
@@ -139,20 +137,10 @@ class FinishingStep(Node):
         return await region_of(info.context, self.done_in_code)
 
 
-def buyer_from(row: BuyerRow) -> Buyer:
-    """Return a row as the schema shows it."""
-    return from_row(Buyer, row, key=row.id)
-
-
 def plant_from(row: PlantRow) -> Plant:
     """Return a row as the schema shows it."""
     located = point(row.latitude, row.longitude)
-    return from_row(Plant, row, key=row.id, location=located)
-
-
-def component_from(row: ComponentRow) -> Component:
-    """Return a row as the schema shows it."""
-    return from_row(Component, row, key=row.id)
+    return from_row(Plant, row, location=located)
 
 
 def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
@@ -160,7 +148,6 @@ def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
     return from_row(
         FinishingStep,
         row,
-        key=row.id,
         plant_key=row.plant,
         component_key=row.component,
         done_in_code=row.done_in,
@@ -172,7 +159,7 @@ def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
 async def buyer_of(context: Context, key: str) -> Buyer | None:
     """Return the buyer of an id, if there is one."""
     row = await context.batches.buyers.load(key)
-    return None if row is None else buyer_from(row)
+    return None if row is None else from_row(Buyer, row)
 
 
 async def finishing_steps_of(context: Context, keys: tuple[str, ...]) -> list[FinishingStep]:
@@ -196,4 +183,4 @@ async def plant_of(context: Context, key: str) -> Plant | None:
 async def component_of(context: Context, key: str) -> Component | None:
     """Return the component of an id, if there is one."""
     row = await context.batches.components.load(key)
-    return None if row is None else component_from(row)
+    return None if row is None else from_row(Component, row)

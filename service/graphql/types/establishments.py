@@ -4,7 +4,6 @@ from datetime import date
 
 import strawberry
 
-from eslabon.graph.model.nodes.company import Company as CompanyRow
 from eslabon.queries.entities.establishments import EstablishmentRow
 from eslabon.queries.entities.evidence import CertificateRow, OfferRow
 from eslabon.service.graphql.connection import checked_first
@@ -164,12 +163,7 @@ class Company(Node):
 def establishment_from(row: EstablishmentRow) -> Establishment:
     """Return a row as the schema shows it."""
     located = point(row.latitude, row.longitude)
-    return from_row(Establishment, row, key=row.id, location=located)
-
-
-def company_from(row: CompanyRow) -> Company:
-    """Return a row as the schema shows it."""
-    return from_row(Company, row)
+    return from_row(Establishment, row, location=located)
 
 
 async def establishment_of(context: Context, key: str) -> Establishment | None:
@@ -181,7 +175,7 @@ async def establishment_of(context: Context, key: str) -> Establishment | None:
 async def company_of(context: Context, key: str) -> Company | None:
     """Return the company of a key, if there is one."""
     row = await context.batches.companies.load(key)
-    return None if row is None else company_from(row)
+    return None if row is None else from_row(Company, row)
 
 
 async def establishments_of(context: Context, keys: tuple[str, ...]) -> list[Establishment]:
@@ -195,4 +189,4 @@ def _offer(row: OfferRow) -> Offer:
 
 
 def _certificate(row: CertificateRow) -> Certificate:
-    return from_row(Certificate, row, key=row.id, standard_code=row.standard)
+    return from_row(Certificate, row, standard_code=row.standard)

@@ -28,13 +28,14 @@ class Node(relay.Node):
 def from_row(kind: type[T], row: object, /, **own: Any) -> T:
     """Return an object of the schema: fields named alike come from the row, others are given.
 
-    Texts of the row become what the field holds: a day, a time, a member of a closed list.
+    Texts of the row become what the field holds: a day, a time, a member of a closed list. A row
+    that has no `key` has an `id`.
     """
-    read = {
-        name: convert(getattr(row, name))
-        for name, convert in _converters(kind).items()
-        if name not in own and hasattr(row, name)
-    }
+    read = {}
+    for name, convert in _converters(kind).items():
+        there = name if name != "key" or hasattr(row, name) else "id"
+        if name not in own and hasattr(row, there):
+            read[name] = convert(getattr(row, there))
     return kind(**read, **own)
 
 

@@ -1,6 +1,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -235,6 +236,17 @@ def test_every_command_has_the_common_options_an_example_and_both_languages(name
         assert f"eslabon {name}" in one.help, one.name
         undocumented = [p.name for p in one.params if not getattr(p, "help", None)]
         assert undocumented == [], one.name
+
+
+@pytest.mark.parametrize("path", [(), *((entry.name,) for entry in COMMANDS), *PATHS], ids=" ".join)
+def test_every_option_is_described_in_both_languages(path: tuple[str, ...]) -> None:
+    found: Any = root_command()
+    context = typer.Context(found)
+    for place, name in enumerate(path):
+        found = found.commands[name] if place else load_command(name)
+        context = typer.Context(found, parent=context)
+    said = {one.name: one.help for one in found.get_params(context)}
+    assert {name: told for name, told in said.items() if " · " not in (told or "")} == {}
 
 
 def test_table_of_commands_says_what_their_help_says() -> None:

@@ -20,6 +20,11 @@ class UnauthenticatedError(EslabonError):
 
     code = "UNAUTHENTICATED"
     status = 401
+    message = Text("Falta la clave de la API o no es válida.", "The API key is missing or wrong.")
+    hint = Text(
+        "Envíe el encabezado Authorization: Bearer <clave>, o X-API-Key.",
+        "Send the header Authorization: Bearer <key>, or X-API-Key.",
+    )
 
 
 class HostNotAllowedError(UsageError):
@@ -27,12 +32,25 @@ class HostNotAllowedError(UsageError):
 
     code = "HOST_NOT_ALLOWED"
     status = 421
+    message = Text("Este servidor no se llama así.", "This server does not go by that name.")
+    hint = Text(
+        "Use http://localhost, o agregue el nombre a ESLABON_ALLOWED_HOSTS.",
+        "Use http://localhost, or add the name to ESLABON_ALLOWED_HOSTS.",
+    )
 
 
 class KeyRequiredError(RefusedError):
     """The service would listen to other machines without asking for a key."""
 
     code = "KEY_REQUIRED"
+    message = Text(
+        "El servicio no escucha en {host} sin una clave.",
+        "The service does not listen on {host} without a key.",
+    )
+    hint = Text(
+        "Defina ESLABON_API_KEY o ESLABON_API_KEY_FILE, o use --host 127.0.0.1.",
+        "Set ESLABON_API_KEY or ESLABON_API_KEY_FILE, or use --host 127.0.0.1.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +84,7 @@ class AccessRule:
         if self.key_digest is not None and not hmac.compare_digest(
             _digest(sent_key(headers)), self.key_digest
         ):
-            raise UnauthenticatedError(
-                Text(
-                    "Falta la clave de la API o no es válida.", "The API key is missing or wrong."
-                ),
-                hint=Text(
-                    "Envíe el encabezado Authorization: Bearer <clave>, o X-API-Key.",
-                    "Send the header Authorization: Bearer <key>, or X-API-Key.",
-                ),
-            )
+            raise UnauthenticatedError
 
     def check_host(self, host: str) -> None:
         """Let a name used for this server pass, or raise.
@@ -86,13 +96,7 @@ class AccessRule:
             return
         named = _HOST.fullmatch(host.strip().lower())
         if named is None or named["name"] not in self.hosts:
-            raise HostNotAllowedError(
-                Text("Este servidor no se llama así.", "This server does not go by that name."),
-                hint=Text(
-                    "Use http://localhost, o agregue el nombre a ESLABON_ALLOWED_HOSTS.",
-                    "Use http://localhost, or add the name to ESLABON_ALLOWED_HOSTS.",
-                ),
-            )
+            raise HostNotAllowedError
 
 
 def access_rule(settings: Settings) -> AccessRule:
@@ -104,16 +108,7 @@ def access_rule(settings: Settings) -> AccessRule:
     """
     key = settings.key()
     if key is None and not settings.is_loopback:
-        raise KeyRequiredError(
-            Text(
-                f"No se escucha en {settings.host} sin una clave.",
-                f"Not listening on {settings.host} without a key.",
-            ),
-            hint=Text(
-                "Defina ESLABON_API_KEY o ESLABON_API_KEY_FILE, o use --host 127.0.0.1.",
-                "Set ESLABON_API_KEY or ESLABON_API_KEY_FILE, or use --host 127.0.0.1.",
-            ),
-        )
+        raise KeyRequiredError(host=settings.host)
     named = frozenset(name.lower() for name in settings.allowed_hosts)
     if key is not None and not named:
         return AccessRule(hosts=None, key_digest=_digest(key))

@@ -21,6 +21,8 @@ class BusyError(UnavailableError):
     """More requests are being served than may be at once."""
 
     code = "BUSY"
+    message = Text("El servicio está ocupado.", "The service is busy.")
+    hint = Text("Reintente en unos segundos.", "Try again in a few seconds.")
 
 
 class BodyTooLargeError(UsageError):
@@ -28,6 +30,8 @@ class BodyTooLargeError(UsageError):
 
     code = "BODY_TOO_LARGE"
     status = 413
+    message = Text("La solicitud es demasiado grande.", "The request is too large.")
+    hint = Text("El límite es de {most:,} bytes.", "The limit is {most:,} bytes.")
 
 
 class RequestTimeoutError(UnavailableError):
@@ -35,21 +39,24 @@ class RequestTimeoutError(UnavailableError):
 
     code = "REQUEST_TIMEOUT"
     status = 504
+    message = Text("La solicitud tardó demasiado.", "The request took too long.")
+    hint = Text("Pida menos de una vez.", "Ask for less at once.")
 
 
 INTERNAL: Final = EslabonError(
-    Text("Ocurrió un error inesperado.", "An unexpected error happened."),
+    Text("Ocurrió un error inesperado.", "An unexpected error occurred."),
     hint=Text(
         "Es un defecto; repórtelo con el identificador de la solicitud.",
         "This is a defect; please report it with the request id.",
     ),
 )
 
-_STATUS_CODES: Final[Mapping[int, str]] = {
-    404: "NOT_FOUND",
-    405: "METHOD_NOT_ALLOWED",
-    415: "UNSUPPORTED_MEDIA_TYPE",
+_REFUSALS: Final[Mapping[int, tuple[str, Text]]] = {
+    404: ("NOT_FOUND", Text("No existe esta página.", "There is no such page.")),
+    405: ("METHOD_NOT_ALLOWED", Text("Este método no se admite.", "This method is not allowed.")),
+    415: ("UNSUPPORTED_MEDIA_TYPE", Text("Este formato no se admite.", "Unsupported media type.")),
 }
+_OTHER_REFUSAL: Final = ("BAD_REQUEST", Text("No se entiende la solicitud.", "Bad request."))
 
 
 def is_defect(error: EslabonError) -> bool:
@@ -100,11 +107,12 @@ async def answer_known(request: Request, error: EslabonError) -> Response:
 
 async def answer_http(request: Request, error: HTTPException) -> Response:
     """Answer what the framework refuses, as an unknown path."""
+    code, title = _REFUSALS.get(error.status_code, _OTHER_REFUSAL)
     body = {
         "type": "about:blank",
-        "title": str(error.detail),
+        "title": title.in_language(request_language(request)),
         "status": error.status_code,
-        "code": _STATUS_CODES.get(error.status_code, "BAD_REQUEST"),
+        "code": code,
         "requestId": request_id_of(request),
     }
     return JSONResponse(body, error.status_code, headers=error.headers, media_type=PROBLEM_TYPE)

@@ -13,11 +13,16 @@ from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.store.settings import StoreSettings, secret_of
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
+from eslabon.service.validation import reason
 
 PREFIX: Final = "ESLABON_"
 # The test suite's own variables, which say where the samples and a second engine are.
 _TEST_ONLY: Final = ("ESLABON_SAMPLES", "ESLABON_TEST_", "ESLABON_REQUIRE_NEO4J")
 _SHORTEST_KEY: Final = 16
+_SEE_ALL: Final = Text(
+    "Quítelo del entorno; `eslabon config show` muestra los que hay.",
+    "Unset it; `eslabon config show` lists those there are.",
+)
 
 
 class SettingError(UsageError):
@@ -36,44 +41,96 @@ class Settings(StoreSettings):
     # A variable set to nothing, as compose files leave them, is not set.
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
-    host: str = Field(default="127.0.0.1", description="Address that the API listens on")
-    port: int = Field(default=8000, ge=0, le=65_535, description="Port of the API; 0 for any free")
+    host: str = Field(
+        default="127.0.0.1",
+        description="Dirección en que escucha la API · Address that the API listens on",
+    )
+    port: int = Field(
+        default=8000,
+        ge=0,
+        le=65_535,
+        description="Puerto de la API; 0 para cualquiera libre · "
+        "Port of the API; 0 for any free one",
+    )
     api_key: SecretStr | None = Field(
         default=None,
-        description=f"Key that callers must send; {_SHORTEST_KEY} characters or more",
+        description=f"Clave que debe enviar quien llama; {_SHORTEST_KEY} caracteres o más · "
+        f"Key that callers must send; {_SHORTEST_KEY} characters or more",
     )
-    api_key_file: Path | None = Field(default=None, description="File that holds the key instead")
+    api_key_file: Path | None = Field(
+        default=None,
+        description="Archivo que guarda la clave, en vez de lo anterior · "
+        "File that holds the key instead",
+    )
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
-        description="Names that callers may use for this server, parted by commas; if empty, this "
+        description="Nombres con que se puede llamar a este servidor, separados por comas; si no hay, "
+        "los de esta máquina, o cualquiera donde hay clave · "
+        "Names that callers may use for this server, separated by commas; if empty, this "
         "machine's own names, or any name where a key is set",
     )
     cursor_key: SecretStr | None = Field(
         default=None,
-        description="Key that signs page cursors; random at each start, so that none outlives it",
+        description="Clave que firma los cursores; otra al azar en cada arranque, si no se da · "
+        "Key that signs page cursors; if not given, a random one at each start",
     )
     dev: bool = Field(
         default=False,
-        description="Serve queries by GET, and the query page and introspection also where a key "
-        "or another name is set",
+        description="Sirve consultas por GET, y la página de consultas y la introspección también "
+        "donde hay clave u otro nombre · Serve queries by GET, and the query page and "
+        "introspection also where a key or another name is set",
     )
-    max_body_bytes: int = Field(default=262_144, ge=1_024, description="Largest request body")
-    max_tokens: int = Field(default=2_000, ge=1, description="Tokens in one GraphQL document")
-    max_aliases: int = Field(default=30, ge=0, description="Aliases in one GraphQL document")
-    max_directives: int = Field(default=10, ge=0, description="Directives on one field")
-    max_depth: int = Field(default=12, ge=1, description="Levels in one GraphQL document")
+    max_body_bytes: int = Field(
+        default=262_144,
+        ge=1_024,
+        description="Mayor tamaño de una solicitud, en bytes · Largest request body, in bytes",
+    )
+    max_tokens: int = Field(
+        default=2_000,
+        ge=1,
+        description="Símbolos en un documento de GraphQL · Tokens in one GraphQL document",
+    )
+    max_aliases: int = Field(
+        default=30,
+        ge=0,
+        description="Alias en un documento de GraphQL · Aliases in one GraphQL document",
+    )
+    max_directives: int = Field(
+        default=10, ge=0, description="Directivas en un campo · Directives on one field"
+    )
+    max_depth: int = Field(
+        default=12,
+        ge=1,
+        description="Niveles en un documento de GraphQL · Levels in one GraphQL document",
+    )
     max_cost: int = Field(
-        default=5_000, ge=1, description="Nodes that one GraphQL operation may ask for"
+        default=5_000,
+        ge=1,
+        description="Nodos que puede pedir una operación de GraphQL · "
+        "Nodes that one GraphQL operation may ask for",
     )
     max_requests: int = Field(
-        default=32, ge=1, description="Requests served at once; more are told to come back"
+        default=32,
+        ge=1,
+        description="Solicitudes que se atienden a la vez; a las demás se les pide volver · "
+        "Requests served at once; others are told to try again",
     )
-    threads: int = Field(default=8, ge=1, description="Reads of the graph made at once")
+    threads: int = Field(
+        default=8,
+        ge=1,
+        description="Lecturas del grafo que se hacen a la vez · Reads of the graph made at once",
+    )
     request_timeout: float = Field(
-        default=30.0, gt=0, description="Seconds after which a request is given up"
+        default=30.0,
+        gt=0,
+        description="Segundos tras los que se abandona una solicitud · "
+        "Seconds after which a request is given up",
     )
     stop_timeout: int = Field(
-        default=10, ge=0, description="Seconds that open requests get when the service stops"
+        default=10,
+        ge=0,
+        description="Segundos que se dan a las solicitudes abiertas cuando el servicio se detiene · "
+        "Seconds that open requests are given when the service stops",
     )
 
     @field_validator("allowed_hosts", mode="before")
@@ -137,6 +194,15 @@ def read_settings(**given: Any) -> Settings:
         raise _bad_value(error) from error
 
 
+def meaning_of(name: str) -> Text:
+    """Return what a setting means.
+
+    >>> meaning_of("port").en
+    'Port of the API; 0 for any free one'
+    """
+    return Text(*(Settings.model_fields[name].description or "").split(" · "))
+
+
 def variable_of(name: str) -> str:
     """Return the environment variable of a setting.
 
@@ -156,19 +222,17 @@ def _refuse_unknown(names: Iterable[str]) -> None:
         near = nearest(spelt.removeprefix(PREFIX), bare, limit=1)
         raise SettingError(
             Text(f"No existe el ajuste {name}.", f"There is no setting {name}."),
-            hint=did_you_mean(
-                (PREFIX + word for word in near),
-                otherwise=Text("Vea `eslabon config`.", "See `eslabon config`."),
-            ),
+            hint=did_you_mean((PREFIX + word for word in near), otherwise=_SEE_ALL),
         )
 
 
 def _bad_value(error: ValidationError) -> SettingError:
     """Name the first setting that is wrong, never its value: it may be a secret."""
     first = error.errors(include_url=False, include_input=False)[0]
-    where = variable_of(str(first["loc"][0])) if first["loc"] else PREFIX + "*"
-    said = first["msg"].removeprefix("Value error, ")
+    name, why = str(first["loc"][0]), reason(first["msg"])
     return SettingError(
-        Text(f"Valor no válido en {where}: {said}", f"Bad value of {where}: {said}"),
-        hint=Text("Vea `eslabon config`.", "See `eslabon config`."),
+        message=Text(
+            "Valor no válido en {where}: {why}.", "Invalid value of {where}: {why}."
+        ).filled(where=variable_of(name), why=why),
+        hint=meaning_of(name),
     )

@@ -21,36 +21,54 @@ class StoreSettings(BaseSettings):
 
     data: Path = Field(
         default_factory=lambda: user_data_path("eslabon", appauthor=False),
-        description="Folder of the embedded engine, its password, logs and spool files",
+        description="Carpeta del motor incluido, su contraseña, bitácoras y archivos de paso · "
+        "Folder of the embedded engine, its password, logs and spool files",
     )
     graph: str = Field(
         default="embedded",
         pattern=r"^(embedded|(neo4j|bolt)(\+s|\+ssc)?://.+)$",
-        description="`embedded`, or the address of a Neo4j server: neo4j://host:7687",
+        description="`embedded` (el motor incluido), o la dirección de un servidor Neo4j: neo4j://host:7687 · "
+        "`embedded`, or the address of a Neo4j server: neo4j://host:7687",
     )
-    graph_user: str = Field(default="neo4j", description="User of the Neo4j server")
+    graph_user: str = Field(
+        default="neo4j", description="Usuario del servidor Neo4j · User of the Neo4j server"
+    )
     graph_password: SecretStr | None = Field(
-        default=None, description="Password of the Neo4j server"
+        default=None, description="Contraseña del servidor Neo4j · Password of the Neo4j server"
     )
     graph_password_file: Path | None = Field(
-        default=None, description="File that holds the password instead"
+        default=None,
+        description="Archivo que guarda la contraseña, en vez de lo anterior · "
+        "File that holds the password instead",
     )
     graph_database: str | None = Field(
-        default=None, description="Database of the Neo4j server; its home database if not given"
+        default=None,
+        description="Base de datos del servidor Neo4j; si no se da, la suya por omisión · "
+        "Database of the Neo4j server; its home database if not given",
     )
     heap: str = Field(
         default="1g",
         pattern=r"^\d+[mg]$",
-        description="Java heap of the embedded engine, as 512m or 4g",
+        description="Memoria de Java del motor incluido, como 512m o 4g · "
+        "Java heap of the embedded engine, as 512m or 4g",
     )
     language: Language = Field(
-        default="es", description="Language of messages and tables: es or en"
+        default="es",
+        description="Idioma de mensajes y tablas: es o en · "
+        "Language of messages and tables: es or en",
     )
     batch_size: int = Field(
-        default=2_000, ge=1, le=50_000, description="Source rows in one write transaction"
+        default=2_000,
+        ge=1,
+        le=50_000,
+        description="Renglones de la fuente en una transacción de escritura · "
+        "Source rows in one write transaction",
     )
     query_timeout: float = Field(
-        default=30.0, gt=0, description="Seconds after which a read query is given up"
+        default=30.0,
+        gt=0,
+        description="Segundos tras los que se abandona una consulta · "
+        "Seconds after which a read query is given up",
     )
 
     @property

@@ -60,7 +60,7 @@ class Contribution:
 
     feature: Annotated[str, Told(terms=FeatureName)]
     label: Annotated[Text, Told("puntos", "score", "The feature's name for people.")]
-    claim: Annotated[str, Told(about="What the feature says of a candidate.")]
+    claim: Annotated[Text, Told(about="What the feature says of a candidate.")]
     value: Annotated[float, Told("valor", "value")]
     weight: Annotated[float, Told("peso", "weight")]
     contribution: Annotated[float, Told("aporta", "adds", digits=4)]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from eslabon.graph.errors import RefusedError
+from eslabon.graph.errors import RefusedError, system_reason
 from eslabon.graph.language import Text
 
 
@@ -15,14 +15,8 @@ class UnwritableFileError(RefusedError):
     """A file cannot be written where it was asked for."""
 
     code = "FILE_UNWRITABLE"
-
-    def __init__(self, path: Path, error: OSError) -> None:
-        """Name the file and what the system says."""
-        why = error.strerror or type(error).__name__
-        super().__init__(
-            Text(f"No se puede escribir {path}: {why}", f"Cannot write {path}: {why}"),
-            hint=Text("Revise la ruta y los permisos.", "Check the path and its permissions."),
-        )
+    message = Text("No se puede escribir {path}: {reason}.", "Cannot write {path}: {reason}.")
+    hint = Text("Revise la ruta y los permisos.", "Check the path and its permissions.")
 
 
 @contextmanager
@@ -41,6 +35,6 @@ def written(path: Path | None) -> Iterator[TextIO]:
             yield stream
         draft.replace(path)
     except OSError as error:
-        raise UnwritableFileError(path, error) from error
+        raise UnwritableFileError(path=path, reason=system_reason(error)) from error
     finally:
         draft.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from eslabon.graph.language import Language, Text
 from eslabon.service.cli.faults import chosen_language
@@ -50,6 +51,33 @@ COMMON_OPTIONS = ("as_json", "quiet", "lang")
 
 # What is not a terminal has no width of its own; narrower tables break their cells.
 _PLAIN_WIDTH = 160
+
+
+# What the parser says of its own options in English only.
+_OWN_OPTIONS = {
+    "help": "Muestra esta ayuda · Show this help",
+    "install_completion": "Instala el autocompletado · Install completion for this shell",
+    "show_completion": "Muestra el autocompletado · Show what completion would install",
+}
+
+
+class _InBothLanguages:
+    """A command whose every option is described in both languages."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the options and arguments, the parser's own among them."""
+        found = super().get_params(ctx)  # type: ignore[misc]  # of what this is mixed into
+        for one in found:
+            one.help = _OWN_OPTIONS.get(one.name, one.help)
+        return found
+
+
+class Command(_InBothLanguages, TyperCommand):
+    """A command."""
+
+
+class Group(_InBothLanguages, TyperGroup):
+    """A group of commands."""
 
 
 class OutputClosedError(Exception):
@@ -171,7 +199,7 @@ def command(
         function: Callable[Concatenate[Invocation, P], None],
     ) -> Callable[Concatenate[Invocation, P], None]:
         documented = f"{help_text}\n\nEjemplo · Example:\n\n{example}"
-        app.command(name, help=documented)(_with_common_options(function))
+        app.command(name, cls=Command, help=documented)(_with_common_options(function))
         return function
 
     return add
@@ -184,8 +212,8 @@ def _with_common_options(
 
     @functools.wraps(function)
     def run(context: typer.Context, **given: Any) -> None:
-        # Said before the command's name or after it, an option means the same.
-        above = context.find_root().obj or {}
+        # Said before the command's name, its group's or after both, an option means the same.
+        above = context.obj or {}
         asked = {name: given.pop(name) or above.get(name) for name in COMMON_OPTIONS}
         invocation = Invocation(
             as_json=bool(asked["as_json"]), quiet=bool(asked["quiet"]), lang=asked["lang"]

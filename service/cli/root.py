@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eslabon.service.cli.invocation import COMMON_OPTIONS, AsJson, Lang, Quiet
+from eslabon.service.cli.invocation import COMMON_OPTIONS, AsJson, Group, Lang, Quiet
 
 _ABOUT = """
 Eslabón: ¿qué proveedores en México podrían hacer el proceso por el que un componente sale del país?
@@ -51,7 +51,7 @@ COMMANDS: Final = (
 )
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """The group of all commands, each a stub with its summary until it is called."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -73,20 +73,20 @@ def load_command(name: str) -> TyperCommand | TyperGroup:
     module = importlib.import_module(f"eslabon.service.cli.commands.{name}")
     loaded = get_command(module.app)
     if not isinstance(loaded, TyperCommand | TyperGroup):
-        raise TypeError(f"{module.__name__}.app is no Typer app")
+        raise TypeError(f"{module.__name__}.app is not a Typer app")
     loaded.name = name
     return loaded
 
 
 def new_app() -> typer.Typer:
     """Return an empty app for the module of one command."""
-    return typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    return typer.Typer(cls=Group, add_completion=False, pretty_exceptions_enable=False)
 
 
 def new_group(help_text: str) -> typer.Typer:
     """Return an empty app for the module of a group of commands."""
     app = new_app()
-    app.callback(help=help_text)(_nothing)
+    app.callback(help=help_text)(_keep_common)
     return app
 
 
@@ -102,12 +102,17 @@ def root_command() -> TyperGroup:
     root.callback()(_root)
     made = get_command(root)
     if not isinstance(made, TyperGroup):
-        raise TypeError("the root is no group")
+        raise TypeError("the root is not a group")
     return made
 
 
-def _nothing() -> None:
-    """Do nothing: a group's own part."""
+def _keep_common(
+    context: typer.Context, *, as_json: AsJson = False, quiet: Quiet = False, lang: Lang = None
+) -> None:
+    """Keep the common options for the command that follows."""
+    above = context.obj or {}
+    said = zip(COMMON_OPTIONS, (as_json, quiet, lang), strict=True)
+    context.obj = {name: value or above.get(name) for name, value in said}
 
 
 def _show_version(is_asked: bool) -> None:
@@ -132,4 +137,4 @@ def _root(
     lang: Lang = None,
 ) -> None:
     """Keep the common options for the command that follows."""
-    context.obj = dict(zip(COMMON_OPTIONS, (as_json, quiet, lang), strict=True))
+    _keep_common(context, as_json=as_json, quiet=quiet, lang=lang)

@@ -1,54 +1,73 @@
 """What the parser of the command line says, in Spanish too; it speaks English only."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from eslabon.graph.language import Text
+from eslabon.service.validation import reason
 
-_Pattern = tuple[re.Pattern[str], str]
-
-
-def _patterns(*pairs: tuple[str, str]) -> tuple[_Pattern, ...]:
-    return tuple((re.compile(english, re.DOTALL), spanish) for english, spanish in pairs)
-
-
-# Whole messages of typer 0.29, then the parts that follow in one; {0}… are the groups found.
-_MESSAGES: Final = _patterns(
-    (r"No such option: (\S+?)\.?(?: \(Possible options: (.+)\))?", "No existe la opción {0}."),
-    (r"No such command ('.*?')\.(?: Did you mean .+\?)?", "No existe el comando {0}."),
-    (r"Missing command\.", "Falta el comando."),
-    (r"Missing argument ('.*?')\..*", "Falta el argumento {0}."),
-    (r"Missing option ('.*?')\..*", "Falta la opción {0}."),
-    (r"Missing parameter: (.+)", "Falta {0}."),
-    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", "Sobran argumentos: {0}."),
-    (r"Option ('.*?') requires an argument\.", "La opción {0} necesita un valor."),
-    (r"Option ('.*?') requires (\d+) arguments\.", "La opción {0} necesita {1} valores."),
-    (r"Option ('.*?') does not take a value\.", "La opción {0} no lleva valor."),
-    (r"Invalid value for (.+?): (.+)", "Valor no válido para {0}: {1}"),
-    (r"Invalid value: (.+)", "Valor no válido: {0}"),
+# Whole messages of typer 0.29; {0}… are the groups found, of which `why` is told by `reason`.
+_MESSAGES: Final = tuple(
+    (re.compile(said, re.DOTALL), text)
+    for said, text in (
+        (
+            r"No such option: (\S+?)\.?(?: \(Possible options: .+\))?",
+            Text("No existe la opción {0}.", "There is no option {0}."),
+        ),
+        (
+            r"No such command ('.*?')\.(?: Did you mean .+\?)?",
+            Text("No existe el comando {0}.", "There is no command {0}."),
+        ),
+        (r"Missing command\.", Text("Falta el comando.", "A command is missing.")),
+        (
+            r"Missing argument ('.*?')\..*",
+            Text("Falta el argumento {0}.", "The argument {0} is missing."),
+        ),
+        (r"Missing option ('.*?')\..*", Text("Falta la opción {0}.", "The option {0} is missing.")),
+        (r"Missing parameter: (.+)", Text("Falta {0}.", "{0} is missing.")),
+        (
+            r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)",
+            Text("Sobran argumentos: {0}.", "Too many arguments: {0}."),
+        ),
+        (
+            r"Option ('.*?') requires an argument\.",
+            Text("La opción {0} necesita un valor.", "The option {0} needs a value."),
+        ),
+        (
+            r"Option ('.*?') requires (\d+) arguments\.",
+            Text("La opción {0} necesita {1} valores.", "The option {0} needs {1} values."),
+        ),
+        (
+            r"Option ('.*?') does not take a value\.",
+            Text("La opción {0} no lleva valor.", "The option {0} takes no value."),
+        ),
+        (
+            r"Invalid value for (.+?): (?P<why>.+)",
+            Text("Valor no válido para {0}: {why}.", "Invalid value for {0}: {why}."),
+        ),
+        (r"Invalid value: (?P<why>.+)", Text("Valor no válido: {why}.", "Invalid value: {why}.")),
+    )
 )
-_REASONS: Final = _patterns(
-    (r"Input should be a valid integer, .+", "debe ser un número entero."),
-    (r"Input should be a valid number, .+", "debe ser un número."),
-    (r"Input should be a finite number", "debe ser un número finito."),
-    (r"Input should be greater than or equal to (.+)", "debe ser {0} o más."),
-    (r"Input should be less than or equal to (.+)", "debe ser {0} o menos."),
-    (r"Input should be greater than (.+)", "debe ser más de {0}."),
-    (r"(?:Value error, )?(.+) is not one of (.+)\.", "{0} no es ninguno de {1}."),
-)
+_OTHERWISE: Final = Text("No se entiende el comando.", "The command is not understood.")
 _SUGGESTIONS: Final = re.compile(r"(?:Possible options: |Did you mean )(.+?)[)?]$")
 
 
 def in_both_languages(english: str) -> Text:
-    """Return a message of the parser in both languages; one that is not known stays English.
+    """Return a message of the parser in both languages, in words of our own.
 
     >>> in_both_languages("No such option: --jsn").es
     'No existe la opción --jsn.'
     >>> in_both_languages("Invalid value for '--limit': Input should be less than or equal to 5").es
     "Valor no válido para '--limit': debe ser 5 o menos."
     """
-    return Text(_translated(english, _MESSAGES, inner=_reason), english)
+    for pattern, text in _MESSAGES:
+        if found := pattern.fullmatch(english):
+            why = reason(found.groupdict().get("why", ""))
+            return Text(
+                text.es.format(*found.groups(), why=why.es),
+                text.en.format(*found.groups(), why=why.en),
+            )
+    return _OTHERWISE
 
 
 def suggested(english: str) -> str:
@@ -59,17 +78,3 @@ def suggested(english: str) -> str:
     """
     found = _SUGGESTIONS.search(english)
     return found[1] if found else ""
-
-
-def _reason(english: str) -> str:
-    return _translated(english, _REASONS, inner=lambda part: part)
-
-
-def _translated(
-    english: str, patterns: tuple[_Pattern, ...], *, inner: Callable[[str], str]
-) -> str:
-    for pattern, spanish in patterns:
-        found = pattern.fullmatch(english)
-        if found:
-            return spanish.format(*(inner(part or "") for part in found.groups()))
-    return english

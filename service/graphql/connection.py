@@ -15,7 +15,7 @@ from eslabon.queries.entities.batches import Page
 from eslabon.queries.entities.evidence import current_datasets
 from eslabon.queries.matching.errors import OutOfRangeError
 from eslabon.service.graphql.context import Context
-from eslabon.service.graphql.fields import resolved
+from eslabon.service.graphql.fields import described, resolved
 
 DEFAULT_PAGE: Final = 20
 LARGEST_PAGE: Final = 100
@@ -28,7 +28,7 @@ After = Annotated[
 ]
 
 
-@strawberry.type(description="A node and its place in a list.")
+@described
 class Edge(Generic[T]):
     """A node and its place in a list."""
 
@@ -36,7 +36,7 @@ class Edge(Generic[T]):
     node: T
 
 
-@strawberry.type(description="One page of a list.")
+@described
 class Connection(Generic[T]):
     """One page of a list."""
 
@@ -44,19 +44,19 @@ class Connection(Generic[T]):
     page_info: PageInfo
     count: strawberry.Private[Callable[[], Awaitable[int]]]
 
-    @resolved("The nodes of the edges.")
+    @resolved
     def nodes(self) -> list[T]:
-        """Return the nodes without their cursors."""
+        """The nodes of the edges."""
         return [edge.node for edge in self.edges]
 
     @resolved(f"Nodes of the whole list, counted up to {LARGEST_TOTAL:,}.")
     async def total_count(self) -> int:
-        """Count the list; nothing is counted unless this or `isCapped` is asked for."""
+        """Count the list, which is done only if this or `isCapped` is asked for."""
         return min(await self.count(), LARGEST_TOTAL)
 
-    @resolved("The list may hold more nodes than `totalCount` says.")
+    @resolved
     async def is_capped(self) -> bool:
-        """Tell whether the count stopped at its limit."""
+        """The list may hold more nodes than `totalCount` says."""
         return await self.count() > LARGEST_TOTAL
 
 

@@ -28,7 +28,9 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
 from strawberry.extensions import SchemaExtension
 
-CODE: Final = "QUERY_TOO_COSTLY"
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
+
 PLAIN_LIST: Final = 10
 # Lists that are as long as the page size of the field above them.
 PAGED: Final = frozenset({"edges", "nodes", "candidates", "steps", "opportunities"})
@@ -39,6 +41,16 @@ SURCHARGES: Final[Mapping[str, int]] = {
     "opportunities": 250,
     "supplyMap": 250,
 }
+
+
+class QueryTooCostlyError(UsageError):
+    """An operation asks for more nodes than the limit."""
+
+    code = "QUERY_TOO_COSTLY"
+    message = Text(
+        "La operación cuesta {cost}; el límite es {most}.",
+        "The operation costs {cost}; the limit is {most}.",
+    )
 
 
 class CostGuard(SchemaExtension):
@@ -76,10 +88,8 @@ class CostGuard(SchemaExtension):
 
     def _refuse_if_over(self) -> None:
         if self._cost is not None and self._cost > self._max_cost:
-            raise GraphQLError(
-                f"The operation costs {self._cost}; the limit is {self._max_cost}.",
-                extensions={"code": CODE},
-            )
+            refused = QueryTooCostlyError(cost=self._cost, most=self._max_cost)
+            raise GraphQLError(str(refused), original_error=refused)
 
 
 def _operation(definitions: Any, name: str | None) -> OperationDefinitionNode | None:

@@ -11,35 +11,26 @@ from eslabon.graph.language import Text
 _LONGEST_CURSOR: Final = 2_000
 # Keys for other purposes may come to be drawn from the same secret.
 _PURPOSE: Final = b"eslabon.cursor"
+_START_AGAIN: Final = Text("Empiece desde la primera página.", "Start again from the first page.")
 
 
 class CursorInvalidError(UsageError):
     """A cursor was not made by this service."""
 
     code = "CURSOR_INVALID"
-
-    def __init__(self) -> None:
-        """Say what to do."""
-        super().__init__(
-            Text("Este cursor no es de este servicio.", "This cursor is not of this service."),
-            hint=Text("Empiece desde la primera página.", "Start again from the first page."),
-        )
+    message = Text("Este cursor no es de este servicio.", "This cursor is not from this service.")
+    hint = _START_AGAIN
 
 
 class CursorExpiredError(UsageError):
     """A cursor was made for another list or for another version of the data."""
 
     code = "CURSOR_EXPIRED"
-
-    def __init__(self) -> None:
-        """Say what to do."""
-        super().__init__(
-            Text(
-                "Este cursor es de otra lista, o los datos cambiaron desde entonces.",
-                "This cursor is of another list, or the data have changed since.",
-            ),
-            hint=Text("Empiece desde la primera página.", "Start again from the first page."),
-        )
+    message = Text(
+        "Este cursor es de otra lista, o los datos cambiaron desde entonces.",
+        "This cursor belongs to another list, or the data have changed since.",
+    )
+    hint = _START_AGAIN
 
 
 class CursorSigner:

@@ -21,7 +21,22 @@ from graphql import (
     SelectionSetNode,
 )
 
-CODE: Final = "QUERY_TOO_LARGE"
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
+
+_TOO_DEEP: Final = Text(
+    "La operación está demasiado anidada.", "The operation is nested too deeply."
+)
+
+
+class QueryTooLargeError(UsageError):
+    """A document nests deeper, or holds more aliases, directives or tokens, than the limit."""
+
+    code = "QUERY_TOO_LARGE"
+    message = Text(
+        "La operación tiene {name}: {counted}; el límite es {most}.",
+        "The operation has {name}: {counted}; the limit is {most}.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +80,39 @@ def limits_rule(limits: DocumentLimits) -> type[ASTValidationRule]:
             measure = Measure(node)
             for definition in node.definitions:
                 if isinstance(definition, OperationDefinitionNode):
-                    for message in self._complaints(measure, definition):
+                    for error in self._complaints(measure, definition):
                         self.report_error(
-                            GraphQLError(message, definition, extensions={"code": CODE})
+                            GraphQLError(str(error), definition, original_error=error)
                         )
 
         def _complaints(
             self, measure: "Measure", operation: OperationDefinitionNode
-        ) -> Sequence[str]:
+        ) -> Sequence[QueryTooLargeError]:
             try:
                 return excesses(measure.of(operation), limits)
             except RecursionError:
-                return [f"The operation is nested too deeply; the limit is {limits.depth}."]
+                return [QueryTooLargeError(_TOO_DEEP)]
 
     return WithinLimits
 
 
-def excesses(size: Size, limits: DocumentLimits) -> list[str]:
-    """Return a sentence for each limit that a size is over.
+def excesses(size: Size, limits: DocumentLimits) -> list[QueryTooLargeError]:
+    """Return an error for each limit that a size is over.
 
     >>> excesses(Size(depth=3, aliases=1), DocumentLimits(depth=2, aliases=1, directives=0))
-    ['The operation has depth 3; the limit is 2.']
+    [QueryTooLargeError('The operation has levels: 3; the limit is 2.')]
     """
     compared = (
-        ("depth", size.depth, limits.depth),
-        ("aliases", size.aliases, limits.aliases),
-        ("directives on one field", size.directives, limits.directives),
+        (Text("niveles", "levels"), size.depth, limits.depth),
+        (Text("alias", "aliases"), size.aliases, limits.aliases),
+        (
+            Text("directivas en un campo", "directives on one field"),
+            size.directives,
+            limits.directives,
+        ),
     )
     return [
-        f"The operation has {name} {counted}; the limit is {most}."
+        QueryTooLargeError(name=name, counted=counted, most=most)
         for name, counted, most in compared
         if counted > most
     ]

@@ -8,7 +8,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Language
 from eslabon.service.errors import INTERNAL, described, is_defect
-from eslabon.service.graphql.document_limits import CODE as TOO_LARGE
+from eslabon.service.graphql.document_limits import QueryTooLargeError
 
 MOST_ERRORS: Final = 5
 _TOO_MANY_TOKENS: Final = "tokens. Parsing aborted"
@@ -51,9 +51,11 @@ def _code(error: GraphQLError) -> str | None:
     if isinstance(cause, EslabonError):
         return None if is_defect(cause) else cause.code
     if isinstance(cause, RecursionError):
-        return TOO_LARGE
+        return QueryTooLargeError.code
     if isinstance(error, GraphQLSyntaxError):
-        return TOO_LARGE if _TOO_MANY_TOKENS in error.message else "GRAPHQL_PARSE_FAILED"
+        return (
+            QueryTooLargeError.code if _TOO_MANY_TOKENS in error.message else "GRAPHQL_PARSE_FAILED"
+        )
     if cause is not None:
         return None
     given = (error.extensions or {}).get("code")

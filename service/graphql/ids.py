@@ -14,31 +14,21 @@ class BadIdError(UsageError):
     """A global id is not one, or names a node of another type."""
 
     code = "BAD_ID"
-
-    def __init__(self, asked: str) -> None:
-        """Say which id it was."""
-        shown = asked[:80]
-        super().__init__(
-            Text(f"Este identificador no es válido: {shown}", f"This id is not valid: {shown}"),
-            hint=Text(
-                "Use el campo id de una respuesta anterior, o la clave propia.",
-                "Use the field id of an earlier answer, or the node's own key.",
-            ),
-        )
+    message = Text(
+        "Este identificador no es válido: {asked:.80}", "This id is not valid: {asked:.80}"
+    )
+    hint = Text(
+        "Use el campo id de una respuesta anterior, o la clave propia.",
+        "Use the id field of an earlier answer, or the node's own key.",
+    )
 
 
 class NoSuchNodeError(NotFoundError):
     """No node has the key asked for."""
 
     code = "NOT_FOUND"
-
-    def __init__(self, kind: str, key: str) -> None:
-        """Say what was looked for."""
-        shown = f"{kind} {key[:80]}"
-        super().__init__(
-            Text(f"No existe {shown}.", f"There is no {shown}."),
-            hint=Text("Revise la clave, o búsquela en una lista.", "Check the key, or list them."),
-        )
+    message = Text("No existe {kind} {key:.80}.", "There is no {kind} {key:.80}.")
+    hint = Text("Revise la clave, o búsquela en una lista.", "Check the key, or find it in a list.")
 
 
 def global_id_of(text: str) -> GlobalID | None:

@@ -1,6 +1,7 @@
 """The lists of the schema: what their filters mean, and the pages they make."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from strawberry.dataloader import DataLoader
@@ -18,11 +19,11 @@ from eslabon.service.graphql.nodes import own_key
 from eslabon.service.graphql.types.demand import (
     Buyer,
     FinishingStep,
-    buyer_from,
     finishing_step_from,
 )
 from eslabon.service.graphql.types.enums import RegionKind
 from eslabon.service.graphql.types.establishments import Establishment, establishment_from
+from eslabon.service.graphql.types.node import from_row
 from eslabon.service.graphql.types.places import Region, region_from
 
 RowT = TypeVar("RowT")
@@ -105,7 +106,7 @@ async def buyer_list(
             client, prefix, after=start, limit=limit
         ),
         total=lambda client, limit: buyers.buyers_total(client, prefix, limit=limit),
-        nodes=_rows(context.batches.buyers, buyer_from),
+        nodes=_rows(context.batches.buyers, partial(from_row, Buyer)),
     )
     return await connection(context, listing, first=first, after=after)
 
@@ -158,7 +159,7 @@ async def _known_region(context: Context, asked: str | None) -> str | None:
         return None
     code = own_key(Region, asked)
     if await context.batches.regions.load(code) is None:
-        raise NoSuchNodeError("Region", code)
+        raise NoSuchNodeError(kind="Region", key=code)
     return code
 
 
@@ -167,7 +168,7 @@ async def _known_buyer(context: Context, asked: str | None) -> str | None:
         return None
     key = own_key(Buyer, asked)
     if await context.batches.buyers.load(key) is None:
-        raise NoSuchNodeError("Buyer", key)
+        raise NoSuchNodeError(kind="Buyer", key=key)
     return key
 
 

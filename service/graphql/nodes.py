@@ -64,7 +64,7 @@ async def node_of(context: Context, text: str) -> Node | None:
     named = global_id_of(text)
     kind = None if named is None else NODES_BY_NAME.get(named.type_name)
     if named is None or kind is None:
-        raise BadIdError(text)
+        raise BadIdError(asked=text)
     return await _FETCH[kind](context, named.node_id)
 
 
@@ -83,10 +83,10 @@ def own_key(kind: type[Node], text: str) -> str:
     ('22014', '22014')
     """
     if not text or len(text) > LONGEST_ID:
-        raise BadIdError(text)
+        raise BadIdError(asked=text)
     named = global_id_of(text)
     if named is None or named.type_name not in NODES_BY_NAME:
         return text
     if named.type_name != kind.__name__:
-        raise BadIdError(text)
+        raise BadIdError(asked=text)
     return named.node_id

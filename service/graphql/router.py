@@ -14,7 +14,6 @@ from strawberry.fastapi import GraphQLRouter
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.types import ExecutionResult
 
-from eslabon.graph.language import Text
 from eslabon.service.errors import RequestTimeoutError, described, request_id_of, request_language
 from eslabon.service.graphql.context import Context, context_of
 from eslabon.service.graphql.errors import coded_errors
@@ -119,10 +118,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         return _error_response(error.reason, extensions, status=error.status_code)
 
     def _timed_out(self, request: Request) -> Response:
-        error = RequestTimeoutError(
-            Text("La solicitud tardó demasiado.", "The request took too long."),
-            hint=Text("Pida menos de una vez.", "Ask for less at once."),
-        )
+        error = RequestTimeoutError()
         language = request_language(request)
         extensions = described(error, language=language, request_id=request_id_of(request))
         return _error_response(error.message.in_language(language), extensions, status=error.status)

@@ -38,6 +38,11 @@ class PortTakenError(RefusedError):
     """The address to listen on is taken, or not this machine's."""
 
     code = "PORT_TAKEN"
+    message = Text("No se puede escuchar en {where}.", "Cannot listen on {where}.")
+    hint = Text(
+        "Use otro con --port, o cierre lo que lo ocupa.",
+        "Use another with --port, or stop what is using it.",
+    )
 
 
 def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI:
@@ -154,13 +159,7 @@ def listening(settings: Settings) -> socket.socket:
         made = socket.create_server((settings.host, settings.port), family=family)
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
-        raise PortTakenError(
-            Text(f"No se puede escuchar en {where}.", f"Cannot listen on {where}."),
-            hint=Text(
-                "Use otro con --port, o cierre lo que lo ocupa.",
-                "Use another with --port, or stop what holds it.",
-            ),
-        ) from error
+        raise PortTakenError(where=where) from error
     # asyncio sets TCP_NODELAY only on sockets that name their protocol. Without it the second
     # packet of an answer waits some 40 ms, until the caller acknowledges the first.
     return socket.socket(made.family, made.type, socket.IPPROTO_TCP, fileno=made.detach())

@@ -52,13 +52,12 @@ async def versions(request: Request) -> dict[str, object]:
 
 def _require_migrations(client: GraphClient) -> None:
     if schema_state(client).pending:
-        raise SchemaUpgradeNeededError(
-            Text("Faltan migraciones del esquema.", "Migrations of the schema are missing."),
-            hint=Text("Ejecute `eslabon schema upgrade`.", "Run `eslabon schema upgrade`."),
-        )
+        raise SchemaUpgradeNeededError
 
 
 class SchemaUpgradeNeededError(SchemaError):
     """The graph lacks migrations, so that the service cannot answer yet."""
 
     status = 503
+    message = Text("Faltan migraciones del esquema.", "Schema migrations are missing.")
+    hint = Text("Ejecute `eslabon schema upgrade`.", "Run `eslabon schema upgrade`.")

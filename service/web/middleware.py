@@ -9,7 +9,6 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.language import Text
 from eslabon.service.access import AccessRule
 from eslabon.service.errors import INTERNAL, LOGGER, BodyTooLargeError, BusyError, problem
 from eslabon.service.language import preferred_language
@@ -115,16 +114,13 @@ class Admission:
             return
         self._rule.check(headers)
         if self._served > self._settings.max_requests:
-            raise BusyError(
-                Text("El servicio está ocupado.", "The service is busy."),
-                hint=Text("Reintente en unos segundos.", "Try again in some seconds."),
-            )
+            raise BusyError
 
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes | None:
         """Return the whole body, or None if the caller left before sending it."""
         length = Headers(scope=scope).get("content-length", "")
         if length.isdecimal() and int(length) > self._settings.max_body_bytes:
-            raise self._too_large()
+            raise BodyTooLargeError(most=self._settings.max_body_bytes)
         body = bytearray()
         while True:
             message = await receive()
@@ -132,16 +128,9 @@ class Admission:
                 return None
             body += message.get("body", b"")
             if len(body) > self._settings.max_body_bytes:
-                raise self._too_large()
+                raise BodyTooLargeError(most=self._settings.max_body_bytes)
             if not message.get("more_body", False):
                 return bytes(body)
-
-    def _too_large(self) -> BodyTooLargeError:
-        most = self._settings.max_body_bytes
-        return BodyTooLargeError(
-            Text("La solicitud es demasiado grande.", "The request is too large."),
-            hint=Text(f"El límite es de {most:,} bytes.", f"The limit is {most:,} bytes."),
-        )
 
 
 def _answer(error: EslabonError, scope: Scope, *, settings: Settings) -> Response:

@@ -28,7 +28,7 @@ from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
 from eslabon.service.graphql.ids import BadIdError
-from eslabon.service.settings import Settings, variable_of
+from eslabon.service.settings import Settings, meaning_of, variable_of
 
 EXAMPLES: Final[Mapping[str, str]] = {
     "Suppliers for a step of the graph, each gate and the score taken apart": """\
@@ -117,7 +117,7 @@ Nested lists show at most 100. A filter that names what does not exist is an err
 list; a single node that does not exist is null.
 
 Texts for people (`label`, `asked`, `found`, `change`, messages, hints) are in the language of
-`Accept-Language`, Spanish by default; most take `lang: ES` or `EN` as well. Codes and enum values
+`Accept-Language`, Spanish by default. Days are `Date`, times `DateTime`. Codes and enum values
 are English; `enumLabels` says what people call them.
 
 ## Limits
@@ -206,7 +206,7 @@ def _settings() -> Iterator[str]:
         default = field.default
         is_shown = default not in (None, PydanticUndefined, ())
         shown = f"`{str(default).lower() if isinstance(default, bool) else default}`"
-        yield f"| `{variable_of(name)}` | {shown if is_shown else ''} | {field.description} |"
+        yield f"| `{variable_of(name)}` | {shown if is_shown else ''} | {meaning_of(name).en} |"
     yield ""
 
 

@@ -1,8 +1,9 @@
 """Why the embedded engine cannot be had, each with what to do about it."""
 
+import errno
 from pathlib import Path
 
-from eslabon.graph.errors import EslabonError, RefusedError, UnavailableError
+from eslabon.graph.errors import EslabonError, RefusedError, UnavailableError, system_reason
 from eslabon.graph.language import Text
 from eslabon.graph.store.engine.exits import Exit
 
@@ -12,12 +13,12 @@ class DataFolderError(RefusedError):
 
     code = "DATA_FOLDER_NOT_WRITABLE"
     message = Text(
-        "No se puede escribir en la carpeta de datos {folder}: {why}.",
-        "The data folder {folder} cannot be written to: {why}.",
+        "No se puede escribir en la carpeta de datos {folder}: {reason}.",
+        "Cannot write to the data folder {folder}: {reason}.",
     )
     hint = Text(
         "Dé permiso de escritura, o defina ESLABON_DATA con otra carpeta.",
-        "Allow writing to it, or set ESLABON_DATA to another folder.",
+        "Make it writable, or set ESLABON_DATA to another folder.",
     )
 
 
@@ -28,8 +29,8 @@ class NewerFolderError(RefusedError):
     message = Text(
         "La carpeta {folder} la escribió el motor {written_by}, más nuevo que el instalado "
         "({installed}).",
-        "The folder {folder} was written by engine {written_by}, newer than the installed one "
-        "({installed}).",
+        "The folder {folder} was written by engine {written_by}, which is newer than the "
+        "installed one ({installed}).",
     )
     hint = Text(
         "Actualice eslabon, o defina ESLABON_DATA con otra carpeta.",
@@ -41,20 +42,17 @@ class EngineRunningError(RefusedError):
     """What was asked for needs the engine to be down."""
 
     code = "ENGINE_RUNNING"
-    message = Text(
-        "El motor de {folder} está en marcha.",
-        "The engine of {folder} is running.",
+    message = Text("El motor de {folder} está en marcha.", "The engine of {folder} is running.")
+    hint = Text(
+        "Deténgalo primero: `eslabon engine stop`.", "Stop it first: `eslabon engine stop`."
     )
-    hint = Text("Deténgalo primero: eslabon engine stop", "Stop it first: eslabon engine stop")
 
 
 class DiskFullError(UnavailableError):
     """There is no room for the engine's files."""
 
     code = "DISK_FULL"
-    message = Text(
-        "No queda espacio en el disco de {folder}.", "No space is left on the disk of {folder}."
-    )
+    message = Text("No queda espacio en el disco de {folder}.", "The disk of {folder} is full.")
     hint = Text(
         "Libere espacio, o defina ESLABON_DATA con una carpeta en otro disco.",
         "Free some space, or set ESLABON_DATA to a folder on another disk.",
@@ -83,11 +81,11 @@ class PortRefusedError(UnavailableError):
     code = "ENGINE_PORT_REFUSED"
     message = Text(
         "El motor no obtuvo ningún puerto libre en 127.0.0.1.",
-        "The engine got no free port on 127.0.0.1.",
+        "The engine could not get a free port on 127.0.0.1.",
     )
     hint = Text(
-        "Revise las reglas de red de esta máquina y el registro {log}",
-        "Check this machine's network rules and the log {log}",
+        "Revise las reglas de red de esta máquina y la bitácora {log}",
+        "Check this machine's network rules, and the log {log}",
     )
 
 
@@ -96,11 +94,11 @@ class EngineCrashedError(UnavailableError):
 
     code = "ENGINE_CRASHED"
     message = Text(
-        "El motor terminó al arrancar. Final de su registro:{detail}",
+        "El motor terminó al arrancar. Final de su bitácora:{detail}",
         "The engine stopped while starting. The end of its log:{detail}",
     )
     hint = Text(
-        "El registro completo está en {log}; si habla de memoria, cambie ESLABON_HEAP.",
+        "La bitácora completa está en {log}; si habla de memoria, cambie ESLABON_HEAP.",
         "The whole log is in {log}; if it mentions memory, change ESLABON_HEAP.",
     )
 
@@ -113,7 +111,7 @@ class EngineSlowError(UnavailableError):
         "El motor no estuvo listo en {seconds:.0f} segundos.",
         "The engine was not ready within {seconds:.0f} seconds.",
     )
-    hint = Text("Vuelva a intentarlo; el registro está en {log}", "Try again; the log is in {log}")
+    hint = Text("Vuelva a intentarlo; la bitácora está en {log}", "Try again; the log is in {log}")
 
 
 def start_failure(exit_code: int, *, root: Path, log: Path, tail: str) -> EslabonError:
@@ -125,9 +123,8 @@ def start_failure(exit_code: int, *, root: Path, log: Path, tail: str) -> Eslabo
         case Exit.PORT_REFUSED:
             return PortRefusedError(log=log)
         case Exit.NOT_WRITABLE:
-            why = Text(f"vea el registro {log}", tail.splitlines()[-1] if tail else f"see {log}")
-            return DataFolderError(folder=root, why=why)
+            return DataFolderError(folder=root, reason=system_reason(OSError(errno.EACCES, "")))
         case Exit.DISK_FULL:
             return DiskFullError(folder=root)
         case _:
-            return EngineCrashedError(detail=detail, log=log)
+            return EngineCrashedError(log=log, detail=detail)

@@ -57,7 +57,7 @@ def folder_error(folder: EngineFolder, error: OSError) -> EslabonError:
     """Return the error that tells a user what the system said of the data folder."""
     if exit_of_system_error(error) is Exit.DISK_FULL:
         return DiskFullError(folder=folder.root)
-    return DataFolderError(folder=folder.root, why=system_reason(error))
+    return DataFolderError(folder=folder.root, reason=system_reason(error))
 
 
 def is_alive(folder: EngineFolder) -> bool:
@@ -125,7 +125,7 @@ def _require_readable(folder: EngineFolder) -> None:
     try:
         installed = installed_version()
     except PackageNotFoundError as error:
-        raise EngineUnsupportedError from error
+        raise EngineUnsupportedError(detail="") from error
     with contextlib.suppress(FileNotFoundError):
         written_by = folder.version.read_text(encoding="utf-8").strip()
         if is_newer(written_by, than=installed):

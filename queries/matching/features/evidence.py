@@ -74,6 +74,10 @@ def _rung_found(comparison: Comparison, offer: int) -> Text:
 EVIDENCE = Feature(
     name="evidence",
     label=Text("evidencia del proceso", "evidence for the process"),
+    claim=Text(
+        "Una fuente digna de confianza dice que el sitio hace el proceso.",
+        "A source that can be trusted says that the site does the process.",
+    ),
     weight=0.30,
     value=is_evidenced,
     asked=processes_asked,
@@ -83,6 +87,10 @@ EVIDENCE = Feature(
 CERTIFICATION = Feature(
     name="certification",
     label=Text("certificación", "certification"),
+    claim=Text(
+        "El sitio tiene los certificados pedidos, y otros vigentes además.",
+        "The site holds the certificates asked for, and valid ones of other standards.",
+    ),
     weight=0.20,
     value=is_certified,
     asked=_standards_asked,
@@ -92,6 +100,10 @@ CERTIFICATION = Feature(
 VERIFICATION = Feature(
     name="verification",
     label=Text("verificación", "verification"),
+    claim=Text(
+        "El sitio está en un peldaño alto: observado, registrado, con operaciones, certificado.",
+        "The site stands high on the ladder: observed, registered, transacting, certified.",
+    ),
     weight=0.05,
     value=is_verified,
     asked=lambda _: VERIFICATIONS["certified"],

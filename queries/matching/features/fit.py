@@ -81,6 +81,10 @@ def _size_asked(comparison: Comparison) -> Text:
 PROXIMITY = Feature(
     name="proximity",
     label=Text("cercanía", "proximity"),
+    claim=Text(
+        "Está cerca: vale 1 al lado, la mitad a 100 km, un tercio a 200 km.",
+        "The site is near: worth 1 next door, a half at 100 km, a third at 200 km.",
+    ),
     weight=0.20,
     value=is_near,
     asked=_distance_asked,
@@ -91,6 +95,10 @@ PROXIMITY = Feature(
 MODE = Feature(
     name="mode",
     label=Text("modo", "mode"),
+    claim=Text(
+        "El sitio hace el proceso él mismo; si no se sabe vale la mitad, y nada si lo encarga.",
+        "The site does the process itself; unknown counts half, subcontracted counts nothing.",
+    ),
     weight=0.10,
     value=is_in_house,
     asked=lambda _: MODES["in_house"],
@@ -100,6 +108,10 @@ MODE = Feature(
 SIZE = Feature(
     name="size",
     label=Text("tamaño", "size"),
+    claim=Text(
+        "El sitio es del tamaño pedido, o tiene 31 personas o más si no se pide ninguno.",
+        "The site is of the size asked for, or has 31 people or more where none is asked for.",
+    ),
     weight=0.08,
     value=is_of_fitting_size,
     asked=_size_asked,
@@ -109,6 +121,10 @@ SIZE = Feature(
 HEADROOM = Feature(
     name="headroom",
     label=Text("capacidad libre", "capacity headroom"),
+    claim=Text(
+        "La línea tiene capacidad libre para el volumen; vale todo si es el doble.",
+        "The line has spare capacity for the volume, with full marks at twice the volume.",
+    ),
     weight=0.07,
     value=has_headroom,
     asked=CAPACITY.asked,

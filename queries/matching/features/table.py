@@ -34,7 +34,7 @@ class MatchFeature:
 
     name: Annotated[str, Told(terms=FeatureName)]
     label: Annotated[Text, Told(about="Its name for people.")]
-    claim: Annotated[str, Told(about="What it says of a candidate.")]
+    claim: Annotated[Text, Told(about="What it says of a candidate.")]
     weight: Annotated[float, Told(about="Its share where every feature applies.")]
 
 

@@ -1,6 +1,5 @@
 """What a gate is: one three-valued question, asked of all candidates at once."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from eslabon.queries.matching.requirement import Requirement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """One gate; its `answer` is a pure function over columns whose docstring is its claim.
+    """One gate; its `answer` is a pure function over columns of candidates.
 
     The other functions word one candidate: what is asked, what was found, which codes are
     lacking, and what would have to change. A gate without `change` cannot be fixed, and one
@@ -33,8 +32,3 @@ class Gate:
     def is_fixable(self) -> bool:
         """Tell whether a failure here can make a near miss."""
         return self.change is not None
-
-    @property
-    def claim(self) -> str:
-        """Return what is true of a candidate that passes."""
-        return inspect.getdoc(self.answer) or ""

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 from rich.console import RenderableType
-from rich.table import Table
 from rich.tree import Tree
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTree, capability_tree
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
+from eslabon.service.cli.tables import listing
 
 app = new_group("El árbol de procesos · The tree of processes")
 
@@ -91,9 +91,8 @@ def _listed(
             Text(f"Nada se llama como «{text}».", f"Nothing is called like “{text}”.")
         )
         return
-    table = Table(box=None, pad_edge=False)
-    for heading in (Text("código", "code"), Text("nombre", "name"), Text("dentro de", "within")):
-        table.add_column(invocation.say(heading), no_wrap=heading.en == "code")
+    headings = Text("código", "code"), Text("nombre", "name"), Text("dentro de", "within")
+    table = listing(invocation, *headings)
     for node in found:
         table.add_row(node.code, f"{node.name_es} · {node.name_en}", node.parent or "")
     yield table

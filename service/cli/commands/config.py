@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 
 from eslabon.graph.language import Text
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
-from eslabon.service.settings import Settings, variable_of
+from eslabon.service.cli.tables import listing
+from eslabon.service.settings import Settings, meaning_of, variable_of
 
 app = new_group("La configuración · The settings")
 
@@ -38,15 +38,14 @@ def _redacted(settings: Settings) -> dict[str, Any]:
 
 
 def _table(invocation: Invocation, values: dict[str, Any]) -> Iterator[RenderableType]:
-    table = Table(box=None, pad_edge=False)
-    for heading in (
+    table = listing(
+        invocation,
         Text("variable", "variable"),
         Text("valor", "value"),
         Text("significado", "meaning"),
-    ):
-        table.add_column(invocation.say(heading), overflow="fold")
-    for name, field in Settings.model_fields.items():
+    )
+    for name in Settings.model_fields:
         value = values[name]
         shown = "–" if value is None else value if isinstance(value, str) else json.dumps(value)
-        table.add_row(variable_of(name), shown, field.description or "")
+        table.add_row(variable_of(name), shown, invocation.say(meaning_of(name)))
     yield table

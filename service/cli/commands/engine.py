@@ -31,6 +31,14 @@ class NotEmbeddedError(RefusedError):
     """The settings name a server, whose engine is not ours to start or stop."""
 
     code = "ENGINE_NOT_EMBEDDED"
+    message = Text(
+        "ESLABON_GRAPH nombra un servidor ({graph}), no el motor incluido.",
+        "ESLABON_GRAPH names a server ({graph}), not the embedded engine.",
+    )
+    hint = Text(
+        "Inícielo y deténgalo con sus propios medios, o quite ESLABON_GRAPH.",
+        "Start and stop it with its own tools, or unset ESLABON_GRAPH.",
+    )
 
 
 @command(
@@ -77,16 +85,7 @@ def _embedded(invocation: Invocation) -> Settings:
     settings = invocation.settings
     if settings.engine_kind == "embedded":
         return settings
-    raise NotEmbeddedError(
-        Text(
-            f"ESLABON_GRAPH nombra un servidor ({settings.graph}), no el motor incluido.",
-            f"ESLABON_GRAPH names a server ({settings.graph}), not the embedded engine.",
-        ),
-        hint=Text(
-            "Inícielo y deténgalo con sus propios medios, o quite ESLABON_GRAPH.",
-            "Start and stop it by its own means, or unset ESLABON_GRAPH.",
-        ),
-    )
+    raise NotEmbeddedError(graph=settings.graph)
 
 
 def _described(state: EngineStatus) -> dict[str, object]:

@@ -12,7 +12,7 @@ from eslabon.graph.store.connect import connect
 from eslabon.graph.store.migrations import SchemaState, migrations, schema_state, upgrade
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
-from eslabon.service.cli.tables import add, listing
+from eslabon.service.cli.tables import listing
 
 app = new_group("El modelo y el esquema · The model and the schema")
 
@@ -73,21 +73,11 @@ def graphql(invocation: Invocation) -> None:
 
 
 def _state_table(invocation: Invocation, state: SchemaState) -> Iterator[RenderableType]:
-    table = Table(box=None, pad_edge=False)
-    for heading in (
-        Text("migración", "migration"),
-        Text("contenido", "content"),
-        Text("estado", "state"),
-    ):
-        table.add_column(invocation.say(heading))
+    table = listing(invocation, Text("migración", "migration"), Text("estado", "state"))
     done, missing = Text("aplicada", "applied"), Text("falta", "missing")
     for migration in migrations():
         is_applied = migration.number in state.applied
-        table.add_row(
-            f"V{migration.number:03d}",
-            migration.name.replace("_", " "),
-            invocation.say(done if is_applied else missing),
-        )
+        table.add_row(f"V{migration.number:03d}", invocation.say(done if is_applied else missing))
     yield table
 
 
@@ -111,7 +101,7 @@ def _properties(invocation: Invocation, properties: Sequence[Property]) -> Table
         Text("significado", "meaning"),
     )
     for described in properties:
-        add(table, described.name, described.type, described.unit or "", described.description)
+        table.add_row(described.name, described.type, described.unit or "", described.description)
     return table
 
 

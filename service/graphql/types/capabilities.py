@@ -7,12 +7,11 @@ from eslabon.graph.vocabulary.capabilities.tree import Capability as CapabilityE
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.entities.evidence import StandardRow
 from eslabon.service.graphql.context import Context, Info
-from eslabon.service.graphql.fields import resolved
-from eslabon.service.graphql.types.enums import Lang
+from eslabon.service.graphql.fields import described, resolved
 from eslabon.service.graphql.types.node import Node, from_row
 
 
-@strawberry.type(description="Codes of a process in other classifications.")
+@described
 class ClassificationCodes:
     """Codes of a process in other classifications."""
 
@@ -24,46 +23,45 @@ class ClassificationCodes:
     sudokn: str | None
 
 
-@strawberry.type(description="A process that a site can do, in a tree from broad to precise.")
+@described
 class Capability(Node):
-    """A process that a site can do."""
+    """A process that a site can do, in a tree from broad to precise."""
 
     key_field = "code"
     entry: strawberry.Private[CapabilityEntry]
     code: str
     callouts: list[str] = strawberry.field(description="Specifications that call for it.")
 
-    @resolved("Its name, in the language of the request unless another is asked for.")
-    def label(self, info: Info, lang: Lang | None = None) -> str:
-        """Return its name."""
-        return info.context.say(Text(self.entry.name_es, self.entry.name_en), lang)
+    @resolved
+    def label(self, info: Info) -> str:
+        """Its name, in the language of the request."""
+        return info.context.say(Text(self.entry.name_es, self.entry.name_en))
 
-    @resolved("Other names it goes by in one language.")
-    def synonyms(self, info: Info, lang: Lang | None = None) -> list[str]:
-        """Return its other names."""
-        language = info.context.language if lang is None else lang.code
-        chosen = self.entry.synonyms_es if language == "es" else self.entry.synonyms_en
-        return list(chosen)
+    @resolved
+    def synonyms(self, info: Info) -> list[str]:
+        """Other names it goes by, in the language of the request."""
+        entry, language = self.entry, info.context.language
+        return list(entry.synonyms_es if language == "es" else entry.synonyms_en)
 
-    @resolved("The next broader process; the root has none.")
+    @resolved
     def parent(self) -> "Capability | None":
-        """Return the next broader process."""
+        """The next broader process; the root has none."""
         above = capability_tree().parent(self.code)
         return None if above is None else capability_from(above)
 
-    @resolved("The processes directly below it.")
+    @resolved
     def children(self) -> list["Capability"]:
-        """Return the processes directly below it."""
+        """The processes directly below it."""
         return [capability_from(entry) for entry in capability_tree().children(self.code)]
 
-    @resolved("All broader processes, the nearest first.")
+    @resolved
     def ancestors(self) -> list["Capability"]:
-        """Return all broader processes."""
+        """All broader processes, the nearest first."""
         return [capability_from(entry) for entry in capability_tree().ancestors(self.code)]
 
-    @resolved("Its codes in other classifications.")
+    @resolved
     def classification(self) -> ClassificationCodes:
-        """Return its codes in other classifications."""
+        """Its codes in other classifications."""
         entry = self.entry
         return ClassificationCodes(
             din8580=entry.din8580 or None,
@@ -75,7 +73,7 @@ class Capability(Node):
         )
 
 
-@strawberry.type(description="A certification standard, approval scheme or registration.")
+@described
 class Standard(Node):
     """A certification standard, approval scheme or registration."""
 
@@ -92,11 +90,7 @@ class Standard(Node):
 
 def capability_from(entry: CapabilityEntry) -> Capability:
     """Return an entry of the tree as the schema shows it."""
-    return Capability(
-        entry=entry,
-        code=entry.code,
-        callouts=list(entry.callouts),
-    )
+    return from_row(Capability, entry, entry=entry)
 
 
 def capability_of(code: str | None) -> Capability | None:

@@ -1,14 +1,14 @@
 """What is sent out, by whom: buyers, plants, components and finishing steps in the schema."""
 
+from datetime import date
+
 import strawberry
 
-from eslabon.graph.model.nodes.buyer import Buyer as BuyerRow
-from eslabon.graph.model.nodes.component import Component as ComponentRow
 from eslabon.graph.model.nodes.plant import Plant as PlantRow
 from eslabon.queries.entities.steps import FinishingStepRow
 from eslabon.service.graphql.connection import checked_first
 from eslabon.service.graphql.context import Context, Info
-from eslabon.service.graphql.fields import resolved
+from eslabon.service.graphql.fields import described, resolved
 from eslabon.service.graphql.types.capabilities import (
     Capability,
     Standard,
@@ -20,7 +20,7 @@ from eslabon.service.graphql.types.node import Node, from_row
 from eslabon.service.graphql.types.places import Point, Region, point, region_of
 
 
-@strawberry.type(description="A multinational group or its Mexican company.")
+@described
 class Buyer(Node):
     """A multinational group or its Mexican company."""
 
@@ -28,50 +28,50 @@ class Buyer(Node):
     name: str
     sector: str | None
 
-    @resolved("Its plants, by id.")
+    @resolved
     async def plants(self, info: Info, first: int = 20) -> list["Plant"]:
-        """Return its plants."""
+        """Its plants, by id."""
         keys = await info.context.batches.plants_of_buyers.load(self.key)
         rows = await info.context.batches.plants.load_many(keys[: checked_first(first)])
         return [plant_from(row) for row in rows if row is not None]
 
-    @resolved("The group that it belongs to.")
+    @resolved
     async def group(self, info: Info) -> "Buyer | None":
-        """Return the group that it belongs to."""
+        """The group that it belongs to."""
         keys = await info.context.batches.groups_of_buyers.load(self.key)
         return await buyer_of(info.context, keys[0]) if keys else None
 
 
-@strawberry.type(description="A buyer's site, where components are sent from.")
+@described
 class Plant(Node):
-    """A buyer's site."""
+    """A buyer's site, where components are sent from."""
 
     key: str
     name: str
     location: Point | None
     municipality_code: str | None
 
-    @resolved("The buyer that runs it.")
+    @resolved
     async def buyer(self, info: Info) -> Buyer | None:
-        """Return the buyer that runs it."""
+        """The buyer that runs it."""
         keys = await info.context.batches.buyers_of_plants.load(self.key)
         return await buyer_of(info.context, keys[0]) if keys else None
 
-    @resolved("The municipality that it stands in.")
+    @resolved
     async def municipality(self, info: Info) -> Region | None:
-        """Return the municipality that it stands in."""
+        """The municipality that it stands in."""
         return await region_of(info.context, self.municipality_code)
 
-    @resolved("The steps that it has done outside, by id.")
+    @resolved
     async def finishing_steps(self, info: Info, first: int = 20) -> list["FinishingStep"]:
-        """Return the steps that it has done outside."""
+        """The steps that it has done outside, by id."""
         keys = await info.context.batches.steps_of_plants.load(self.key)
         return await finishing_steps_of(info.context, keys[: checked_first(first)])
 
 
-@strawberry.type(description="What is processed; sides in mm, mass in kg.")
+@described
 class Component(Node):
-    """What is processed."""
+    """What is processed; sides in mm, mass in kg."""
 
     key: str
     name: str
@@ -82,16 +82,16 @@ class Component(Node):
     height: float | None
     mass: float | None
 
-    @resolved("The steps done on it, in their sequence.")
+    @resolved
     async def finishing_steps(self, info: Info, first: int = 20) -> list["FinishingStep"]:
-        """Return the steps done on it."""
+        """The steps done on it, in their sequence."""
         keys = await info.context.batches.steps_of_components.load(self.key)
         return await finishing_steps_of(info.context, keys[: checked_first(first)])
 
 
-@strawberry.type(description="One operation on a component: what it asks for, where it is done.")
+@described
 class FinishingStep(Node):
-    """One operation on a component."""
+    """One operation on a component: what it asks for, where it is done."""
 
     plant_key: strawberry.Private[str | None]
     component_key: strawberry.Private[str | None]
@@ -103,54 +103,44 @@ class FinishingStep(Node):
     value_out: float | None = strawberry.field(description="Value sent out a year.")
     value_back: float | None = strawberry.field(description="Value come back a year.")
     currency: str | None = strawberry.field(description="ISO 4217.")
-    value_date: str | None = strawberry.field(description="Date of both values, ISO 8601.")
+    value_date: date | None = strawberry.field(description="Day that both values are of.")
     turnaround: float | None = strawberry.field(description="Days from leaving to coming back.")
     required_mode: Mode | None
     capability_code: str | None
     standard_codes: list[str]
 
-    @resolved("The process it asks for.")
+    @resolved
     def capability(self) -> Capability | None:
-        """Return the process it asks for."""
+        """The process it asks for."""
         return capability_of(self.capability_code)
 
-    @resolved("The standards it asks its supplier for.")
+    @resolved
     async def standards(self, info: Info) -> list[Standard]:
-        """Return the standards it asks its supplier for."""
+        """The standards it asks its supplier for."""
         return await standards_of(info.context, self.standard_codes)
 
-    @resolved("The component that it works on.")
+    @resolved
     async def component(self, info: Info) -> Component | None:
-        """Return the component that it works on."""
+        """The component that it works on."""
         key = self.component_key
         return None if key is None else await component_of(info.context, key)
 
-    @resolved("The plant that sends it out.")
+    @resolved
     async def plant(self, info: Info) -> Plant | None:
-        """Return the plant that sends it out."""
+        """The plant that sends it out."""
         key = self.plant_key
         return None if key is None else await plant_of(info.context, key)
 
-    @resolved("The country or region where it is done now.")
+    @resolved
     async def done_in(self, info: Info) -> Region | None:
-        """Return where it is done now."""
+        """The country or region where it is done now."""
         return await region_of(info.context, self.done_in_code)
-
-
-def buyer_from(row: BuyerRow) -> Buyer:
-    """Return a row as the schema shows it."""
-    return from_row(Buyer, row, key=row.id)
 
 
 def plant_from(row: PlantRow) -> Plant:
     """Return a row as the schema shows it."""
     located = point(row.latitude, row.longitude)
-    return from_row(Plant, row, key=row.id, location=located)
-
-
-def component_from(row: ComponentRow) -> Component:
-    """Return a row as the schema shows it."""
-    return from_row(Component, row, key=row.id)
+    return from_row(Plant, row, location=located)
 
 
 def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
@@ -158,11 +148,9 @@ def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
     return from_row(
         FinishingStep,
         row,
-        key=row.id,
         plant_key=row.plant,
         component_key=row.component,
         done_in_code=row.done_in,
-        required_mode=None if row.required_mode is None else Mode(row.required_mode),
         capability_code=row.capability,
         standard_codes=list(row.standards),
     )
@@ -171,7 +159,7 @@ def finishing_step_from(row: FinishingStepRow) -> FinishingStep:
 async def buyer_of(context: Context, key: str) -> Buyer | None:
     """Return the buyer of an id, if there is one."""
     row = await context.batches.buyers.load(key)
-    return None if row is None else buyer_from(row)
+    return None if row is None else from_row(Buyer, row)
 
 
 async def finishing_steps_of(context: Context, keys: tuple[str, ...]) -> list[FinishingStep]:
@@ -195,4 +183,4 @@ async def plant_of(context: Context, key: str) -> Plant | None:
 async def component_of(context: Context, key: str) -> Component | None:
     """Return the component of an id, if there is one."""
     row = await context.batches.components.load(key)
-    return None if row is None else component_from(row)
+    return None if row is None else from_row(Component, row)

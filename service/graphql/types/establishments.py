@@ -1,13 +1,14 @@
 """Establishments in the schema, with what is known of them."""
 
+from datetime import date
+
 import strawberry
 
-from eslabon.graph.model.nodes.company import Company as CompanyRow
 from eslabon.queries.entities.establishments import EstablishmentRow
 from eslabon.queries.entities.evidence import CertificateRow, OfferRow
 from eslabon.service.graphql.connection import checked_first
 from eslabon.service.graphql.context import Context, Info
-from eslabon.service.graphql.fields import resolved
+from eslabon.service.graphql.fields import described, resolved
 from eslabon.service.graphql.types.capabilities import (
     Capability,
     Standard,
@@ -19,16 +20,16 @@ from eslabon.service.graphql.types.node import Node, from_row
 from eslabon.service.graphql.types.places import Point, Region, point, region_of, regions_of
 
 
-@strawberry.type(description="A class of SCIAN, Mexico's industry classification.")
+@described
 class ActivityClass:
-    """A class of SCIAN."""
+    """A class of SCIAN, Mexico's industry classification."""
 
     code: str
     title: str
     is_known: bool
 
 
-@strawberry.type(description="One source's claim that a site does a process.")
+@described
 class Offer:
     """One source's claim that a site does a process."""
 
@@ -37,7 +38,7 @@ class Offer:
     confidence: float = strawberry.field(description="How far the claim is trusted, 0 to 1.")
     mode: Mode
     because: str | None = strawberry.field(description="What the claim was read from.")
-    checked: str | None = strawberry.field(description="Day it was last checked, ISO 8601.")
+    checked: date | None = strawberry.field(description="Day it was last checked.")
     materials: list[str] | None = strawberry.field(description="Families; null means unknown.")
     max_length: float | None = strawberry.field(description="Longest side that fits, mm.")
     max_width: float | None = strawberry.field(description="Second side that fits, mm.")
@@ -48,13 +49,13 @@ class Offer:
     source: str
     version: str
 
-    @resolved("The process.")
+    @resolved
     def capability(self) -> Capability | None:
-        """Return the process."""
+        """The process."""
         return capability_of(self.capability_code)
 
 
-@strawberry.type(description="One certificate of one site.")
+@described
 class Certificate:
     """One certificate of one site."""
 
@@ -62,9 +63,9 @@ class Certificate:
     standard_code: str
     number: str | None
     body: str | None = strawberry.field(description="Who certified.")
-    issued: str | None = strawberry.field(description="First day, ISO 8601.")
-    expires: str | None = strawberry.field(
-        description="Last day, ISO 8601; null means undated, which never counts as valid."
+    issued: date | None = strawberry.field(description="First day.")
+    expires: date | None = strawberry.field(
+        description="Last day; null means undated, which never counts as valid."
     )
     status: CertificateStatus
     scope_text: str | None
@@ -73,15 +74,15 @@ class Certificate:
     source: str
     version: str
 
-    @resolved("The standard it is for.")
+    @resolved
     async def standard(self, info: Info) -> Standard | None:
-        """Return the standard it is for."""
+        """The standard it is for."""
         return await standard_of(info.context, self.standard_code)
 
 
-@strawberry.type(description="A site where a firm works, as a directory or a buyer knows it.")
+@described
 class Establishment(Node):
-    """A site where a firm works."""
+    """A site where a firm works, as a directory or a buyer knows it."""
 
     key: str = strawberry.field(description="DENUE id, or the id that a private file gave.")
     name: str
@@ -96,7 +97,7 @@ class Establishment(Node):
     postal_code: str | None
     address: str | None
     website: str | None
-    since: str | None = strawberry.field(description="Month it entered the directory.")
+    since: str | None = strawberry.field(description="Month it entered the directory, YYYY-MM.")
     verification: Verification
     flags: list[str] = strawberry.field(description="What was odd in its source row.")
     source: str
@@ -105,44 +106,44 @@ class Establishment(Node):
         description="Its source no longer lists it, but others still refer to it."
     )
 
-    @resolved("Every claim that it does a process, one for each source.")
+    @resolved
     async def offers(self, info: Info) -> list[Offer]:
-        """Return every claim that it does a process."""
+        """Every claim that it does a process, one for each source."""
         return [_offer(row) for row in await info.context.batches.offers.load(self.key)]
 
-    @resolved("Its certificates, valid or not.")
+    @resolved
     async def certificates(self, info: Info) -> list[Certificate]:
-        """Return its certificates."""
+        """Its certificates, valid or not."""
         rows = await info.context.batches.certificates.load(self.key)
         return [_certificate(row) for row in rows]
 
-    @resolved("The company that operates it, where its legal name is known.")
+    @resolved
     async def company(self, info: Info) -> "Company | None":
-        """Return the company that operates it."""
+        """The company that operates it, where its legal name is known."""
         keys = await info.context.batches.companies_of_establishments.load(self.key)
         return await company_of(info.context, keys[0]) if keys else None
 
-    @resolved("The municipality, and the industrial park if any, that it stands in.")
+    @resolved
     async def regions(self, info: Info) -> list[Region]:
-        """Return the regions that it directly stands in."""
+        """The municipality, and the industrial park if any, that it stands in."""
         codes = await info.context.batches.regions_of_establishments.load(self.key)
         return await regions_of(info.context, codes)
 
-    @resolved("The municipality that it stands in.")
+    @resolved
     async def municipality(self, info: Info) -> Region | None:
-        """Return the municipality that it stands in."""
+        """The municipality that it stands in."""
         return await region_of(info.context, self.municipality_code)
 
-    @resolved("What it does, as its directory classifies it.")
+    @resolved
     async def activity(self, info: Info) -> ActivityClass | None:
-        """Return its class of activity."""
+        """What it does, as its directory classifies it."""
         if self.activity_code is None:
             return None
         row = await info.context.batches.activity_classes.load(self.activity_code)
         return None if row is None else from_row(ActivityClass, row)
 
 
-@strawberry.type(description="A legal or natural person that operates sites.")
+@described
 class Company(Node):
     """A legal or natural person that operates sites."""
 
@@ -152,27 +153,17 @@ class Company(Node):
     rfc: str | None
     tax_status: str | None
 
-    @resolved("Sites that it operates, by id.")
+    @resolved
     async def establishments(self, info: Info, first: int = 20) -> list[Establishment]:
-        """Return sites that it operates."""
+        """Sites that it operates, by id."""
         keys = await info.context.batches.establishments_of_companies.load(self.key)
         return await establishments_of(info.context, keys[: checked_first(first)])
 
 
 def establishment_from(row: EstablishmentRow) -> Establishment:
     """Return a row as the schema shows it."""
-    return from_row(
-        Establishment,
-        row,
-        key=row.id,
-        location=point(row.latitude, row.longitude),
-        verification=Verification(row.verification),
-    )
-
-
-def company_from(row: CompanyRow) -> Company:
-    """Return a row as the schema shows it."""
-    return from_row(Company, row)
+    located = point(row.latitude, row.longitude)
+    return from_row(Establishment, row, location=located)
 
 
 async def establishment_of(context: Context, key: str) -> Establishment | None:
@@ -184,7 +175,7 @@ async def establishment_of(context: Context, key: str) -> Establishment | None:
 async def company_of(context: Context, key: str) -> Company | None:
     """Return the company of a key, if there is one."""
     row = await context.batches.companies.load(key)
-    return None if row is None else company_from(row)
+    return None if row is None else from_row(Company, row)
 
 
 async def establishments_of(context: Context, keys: tuple[str, ...]) -> list[Establishment]:
@@ -194,20 +185,8 @@ async def establishments_of(context: Context, keys: tuple[str, ...]) -> list[Est
 
 
 def _offer(row: OfferRow) -> Offer:
-    return from_row(
-        Offer,
-        row,
-        capability_code=row.capability,
-        provenance=Provenance(row.provenance),
-        mode=Mode(row.mode),
-    )
+    return from_row(Offer, row, capability_code=row.capability)
 
 
 def _certificate(row: CertificateRow) -> Certificate:
-    return from_row(
-        Certificate,
-        row,
-        key=row.id,
-        standard_code=row.standard,
-        status=CertificateStatus(row.status),
-    )
+    return from_row(Certificate, row, standard_code=row.standard)

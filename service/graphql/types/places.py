@@ -4,12 +4,12 @@ import strawberry
 
 from eslabon.graph.model.nodes.region import Region as RegionRow
 from eslabon.service.graphql.context import Context, Info
-from eslabon.service.graphql.fields import resolved
+from eslabon.service.graphql.fields import described, resolved
 from eslabon.service.graphql.types.enums import RegionKind
 from eslabon.service.graphql.types.node import Node, from_row
 
 
-@strawberry.type(description="A point on the ground, in degrees of WGS 84.")
+@described
 class Point:
     """A point on the ground, in degrees of WGS 84."""
 
@@ -17,11 +17,9 @@ class Point:
     longitude: float
 
 
-@strawberry.type(
-    description="A country, state, metropolitan zone, municipality or industrial park."
-)
+@described
 class Region(Node):
-    """A place of any size."""
+    """A country, state, metropolitan zone, municipality or industrial park."""
 
     key_field = "code"
     code: str = strawberry.field(
@@ -33,21 +31,16 @@ class Region(Node):
     delimitation: str | None = strawberry.field(description="Year, for metropolitan zones.")
     location: Point | None = strawberry.field(description="A point to label it at.")
 
-    @resolved("The larger regions that directly hold it.")
+    @resolved
     async def parents(self, info: Info) -> list["Region"]:
-        """Return the larger regions that directly hold it."""
+        """The larger regions that directly hold it."""
         codes = await info.context.batches.regions_of_regions.load(self.code)
         return await regions_of(info.context, codes)
 
 
 def region_from(row: RegionRow) -> Region:
     """Return a row as the schema shows it."""
-    return from_row(
-        Region,
-        row,
-        kind=RegionKind(row.kind),
-        location=point(row.latitude, row.longitude),
-    )
+    return from_row(Region, row, location=point(row.latitude, row.longitude))
 
 
 def point(latitude: float | None, longitude: float | None) -> Point | None:

@@ -1,9 +1,13 @@
 """Where answers come from, and what the schema's codes are called."""
 
+from datetime import datetime
+
 import strawberry
 
+from eslabon.service.graphql.fields import described
 
-@strawberry.type(description="One version of one source.")
+
+@described
 class Dataset:
     """One version of one source."""
 
@@ -11,12 +15,12 @@ class Dataset:
     collection: str
     content_version: str
     status: str = strawberry.field(description="current, or loading while it is not whole.")
-    retrieved: str = strawberry.field(description="Time of the load, ISO 8601, UTC.")
+    retrieved: datetime = strawberry.field(description="Time of the load, UTC.")
     licence: str | None
     edition: str | None
 
 
-@strawberry.type(description="What people call one value of one enum.")
+@described
 class EnumLabel:
     """What people call one value of one enum."""
 

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.table import FEATURES, feature_claims, weights
 from eslabon.queries.matching.gates.table import GATES, asked_gates
 from eslabon.queries.matching.requirement import RequestedCapability, Requirement
@@ -53,18 +54,16 @@ def test_weights_add_up_to_one_with_or_without_all_features() -> None:
     assert left_out == {"proximity", "headroom"}
 
 
-@pytest.mark.parametrize("claim", feature_claims(), ids=lambda claim: claim.name)
-def test_a_feature_serves_its_docstring_as_a_claim(claim: object) -> None:
-    assert claim in feature_claims()
-    (feature,) = (f for f in FEATURES if f.name == getattr(claim, "name", None))
-    assert feature.claim == (feature.value.__doc__ or "").strip()
-    assert feature.claim.startswith("The ")
-    assert feature.claim.endswith(".")
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_a_feature_states_its_name_and_claim_in_both_languages(feature: Feature) -> None:
     assert feature.label.es != feature.label.en
+    for claim in (feature.claim.es, feature.claim.en):
+        assert claim[0].isupper()
+        assert claim.endswith(".")
+    assert feature.claim.es != feature.claim.en
 
 
-@pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
-def test_a_gate_serves_its_docstring_as_a_claim(gate: object) -> None:
-    claim = getattr(gate, "claim", "")
-    assert claim.startswith("The ")
-    assert claim.endswith(".")
+def test_features_are_served_as_they_are() -> None:
+    assert [(f.name, f.label, f.claim, f.weight) for f in feature_claims()] == [
+        (f.name, f.label, f.claim, f.weight) for f in FEATURES
+    ]

@@ -1,6 +1,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -14,36 +15,36 @@ from eslabon.service.cli.root import COMMANDS, load_command, new_app, root_comma
 from tests.support.command_line import Cli
 
 MISTAKES = [
-    (("mach",), "No existe el comando 'mach'.", "No such command 'mach'.", "'match'"),
-    (("capabilities",), "Falta el comando.", "Missing command.", "--help"),
+    (("mach",), "No existe el comando 'mach'.", "There is no command 'mach'.", "'match'"),
+    (("capabilities",), "Falta el comando.", "A command is missing.", "--help"),
     (
         ("capabilities", "search"),
         "Falta el argumento 'text'.",
-        "Missing argument 'text'.",
+        "The argument 'text' is missing.",
         "capabilities search --help",
     ),
     (
         ("capabilities", "search", "x", "--jsn"),
         "No existe la opción --jsn.",
-        "No such option: --jsn",
+        "There is no option --jsn.",
         "--json",
     ),
     (
         ("capabilities", "search", "x", "y"),
         "Sobran argumentos: y.",
-        "Got unexpected extra argument",
+        "Too many arguments: y.",
         "--help",
     ),
     (
         ("capabilities", "search", "x", "--limit", "many"),
         "Valor no válido para '--limit': debe ser un número entero.",
-        "Invalid value for '--limit': Input should be a valid integer",
+        "Invalid value for '--limit': must be an integer.",
         "--help",
     ),
     (
         ("capabilities", "search", "x", "--limit", "0"),
         "Valor no válido para '--limit': debe ser 1 o más.",
-        "Invalid value for '--limit': Input should be greater than or equal to 1",
+        "Invalid value for '--limit': must be 1 or more.",
         "--help",
     ),
     (
@@ -55,13 +56,13 @@ MISTAKES = [
     (
         ("capabilities", "search", "x", "--limit"),
         "La opción '--limit' necesita un valor.",
-        "Option '--limit' requires an argument.",
+        "The option '--limit' needs a value.",
         "--help",
     ),
     (
         ("capabilities", "search", "x", "--json=1"),
         "La opción '--json' no lleva valor.",
-        "Option '--json' does not take a value.",
+        "The option '--json' takes no value.",
         "--help",
     ),
 ]
@@ -84,7 +85,7 @@ def test_usage_mistake_ends_with_2_and_is_told_in_both_languages(
     assert (in_spanish.code, in_english.code) == (2, 2)
     assert (in_spanish.out, in_english.out) == ("", "")
     assert in_spanish.err.startswith(f"eslabon: {spanish}\n")
-    assert in_english.err.startswith(f"eslabon: {english}")
+    assert in_english.err.startswith(f"eslabon: {english}\n")
     assert hint in in_spanish.err
     assert hint in in_english.err
 
@@ -111,6 +112,39 @@ def test_common_options_may_stand_before_the_command(cli: Cli) -> None:
 
     assert json.loads(ran.err)["message"] == "There is no capability “HT-CARV”."
     assert cli("--json", "capabilities", "search", "cromo").out.startswith("[")
+
+
+# What commands cannot be called without.
+REQUIRED = {
+    ("capabilities", "search"): ["x"],
+    ("infer", "steps"): ["a.csv"],
+    ("infer", "suppliers"): ["a.csv"],
+    ("load",): ["a.csv"],
+    ("template",): ["steps"],
+}
+PATHS = [
+    (entry.name, *below)
+    for entry in COMMANDS
+    for below in ([[n] for n in getattr(load_command(entry.name), "commands", {})] or [[]])
+]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_common_options_mean_the_same_before_between_and_after(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, path: tuple[str, ...]
+) -> None:
+    seen: list[tuple[bool, bool, str | None]] = []
+
+    def note(_: Invocation, *, as_json: bool, quiet: bool, lang: str | None) -> None:
+        seen.append((as_json, quiet, lang))
+        raise RefusedError(Text("No.", "No!"))
+
+    monkeypatch.setattr(Invocation, "__init__", note)
+    given, required = ["--lang", "en", "--quiet", "--json"], REQUIRED.get(path, [])
+    for place in range(len(path) + 1):
+        ran = cli(*path[:place], *given, *path[place:], *required)
+        assert json.loads(ran.err)["message"] == "No!", ran.err
+    assert seen == [(True, True, "en")] * (len(path) + 1)
 
 
 def test_version_is_one_line(cli: Cli) -> None:
@@ -202,6 +236,17 @@ def test_every_command_has_the_common_options_an_example_and_both_languages(name
         assert f"eslabon {name}" in one.help, one.name
         undocumented = [p.name for p in one.params if not getattr(p, "help", None)]
         assert undocumented == [], one.name
+
+
+@pytest.mark.parametrize("path", [(), *((entry.name,) for entry in COMMANDS), *PATHS], ids=" ".join)
+def test_every_option_is_described_in_both_languages(path: tuple[str, ...]) -> None:
+    found: Any = root_command()
+    context = typer.Context(found)
+    for place, name in enumerate(path):
+        found = found.commands[name] if place else load_command(name)
+        context = typer.Context(found, parent=context)
+    said = {one.name: one.help for one in found.get_params(context)}
+    assert {name: told for name, told in said.items() if " · " not in (told or "")} == {}
 
 
 def test_table_of_commands_says_what_their_help_says() -> None:

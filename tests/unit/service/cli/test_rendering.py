@@ -1,5 +1,7 @@
 import io
 import unicodedata
+from dataclasses import dataclass
+from typing import Annotated
 
 import pytest
 from hypothesis import given
@@ -7,9 +9,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from eslabon.graph.language import Text
-from eslabon.service.cli.invocation import Invocation
+from eslabon.queries.answers import Told, laid_out
+from eslabon.service.answers.cells import printable
+from eslabon.service.answers.terminal import table
 from eslabon.service.cli.progress import TerminalProgress
-from eslabon.service.cli.tables import add, listing, printable
 from eslabon.service.cli.usage_messages import in_both_languages, suggested
 
 
@@ -21,21 +24,28 @@ def test_printable_text_moves_no_terminal(text: str) -> None:
     assert len(shown) == len(text)
 
 
+@laid_out(columns=("name",))
+@dataclass(frozen=True)
+class _Row:
+    """A row of a table."""
+
+    name: Annotated[str, Told("nombre", "name")]
+
+
 def test_name_that_looks_like_markup_is_shown_as_it_stands() -> None:
-    invocation = Invocation(as_json=False, quiet=False, lang="es")
-    table = listing(invocation, Text("nombre", "name"))
-    add(table, "[bold red]Cromos[/] \x1b[2J")
     stream = io.StringIO()
 
-    Console(file=stream, markup=True, width=80).print(table)
+    drawn = table(_Row, [_Row("[bold red]Cromos[/] \x1b[2J")], language="es")
+    Console(file=stream, markup=True, width=80).print(drawn)
 
+    assert "nombre" in stream.getvalue()
     assert "[bold red]Cromos[/] �[2J" in stream.getvalue()
     assert "\x1b" not in stream.getvalue()
 
 
-def test_unknown_message_of_the_parser_stays_english() -> None:
+def test_unknown_message_of_the_parser_is_told_in_general_words() -> None:
     told = in_both_languages("A message of a later version.")
-    assert told == Text("A message of a later version.", "A message of a later version.")
+    assert told == Text("No se entiende el comando.", "The command is not understood.")
     assert suggested("A message of a later version.") == ""
 
 

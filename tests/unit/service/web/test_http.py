@@ -66,7 +66,7 @@ def test_a_defect_is_logged_under_the_id_that_its_answer_has_and_shows_nothing(
         answer = api.http("GET", "/readyz", headers={"accept-language": "en"})
     assert answer.status_code == 500
     assert answer.json()["code"] == "INTERNAL"
-    assert answer.json()["title"] == "An unexpected error happened."
+    assert answer.json()["title"] == "An unexpected error occurred."
     assert "secret" not in answer.text
     assert answer.headers["x-request-id"] in caplog.text
     assert "a secret detail" in caplog.text

@@ -19,12 +19,12 @@ from eslabon.graph.store.engine.exits import Exit
 
 FOLDER, LOG = Path("/data"), Path("/data/engine.log")
 ALL: list[EslabonError] = [
-    DataFolderError(folder=FOLDER, why=Text("permiso denegado", "permission denied")),
+    DataFolderError(folder=FOLDER, reason=Text("permiso denegado", "permission denied")),
     DiskFullError(folder=FOLDER),
-    EngineCrashedError(detail="\nthe last line", log=LOG),
+    EngineCrashedError(log=LOG, detail="the last line"),
     EngineRunningError(folder=FOLDER),
     EngineSlowError(log=LOG, seconds=20),
-    EngineUnsupportedError(detail="\nGLIBC_2.34 not found"),
+    EngineUnsupportedError(detail="GLIBC_2.34 not found"),
     NewerFolderError(folder=FOLDER, written_by="2", installed="1"),
     PortRefusedError(log=LOG),
 ]

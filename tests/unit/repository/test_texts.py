@@ -1,0 +1,150 @@
+"""What people read is in both languages, neither within the other, and names real commands."""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+
+from eslabon.service.cli.root import COMMANDS, load_command
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDERS = ("graph", "loaders", "queries", "service")
+
+# Words that only one of the two languages has, frequent enough that a sentence holds one.
+ENGLISH = frozenset(
+    [
+        "the",
+        "is",
+        "are",
+        "was",
+        "be",
+        "not",
+        "of",
+        "must",
+        "should",
+        "and",
+        "with",
+        "without",
+        "which",
+        "this",
+        "that",
+        "does",
+        "cannot",
+        "has",
+        "have",
+        "it",
+        "its",
+        "for",
+        "from",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "expected",
+        "invalid",
+        "value",
+        "missing",
+        "unknown",
+    ]
+)
+SPANISH = frozenset(
+    [
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "del",
+        "al",
+        "que",
+        "con",
+        "sin",
+        "para",
+        "por",
+        "este",
+        "esta",
+        "debe",
+        "puede",
+        "falta",
+        "hay",
+        "su",
+        "sus",
+        "lo",
+        "se",
+        "y",
+        "o",
+        "de",
+        "en",
+    ]
+)
+# Named as they are in both languages: codes, commands, files, and fields of templates.
+VERBATIM = re.compile(r"`[^`]*`|«[^»]*»|“[^”]*”|\{[^{}]*\}|--?[\w-]+|\w+[./_]\w+|ISO \d+|\bs\b")
+
+
+def _literal(node: ast.expr) -> str | None:
+    """Return the text of a literal, with a mark for what is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        return "".join(map(str, parts))
+    return None
+
+
+def _texts() -> Iterator[tuple[str, str, str]]:
+    """Yield where each pair of sentences stands, and the two of them."""
+    for path in sorted(p for folder in FOLDERS for p in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_text = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text"
+            if is_text and isinstance(node, ast.Call) and len(node.args) == 2:
+                spanish, english = map(_literal, node.args)
+                if spanish is not None and english is not None:
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", spanish, english
+
+
+TEXTS = tuple(_texts())
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d]+", VERBATIM.sub(" ", text).lower()))
+
+
+def test_there_are_texts_to_look_at() -> None:
+    assert len(TEXTS) > 300
+
+
+def test_no_spanish_sentence_holds_english() -> None:
+    assert [(w, t, _words(t) & ENGLISH) for w, t, _ in TEXTS if _words(t) & ENGLISH] == []
+
+
+def test_no_english_sentence_holds_spanish() -> None:
+    assert [(w, t, _words(t) & SPANISH) for w, _, t in TEXTS if _words(t) & SPANISH] == []
+
+
+def test_both_languages_fill_in_the_same_fields() -> None:
+    def fields(text: str) -> list[str]:
+        return sorted(re.findall(r"\{(\w+)", text))
+
+    assert [w for w, spanish, english in TEXTS if fields(spanish) != fields(english)] == []
+
+
+def _commands() -> Iterator[tuple[str, str]]:
+    for where, *both in TEXTS:
+        for text in both:
+            for found in re.findall(r"\beslabon ((?:[a-z-]+|\{\}|[A-Z]+)(?: [\w{}-]+)*)", text):
+                yield where, found
+
+
+@pytest.mark.parametrize(("where", "words"), sorted(set(_commands())))
+def test_every_command_that_a_text_names_is_one(where: str, words: str) -> None:
+    first, *rest = takewhile(lambda word: not word.startswith("-"), words.split())
+    assert first in {entry.name for entry in COMMANDS}, where
+    below = getattr(load_command(first), "commands", None)
+    if below is not None:
+        assert rest[:1], f"{where}: `eslabon {first}` is a group"
+        assert rest[0] in below, where

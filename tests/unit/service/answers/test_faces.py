@@ -1,0 +1,196 @@
+"""One answer on every face: the same facts and the same words, nothing added and nothing dropped."""
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from rich.console import Console
+
+from eslabon.graph.language import Language
+from eslabon.graph.model.schema import camel_case
+from eslabon.queries.answers import describe
+from eslabon.queries.coverage.answer import CoverageAnswer, Reach
+from eslabon.queries.coverage.coverage import cover, obstacles, total
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.coverage.scope import Scope, ScopeKind
+from eslabon.queries.matching.answer import MatchAnswer
+from eslabon.queries.matching.match import match_among
+from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.requirement import RequestedCapability, Requirement
+from eslabon.service.answers.plain import plain
+from eslabon.service.answers.sheets import csv_text, workbook
+from eslabon.service.answers.terminal import drawn
+from eslabon.service.graphql.answers import shown
+from tests.support.coverage_steps import step
+from tests.support.matching_strategies import AS_OF, requests, worlds
+from tests.support.matching_world import Claim, Held, Site, World, WorldSource
+
+WORLD: World = (
+    Site(id="S1", claims=(Claim(mode="in_house", provenance="audited"),), certificates=(Held(),)),
+    Site(id="S2", claims=(Claim(),)),
+    Site(id="S3", claims=(Claim(),), certificates=(Held(expires="2026-01-31"),)),
+    Site(id="S4", latitude=None, longitude=None),
+)
+checked = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+both = pytest.mark.parametrize("language", ["es", "en"])
+
+
+def match_answer(world: World = WORLD) -> MatchAnswer:
+    asked = Requirement(
+        capabilities=(RequestedCapability("HT-CARB"),),
+        near=(20.6, -100.4),
+        as_of=AS_OF,
+        standards=("CQI-9",),
+    )
+    return match_among(WorldSource(world), asked)
+
+
+def coverage_answer(world: World = WORLD) -> CoverageAnswer:
+    request = CoverageRequest(region="22", as_of=AS_OF)
+    steps = [
+        step("1", values=(None, 10.0), currency="USD", standards=("CQI-9",)),
+        step("2", values=(5.0, None)),
+        step("3", capabilities=("PLT-ZN",)),
+    ]
+    covered = cover(WorldSource(world), steps, request=request)
+    return CoverageAnswer(
+        request=request,
+        scope=Scope(ScopeKind.REGION, "22", "Querétaro"),
+        steps=covered,
+        step_count=len(covered),
+        totals={reach: total(s for s in covered if s.reach is reach) for reach in Reach},
+        obstacles=obstacles(covered),
+        seconds=0.5,
+    )
+
+
+def written(answer: object, language: Language) -> str:
+    console = Console(width=400, file=io.StringIO(), markup=False, emoji=False, highlight=False)
+    for part in drawn(answer, language):
+        console.print(part, soft_wrap=True)
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return file.getvalue()
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether a value of the schema's face is what JSON holds."""
+    if isinstance(one, Enum):
+        return other in (one.name, one.value)
+    if isinstance(other, Mapping) and isinstance(one, list):  # the schema has lists of entries
+        entries = [list(vars(entry).values()) for entry in one]
+        return len(entries) == len(other) and all(
+            same(key, k) and same(value, v)
+            for (key, value), (k, v) in zip(entries, other.items(), strict=True)
+        )
+    if isinstance(other, Mapping):
+        return all(same(vars(one)[name], value) for name, value in renamed(one, other).items())
+    if isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other or str(one) == other)
+
+
+def renamed(one: Any, other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return JSON under the attributes of the schema's type; links' codes have a suffix there."""
+    attributes = {camel_case(name): name for name in vars(one)}
+    return {attributes.get(n, attributes.get(f"{n}Code", n)): v for n, v in other.items()}
+
+
+@both
+@pytest.mark.parametrize("answer", [match_answer(), coverage_answer()], ids=["match", "coverage"])
+def test_the_schema_has_what_json_has_and_nothing_else(answer: Any, language: Language) -> None:
+    said, held = plain(answer, language), shown(answer, language)
+    assert same(held, said)
+    assert len(vars(held)) == len(said)
+
+
+@checked
+@given(world=worlds(), request=requests)
+def test_any_match_is_the_same_in_json_and_in_the_schema(
+    world: World, request: Requirement
+) -> None:
+    answer = match_among(WorldSource(world), request)
+    assert same(shown(answer, "es"), plain(answer, "es"))
+    json.dumps(plain(answer, "en"))
+
+
+@both
+@pytest.mark.parametrize("scale", [Status, Outcome, Reach])
+def test_a_status_is_called_the_same_wherever_people_read_it(
+    scale: type[Enum], language: Language
+) -> None:
+    labels = {member.label.in_language(language) for member in scale}  # type: ignore[attr-defined]  # all three have labels
+    assert len(labels) == len(scale)
+    match_said, coverage_said = match_answer(), coverage_answer()
+    shown_ = "\n".join(
+        [
+            *(written(a, language) for a in (match_said, match_said.candidates[0], coverage_said)),
+            *(csv_text(a, language) for a in (match_said, coverage_said)),
+        ]
+    )
+    used = {
+        Status: {c.status for c in match_said.candidates},
+        Outcome: {g.outcome for s in coverage_said.steps for g in s.hindrances},
+        Reach: {s.reach for s in coverage_said.steps},
+    }[scale]  # type: ignore[index]  # one of the three
+    assert used
+    for member in used:
+        assert member.label.in_language(language) in shown_
+
+
+@both
+def test_every_sheet_and_the_csv_hold_the_rows_of_the_terminal(language: Language) -> None:
+    answer = match_answer()
+    book = openpyxl.load_workbook(io.BytesIO(workbook(answer, language)))
+    columns = describe(type(answer.candidates[0])).columns
+    [_, suppliers, funnel] = book.worksheets
+    assert suppliers.max_row == len(answer.candidates) + 1
+    assert suppliers.max_column == len(columns)
+    assert funnel.max_row == len(answer.funnel.steps) + 1
+    rows = list(csv.reader(io.StringIO(csv_text(answer, language))))
+    assert [c.value for c in suppliers[1]] == rows[0]
+    assert len(rows) == len(answer.candidates) + 1
+    score = [c.told.heading.in_language(language) for c in columns].index(
+        {"es": "puntos", "en": "score"}[language]
+    )
+    assert suppliers.cell(2, score + 1).value == pytest.approx(answer.candidates[0].score)
+    assert written(answer, language).count("[S") == len(answer.candidates)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_name_is_never_a_formula(name: str) -> None:
+    answer = match_answer()
+    first = answer.candidates[0]
+    profile = dataclasses.replace(first.profile, name=name, municipality=name)
+    answer = dataclasses.replace(answer, candidates=(dataclasses.replace(first, profile=profile),))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(answer, "es")))
+    cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    rows = csv.reader(io.StringIO(csv_text(answer, "es")))
+    dangerous = ("=", "+", "@", "\t", "\r")
+    assert not [cell for row in rows for cell in row if cell.startswith(dangerous)]
+
+
+@both
+def test_the_signs_of_the_gates_are_explained_in_their_order(language: Language) -> None:
+    text = written(match_answer(), language)
+    assert {"es": "✓ cumple  ? se desconoce  ✗ no cumple", "en": "✓ passes  ? unknown  ✗ fails"}[
+        language
+    ] in text
+    gates = [gate.label.in_language(language) for gate in match_answer().candidates[0].gates]
+    assert "  ".join(f"{n} {label}" for n, label in enumerate(gates, start=1)) in text
+
+
+@both
+def test_an_answer_without_rows_says_so_and_draws_no_table(language: Language) -> None:
+    text = written(match_answer(()), language)
+    nobody = {"es": "Ningún proveedor queda en pie", "en": "No supplier is left"}[language]
+    assert nobody in text
+    assert "✓" not in text

@@ -1,0 +1,21 @@
+"""Answers as files: the name tells the format."""
+
+from pathlib import Path
+
+import pytest
+
+from eslabon.service.answers.sheets import UnknownFormatError, write_answer
+from tests.unit.service.answers.test_faces import match_answer
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.xlsx", b"PK"), ("a.CSV", b"\xef\xbb\xbf")])
+def test_the_name_tells_the_format(tmp_path: Path, name: str, begins: bytes) -> None:
+    write_answer(match_answer(), tmp_path / name, language="es")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", ".csv"])
+def test_another_format_is_refused_and_nothing_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnknownFormatError, match=name.removeprefix("a") or "a"):
+        write_answer(match_answer(), tmp_path / name, language="es")
+    assert list(tmp_path.iterdir()) == []

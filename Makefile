@@ -32,7 +32,7 @@ lint: $(STAMP)
 bench: $(STAMP)  ## measure; results go to docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
 
-docs: $(STAMP)  ## write again the reference pages that are generated
+docs: $(STAMP)  ## write again the reference pages and digests that are generated
 	@$(BIN)/python -m tests.reference
 
 serve: $(STAMP)

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-_FOLDER = Path(__file__).resolve().parents[2] / "data" / "catalogues"
+_FOLDER = Path(__file__).resolve().parents[1] / "data" / "catalogues"
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

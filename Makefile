@@ -45,7 +45,7 @@ mutants: $(STAMP)  ## change the code a little, many times, and tell what no uni
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast,mutants]'
 	@$(BIN)/python -m tests.mutants $(PARTS)
 
-docs: $(STAMP)  ## write again the reference pages that are generated
+docs: $(STAMP)  ## write again the reference pages and digests that are generated
 	@$(BIN)/python -m tests.reference
 
 serve: $(STAMP)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from eslabon.queries import named
+from eslabon.queries.asking import named
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage import reads as coverage
 from eslabon.queries.entities import (

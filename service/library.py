@@ -17,13 +17,13 @@ from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import detect_source, source_of
 from eslabon.loaders.source import LoadOptions
 from eslabon.loaders.sources.builtin import builtin_vocabulary
+from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point
 from eslabon.queries.coverage import coverage as _coverage
 from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obstacle, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching import match as _match
 from eslabon.queries.matching.answer import Candidate, Contribution, Funnel, GateResult, MatchAnswer
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.request import Envelope, MatchRequest, Point
 from eslabon.queries.opportunities import opportunities as _opportunities
 from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 from eslabon.queries.opportunities.request import OpportunityRequest

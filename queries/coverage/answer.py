@@ -7,12 +7,12 @@ from typing import Annotated, Final
 
 from eslabon.graph.language import Text
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
+from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.answer import STATUS_COUNTS, GateResult, process_name
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
-from eslabon.queries.matching.steps import StepRequirements
 
 # ISO 4217: no currency.
 NO_CURRENCY: Final = "XXX"

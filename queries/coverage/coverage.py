@@ -9,6 +9,7 @@ from time import perf_counter
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.answer import (
     CoverageAnswer,
     Hindrance,
@@ -23,7 +24,6 @@ from eslabon.queries.coverage.step import step_coverage
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
-from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
 
 
 def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:

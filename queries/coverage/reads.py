@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from eslabon.queries.asking.steps import StepId
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
-from eslabon.queries.matching.steps import StepId
 
 
 @dataclass(frozen=True, slots=True)

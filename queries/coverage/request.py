@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from eslabon.graph.language import Text
-from eslabon.queries.matching.errors import IncompleteRequestError
-from eslabon.queries.matching.request import StepsRequest
-from eslabon.queries.request import Asked
+from eslabon.queries.asking.errors import IncompleteRequestError
+from eslabon.queries.asking.match_request import StepsRequest
+from eslabon.queries.asking.request import Asked
 
 
 class CoverageRequest(StepsRequest):

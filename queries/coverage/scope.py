@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.terms import Term
+from eslabon.queries.asking.named import buyer_named, region_named
 from eslabon.queries.coverage.reads import REGIONS_WITHIN, STEPS_OF_BUYER, STEPS_OF_MUNICIPALITIES
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.named import buyer_named, region_named
 
 
 class ScopeKind(Term):

@@ -1,5 +1,7 @@
 """One step among its candidates: the best status, the best supplier and the hindrances."""
 
+from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.answer import BestCandidate, Hindrance, Reach, StepCoverage
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import EXCLUDED, Outcome, Status
@@ -10,9 +12,7 @@ from eslabon.queries.matching.reasons import (
     site_id,
     status_counts,
 )
-from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import Ranking
-from eslabon.queries.matching.steps import StepRequirements
 
 
 def step_coverage(step: StepRequirements, ranking: Ranking) -> StepCoverage:

@@ -8,10 +8,10 @@ from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.terms import Mode, Provenance
 from eslabon.queries.answers import Entries, Told, laid_out, told
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")

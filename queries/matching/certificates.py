@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.columns import CandidateColumns, CertificateColumns
 from eslabon.queries.matching.knowledge import (
     Relation,
@@ -13,7 +14,6 @@ from eslabon.queries.matching.knowledge import (
     satisfying,
 )
 from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints, Outcomes
-from eslabon.queries.matching.requirement import Requirement
 
 
 def standard_outcome(

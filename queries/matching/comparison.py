@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.certificates import standard_outcome, valid_standards
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.knowledge import relation_of
 from eslabon.queries.matching.outcome import Floats, Ints, Outcomes
-from eslabon.queries.matching.requirement import Requirement
 
 _Value = TypeVar("_Value", bound=np.generic)
 

@@ -5,12 +5,12 @@ from time import perf_counter
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking import requirement_of
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.resolving import requirement_of
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.reasons import candidate, funnel, site_id, status_counts
-from eslabon.queries.matching.request import MatchRequest
-from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from eslabon.queries.asking.steps import STEP_IDS, STEP_REQUIREMENTS
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.matching.rows import (
     CertificateGroup,
@@ -12,7 +13,6 @@ from eslabon.queries.matching.rows import (
     SupplierClaim,
     SupplierProfile,
 )
-from eslabon.queries.matching.steps import STEP_IDS, STEP_REQUIREMENTS
 
 CANDIDATE_COUNTS: Final = ReadQuery(
     name="candidate_counts",

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
@@ -15,7 +16,6 @@ from eslabon.queries.matching.gates.standards import STANDARDS
 from eslabon.queries.matching.gates.table import asked_gates
 from eslabon.queries.matching.order import best_first, best_of_each_site
 from eslabon.queries.matching.outcome import EXCLUDED, FAIL, UNKNOWN, Floats, Ints, Outcomes, Status
-from eslabon.queries.matching.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from eslabon.graph.language import Text
 from eslabon.queries.answers import Money, Told, laid_out, told
+from eslabon.queries.asking.steps import MOST_STEPS, StepRequirements
 from eslabon.queries.matching.answer import GateResult, missing, process_name
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.steps import MOST_STEPS, StepRequirements
 
 
 @laid_out(columns=("step_id", "buyer", "component", "process", "worth", "status", "lacks"))

@@ -6,17 +6,13 @@ from itertools import groupby
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
 from eslabon.queries.entities.establishments import establishments_by_id
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results, site_id
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource
-from eslabon.queries.matching.steps import (
-    STEP_REQUIREMENTS,
-    StepRequirements,
-    known_step_ids,
-)
 from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 from eslabon.queries.opportunities.request import OpportunityRequest
 

@@ -3,8 +3,8 @@
 from typing import Annotated, ClassVar
 
 from eslabon.graph.language import Text
-from eslabon.queries.matching.request import StepsRequest
-from eslabon.queries.request import Asked
+from eslabon.queries.asking.match_request import StepsRequest
+from eslabon.queries.asking.request import Asked
 
 
 class OpportunityRequest(StepsRequest):

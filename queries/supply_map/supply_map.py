@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
 from eslabon.queries.entities.regions import regions_by_code
@@ -12,7 +13,6 @@ from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.source import CandidateSource, Retrieval, Supplier
-from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
 from eslabon.queries.supply_map.parts import Part, done_in_parts, proposed_parts, reported_parts

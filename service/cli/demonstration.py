@@ -14,13 +14,13 @@ from eslabon.loaders.registry import source_of
 from eslabon.loaders.sample import REFERENCE_DATE, write_sample
 from eslabon.loaders.source import LoadOptions
 from eslabon.loaders.sources.builtin import builtin_vocabulary
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
 from eslabon.queries.matching.answer import Candidate
 from eslabon.queries.matching.match import match
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.opportunities.opportunities import opportunities
 from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.service.settings import Settings

@@ -8,7 +8,7 @@ import typer
 
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.request import MalformedValueError, Request, RequestField, fields_of
+from eslabon.queries.asking.request import MalformedValueError, Request, RequestField, fields_of
 from eslabon.service.cli.completion import capability_completions, standard_completions
 from eslabon.service.cli.invocation import Invocation, Output, command
 

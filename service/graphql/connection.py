@@ -11,9 +11,9 @@ from strawberry.relay import PageInfo
 
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.errors import OutOfRangeError
 from eslabon.queries.entities.batches import Page
 from eslabon.queries.entities.evidence import current_datasets
-from eslabon.queries.matching.errors import OutOfRangeError
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.fields import described, resolved
 

@@ -51,6 +51,9 @@ class QueryTooCostlyError(UsageError):
         "La operación cuesta {cost}; el límite es {most}.",
         "The operation costs {cost}; the limit is {most}.",
     )
+    hint = Text(
+        "Pida menos campos, o páginas más cortas.", "Ask for fewer fields, or for shorter pages."
+    )
 
 
 class CostGuard(SchemaExtension):

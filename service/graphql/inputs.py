@@ -9,11 +9,11 @@ import strawberry
 
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import camel_case
+from eslabon.queries.asking.errors import OutOfRangeError
+from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point
+from eslabon.queries.asking.request import Request, RequestField, fields_of
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.matching.errors import OutOfRangeError
-from eslabon.queries.matching.request import Envelope, MatchRequest, Point
 from eslabon.queries.opportunities.request import OpportunityRequest
-from eslabon.queries.request import Request, RequestField, fields_of
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.service.graphql.nodes import node_type, own_key
 

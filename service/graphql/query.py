@@ -8,6 +8,7 @@ import strawberry
 from strawberry.relay import Node
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
@@ -15,7 +16,6 @@ from eslabon.queries.entities.evidence import current_datasets, standards
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.features.table import MatchFeature, feature_claims
 from eslabon.queries.matching.match import match
-from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.opportunities.answer import OpportunityAnswer
 from eslabon.queries.opportunities.opportunities import opportunities
 from eslabon.queries.opportunities.request import OpportunityRequest

@@ -5,8 +5,8 @@ from itertools import cycle, islice
 from typing import Final
 
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.match import match_requirement
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.bench.figures import Figure, percentiles
 
 _RUNS = 60

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.columns import (
     MATERIAL_BITS,
     CandidateColumns,
@@ -12,7 +13,6 @@ from eslabon.queries.matching.columns import (
     EstablishmentColumns,
     OfferColumns,
 )
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.scoring import rank
 from tests.bench.figures import Figure
 

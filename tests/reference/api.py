@@ -17,13 +17,10 @@ from eslabon.graph.store.bolt import AccessError, QueryTimeoutError
 from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
-from eslabon.queries.matching.errors import (
-    IncompleteRequestError,
-    OutOfRangeError,
-    UnreadTextError,
-)
-from eslabon.queries.named import UnknownPlaceError
-from eslabon.queries.request import MalformedValueError
+from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError, UnreadTextError
+from eslabon.queries.asking.named import UnknownPlaceError
+from eslabon.queries.asking.request import MalformedValueError
+from eslabon.queries.opportunities.opportunities import UnknownEstablishmentError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
@@ -164,6 +161,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     NotFoundError,
     UnknownCapabilityError,
     UnknownCodeError,
+    UnknownEstablishmentError,
     UnknownPlaceError,
     UnknownStandardError,
     RefusedError,

@@ -1,6 +1,6 @@
 """Steps as the graph would give them, for tests of coverage."""
 
-from eslabon.queries.matching.steps import StepRequirements
+from eslabon.queries.asking.steps import StepRequirements
 
 
 def step(

@@ -10,7 +10,7 @@ from datetime import date
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.queries.matching.requirement import Requirement
+from eslabon.queries.asking.requirement import Requirement
 from tests.support.matching_world import Claim, Held, Site, World
 
 STRENGTH = ["inferred", "declared", "invoiced", "audited", "certified"]

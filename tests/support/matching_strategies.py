@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from tests.support.matching_world import Claim, Held, Site
 
 # One family with a broad, a middle and precise processes, and one process of another family.

@@ -4,9 +4,9 @@ import dataclasses
 from typing import Any
 
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.scoring import score
 from tests.support.matching_strategies import AS_OF
 from tests.support.matching_world import Claim, Held, Site, columns_of

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from eslabon.graph.language import Text
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Floats
-from eslabon.queries.matching.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from typing import Annotated
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.terms import closed_list
 from eslabon.queries.answers import Told
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.features.evidence import CERTIFICATION, EVIDENCE, VERIFICATION
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.fit import HEADROOM, MODE, PROXIMITY, SIZE
-from eslabon.queries.matching.requirement import Requirement
 
 # The weights add up to 1.
 FEATURES: tuple[Feature, ...] = (

@@ -1,13 +1,13 @@
 """Every gate, in the order in which the funnel counts them."""
 
 from eslabon.graph.vocabulary.terms import closed_list
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.gates.capacity import CAPACITY
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.part import ENVELOPE, MASS, MATERIAL
 from eslabon.queries.matching.gates.process import CAPABILITY, MODE
 from eslabon.queries.matching.gates.site import DISTANCE, SIZE
 from eslabon.queries.matching.gates.standards import STANDARDS
-from eslabon.queries.matching.requirement import Requirement
 
 GATES: tuple[Gate, ...] = (
     CAPABILITY,

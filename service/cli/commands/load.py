@@ -15,7 +15,7 @@ from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import KINDS, detect_source, source_of
 from eslabon.loaders.source import LoadOptions, Source
 from eslabon.loaders.sources.builtin import builtin_vocabulary
-from eslabon.queries.request import MalformedValueError
+from eslabon.queries.asking.request import MalformedValueError
 from eslabon.service.cli.faults import CommandLineError
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration

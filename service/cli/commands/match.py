@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.match import candidate_at, match
-from eslabon.queries.matching.request import MatchRequest
 from eslabon.service.cli.invocation import Invocation, Output
 from eslabon.service.cli.requests import request_command
 from eslabon.service.cli.root import new_app

@@ -11,12 +11,12 @@ from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.queries.asking import requirement_of
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.resolving import requirement_of
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import candidate_at, match, match_requirement
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.request import MatchRequest
-from eslabon.queries.matching.requirement import Requirement
 from tests.support.graph_rows import write_rows
 from tests.support.matching_checks import assert_agrees_with_oracle
 from tests.support.matching_strategies import CODES, requests, worlds

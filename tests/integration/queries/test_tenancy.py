@@ -23,11 +23,11 @@ from eslabon.graph.model.relationships import (
 )
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.migrations import migrations
+from eslabon.queries.asking.match_request import MatchRequest, Point
+from eslabon.queries.asking.named import BUYER_NAMES, buyer_named, plant_named, point_of_place
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.match import match
-from eslabon.queries.matching.request import MatchRequest, Point
-from eslabon.queries.named import BUYER_NAMES, buyer_named, plant_named, point_of_place
 from eslabon.queries.registry import READ_QUERIES
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.features.table import feature_claims
 from eslabon.queries.matching.match import match
-from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map

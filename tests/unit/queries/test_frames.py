@@ -1,10 +1,10 @@
 import numpy as np
 
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.coverage.coverage import cover
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.frames import coverage_frame, match_frame
 from eslabon.queries.matching.match import match_among
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.coverage_steps import step
 from tests.support.matching_strategies import AS_OF
 from tests.support.matching_world import Claim, Held, Site, WorldSource

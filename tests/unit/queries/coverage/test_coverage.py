@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eslabon.graph.errors import UsageError
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.coverage.answer import Hindrance, Reach, StepCoverage
 from eslabon.queries.coverage.coverage import cover, obstacles, total
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.coverage_steps import step
 from tests.support.matching_oracle import judge
 from tests.support.matching_strategies import AS_OF, CODES, worlds

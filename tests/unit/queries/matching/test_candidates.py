@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 
 from eslabon.graph.store.client import Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.reasons import funnel, site_id
-from eslabon.queries.matching.requirement import Requirement
 from eslabon.queries.matching.restrict import restrict
 from eslabon.queries.matching.scoring import rank
 from tests.support.matching_strategies import requests, worlds

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from eslabon.queries.asking.match_request import MAX_NEAR_MISS_LIMIT
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.site import size_asked
 from eslabon.queries.matching.gates.table import GATES
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.request import MAX_NEAR_MISS_LIMIT
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.matching_world import columns_of
 from tests.support.one_site import KM, SITE, claiming, judged, outcome
 

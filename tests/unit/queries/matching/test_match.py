@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eslabon.graph.errors import NotFoundError
+from eslabon.queries.asking.match_request import MAX_NEAR_MISS_LIMIT
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.match import candidate_at, match_among
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.request import MAX_NEAR_MISS_LIMIT
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from tests.support.matching_checks import assert_agrees_with_oracle
 from tests.support.matching_oracle import kilometres
 from tests.support.matching_strategies import AS_OF, requests, sites, valid_certificates, worlds

@@ -4,10 +4,10 @@ import math
 
 import pytest
 
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.table import FEATURES, feature_claims, weights
 from eslabon.queries.matching.gates.table import GATES, asked_gates
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 
 EVERYTHING = Requirement(
     capabilities=(RequestedCapability("HT-CARB"),),

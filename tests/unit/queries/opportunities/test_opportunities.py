@@ -3,8 +3,8 @@
 import dataclasses
 from typing import Any
 
+from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.steps import StepRequirements
 from eslabon.queries.opportunities.answer import Opportunity
 from eslabon.queries.opportunities.opportunities import opportunities_among
 from eslabon.queries.opportunities.request import OpportunityRequest

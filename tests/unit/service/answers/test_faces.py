@@ -16,6 +16,7 @@ from rich.console import Console
 from eslabon.graph.language import Language
 from eslabon.graph.model.schema import camel_case
 from eslabon.queries.answers import describe
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.coverage.answer import CoverageAnswer, Reach
 from eslabon.queries.coverage.coverage import cover, obstacles, total
 from eslabon.queries.coverage.request import CoverageRequest
@@ -23,7 +24,6 @@ from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
 from eslabon.service.answers.plain import plain
 from eslabon.service.answers.sheets import csv_text, workbook
 from eslabon.service.answers.terminal import drawn
@@ -135,11 +135,12 @@ def test_a_status_is_called_the_same_wherever_people_read_it(
             *(csv_text(a, language) for a in (match_said, coverage_said)),
         ]
     )
-    used = {
+    statuses: dict[type[Enum], set[Any]] = {
         Status: {c.status for c in match_said.candidates},
         Outcome: {g.outcome for s in coverage_said.steps for g in s.hindrances},
         Reach: {s.reach for s in coverage_said.steps},
-    }[scale]  # type: ignore[index]  # one of the three
+    }
+    used = statuses[scale]
     assert used
     for member in used:
         assert member.label.in_language(language) in shown_

@@ -7,10 +7,10 @@ import pytest
 from typer.main import get_command
 
 from eslabon.graph.language import Text
+from eslabon.queries.asking.match_request import Envelope, MatchRequest
+from eslabon.queries.asking.request import Asked, MalformedValueError, Request
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.matching.request import Envelope, MatchRequest
 from eslabon.queries.opportunities.request import OpportunityRequest
-from eslabon.queries.request import Asked, MalformedValueError, Request
 from eslabon.service.cli.invocation import COMMON_OPTIONS, Invocation
 from eslabon.service.cli.requests import (
     option_fields,

@@ -8,10 +8,10 @@ import strawberry
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.model.schema import camel_case
+from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
+from eslabon.queries.asking.match_request import MatchRequest, Point
+from eslabon.queries.asking.request import Asked, MalformedValueError, Request
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.matching.errors import IncompleteRequestError, OutOfRangeError
-from eslabon.queries.matching.request import MatchRequest, Point
-from eslabon.queries.request import Asked, MalformedValueError, Request
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.service.graphql.inputs import (
     LONGEST_TEXT,

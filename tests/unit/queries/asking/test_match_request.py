@@ -7,12 +7,9 @@ import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.reading.asked import SwappedPointError
-from eslabon.queries.matching.errors import (
-    IncompleteRequestError,
-    OutOfRangeError,
-)
-from eslabon.queries.matching.request import Envelope, MatchRequest, Point, StepsRequest
-from eslabon.queries.request import MalformedValueError
+from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
+from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point, StepsRequest
+from eslabon.queries.asking.request import MalformedValueError
 from tests.support.coverage_steps import step
 from tests.support.matching_strategies import AS_OF
 

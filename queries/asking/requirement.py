@@ -12,9 +12,9 @@ from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.graph.vocabulary.terms import MODES
-from eslabon.queries.matching.errors import IncompleteRequestError
-from eslabon.queries.matching.steps import StepRequirements
-from eslabon.queries.request import today
+from eslabon.queries.asking.errors import IncompleteRequestError
+from eslabon.queries.asking.request import today
+from eslabon.queries.asking.steps import StepRequirements
 
 DEFAULT_LIMIT: Final = 20
 DEFAULT_NEAR_MISS_LIMIT: Final = 1

@@ -7,11 +7,17 @@ from typing import Annotated, Any
 import pytest
 
 from eslabon.graph.language import Text
+from eslabon.queries.asking.errors import OutOfRangeError
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.request import (
+    Asked,
+    MalformedValueError,
+    Request,
+    check_number,
+    fields_of,
+)
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.matching.errors import OutOfRangeError
-from eslabon.queries.matching.request import MatchRequest
 from eslabon.queries.opportunities.request import OpportunityRequest
-from eslabon.queries.request import Asked, MalformedValueError, Request, check_number, fields_of
 from eslabon.queries.supply_map.request import SupplyMapRequest
 
 REQUESTS = (MatchRequest, CoverageRequest, SupplyMapRequest, OpportunityRequest)

@@ -21,7 +21,7 @@ from pydantic import (
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.terms import Term
-from eslabon.queries.matching.errors import OutOfRangeError
+from eslabon.queries.asking.errors import OutOfRangeError
 
 Face = Literal["command line", "graphql"]
 # How a face writes the name of a field: `--within`, `withinKm`.

@@ -7,12 +7,8 @@ import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.reading.asked import UnknownCodeError
-from eslabon.queries.matching.errors import IncompleteRequestError
-from eslabon.queries.matching.requirement import (
-    RequestedCapability,
-    Requirement,
-    requirement_of_step,
-)
+from eslabon.queries.asking.errors import IncompleteRequestError
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement, requirement_of_step
 from tests.support.coverage_steps import step
 
 CARBURIZING = (RequestedCapability("HT-CARB"),)

@@ -10,11 +10,11 @@ from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.schema import camel_case
 from eslabon.graph.reading.asked import UnknownCodeError
 from eslabon.graph.reading.requirements import read_requirement
-from eslabon.queries.asking import requirement_of
-from eslabon.queries.matching.errors import UnreadTextError
-from eslabon.queries.matching.request import MatchRequest
-from eslabon.queries.matching.requirement import RequestedCapability, Requirement
-from eslabon.queries.named import UnknownPlaceError, point_of_place
+from eslabon.queries.asking.errors import UnreadTextError
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.named import UnknownPlaceError, point_of_place
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.resolving import requirement_of
 from tests.support.coverage_steps import step
 from tests.support.recording import RecordingClient
 

@@ -10,14 +10,8 @@ from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import material, point, process_codes, standard_code
 from eslabon.graph.reading.written import day, distance_km, sides_mm
 from eslabon.graph.vocabulary.terms import Mode
-from eslabon.queries.matching.errors import IncompleteRequestError
-from eslabon.queries.matching.requirement import (
-    DEFAULT_NEAR_MISS_LIMIT,
-    Requirement,
-    requirement_of_step,
-)
-from eslabon.queries.matching.steps import StepRequirements
-from eslabon.queries.request import (
+from eslabon.queries.asking.errors import IncompleteRequestError
+from eslabon.queries.asking.request import (
     Asked,
     Numbers,
     Request,
@@ -26,6 +20,12 @@ from eslabon.queries.request import (
     spelling,
     today,
 )
+from eslabon.queries.asking.requirement import (
+    DEFAULT_NEAR_MISS_LIMIT,
+    Requirement,
+    requirement_of_step,
+)
+from eslabon.queries.asking.steps import StepRequirements
 
 MAX_LIMIT: Final = 500
 MAX_NEAR_MISS_LIMIT: Final = 3

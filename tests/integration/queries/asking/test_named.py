@@ -8,7 +8,7 @@ from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.reading.asked import AmbiguousNameError, SwappedPointError
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.regions.catalogue import states
-from eslabon.queries.named import (
+from eslabon.queries.asking.named import (
     Named,
     UnknownPlaceError,
     buyer_named,

@@ -8,16 +8,12 @@ from eslabon.graph.language import Text
 from eslabon.graph.reading.requirements import read_requirement
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
-from eslabon.queries.matching.errors import UnreadTextError
-from eslabon.queries.matching.request import MatchRequest
-from eslabon.queries.matching.requirement import (
-    RequestedCapability,
-    Requirement,
-    requirement_of_step,
-)
-from eslabon.queries.matching.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
-from eslabon.queries.named import point_of_place
-from eslabon.queries.request import Numbers
+from eslabon.queries.asking.errors import UnreadTextError
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.named import point_of_place
+from eslabon.queries.asking.request import Numbers
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement, requirement_of_step
+from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
 
 
 def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:

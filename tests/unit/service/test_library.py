@@ -1,0 +1,43 @@
+"""What `import eslabon` promises: one small, typed, documented surface."""
+
+import inspect
+import subprocess
+import sys
+
+import eslabon
+from eslabon.service import library
+
+MOST_NAMES = 40
+
+
+def test_the_surface_is_small_sorted_and_whole() -> None:
+    assert eslabon.__all__ == sorted(library.__all__)
+    assert len(eslabon.__all__) <= MOST_NAMES
+    assert {"open", "load", "match", "coverage", "MatchRequest", "MatchAnswer"} <= set(
+        eslabon.__all__
+    )
+    assert dir(eslabon) == list(eslabon.__all__)
+
+
+def test_every_name_is_there_and_documented() -> None:
+    for name in eslabon.__all__:
+        thing = getattr(eslabon, name)
+        assert thing is getattr(library, name)
+        assert name == "Language" or inspect.getdoc(thing), name  # an alias has no words
+
+
+def test_nothing_else_is_exported() -> None:
+    for name in ("run_load", "Requirement", "_missing"):
+        assert not hasattr(eslabon, name)
+
+
+def test_a_part_alone_imports_no_face() -> None:
+    code = (
+        "import sys, eslabon.graph.language\n"
+        "faces = [m for m in sys.modules if m.startswith('eslabon.service')]\n"
+        "sys.exit(str(faces) if faces else 0)"
+    )
+    done = subprocess.run(  # noqa: S603  # our own interpreter and code
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

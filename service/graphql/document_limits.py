@@ -37,6 +37,7 @@ class QueryTooLargeError(UsageError):
         "La operación tiene {name}: {counted}; el límite es {most}.",
         "The operation has {name}: {counted}; the limit is {most}.",
     )
+    hint = Text("Parta la consulta en varias.", "Split the query into several.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,8 @@ class AnswerField:
     @property
     def is_table(self) -> bool:
         """Tell whether it holds rows that are described themselves."""
-        return get_origin(self.type) is tuple and dataclasses.is_dataclass(self.item)
+        is_row = dataclasses.is_dataclass(self.item) and self.item is not Text
+        return get_origin(self.type) is tuple and is_row
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class QueryTooCostlyError(UsageError):
         "La operación cuesta {cost}; el límite es {most}.",
         "The operation costs {cost}; the limit is {most}.",
     )
+    hint = Text("Pida menos nodos de una vez.", "Ask for fewer nodes at once.")
 
 
 class CostGuard(SchemaExtension):

@@ -231,8 +231,8 @@ def _bad_value(error: ValidationError) -> SettingError:
     first = error.errors(include_url=False, include_input=False)[0]
     name, why = str(first["loc"][0]), reason(first["msg"])
     return SettingError(
-        message=Text(
-            "Valor no válido en {where}: {why}.", "Invalid value of {where}: {why}."
-        ).filled(where=variable_of(name), why=why),
+        Text("Valor no válido en {where}: {why}.", "Invalid value of {where}: {why}.").filled(
+            where=variable_of(name), why=why
+        ),
         hint=meaning_of(name),
     )

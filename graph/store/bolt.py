@@ -175,7 +175,10 @@ def _translated(uri: str) -> Iterator[None]:
         yield
     except AuthError as error:
         raise AccessError(
-            Text(f"El motor en {uri} rechazó la contraseña.", f"The engine at {uri} refused us."),
+            Text(
+                f"El motor en {uri} rechazó el usuario o la contraseña.",
+                f"The engine at {uri} refused the user or the password.",
+            ),
             hint=Text(
                 "Revise ESLABON_GRAPH_USER y ESLABON_GRAPH_PASSWORD.",
                 "Check ESLABON_GRAPH_USER and ESLABON_GRAPH_PASSWORD.",
@@ -207,10 +210,13 @@ def _timeout_or(other: EslabonError, error: Neo4jError) -> EslabonError:
 
 def _unavailable(uri: str) -> UnavailableError:
     return UnavailableError(
-        Text(f"El motor de grafos en {uri} no responde.", f"The graph engine at {uri} is away."),
+        Text(
+            f"El motor de grafos en {uri} no responde.",
+            f"The graph engine at {uri} does not answer.",
+        ),
         hint=Text(
             "Revise con `eslabon doctor` que esté en marcha.",
-            "Check with `eslabon doctor` that it runs.",
+            "Check with `eslabon doctor` that it is running.",
         ),
     )
 

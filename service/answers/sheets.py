@@ -25,7 +25,7 @@ class UnknownFormatError(UsageError):
     """A file is asked for in a format that answers are not written in."""
 
     code = "UNKNOWN_FORMAT"
-    message = Text("No se escriben archivos {suffix}.", "{suffix} files are not written.")
+    message = Text("No se escriben archivos {suffix}.", "Cannot write {suffix} files.")
     hint = Text(
         "Dé un nombre que termine en .xlsx o .csv.", "Give a name that ends in .xlsx or .csv."
     )

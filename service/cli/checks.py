@@ -80,7 +80,7 @@ def _driver() -> Finding:
         Text(f"{told}, sin la extensión en Rust", f"{told}, without the Rust extension"),
         Text(
             "Con ella se lee y se escribe más rápido: pip install 'eslabon[fast]'",
-            "Reading and writing is faster with it: pip install 'eslabon[fast]'",
+            "Reads and writes are faster with it: pip install 'eslabon[fast]'",
         ),
     )
 
@@ -115,7 +115,10 @@ def _api(settings: Settings) -> Finding:
     return Finding(
         subject,
         Verdict.BAD,
-        Text(f"{where} sin clave: no se servirá", f"{where} without a key: it will not be served"),
+        Text(
+            f"{where} sin clave: la API no iniciará",
+            f"{where} without a key: the API will not start",
+        ),
         Text("Defina ESLABON_API_KEY_FILE.", "Set ESLABON_API_KEY_FILE."),
     )
 
@@ -172,7 +175,7 @@ def _vocabulary(client: BoltClient) -> Finding:
     if any(d.content_version == version and d.status == "current" for d in known):
         return Finding(subject, Verdict.GOOD, _same(version))
     detail = (
-        Text("el grafo tiene el de otra versión", "the graph has that of another version")
+        Text("el grafo tiene el de otra versión", "the graph holds another version of it")
         if known
         else Text("todavía no está en el grafo", "not in the graph yet")
     )
@@ -191,7 +194,7 @@ def _datasets(client: BoltClient) -> Iterator[Finding]:
         yield Finding(
             Text("datos", "data"),
             Verdict.NOTICE,
-            Text("no hay datos cargados", "no data are loaded"),
+            Text("no hay datos cargados", "no data loaded"),
             Text(
                 "Cargue un archivo (`eslabon load FILE`) o vea `eslabon demo`.",
                 "Load a file (`eslabon load FILE`), or see `eslabon demo`.",
@@ -208,10 +211,10 @@ def _dataset(row: DatasetRow, *, now: datetime) -> Finding:
     return Finding(
         subject,
         Verdict.NOTICE,
-        Text(f"carga sin terminar, de {age.es}", f"unfinished load, begun {age.en}"),
+        Text(f"carga sin terminar, de {age.es}", f"unfinished load, started {age.en}"),
         Text(
             "Repita el mismo `eslabon load`: sigue donde quedó.",
-            "Repeat the same `eslabon load`: it goes on where it was.",
+            "Run the same `eslabon load` again: it resumes where it stopped.",
         ),
     )
 

@@ -15,7 +15,7 @@ EXIT_CODES: Mapping[int, Text] = {
     DONE: Text("hecho", "done"),
     FAILED: Text(
         "falló: el motor no responde, o un defecto del programa",
-        "failed: the engine is away, or a defect of the program",
+        "failed: the engine does not answer, or the program has a defect",
     ),
     USAGE: Text(
         "uso: opción, código, lugar o número que no se entiende o no existe",
@@ -23,7 +23,7 @@ EXIT_CODES: Mapping[int, Text] = {
     ),
     REFUSED: Text(
         "rechazado por los datos o el estado: archivo que no se puede cargar, otra carga en curso",
-        "refused by data or state: a file that cannot be loaded, another load that runs",
+        "refused because of the data or the state: a file that cannot be loaded, another load in progress",
     ),
-    INTERRUPTED: Text("interrumpido con Ctrl-C", "interrupted by Ctrl-C"),
+    INTERRUPTED: Text("interrumpido con Ctrl-C", "interrupted with Ctrl-C"),
 }

@@ -43,7 +43,7 @@ Lang = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Archivo .xlsx o .csv · Write it to a file"
+        "--output", "-o", metavar="FILE", help="Archivo .xlsx o .csv · .xlsx or .csv file"
     ),
 ]
 

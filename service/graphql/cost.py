@@ -51,9 +51,7 @@ class QueryTooCostlyError(UsageError):
         "La operación cuesta {cost}; el límite es {most}.",
         "The operation costs {cost}; the limit is {most}.",
     )
-    hint = Text(
-        "Pida menos campos, o páginas más cortas.", "Ask for fewer fields, or for shorter pages."
-    )
+    hint = Text("Pida menos nodos de una vez.", "Ask for fewer nodes at once.")
 
 
 class CostGuard(SchemaExtension):

@@ -37,7 +37,7 @@ class QueryTooLargeError(UsageError):
         "La operación tiene {name}: {counted}; el límite es {most}.",
         "The operation has {name}: {counted}; the limit is {most}.",
     )
-    hint = Text("Parta la consulta en varias.", "Split the query into several.")
+    hint = Text("Divídala en varias.", "Split it into several.")
 
 
 @dataclass(frozen=True, slots=True)

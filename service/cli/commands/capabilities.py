@@ -87,9 +87,7 @@ def _listed(
     invocation: Invocation, found: tuple[Capability, ...], *, text: str
 ) -> Iterator[RenderableType]:
     if not found:
-        yield invocation.say(
-            Text(f"Nada se llama como «{text}».", f"Nothing is called like “{text}”.")
-        )
+        yield invocation.say(Text(f"Nada se llama como «{text}».", f"Nothing matches “{text}”."))
         return
     headings = Text("código", "code"), Text("nombre", "name"), Text("dentro de", "within")
     table = listing(invocation, *headings)

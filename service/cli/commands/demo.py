@@ -53,7 +53,7 @@ def demo(
         Path | None,
         typer.Option(
             help="Carpeta de la demostración; si no, demo dentro de ESLABON_DATA · "
-            "The demonstration's own folder",
+            "Folder of the demonstration",
         ),
     ] = None,
     port: Annotated[

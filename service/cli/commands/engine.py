@@ -22,7 +22,7 @@ _OUTCOMES = {
     StopOutcome.STOPPED: Text("El motor se detuvo.", "The engine stopped."),
     StopOutcome.KILLED: Text(
         "El motor no respondía y se terminó; nada confirmado se perdió.",
-        "The engine did not answer and was killed; nothing committed was lost.",
+        "The engine did not respond and was killed; no committed data was lost.",
     ),
 }
 
@@ -44,7 +44,7 @@ class NotEmbeddedError(RefusedError):
 @command(
     app,
     "start",
-    help_text="Inicia el motor y lo deja en marcha · Start the engine and keep it up",
+    help_text="Inicia el motor y lo deja en marcha · Start the engine and leave it running",
     example="eslabon engine start",
 )
 def start(invocation: Invocation) -> None:
@@ -69,7 +69,7 @@ def stop(invocation: Invocation) -> None:
 @command(
     app,
     "status",
-    help_text="Dice si el motor está en marcha · Tell whether the engine runs",
+    help_text="Dice si el motor está en marcha · Tell whether the engine is running",
     example="eslabon engine status --json",
 )
 def status(invocation: Invocation) -> None:
@@ -107,11 +107,11 @@ def _described(state: EngineStatus) -> dict[str, object]:
 def _table(invocation: Invocation, state: EngineStatus) -> Iterator[RenderableType]:
     table = Table(box=None, show_header=False, pad_edge=False)
     kept = Text("sí, hasta `eslabon engine stop`", "yes, until `eslabon engine stop`")
-    loose = Text("no, mientras se use", "no, while it is used")
+    loose = Text("no, solo mientras se use", "no, only while in use")
     for label, value in (
         (Text("motor", "engine"), f"ArcadeDB {state.version}"),
         (Text("en marcha", "up for"), duration(state.uptime)),
-        (Text("se mantiene", "kept up"), invocation.say(kept if state.kept else loose)),
+        (Text("se mantiene", "stays up"), invocation.say(kept if state.kept else loose)),
         (Text("proceso", "process"), str(state.pid)),
         (Text("puerto", "port"), str(state.port)),
         (Text("memoria", "memory"), size(state.memory)),

@@ -19,7 +19,7 @@ app = new_group("Descarga archivos de una fuente · Download a source's files")
     app,
     "denue",
     help_text="Descarga el DENUE de un estado o de un sector; lo que ya está no se repite · "
-    "Download DENUE for a state or a sector; what is current is not fetched again",
+    "Download DENUE for a state or a sector; what is up to date is not fetched again",
     example="eslabon fetch denue --state 22 -o data\n\neslabon fetch denue --sector 31-33",
 )
 def denue(
@@ -82,4 +82,4 @@ def _told(fetched: Fetched) -> Text:
     where = f"{fetched.path} ({size(fetched.bytes)})"
     if fetched.is_new:
         return Text(f"Descargado: {where}", f"Downloaded: {where}")
-    return Text(f"Ya estaba al día: {where}", f"Already current: {where}")
+    return Text(f"Ya estaba al día: {where}", f"Already up to date: {where}")

@@ -68,7 +68,7 @@ def _infer(invocation: Invocation, kind: ReadingKind, *, file: Path, output: Pat
         (_write_json if invocation.as_json else _write_csv)(stream, chain(first, rows))
     if broken:
         invocation.note(
-            Text(f"Renglones que no se leyeron: {broken}.", f"Rows that were not read: {broken}.")
+            Text(f"Renglones que no se leyeron: {broken}.", f"Rows not read: {broken}.")
         )
 
 

@@ -55,10 +55,11 @@ def load(
     ] = False,
     collection: Annotated[
         str | None,
-        typer.Option(help="Parte de la fuente que se reemplaza · Part of the source replaced"),
+        typer.Option(help="Parte de la fuente que se reemplaza · Part of the source to replace"),
     ] = None,
     edition: Annotated[
-        str | None, typer.Option(help="Edición de la fuente, p. ej. 2026-05 · Source's edition")
+        str | None,
+        typer.Option(help="Edición de la fuente, p. ej. 2026-05 · Edition of the source"),
     ] = None,
     max_rejects: Annotated[
         str, typer.Option(metavar="SHARE", help="Rechazos que se admiten · Rejects allowed")
@@ -128,7 +129,7 @@ def report_table(invocation: Invocation, report: LoadReport) -> Iterator[Rendera
     yield table
     if report.resumed:
         yield invocation.say(
-            Text("Continuó una carga interrumpida.", "It resumed an interrupted load.")
+            Text("Continuó una carga interrumpida.", "Resumed an interrupted load.")
         )
     if report.flags:
         yield f"{invocation.say(Text('Avisos', 'Flags'))}: {_tally(report.flags)}"

@@ -20,7 +20,7 @@ app = new_group("El modelo y el esquema · The model and the schema")
 @command(
     app,
     "status",
-    help_text="Dice qué migraciones tiene el grafo · Tell which migrations the graph has",
+    help_text="Dice qué migraciones tiene el grafo · Show which migrations the graph has",
     example="eslabon schema status",
 )
 def status(invocation: Invocation) -> None:
@@ -36,7 +36,7 @@ def status(invocation: Invocation) -> None:
 @command(
     app,
     "upgrade",
-    help_text="Aplica las migraciones que faltan · Apply the migrations that are missing",
+    help_text="Aplica las migraciones que faltan · Apply missing migrations",
     example="eslabon schema upgrade",
 )
 def apply(invocation: Invocation) -> None:

@@ -24,10 +24,10 @@ def serve(
     invocation: Invocation,
     *,
     host: Annotated[
-        str | None, typer.Option(help="Dirección en que se escucha · Address listened on")
+        str | None, typer.Option(help="Dirección en que se escucha · Address to listen on")
     ] = None,
     port: Annotated[
-        int | None, typer.Option(min=0, max=65_535, help="Puerto · Port; 0: any free")
+        int | None, typer.Option(min=0, max=65_535, help="Puerto · Port; 0 for any free one")
     ] = None,
 ) -> None:
     """Serve until stopped."""

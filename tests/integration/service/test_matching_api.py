@@ -256,6 +256,6 @@ def test_a_supply_map_refuses_what_it_cannot_understand(
 def test_the_features_of_the_score_are_published_with_their_claims(api: Api) -> None:
     found = api.data("{ matchFeatures { name claim weight label } }")["matchFeatures"]
     assert [(f["name"], f["claim"], f["weight"]) for f in found] == [
-        (f.name, f.claim.es, f.weight) for f in feature_claims()
+        (f.name.upper(), f.claim.es, f.weight) for f in feature_claims()
     ]
     assert math.isclose(sum(f["weight"] for f in found), 1.0)

@@ -218,7 +218,7 @@ def test_server_that_is_away_ends_with_1_and_what_to_do(
 
     assert (spanish.code, spanish.out) == (1, "")
     assert "no responde" in spanish.err
-    assert "is away" in english.err
+    assert "does not answer" in english.err
     assert "eslabon doctor" in english.err
 
 

@@ -31,7 +31,7 @@ def test_an_archive_is_fetched_once_and_then_found_current(
     said = json.loads(first.out)
     assert (said["new"], said["bytes"], said["path"]) == (True, len(ARCHIVE), f"{tmp_path / NAME}")
     assert (tmp_path / NAME).read_bytes() == ARCHIVE
-    assert second.out.startswith("Already current: ")
+    assert second.out.startswith("Already up to date: ")
     assert first.err == ""
 
 

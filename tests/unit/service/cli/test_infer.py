@@ -127,7 +127,7 @@ def test_broken_rows_are_told_with_their_line_and_the_others_read(cli: Cli, tmp_
     assert ran.err.splitlines() == [
         "names.csv:3: It has no id.",
         "names.csv:4: It has 4 columns and the header has 3.",
-        "Rows that were not read: 2.",
+        "Rows not read: 2.",
     ]
 
 

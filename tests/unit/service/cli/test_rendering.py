@@ -11,7 +11,7 @@ from rich.console import Console
 from eslabon.graph.language import Text
 from eslabon.queries.answers import Told, laid_out
 from eslabon.service.answers.cells import printable
-from eslabon.service.answers.terminal import table
+from eslabon.service.answers.terminal import drawn, table
 from eslabon.service.cli.progress import TerminalProgress
 from eslabon.service.cli.usage_messages import in_both_languages, suggested
 
@@ -35,12 +35,25 @@ class _Row:
 def test_name_that_looks_like_markup_is_shown_as_it_stands() -> None:
     stream = io.StringIO()
 
-    drawn = table(_Row, [_Row("[bold red]Cromos[/] \x1b[2J")], language="es")
-    Console(file=stream, markup=True, width=80).print(drawn)
+    made = table(_Row, [_Row("[bold red]Cromos[/] \x1b[2J")], language="es")
+    Console(file=stream, markup=True, width=80).print(made)
 
     assert "nombre" in stream.getvalue()
     assert "[bold red]Cromos[/] �[2J" in stream.getvalue()
     assert "\x1b" not in stream.getvalue()
+
+
+@laid_out(parts=("legend",))
+@dataclass(frozen=True)
+class _Answer:
+    """An answer of sentences."""
+
+    legend: Annotated[tuple[Text, ...], Told()]
+
+
+def test_several_sentences_are_lines_and_no_table() -> None:
+    lines = _Answer((Text("uno", "one"), Text("dos", "two")))
+    assert list(drawn(lines, "es")) == ["uno", "dos"]
 
 
 def test_unknown_message_of_the_parser_is_told_in_general_words() -> None:

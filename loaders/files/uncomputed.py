@@ -4,20 +4,18 @@ Programs that write workbooks without computing them leave such cells; read as v
 blank, so that a record would silently lose what the formula stands for.
 """
 
-import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import openpyxl
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet.worksheet import Worksheet
-
-from eslabon.loaders.files.errors import DamagedWorkbookError
 from eslabon.loaders.files.kinds import FileKind, kind_of
-from eslabon.loaders.files.workbook import cell_text
+from eslabon.loaders.files.workbook import as_damage, cell_text
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _Row = tuple[int, tuple[object, ...], tuple[int, ...]]
 
@@ -36,13 +34,8 @@ def uncomputed_formulas(path: Path, header: Sequence[str]) -> Mapping[int, tuple
     """
     if kind_of(path) is FileKind.TEXT or not _holds_formulas(path):
         return {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # as in `files`: lists and odd dates make openpyxl warn
-        try:
-            return _find(path, tuple(header))
-        except Exception as error:
-            # openpyxl documents no errors: a broken part shows as any of a dozen types.
-            raise DamagedWorkbookError(file=path.name) from error
+    with as_damage(path):
+        return _find(path, tuple(header))
 
 
 def _holds_formulas(path: Path) -> bool:
@@ -64,11 +57,11 @@ def _mentions_formula(archive: zipfile.ZipFile, name: str) -> bool:
 
 
 def _find(path: Path, header: tuple[str, ...]) -> dict[int, tuple[int, ...]]:
+    from openpyxl import load_workbook  # half a second, which other kinds of file do without
+
     with (
-        closing(openpyxl.load_workbook(path, read_only=True, keep_links=False)) as written,
-        closing(
-            openpyxl.load_workbook(path, read_only=True, keep_links=False, data_only=True)
-        ) as computed,
+        closing(load_workbook(path, read_only=True, keep_links=False)) as written,
+        closing(load_workbook(path, read_only=True, keep_links=False, data_only=True)) as computed,
     ):
         for sheet in computed.worksheets:
             rows = _rows(written[sheet.title], sheet)
@@ -77,10 +70,10 @@ def _find(path: Path, header: tuple[str, ...]) -> dict[int, tuple[int, ...]]:
     return {}
 
 
-def _rows(written: Worksheet, computed: Worksheet) -> Iterator[_Row]:
+def _rows(written: "Worksheet", computed: "Worksheet") -> Iterator[_Row]:
     for sheet in (written, computed):
         # Writers other than Excel declare wrong dimensions; without them all rows are read.
-        cast(ReadOnlyWorksheet, sheet).reset_dimensions()
+        cast("ReadOnlyWorksheet", sheet).reset_dimensions()
     pairs = zip(written.iter_rows(), computed.iter_rows(values_only=True), strict=True)
     for line, (cells, values) in enumerate(pairs, start=1):
         positions = tuple(

@@ -47,7 +47,7 @@ def open_workbook(path: Path, archive: zipfile.ZipFile) -> "Iterator[Workbook]":
         raise ArchiveBombError(file=path.name, what=what)
     # Opened here, since openpyxl leaves its own open where a sheet is not read to its end.
     with path.open("rb") as stream:
-        with _as_damage(path):
+        with as_damage(path):
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         yield book
 
@@ -96,7 +96,7 @@ class Sheet:
         return cells if cells is not None and len(cells) <= MAX_COLUMNS else []
 
     def _next(self) -> list[str] | None:
-        with _as_damage(self._path):
+        with as_damage(self._path):
             row = next(self._rows, None)
         return None if row is None else [cell_text(value) for value in row]
 
@@ -137,7 +137,12 @@ def cell_text(value: object) -> str:
 
 
 @contextmanager
-def _as_damage(path: Path) -> Iterator[None]:
+def as_damage(path: Path) -> Iterator[None]:
+    """Let whatever fails in openpyxl be told as damage of the workbook, and nothing else be told.
+
+    Raises:
+        DamagedWorkbookError: If anything but an error of our own is raised within.
+    """
     with warnings.catch_warnings():
         # Drop-down lists and odd dates make openpyxl warn; neither concerns the values.
         warnings.simplefilter("ignore")

@@ -10,7 +10,6 @@ from eslabon.graph.language import Language, Text
 from eslabon.service.errors import request_id_of, request_language
 from eslabon.service.graphql.batching import Batches
 from eslabon.service.graphql.cursors import CursorSigner
-from eslabon.service.graphql.types.enums import Lang
 from eslabon.service.reads import GraphReads
 
 
@@ -28,9 +27,9 @@ class Context(BaseContext):
         self.language: Language = language
         self.batches = Batches(reads)
 
-    def say(self, text: Text, language: Lang | None = None) -> str:
-        """Return a text in the language asked for, else in the request's."""
-        return text.in_language(self.language if language is None else language.code)
+    def say(self, text: Text) -> str:
+        """Return a text in the language of the request."""
+        return text.in_language(self.language)
 
 
 async def context_of(request: Request) -> Context:

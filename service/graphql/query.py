@@ -63,7 +63,7 @@ from eslabon.service.graphql.types.demand import (
     buyer_of,
     finishing_step_of,
 )
-from eslabon.service.graphql.types.enums import ENUMS, Lang, RegionKind
+from eslabon.service.graphql.types.enums import ENUMS, RegionKind
 from eslabon.service.graphql.types.establishments import Establishment, establishment_of
 from eslabon.service.graphql.types.node import from_row
 from eslabon.service.graphql.types.places import Region, region_of
@@ -281,10 +281,10 @@ class Query:
         return [from_row(Dataset, row, key=row.id) for row in found]
 
     @resolved("What the values of the schema's enums are called by people.")
-    def enum_labels(self, info: Info, lang: Lang | None = None) -> list[EnumLabel]:
+    def enum_labels(self, info: Info) -> list[EnumLabel]:
         """Return what the values of the schema's enums are called."""
         return [
-            EnumLabel(enum=name, value=member.name, label=info.context.say(member.label, lang))
+            EnumLabel(enum=name, value=member.name, label=info.context.say(member.label))
             for name, members in ENUMS.items()
             for member in members
             if hasattr(member, "label")

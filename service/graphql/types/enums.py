@@ -6,7 +6,6 @@ from typing import Final
 
 import strawberry
 
-from eslabon.graph.language import Language
 from eslabon.graph.vocabulary.terms import (
     CertificateStatus,
     Mode,
@@ -21,19 +20,7 @@ from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
-__all__ = ["CertificateStatus", "Lang", "Mode", "Provenance", "RegionKind", "Verification"]
-
-
-class Lang(Enum):
-    """A language of the interface."""
-
-    ES = "es"
-    EN = "en"
-
-    @property
-    def code(self) -> Language:
-        """Return the language as the rest of the program names it."""
-        return "es" if self is Lang.ES else "en"
+__all__ = ["CertificateStatus", "Mode", "Provenance", "RegionKind", "Verification"]
 
 
 # Members are made fields of the schema where they stand; their labels and docstrings come along.
@@ -43,7 +30,6 @@ ENUMS: Final[Mapping[str, type[Enum]]] = {
     "FeatureName": FeatureName,
     "GateName": GateName,
     "GateOutcome": Outcome,
-    "Language": Lang,
     "MapEdgeKind": MapEdgeKind,
     "MapNodeKind": MapNodeKind,
     "MatchStatus": Status,

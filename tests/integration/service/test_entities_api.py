@@ -286,6 +286,7 @@ def test_the_tree_is_searched_and_walked(api: Api) -> None:
 
 
 def test_datasets_and_labels_are_told(api: Api) -> None:
-    found = api.data("{ datasets { key status } enumLabels(lang: EN) { enum value label } }")
+    query = "{ datasets { key status } enumLabels { enum value label } }"
+    found = api.post(query, {}, headers={"accept-language": "en"}).json()["data"]
     assert found["datasets"] == [{"key": "test@1", "status": "current"}]
     assert {"enum": "Mode", "value": "IN_HOUSE", "label": "in-house"} in found["enumLabels"]

@@ -9,6 +9,8 @@ import pytest
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.features.table import feature_claims
 from eslabon.queries.matching.match import match
+from eslabon.queries.opportunities.opportunities import opportunities
+from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map
@@ -20,11 +22,11 @@ DAY = date(2026, 11, 22)
 MATCH = """
 query($input: MatchStepInput!, $first: Int! = 20) {
   matchStep(input: $input, first: $first) {
-    capabilityCodes considered leftOut
+    request { capabilities { code confidence } asOf } leftOut
     counts { status count }
-    funnel { gate label stopped remaining passed unknown failed }
+    funnel { considered steps { gate label stopped remaining passed unknown failed } }
     candidates {
-      place establishmentKey name status score distanceKm provenance mode capabilityCode
+      place establishmentId name status score distanceKm provenance mode capabilityCode
       establishment { key municipality { name } }
       gates { gate outcome label asked found lacking change }
       contributions { feature claim value weight contribution asked found }
@@ -38,10 +40,11 @@ def test_a_match_over_the_api_is_the_match_of_the_queries(service: Service) -> N
     found = service.api.data(MATCH, input={"step": "S1", "asOf": DAY.isoformat()})["matchStep"]
     expected = match(service.client, MatchRequest(step="S1", as_of=DAY))
     assert [
-        (c["place"], c["establishmentKey"], c["status"], c["score"]) for c in found["candidates"]
+        (c["place"], c["establishmentId"], c["status"], c["score"]) for c in found["candidates"]
     ] == [(c.place, c.establishment_id, c.status.name, c.score) for c in expected.candidates]
-    assert found["considered"] == expected.funnel.considered == 2
-    assert [s["gate"] for s in found["funnel"]] == [s.gate for s in expected.funnel.steps]
+    assert found["funnel"]["considered"] == expected.funnel.considered == 2
+    steps = found["funnel"]["steps"]
+    assert [s["gate"] for s in steps] == [s.gate.upper() for s in expected.funnel.steps]
     assert sum(count["count"] for count in found["counts"]) == 2
 
 
@@ -74,13 +77,13 @@ def test_contributions_add_up_and_reasons_are_in_the_language_of_the_request(api
 def test_a_step_may_be_described_on_the_spot(api: Api, given: dict[str, Any]) -> None:
     found = api.data(MATCH, input=given)["matchStep"]
     assert found["candidates"]
-    assert "HT-CARB" in found["capabilityCodes"]
+    assert "HT-CARB" in {c["code"] for c in found["request"]["capabilities"]}
 
 
 def test_first_cuts_the_candidates(api: Api) -> None:
     found = api.data(MATCH, input={"capabilities": ["HT-CARB"]}, first=1)["matchStep"]
     assert [c["place"] for c in found["candidates"]] == [1]
-    assert found["considered"] == 2
+    assert found["funnel"]["considered"] == 2
 
 
 NEAR = {"latitude": 20.6, "longitude": -100.4}
@@ -106,7 +109,7 @@ NEAR = {"latitude": 20.6, "longitude": -100.4}
         ({"withinKm": 10}, "INCOMPLETE_REQUEST"),
         ({"near": NEAR, "place": "P1"}, "INCOMPLETE_REQUEST"),
         ({"place": "Atlantis"}, "UNKNOWN_PLACE"),
-        ({"place": "-100.4,20.6"}, "MALFORMED_VALUE"),
+        ({"place": "-100.4,20.6"}, "POINT_SWAPPED"),
         ({"place": "x" * 2_001}, "OUT_OF_RANGE"),
         ({"material": "unobtainium"}, "UNKNOWN_CODE"),
         ({"envelope": {"length": -1, "width": 1, "height": 1}}, "OUT_OF_RANGE"),
@@ -166,10 +169,10 @@ COVERAGE = """
 query($input: CoverageInput!) {
   coverage(input: $input) {
     scope { kind code name } stepCount
-    steps { stepKey reach value { value currency } best { establishmentKey openGates { gate } }
+    steps { stepId reach value currency best { establishmentId openGates { gate } }
             step { key } hindrances { gate detail outcome label } counts { status count } }
     totals { reach total { steps values { value currency } } }
-    obstacles { hindrance { gate detail } total { steps } }
+    obstacles { gate detail steps values { value currency } }
   }
 }
 """
@@ -181,12 +184,12 @@ query($input: CoverageInput!) {
 def test_coverage_tells_what_the_steps_reach(api: Api, given: dict[str, Any], kind: str) -> None:
     found = api.data(COVERAGE, input={**given, "asOf": "2026-11-22"})["coverage"]
     assert (found["scope"]["kind"], found["stepCount"]) == (kind, 2)
-    assert [(s["stepKey"], s["reach"]) for s in found["steps"]] == [
+    assert [(s["stepId"], s["reach"]) for s in found["steps"]] == [
         ("S1", "VERIFY"),
         ("S2", "VERIFY"),
     ]
-    assert found["steps"][0]["value"] == {"value": 1_150_000.0, "currency": "USD"}
-    assert found["steps"][1]["value"] is None
+    amounts = [(step["value"], step["currency"]) for step in found["steps"]]
+    assert amounts == [(1_150_000.0, "USD"), (None, "XXX")]
     assert sum(total["total"]["steps"] for total in found["totals"]) == 2
     assert found["obstacles"]
 
@@ -259,3 +262,41 @@ def test_the_features_of_the_score_are_published_with_their_claims(api: Api) -> 
         (f.name.upper(), f.claim.es, f.weight) for f in feature_claims()
     ]
     assert math.isclose(sum(f["weight"] for f in found), 1.0)
+
+
+OPPORTUNITIES = """
+query($input: OpportunityInput!, $first: Int! = 20) {
+  opportunities(input: $input, first: $first) {
+    establishmentId stepsConsidered establishment { key }
+    opportunities { stepId status buyer capabilities valueBack currency gates { gate outcome } }
+  }
+}
+"""
+
+
+def test_opportunities_are_those_of_the_queries(service: Service) -> None:
+    given = {"establishment": "101", "asOf": DAY.isoformat()}
+    found = service.api.data(OPPORTUNITIES, input=given)["opportunities"]
+    request = OpportunityRequest(establishment="101", as_of=DAY)
+    expected = opportunities(service.client, request).opportunities
+    assert expected
+    assert [(o["stepId"], o["status"]) for o in found["opportunities"]] == [
+        (one.step_id, one.status.name) for one in expected
+    ]
+    assert found["establishment"] == {"key": "101"}
+    assert found["stepsConsidered"] == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"establishment": "nobody"}, "UNKNOWN_ESTABLISHMENT"),
+        ({"establishment": ""}, "BAD_ID"),
+        ({"establishment": "101", "withinKm": -1}, "OUT_OF_RANGE"),
+        ({"establishment": "101", "nearMissLimit": 4}, "OUT_OF_RANGE"),
+    ],
+)
+def test_opportunities_refuse_what_they_cannot_understand(
+    api: Api, given: dict[str, Any], code: str
+) -> None:
+    assert api.codes(OPPORTUNITIES, input=given) == [code]

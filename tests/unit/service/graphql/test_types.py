@@ -1,6 +1,7 @@
 """Rows of the graph as the schema's types hold them."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from eslabon.service.graphql.types.node import from_row
 from eslabon.service.graphql.types.provenance import Dataset
 
 
-def certificate(**parts: str | None) -> Certificate:
+def certificate(**parts: Any) -> Certificate:
     row = CertificateRow(
         id="c", status="withdrawn", establishment="e", standard="CQI-9", attests=("HT", "HT-CARB"),
         source="s", version="1", **parts,

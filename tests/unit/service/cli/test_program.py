@@ -120,6 +120,7 @@ REQUIRED = {
     ("infer", "steps"): ["a.csv"],
     ("infer", "suppliers"): ["a.csv"],
     ("load",): ["a.csv"],
+    ("opportunities",): ["--establishment", "1"],
     ("template",): ["steps"],
 }
 PATHS = [

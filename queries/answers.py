@@ -113,6 +113,7 @@ class Layout:
     columns: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     title: str | None = None
+    main: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,19 @@ def told(es: str = "", en: str = "", about: str = "", **more: Any) -> Callable[[
 
 
 def laid_out(
-    *, columns: tuple[str, ...] = (), parts: tuple[str, ...] = (), title: str | None = None
+    *,
+    columns: tuple[str, ...] = (),
+    parts: tuple[str, ...] = (),
+    title: str | None = None,
+    main: str | None = None,
 ) -> Callable[[type[T]], type[T]]:
-    """Return a decorator that lays a described dataclass out; `title` names what heads it."""
+    """Return a decorator that lays a described dataclass out.
+
+    `title` names what heads it; `main` the table that a file of one table holds, else the first.
+    """
 
     def add(row: type[T]) -> type[T]:
-        row.__layout__ = Layout(columns, parts, title)  # type: ignore[attr-defined]  # read by `describe`
+        row.__layout__ = Layout(columns, parts, title, main)  # type: ignore[attr-defined]  # read by `describe`
         return row
 
     return add

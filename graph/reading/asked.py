@@ -22,6 +22,12 @@ _POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
 _LONGITUDES_OF_MEXICO: Final = (-120.0, -85.0)
 
 
+_MATERIALS: Final = Text(
+    f"Hay: {', '.join(m.label.es for m in MATERIALS.values())}.",
+    f"Available: {', '.join(m.label.en for m in MATERIALS.values())}.",
+)
+
+
 class AmbiguousNameError(UsageError):
     """A name is that of several things."""
 
@@ -98,7 +104,9 @@ def material(text: str) -> str:
     code = material_code(text)
     if code is None:
         near = did_you_mean(nearest(text, material_names()))
-        raise unknown_code(text, MATERIALS, kind=Text("el material", "material"), near=near)
+        raise UnknownCodeError(
+            wanted=text, kind=Text("el material", "material"), hint=joined(near, _MATERIALS)
+        )
     return code
 
 

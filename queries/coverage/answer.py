@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Annotated, Final
 
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
@@ -13,6 +14,7 @@ from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.answer import STATUS_COUNTS, GateResult, process_name
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
+from eslabon.queries.matching.wording import same
 
 # ISO 4217: no currency.
 NO_CURRENCY: Final = "XXX"
@@ -59,7 +61,13 @@ class Hindrance:
     gate: Annotated[str, Told(terms=GateName)]
     label: Annotated[Text, Told("lo que más estorba", "what stands in the way most")]
     detail: Annotated[str | None, Told("detalle", "detail", "A code, of a standard for instance.")]
-    outcome: Annotated[Outcome, Told("situación", "standing")]
+    outcome: Annotated[Outcome, Told("resultado", "outcome")]
+
+    @property
+    def detail_name(self) -> Text:
+        """Return what the detail is called: a material by its name, other codes as they are."""
+        material = MATERIALS.get(self.detail or "")
+        return same(self.detail or "") if material is None else material.label
 
 
 @laid_out(columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"))
@@ -138,8 +146,8 @@ class StepCoverage:
         """Return what keeps it from a qualified supplier."""
         return tuple(
             Text(
-                " ".join(filter(None, (one.label.es, one.detail, f"({one.outcome.label.es})"))),
-                " ".join(filter(None, (one.label.en, one.detail, f"({one.outcome.label.en})"))),
+                _phrase(one.label.es, one.detail_name.es, one.outcome.label.es),
+                _phrase(one.label.en, one.detail_name.en, one.outcome.label.en),
             )
             for one in self.hindrances
         )
@@ -169,7 +177,7 @@ class ReachRow:
     worth: Annotated[tuple[Money, ...], Told("valor al año", "value a year")]
 
 
-@laid_out(columns=("label", "detail", "outcome", "steps", "worth"))
+@laid_out(columns=("label", "detail_name", "outcome", "steps", "worth"))
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """What stands in the way of some steps, and how much they are worth."""
@@ -185,12 +193,12 @@ class Obstacle:
 
     @property
     @told("detalle", "detail")
-    def detail(self) -> str:
-        """Return the code that it is about, if any."""
-        return self.hindrance.detail or ""
+    def detail_name(self) -> Text:
+        """Return what it is about, if anything."""
+        return self.hindrance.detail_name
 
     @property
-    @told("situación", "standing")
+    @told("resultado", "outcome")
     def outcome(self) -> Outcome:
         """Return whether it is failed or unknown."""
         return self.hindrance.outcome
@@ -208,7 +216,7 @@ class Obstacle:
         return self.total.money
 
 
-@laid_out(parts=("headline", "no_steps", "reached", "steps", "main_obstacles"))
+@laid_out(parts=("headline", "no_steps", "reached", "steps", "main_obstacles"), main="steps")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageAnswer:
     """All steps of a buyer or a region: totals by what they reach, obstacles by frequency."""
@@ -265,3 +273,7 @@ class CoverageAnswer:
     def main_obstacles(self) -> tuple[Obstacle, ...]:
         """Return the most frequent obstacles."""
         return self.obstacles[:_OBSTACLES_SHOWN]
+
+
+def _phrase(label: str, detail: str, outcome: str) -> str:
+    return " ".join(filter(None, (label, detail, f"({outcome})")))

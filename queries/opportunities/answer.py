@@ -1,6 +1,7 @@
 """What a supplier could reach: the steps it could do, or nearly, with what each takes."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from eslabon.graph.language import Text
@@ -16,7 +17,7 @@ class Opportunity:
     """One step, how one supplier stands to it, and the gates that it does not pass."""
 
     step: Annotated[StepRequirements, Told(is_data=False)]
-    status: Annotated[Status, Told("situación", "status", is_whole=True)]
+    status: Annotated[Status, Told("estado", "status", is_whole=True)]
     gates: Annotated[tuple[GateResult, ...], Told(about="Those that it does not pass.")]
 
     @property
@@ -76,17 +77,25 @@ class Opportunity:
         return missing(self.gates)
 
 
-@laid_out(parts=("none_found", "opportunities", "unread"))
+@laid_out(parts=("headline", "none_found", "opportunities", "unread"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityAnswer:
     """The steps that one supplier qualifies for or nearly does."""
 
     establishment_id: Annotated[str, Told(names="Establishment")]
+    name: str
+    as_of: Annotated[date, Told(about="The day of reference.")]
     opportunities: Annotated[
         tuple[Opportunity, ...],
         Told("oportunidades", "opportunities", "Best status first, then by value."),
     ]
     steps_considered: Annotated[int, Told(about="Steps looked through, in order of id.")]
+
+    @property
+    @told()
+    def headline(self) -> str:
+        """Return whose opportunities these are, and the day of reference."""
+        return f"{self.name} [{self.establishment_id}] · {self.as_of.isoformat()}"
 
     @property
     @told()

@@ -1,6 +1,7 @@
 """What a supplier could reach: steps matched as ever, read from the supplier's side."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from eslabon.graph.errors import NotFoundError
@@ -35,10 +36,12 @@ def opportunities(client: GraphClient, request: OpportunityRequest) -> Opportuni
         UnknownEstablishmentError: If there is no such supplier.
         UnavailableError: If the engine does not answer.
     """
-    if request.establishment not in establishments_by_id(client, [request.establishment]):
+    site = establishments_by_id(client, [request.establishment]).get(request.establishment)
+    if site is None:
         raise UnknownEstablishmentError(id=request.establishment)
     steps = STEP_REQUIREMENTS.fetch(client, ids=known_step_ids(client))
-    return opportunities_among(CypherCandidates(client), steps, request=request)
+    found = opportunities_among(CypherCandidates(client), steps, request=request)
+    return replace(found, name=site.name)
 
 
 def opportunities_among(
@@ -60,6 +63,8 @@ def opportunities_among(
     ordered = sorted(found.values(), key=lambda one: (one.status, -_value(one), one.step_id))
     return OpportunityAnswer(
         establishment_id=request.establishment,
+        name=request.establishment,
+        as_of=request.as_of,
         opportunities=tuple(ordered),
         steps_considered=len({step.step_id for step in steps}),
     )

@@ -1,4 +1,4 @@
-"""An answer to send on: a workbook with a sheet a table, or its first table as CSV."""
+"""An answer to send on: a workbook with a sheet a table, or its main table as CSV."""
 
 import csv
 import io
@@ -49,9 +49,9 @@ def write_answer(answer: Any, path: Path, *, language: Language) -> None:
 
 
 def csv_text(answer: Any, language: Language) -> str:
-    """Return the first table of an answer as CSV, headed in one language; empty without one."""
+    """Return the main table of an answer as CSV, headed in one language; empty without one."""
     out = io.StringIO(newline="")
-    for _, rows in _tables(answer, language):
+    for _, rows in _tables(answer, language, only=describe(type(answer)).layout.main):
         csv.writer(out).writerows([_safe(cell) for cell in row] for row in rows)
         break
     return out.getvalue()
@@ -94,10 +94,14 @@ def _sentences(answer: Any, language: Language) -> Iterator[str]:
             yield words(value, part.told, language=language)
 
 
-def _tables(answer: Any, language: Language) -> Iterator[tuple[str, Iterator[list[object]]]]:
+def _tables(
+    answer: Any, language: Language, *, only: str | None = None
+) -> Iterator[tuple[str, Iterator[list[object]]]]:
     """Yield each table that holds rows, those of answers within it too, with its heading."""
     for part in describe(type(answer)).parts:
         value = getattr(answer, part.name)
+        if only is not None and part.name != only:
+            continue
         if part.is_table and value:
             heading = part.told.heading.in_language(language)
             yield heading, _rows(describe(part.item), value, language)

@@ -4,7 +4,7 @@ from typing import Final
 
 from strawberry.relay import GlobalID, GlobalIDValueError
 
-from eslabon.graph.errors import NotFoundError, UsageError
+from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 
 LONGEST_ID: Final = 300
@@ -21,14 +21,6 @@ class BadIdError(UsageError):
         "Use el campo id de una respuesta anterior, o la clave propia.",
         "Use the id field of an earlier answer, or the node's own key.",
     )
-
-
-class NoSuchNodeError(NotFoundError):
-    """No node has the key asked for."""
-
-    code = "NOT_FOUND"
-    message = Text("No existe {kind} {key:.80}.", "There is no {kind} {key:.80}.")
-    hint = Text("Revise la clave, o búsquela en una lista.", "Check the key, or find it in a list.")
 
 
 def global_id_of(text: str) -> GlobalID | None:

@@ -6,14 +6,16 @@ from typing import TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from eslabon.graph.reading.asked import process_codes
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.queries.asking.named import buyer_named, region_named
 from eslabon.queries.entities import buyers, establishment_lists, regions, steps
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.regions import RegionFilter
 from eslabon.queries.entities.steps import FinishingStepFilter
 from eslabon.service.graphql.connection import Connection, Listing, connection
 from eslabon.service.graphql.context import Context
-from eslabon.service.graphql.ids import LONGEST_ID, NoSuchNodeError
+from eslabon.service.graphql.ids import LONGEST_ID
 from eslabon.service.graphql.inputs import checked_length
 from eslabon.service.graphql.nodes import own_key
 from eslabon.service.graphql.types.demand import (
@@ -157,27 +159,22 @@ async def _known_region(context: Context, asked: str | None) -> str | None:
     """Return the code of a region that exists, so that a mistyped one is no empty list."""
     if asked is None:
         return None
-    code = own_key(Region, asked)
-    if await context.batches.regions.load(code) is None:
-        raise NoSuchNodeError(kind="Region", key=code)
-    return code
+    return (await context.reads.run(region_named, own_key(Region, asked))).code
 
 
 async def _known_buyer(context: Context, asked: str | None) -> str | None:
     if asked is None:
         return None
-    key = own_key(Buyer, asked)
-    if await context.batches.buyers.load(key) is None:
-        raise NoSuchNodeError(kind="Buyer", key=key)
-    return key
+    return (await context.reads.run(buyer_named, own_key(Buyer, asked))).code
 
 
-def _subtree(code: str | None) -> tuple[str, ...] | None:
-    """Return a process with all narrower ones; an unknown code is an error with suggestions."""
-    if code is None:
+def _subtree(asked: str | None) -> tuple[str, ...] | None:
+    """Return processes with all narrower ones; an unknown one is an error with suggestions."""
+    if asked is None:
         return None
-    checked_length(code, name="capability", most=LONGEST_ID)
-    return tuple(sorted(capability_tree().subtree(code.strip().upper())))
+    checked_length(asked, name="capability", most=LONGEST_ID)
+    tree = capability_tree()
+    return tuple(sorted({below for code in process_codes(asked) for below in tree.subtree(code)}))
 
 
 def _prefix(name: str | None) -> str | None:

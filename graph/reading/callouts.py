@@ -103,7 +103,7 @@ class CalloutReader:
         qualifier = _qualifier(text, hit, specification)
         codes = specification.codes.get(qualifier, [])
         stated = f" {' '.join(qualifier)}" if qualifier else ""
-        because = f"text: {specification.name}{stated}"
+        because = f"{specification.name}{stated}"
         confidence = _QUALIFIED if qualifier else _CONFIDENCE
         return [
             Mention(

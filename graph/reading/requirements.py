@@ -69,7 +69,7 @@ class RequirementReader:
 def _mention(match: Match[tuple[tuple[tuple[str, float], ...], str]], text: str) -> Mention:
     """Return the mention of a matched phrase."""
     codes, kind = match.payload
-    because = f"text: «{text[match.start : match.end]}»"
+    because = f"«{text[match.start : match.end]}»"
     return Mention(match.start, match.end, codes, kind == "family", kind == "lone", because)
 
 
@@ -92,7 +92,7 @@ def _measured(mention: Mention, text: str) -> Mention:
     if code is None:
         return mention
     settled = ((code, max(codes.values())),)
-    return replace(mention, codes=settled, because=f"{mention.because}, by its thickness or use")
+    return replace(mention, codes=settled)
 
 
 @cache

@@ -140,7 +140,7 @@ def _outside(veto: Match[_Veto], mentions: list[Mention]) -> bool:
 
 def _mention(match: Match[_NameRule], text: str) -> Mention:
     """Return the mention of a matched rule."""
-    because = f"name: «{text[match.start : match.end]}»"
+    because = f"«{text[match.start : match.end]}»"
     rule = match.payload
     return Mention(match.start, match.end, rule.codes, rule.family, False, because)
 
@@ -167,7 +167,7 @@ def _activity_class(row: Mapping[str, str]) -> _ActivityClass:
     """Return what one row of the class table says."""
     if row["effect"] == "nothing":
         return _ActivityClass(True, ())
-    because = f"class {row['prefix']}: {row['why']}"
+    because = f"SCIAN {row['prefix']}: {row['why']}"
     reading = InferredCapability(row["code"], float(row["confidence"]), because, "activity_class")
     return _ActivityClass(False, (reading,))
 

@@ -46,7 +46,7 @@ def _read(name: str, activity_code: str) -> tuple[InferredCapability, ...]:
 
 INFERENCE = Derivation(
     name="inference",
-    revision=1,
+    revision=2,
     # An own table says itself what a site does; the directory says only what it is called.
     sources=frozenset({"denue"}),
     catalogues=(

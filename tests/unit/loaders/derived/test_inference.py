@@ -28,13 +28,13 @@ def test_an_offer_is_inferred_and_says_by_which_word() -> None:
     assert (decorative.end, hard.end) == ("PLT-CRDEC", "PLT-CRHARD")
     for offer in (decorative, hard):
         assert (offer.start, offer.provenance, offer.mode) == ("7", "inferred", "unknown")
-        assert offer.because == "name: «cromadora»"
+        assert offer.because == "«cromadora»"
     assert 0 < hard.confidence < decorative.confidence < 1
 
 
 def test_the_class_speaks_where_no_name_does() -> None:
     [offer] = offers("EL REFUGIO")
-    assert (offer.because or "").startswith("class 332810:")
+    assert (offer.because or "").startswith("SCIAN 332810:")
     assert offers("EL REFUGIO", activity=None) == []
 
 

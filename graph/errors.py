@@ -76,6 +76,14 @@ class BadInputError(RefusedError):
     status = 422
 
 
+class UnwritableFileError(RefusedError):
+    """A file cannot be written where it was asked for."""
+
+    code = "FILE_UNWRITABLE"
+    message = Text("No se puede escribir {path}: {reason}.", "Cannot write {path}: {reason}.")
+    hint = Text("Revise la ruta y los permisos.", "Check the path and its permissions.")
+
+
 class UnavailableError(EslabonError):
     """The graph engine does not answer."""
 

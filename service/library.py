@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eslabon.graph.errors import EslabonError
+from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.language import Language, Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
@@ -113,12 +113,18 @@ def load(
     """Load files of one kind, told by the first one's header if not given; return the report.
 
     Raises:
+        UsageError: If no file is given, or there is no such kind.
         BadInputError: If the input cannot be read or too much of it is rejected; the graph is
             then as it was.
         LoadRunningError: If another load runs.
         UnavailableError: If the engine goes away; the same call later goes on from there.
     """
     files = [Path(path) for path in paths]
+    if not files:
+        raise UsageError(
+            Text("No se dio ningún archivo.", "No file was given."),
+            hint=Text("Dé al menos uno.", "Give at least one."),
+        )
     source = detect_source(files[0]) if kind is None else source_of(kind)
     load_records(builtin_vocabulary(), client=graph.client, settings=graph.settings)
     return run_load(source, files, client=graph.client, settings=graph.settings, options=options)

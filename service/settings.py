@@ -230,6 +230,10 @@ def _bad_value(error: ValidationError) -> SettingError:
     """Name the first setting that is wrong, never its value: it may be a secret."""
     first = error.errors(include_url=False, include_input=False)[0]
     name, why = str(first["loc"][0]), reason(first["msg"])
+    if name not in Settings.model_fields:
+        raise SettingError(
+            Text(f"No existe el ajuste {name}.", f"There is no setting {name}."), hint=_SEE_ALL
+        )
     return SettingError(
         Text("Valor no válido en {where}: {why}.", "Invalid value of {where}: {why}.").filled(
             where=variable_of(name), why=why

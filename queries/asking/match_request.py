@@ -10,7 +10,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import material, point, process_codes, standard_code
 from eslabon.graph.reading.written import day, distance_km, sides_mm
 from eslabon.graph.vocabulary.terms import Mode
-from eslabon.queries.asking.errors import IncompleteRequestError
+from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.asking.request import (
     Asked,
     Numbers,
@@ -232,6 +232,19 @@ class MatchRequest(Request):
     @classmethod
     def _material(cls, name: str | None) -> str | None:
         return None if name is None else material(name)
+
+    @field_validator("required_mode")
+    @classmethod
+    def _mode(cls, mode: str | None) -> str | None:
+        if mode not in (None, Mode.IN_HOUSE):
+            raise OutOfRangeError(
+                Text(
+                    "Solo se puede exigir que el proceso sea propio.",
+                    "Only in-house can be required.",
+                ),
+                hint=Text("Dé in_house o nada.", "Give in_house or nothing."),
+            )
+        return mode
 
     @field_validator("place")
     @classmethod

@@ -216,7 +216,10 @@ class Funnel:
         )
 
 
-@laid_out(parts=("asked", "none_left", "candidates", "legend", "funnel", "tally", "unread"))
+@laid_out(
+    parts=("asked", "none_left", "candidates", "legend", "funnel", "tally", "unread"),
+    main="candidates",
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchAnswer:
     """The ranked suppliers for one request.

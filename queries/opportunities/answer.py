@@ -77,7 +77,7 @@ class Opportunity:
         return missing(self.gates)
 
 
-@laid_out(parts=("headline", "none_found", "opportunities", "unread"))
+@laid_out(parts=("headline", "none_found", "opportunities", "unread"), main="opportunities")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityAnswer:
     """The steps that one supplier qualifies for or nearly does."""

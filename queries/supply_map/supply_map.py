@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.named import plant_named
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
@@ -28,13 +29,14 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
     The same graph and the same request give the same map.
 
     Raises:
-        NotFoundError: If there is no such buyer.
+        NotFoundError: If there is no such buyer or plant.
         UnavailableError: If the engine does not answer.
     """
     scope = find_scope(client, CoverageRequest(buyer=request.buyer))
     found = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
     # A step that several plants send out is drawn from each of them.
-    in_scope = [s for s in found if request.plant is None or s.plant_id == request.plant]
+    plant = None if request.plant is None else plant_named(client, request.plant).code
+    in_scope = [s for s in found if plant is None or s.plant_id == plant]
     ids = sorted({step.step_id for step in in_scope})
     shown = ids[: request.steps]
     steps = [step for step in in_scope if step.step_id in frozenset(shown)]

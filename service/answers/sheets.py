@@ -2,13 +2,15 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
 
-from eslabon.graph.errors import UsageError
+from eslabon.graph.errors import UnwritableFileError, UsageError, system_reason
 from eslabon.graph.language import Language, Text
 from eslabon.loaders.files.escaping import safe_cell
 from eslabon.queries.answers import AnswerField, Description, Money, describe
@@ -31,21 +33,31 @@ class UnknownFormatError(UsageError):
     )
 
 
-def write_answer(answer: Any, path: Path, *, language: Language) -> None:
+def write_answer(answer: Any, path: Path | str, *, language: Language) -> None:
     """Write an answer to a file whose name tells the format, XLSX or CSV.
 
     Raises:
         UnknownFormatError: If the name tells neither.
-        OSError: If it cannot be written.
+        UnwritableFileError: If it cannot be written; what was there stays as it is.
     """
+    path = Path(path)
     match path.suffix.lower():
         case ".xlsx":
-            path.write_bytes(workbook(answer, language))
+            content = workbook(answer, language)
         case ".csv":
             # Excel takes a file without the mark for one in the system's own encoding.
-            path.write_text(csv_text(answer, language), encoding="utf-8-sig", newline="")
+            content = csv_text(answer, language).encode("utf-8-sig")
         case suffix:
-            raise UnknownFormatError(suffix=suffix or path.name)
+            raise UnknownFormatError(suffix=suffix or path.name or ".")
+    draft = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    try:  # what was there stays as it is until the whole is written
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        raise UnwritableFileError(path=path, reason=system_reason(error)) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def csv_text(answer: Any, language: Language) -> str:
@@ -102,7 +114,7 @@ def _tables(
         value = getattr(answer, part.name)
         if only is not None and part.name != only:
             continue
-        if part.is_table and value:
+        if part.is_table and (value or part.name == only):
             heading = part.told.heading.in_language(language)
             yield heading, _rows(describe(part.item), value, language)
         elif not part.is_table and hasattr(type(value), "__layout__"):

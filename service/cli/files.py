@@ -7,16 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from eslabon.graph.errors import RefusedError, system_reason
-from eslabon.graph.language import Text
-
-
-class UnwritableFileError(RefusedError):
-    """A file cannot be written where it was asked for."""
-
-    code = "FILE_UNWRITABLE"
-    message = Text("No se puede escribir {path}: {reason}.", "Cannot write {path}: {reason}.")
-    hint = Text("Revise la ruta y los permisos.", "Check the path and its permissions.")
+from eslabon.graph.errors import UnwritableFileError, system_reason
 
 
 @contextmanager

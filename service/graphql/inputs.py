@@ -19,6 +19,7 @@ from eslabon.service.graphql.nodes import node_type, own_key
 
 LONGEST_TEXT: Final = 2_000
 MOST_CODES: Final = 20
+LONGEST_NAME: Final = 200
 
 C = TypeVar("C", bound=type)
 R = TypeVar("R", bound=Request)
@@ -106,6 +107,9 @@ def _value(field: RequestField, value: Any) -> object:
     if isinstance(value, str | list):
         most = MOST_CODES if field.is_list else LONGEST_TEXT
         checked_length(value, name=camel_case(field.name), most=most)
+        for one in value if isinstance(value, list) else ():
+            if isinstance(one, str):
+                checked_length(one, name=camel_case(field.name), most=LONGEST_NAME)
     return tuple(value) if field.is_list else value
 
 

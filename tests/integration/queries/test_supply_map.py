@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.errors import NotFoundError
+from eslabon.graph.model.nodes.plant import Plant
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
@@ -87,9 +88,16 @@ def test_each_step_has_no_more_suppliers_than_asked_for(small: GraphClient) -> N
     assert not [n for n in without.nodes if n.kind is MapNodeKind.SUPPLIER]
 
 
-def test_another_plant_has_nothing_on_it(small: GraphClient) -> None:
-    drawn = supply_map(small, asking(plant="P2"))
-    assert (drawn.nodes, drawn.edges, drawn.step_count) == ((), (), 0)
+def test_a_plant_that_sends_nothing_out_has_nothing_on_it(small: GraphClient) -> None:
+    write_rows(small, (Plant(id="P2", name="Planta Sosiego"),))
+    for plant in ("P2", "planta sosiego"):
+        drawn = supply_map(small, asking(plant=plant))
+        assert (drawn.nodes, drawn.edges, drawn.step_count) == ((), (), 0)
+
+
+def test_an_unknown_plant_is_told_rather_than_drawn_empty(small: GraphClient) -> None:
+    with pytest.raises(NotFoundError, match="P9"):
+        supply_map(small, asking(plant="P9"))
 
 
 def test_an_unknown_buyer_is_told_with_the_nearest(small: GraphClient) -> None:

@@ -118,6 +118,9 @@ NEAR = {"latitude": 20.6, "longitude": -100.4}
         ({"mass": -0.1}, "OUT_OF_RANGE"),
         ({"annualVolume": -1}, "OUT_OF_RANGE"),
         ({"standards": ["NOPE"]}, None),
+        ({"requiredMode": "SUBCONTRACTED"}, "OUT_OF_RANGE"),
+        ({"capabilities": ["x" * 201]}, "OUT_OF_RANGE"),
+        ({"standards": ["x" * 201]}, "OUT_OF_RANGE"),
         ({"standards": ["CQI-9"] * 21}, "OUT_OF_RANGE"),
         ({"minSize": -1}, "OUT_OF_RANGE"),
         ({"maxSize": -1}, "OUT_OF_RANGE"),
@@ -248,6 +251,7 @@ def test_a_supply_map_is_that_of_the_queries(service: Service) -> None:
         ({"buyer": "b", "withinKm": -1}, "OUT_OF_RANGE"),
         ({"buyer": "b", "nearMissLimit": 9}, "OUT_OF_RANGE"),
         ({"buyer": "b", "plant": ""}, "BAD_ID"),
+        ({"buyer": "buyer:motriz-mx", "plant": "nope"}, "NOT_FOUND"),
     ],
 )
 def test_a_supply_map_refuses_what_it_cannot_understand(

@@ -13,6 +13,7 @@ from tests.reference.api import EXAMPLES, api_page, documented_codes
 
 # What starts or stops the service may fail with, before there is anybody to answer.
 NEVER_ANSWERED = {
+    "FILE_UNWRITABLE",
     "BAD_INPUT",
     "BAD_SETTING",
     "DATA_FOLDER_NEWER",

@@ -4,8 +4,12 @@ import inspect
 import subprocess
 import sys
 
+import pytest
+
 import eslabon
+from eslabon.graph.store.settings import StoreSettings
 from eslabon.service import library
+from tests.support.recording import RecordingClient
 
 MOST_NAMES = 40
 
@@ -41,3 +45,11 @@ def test_a_part_alone_imports_no_face() -> None:
         [sys.executable, "-c", code], check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_what_cannot_be_opened_or_loaded_is_told_as_everywhere() -> None:
+    with pytest.raises(eslabon.EslabonError, match="foo"), eslabon.open("x", foo=1):
+        pass
+    graph = eslabon.Graph(client=RecordingClient(), settings=StoreSettings())
+    with pytest.raises(eslabon.EslabonError, match="No file"):
+        eslabon.load(graph, [])

@@ -195,3 +195,11 @@ def test_an_answer_without_rows_says_so_and_draws_no_table(language: Language) -
     nobody = {"es": "Ningún proveedor queda en pie", "en": "No supplier is left"}[language]
     assert nobody in text
     assert "✓" not in text
+
+
+def test_a_file_of_one_table_holds_the_main_one_with_headings_even_where_it_is_empty() -> None:
+    rows = list(csv.reader(io.StringIO(csv_text(match_answer(()), "en"))))
+    assert len(rows) == 1
+    assert rows[0][:3] == ["no.", "status", "score"]
+    covered = list(csv.reader(io.StringIO(csv_text(coverage_answer(), "en"))))
+    assert [row[0] for row in covered] == ["step", "1", "2", "3"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.errors import UnwritableFileError
 from eslabon.service.answers.sheets import UnknownFormatError, write_answer
 from tests.unit.service.answers.test_faces import match_answer
 
@@ -19,3 +20,19 @@ def test_another_format_is_refused_and_nothing_written(tmp_path: Path, name: str
     with pytest.raises(UnknownFormatError, match=name.removeprefix("a") or "a"):
         write_answer(match_answer(), tmp_path / name, language="es")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["no/such/folder.csv", "folder.csv", "x" * 300 + ".xlsx"])
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_lost(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(UnwritableFileError) as refused:
+        write_answer(match_answer(), tmp_path / name, language="es")
+    assert refused.value.exit_code == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.csv"]
+
+
+def test_a_path_may_be_a_text(tmp_path: Path) -> None:
+    write_answer(match_answer(), str(tmp_path / "a.csv"), language="en")
+    assert (tmp_path / "a.csv").stat().st_size > 100

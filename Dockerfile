@@ -9,6 +9,7 @@ WORKDIR /src
 COPY constraints.txt ./
 RUN python -m venv /opt/eslabon
 COPY pyproject.toml README.md LICENSE ./
+COPY .dev/eslabon/__init__.py .dev/eslabon/py.typed .dev/eslabon/
 COPY graph graph
 COPY loaders loaders
 COPY queries queries

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -54,3 +55,19 @@ def test_it_holds_every_data_file_that_the_program_reads(members: set[str]) -> N
 def test_it_names_the_licence_and_the_command(members: set[str]) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in members)
     assert any(name.endswith("entry_points.txt") for name in members)
+
+
+def test_it_holds_what_the_library_exports(members: set[str]) -> None:
+    assert {"eslabon/__init__.py", "eslabon/py.typed", "eslabon/service/library.py"} <= members
+
+
+def test_the_image_and_the_source_archive_have_what_the_wheel_is_made_of() -> None:
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"][
+        "build"
+    ]["targets"]
+    allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    copied = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    for path in build["wheel"]["force-include"]:
+        assert path in build["sdist"]["only-include"]
+        assert f"!{path}" in allowed
+        assert path in copied

@@ -62,12 +62,11 @@ def test_it_holds_what_the_library_exports(members: set[str]) -> None:
 
 
 def test_the_image_and_the_source_archive_have_what_the_wheel_is_made_of() -> None:
-    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"][
-        "build"
-    ]["targets"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    build = project["tool"]["hatch"]["build"]
     allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     copied = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    for path in build["wheel"]["force-include"]:
-        assert path in build["sdist"]["only-include"]
+    for path in build["only-include"]:
+        assert path in build["targets"]["sdist"]["only-include"]
         assert f"!{path}" in allowed
-        assert path in copied
+        assert f"COPY {path}" in copied or f" {path} " in copied

@@ -37,11 +37,11 @@ def request_command(
     ) -> Callable[Concatenate[Invocation, R, P], None]:
         def run(invocation: Invocation, /, **given: Any) -> None:
             said = {field.name: given.pop(field.name) for field in option_fields(request)}
-            function(invocation, request_given(request, said), **given)  # type: ignore[call-arg]
+            function(invocation, request_given(request, said), **given)  # type: ignore[call-arg]  # the own options, by name
 
         first, _, *own = inspect.signature(function, eval_str=True).parameters.values()
         parameters = [first, *options_of(request), *own]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what `inspect` documents
         command(app, name, help_text=_shown(request.about), example="\n\n".join(request.examples))(
             run
         )

@@ -70,6 +70,34 @@ def source_of(kind: str) -> Source:
     raise UnknownKindError(kind=kind, hint=joined(near, _AVAILABLE.filled(known=", ".join(KINDS))))
 
 
+class SeveralKindsError(BadInputError):
+    """Files that are loaded at once are not all of one kind."""
+
+    code = "FILES_DIFFER"
+    message = Text(
+        "Los archivos no son de la misma clase: {first} es {kind}, {other} es {other_kind}.",
+        "The files are not of one type: {first} is {kind}, {other} is {other_kind}.",
+    )
+    hint = Text("Cargue cada clase por separado.", "Load each type on its own.")
+
+
+def common_source(paths: Sequence[Path]) -> Source:
+    """Return the source whose header all files have.
+
+    Raises:
+        SeveralKindsError: If they have those of several.
+        BadInputError: If one has that of none, or cannot be read at all.
+    """
+    first, *others = paths
+    found = detect_source(first)
+    for other in others:
+        if (unlike := detect_source(other)).kind != found.kind:
+            raise SeveralKindsError(
+                first=first.name, kind=found.kind, other=other.name, other_kind=unlike.kind
+            )
+    return found
+
+
 def detect_source(path: Path, *, among: Sequence[Source] = SOURCES) -> Source:
     """Return the source whose header a file has.
 

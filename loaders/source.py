@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.loaders.catalogues import Catalogue
@@ -79,6 +80,17 @@ class Assertion:
     flags: tuple[str, ...] = ()
 
 
+class RejectShareError(UsageError):
+    """The share of records that may be rejected is none."""
+
+    code = "OUT_OF_RANGE"
+    message = Text(
+        "Fuera de rango: los rechazos que se admiten son {share}.",
+        "Out of range: the rejects allowed are {share}.",
+    )
+    hint = Text("Dé una parte entre 0 y 1.", "Give a share between 0 and 1.")
+
+
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
     """What a user may ask of a load."""
@@ -87,6 +99,11 @@ class LoadOptions:
     collection: str | None = None
     edition: str | None = None
     max_rejects: float = 0.01
+
+    def __post_init__(self) -> None:
+        """Refuse a share that is none: of one that is no number, no load would be refused."""
+        if not 0 <= self.max_rejects <= 1:
+            raise RejectShareError(share=self.max_rejects)
 
 
 class Source(Protocol):

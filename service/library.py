@@ -14,7 +14,7 @@ from eslabon.graph.store.settings import StoreSettings
 from eslabon.graph.vocabulary.terms import Mode, Provenance
 from eslabon.loaders.pipeline import load_records, run_load
 from eslabon.loaders.pipeline.report import LoadReport
-from eslabon.loaders.registry import detect_source, source_of
+from eslabon.loaders.registry import common_source, source_of
 from eslabon.loaders.source import LoadOptions
 from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point
@@ -110,7 +110,7 @@ def load(
     kind: str | None = None,
     options: LoadOptions | None = None,
 ) -> LoadReport:
-    """Load files of one kind, told by the first one's header if not given; return the report.
+    """Load files of one kind, told by their headers if not given; return the report.
 
     Raises:
         UsageError: If no file is given, or there is no such kind.
@@ -125,7 +125,7 @@ def load(
             Text("No se dio ningún archivo.", "No file was given."),
             hint=Text("Dé al menos uno.", "Give at least one."),
         )
-    source = detect_source(files[0]) if kind is None else source_of(kind)
+    source = common_source(files) if kind is None else source_of(kind)
     load_records(builtin_vocabulary(), client=graph.client, settings=graph.settings)
     return run_load(source, files, client=graph.client, settings=graph.settings, options=options)
 

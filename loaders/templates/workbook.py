@@ -81,8 +81,10 @@ def write_template(kind: TableKind, path: Path, language: Language) -> None:
     """Write the template of one kind of table.
 
     Raises:
-        TemplateNotWrittenError: If the file exists or cannot be created.
+        TemplateNotWrittenError: If the file exists, is no .xlsx or cannot be created.
     """
+    if path.suffix.lower() != ".xlsx":
+        raise TemplateNotWrittenError(path=path, why=Text("no es .xlsx", "it is not .xlsx"))
     if path.exists():
         raise TemplateNotWrittenError(path=path, why=Text("ya existe", "it already exists"))
     table = table_of(kind)

@@ -15,6 +15,7 @@ from pydantic import (
     ModelWrapValidatorHandler,
     ValidationError,
     ValidationInfo,
+    field_validator,
     model_validator,
 )
 
@@ -136,6 +137,15 @@ class Request(BaseModel):
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         """Refuse a field of which nothing is said."""
         fields_of(cls)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _of_its_kind(cls, value: object, info: ValidationInfo) -> object:
+        """Refuse what would be turned: a truth value into a number, bytes into a text."""
+        each = value if isinstance(value, list | tuple) else (value,)
+        if any(isinstance(one, bytes | bool) for one in each):
+            raise ValueError(value)
+        return value
 
     @model_validator(mode="wrap")
     @classmethod

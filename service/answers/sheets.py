@@ -2,16 +2,15 @@
 
 import csv
 import io
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
 
-from eslabon.graph.errors import UnwritableFileError, UsageError, system_reason
+from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Language, Text
+from eslabon.loaders.files.drafts import drafted
 from eslabon.loaders.files.escaping import safe_cell
 from eslabon.queries.answers import AnswerField, Description, Money, describe
 from eslabon.service.answers.cells import words
@@ -49,15 +48,8 @@ def write_answer(answer: Any, path: Path | str, *, language: Language) -> None:
             content = csv_text(answer, language).encode("utf-8-sig")
         case suffix:
             raise UnknownFormatError(suffix=suffix or path.name or ".")
-    draft = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
-    try:  # what was there stays as it is until the whole is written
+    with drafted(path) as draft:
         draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as error:
-        raise UnwritableFileError(path=path, reason=system_reason(error)) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
 
 
 def csv_text(answer: Any, language: Language) -> str:

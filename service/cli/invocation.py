@@ -8,6 +8,7 @@ import functools
 import inspect
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
@@ -72,11 +73,23 @@ class _InBothLanguages:
         return found
 
 
-class Command(_InBothLanguages, TyperCommand):
+class _OnceEach:
+    """A command that refuses an option given twice, of which the parser keeps the last alone."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of a command line."""
+        _, _, given = self.make_parser(ctx).parse_args(args=list(args))  # type: ignore[attr-defined]
+        for option, times in Counter(given).items():
+            if times > 1 and not (option.multiple or option.is_flag):
+                ctx.fail(f"Option {option.opts[0]!r} is given more than once.")
+        return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return]
+
+
+class Command(_OnceEach, _InBothLanguages, TyperCommand):
     """A command."""
 
 
-class Group(_InBothLanguages, TyperGroup):
+class Group(_OnceEach, _InBothLanguages, TyperGroup):
     """A group of commands."""
 
 
@@ -155,7 +168,7 @@ class Invocation:
             from eslabon.service.answers.sheets import write_answer
 
             write_answer(answer, output, language=self.language)
-            self.note(Text(f"Se escribió {output}.", f"Wrote {output}."))
+            self.wrote(output)
         elif self.as_json:
             self.print_json(plain(answer, self.language))
         else:
@@ -163,6 +176,13 @@ class Invocation:
 
             for part in drawn(answer, self.language, parts=parts):
                 self.show(part)
+
+    def wrote(self, path: Path) -> None:
+        """Tell of a file that holds the answer: as JSON if asked for, else beside it."""
+        if self.as_json:
+            self.print_json({"path": str(path)})
+        else:
+            self.note(Text(f"Se escribió {path}.", f"Wrote {path}."))
 
     def show(self, part: "RenderableType") -> None:
         """Print one part of an answer; a sentence is left for the terminal to break."""

@@ -30,6 +30,10 @@ _MESSAGES: Final = tuple(
             Text("Sobran argumentos: {0}.", "Too many arguments: {0}."),
         ),
         (
+            r"Option ('.*?') is given more than once\.",
+            Text("La opción {0} se da más de una vez.", "The option {0} is given more than once."),
+        ),
+        (
             r"Option ('.*?') requires an argument\.",
             Text("La opción {0} necesita un valor.", "The option {0} needs a value."),
         ),

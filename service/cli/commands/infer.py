@@ -3,7 +3,8 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, astuple
 from itertools import chain, islice
 from pathlib import Path
@@ -11,9 +12,10 @@ from typing import Annotated, TextIO
 
 import typer
 
+from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
+from eslabon.loaders.files.drafts import drafted
 from eslabon.loaders.source import Origin
-from eslabon.service.cli.files import written
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.readings import STEPS, SUPPLIERS, Reading, ReadingKind, readings
 from eslabon.service.cli.root import new_group
@@ -28,6 +30,14 @@ TableFile = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Archivo de salida · Output file")
 ]
+
+
+class OverwrittenInputError(UsageError):
+    """What is read would be written over."""
+
+    code = "OUTPUT_IS_INPUT"
+    message = Text("La salida sería la entrada, {file}.", "The output would be the input, {file}.")
+    hint = Text("Dé otro nombre con --output.", "Give another name with --output.")
 
 
 @command(
@@ -64,12 +74,24 @@ def _infer(invocation: Invocation, kind: ReadingKind, *, file: Path, output: Pat
 
     rows = readings(file, kind, on_broken=tell)
     first = list(islice(rows, 1))  # an input that is refused must leave no output behind
-    with written(output) as stream:
+    if output is not None and output.exists() and file.exists() and output.samefile(file):
+        raise OverwrittenInputError(file=file)
+    with _written(output) as stream:
         (_write_json if invocation.as_json else _write_csv)(stream, chain(first, rows))
     if broken:
         invocation.note(
             Text(f"Renglones que no se leyeron: {broken}.", f"Rows not read: {broken}.")
         )
+
+
+@contextmanager
+def _written(path: Path | None) -> Iterator[TextIO]:
+    """Yield a text stream: of a file that appears once it is complete, or standard output."""
+    if path is None:
+        yield sys.stdout
+        return
+    with drafted(path) as draft, draft.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
 
 
 def _write_csv(stream: TextIO, found: Iterable[Reading]) -> None:

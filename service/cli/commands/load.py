@@ -12,7 +12,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.reading.written import share_of
 from eslabon.loaders.pipeline import load_records, run_load
 from eslabon.loaders.pipeline.report import LoadReport
-from eslabon.loaders.registry import KINDS, detect_source, source_of
+from eslabon.loaders.registry import KINDS, common_source, source_of
 from eslabon.loaders.source import LoadOptions, Source
 from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.asking.request import MalformedValueError
@@ -40,7 +40,7 @@ def load(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="[KIND] PATH...",
+            metavar="[KIND] PATH",
             help="Clase y archivos · Kind and files",
             autocompletion=_kinds,
         ),
@@ -97,11 +97,11 @@ def _source_and_paths(inputs: list[str]) -> tuple[Source, list[Path]]:
                     f"Así: eslabon load {first} FILE", f"Like this: eslabon load {first} FILE"
                 ),
             )
-        return detect_source(Path(first)), [Path(first)]
+        return common_source([Path(first)]), [Path(first)]
     if first in KINDS or not Path(first).exists():
         return source_of(first), [Path(other) for other in others]
     paths = [Path(word) for word in inputs]
-    return detect_source(paths[0]), paths
+    return common_source(paths), paths
 
 
 def report_table(invocation: Invocation, report: LoadReport) -> Iterator[RenderableType]:

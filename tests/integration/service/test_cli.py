@@ -121,6 +121,21 @@ def test_match_ranks_explains_and_counts(cli: Cli) -> None:
 
 
 @pytest.mark.usefixtures("reports")
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_an_answer_goes_to_the_file_named_which_is_told(
+    cli: Cli, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"answer.{suffix}"
+
+    told = cli(*_STEP, "-o", path, "--json")
+    noted = cli(*_STEP, "-o", path, "--lang", "en")
+
+    assert (told.code, json.loads(told.out), told.err) == (0, {"path": str(path)}, "")
+    assert (noted.out, noted.err) == ("", f"Wrote {path}.\n")
+    assert path.stat().st_size > 0
+
+
+@pytest.mark.usefixtures("reports")
 def test_match_is_drawn_with_signs_that_need_no_colour(cli: Cli) -> None:
     drawn = cli(*_STEP)
 

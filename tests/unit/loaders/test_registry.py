@@ -7,13 +7,15 @@ from eslabon.loaders.files.errors import MissingFileError
 from eslabon.loaders.registry import (
     KINDS,
     SOURCES,
+    SeveralKindsError,
     UnknownKindError,
     UnrecognisedFileError,
+    common_source,
     detect_source,
     source_of,
 )
 from eslabon.loaders.sample import write_sample
-from eslabon.loaders.source import Rejection, SourceRow
+from eslabon.loaders.source import LoadOptions, Rejection, RejectShareError, SourceRow
 from tests.support.toy_source import ToySource
 
 
@@ -65,6 +67,25 @@ def test_header_of_no_kind_names_what_the_nearest_lacks(tmp_path: Path) -> None:
     # Of all kinds these two lack one column only; the first in order is named.
     assert "capabilities" in caught.value.hint.en
     assert "capability" in caught.value.hint.en
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_of_one_kind_are_of_that_kind(sample: Path, kind: str) -> None:
+    path = sample / f"{kind}.csv"
+
+    assert common_source([path]).kind == common_source([path, path]).kind == kind
+
+
+def test_files_of_several_kinds_are_refused_by_name_and_kind(sample: Path) -> None:
+    with pytest.raises(SeveralKindsError) as caught:
+        common_source([sample / "steps.csv", sample / "steps.csv", sample / "denue.csv"])
+    assert "steps.csv es steps, denue.csv es denue" in caught.value.message.es
+
+
+@pytest.mark.parametrize("share", [-0.01, 1.01, float("nan"), float("inf")])
+def test_a_share_of_rejects_that_is_none_is_refused(share: float) -> None:
+    with pytest.raises(RejectShareError):
+        LoadOptions(max_rejects=share)
 
 
 def test_file_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:

@@ -112,6 +112,13 @@ def test_a_template_never_overwrites_a_file(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("name", ["t.csv", "t.xls", "t"])
+def test_a_template_is_not_written_under_another_formats_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(TemplateNotWrittenError, match=r"it is not \.xlsx"):
+        write_template("steps", tmp_path / name, "es")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_template_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(TemplateNotWrittenError) as caught:
         write_template("steps", tmp_path / "no" / "such" / "t.xlsx", "es")

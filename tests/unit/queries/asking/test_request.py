@@ -35,6 +35,8 @@ class Small(Request):
         ({}, "Falta --count.", "--count is missing.", "Cuántos."),
         ({"count": "x"}, "No se entiende --count «x».", "--count “x” is not understood.", "Cuánt"),
         ({"count": 1.5}, "No se entiende --count «1.5».", "--count “1.5” is not unders", "Cuánt"),
+        ({"count": True}, "No se entiende --count «True».", "--count “True” is not", "Cuánt"),
+        ({"count": 1, "words": [b"a"]}, "No se entiende --words", "--words “", "Palabras."),
         ({"count": 1, "words": [2]}, "No se entiende --words «2».", "--words “2” is", "Palabras."),
         ({"count": 1, "day": "hoy"}, "No se entiende --day «hoy».", "--day “hoy” is", "Día."),
         ({"count": 1, "z": 1}, "No existe el campo --z.", "There is no field --z.", "--words"),
@@ -46,7 +48,8 @@ def test_a_value_of_another_kind_is_told_by_its_field(
     with pytest.raises(MalformedValueError) as refused:
         Small.of(given, spelled=lambda name: f"--{name}")
     error = refused.value
-    assert (error.code, error.message.es) == ("MALFORMED_VALUE", es)
+    assert error.code == "MALFORMED_VALUE"
+    assert error.message.es.startswith(es)
     assert error.message.en.startswith(en)
     assert hint in error.hint.es
     assert "nput should" not in error.message.es + error.message.en + error.hint.en

@@ -163,6 +163,24 @@ def test_output_that_cannot_be_written_is_refused(cli: Cli, tmp_path: Path) -> N
     assert "folder.csv" in ran.err
 
 
+def test_a_folder_as_output_is_refused(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("infer", "suppliers", _suppliers(tmp_path), "-o", tmp_path, "--json")
+
+    assert (ran.code, json.loads(ran.err)["code"]) == (3, "FILE_UNWRITABLE")
+
+
+def test_a_table_is_not_written_over_by_its_own_readings(cli: Cli, tmp_path: Path) -> None:
+    path = _suppliers(tmp_path)
+    link = tmp_path / "link.csv"
+    link.symlink_to(path)
+    before = path.read_bytes()
+
+    for output in (path, link, tmp_path / "." / path.name):
+        ran = cli("infer", "suppliers", path, "-o", output, "--json")
+        assert (ran.code, json.loads(ran.err)["code"]) == (2, "OUTPUT_IS_INPUT")
+    assert path.read_bytes() == before
+
+
 @settings(
     max_examples=30,
     deadline=None,

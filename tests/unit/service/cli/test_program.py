@@ -60,6 +60,12 @@ MISTAKES = [
         "--help",
     ),
     (
+        ("capabilities", "search", "x", "--limit", "3", "--limit=4"),
+        "La opción '--limit' se da más de una vez.",
+        "The option '--limit' is given more than once.",
+        "--help",
+    ),
+    (
         ("capabilities", "search", "x", "--json=1"),
         "La opción '--json' no lleva valor.",
         "The option '--json' takes no value.",

@@ -9,7 +9,7 @@ from eslabon.graph.model.registry import NODES
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.registry import READ_QUERIES
-from tests.support.tenancy import PRIVATE, unguarded
+from tests.support.tenancy import PRIVATE, WATCHED, unguarded
 
 QUERIES = sorted(READ_QUERIES.values(), key=lambda query: query.name)
 GUARDED = [query for query in QUERIES if "tenant" in query.parameters]
@@ -28,7 +28,8 @@ def test_a_read_asks_private_nodes_by_their_tenant(query: ReadQuery[object]) -> 
 
 @pytest.mark.parametrize("query", GUARDED, ids=lambda query: query.name)
 def test_a_read_without_one_of_its_filters_is_caught(query: ReadQuery[object]) -> None:
-    filters = list(re.finditer(r"(, )?tenant: \$tenant", query.text))
+    in_nodes = re.compile(r"(, )?tenant: \$tenant")
+    filters = [*in_nodes.finditer(query.text), *WATCHED.finditer(query.text)]
     assert filters
     for found in filters:
         assert unguarded(query.text[: found.start()] + query.text[found.end() :])
@@ -56,6 +57,24 @@ def test_a_read_without_one_of_its_filters_is_caught(query: ReadQuery[object]) -
         "MATCH (n) RETURN n.id AS id",
         "MATCH p = (n) RETURN n.id AS id",
         "MATCH (n {id: $id}) RETURN n.id AS id",
+        "MATCH (e:Establishment), (n) RETURN n.id AS id",
+        # Forms that are not read, so not held safe.
+        "MATCH (n:Establishment|Buyer) RETURN n.id AS id",
+        "MATCH (n:Establishment&Buyer) RETURN n.id AS id",
+        "MATCH (n:!Establishment) RETURN n.id AS id",
+        "match (n:Buyer) return n.id AS id",
+        "MATCH (n:`Buyer`) RETURN n.id AS id",
+        "MATCH ( n:Buyer) RETURN n.id AS id",
+        "MATCH (n :Buyer) RETURN n.id AS id",
+        "MATCH (n: Buyer) RETURN n.id AS id",
+        "MATCH ( n ) RETURN n.id AS id",
+        "MATCH (n:Buyer WHERE n.name = 'x') RETURN n.id AS id",
+        "MATCH (n WHERE n.name = 'x') RETURN n.id AS id",
+        "MATCH (n:Region) RETURN n.code AS id UNION MATCH (n) RETURN n.id AS id",
+        "CALL { MATCH (n:Buyer) RETURN n } RETURN n.id AS id",
+        # Ends that are asked by tenant, and what lies between them is not.
+        "MATCH way = (:Buyer {tenant: $tenant})<-[:SUBSIDIARY_OF*0..5]-(b:Buyer {tenant: $tenant})",
+        "MATCH (:Buyer {tenant: $tenant})<-[:SUBSIDIARY_OF*]-(:Buyer {tenant: $tenant}) RETURN 1",
     ],
 )
 def test_a_read_that_may_see_another_tenants_nodes_is_caught(text: str) -> None:

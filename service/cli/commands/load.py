@@ -40,7 +40,7 @@ def load(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="[KIND] PATH",
+            metavar="[KIND] PATH...",
             help="Clase y archivos · Kind and files",
             autocompletion=_kinds,
         ),

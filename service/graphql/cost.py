@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from graphql import (
+    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -23,6 +24,7 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     get_named_type,
+    get_operation_ast,
     is_composite_type,
 )
 from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
@@ -66,7 +68,7 @@ class CostGuard(SchemaExtension):
         """Count before the operation runs."""
         context = self.execution_context
         document = context.graphql_document
-        operation = document and _operation(document.definitions, context.operation_name)
+        operation = document and get_operation_ast(document, context.operation_name)
         if document and operation:
             schema = context.schema._schema
             variables = get_variable_values(
@@ -74,11 +76,11 @@ class CostGuard(SchemaExtension):
             )
             # Values that do not fit are refused by the execution itself, which runs nothing then.
             if isinstance(variables, VariableValues):
-                fragments = [
-                    d for d in document.definitions if isinstance(d, FragmentDefinitionNode)
-                ]
-                self._cost = Estimate(schema, variables, fragments=fragments).of(operation)
-                self._refuse_if_over()
+                cost = Estimate(schema, variables, document=document).of(operation)
+                self._cost = cost
+                if cost > self._max_cost:
+                    refused = QueryTooCostlyError(cost=cost, most=self._max_cost)
+                    raise GraphQLError(str(refused), original_error=refused)
         yield
 
     def get_results(self) -> dict[str, Any]:
@@ -87,36 +89,21 @@ class CostGuard(SchemaExtension):
             return {}
         return {"cost": {"requestedQueryCost": self._cost, "maximumQueryCost": self._max_cost}}
 
-    def _refuse_if_over(self) -> None:
-        if self._cost is not None and self._cost > self._max_cost:
-            refused = QueryTooCostlyError(cost=self._cost, most=self._max_cost)
-            raise GraphQLError(str(refused), original_error=refused)
-
-
-def _operation(definitions: Any, name: str | None) -> OperationDefinitionNode | None:
-    """Return the operation that will run: the named one, or the only one."""
-    for definition in definitions:
-        if isinstance(definition, OperationDefinitionNode):
-            own = definition.name.value if definition.name else None
-            if name is None or own == name:
-                return definition
-    return None
-
 
 class Estimate:
-    """Counts the cost of operations of one document, with the values of its variables."""
+    """Counts the cost of operations of one valid document, with the values of its variables."""
 
     def __init__(
-        self,
-        schema: GraphQLSchema,
-        variables: VariableValues,
-        *,
-        fragments: list[FragmentDefinitionNode],
+        self, schema: GraphQLSchema, variables: VariableValues, *, document: DocumentNode
     ) -> None:
         """Keep what counting needs."""
         self._schema = schema
         self._variables = variables
-        self._fragments = {fragment.name.value: fragment for fragment in fragments}
+        self._fragments = {
+            node.name.value: node
+            for node in document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
         self._costs: dict[tuple[str, int | None], int] = {}
 
     def of(self, operation: OperationDefinitionNode) -> int:
@@ -134,28 +121,28 @@ class Estimate:
         if isinstance(node, FieldNode):
             return self._field(node, within, page=page)
         if isinstance(node, FragmentSpreadNode):
-            return self._fragment(node.name.value, page=page)
+            return self._fragment(node.name.value, within, page=page)
         if isinstance(node, InlineFragmentNode):
-            narrowed = self._narrowed(node, within)
-            return self._selection(node.selection_set, narrowed, page=page)
+            return self._narrowed(node, within, page=page)
         return 0
 
-    def _narrowed(
-        self, node: InlineFragmentNode | FragmentDefinitionNode, within: GraphQLCompositeType
-    ) -> GraphQLCompositeType:
-        name = node.type_condition.name.value if node.type_condition else ""
-        found = self._schema.get_type(name)
-        return found if found is not None and is_composite_type(found) else within
-
-    def _fragment(self, name: str, *, page: int | None) -> int:
-        fragment, root = self._fragments.get(name), self._schema.query_type
-        if fragment is None or root is None:
-            return 0
+    def _fragment(self, name: str, within: GraphQLCompositeType, *, page: int | None) -> int:
         if (name, page) not in self._costs:
-            self._costs[name, page] = 0  # validation refused a fragment that spreads itself
-            within = self._narrowed(fragment, root)
-            self._costs[name, page] = self._selection(fragment.selection_set, within, page=page)
+            self._costs[name, page] = self._narrowed(self._fragments[name], within, page=page)
         return self._costs[name, page]
+
+    def _narrowed(
+        self,
+        node: InlineFragmentNode | FragmentDefinitionNode,
+        within: GraphQLCompositeType,
+        *,
+        page: int | None,
+    ) -> int:
+        """Return the cost of what a fragment selects from the type that it is on."""
+        condition = node.type_condition
+        found = self._schema.get_type(condition.name.value) if condition else within
+        narrowed = found if is_composite_type(found) else within
+        return self._selection(node.selection_set, narrowed, page=page)
 
     def _field(self, node: FieldNode, within: GraphQLCompositeType, *, page: int | None) -> int:
         if node.name.value.startswith("__"):

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-PACKAGES: Final = ("graph", "loaders", "queries", "service")
 PARTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "matching": (
         ("queries/matching/gates/*", "queries/matching/scoring.py"),
@@ -28,14 +27,14 @@ PARTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 
 def stage(folder: Path, *, changed: tuple[str, ...], tests: tuple[str, ...]) -> None:
     """Copy the package, its tests and its settings, with the part that is to be changed."""
-    for name in PACKAGES:
-        shutil.copytree(ROOT / name, folder / "eslabon" / name)
+    shutil.copytree(ROOT / ".dev" / "eslabon", folder / "eslabon")
     shutil.copytree(ROOT / "tests", folder / "tests")
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     told = {
         "source_paths": ["eslabon"],
         "only_mutate": [f"eslabon/{path}" for path in changed],
         "also_copy": ["eslabon", "tests", "pyproject.toml"],
+        "pytest_add_cli_args": ["-p", "tests.mutants.examples", "--tb=no"],
         "pytest_add_cli_args_test_selection": [f"tests/unit/{path}" for path in tests],
     }
     lines = [f"{name} = {value!r}" for name, value in told.items()]

@@ -3,10 +3,17 @@
 from typing import Any
 
 import pytest
-from graphql import FragmentDefinitionNode, OperationDefinitionNode, build_schema, parse
+import strawberry
+from graphql import OperationDefinitionNode, build_schema, parse
 from graphql.execution.values import VariableValues, get_variable_values
 
-from eslabon.service.graphql.cost import PLAIN_LIST, SURCHARGES, Estimate
+from eslabon.service.graphql.cost import (
+    PLAIN_LIST,
+    SURCHARGES,
+    CostGuard,
+    Estimate,
+    QueryTooCostlyError,
+)
 
 SCHEMA = build_schema(
     """
@@ -30,10 +37,9 @@ F = "fragment F on Page { nodes { id } }"
 def cost(query: str, **values: Any) -> int:
     document = parse(query)
     [operation] = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
-    fragments = [d for d in document.definitions if isinstance(d, FragmentDefinitionNode)]
     variables = get_variable_values(SCHEMA, operation.variable_definitions or (), values)
     assert isinstance(variables, VariableValues)
-    return Estimate(SCHEMA, variables, fragments=fragments).of(operation)
+    return Estimate(SCHEMA, variables, document=document).of(operation)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +52,7 @@ def cost(query: str, **values: Any) -> int:
         ("{ a: thing { id } b: thing { id } }", 2),
         ("{ thing { __typename } __schema { types { name } } }", 1),
         ("mutation { change { id } }", 1),
+        ("subscription { change { id } }", 0),
     ],
 )
 def test_an_object_costs_one_and_what_is_no_object_nothing(query: str, expected: int) -> None:
@@ -141,3 +148,80 @@ def test_the_length_of_a_list_of_ids_comes_from_a_variable() -> None:
     query = "query($ids: [ID!]) { some(ids: $ids) { id } }"
     assert cost(query, ids=["a", "b"]) == 2
     assert cost(query) == PLAIN_LIST
+
+
+@strawberry.type
+class Thing:
+    id: strawberry.ID
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def things(self, info: strawberry.Info, first: int = 2) -> list[Thing]:
+        info.context["ran"] = True
+        return []
+
+
+GUARDED = strawberry.Schema(Query, extensions=[lambda: CostGuard(3)])
+
+
+def guarded(query: str, *, named: str | None = None, **values: Any) -> tuple[list[str], Any, bool]:
+    """Return the errors of a query, what it was counted at, and whether it ran."""
+    context: dict[str, bool] = {}
+    answer = GUARDED.execute_sync(
+        query, values or None, context_value=context, operation_name=named
+    )
+    errors = [type(error.original_error).__name__ for error in answer.errors or ()]
+    return errors, (answer.extensions or {}).get("cost"), "ran" in context
+
+
+WITH_N = "query($n: Int! = 3) { things(first: $n) { id } }"
+TWO = "query One { things(first: 1) { id } } query Many { things(first: 9) { ...F } } "
+TWO += "fragment F on Thing { id }"
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "counted"),
+    [
+        ("{ things { id } }", {}, 2),
+        ("{ things(first: 3) { id } }", {}, 3),
+        (WITH_N, {}, 3),
+        (WITH_N, {"n": 1}, 1),
+        (TWO, {"named": "One"}, 1),
+        ("{ ...F } fragment F on Query { things(first: 3) { id } }", {}, 3),
+    ],
+)
+def test_what_costs_no_more_than_the_limit_runs_and_tells_its_cost(
+    query: str, asked: dict[str, Any], counted: int
+) -> None:
+    told = {"requestedQueryCost": counted, "maximumQueryCost": 3}
+    assert guarded(query, **asked) == ([], told, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "counted"),
+    [
+        ("{ things(first: 4) { id } }", {}, 4),
+        (WITH_N, {"n": 4}, 4),
+        (TWO, {"named": "Many"}, 9),
+        ("{ ...F } fragment F on Query { things(first: 5) { id } }", {}, 5),
+    ],
+)
+def test_what_costs_more_does_not_run(query: str, asked: dict[str, Any], counted: int) -> None:
+    told = {"requestedQueryCost": counted, "maximumQueryCost": 3}
+    assert guarded(query, **asked) == (["QueryTooCostlyError"], told, False)
+
+
+def test_the_refusal_says_the_cost_and_the_limit() -> None:
+    [error] = GUARDED.execute_sync("{ things(first: 4) { id } }", context_value={}).errors or [None]
+    assert error is not None
+    assert isinstance(error.original_error, QueryTooCostlyError)
+    assert error.message == str(QueryTooCostlyError(cost=4, most=3))
+
+
+@pytest.mark.parametrize("values", [{"n": "many"}, {"n": None}])
+def test_values_that_do_not_fit_are_not_counted_and_nothing_runs(values: dict[str, Any]) -> None:
+    errors, told, ran = guarded(WITH_N, **values)
+    assert len(errors) == 1
+    assert (told, ran) == (None, False)

@@ -76,13 +76,13 @@ def _total(
 ) -> Floats:
     """Add contributions up in the order of their table, to twelve decimals.
 
-    Beyond those is only the noise of adding up, which would part suppliers that are equal.
+    Beyond those is only the noise of adding up, which would part suppliers that are equal, and
+    take weights that add up to 1 an ulp further.
     """
     total = np.zeros(length)
     for feature, value in values.items():
         total += shares[feature] * value
-    # Weights that add up to 1 may add up to an ulp more.
-    return np.minimum(np.round(total, _DECIMALS), 1.0)
+    return np.round(total, _DECIMALS)
 
 
 def _standing(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> tuple[Outcomes, Outcomes]:

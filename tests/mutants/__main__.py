@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+MATCHING: Final = ("gates", "gate_words", "certificates", "match")
 PARTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "matching": (
         ("queries/matching/gates/*", "queries/matching/scoring.py"),
-        ("queries/matching/test_gates.py", "queries/matching/test_match.py"),
+        tuple(f"queries/matching/test_{name}.py" for name in MATCHING),
     ),
     "pipeline": (("loaders/pipeline/*",), ("loaders/pipeline",)),
     "cost": (("service/graphql/cost.py",), ("service/graphql/test_cost.py",)),

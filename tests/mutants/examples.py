@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
     "mutants",
-    max_examples=25,
+    max_examples=10,
     phases=(Phase.explicit, Phase.generate),
     derandomize=True,
     deadline=None,

@@ -66,7 +66,7 @@ def _timeless(said: Said) -> Said:
     return {name: value for name, value in said.items() if name != "loadedAt"}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(deadline=None)
 @given(st.lists(attempts, min_size=1, max_size=5))
 @example([Attempt(A), Attempt(B, 3), Attempt(A)]).via("part of B was taken for A")
 @example([Attempt(A), Attempt(B, 3), Attempt((*B, *C))]).via("A's places outlived B")

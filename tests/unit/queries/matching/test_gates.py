@@ -7,12 +7,8 @@ from typing import Any
 import pytest
 
 from eslabon.queries.asking.match_request import MAX_NEAR_MISS_LIMIT
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
-from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.gates.site import size_asked
 from eslabon.queries.matching.gates.table import GATES
 from eslabon.queries.matching.outcome import Outcome, Status
-from tests.support.matching_world import columns_of
 from tests.support.one_site import KM, SITE, claiming, judged, outcome
 
 
@@ -181,19 +177,3 @@ def test_no_near_miss_limit_admits_what_cannot_be_put_right() -> None:
     site = claiming(max_mass=1.0)
     asked = {"mass": 2.0, "near_miss_limit": MAX_NEAR_MISS_LIMIT}
     assert judged(site, "mass", **asked)[1] is Status.EXCLUDED
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "worded"),
-    [
-        (11, 50, "11 to 50 persons"),
-        (None, 50, "0 to 50 persons"),
-        (11, None, "11 persons or more"),
-    ],
-)
-def test_the_size_asked_for_is_worded_with_both_ends(
-    least: int | None, most: int | None, worded: str
-) -> None:
-    capabilities = (RequestedCapability("HT-CARB"),)
-    request = Requirement(capabilities=capabilities, min_size=least, max_size=most)
-    assert size_asked(Comparison(request, columns_of([SITE]))).en == worded

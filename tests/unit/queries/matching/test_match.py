@@ -322,6 +322,28 @@ def test_the_better_supplier_comes_first(better: Site, worse: Site) -> None:
     assert [c.establishment_id for c in answer.candidates] == ["Z", "A"]
 
 
+def test_a_site_is_shown_by_an_offer_that_is_not_excluded() -> None:
+    """Its carburizing would score higher, but lacks the certificate beside failing in mode."""
+    site = dataclasses.replace(
+        MADE,
+        claims=(
+            Claim(capability="HT-CARB", mode="subcontracted", confidence=0.9),
+            Claim(capability="HT-NIT", mode="subcontracted", confidence=0.1),
+        ),
+        certificates=(dataclasses.replace(HELD, scope=("HT-NIT",)),),
+    )
+    request = Requirement(
+        capabilities=(RequestedCapability("HT-CARB"), RequestedCapability("HT-NIT")),
+        as_of=AS_OF,
+        standards=("CQI-9",),
+        required_mode="in_house",
+        near_miss_limit=1,
+    )
+    (candidate,) = answer_of([site], request).candidates
+    assert candidate.capability == "HT-NIT"
+    assert candidate.status is Status.NEAR_MISS
+
+
 def test_equal_suppliers_stand_in_the_order_of_their_ids() -> None:
     world = [dataclasses.replace(MADE, id=id_) for id_ in ("b", "10", "9", "a")]
     answer = answer_of(world, Requirement(capabilities=CARBURIZING, as_of=AS_OF))

@@ -148,13 +148,11 @@ class _Load:
 
     def _repeat(self, before: KnownDataset) -> None:
         """Report a load whose inputs are in the graph already: all of it is unchanged."""
-        earlier = json.loads(before.report or "{}")
-        self.report.read = int(earlier.get("read", 0))
-        self.report.quarantined = int(earlier.get("quarantined", 0))
-        self.report.unchanged = self.report.read - self.report.quarantined
-        self.report.quarantine_file = earlier.get("quarantineFile")
-        self.report.flags = Counter(earlier.get("flags", {}))
-        self.report.reasons = Counter(earlier.get("reasons", {}))
+        report, earlier = self.report, json.loads(before.report or "{}")
+        report.read, report.quarantined = earlier["read"], earlier["quarantined"]
+        report.unchanged = report.read - report.quarantined
+        report.quarantine_file = earlier["quarantineFile"]
+        report.flags, report.reasons = Counter(earlier["flags"]), Counter(earlier["reasons"])
 
     def _dataset_node(self, dataset: DatasetRecord) -> Dataset:
         return Dataset(

@@ -1,4 +1,6 @@
+import codecs
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,19 @@ def test_each_rejection_says_where_and_why(tmp_path: Path, language: Language, s
         ["file", "line", "column", "reason", "message", "raw"],
         ["sitios.csv", "7", "codigo_act", "missing", said, "'=cmd()"],
     ]
+
+
+def test_a_file_opens_in_a_spreadsheet_and_says_each_rejection_once(tmp_path: Path) -> None:
+    with Quarantine(tmp_path / "new" / "folder" / "x.csv", language="es") as quarantine:
+        assert quarantine.count == 0
+        quarantine.add(REJECTION)
+        quarantine.add(replace(REJECTION, raw="x" * 2_001))
+    assert quarantine.count == 2
+    written = quarantine.path.read_bytes()
+    assert written.startswith(codecs.BOM_UTF8 + b"file,line,")
+    assert [line[-4:] for line in written.split(b"\r\n")] == [b",raw", b"md()", b"xxxx", b""]
+    assert written.count(b"x" * 2_000) == 1
+    assert b"x" * 2_001 not in written
 
 
 def test_no_rejection_makes_no_file_and_removes_an_old_one(tmp_path: Path) -> None:

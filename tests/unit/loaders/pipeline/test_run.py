@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,10 +24,10 @@ from tests.support.toy_source import REJECTED_NAME, ToySource, many_sites, write
 class Heard:
     """A progress that remembers: each stage with its total and what was counted in it."""
 
-    stages: list[tuple[str, int | None, list[int]]] = field(default_factory=list)
+    stages: list[tuple[Text, int | None, list[int]]] = field(default_factory=list)
 
     def stage(self, name: Text, *, total: int | None) -> None:
-        self.stages.append((name.en, total, []))
+        self.stages.append((name, total, []))
 
     def advance(self, records: int) -> None:
         self.stages[-1][2].append(records)
@@ -57,6 +58,7 @@ def test_a_load_records_what_it_read_and_becomes_current(
     }
     assert {name: said[name] for name in expected} == expected
     assert said["retrieved"] == said["loadedAt"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", str(said["loadedAt"]))
     stored = json.loads(str(said["report"]))
     assert {**stored, "seconds": 0} == {**report.as_dict(), "seconds": 0}
 
@@ -167,9 +169,9 @@ def test_each_stage_tells_its_total_and_counts_up_to_it(load: ToyLoads) -> None:
     heard = Heard()
     load([*many_sites(24), "s1;Taller 1;22001"], progress=heard)
     assert heard.stages == [
-        ("Read and validate", None, [10, 10, 5]),
-        ("Write", 25, [10, 10, 5]),
-        ("Clean up", None, []),
+        (Text("Leer y validar", "Read and validate"), None, [10, 10, 5]),
+        (Text("Escribir", "Write"), 25, [10, 10, 5]),
+        (Text("Limpiar", "Clean up"), None, []),
     ]
 
 
@@ -180,7 +182,7 @@ def test_a_resumed_load_counts_the_batches_that_are_done(
         load(many_sites(25), client=DyingClient(graph, at=4))
     heard = Heard()
     load(many_sites(25), progress=heard)
-    assert heard.stages[1] == ("Write", 25, [10, 10, 5])
+    assert heard.stages[1][1:] == (25, [10, 10, 5])
 
 
 def test_a_second_load_at_the_same_time_is_refused(load: ToyLoads, graph: MemoryGraph) -> None:

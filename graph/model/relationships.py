@@ -14,67 +14,41 @@ from eslabon.graph.model.nodes.finishing_step import FINISHING_STEP
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.nodes.standard import STANDARD
-from eslabon.graph.model.schema import About, relationship_schema
+from eslabon.graph.model.schema import About, Relationship, relationship_schema
 
 
 # (Establishment)-[:OPERATED_BY]->(Company)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OperatedBy:
+class OperatedBy(Relationship):
     """The company that operates a site."""
 
-    start: Annotated[str, About("Key of the Establishment")]
-    end: Annotated[str, About("Key of the Company")]
 
-
-OPERATED_BY = relationship_schema(
-    OperatedBy,
-    type="OPERATED_BY",
-    start=ESTABLISHMENT,
-    end=COMPANY,
-)
+OPERATED_BY = relationship_schema(OperatedBy, start=ESTABLISHMENT, end=COMPANY)
 
 
 # (Establishment)-[:LOCATED_IN]->(Region)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedIn:
+class LocatedIn(Relationship):
     """The municipality and the industrial park that a site stands in."""
 
-    start: Annotated[str, About("Key of the Establishment")]
-    end: Annotated[str, About("Key of the Region")]
 
-
-LOCATED_IN = relationship_schema(
-    LocatedIn,
-    type="LOCATED_IN",
-    start=ESTABLISHMENT,
-    end=REGION,
-)
+LOCATED_IN = relationship_schema(LocatedIn, start=ESTABLISHMENT, end=REGION)
 
 
 # (Establishment)-[:CLASSIFIED_AS]->(ActivityClass)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClassifiedAs:
+class ClassifiedAs(Relationship):
     """The activity class that a directory gives a site."""
 
-    start: Annotated[str, About("Key of the Establishment")]
-    end: Annotated[str, About("Key of the ActivityClass")]
 
-
-CLASSIFIED_AS = relationship_schema(
-    ClassifiedAs,
-    type="CLASSIFIED_AS",
-    start=ESTABLISHMENT,
-    end=ACTIVITY_CLASS,
-)
+CLASSIFIED_AS = relationship_schema(ClassifiedAs, start=ESTABLISHMENT, end=ACTIVITY_CLASS)
 
 
 # (Establishment)-[:OFFERS]->(Capability)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offers:
+class Offers(Relationship):
     """A site's claim, or a claim about it, to do a process."""
 
-    start: Annotated[str, About("Key of the Establishment")]
-    end: Annotated[str, About("Key of the Capability")]
     provenance: Annotated[str, About("certified, audited, invoiced, declared or inferred")]
     confidence: Annotated[float, About("How far the claim is trusted, 0 to 1")]
     mode: Annotated[str, About("in_house, subcontracted or unknown")] = "unknown"
@@ -95,280 +69,153 @@ class Offers:
     ] = None
 
 
-OFFERS = relationship_schema(
-    Offers,
-    type="OFFERS",
-    start=ESTABLISHMENT,
-    end=CAPABILITY,
-    per_source=True,
-)
+OFFERS = relationship_schema(Offers, start=ESTABLISHMENT, end=CAPABILITY, per_source=True)
 
 
 # (Capability)-[:NARROWER_THAN]->(Capability)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NarrowerThan:
+class NarrowerThan(Relationship):
     """A process that is a kind of another."""
 
-    start: Annotated[str, About("Key of the Capability")]
-    end: Annotated[str, About("Key of the Capability")]
 
-
-NARROWER_THAN = relationship_schema(
-    NarrowerThan,
-    type="NARROWER_THAN",
-    start=CAPABILITY,
-    end=CAPABILITY,
-)
+NARROWER_THAN = relationship_schema(NarrowerThan, start=CAPABILITY, end=CAPABILITY)
 
 
 # (Certificate)-[:HELD_BY]->(Establishment)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldBy:
+class HeldBy(Relationship):
     """The site that a certificate was issued to."""
 
-    start: Annotated[str, About("Key of the Certificate")]
-    end: Annotated[str, About("Key of the Establishment")]
 
-
-HELD_BY = relationship_schema(
-    HeldBy,
-    type="HELD_BY",
-    start=CERTIFICATE,
-    end=ESTABLISHMENT,
-)
+HELD_BY = relationship_schema(HeldBy, start=CERTIFICATE, end=ESTABLISHMENT)
 
 
 # (Certificate)-[:CONFORMS_TO]->(Standard)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConformsTo:
+class ConformsTo(Relationship):
     """The standard that a certificate is for."""
 
-    start: Annotated[str, About("Key of the Certificate")]
-    end: Annotated[str, About("Key of the Standard")]
 
-
-CONFORMS_TO = relationship_schema(
-    ConformsTo,
-    type="CONFORMS_TO",
-    start=CERTIFICATE,
-    end=STANDARD,
-)
+CONFORMS_TO = relationship_schema(ConformsTo, start=CERTIFICATE, end=STANDARD)
 
 
 # (Certificate)-[:ATTESTS]->(Capability)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attests:
+class Attests(Relationship):
     """A process within a certificate's scope."""
 
-    start: Annotated[str, About("Key of the Certificate")]
-    end: Annotated[str, About("Key of the Capability")]
 
-
-ATTESTS = relationship_schema(
-    Attests,
-    type="ATTESTS",
-    start=CERTIFICATE,
-    end=CAPABILITY,
-)
+ATTESTS = relationship_schema(Attests, start=CERTIFICATE, end=CAPABILITY)
 
 
 # (Standard)-[:IMPLIES]->(Standard)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Implies:
+class Implies(Relationship):
     """A standard whose holder meets another one too."""
 
-    start: Annotated[str, About("Key of the Standard")]
-    end: Annotated[str, About("Key of the Standard")]
     evidence: Annotated[str | None, About("Source of the claim")] = None
 
 
-IMPLIES = relationship_schema(
-    Implies,
-    type="IMPLIES",
-    start=STANDARD,
-    end=STANDARD,
-)
+IMPLIES = relationship_schema(Implies, start=STANDARD, end=STANDARD)
 
 
 # (Standard)-[:CAN_ATTEST]->(Capability)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CanAttest:
+class CanAttest(Relationship):
     """A process that certificates of a standard can cover."""
 
-    start: Annotated[str, About("Key of the Standard")]
-    end: Annotated[str, About("Key of the Capability")]
     evidence: Annotated[str | None, About("Source of the claim")] = None
 
 
-CAN_ATTEST = relationship_schema(
-    CanAttest,
-    type="CAN_ATTEST",
-    start=STANDARD,
-    end=CAPABILITY,
-)
+CAN_ATTEST = relationship_schema(CanAttest, start=STANDARD, end=CAPABILITY)
 
 
 # (Plant)-[:OPERATED_BY]->(Buyer)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunBy:
+class RunBy(Relationship):
     """The buyer that runs a plant."""
 
-    start: Annotated[str, About("Key of the Plant")]
-    end: Annotated[str, About("Key of the Buyer")]
 
-
-RUN_BY = relationship_schema(
-    RunBy,
-    type="OPERATED_BY",
-    start=PLANT,
-    end=BUYER,
-)
+RUN_BY = relationship_schema(RunBy, type="OPERATED_BY", start=PLANT, end=BUYER)
 
 
 # (Buyer)-[:SUBSIDIARY_OF]->(Buyer)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SubsidiaryOf:
+class SubsidiaryOf(Relationship):
     """The group that a buyer belongs to."""
 
-    start: Annotated[str, About("Key of the Buyer")]
-    end: Annotated[str, About("Key of the Buyer")]
 
-
-SUBSIDIARY_OF = relationship_schema(
-    SubsidiaryOf,
-    type="SUBSIDIARY_OF",
-    start=BUYER,
-    end=BUYER,
-)
+SUBSIDIARY_OF = relationship_schema(SubsidiaryOf, start=BUYER, end=BUYER)
 
 
 # (Plant)-[:SENDS_OUT]->(FinishingStep)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SendsOut:
+class SendsOut(Relationship):
     """A step that a plant has done outside."""
 
-    start: Annotated[str, About("Key of the Plant")]
-    end: Annotated[str, About("Key of the FinishingStep")]
 
-
-SENDS_OUT = relationship_schema(
-    SendsOut,
-    type="SENDS_OUT",
-    start=PLANT,
-    end=FINISHING_STEP,
-)
+SENDS_OUT = relationship_schema(SendsOut, start=PLANT, end=FINISHING_STEP)
 
 
 # (FinishingStep)-[:OF]->(Component)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfComponent:
+class OfComponent(Relationship):
     """The component that a step works on."""
 
-    start: Annotated[str, About("Key of the FinishingStep")]
-    end: Annotated[str, About("Key of the Component")]
 
-
-OF_COMPONENT = relationship_schema(
-    OfComponent,
-    type="OF",
-    start=FINISHING_STEP,
-    end=COMPONENT,
-)
+OF_COMPONENT = relationship_schema(OfComponent, type="OF", start=FINISHING_STEP, end=COMPONENT)
 
 
 # (FinishingStep)-[:REQUIRES]->(Capability)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Requires:
+class Requires(Relationship):
     """The process that a step asks for."""
 
-    start: Annotated[str, About("Key of the FinishingStep")]
-    end: Annotated[str, About("Key of the Capability")]
 
-
-REQUIRES = relationship_schema(
-    Requires,
-    type="REQUIRES",
-    start=FINISHING_STEP,
-    end=CAPABILITY,
-)
+REQUIRES = relationship_schema(Requires, start=FINISHING_STEP, end=CAPABILITY)
 
 
 # (FinishingStep)-[:REQUIRES_STANDARD]->(Standard)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequiresStandard:
+class RequiresStandard(Relationship):
     """A standard that a step asks its supplier for."""
 
-    start: Annotated[str, About("Key of the FinishingStep")]
-    end: Annotated[str, About("Key of the Standard")]
 
-
-REQUIRES_STANDARD = relationship_schema(
-    RequiresStandard,
-    type="REQUIRES_STANDARD",
-    start=FINISHING_STEP,
-    end=STANDARD,
-)
+REQUIRES_STANDARD = relationship_schema(RequiresStandard, start=FINISHING_STEP, end=STANDARD)
 
 
 # (FinishingStep)-[:DONE_IN]->(Region)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DoneIn:
+class DoneIn(Relationship):
     """Where a step is done now."""
 
-    start: Annotated[str, About("Key of the FinishingStep")]
-    end: Annotated[str, About("Key of the Region")]
 
-
-DONE_IN = relationship_schema(
-    DoneIn,
-    type="DONE_IN",
-    start=FINISHING_STEP,
-    end=REGION,
-)
+DONE_IN = relationship_schema(DoneIn, start=FINISHING_STEP, end=REGION)
 
 
 # (Plant)-[:LOCATED_IN]->(Region)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlantIn:
+class PlantIn(Relationship):
     """The municipality that a plant stands in."""
 
-    start: Annotated[str, About("Key of the Plant")]
-    end: Annotated[str, About("Key of the Region")]
 
-
-PLANT_IN = relationship_schema(
-    PlantIn,
-    type="LOCATED_IN",
-    start=PLANT,
-    end=REGION,
-)
+PLANT_IN = relationship_schema(PlantIn, type="LOCATED_IN", start=PLANT, end=REGION)
 
 
 # (Region)-[:PART_OF]->(Region)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartOf:
+class PartOf(Relationship):
     """The larger region that holds a smaller one."""
 
-    start: Annotated[str, About("Key of the Region")]
-    end: Annotated[str, About("Key of the Region")]
 
-
-PART_OF = relationship_schema(
-    PartOf,
-    type="PART_OF",
-    start=REGION,
-    end=REGION,
-    per_source=True,
-)
+PART_OF = relationship_schema(PartOf, start=REGION, end=REGION, per_source=True)
 
 
 # (Company)-[:SUPPLIES]->(Company)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Supplies:
+class Supplies(Relationship):
     """What one company invoiced another over a period."""
 
-    start: Annotated[str, About("Key of the Company")]
-    end: Annotated[str, About("Key of the Company")]
     amount: Annotated[float, About("Invoiced amount", unit="currency")]
     currency: Annotated[str, About("ISO 4217 currency")]
     since: Annotated[str, About("First day of the period, ISO 8601")]
@@ -376,10 +223,4 @@ class Supplies:
     invoices: Annotated[int, About("Number of invoices")]
 
 
-SUPPLIES = relationship_schema(
-    Supplies,
-    type="SUPPLIES",
-    start=COMPANY,
-    end=COMPANY,
-    per_source=True,
-)
+SUPPLIES = relationship_schema(Supplies, start=COMPANY, end=COMPANY, per_source=True)

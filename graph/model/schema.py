@@ -6,6 +6,7 @@ annotations are the stored properties with type, unit and description.
 
 import builtins
 import dataclasses
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -48,6 +49,14 @@ LOCAL_TENANT: Final = "local"
 
 Tenant = Annotated[str, About("Tenant that it belongs to; nobody else sees it")]
 """The type of the field `tenant`, which the row classes of private labels have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relationship:
+    """What every row of a relationship begins with: the keys of both its ends."""
+
+    start: Annotated[str, About("Key of the node that it leads from")]
+    end: Annotated[str, About("Key of the node that it leads to")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +144,17 @@ def node_schema(row: type, *, label: str, shared: bool = False) -> NodeSchema:
 
 
 def relationship_schema(
-    row: type,
+    row: type[Relationship],
     *,
-    type: str,
     start: NodeSchema,
     end: NodeSchema,
+    type: str | None = None,
     per_source: bool = False,
 ) -> RelationshipSchema:
-    """Read a relationship type off its row class; the first two fields are the end keys."""
-    first, second, *properties = _properties(row)
-    if (first.field, second.field) != ("start", "end"):
-        raise TypeError(f"{row.__name__} must begin with the fields start and end")
+    """Read a relationship type off its row class, whose name it has in capitals unless given."""
+    _, _, *properties = _properties(row)
     return RelationshipSchema(
-        type=type,
+        type=type or re.sub(r"\B(?=[A-Z])", "_", row.__name__).upper(),
         start=start,
         end=end,
         properties=tuple(properties),

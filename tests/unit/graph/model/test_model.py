@@ -1,16 +1,13 @@
 import dataclasses
-from typing import Annotated
 
 import pytest
 
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import (
-    About,
     NodeSchema,
     PropertyType,
     RelationshipSchema,
     node_schema,
-    relationship_schema,
 )
 
 SCHEMAS: tuple[NodeSchema | RelationshipSchema, ...] = (*NODES, *RELATIONSHIPS)
@@ -86,19 +83,6 @@ class Unannotated:
     key: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Endless:
-    """A relationship without ends."""
-
-    name: Annotated[str, About("a name")]
-    other: Annotated[str, About("another")]
-
-
 def test_a_field_without_a_description_is_refused() -> None:
     with pytest.raises(TypeError, match="key is not annotated"):
         node_schema(Unannotated, label="Unannotated")
-
-
-def test_a_relationship_row_without_ends_is_refused() -> None:
-    with pytest.raises(TypeError, match="must begin with the fields start and end"):
-        relationship_schema(Endless, type="X", start=NODES[0], end=NODES[0])

@@ -71,7 +71,7 @@ class ReadQuery(Generic[Row_co]):
                 raise TypeError(f"query {self.name}: parameter {name} is a {type(value).__name__}")
         return Statement(self.text, parameters)
 
-    def fetch(self, client: GraphClient, **parameters: object) -> list[Row_co]:
+    def fetch(self, client: GraphClient, /, **parameters: object) -> list[Row_co]:
         """Run the query and return its rows, typed, in the order of the file.
 
         Raises:

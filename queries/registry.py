@@ -1,8 +1,10 @@
 """Every read query of the product, by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from types import ModuleType
 
 from eslabon.queries.asking import named
+from eslabon.queries.asking import steps as asking
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage import reads as coverage
 from eslabon.queries.entities import (
@@ -13,21 +15,32 @@ from eslabon.queries.entities import (
     regions,
     steps,
 )
+from eslabon.queries.entities.batches import ListQuery
 from eslabon.queries.matching import reads as matching
 
-# A module that declares queries adds its tuple here; a test finds a file without a spec.
-_GROUPS: tuple[tuple[ReadQuery[object], ...], ...] = (
-    establishments.QUERIES,
-    establishment_lists.QUERIES,
-    evidence.QUERIES,
-    regions.QUERIES,
-    buyers.QUERIES,
-    steps.QUERIES,
-    matching.QUERIES,
-    coverage.QUERIES,
-    named.QUERIES,
+# A module that declares queries is named here; a test finds a file without a spec.
+_MODULES = (
+    establishments,
+    establishment_lists,
+    evidence,
+    regions,
+    buyers,
+    steps,
+    matching,
+    coverage,
+    named,
+    asking,
 )
 
+
+def _queries(module: ModuleType) -> Iterator[ReadQuery[object]]:
+    for found in vars(module).values():
+        if isinstance(found, ReadQuery):
+            yield found
+        elif isinstance(found, ListQuery):
+            yield from (found.page, found.count)
+
+
 READ_QUERIES: Mapping[str, ReadQuery[object]] = {
-    query.name: query for group in _GROUPS for query in group
+    query.name: query for module in _MODULES for query in _queries(module)
 }

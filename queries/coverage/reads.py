@@ -34,9 +34,3 @@ STEPS_OF_MUNICIPALITIES: Final = ReadQuery(
     parameters={"codes": list[str], **PRIVATE},
     description="The steps that the plants in some municipalities send out",
 )
-
-QUERIES: Final[tuple[ReadQuery[object], ...]] = (
-    REGIONS_WITHIN,
-    STEPS_OF_BUYER,
-    STEPS_OF_MUNICIPALITIES,
-)

@@ -17,31 +17,17 @@ from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage.reads import REGIONS_WITHIN
 from eslabon.queries.entities.batches import (
     LOOK_AHEAD,
+    ListFilter,
+    ListQuery,
     Page,
     PageKey,
     Total,
-    page_of,
-    page_query,
-    total_of,
+    by_key,
 )
-from eslabon.queries.entities.regions import regions_by_code
+from eslabon.queries.entities.regions import REGIONS_BY_CODE
 
 # Digits of a SCIAN code from which on a class is rare enough to begin a list at: an industry.
 _RARE_ACTIVITY = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EstablishmentFilter:
-    """Which establishments a list keeps; what is None keeps all.
-
-    `region` is the code of a region of any kind; `capabilities` are codes, the narrower ones
-    included by whoever asks; `activity` is the beginning of a SCIAN class, `name` of a name.
-    """
-
-    region: str | None = None
-    capabilities: tuple[str, ...] | None = None
-    activity: str | None = None
-    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +35,6 @@ class Bound:
     """A key beyond which no page of some length reaches; None where nothing follows."""
 
     bound: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a list begins: its page, its total, and what narrows both down."""
-
-    page: ReadQuery[PageKey]
-    count: ReadQuery[Total]
-    parameters: Mapping[str, object]
 
 
 _COMMON: Mapping[str, object] = {"activity": str | None, "name": str | None}
@@ -69,29 +46,31 @@ ESTABLISHMENTS_BOUND = ReadQuery(
     {"after": str, "limit": int, **_ALL},
     "A key beyond which the next page of establishments does not reach",
 )
-ESTABLISHMENTS_COUNT = ReadQuery(
-    "establishments_count",
-    Total,
-    {"limit": int, **_ALL},
-    "Number of establishments by activity, name and region",
+ESTABLISHMENTS = ListQuery(
+    ReadQuery(
+        "establishments_page",
+        PageKey,
+        {"after": str, "bound": str, "limit": int, **_ALL},
+        "Establishments by activity, name and region, up to a key",
+    ),
+    ReadQuery(
+        "establishments_count",
+        Total,
+        {"limit": int, **_ALL},
+        "Number of establishments by activity, name and region",
+    ),
 )
-ESTABLISHMENTS_PAGE = ReadQuery(
-    "establishments_page",
-    PageKey,
-    {"after": str, "bound": str, "limit": int, **_ALL},
-    "Establishments by activity, name and region, up to a key",
-)
-ESTABLISHMENTS_PAGE_IN_REGION, ESTABLISHMENTS_COUNT_IN_REGION = page_query(
+ESTABLISHMENTS_IN_REGION = ListQuery.of(
     "establishments_page_in_region",
     "Establishments in a region of any kind",
     filters={"region": str, **_COMMON},
 )
-ESTABLISHMENTS_PAGE_IN_ACTIVITY, ESTABLISHMENTS_COUNT_IN_ACTIVITY = page_query(
+ESTABLISHMENTS_IN_ACTIVITY = ListQuery.of(
     "establishments_page_in_activity",
     "Establishments of classes whose codes begin so",
     filters={"activity": str, "name": str | None},
 )
-ESTABLISHMENTS_PAGE_WITH_CAPABILITY, ESTABLISHMENTS_COUNT_WITH_CAPABILITY = page_query(
+ESTABLISHMENTS_WITH_CAPABILITY = ListQuery.of(
     "establishments_page_with_capability",
     "Establishments that offer one of several capabilities",
     filters={
@@ -102,73 +81,65 @@ ESTABLISHMENTS_PAGE_WITH_CAPABILITY, ESTABLISHMENTS_COUNT_WITH_CAPABILITY = page
     },
 )
 
-QUERIES: tuple[ReadQuery[object], ...] = (
-    ESTABLISHMENTS_BOUND,
-    ESTABLISHMENTS_PAGE,
-    ESTABLISHMENTS_COUNT,
-    ESTABLISHMENTS_PAGE_IN_REGION,
-    ESTABLISHMENTS_COUNT_IN_REGION,
-    ESTABLISHMENTS_PAGE_IN_ACTIVITY,
-    ESTABLISHMENTS_COUNT_IN_ACTIVITY,
-    ESTABLISHMENTS_PAGE_WITH_CAPABILITY,
-    ESTABLISHMENTS_COUNT_WITH_CAPABILITY,
-)
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstablishmentFilter(ListFilter):
+    """Which establishments a list keeps; what is None keeps all.
 
-def establishments_page(
-    client: GraphClient, asked: EstablishmentFilter, *, after: str, limit: int
-) -> Page:
-    """Return a page of the ids that a filter keeps, after an id, ascending."""
-    anchor = _anchor(client, asked)
-    if anchor.page is not ESTABLISHMENTS_PAGE:
-        return page_of(anchor.page, client, limit=limit, after=after, **anchor.parameters)
-    (row,) = ESTABLISHMENTS_BOUND.fetch(
-        client, after=after, limit=limit + LOOK_AHEAD, **anchor.parameters
-    )
-    if row.bound is None:
-        return Page((), has_next=False)
-    parameters = {**anchor.parameters, "bound": row.bound}
-    return page_of(anchor.page, client, limit=limit, after=after, **parameters)
+    `region` is the code of a region of any kind; `capabilities` are codes, the narrower ones
+    included by whoever asks; `activity` is the beginning of a SCIAN class, `name` of a name.
+    """
 
+    order, query = "establishments:id", ESTABLISHMENTS
 
-def establishments_total(client: GraphClient, asked: EstablishmentFilter, *, limit: int) -> int:
-    """Return how many establishments a filter keeps, counted up to a limit."""
-    anchor = _anchor(client, asked)
-    return total_of(anchor.count, client, limit=limit, **anchor.parameters)
+    region: str | None = None
+    capabilities: tuple[str, ...] | None = None
+    activity: str | None = None
+    name: str | None = None
 
+    def page(self, client: GraphClient, *, after: str, limit: int) -> Page:
+        """Return a page of the ids that are kept, after an id, ascending."""
+        query, parameters = self._anchor(client)
+        if query is ESTABLISHMENTS:
+            (row,) = ESTABLISHMENTS_BOUND.fetch(
+                client, after=after, limit=limit + LOOK_AHEAD, **parameters
+            )
+            if row.bound is None:
+                return Page((), has_next=False)
+            parameters["bound"] = row.bound
+        return query.page_of(client, limit=limit, after=after, **parameters)
 
-def _anchor(client: GraphClient, asked: EstablishmentFilter) -> Anchor:
-    """Choose where the list begins."""
-    name = None if asked.name is None else asked.name.upper()
-    common = {"activity": asked.activity, "name": name}
-    region = None
-    if asked.region is not None:
-        region = regions_by_code(client, [asked.region]).get(asked.region)
-    if asked.capabilities is not None:
-        return Anchor(
-            ESTABLISHMENTS_PAGE_WITH_CAPABILITY,
-            ESTABLISHMENTS_COUNT_WITH_CAPABILITY,
-            {**common, "capabilities": list(asked.capabilities), **_place(client, asked, region)},
-        )
-    is_whole_country = region is not None and region.kind == "country"
-    if asked.region is not None and not is_whole_country:
-        return Anchor(
-            ESTABLISHMENTS_PAGE_IN_REGION,
-            ESTABLISHMENTS_COUNT_IN_REGION,
-            {**common, "region": asked.region},
-        )
-    if asked.region is None and asked.activity and len(asked.activity) >= _RARE_ACTIVITY:
-        return Anchor(ESTABLISHMENTS_PAGE_IN_ACTIVITY, ESTABLISHMENTS_COUNT_IN_ACTIVITY, common)
-    return Anchor(ESTABLISHMENTS_PAGE, ESTABLISHMENTS_COUNT, {**common, "region": asked.region})
+    def total(self, client: GraphClient, *, limit: int) -> int:
+        """Return how many establishments are kept, counted up to a limit."""
+        query, parameters = self._anchor(client)
+        return query.total_of(client, limit=limit, **parameters)
 
+    def _anchor(self, client: GraphClient) -> tuple[ListQuery, dict[str, object]]:
+        """Choose where the list begins, and what narrows it down from there."""
+        given = self.parameters
+        common = {name: given[name] for name in _COMMON}
+        found = None
+        if self.region is not None:
+            found = by_key(REGIONS_BY_CODE, client, [self.region]).get(self.region)
+        if self.capabilities is not None:
+            place = self._place(client, found)
+            return ESTABLISHMENTS_WITH_CAPABILITY, {
+                **common,
+                "capabilities": given["capabilities"],
+                **place,
+            }
+        is_whole_country = found is not None and found.kind == "country"
+        if self.region is not None and not is_whole_country:
+            return ESTABLISHMENTS_IN_REGION, {**common, "region": self.region}
+        if self.region is None and self.activity and len(self.activity) >= _RARE_ACTIVITY:
+            return ESTABLISHMENTS_IN_ACTIVITY, common
+        return ESTABLISHMENTS, {**common, "region": self.region}
 
-def _place(
-    client: GraphClient, asked: EstablishmentFilter, region: Region | None
-) -> dict[str, object]:
-    """Return what narrows a list down to a region, without a walk from each establishment."""
-    if asked.region is None:
-        return {"municipalities": None, "park": None}
-    if region is not None and region.kind == "industrial_park":
-        return {"municipalities": None, "park": asked.region}
-    within = REGIONS_WITHIN.fetch(client, region=asked.region)
-    return {"municipalities": [row.code for row in within], "park": None}
+    def _place(self, client: GraphClient, found: Region | None) -> dict[str, object]:
+        """Return what narrows a list down to a region, without a walk from each establishment."""
+        if self.region is None:
+            return {"municipalities": None, "park": None}
+        if found is not None and found.kind == "industrial_park":
+            return {"municipalities": None, "park": self.region}
+        within = REGIONS_WITHIN.fetch(client, region=self.region)
+        return {"municipalities": [row.code for row in within], "park": None}

@@ -1,13 +1,11 @@
 """Reads of establishments, with the companies and regions that they hang on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eslabon.graph.model.nodes.activity_class import ActivityClass
 from eslabon.graph.model.nodes.company import Company
-from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
-from eslabon.queries.entities.batches import by_key, children_query
+from eslabon.queries.entities.batches import children_query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,30 +52,3 @@ ESTABLISHMENTS_OF_COMPANIES = children_query(
 REGIONS_OF_ESTABLISHMENTS = children_query(
     "regions_of_establishments", "Codes of the municipality and park of each establishment"
 )
-
-QUERIES: tuple[ReadQuery[object], ...] = (
-    ESTABLISHMENTS_BY_ID,
-    COMPANIES_BY_KEY,
-    ACTIVITY_CLASSES_BY_CODE,
-    COMPANIES_OF_ESTABLISHMENTS,
-    ESTABLISHMENTS_OF_COMPANIES,
-    REGIONS_OF_ESTABLISHMENTS,
-)
-
-
-def establishments_by_id(client: GraphClient, ids: Sequence[str]) -> dict[str, EstablishmentRow]:
-    """Return the establishments that exist, under their ids."""
-    rows = ESTABLISHMENTS_BY_ID.fetch(client, ids=sorted(set(ids)))
-    return by_key(rows, lambda row: row.id)
-
-
-def companies_by_key(client: GraphClient, keys: Sequence[str]) -> dict[str, Company]:
-    """Return the companies that exist, under their keys."""
-    rows = COMPANIES_BY_KEY.fetch(client, keys=sorted(set(keys)))
-    return by_key(rows, lambda row: row.key)
-
-
-def activity_classes_by_code(client: GraphClient, codes: Sequence[str]) -> dict[str, ActivityClass]:
-    """Return the activity classes that exist, under their codes."""
-    rows = ACTIVITY_CLASSES_BY_CODE.fetch(client, codes=sorted(set(codes)))
-    return by_key(rows, lambda row: row.code)

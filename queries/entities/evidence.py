@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
-from eslabon.queries.entities.batches import grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,35 +80,17 @@ DATASETS_CURRENT = ReadQuery(
     "datasets_current", DatasetRow, {}, "Versions of sources that are current or being loaded"
 )
 
-QUERIES: tuple[ReadQuery[object], ...] = (
-    OFFERS_OF_ESTABLISHMENTS,
-    CERTIFICATES_OF_ESTABLISHMENTS,
-    STANDARDS,
-    DATASETS_CURRENT,
-)
+Held = TypeVar("Held", OfferRow, CertificateRow)
 
 
-def offers_by_establishment(
-    client: GraphClient, ids: Sequence[str]
-) -> dict[str, tuple[OfferRow, ...]]:
-    """Return the offers of each establishment, by capability and source."""
-    distinct = sorted(set(ids))
-    rows = OFFERS_OF_ESTABLISHMENTS.fetch(client, establishments=distinct)
-    return grouped(rows, lambda row: row.establishment, distinct)
-
-
-def certificates_by_establishment(
-    client: GraphClient, ids: Sequence[str]
-) -> dict[str, tuple[CertificateRow, ...]]:
-    """Return the certificates of each establishment, by standard and id."""
-    distinct = sorted(set(ids))
-    rows = CERTIFICATES_OF_ESTABLISHMENTS.fetch(client, establishments=distinct)
-    return grouped(rows, lambda row: row.establishment, distinct)
-
-
-def standards(client: GraphClient) -> dict[str, StandardRow]:
-    """Return every standard under its code, in the order of codes."""
-    return {row.code: row for row in STANDARDS.fetch(client)}
+def of_establishments(
+    query: ReadQuery[Held], client: GraphClient, ids: Sequence[str]
+) -> dict[str, tuple[Held, ...]]:
+    """Return the offers or the certificates of each establishment, in their order."""
+    found: dict[str, list[Held]] = {id_: [] for id_ in sorted(set(ids))}
+    for row in query.fetch(client, establishments=list(found)):
+        found[row.establishment].append(row)
+    return {id_: tuple(rows) for id_, rows in found.items()}
 
 
 def current_datasets(client: GraphClient) -> tuple[DatasetRow, ...]:

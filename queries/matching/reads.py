@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from eslabon.queries.asking.steps import STEP_IDS, STEP_REQUIREMENTS
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.matching.rows import (
     CertificateGroup,
@@ -61,16 +60,4 @@ SUPPLIER_CERTIFICATES: Final = ReadQuery(
     row=SupplierCertificate,
     parameters={"ids": list[str], **PRIVATE},
     description="The certificates of some sites, with what is needed to look them up",
-)
-
-QUERIES: Final[tuple[ReadQuery[object], ...]] = (
-    CANDIDATE_COUNTS,
-    CANDIDATE_OFFERS,
-    CANDIDATE_LIMITS,
-    CANDIDATE_CERTIFICATES,
-    SUPPLIER_PROFILES,
-    SUPPLIER_CLAIMS,
-    SUPPLIER_CERTIFICATES,
-    STEP_REQUIREMENTS,
-    STEP_IDS,
 )

@@ -8,7 +8,8 @@ from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
-from eslabon.queries.entities.establishments import establishments_by_id
+from eslabon.queries.entities.batches import by_key
+from eslabon.queries.entities.establishments import ESTABLISHMENTS_BY_ID
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results, site_id
@@ -36,7 +37,7 @@ def opportunities(client: GraphClient, request: OpportunityRequest) -> Opportuni
         UnknownEstablishmentError: If there is no such supplier.
         UnavailableError: If the engine does not answer.
     """
-    site = establishments_by_id(client, [request.establishment]).get(request.establishment)
+    site = by_key(ESTABLISHMENTS_BY_ID, client, [request.establishment]).get(request.establishment)
     if site is None:
         raise UnknownEstablishmentError(id=request.establishment)
     steps = STEP_REQUIREMENTS.fetch(client, ids=known_step_ids(client))

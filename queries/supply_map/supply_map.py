@@ -8,8 +8,9 @@ from eslabon.queries.asking.named import plant_named
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
-from eslabon.queries.entities.regions import regions_by_code
-from eslabon.queries.entities.steps import finishing_steps_by_id
+from eslabon.queries.entities.batches import by_key
+from eslabon.queries.entities.regions import REGIONS_BY_CODE
+from eslabon.queries.entities.steps import FINISHING_STEPS_BY_ID
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Status
@@ -78,8 +79,8 @@ def _reported(steps: Iterable[StepRequirements]) -> Iterator[Part]:
 
 
 def _done_in(client: GraphClient, steps: Sequence[StepRequirements]) -> Iterator[Part]:
-    rows = finishing_steps_by_id(client, [step.step_id for step in steps])
-    regions = regions_by_code(client, [row.done_in for row in rows.values() if row.done_in])
+    rows = by_key(FINISHING_STEPS_BY_ID, client, [step.step_id for step in steps])
+    regions = by_key(REGIONS_BY_CODE, client, [row.done_in for row in rows.values() if row.done_in])
     for step in steps:
         row = rows[step.step_id]
         yield from done_in_parts(step, row, region=regions.get(row.done_in or ""))

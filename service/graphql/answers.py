@@ -10,13 +10,13 @@ from strawberry.scalars import JSON
 
 from eslabon.graph.language import Language, Text
 from eslabon.queries.answers import AnswerField, Point, Told, cached, describe
-from eslabon.service.graphql.context import Info
-from eslabon.service.graphql.nodes import NODES_BY_NAME, fetch_node
-from eslabon.service.graphql.types import places
+from eslabon.service.graphql.nodes import NODES_BY_NAME
+from eslabon.service.graphql.types.links import node_at
+from eslabon.service.graphql.types.node import Point as ShownPoint
 
 # Types that the schema has besides answers; enums are made fields of it by their module.
 _ALREADY: Final[Mapping[Any, Any]] = {
-    Point: places.Point,
+    Point: ShownPoint,
     Text: str,
     Mapping[str, object]: JSON,
 }
@@ -46,7 +46,9 @@ def answer_type(row: type) -> Any:
         hints[name] = _optional(_type(field.type, field.told), field)
         members[name] = strawberry.field(description=field.told.about or None)
         if field.told.names:
-            members[_link_name(field)] = _link(name, field.told.names)
+            link = _link_name(field)
+            hints[link] = NODES_BY_NAME[field.told.names] | None
+            members[link] = node_at(name, f"The {field.told.names} itself.")
     members["__annotations__"] = hints
     return strawberry.type(type(row.__name__, (), members), description=describe(row).about)
 
@@ -97,7 +99,7 @@ def _convert(kind: Any, told: Told) -> _Convert | None:
     if kind is Text:
         return lambda text, language: text.in_language(language)
     if kind is Point:
-        return lambda at, _: places.Point(latitude=at.latitude, longitude=at.longitude)
+        return lambda at, _: ShownPoint.known(at.latitude, at.longitude)
     return _made(cast(type, kind)) if dataclasses.is_dataclass(kind) else None
 
 
@@ -125,17 +127,6 @@ def _name(field: AnswerField) -> str:
 
 def _link_name(field: AnswerField) -> str:
     return field.name.removesuffix("_id")
-
-
-def _link(key: str, kind: str) -> Any:
-    """Return a field that reads the node of a key."""
-
-    async def resolve(root: Any, info: Info) -> Any:
-        return await fetch_node(info.context, kind, getattr(root, key))
-
-    node = NODES_BY_NAME[kind]
-    about = f"The {node.__name__} itself."
-    return strawberry.field(resolver=resolve, graphql_type=node | None, description=about)
 
 
 def _optional(kind: Any, field: AnswerField) -> Any:

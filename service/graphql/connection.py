@@ -1,8 +1,8 @@
 """Lists that are read page by page: Relay connections over keysets."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from functools import partial
 from hashlib import sha256
 from typing import Annotated, Final, Generic, TypeVar
 
@@ -12,16 +12,18 @@ from strawberry.relay import PageInfo
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.errors import OutOfRangeError
-from eslabon.queries.entities.batches import Page
+from eslabon.queries.entities.batches import ListFilter
 from eslabon.queries.entities.evidence import current_datasets
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.fields import described, resolved
+from eslabon.service.graphql.types.node import Node
 
 DEFAULT_PAGE: Final = 20
 LARGEST_PAGE: Final = 100
 LARGEST_TOTAL: Final = 10_000
 
 T = TypeVar("T")
+N = TypeVar("N", bound=Node)
 First = Annotated[int, strawberry.argument(description=f"How many, 1 to {LARGEST_PAGE}.")]
 After = Annotated[
     str | None, strawberry.argument(description="The cursor after which the page begins.")
@@ -60,19 +62,9 @@ class Connection(Generic[T]):
         return await self.count() > LARGEST_TOTAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing(Generic[T]):
-    """A list of one kind: its name with its order, and how it is read."""
-
-    name: str
-    page: Callable[[GraphClient, str, int], Page]
-    total: Callable[[GraphClient, int], int]
-    nodes: Callable[[tuple[str, ...]], Awaitable[Sequence[T | None]]]
-
-
 async def connection(
-    context: Context, listing: Listing[T], *, first: int, after: str | None
-) -> Connection[T]:
+    context: Context, asked: ListFilter, kind: type[N], *, first: int, after: str | None
+) -> Connection[N]:
     """Return the page of a list that begins after a cursor.
 
     Raises:
@@ -83,11 +75,11 @@ async def connection(
     checked_first(first)
     dataset = await context.reads.run(dataset_version)
     signer = context.signer
-    start = "" if not after else signer.read(after, order=listing.name, dataset=dataset)
-    page = await context.reads.run(listing.page, start, first)
-    nodes = await listing.nodes(page.keys)
+    start = "" if not after else signer.read(after, order=asked.order, dataset=dataset)
+    page = await context.reads.run(partial(asked.page, after=start, limit=first))
+    nodes = await kind.known_each(context, page.keys)
     edges = [
-        Edge(cursor=signer.sign(key, order=listing.name, dataset=dataset), node=node)
+        Edge(cursor=signer.sign(key, order=asked.order, dataset=dataset), node=node)
         for key, node in zip(page.keys, nodes, strict=True)
         if node is not None  # it was removed since the page was read
     ]
@@ -96,7 +88,7 @@ async def connection(
 
     async def count() -> int:
         if not counting:  # both fields that need it share one read
-            read = context.reads.run(listing.total, LARGEST_TOTAL + 1)
+            read = context.reads.run(partial(asked.total, limit=LARGEST_TOTAL + 1))
             counting.append(asyncio.ensure_future(read))
         return await counting[0]
 

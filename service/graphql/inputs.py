@@ -15,7 +15,7 @@ from eslabon.queries.asking.request import Request, RequestField, fields_of
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.queries.supply_map.request import SupplyMapRequest
-from eslabon.service.graphql.nodes import node_type, own_key
+from eslabon.service.graphql.nodes import NODES_BY_NAME, own_key
 
 LONGEST_TEXT: Final = 2_000
 MOST_CODES: Final = 20
@@ -101,7 +101,7 @@ def _value(field: RequestField, value: Any) -> object:
     if field.kind in _NESTED:
         return {inner.name: getattr(value, inner.name) for inner in fields_of(field.kind)}
     if field.asked.node is not None:
-        return own_key(node_type(field.asked.node), value)
+        return own_key(NODES_BY_NAME[field.asked.node], value)
     if field.asked.choices is not None:
         return value.value
     if isinstance(value, str | list):

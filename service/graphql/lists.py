@@ -1,171 +1,131 @@
-"""The lists of the schema: what their filters mean, and the pages they make."""
+"""The lists of the schema, page by page: what their filters mean."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Annotated
 
-from strawberry.dataloader import DataLoader
+import strawberry
 
 from eslabon.graph.reading.asked import process_codes
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.queries.asking.named import buyer_named, region_named
-from eslabon.queries.entities import buyers, establishment_lists, regions, steps
+from eslabon.queries.asking.named import Named, buyer_named, region_named
+from eslabon.queries.entities.buyers import BuyerFilter
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.regions import RegionFilter
 from eslabon.queries.entities.steps import FinishingStepFilter
-from eslabon.service.graphql.connection import Connection, Listing, connection
-from eslabon.service.graphql.context import Context
+from eslabon.service.graphql.connection import DEFAULT_PAGE, After, Connection, First, connection
+from eslabon.service.graphql.context import Context, Info
+from eslabon.service.graphql.fields import resolved
 from eslabon.service.graphql.ids import LONGEST_ID
 from eslabon.service.graphql.inputs import checked_length
 from eslabon.service.graphql.nodes import own_key
-from eslabon.service.graphql.types.demand import (
-    Buyer,
-    FinishingStep,
-    finishing_step_from,
-)
+from eslabon.service.graphql.types.demand import Buyer, FinishingStep
 from eslabon.service.graphql.types.enums import RegionKind
-from eslabon.service.graphql.types.establishments import Establishment, establishment_from
-from eslabon.service.graphql.types.node import from_row
-from eslabon.service.graphql.types.places import Region, region_from
+from eslabon.service.graphql.types.establishments import Establishment
+from eslabon.service.graphql.types.node import Node
+from eslabon.service.graphql.types.places import Region
 
-RowT = TypeVar("RowT")
-NodeT = TypeVar("NodeT")
+Beginning = Annotated[str | None, strawberry.argument(description="What the name begins with.")]
+Process = Annotated[str | None, strawberry.argument(description="That process or a narrower one.")]
 
 
-async def establishment_list(
+@strawberry.type
+class Lists:
+    """Lists of nodes; a filter that names what does not exist is an error."""
+
+    @resolved("Establishments by id; filters narrow each other down.")
+    async def establishments(
+        self,
+        info: Info,
+        *,
+        region: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Of any kind.")
+        ] = None,
+        capability: Process = None,
+        activity: Annotated[
+            str | None, strawberry.argument(description="The first digits of a SCIAN class.")
+        ] = None,
+        name: Beginning = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Establishment]:
+        """Return a page of establishments."""
+        checked_length(activity, name="activity", most=6)
+        asked = EstablishmentFilter(
+            region=await _known(info.context, Region, region_named, asked=region),
+            capabilities=_subtree(capability),
+            activity=activity or None,
+            name=_prefix(name),
+        )
+        return await connection(info.context, asked, Establishment, first=first, after=after)
+
+    @resolved("Regions by code; filters narrow each other down.")
+    async def regions(
+        self,
+        info: Info,
+        *,
+        kind: RegionKind | None = None,
+        within: Annotated[
+            strawberry.ID | None, strawberry.argument(description="A larger region.")
+        ] = None,
+        name: Beginning = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Region]:
+        """Return a page of regions."""
+        asked = RegionFilter(
+            kind=None if kind is None else kind.value,
+            within=await _known(info.context, Region, region_named, asked=within),
+            name=_prefix(name),
+        )
+        return await connection(info.context, asked, Region, first=first, after=after)
+
+    @resolved("Buyers by id.")
+    async def buyers(
+        self,
+        info: Info,
+        *,
+        name: Beginning = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Buyer]:
+        """Return a page of buyers."""
+        asked = BuyerFilter(name=_prefix(name))
+        return await connection(info.context, asked, Buyer, first=first, after=after)
+
+    @resolved("Finishing steps by id; filters narrow each other down.")
+    async def finishing_steps(
+        self,
+        info: Info,
+        *,
+        buyer: strawberry.ID | None = None,
+        region: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Where the plant stands.")
+        ] = None,
+        capability: Process = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[FinishingStep]:
+        """Return a page of finishing steps."""
+        asked = FinishingStepFilter(
+            buyer=await _known(info.context, Buyer, buyer_named, asked=buyer),
+            region=await _known(info.context, Region, region_named, asked=region),
+            capabilities=_subtree(capability),
+        )
+        return await connection(info.context, asked, FinishingStep, first=first, after=after)
+
+
+async def _known(
     context: Context,
+    kind: type[Node],
+    named: Callable[[GraphClient, str], Named],
     *,
-    region: str | None,
-    capability: str | None,
-    activity: str | None,
-    name: str | None,
-    first: int,
-    after: str | None,
-) -> Connection[Establishment]:
-    """Return a page of the establishments that all filters keep.
-
-    Raises:
-        NotFoundError: If a filter names what does not exist.
-    """
-    checked_length(activity, name="activity", most=6)
-    asked = EstablishmentFilter(
-        region=await _known_region(context, region),
-        capabilities=_subtree(capability),
-        activity=activity or None,
-        name=_prefix(name),
-    )
-    listing = Listing(
-        name="establishments:id",
-        page=lambda client, start, limit: establishment_lists.establishments_page(
-            client, asked, after=start, limit=limit
-        ),
-        total=lambda client, limit: establishment_lists.establishments_total(
-            client, asked, limit=limit
-        ),
-        nodes=_rows(context.batches.establishments, establishment_from),
-    )
-    return await connection(context, listing, first=first, after=after)
-
-
-async def region_list(
-    context: Context,
-    *,
-    kind: RegionKind | None,
-    within: str | None,
-    name: str | None,
-    first: int,
-    after: str | None,
-) -> Connection[Region]:
-    """Return a page of the regions that all filters keep.
-
-    Raises:
-        NotFoundError: If a filter names what does not exist.
-    """
-    asked = RegionFilter(
-        kind=None if kind is None else kind.value,
-        within=await _known_region(context, within),
-        name=_prefix(name),
-    )
-    listing = Listing(
-        name="regions:code",
-        page=lambda client, start, limit: regions.regions_page(
-            client, asked, after=start, limit=limit
-        ),
-        total=lambda client, limit: regions.regions_total(client, asked, limit=limit),
-        nodes=_rows(context.batches.regions, region_from),
-    )
-    return await connection(context, listing, first=first, after=after)
-
-
-async def buyer_list(
-    context: Context, *, name: str | None, first: int, after: str | None
-) -> Connection[Buyer]:
-    """Return a page of the buyers whose names begin so."""
-    prefix = _prefix(name)
-    listing = Listing(
-        name="buyers:id",
-        page=lambda client, start, limit: buyers.buyers_page(
-            client, prefix, after=start, limit=limit
-        ),
-        total=lambda client, limit: buyers.buyers_total(client, prefix, limit=limit),
-        nodes=_rows(context.batches.buyers, partial(from_row, Buyer)),
-    )
-    return await connection(context, listing, first=first, after=after)
-
-
-async def finishing_step_list(
-    context: Context,
-    *,
-    buyer: str | None,
-    region: str | None,
-    capability: str | None,
-    first: int,
-    after: str | None,
-) -> Connection[FinishingStep]:
-    """Return a page of the finishing steps that all filters keep.
-
-    Raises:
-        NotFoundError: If a filter names what does not exist.
-    """
-    asked = FinishingStepFilter(
-        buyer=await _known_buyer(context, buyer),
-        region=await _known_region(context, region),
-        capabilities=_subtree(capability),
-    )
-    listing = Listing(
-        name="finishingSteps:id",
-        page=lambda client, start, limit: steps.finishing_steps_page(
-            client, asked, after=start, limit=limit
-        ),
-        total=lambda client, limit: steps.finishing_steps_total(client, asked, limit=limit),
-        nodes=_rows(context.batches.finishing_steps, finishing_step_from),
-    )
-    return await connection(context, listing, first=first, after=after)
-
-
-def _rows(
-    loader: DataLoader[str, RowT | None], make: Callable[[RowT], NodeT]
-) -> Callable[[tuple[str, ...]], Awaitable[Sequence[NodeT | None]]]:
-    """Return what reads the nodes of a page, None for one that is gone by then."""
-
-    async def read(keys: tuple[str, ...]) -> list[NodeT | None]:
-        rows = await loader.load_many(keys)
-        return [None if row is None else make(row) for row in rows]
-
-    return read
-
-
-async def _known_region(context: Context, asked: str | None) -> str | None:
-    """Return the code of a region that exists, so that a mistyped one is no empty list."""
+    asked: str | None,
+) -> str | None:
+    """Return the key of a node that exists, so that a mistyped one is no empty list."""
     if asked is None:
         return None
-    return (await context.reads.run(region_named, own_key(Region, asked))).code
-
-
-async def _known_buyer(context: Context, asked: str | None) -> str | None:
-    if asked is None:
-        return None
-    return (await context.reads.run(buyer_named, own_key(Buyer, asked))).code
+    return (await context.reads.run(named, own_key(kind, asked))).code
 
 
 def _subtree(asked: str | None) -> tuple[str, ...] | None:

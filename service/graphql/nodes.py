@@ -1,58 +1,27 @@
 """From a global id to its node, whatever its type."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.ids import LONGEST_ID, BadIdError, global_id_of
-from eslabon.service.graphql.types.capabilities import (
-    Capability,
-    Standard,
-    capability_of,
-    standard_of,
-)
-from eslabon.service.graphql.types.demand import (
+from eslabon.service.graphql.types.capabilities import Capability, Standard
+from eslabon.service.graphql.types.demand import Buyer, Component, FinishingStep, Plant
+from eslabon.service.graphql.types.establishments import Company, Establishment
+from eslabon.service.graphql.types.node import Node
+from eslabon.service.graphql.types.places import Region
+
+NODE_TYPES: Final[tuple[type[Node], ...]] = (
     Buyer,
+    Capability,
+    Company,
     Component,
+    Establishment,
     FinishingStep,
     Plant,
-    buyer_of,
-    component_of,
-    finishing_step_of,
-    plant_of,
+    Region,
+    Standard,
 )
-from eslabon.service.graphql.types.establishments import (
-    Company,
-    Establishment,
-    company_of,
-    establishment_of,
-)
-from eslabon.service.graphql.types.node import Node
-from eslabon.service.graphql.types.places import Region, region_of
-
-
-async def _capability(_: Context, code: str) -> Capability | None:
-    return capability_of(code)
-
-
-_FETCH: Final[Mapping[type[Node], Callable[[Context, str], Awaitable[Node | None]]]] = {
-    Buyer: buyer_of,
-    Capability: _capability,
-    Company: company_of,
-    Component: component_of,
-    Establishment: establishment_of,
-    FinishingStep: finishing_step_of,
-    Plant: plant_of,
-    Region: region_of,
-    Standard: standard_of,
-}
-NODE_TYPES: Final = tuple(_FETCH)
 NODES_BY_NAME: Final = {kind.__name__: kind for kind in NODE_TYPES}
-
-
-async def fetch_node(context: Context, kind: str, key: str) -> Node | None:
-    """Return the node of a type, by the type's name, and of a key, if there is one."""
-    return await _FETCH[NODES_BY_NAME[kind]](context, key)
 
 
 async def node_of(context: Context, text: str) -> Node | None:
@@ -65,12 +34,7 @@ async def node_of(context: Context, text: str) -> Node | None:
     kind = None if named is None else NODES_BY_NAME.get(named.type_name)
     if named is None or kind is None:
         raise BadIdError(asked=text)
-    return await _FETCH[kind](context, named.node_id)
-
-
-def node_type(name: str) -> type[Node]:
-    """Return the type of a node by its name."""
-    return NODES_BY_NAME[name]
+    return await kind.known(context, named.node_id)
 
 
 def own_key(kind: type[Node], text: str) -> str:

@@ -12,7 +12,7 @@ from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.entities.evidence import current_datasets, standards
+from eslabon.queries.entities.evidence import STANDARDS, current_datasets
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.features.table import MatchFeature, feature_claims
 from eslabon.queries.matching.match import match
@@ -23,14 +23,7 @@ from eslabon.queries.supply_map.answer import SupplyMap
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.queries.supply_map.supply_map import supply_map
 from eslabon.service.graphql.answers import answering, shown
-from eslabon.service.graphql.connection import (
-    DEFAULT_PAGE,
-    LARGEST_PAGE,
-    After,
-    Connection,
-    First,
-    checked_first,
-)
+from eslabon.service.graphql.connection import DEFAULT_PAGE, LARGEST_PAGE, First, checked_first
 from eslabon.service.graphql.context import Info
 from eslabon.service.graphql.fields import resolved
 from eslabon.service.graphql.inputs import (
@@ -42,31 +35,14 @@ from eslabon.service.graphql.inputs import (
     checked_length,
     request_of,
 )
-from eslabon.service.graphql.lists import (
-    buyer_list,
-    establishment_list,
-    finishing_step_list,
-    region_list,
-)
+from eslabon.service.graphql.lists import Lists
 from eslabon.service.graphql.nodes import node_of, own_key
-from eslabon.service.graphql.types.capabilities import (
-    Capability,
-    Standard,
-    capability_from,
-    capability_of,
-    standard_from,
-    standard_of,
-)
-from eslabon.service.graphql.types.demand import (
-    Buyer,
-    FinishingStep,
-    buyer_of,
-    finishing_step_of,
-)
-from eslabon.service.graphql.types.enums import ENUMS, RegionKind
-from eslabon.service.graphql.types.establishments import Establishment, establishment_of
+from eslabon.service.graphql.types.capabilities import Capability, Standard
+from eslabon.service.graphql.types.demand import Buyer, FinishingStep
+from eslabon.service.graphql.types.enums import ENUMS
+from eslabon.service.graphql.types.establishments import Establishment
 from eslabon.service.graphql.types.node import from_row
-from eslabon.service.graphql.types.places import Region, region_of
+from eslabon.service.graphql.types.places import Region
 from eslabon.service.graphql.types.provenance import Dataset, EnumLabel
 
 Id = Annotated[
@@ -75,7 +51,7 @@ Id = Annotated[
 
 
 @strawberry.type(description="What can be asked.")
-class Query:
+class Query(Lists):
     """What can be asked."""
 
     @answering(MatchAnswer, "Ranked suppliers that could do a step, each with every reason.")
@@ -132,43 +108,12 @@ class Query:
     @resolved("One establishment.")
     async def establishment(self, info: Info, id: Id) -> Establishment | None:
         """Return one establishment."""
-        return await establishment_of(info.context, own_key(Establishment, id))
-
-    @resolved("Establishments by id; filters narrow each other down.")
-    async def establishments(
-        self,
-        info: Info,
-        *,
-        region: Annotated[
-            strawberry.ID | None, strawberry.argument(description="Of any kind.")
-        ] = None,
-        capability: Annotated[
-            str | None, strawberry.argument(description="That process or a narrower one.")
-        ] = None,
-        activity: Annotated[
-            str | None, strawberry.argument(description="The first digits of a SCIAN class.")
-        ] = None,
-        name: Annotated[
-            str | None, strawberry.argument(description="What the name begins with.")
-        ] = None,
-        first: First = DEFAULT_PAGE,
-        after: After = None,
-    ) -> Connection[Establishment]:
-        """Return a page of establishments."""
-        return await establishment_list(
-            info.context,
-            region=region,
-            capability=capability,
-            activity=activity,
-            name=name,
-            first=first,
-            after=after,
-        )
+        return await Establishment.known(info.context, own_key(Establishment, id))
 
     @resolved("One process of the tree.")
     def capability(self, code: str) -> Capability | None:
         """Return one process of the tree."""
-        return capability_of(code.strip().upper())
+        return Capability.found(code.strip().upper())
 
     @resolved("Processes of the tree: those found by a text, those below a code, or all.")
     def capabilities(
@@ -187,98 +132,39 @@ class Query:
         below = tree.subtree(within.strip().upper()) if within is not None else None
         found = tree if search is None else tree.search(search, limit=len(tree))
         kept = [entry for entry in found if below is None or entry.code in below]
-        return [capability_from(entry) for entry in kept[: checked_first(first)]]
+        return [Capability.of(entry) for entry in kept[: checked_first(first)]]
 
     @resolved("One standard.")
     async def standard(self, info: Info, code: str) -> Standard | None:
         """Return one standard."""
-        return await standard_of(info.context, code)
+        return await Standard.known(info.context, code)
 
     @resolved("Every standard, by code.")
     async def standards(self, info: Info) -> list[Standard]:
         """Return every standard."""
-        found = await info.context.reads.run(standards)
-        return [standard_from(row) for row in found.values()]
+        found = await info.context.reads.run(STANDARDS.fetch)
+        return [from_row(Standard, row) for row in found]
 
     @resolved("One region.")
     async def region(self, info: Info, code: Id) -> Region | None:
         """Return one region."""
-        return await region_of(info.context, own_key(Region, code))
-
-    @resolved("Regions by code; filters narrow each other down.")
-    async def regions(
-        self,
-        info: Info,
-        *,
-        kind: RegionKind | None = None,
-        within: Annotated[
-            strawberry.ID | None, strawberry.argument(description="A larger region.")
-        ] = None,
-        name: Annotated[
-            str | None, strawberry.argument(description="What the name begins with.")
-        ] = None,
-        first: First = DEFAULT_PAGE,
-        after: After = None,
-    ) -> Connection[Region]:
-        """Return a page of regions."""
-        return await region_list(
-            info.context, kind=kind, within=within, name=name, first=first, after=after
-        )
+        return await Region.known(info.context, own_key(Region, code))
 
     @resolved("One buyer.")
     async def buyer(self, info: Info, id: Id) -> Buyer | None:
         """Return one buyer."""
-        return await buyer_of(info.context, own_key(Buyer, id))
-
-    @resolved("Buyers by id.")
-    async def buyers(
-        self,
-        info: Info,
-        *,
-        name: Annotated[
-            str | None, strawberry.argument(description="What the name begins with.")
-        ] = None,
-        first: First = DEFAULT_PAGE,
-        after: After = None,
-    ) -> Connection[Buyer]:
-        """Return a page of buyers."""
-        return await buyer_list(info.context, name=name, first=first, after=after)
+        return await Buyer.known(info.context, own_key(Buyer, id))
 
     @resolved("One finishing step.")
     async def finishing_step(self, info: Info, id: Id) -> FinishingStep | None:
         """Return one finishing step."""
-        return await finishing_step_of(info.context, own_key(FinishingStep, id))
-
-    @resolved("Finishing steps by id; filters narrow each other down.")
-    async def finishing_steps(
-        self,
-        info: Info,
-        *,
-        buyer: strawberry.ID | None = None,
-        region: Annotated[
-            strawberry.ID | None, strawberry.argument(description="Where the plant stands.")
-        ] = None,
-        capability: Annotated[
-            str | None, strawberry.argument(description="That process or a narrower one.")
-        ] = None,
-        first: First = DEFAULT_PAGE,
-        after: After = None,
-    ) -> Connection[FinishingStep]:
-        """Return a page of finishing steps."""
-        return await finishing_step_list(
-            info.context,
-            buyer=buyer,
-            region=region,
-            capability=capability,
-            first=first,
-            after=after,
-        )
+        return await FinishingStep.known(info.context, own_key(FinishingStep, id))
 
     @resolved("The versions of the sources that answers come from, unfinished loads among them.")
     async def datasets(self, info: Info) -> list[Dataset]:
         """Return the versions of the sources that answers come from."""
         found = await info.context.reads.run(current_datasets)
-        return [from_row(Dataset, row, key=row.id) for row in found]
+        return [from_row(Dataset, row) for row in found]
 
     @resolved("What the values of the schema's enums are called by people.")
     def enum_labels(self, info: Info) -> list[EnumLabel]:

@@ -1,14 +1,18 @@
 """Processes and standards in the schema."""
 
+from collections.abc import Iterable
+from typing import Self
+
 import strawberry
 
 from eslabon.graph.language import Text
+from eslabon.graph.model.nodes.standard import STANDARD
 from eslabon.graph.vocabulary.capabilities.tree import Capability as CapabilityEntry
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.queries.entities.evidence import StandardRow
+from eslabon.queries.entities.evidence import STANDARDS
 from eslabon.service.graphql.context import Context, Info
 from eslabon.service.graphql.fields import described, resolved
-from eslabon.service.graphql.types.node import Node, from_row
+from eslabon.service.graphql.types.node import Node, stored
 
 
 @described
@@ -32,6 +36,22 @@ class Capability(Node):
     code: str
     callouts: list[str] = strawberry.field(description="Specifications that call for it.")
 
+    @classmethod
+    def of(cls, entry: CapabilityEntry) -> Self:
+        """Return an entry of the tree as the schema shows it."""
+        return cls(entry=entry, code=entry.code, callouts=list(entry.callouts))
+
+    @classmethod
+    def found(cls, code: str) -> Self | None:
+        """Return the process of a code, if the tree has it."""
+        tree = capability_tree()
+        return cls.of(tree.get(code)) if code in tree else None
+
+    @classmethod
+    async def known_each(cls, context: Context, keys: Iterable[str]) -> list[Self | None]:
+        """Return the process of each code, None for one that the tree lacks."""
+        return [cls.found(code) for code in keys]
+
     @resolved
     def label(self, info: Info) -> str:
         """Its name, in the language of the request."""
@@ -47,17 +67,17 @@ class Capability(Node):
     def parent(self) -> "Capability | None":
         """The next broader process; the root has none."""
         above = capability_tree().parent(self.code)
-        return None if above is None else capability_from(above)
+        return None if above is None else Capability.of(above)
 
     @resolved
     def children(self) -> list["Capability"]:
         """The processes directly below it."""
-        return [capability_from(entry) for entry in capability_tree().children(self.code)]
+        return [Capability.of(entry) for entry in capability_tree().children(self.code)]
 
     @resolved
     def ancestors(self) -> list["Capability"]:
         """All broader processes, the nearest first."""
-        return [capability_from(entry) for entry in capability_tree().ancestors(self.code)]
+        return [Capability.of(entry) for entry in capability_tree().ancestors(self.code)]
 
     @resolved
     def classification(self) -> ClassificationCodes:
@@ -73,44 +93,9 @@ class Capability(Node):
         )
 
 
-@described
+@stored(STANDARD, STANDARDS)
 class Standard(Node):
     """A certification standard, approval scheme or registration."""
 
     key_field = "code"
-    code: str
-    name: str
-    sector: str | None
-    kind: str | None
-    scope_level: str | None
-    validity: str | None = strawberry.field(description="How long a certificate usually lasts.")
-    registry: str | None = strawberry.field(description="Where a certificate can be checked.")
     implies: list[str] = strawberry.field(description="Codes of standards its holders meet too.")
-
-
-def capability_from(entry: CapabilityEntry) -> Capability:
-    """Return an entry of the tree as the schema shows it."""
-    return from_row(Capability, entry, entry=entry)
-
-
-def capability_of(code: str | None) -> Capability | None:
-    """Return the process of a code, if the tree has it."""
-    tree = capability_tree()
-    return capability_from(tree.get(code)) if code is not None and code in tree else None
-
-
-def standard_from(row: StandardRow) -> Standard:
-    """Return a row as the schema shows it."""
-    return from_row(Standard, row)
-
-
-async def standard_of(context: Context, code: str) -> Standard | None:
-    """Return the standard of a code, if there is one."""
-    row = await context.batches.standards.load(code)
-    return None if row is None else standard_from(row)
-
-
-async def standards_of(context: Context, codes: list[str]) -> list[Standard]:
-    """Return the standards of codes, in their order, without those that do not exist."""
-    rows = await context.batches.standards.load_many(codes)
-    return [standard_from(row) for row in rows if row is not None]

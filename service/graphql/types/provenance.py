@@ -4,20 +4,18 @@ from datetime import datetime
 
 import strawberry
 
+from eslabon.graph.model.nodes.dataset import DATASET
+from eslabon.queries.entities.evidence import DATASETS_CURRENT
 from eslabon.service.graphql.fields import described
+from eslabon.service.graphql.types.node import stored
 
 
-@described
+@stored(DATASET, DATASETS_CURRENT)
 class Dataset:
     """One version of one source."""
 
-    key: str
-    collection: str
-    content_version: str
     status: str = strawberry.field(description="current, or loading while it is not whole.")
-    retrieved: datetime = strawberry.field(description="Time of the load, UTC.")
-    licence: str | None
-    edition: str | None
+    retrieved: datetime
 
 
 @described

@@ -11,12 +11,10 @@ from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities import buyers, establishments, evidence, regions, steps
-from eslabon.queries.entities.batches import Page, children_of
-from eslabon.queries.entities.establishment_lists import (
-    EstablishmentFilter,
-    establishments_page,
-    establishments_total,
-)
+from eslabon.queries.entities.batches import Page, by_key, children_of
+from eslabon.queries.entities.buyers import BuyerFilter
+from eslabon.queries.entities.establishment_lists import EstablishmentFilter
+from eslabon.queries.entities.evidence import of_establishments
 from eslabon.queries.entities.regions import RegionFilter
 from eslabon.queries.entities.steps import FinishingStepFilter
 from eslabon.queries.registry import READ_QUERIES
@@ -64,7 +62,7 @@ def test_every_query_of_the_catalogue_runs(small: GraphClient, name: str, nulls:
 
 
 def test_establishments_come_back_as_they_were_written(small: GraphClient) -> None:
-    found = establishments.establishments_by_id(small, ["101", "100", "none", "101"])
+    found = by_key(establishments.ESTABLISHMENTS_BY_ID, small, ["101", "100", "none", "101"])
     assert sorted(found) == ["100", "101"]
     assert found["100"].name == "TRATAMIENTOS TÉRMICOS DEL BAJÍO"
     assert (found["100"].size_min, found["100"].size_max) == (31, 50)
@@ -108,9 +106,9 @@ def test_establishments_come_back_as_they_were_written(small: GraphClient) -> No
 def test_a_filter_keeps_what_it_says(
     small: GraphClient, asked: EstablishmentFilter, expected: tuple[str, ...]
 ) -> None:
-    page = establishments_page(small, asked, after="", limit=10)
+    page = asked.page(small, after="", limit=10)
     assert page == Page(expected, has_next=False)
-    assert establishments_total(small, asked, limit=10) == len(expected)
+    assert asked.total(small, limit=10) == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -126,11 +124,11 @@ def test_a_filter_keeps_what_it_says(
 def test_pages_follow_each_other_without_a_gap(
     small: GraphClient, asked: EstablishmentFilter
 ) -> None:
-    whole = establishments_page(small, asked, after="", limit=10).keys
+    whole = asked.page(small, after="", limit=10).keys
     seen: list[str] = []
     after, has_next = "", True
     while has_next:
-        page = establishments_page(small, asked, after=after, limit=1)
+        page = asked.page(small, after=after, limit=1)
         assert len(page.keys) == 1
         seen += page.keys
         after, has_next = page.keys[-1], page.has_next
@@ -138,17 +136,17 @@ def test_pages_follow_each_other_without_a_gap(
 
 
 def test_a_total_stops_at_its_limit(small: GraphClient) -> None:
-    assert establishments_total(small, EstablishmentFilter(), limit=3) == 3
+    assert EstablishmentFilter().total(small, limit=3) == 3
 
 
 def test_offers_and_certificates_hang_on_their_site(small: GraphClient) -> None:
-    offers = evidence.offers_by_establishment(small, ["100", "101", "A-1"])
+    offers = of_establishments(evidence.OFFERS_OF_ESTABLISHMENTS, small, ["100", "101", "A-1"])
     assert [(o.capability, o.mode, o.materials) for o in offers["100"]] == [
         ("HT-CARB", "in_house", ("alloy_steel", "carbon_steel"))
     ]
     assert [(o.source, o.materials) for o in offers["101"]] == [("other", ()), ("test", ())]
     assert offers["A-1"] == ()
-    certificates = evidence.certificates_by_establishment(small, ["100", "102"])
+    certificates = of_establishments(evidence.CERTIFICATES_OF_ESTABLISHMENTS, small, ["100", "102"])
     assert [(c.standard, c.expires, c.attests) for c in certificates["100"]] == [
         ("CQI-9", None, ("HT-CARB",)),
         ("IATF16949", "2028-02-28", ()),
@@ -157,13 +155,13 @@ def test_offers_and_certificates_hang_on_their_site(small: GraphClient) -> None:
 
 
 def test_standards_say_what_they_imply(small: GraphClient) -> None:
-    found = evidence.standards(small)
+    found = by_key(evidence.STANDARDS, small, ())
     assert list(found) == ["CQI-9", "IATF16949", "ISO9001"]
     assert found["IATF16949"].implies == ("ISO9001",)
 
 
 def test_a_step_knows_all_it_hangs_on(small: GraphClient) -> None:
-    found = steps.finishing_steps_by_id(small, ["S1", "S2", "none"])
+    found = by_key(steps.FINISHING_STEPS_BY_ID, small, ["S1", "S2", "none"])
     assert sorted(found) == ["S1", "S2"]
     step = found["S1"]
     assert (step.capability, step.component, step.plant) == ("HT-CARB", "K1", "P1")
@@ -188,8 +186,8 @@ def test_a_step_knows_all_it_hangs_on(small: GraphClient) -> None:
 def test_steps_are_filtered(
     small: GraphClient, asked: FinishingStepFilter, expected: tuple[str, ...]
 ) -> None:
-    assert steps.finishing_steps_page(small, asked, after="", limit=10).keys == expected
-    assert steps.finishing_steps_total(small, asked, limit=10) == len(expected)
+    assert asked.page(small, after="", limit=10).keys == expected
+    assert asked.total(small, limit=10) == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -204,14 +202,14 @@ def test_steps_are_filtered(
 def test_regions_are_filtered(
     small: GraphClient, asked: RegionFilter, expected: tuple[str, ...]
 ) -> None:
-    assert regions.regions_page(small, asked, after="", limit=10).keys == expected
-    assert regions.regions_total(small, asked, limit=10) == len(expected)
+    assert asked.page(small, after="", limit=10).keys == expected
+    assert asked.total(small, limit=10) == len(expected)
 
 
 def test_links_lead_both_ways(small: GraphClient) -> None:
     def children(name: str, parent: str) -> tuple[str, ...]:
         query = READ_QUERIES[name]
-        return children_of(query, small, parents=[parent], limit=10)[parent]  # type: ignore[arg-type]  # all named here are queries for children
+        return children_of(query, small, [parent], limit=10)[parent]  # type: ignore[arg-type]  # all named here are queries for children
 
     company = "name:TRATAMIENTOS TERMICOS DEL BAJIO|SA DE CV"
     assert children("companies_of_establishments", "100") == (company,)
@@ -228,15 +226,15 @@ def test_links_lead_both_ways(small: GraphClient) -> None:
 
 def test_children_are_cut_at_the_limit(small: GraphClient) -> None:
     query = regions.REGIONS_OF_REGIONS
-    assert children_of(query, small, parents=["22014"], limit=1) == {"22014": ("22",)}
+    assert children_of(query, small, ["22014"], limit=1) == {"22014": ("22",)}
 
 
 def test_buyers_and_what_they_send(small: GraphClient) -> None:
-    assert buyers.buyers_page(small, None, after="", limit=1) == Page(
+    assert BuyerFilter().page(small, after="", limit=1) == Page(
         ("buyer:grupo-motriz",), has_next=True
     )
-    assert buyers.buyers_page(small, "motriz", after="", limit=9).keys == ("buyer:motriz-mx",)
-    assert buyers.buyers_total(small, "motriz", limit=9) == 1
-    assert buyers.plants_by_id(small, ["P1"])["P1"].name == "Motriz Querétaro"
-    assert steps.components_by_id(small, ["K1"])["K1"].mass == 3.2
+    assert BuyerFilter(name="motriz").page(small, after="", limit=9).keys == ("buyer:motriz-mx",)
+    assert BuyerFilter(name="motriz").total(small, limit=9) == 1
+    assert by_key(buyers.PLANTS_BY_ID, small, ["P1"])["P1"].name == "Motriz Querétaro"
+    assert by_key(steps.COMPONENTS_BY_ID, small, ["K1"])["K1"].mass == 3.2
     assert [row.status for row in evidence.current_datasets(small)] == ["current"]

@@ -1,16 +1,19 @@
 """Pages of a list that changes between them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.store.client import GraphClient, Statement
-from eslabon.queries.entities.batches import Page
-from eslabon.service.graphql.connection import LARGEST_TOTAL, Listing, connection
+from eslabon.queries.entities.batches import ListFilter, Page
+from eslabon.service.graphql.connection import LARGEST_TOTAL, connection
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.cursors import CursorSigner
+from eslabon.service.graphql.types.node import Node
 from eslabon.service.reads import GraphReads
 from tests.support.recording import RecordingClient
 
@@ -29,15 +32,40 @@ def context() -> Context:
     return Context(reads=reads, signer=CursorSigner(b"k" * 32), language="es")
 
 
-def listing_of(keys: set[str], *, total: int = 0) -> Listing[str]:
-    def page(_: GraphClient, after: str, limit: int) -> Page:
-        following = sorted(key for key in keys if key > after)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys(ListFilter):
+    """A list of keys that are known, of which some are gone by the time they are read."""
+
+    order = "keys"
+
+    known: frozenset[str]
+    size: int = 0
+
+    def page(self, client: GraphClient, *, after: str, limit: int) -> Page:
+        following = sorted(key for key in self.known if key > after)
         return Page(tuple(following[:limit]), has_next=len(following) > limit)
 
-    async def nodes(asked: tuple[str, ...]) -> Sequence[str | None]:
-        return [key if key in keys else None for key in asked]
+    def total(self, client: GraphClient, *, limit: int) -> int:
+        return min(self.size, limit)
 
-    return Listing(name="keys", page=page, total=lambda _, limit: min(total, limit), nodes=nodes)
+
+class Leaf(Node):
+    """A node that is its key."""
+
+    gone: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    @classmethod
+    async def known_each(cls, context: Context, keys: Iterable[str]) -> list[Self | None]:
+        return [None if key in cls.gone else cls(key) for key in keys]
+
+
+class PartlyGone(Leaf):
+    """Nodes of which one was removed since the page was read."""
+
+    gone = frozenset({"a"})
 
 
 @given(
@@ -54,8 +82,9 @@ def test_what_was_not_touched_is_shown_exactly_once(
     async def read_all() -> None:
         current, pending, after, has_next = set(keys), list(changes), None, True
         while has_next:
-            found = await connection(context(), listing_of(current), first=first, after=after)
-            seen.extend(edge.node for edge in found.edges)
+            asked = Keys(known=frozenset(current))
+            found = await connection(context(), asked, Leaf, first=first, after=after)
+            seen.extend(edge.node.key for edge in found.edges)
             after = found.page_info.end_cursor or after
             has_next = found.page_info.has_next_page
             if pending:
@@ -69,19 +98,15 @@ def test_what_was_not_touched_is_shown_exactly_once(
 
 
 def test_a_node_that_is_gone_by_the_time_it_is_read_is_left_out() -> None:
-    listing = listing_of({"a", "b"})
-
-    async def nodes(asked: tuple[str, ...]) -> Sequence[str | None]:
-        return [None if key == "a" else key for key in asked]
-
-    gone = Listing(name="keys", page=listing.page, total=listing.total, nodes=nodes)
-    found = asyncio.run(connection(context(), gone, first=5, after=None))
-    assert [edge.node for edge in found.edges] == ["b"]
+    asked = Keys(known=frozenset({"a", "b"}))
+    found = asyncio.run(connection(context(), asked, PartlyGone, first=5, after=None))
+    assert [edge.node.key for edge in found.edges] == ["b"]
 
 
 def test_a_total_beyond_the_limit_is_capped_and_said_so() -> None:
     async def counted(total: int) -> tuple[int, bool]:
-        found = await connection(context(), listing_of(set(), total=total), first=1, after=None)
+        asked = Keys(known=frozenset(), size=total)
+        found = await connection(context(), asked, Leaf, first=1, after=None)
         shown = min(await found.count(), LARGEST_TOTAL)
         return shown, await found.count() > LARGEST_TOTAL
 

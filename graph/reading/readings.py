@@ -1,12 +1,11 @@
 """What a reading is, and how mentions of processes become one."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final, Literal
 
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
+from eslabon.graph.vocabulary.packaged import packaged_rows
 
 Provenance = Literal["name", "activity_class", "requirement"]
 
@@ -74,9 +73,7 @@ class Mention:
 
 def rule_rows(table: str) -> Iterator[Mapping[str, str]]:
     """Yield the rows of a rule table, headings as keys."""
-    path = files("eslabon.graph.reading").joinpath("rules", f"{table}.csv")
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
+    return packaged_rows("eslabon.graph.reading", f"rules/{table}.csv")
 
 
 def phrases_of(cell: str) -> list[str]:

@@ -1,10 +1,8 @@
 """The tree of capabilities: what a site can do, from broad to precise, with its codes elsewhere."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
@@ -12,17 +10,9 @@ from rapidfuzz import fuzz
 from eslabon.graph.errors import EslabonError, NotFoundError
 from eslabon.graph.language import Text, joined
 from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.packaged import packaged_table
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
-_LISTS = (
-    "synonyms_es",
-    "synonyms_en",
-    "callouts",
-    "sat_claveprodserv",
-    "scian_class",
-    "nadcap_ac",
-    "cqi",
-)
 _SUGGESTIONS = 3
 _MIN_SEARCH_SCORE = 60.0
 
@@ -206,30 +196,8 @@ def _search_score(asked: str, key: str) -> float:
     return fuzz.token_sort_ratio(asked, key, score_cutoff=_MIN_SEARCH_SCORE)
 
 
-def _capability(row: Mapping[str, str]) -> Capability:
-    """Return the typed capability of one row of the table."""
-    lists = {name: tuple(part for part in row[name].split(";") if part) for name in _LISTS}
-    return Capability(
-        code=row["code"],
-        parent=row["parent"] or None,
-        name_es=row["name_es"],
-        name_en=row["name_en"],
-        synonyms_es=lists["synonyms_es"],
-        synonyms_en=lists["synonyms_en"],
-        callouts=lists["callouts"],
-        din8580=row["din8580"],
-        sat_claveprodserv=lists["sat_claveprodserv"],
-        scian_class=lists["scian_class"],
-        nadcap_ac=lists["nadcap_ac"],
-        cqi=lists["cqi"],
-        sudokn_class=row["sudokn_class"],
-    )
-
-
 @cache
 def capability_tree() -> CapabilityTree:
     """Return the tree of the installed table; read once for each process."""
-    table = files("eslabon.graph.vocabulary.capabilities").joinpath("capabilities.csv")
-    with table.open(encoding="utf-8") as lines:
-        rows = [_capability(row) for row in csv.DictReader(lines)]
-    return CapabilityTree({row.code: row for row in rows})
+    table = packaged_table(Capability, __package__, "capabilities.csv")
+    return CapabilityTree({capability.code: capability for capability in table})

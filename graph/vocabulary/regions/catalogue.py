@@ -6,7 +6,7 @@ from functools import cache
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.packaged import packaged_rows
+from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
 
 MEXICO = "MEX"
 _PACKAGE = "eslabon.graph.vocabulary.regions"
@@ -27,7 +27,7 @@ class State:
     code: str
     name: str
     short_name: str
-    iso_code: str
+    iso_3166_2: str
     aliases: tuple[str, ...]
     latitude: float
     longitude: float
@@ -45,18 +45,7 @@ def countries() -> Mapping[str, Country]:
 @cache
 def states() -> Mapping[str, State]:
     """Return every state of Mexico by its code."""
-    return {
-        row["code"]: State(
-            code=row["code"],
-            name=row["name"],
-            short_name=row["short_name"],
-            iso_code=row["iso_3166_2"],
-            aliases=tuple(filter(None, row["aliases"].split(";"))),
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-        )
-        for row in packaged_rows(_PACKAGE, "states.csv")
-    }
+    return {state.code: state for state in packaged_table(State, _PACKAGE, "states.csv")}
 
 
 def country(text: str) -> Country | None:
@@ -132,5 +121,5 @@ def _state_codes() -> Mapping[str, str]:
     return {
         word_key(name): found.code
         for found in states().values()
-        for name in (found.code, found.iso_code, found.name, found.short_name, *found.aliases)
+        for name in (found.code, found.iso_3166_2, found.name, found.short_name, *found.aliases)
     }

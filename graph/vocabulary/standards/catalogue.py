@@ -23,11 +23,12 @@ from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.model.relationships import CanAttest, Implies
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.packaged import packaged_rows
+from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
 _EDITION = re.compile(r"\s*[:\-/]\s*(19|20)\d\d\b.*$|\s+rev\.?\s+\w$", re.IGNORECASE)
 _LONGEST_NAME = 120
+_PACKAGE = "eslabon.graph.vocabulary.standards"
 
 
 class UnknownStandardError(NotFoundError):
@@ -132,9 +133,8 @@ def standard_catalogue() -> StandardCatalogue:
     ['ISO13485', 'MDSAP']
     """
     rows = list(_rows("standards.csv"))
-    standards = {row["code"]: _standard(row) for row in rows}
     return StandardCatalogue(
-        standards=standards,
+        standards={s.code: s for s in packaged_table(Standard, _PACKAGE, "standards.csv")},
         sources={row["code"]: row["source"] for row in rows},
         aliases={
             _key(name): row["code"]
@@ -152,20 +152,8 @@ def standard_catalogue() -> StandardCatalogue:
     )
 
 
-def _standard(row: Mapping[str, str]) -> Standard:
-    return Standard(
-        code=row["code"],
-        name=row["name"],
-        sector=row["sector"],
-        kind=row["kind"],
-        scope_level=row["scope_level"],
-        validity=row["validity"],
-        registry=row["registry"],
-    )
-
-
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    return packaged_rows("eslabon.graph.vocabulary.standards", name)
+    return packaged_rows(_PACKAGE, name)
 
 
 def _key(text: str) -> str:

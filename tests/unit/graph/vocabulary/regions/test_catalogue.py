@@ -84,4 +84,4 @@ def test_states_and_countries_have_names_and_municipalities_do_not() -> None:
 
 def test_the_states_are_inegis_with_the_codes_of_iso() -> None:
     assert {s.code: s.name for s in states().values()} == official("state")
-    assert {s.iso_code: s.name for s in states().values()} == official("iso_3166_2")
+    assert {s.iso_3166_2: s.name for s in states().values()} == official("iso_3166_2")

@@ -13,6 +13,7 @@ import functools
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import (
     Annotated,
     Any,
@@ -118,12 +119,20 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class AnswerField:
-    """One field or property of an answer: its name, its type, and what is told of it."""
+    """One field or property of an answer: its name, its type, and what is told of it.
+
+    `path` leads to its value: by its name, through the fields that it stands in place of.
+    """
 
     name: str
     type: Any
     is_optional: bool
     told: Told
+    path: str
+
+    def of(self, answer: object) -> Any:
+        """Return its value in an answer."""
+        return attrgetter(self.path)(answer)
 
     @property
     def item(self) -> Any:
@@ -202,7 +211,14 @@ def describe(row: Any) -> Description:
         TypeError: If a layout names what is not described.
     """
     hints = get_type_hints(row, include_extras=True)
-    fields = {f.name: _field(f.name, hints[f.name]) for f in dataclasses.fields(row)}
+    fields: dict[str, AnswerField] = {}
+    for own in dataclasses.fields(row):
+        found = _field(own.name, hints[own.name])
+        if not found.told.is_inline:
+            fields[own.name] = found
+            continue
+        for name, part in describe(found.type).fields.items():
+            fields[name] = dataclasses.replace(part, path=f"{own.name}.{part.path}")
     for name in dir(row):
         getter = getattr(getattr(row, name, None), "fget", None)
         if getter is not None and hasattr(getter, "__told__"):
@@ -221,4 +237,4 @@ def _field(name: str, hint: Any, about: Told | None = None) -> AnswerField:
     members = [hint]
     if get_origin(hint) in (types.UnionType, Union):
         members = [member for member in get_args(hint) if member is not types.NoneType]
-    return AnswerField(name, members[0], members != [hint], about or Told())
+    return AnswerField(name, members[0], members != [hint], about or Told(), name)

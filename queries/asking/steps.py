@@ -40,6 +40,11 @@ class StepRequirements:
     buyer_id: str | None
     buyer: str | None
 
+    @property
+    def value(self) -> float | None:
+        """Return the value at stake a year: that which comes back, else that which goes out."""
+        return self.value_out if self.value_back is None else self.value_back
+
 
 @dataclass(frozen=True, slots=True)
 class StepId:

@@ -8,12 +8,12 @@ from typing import Annotated, Final
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
-from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
-from eslabon.queries.matching.answer import STATUS_COUNTS, GateResult, process_name
+from eslabon.queries.matching.answer import STATUS_COUNTS, GateResult
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
+from eslabon.queries.matching.step_answer import StepAnswer
 from eslabon.queries.matching.wording import same
 
 # ISO 4217: no currency.
@@ -64,6 +64,7 @@ class Hindrance:
     outcome: Annotated[Outcome, Told("resultado", "outcome")]
 
     @property
+    @told("detalle", "detail")
     def detail_name(self) -> Text:
         """Return what the detail is called: a material by its name, other codes as they are."""
         material = MATERIALS.get(self.detail or "")
@@ -72,23 +73,13 @@ class Hindrance:
 
 @laid_out(columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepCoverage:
-    """The best that one step reaches.
+class StepCoverage(StepAnswer):
+    """The best that one step reaches."""
 
-    The value at stake is that which comes back, else that which goes out, a year.
-    """
-
-    step: Annotated[StepRequirements, Told(is_data=False)]
     reach: Annotated[Reach, Told("alcanza", "reaches", is_whole=True)]
     best: BestCandidate | None
     counts: Annotated[Mapping[Status, int], Told(entries=STATUS_COUNTS)]
     hindrances: tuple[Hindrance, ...]
-
-    @property
-    @told("paso", "step", is_data=True, names="FinishingStep")
-    def step_id(self) -> str:
-        """Return the step's id."""
-        return self.step.step_id
 
     @property
     @told(is_data=True)
@@ -97,35 +88,16 @@ class StepCoverage:
         return self.step.name
 
     @property
-    @told(about="Codes of the processes that it asks for.", is_data=True)
-    def capabilities(self) -> tuple[str, ...]:
-        """Return the codes of the processes that it asks for."""
-        return self.step.capabilities
-
-    @property
     @told(about="Come back a year, else sent out.", is_data=True)
     def value(self) -> float | None:
         """Return the value at stake a year, in `currency`."""
-        back, out = self.step.value_back, self.step.value_out
-        return out if back is None else back
+        return self.step.value
 
     @property
     @told(about="ISO 4217; XXX where none was given.", is_data=True)
     def currency(self) -> str:
         """Return the ISO 4217 code of the value."""
         return self.step.currency or NO_CURRENCY
-
-    @property
-    @told("proceso", "process")
-    def process(self) -> tuple[Text, ...]:
-        """Return the processes by code and name."""
-        return tuple(process_name(code) for code in self.capabilities)
-
-    @property
-    @told("valor al año", "value a year")
-    def worth(self) -> Money | None:
-        """Return the value at stake with its currency."""
-        return None if self.value is None else Money(self.value, self.currency)
 
     @property
     @told("mejor proveedor", "best supplier")
@@ -161,7 +133,8 @@ class StepTotal:
     values: Annotated[Mapping[str, float], Told(entries=Entries("Amount", "currency", "value"))]
 
     @property
-    def money(self) -> tuple[Money, ...]:
+    @told("valor al año", "value a year")
+    def worth(self) -> tuple[Money, ...]:
         """Return the values with their currencies."""
         return tuple(Money(amount, currency) for currency, amount in self.values.items())
 
@@ -184,36 +157,6 @@ class Obstacle:
 
     hindrance: Annotated[Hindrance, Told(is_inline=True)]
     total: Annotated[StepTotal, Told(is_inline=True)]
-
-    @property
-    @told("lo que más estorba", "what stands in the way most")
-    def label(self) -> Text:
-        """Return the gate's name for people."""
-        return self.hindrance.label
-
-    @property
-    @told("detalle", "detail")
-    def detail_name(self) -> Text:
-        """Return what it is about, if anything."""
-        return self.hindrance.detail_name
-
-    @property
-    @told("resultado", "outcome")
-    def outcome(self) -> Outcome:
-        """Return whether it is failed or unknown."""
-        return self.hindrance.outcome
-
-    @property
-    @told("pasos", "steps")
-    def steps(self) -> int:
-        """Return how many steps it hinders."""
-        return self.total.steps
-
-    @property
-    @told("valor al año", "value a year")
-    def worth(self) -> tuple[Money, ...]:
-        """Return what they are worth."""
-        return self.total.money
 
 
 @laid_out(parts=("headline", "no_steps", "reached", "steps", "main_obstacles"), main="steps")
@@ -264,7 +207,7 @@ class CoverageAnswer:
         if not self.step_count:
             return ()
         return tuple(
-            ReachRow(reach, total.steps, 100 * total.steps / self.step_count, total.money)
+            ReachRow(reach, total.steps, 100 * total.steps / self.step_count, total.worth)
             for reach, total in self.totals.items()
         )
 

@@ -5,26 +5,20 @@ from datetime import date
 from typing import Annotated
 
 from eslabon.graph.language import Text
-from eslabon.queries.answers import Money, Told, laid_out, told
-from eslabon.queries.asking.steps import MOST_STEPS, StepRequirements
-from eslabon.queries.matching.answer import GateResult, missing, process_name
+from eslabon.queries.answers import Told, laid_out, told
+from eslabon.queries.asking.steps import MOST_STEPS
+from eslabon.queries.matching.answer import GateResult, missing
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.step_answer import StepAnswer
 
 
 @laid_out(columns=("step_id", "buyer", "component", "process", "worth", "status", "lacks"))
 @dataclass(frozen=True, slots=True)
-class Opportunity:
+class Opportunity(StepAnswer):
     """One step, how one supplier stands to it, and the gates that it does not pass."""
 
-    step: Annotated[StepRequirements, Told(is_data=False)]
     status: Annotated[Status, Told("estado", "status", is_whole=True)]
     gates: Annotated[tuple[GateResult, ...], Told(about="Those that it does not pass.")]
-
-    @property
-    @told("paso", "step", is_data=True, is_whole=True, names="FinishingStep")
-    def step_id(self) -> str:
-        """Return the step's id."""
-        return self.step.step_id
 
     @property
     @told("comprador", "buyer", is_data=True)
@@ -39,36 +33,10 @@ class Opportunity:
         return self.step.component
 
     @property
-    @told(about="Codes of the processes that it asks for.", is_data=True)
-    def capabilities(self) -> tuple[str, ...]:
-        """Return the codes of the processes that it asks for."""
-        return self.step.capabilities
-
-    @property
     @told(about="Value come back a year.", is_data=True)
     def value_back(self) -> float | None:
         """Return the value that comes back a year."""
         return self.step.value_back
-
-    @property
-    @told(about="ISO 4217.", is_data=True)
-    def currency(self) -> str | None:
-        """Return the currency of the value."""
-        return self.step.currency
-
-    @property
-    @told("proceso", "process")
-    def process(self) -> tuple[Text, ...]:
-        """Return the processes by code and name."""
-        return tuple(process_name(code) for code in self.capabilities)
-
-    @property
-    @told("valor al año", "value a year")
-    def worth(self) -> Money | None:
-        """Return the value that comes back, else the one that goes out."""
-        back, out = self.step.value_back, self.step.value_out
-        value = out if back is None else back
-        return None if value is None else Money(value, self.currency or "")
 
     @property
     @told("qué falta o hay que verificar", "what is missing or to be verified")

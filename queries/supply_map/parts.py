@@ -25,13 +25,12 @@ def reported_parts(step: StepRequirements) -> Iterator[Part]:
         yield _reported(MapEdgeKind.PROCESSES, plant, end=component)
     begin = component or plant
     if begin is not None:
-        value = step.value_out if step.value_back is None else step.value_back
         yield MapEdge(
             kind=MapEdgeKind.UNDERGOES,
             start=begin,
             end=done,
             evidence=Evidence.REPORTED,
-            value=value,
+            value=step.value,
             currency=step.currency,
         )
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -29,13 +29,7 @@ def plain(value: Any, language: Language) -> Any:
             return {plain(key, language): plain(one, language) for key, one in value.items()}
         case tuple() | list():
             return [plain(one, language) for one in value]
-    return dict(_members(value, language)) if dataclasses.is_dataclass(value) else value
-
-
-def _members(value: Any, language: Language) -> Iterator[tuple[str, Any]]:
-    for field in describe(type(value)).data:
-        member = getattr(value, field.name)
-        if field.told.is_inline:
-            yield from _members(member, language)
-        else:
-            yield camel_case(field.name), plain(member, language)
+    if not dataclasses.is_dataclass(value):
+        return value
+    fields = describe(type(value)).data
+    return {camel_case(field.name): plain(field.of(value), language) for field in fields}

@@ -93,7 +93,7 @@ def _safe(cell: object) -> object:
 
 def _sentences(answer: Any, language: Language) -> Iterator[str]:
     for part in describe(type(answer)).parts:
-        value = getattr(answer, part.name)
+        value = part.of(answer)
         if isinstance(value, str | Text):
             yield words(value, part.told, language=language)
 
@@ -103,7 +103,7 @@ def _tables(
 ) -> Iterator[tuple[str, Iterator[list[object]]]]:
     """Yield each table that holds rows, those of answers within it too, with its heading."""
     for part in describe(type(answer)).parts:
-        value = getattr(answer, part.name)
+        value = part.of(answer)
         if only is not None and part.name != only:
             continue
         if part.is_table and (value or part.name == only):
@@ -117,7 +117,7 @@ def _rows(row: Description, values: Any, language: Language) -> Iterator[list[ob
     """Yield the headings, then the rows; an amount of money stands beside its currency."""
     yield [name for c in row.columns for name in _headings(c, language)]
     for value in values:
-        yield [one for c in row.columns for one in _values(getattr(value, c.name), c, language)]
+        yield [one for c in row.columns for one in _values(c.of(value), c, language)]
 
 
 def _headings(column: AnswerField, language: Language) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def drawn(
     """Yield the parts of an answer that hold something, all or those named, in order."""
     described = describe(type(answer))
     for part in described.parts if parts is None else map(described.fields.__getitem__, parts):
-        value = getattr(answer, part.name)
+        value = part.of(answer)
         if value is None or value == ():
             continue
         if part.is_table:
@@ -54,7 +54,7 @@ def table(
             no_wrap=is_number(column) or column.told.is_whole,
         )
     for value in values:
-        made.add_row(*(_cell(getattr(value, c.name), c, language=language) for c in columns))
+        made.add_row(*(_cell(c.of(value), c, language=language) for c in columns))
     return made
 
 

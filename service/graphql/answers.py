@@ -2,7 +2,8 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, Final, Optional, TypeVar, cast, get_args, get_origin
 
 import strawberry
@@ -41,7 +42,7 @@ def answer_type(row: type) -> Any:
     """Return the type of the schema for a described dataclass."""
     members: dict[str, Any] = {"__doc__": describe(row).about, "__module__": __name__}
     hints: dict[str, Any] = {}
-    for field in _data(row):
+    for field in describe(row).data:
         name = _name(field)
         hints[name] = _optional(_type(field.type, field.told), field)
         members[name] = strawberry.field(description=field.told.about or None)
@@ -55,28 +56,18 @@ def answer_type(row: type) -> Any:
 
 @cached
 def _made(row: type) -> _Convert:
-    """Return what turns a row into its type of the schema."""
-    kind, members = answer_type(row), _members(row)
-    return lambda value, language: kind(**members(value, language))
+    """Return what turns a row into its type of the schema, read off its description once."""
+    kind = answer_type(row)
+    members = [
+        (_name(field), attrgetter(field.path), _convert(field.type, field.told) or _same)
+        for field in describe(row).data
+    ]
 
+    def make(value: Any, language: Language) -> Any:
+        found = ((name, get(value), convert) for name, get, convert in members)
+        return kind(**{n: None if v is None else convert(v, language) for n, v, convert in found})
 
-@cached
-def _members(row: type) -> Callable[[Any, Language], dict[str, Any]]:
-    """Return what takes a row apart, read off its description once."""
-    described = tuple(describe(row).data)
-    inline = [(f.name, _members(f.type)) for f in described if f.told.is_inline]
-    own = [(f.name, _name(f), _convert(f.type, f.told)) for f in described if not f.told.is_inline]
-
-    def members(value: Any, language: Language) -> dict[str, Any]:
-        said = {}
-        for attribute, name, convert in own:
-            found = getattr(value, attribute)
-            said[name] = convert(found, language) if convert and found is not None else found
-        for attribute, parts in inline:
-            said |= parts(getattr(value, attribute), language)
-        return said
-
-    return members
+    return make
 
 
 def _convert(kind: Any, told: Told) -> _Convert | None:
@@ -109,14 +100,6 @@ def _same(value: Any, _: Language) -> Any:
 
 def _listed(many: Any, _: Language) -> list[Any]:
     return list(many)
-
-
-def _data(row: type) -> Iterator[AnswerField]:
-    for field in describe(row).data:
-        if field.told.is_inline:
-            yield from _data(field.type)
-        else:
-            yield field
 
 
 def _name(field: AnswerField) -> str:

@@ -13,7 +13,7 @@ from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.store.settings import StoreSettings, secret_of
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
-from eslabon.service.validation import reason
+from eslabon.service.translation import reason
 
 PREFIX: Final = "ESLABON_"
 # The test suite's own variables, which say where the samples and a second engine are.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -17,9 +18,11 @@ from platformdirs import user_data_path
 from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.language import Language, Text
 from eslabon.service.cli.exit_codes import FAILED
-from eslabon.service.cli.usage_messages import in_both_languages, suggested
+from eslabon.service.translation import translated
 
 _LANGUAGES: tuple[Language, ...] = ("es", "en")
+_SUGGESTIONS = re.compile(r"(?:Possible options: |Did you mean )(.+?)[)?]$")
+_NOT_UNDERSTOOD = Text("No se entiende el comando.", "The command is not understood.")
 
 
 class CommandLineError(UsageError):
@@ -31,12 +34,12 @@ class CommandLineError(UsageError):
 def parser_fault(error: typer.TyperException) -> CommandLineError:
     """Return what the parser complains of as an error like all others."""
     english = " ".join(error.format_message().split()).replace(": Value error, ", ": ")
-    instead = suggested(english)
+    found = _SUGGESTIONS.search(english)
     path = getattr(getattr(error, "ctx", None), "command_path", "eslabon")
     look = Text(f"Vea `{path} --help`.", f"See `{path} --help`.")
-    if instead:
-        look = Text(f"¿Quiso decir {instead}? {look.es}", f"Did you mean {instead}? {look.en}")
-    return CommandLineError(in_both_languages(english), hint=look)
+    if found:
+        look = Text(f"¿Quiso decir {found[1]}? {look.es}", f"Did you mean {found[1]}? {look.en}")
+    return CommandLineError(translated(english) or _NOT_UNDERSTOOD, hint=look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from graphql import (
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 
-_TOO_DEEP: Final = Text(
+TOO_DEEP: Final = Text(
     "La operación está demasiado anidada.", "The operation is nested too deeply."
 )
 
@@ -92,7 +92,7 @@ def limits_rule(limits: DocumentLimits) -> type[ASTValidationRule]:
             try:
                 return excesses(measure.of(operation), limits)
             except RecursionError:
-                return [QueryTooLargeError(_TOO_DEEP)]
+                return [QueryTooLargeError(TOO_DEEP)]
 
     return WithinLimits
 

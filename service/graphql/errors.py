@@ -6,12 +6,23 @@ from typing import Any, Final
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.language import Language
+from eslabon.graph.language import Language, Text
 from eslabon.service.errors import INTERNAL, described, is_defect
-from eslabon.service.graphql.document_limits import QueryTooLargeError
+from eslabon.service.graphql.document_limits import TOO_DEEP, QueryTooLargeError
+from eslabon.service.translation import translated
 
 MOST_ERRORS: Final = 5
 _TOO_MANY_TOKENS: Final = "tokens. Parsing aborted"
+_HINTS: Final = {
+    "GRAPHQL_PARSE_FAILED": Text(
+        "Corrija el documento en el lugar indicado.", "Correct the document at the place given."
+    ),
+    "GRAPHQL_VALIDATION_FAILED": Text(
+        "Compare con el esquema: `eslabon schema graphql`.",
+        "Compare it with the schema: `eslabon schema graphql`.",
+    ),
+}
+_NOT_UNDERSTOOD: Final = "GraphQL no entiende lo que está en este lugar del documento."
 
 
 def coded_errors(
@@ -31,12 +42,20 @@ def is_unexpected(error: GraphQLError) -> bool:
 def _coded(error: GraphQLError, *, language: Language, request_id: str) -> dict[str, Any]:
     cause = _cause(error)
     code = _code(error)
-    message, extensions = error.message, {"code": code, "requestId": request_id}
     if code is None:
         cause = INTERNAL
+    elif isinstance(cause, RecursionError):
+        cause = QueryTooLargeError(TOO_DEEP)
     if isinstance(cause, EslabonError):
         message = cause.message.in_language(language)
-        extensions = dict(described(cause, language=language, request_id=request_id))
+        extensions = described(cause, language=language, request_id=request_id)
+    else:
+        text = translated(error.message) or Text(_NOT_UNDERSTOOD, error.message)
+        message = text.in_language(language)
+        message = message[:1].upper() + message[1:]  # what stands alone here follows a colon there
+        extensions = {"code": str(code), "requestId": request_id}
+        if code in _HINTS:
+            extensions["hint"] = _HINTS[code].in_language(language)
     answer: dict[str, Any] = {"message": message, "extensions": extensions}
     if error.locations:
         answer["locations"] = [location.formatted for location in error.locations]

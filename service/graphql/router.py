@@ -14,14 +14,17 @@ from strawberry.fastapi import GraphQLRouter
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.types import ExecutionResult
 
+from eslabon.graph.language import Text
 from eslabon.service.errors import RequestTimeoutError, described, request_id_of, request_language
 from eslabon.service.graphql.context import Context, context_of
 from eslabon.service.graphql.errors import coded_errors
 from eslabon.service.graphql.schema import limits_of, make_schema
 from eslabon.service.settings import Settings
+from eslabon.service.translation import translated
 
 MEDIA_TYPE: Final = "application/graphql-response+json"
 JSON_TYPE: Final = "application/json"
+_NOT_UNDERSTOOD: Final = "No se entiende la solicitud."
 _PAGE: Final = "query_page.html"
 _SCRIPT: Final = "query_page.js"
 
@@ -115,7 +118,9 @@ class ConformantRouter(GraphQLRouter[Context, None]):
 
     def _refusal(self, request: Request, error: HTTPException) -> Response:
         extensions = {"code": "BAD_REQUEST", "requestId": request_id_of(request)}
-        return _error_response(error.reason, extensions, status=error.status_code)
+        text = translated(error.reason) or Text(_NOT_UNDERSTOOD, error.reason)
+        message = text.in_language(request_language(request))
+        return _error_response(message, extensions, status=error.status_code)
 
     def _timed_out(self, request: Request) -> Response:
         error = RequestTimeoutError()

@@ -9,81 +9,10 @@ from pathlib import Path
 import pytest
 
 from eslabon.service.cli.root import COMMANDS, load_command
+from tests.support.languages import english_in, spanish_in
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDERS = ("graph", "loaders", "queries", "service")
-
-# Words that only one of the two languages has, frequent enough that a sentence holds one.
-ENGLISH = frozenset(
-    [
-        "the",
-        "is",
-        "are",
-        "was",
-        "be",
-        "not",
-        "of",
-        "must",
-        "should",
-        "and",
-        "with",
-        "without",
-        "which",
-        "this",
-        "that",
-        "does",
-        "cannot",
-        "has",
-        "have",
-        "it",
-        "its",
-        "for",
-        "from",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "expected",
-        "invalid",
-        "value",
-        "missing",
-        "unknown",
-    ]
-)
-SPANISH = frozenset(
-    [
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "del",
-        "al",
-        "que",
-        "con",
-        "sin",
-        "para",
-        "por",
-        "este",
-        "esta",
-        "debe",
-        "puede",
-        "falta",
-        "hay",
-        "su",
-        "sus",
-        "lo",
-        "se",
-        "y",
-        "o",
-        "de",
-        "en",
-    ]
-)
-# Named as they are in both languages: codes, commands, files, and fields of templates.
-VERBATIM = re.compile(r"`[^`]*`|«[^»]*»|“[^”]*”|\{[^{}]*\}|--?[\w-]+|\w+[./_]\w+|ISO \d+|\bs\b")
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -110,20 +39,16 @@ def _texts() -> Iterator[tuple[str, str, str]]:
 TEXTS = tuple(_texts())
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d]+", VERBATIM.sub(" ", text).lower()))
-
-
 def test_there_are_texts_to_look_at() -> None:
     assert len(TEXTS) > 300
 
 
 def test_no_spanish_sentence_holds_english() -> None:
-    assert [(w, t, _words(t) & ENGLISH) for w, t, _ in TEXTS if _words(t) & ENGLISH] == []
+    assert [(w, t, english_in(t)) for w, t, _ in TEXTS if english_in(t)] == []
 
 
 def test_no_english_sentence_holds_spanish() -> None:
-    assert [(w, t, _words(t) & SPANISH) for w, _, t in TEXTS if _words(t) & SPANISH] == []
+    assert [(w, t, spanish_in(t)) for w, _, t in TEXTS if spanish_in(t)] == []
 
 
 def test_both_languages_fill_in_the_same_fields() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import pytest
+import typer
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -12,8 +13,8 @@ from eslabon.graph.language import Text
 from eslabon.queries.answers import Told, laid_out
 from eslabon.service.answers.cells import printable
 from eslabon.service.answers.terminal import drawn, table
+from eslabon.service.cli.faults import parser_fault
 from eslabon.service.cli.progress import TerminalProgress
-from eslabon.service.cli.usage_messages import in_both_languages, suggested
 
 
 @given(st.text())
@@ -57,9 +58,10 @@ def test_several_sentences_are_lines_and_no_table() -> None:
 
 
 def test_unknown_message_of_the_parser_is_told_in_general_words() -> None:
-    told = in_both_languages("A message of a later version.")
-    assert told == Text("No se entiende el comando.", "The command is not understood.")
-    assert suggested("A message of a later version.") == ""
+    told = parser_fault(typer.BadParameter("A message of a later version."))
+    assert told.message.es == "Valor no válido: no tiene la forma que se espera."
+    told = parser_fault(typer.TyperException("A message of a later version."))
+    assert told.message == Text("No se entiende el comando.", "The command is not understood.")
 
 
 def test_progress_draws_nothing_where_it_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,86 @@
+"""What the libraries below say, in both languages; they speak English only.
+
+`translations.csv` holds their messages: `{}` is a hole that is told as it stands, `<>` one that is
+told in its turn, `{0}` the first of either. Where its `en` is empty their own words do.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from eslabon.graph.language import NO_TEXT, Text
+from eslabon.graph.vocabulary.packaged import packaged_rows
+
+_HOLE: Final = re.compile(r"(\{\}|<>)")
+_FILLED: Final = re.compile(r"\{(\d)\}")
+# Longer ones repeat what was sent, and would be slow to take apart.
+_LONGEST: Final = 2_000
+_OTHERWISE: Final = Text("no tiene la forma que se espera", "it does not have the expected form")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One message: how it begins, what it looks like, which holes are told in their turn."""
+
+    start: str
+    pattern: str
+    nested: frozenset[int]
+    told: Text
+
+
+def translated(english: str) -> Text | None:
+    """Return a message of a library in both languages; None of one that is not known.
+
+    >>> translated("Variable '$day' is never used.").es
+    'La variable “$day” no se usa: quítela.'
+    >>> translated("Unknown type 'Stp'. Did you mean 'Step' or 'Site'?").es
+    'No existe el tipo “Stp”. ¿Quiso decir “Step” o “Site”?'
+    >>> translated("No such option: --jsn").es
+    'No existe la opción --jsn.'
+    """
+    if not english:
+        return NO_TEXT
+    for phrase in _phrases() if len(english) <= _LONGEST else ():
+        if not english.startswith(phrase.start):
+            continue
+        if found := re.fullmatch(phrase.pattern, english, re.DOTALL):
+            holes = [
+                translated(said) if place in phrase.nested else Text(said, said)
+                for place, said in enumerate(found.groups())
+            ]
+            known = [hole for hole in holes if hole is not None]
+            if len(known) == len(holes):
+                return Text(
+                    _filled(phrase.told.es, [hole.es for hole in known]),
+                    _filled(phrase.told.en, [hole.en for hole in known]) or english,
+                )
+    return None
+
+
+def reason(english: str) -> Text:
+    """Return what a validator complains of, in words for people and in both languages.
+
+    >>> reason("Input should be less than or equal to 5")
+    Text(es='debe ser 5 o menos', en='must be 5 or less')
+    """
+    return translated(english.removeprefix("Value error, ")) or _OTHERWISE
+
+
+def _filled(template: str, holes: list[str]) -> str:
+    return _FILLED.sub(lambda found: holes[int(found[1])], template)
+
+
+@cache
+def _phrases() -> tuple[Phrase, ...]:
+    return tuple(
+        _phrase(row["said"], Text(row["es"], row["en"]))
+        for row in packaged_rows("eslabon.service", "translations.csv")
+    )
+
+
+def _phrase(said: str, told: Text) -> Phrase:
+    start, *rest = _HOLE.split(said)
+    holes, between = rest[::2], rest[1::2]
+    pattern = re.escape(start) + "".join(f"(.*?){re.escape(text)}" for text in between)
+    return Phrase(start, pattern, frozenset(i for i, h in enumerate(holes) if h == "<>"), told)

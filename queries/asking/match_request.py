@@ -54,7 +54,11 @@ _WITHIN = Asked(
     example="150km",
 )
 _AS_OF = Asked(
-    "Día de referencia", "Day of reference", metavar="DATE", written=day, example="2026-11-22"
+    "Día de referencia",
+    "Day of reference",
+    metavar="FECHA · DATE",
+    written=day,
+    example="2026-11-22",
 )
 
 
@@ -123,12 +127,13 @@ class MatchRequest(Request):
             "Clave o nombre del proceso",
             "Code or name of the process",
             option="--capability",
-            metavar="CODE",
+            metavar="CÓDIGO · CODE",
             completed_from="capabilities",
         ),
     ] = None
     text: Annotated[
-        str | None, Asked("Requisito en español o inglés", "Requirement in words", metavar="TEXT")
+        str | None,
+        Asked("Requisito en español o inglés", "Requirement in words", metavar="TEXTO · TEXT"),
     ] = None
     near: Annotated[
         Point | None, Asked("Dónde se necesita", "Where it is needed", absent_from="command line")
@@ -152,17 +157,22 @@ class MatchRequest(Request):
             "Norma exigida",
             "Required standard",
             option="--standard",
-            metavar="CODE",
+            metavar="CÓDIGO · CODE",
             completed_from="standards",
         ),
     ] = None
     material: Annotated[
-        str | None, Asked("Familia o grado, p. ej. acero 4140", "Family or grade", metavar="NAME")
+        str | None,
+        Asked("Familia o grado, p. ej. acero 4140", "Family or grade", metavar="NOMBRE · NAME"),
     ] = None
     envelope: Annotated[
         Envelope | None,
         Asked(
-            "Lados en mm", "Sides in mm", metavar="LxWxH", written=sides_mm, example="300x200x100"
+            "Lados en mm",
+            "Sides in mm",
+            metavar="LxAxH · LxWxH",
+            written=sides_mm,
+            example="300x200x100",
         ),
     ] = None
     mass: Annotated[

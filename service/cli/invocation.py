@@ -8,7 +8,6 @@ import functools
 import inspect
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
@@ -16,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from eslabon.graph.language import Language, Text
 from eslabon.service.cli.faults import chosen_language
+from eslabon.service.cli.help import Command
 
 if TYPE_CHECKING:  # these take longer to import than most commands to run
     from rich.console import Console, RenderableType
@@ -38,13 +37,18 @@ Quiet = Annotated[
 ]
 Lang = Annotated[
     Literal["es", "en"] | None,
-    typer.Option("--lang", metavar="es|en", help="Idioma · Language [ESLABON_LANGUAGE]"),
+    typer.Option(
+        "--lang", metavar="es|en", help="Idioma [ESLABON_LANGUAGE] · Language [ESLABON_LANGUAGE]"
+    ),
 ]
 
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Archivo .xlsx o .csv · .xlsx or .csv file"
+        "--output",
+        "-o",
+        metavar="ARCHIVO · FILE",
+        help="Archivo .xlsx o .csv · .xlsx or .csv file",
     ),
 ]
 
@@ -52,45 +56,6 @@ COMMON_OPTIONS = ("as_json", "quiet", "lang")
 
 # What is not a terminal has no width of its own; narrower tables break their cells.
 _PLAIN_WIDTH = 160
-
-
-# What the parser says of its own options in English only.
-_OWN_OPTIONS = {
-    "help": "Muestra esta ayuda · Show this help",
-    "install_completion": "Instala el autocompletado · Install completion for this shell",
-    "show_completion": "Muestra el autocompletado · Show what completion would install",
-}
-
-
-class _InBothLanguages:
-    """A command whose every option is described in both languages."""
-
-    def get_params(self, ctx: Any) -> Any:
-        """Return the options and arguments, the parser's own among them."""
-        found = super().get_params(ctx)  # type: ignore[misc]  # of what this is mixed into
-        for one in found:
-            one.help = _OWN_OPTIONS.get(one.name, one.help)
-        return found
-
-
-class _OnceEach:
-    """A command that refuses an option given twice, of which the parser keeps the last alone."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words of a command line."""
-        _, _, given = self.make_parser(ctx).parse_args(args=list(args))  # type: ignore[attr-defined]
-        for option, times in Counter(given).items():
-            if times > 1 and not (option.multiple or option.is_flag):
-                ctx.fail(f"Option {option.opts[0]!r} is given more than once.")
-        return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return]
-
-
-class Command(_OnceEach, _InBothLanguages, TyperCommand):
-    """A command."""
-
-
-class Group(_OnceEach, _InBothLanguages, TyperGroup):
-    """A group of commands."""
 
 
 class OutputClosedError(Exception):
@@ -218,7 +183,7 @@ def command(
     def add(
         function: Callable[Concatenate[Invocation, P], None],
     ) -> Callable[Concatenate[Invocation, P], None]:
-        documented = f"{help_text}\n\nEjemplo · Example:\n\n{example}"
+        documented = f"{help_text}\n\nEjemplo: · Example:\n\n{example}"
         app.command(name, cls=Command, help=documented)(_with_common_options(function))
         return function
 

@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8(sys.stderr)
     reporter = Reporter.of(arguments)
     try:
-        result = root_command().main(
+        result = root_command(reporter.language).main(
             list(arguments) or ["--help"],
             prog_name="eslabon",
             standalone_mode=False,

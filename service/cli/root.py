@@ -13,13 +13,16 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eslabon.service.cli.invocation import COMMON_OPTIONS, AsJson, Group, Lang, Quiet
+from eslabon.graph.language import Language
+from eslabon.service.cli.help import Command, Group
+from eslabon.service.cli.invocation import COMMON_OPTIONS, AsJson, Lang, Quiet
 
-_ABOUT = """
-Eslabón: ¿qué proveedores en México podrían hacer el proceso por el que un componente sale del país?
-
-Eslabón: which suppliers in Mexico could do the finishing step a component leaves the country for?
-""".strip()
+_ABOUT = (
+    "Eslabón: ¿qué proveedores en México podrían hacer el proceso por el que un componente sale "
+    "del país? · "
+    "Eslabón: which suppliers in Mexico could do the finishing step a component leaves the "
+    "country for?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,27 @@ class LazyGroup(Group):
         """Fill the group from the table of commands."""
         super().__init__(**attributes)
         for entry in COMMANDS:
-            self.add_command(TyperCommand(entry.name, help=entry.summary))
+            self.add_command(Command(entry.name, help=entry.summary))
 
     def resolve_command(
         self, ctx: Any, args: list[str]
     ) -> tuple[str | None, TyperCommand | TyperGroup | None, list[str]]:
         """Return the command that the words name, imported."""
         name, stub, rest = super().resolve_command(ctx, args)
-        return name, None if name is None or stub is None else load_command(name), rest
+        if name is None or stub is None:
+            return name, None, rest
+        loaded = load_command(name)
+        if self.language is not None:
+            loaded.speak(self.language)
+        return name, loaded, rest
 
 
-def load_command(name: str) -> TyperCommand | TyperGroup:
+def load_command(name: str) -> Command | Group:
     """Import the module of a command and return what it holds: a command, or a group of them."""
     module = importlib.import_module(f"eslabon.service.cli.commands.{name}")
     loaded = get_command(module.app)
-    if not isinstance(loaded, TyperCommand | TyperGroup):
-        raise TypeError(f"{module.__name__}.app is not a Typer app")
+    if not isinstance(loaded, Command | Group):
+        raise TypeError(f"{module.__name__}.app holds neither a command nor a group")
     loaded.name = name
     return loaded
 
@@ -91,8 +99,8 @@ def new_group(help_text: str) -> typer.Typer:
 
 
 @cache
-def root_command() -> TyperGroup:
-    """Return the whole command line."""
+def root_command(language: Language) -> Group:
+    """Return the whole command line, which says what it is in a language."""
     root = typer.Typer(
         cls=LazyGroup,
         help=_ABOUT,
@@ -101,8 +109,9 @@ def root_command() -> TyperGroup:
     )
     root.callback()(_root)
     made = get_command(root)
-    if not isinstance(made, TyperGroup):
+    if not isinstance(made, Group):
         raise TypeError("the root is not a group")
+    made.speak(language)
     return made
 
 

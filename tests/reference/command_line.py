@@ -6,14 +6,15 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from eslabon.service.cli.exit_codes import EXIT_CODES
+from eslabon.service.cli.help import halved
 from eslabon.service.cli.invocation import COMMON_OPTIONS
 from eslabon.service.cli.root import COMMANDS, load_command
 
 _INTRODUCTION = """\
 # The command line
 
-Written from the commands by `make docs`; a test keeps it true. Help stands in Spanish and
-English side by side; messages and tables are in Spanish, or in English by `--lang en` or
+Written from the commands by `make docs`; a test keeps it true. Here help stands in Spanish and
+English side by side; the commands speak Spanish, or English by `--lang en` or
 `ESLABON_LANGUAGE=en`.
 
 - Results go to standard output; progress, notes and errors to standard error, progress only
@@ -90,9 +91,13 @@ def _options(parameters: list[Any]) -> Iterator[str]:
 
 def _shown(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        return str(parameter.metavar or str(parameter.name).upper())
+        return halved(parameter.metavar or str(parameter.name).upper(), "en")
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
-    return names if parameter.is_flag else f"{names} {parameter.metavar or _kind(parameter)}"
+    return (
+        names
+        if parameter.is_flag
+        else f"{names} {halved(parameter.metavar or _kind(parameter), 'en')}"
+    )
 
 
 def _kind(parameter: Any) -> str:

@@ -8,7 +8,7 @@ ENGLISH: Final = frozenset(
     re.findall(
         r"\w+",
         "the is are was be not of must should and with without which this that does cannot has "
-        "have it its for from to in on at by expected invalid value missing unknown ",
+        "have it its for from to in on at by an if or as expected invalid value missing unknown ",
     )
 )
 SPANISH: Final = frozenset(
@@ -20,7 +20,7 @@ SPANISH: Final = frozenset(
 )
 # Named as they are in both languages: codes, commands, files, and fields of templates.
 _VERBATIM: Final = re.compile(
-    r"`[^`]*`|«[^»]*»|“[^”]*”|\{[^{}]*\}|--?[\w-]+|\w+[./_]\w+|ISO \d+|\bs\b"
+    r"`[^`]*`|«[^»]*»|“[^”]*”|\{[^{}]*\}|--?[\w-]+|\w+[./_|]\w+|ISO \d+|\bs\b"
 )
 
 

@@ -25,7 +25,8 @@ app = new_group("El árbol de procesos · The tree of processes")
 def show_tree(
     invocation: Invocation,
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="Raíz de la rama · Root of the branch")
+        str | None,
+        typer.Argument(metavar="[CÓDIGO] · [CODE]", help="Raíz de la rama · Root of the branch"),
     ] = None,
 ) -> None:
     """Print the tree from a code down."""
@@ -46,7 +47,9 @@ def show_tree(
 )
 def search(
     invocation: Invocation,
-    text: Annotated[str, typer.Argument(help="Español o inglés · Spanish or English")],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXTO · TEXT", help="Español o inglés · Spanish or English")
+    ],
     limit: Annotated[int, typer.Option(min=1, max=100, help="Cuántos · How many")] = 10,
 ) -> None:
     """Print the processes nearest to a text."""

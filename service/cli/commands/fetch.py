@@ -30,7 +30,7 @@ def denue(
     ] = None,
     sector: Annotated[str | None, typer.Option(help="Sector del SCIAN · Sector of SCIAN")] = None,
     edition: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM", help="Edición · Edition")
+        str | None, typer.Option(metavar="AAAA-MM · YYYY-MM", help="Edición · Edition")
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="Carpeta · Folder")] = Path(),
     base_url: Annotated[

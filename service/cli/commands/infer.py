@@ -25,10 +25,13 @@ app = new_group("Lee procesos en nombres y textos · Read processes in names and
 _HEADINGS = ("id", "code", "confidence", "because")
 
 TableFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="CSV o XLSX, o - · CSV or XLSX, or -")
+    Path, typer.Argument(metavar="ARCHIVO · FILE", help="CSV o XLSX, o - · CSV or XLSX, or -")
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Archivo de salida · Output file")
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="ARCHIVO · FILE", help="Archivo de salida · Output file"
+    ),
 ]
 
 

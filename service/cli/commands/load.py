@@ -32,7 +32,8 @@ def _kinds(incomplete: str) -> list[str]:
     app,
     "load",
     help_text="Carga archivos en el grafo; la clase se reconoce por el encabezado "
-    f"({', '.join(KINDS)}) · Load files into the graph; the kind is recognised by the header",
+    f"({', '.join(KINDS)}) · Load files into the graph; the kind is recognised by the header "
+    f"({', '.join(KINDS)})",
     example="eslabon load denue_22_csv.zip\n\neslabon load zones sun_2018.csv",
 )
 def load(
@@ -40,7 +41,7 @@ def load(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="[KIND] PATH...",
+            metavar="[CLASE] RUTA... · [KIND] PATH...",
             help="Clase y archivos · Kind and files",
             autocompletion=_kinds,
         ),
@@ -62,7 +63,7 @@ def load(
         typer.Option(help="Edición de la fuente, p. ej. 2026-05 · Edition of the source"),
     ] = None,
     max_rejects: Annotated[
-        str, typer.Option(metavar="SHARE", help="Rechazos que se admiten · Rejects allowed")
+        str, typer.Option(metavar="PARTE · SHARE", help="Rechazos que se admiten · Rejects allowed")
     ] = "1%",
 ) -> None:
     """Load files of one kind and print the report."""
@@ -94,7 +95,7 @@ def _source_and_paths(inputs: list[str]) -> tuple[Source, list[Path]]:
             raise CommandLineError(
                 Text("Falta el archivo que se carga.", "The file to load is missing."),
                 hint=Text(
-                    f"Así: eslabon load {first} FILE", f"Like this: eslabon load {first} FILE"
+                    f"Así: eslabon load {first} ARCHIVO", f"Like this: eslabon load {first} FILE"
                 ),
             )
         return common_source([Path(first)]), [Path(first)]

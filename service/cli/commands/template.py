@@ -24,7 +24,7 @@ def template(
     invocation: Invocation,
     kind: Annotated[
         Literal["capabilities", "certificates", "steps"],
-        typer.Argument(help="Clase de tabla · Kind of table"),
+        typer.Argument(metavar="CLASE · KIND", help="Clase de tabla · Kind of table"),
     ],
     *,
     output: Annotated[

@@ -1,7 +1,7 @@
 import json
+import re
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import typer
@@ -13,14 +13,15 @@ from eslabon.service.cli.exit_codes import EXIT_CODES
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import COMMANDS, load_command, new_app, root_command
 from tests.support.command_line import Cli
+from tests.support.languages import english_in, spanish_in
 
 MISTAKES = [
     (("mach",), "No existe el comando 'mach'.", "There is no command 'mach'.", "'match'"),
     (("capabilities",), "Falta el comando.", "A command is missing.", "--help"),
     (
         ("capabilities", "search"),
-        "Falta el argumento 'text'.",
-        "The argument 'text' is missing.",
+        "Falta el argumento 'TEXTO'.",
+        "The argument 'TEXT' is missing.",
         "capabilities search --help",
     ),
     (
@@ -169,7 +170,7 @@ def _fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def broken(invocation: Invocation) -> None:
         raise error
 
-    monkeypatch.setattr(program, "root_command", lambda: typer.main.get_command(app))
+    monkeypatch.setattr(program, "root_command", lambda _: typer.main.get_command(app))
 
 
 def test_refusal_by_data_ends_with_3(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,15 +246,34 @@ def test_every_command_has_the_common_options_an_example_and_both_languages(name
         assert undocumented == [], one.name
 
 
-@pytest.mark.parametrize("path", [(), *((entry.name,) for entry in COMMANDS), *PATHS], ids=" ".join)
-def test_every_option_is_described_in_both_languages(path: tuple[str, ...]) -> None:
-    found: Any = root_command()
-    context = typer.Context(found)
-    for place, name in enumerate(path):
-        found = found.commands[name] if place else load_command(name)
-        context = typer.Context(found, parent=context)
-    said = {one.name: one.help for one in found.get_params(context)}
-    assert {name: told for name, told in said.items() if " · " not in (told or "")} == {}
+EVERY = list(dict.fromkeys([(), *((entry.name,) for entry in COMMANDS), *PATHS]))
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("path", EVERY, ids=" ".join)
+def test_help_is_in_the_language_asked_for_and_in_no_other(
+    cli: Cli, path: tuple[str, ...], language: str
+) -> None:
+    ran = cli(*path, "--help", "--lang", language)
+
+    about, _, boxes = ran.out.partition("╭")
+    about = re.split("Ejemplo:|Example:", about)[0]  # examples are the same in both
+    assert ran.code == 0
+    assert about.split()[0] == ("Uso:" if language == "es" else "Usage:")
+    foreign = english_in if language == "es" else spanish_in
+    assert foreign(f"{about} {boxes}") == set()
+    assert " · " not in ran.out
+
+
+@pytest.mark.parametrize("path", EVERY, ids=" ".join)
+def test_every_option_is_described_in_both_languages(cli: Cli, path: tuple[str, ...]) -> None:
+    def boxes(language: str) -> list[list[str]]:
+        lines = cli(*path, "--help", "--lang", language).out.splitlines()
+        return [line.strip("│ ").split("  ") for line in lines if line.startswith("│ --")]
+
+    spanish, english = boxes("es"), boxes("en")
+    assert [line[0] for line in spanish] == [line[0] for line in english]
+    assert [line for line in spanish if line in english] == []
 
 
 def test_table_of_commands_says_what_their_help_says() -> None:
@@ -271,7 +291,7 @@ def test_calling_a_command_imports_no_other(monkeypatch: pytest.MonkeyPatch) -> 
     for module in modules:  # put back after: a second import would make every class twice
         monkeypatch.delitem(sys.modules, module, raising=False)
 
-    root_command().main(["capabilities", "tree", "HT"], standalone_mode=False)
+    root_command("es").main(["capabilities", "tree", "HT"], standalone_mode=False)
 
     assert [module for module in modules if module in sys.modules] == []
 

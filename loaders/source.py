@@ -4,15 +4,34 @@ The pipeline does the rest, alike for all: it counts, quarantines, writes, resum
 up. A new source is one module with an object of `Source`, and one line in the registry.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.loaders.catalogues import Catalogue
+
+MEANINGS: Final[Mapping[str, Text]] = {
+    "record_too_long": Text("El registro es demasiado largo.", "The record is too long."),
+    "wrong_column_count": Text(
+        "El renglón no tiene tantas columnas como el encabezado.",
+        "The row does not have as many columns as the header.",
+    ),
+    "stray_quote": Text("Hay una comilla fuera de lugar.", "There is a stray quotation mark."),
+    "cell_too_long": Text("El texto es demasiado largo.", "The text is too long."),
+    "unknown_reference": Text(
+        "Se refiere a una clave que el grafo no tiene.",
+        "It refers to an id that the graph does not have.",
+    ),
+    "disagrees_with_line": Text(
+        "Contradice a otro renglón del archivo.", "It contradicts another row of the file."
+    ),
+    "repeated_record": Text("Está más de una vez en el archivo.", "It is in the file repeatedly."),
+}
+"""What can be odd or wrong with a record of any source, by its stable code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +151,11 @@ class Source(Protocol):
     @property
     def description(self) -> Text:
         """Return one sentence that says what the source holds."""
+        ...
+
+    @property
+    def meanings(self) -> Mapping[str, Text]:
+        """Return what the flags and reasons of its own records mean, by their codes."""
         ...
 
     @property

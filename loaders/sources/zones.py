@@ -89,6 +89,10 @@ class ZonesSource:
         "Zonas metropolitanas de CONAPO (Sistema Urbano Nacional 2018)",
         "CONAPO's metropolitan zones (Sistema Urbano Nacional 2018)",
     )
+    meanings: Mapping[str, Text] = {
+        **FLAGS,
+        **{reason: text for reason, (_, text) in _FAULTS.items()},
+    }
     refers_to: tuple[NodeSchema, ...] = ()
 
     def collection(self, paths: Sequence[Path]) -> str:

@@ -38,10 +38,12 @@ def transform(source: TableSource, values: Mapping[str, str]) -> Assertion | Rej
 def accepted(source: TableSource, values: Mapping[str, str]) -> Assertion:
     result = transform(source, values)
     assert isinstance(result, Assertion), result
+    assert set(result.flags) <= set(source.meanings)
     return result
 
 
 def rejected(source: TableSource, values: Mapping[str, str]) -> Rejection:
     result = transform(source, values)
     assert isinstance(result, Rejection), result
+    assert result.reason in source.meanings
     return result

@@ -1,6 +1,6 @@
 """A source small enough to see through: lines of `id;name;region[;needs]`, rejects on demand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from eslabon.graph.language import Text
@@ -28,6 +28,7 @@ class ToySource:
     catalogues: tuple[Catalogue, ...] = ()
     licence = "invented for tests"
     description = Text("juguete", "toy")
+    meanings: Mapping[str, Text] = {"unwanted": Text("No se quiere.", "It is not wanted.")}
     refers_to = (ESTABLISHMENT,)
 
     def collection(self, paths: Sequence[Path]) -> str:

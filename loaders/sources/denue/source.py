@@ -1,7 +1,7 @@
 """The DENUE source: INEGI's directory of establishments."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from eslabon.graph.language import Text
@@ -10,8 +10,9 @@ from eslabon.loaders.catalogues import CLASSES, GENERIC_NAMES, LEGAL_FORMS, SIZE
 from eslabon.loaders.files import read_rows
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, Source, SourceRow
 from eslabon.loaders.sources.denue.columns import resolve
+from eslabon.loaders.sources.denue.flags import FLAGS
 from eslabon.loaders.sources.denue.naming import collection_of, edition_of
-from eslabon.loaders.sources.denue.transform import transform_row
+from eslabon.loaders.sources.denue.transform import FAULTS, transform_row
 
 
 class DenueSource:
@@ -28,6 +29,10 @@ class DenueSource:
         "Directorio Estadístico Nacional de Unidades Económicas (DENUE) del INEGI",
         "INEGI's national directory of establishments (DENUE)",
     )
+    meanings: Mapping[str, Text] = {
+        **FLAGS,
+        **{reason: text for reason, (_, text) in FAULTS.items()},
+    }
     refers_to: tuple[NodeSchema, ...] = ()
 
     def __init__(self, today: Callable[[], dt.date] = dt.date.today) -> None:

@@ -28,7 +28,7 @@ _LOST = "\ufffd"
 _DAMAGE = ("Ã", "Â", "√", "¬", "¥", "¤", _LOST)
 _NOT_AVAILABLE = "NA"
 
-_FAULTS = {
+FAULTS = {
     "missing_id": ("id", Text("Falta el id.", "The id is missing.")),
     "bad_id": (
         "id",
@@ -58,7 +58,7 @@ def transform_row(
     values = _repaired(row.values, flags)
     reason = _fault(values)
     if reason is not None:
-        column, message = _FAULTS[reason]
+        column, message = FAULTS[reason]
         return Rejection(row.place, column, reason, message, _public_text(row))
     get = values.get
     town = _town(get, flags)

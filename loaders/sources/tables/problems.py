@@ -63,6 +63,26 @@ REASONS: Mapping[str, Text] = {
     ),
 }
 
+FLAGS: Mapping[str, Text] = {
+    "certificate_undated": Text(
+        "El certificado no dice cuándo vence.", "The certificate does not say when it expires."
+    ),
+    "details_of_denue_kept": Text(
+        "Los datos del sitio son los del DENUE; los de la tabla no se usan.",
+        "The site's details are those of DENUE; the table's are not used.",
+    ),
+    "scope_of_site_ignored": Text(
+        "La norma vale para todo el sitio; los procesos que se nombran no se usan.",
+        "The standard covers the whole site; the processes named are not used.",
+    ),
+    "scope_unstated": Text(
+        "No se dice qué procesos avala el certificado.",
+        "Which processes the certificate attests is not stated.",
+    ),
+    "value_undated": Text("El valor no tiene fecha.", "The value has no date."),
+}
+"""Every flag of these sources by its stable code, with its meaning."""
+
 
 class CellError(Exception):
     """One cell that cannot be loaded; becomes a `Rejection` of its record."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -14,7 +14,7 @@ from eslabon.loaders.catalogues import IN_TABLES, Catalogue
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
 from eslabon.loaders.sources.tables.cells import Cells
 from eslabon.loaders.sources.tables.columns import HEADINGS, TableKind, table_of
-from eslabon.loaders.sources.tables.problems import CellError
+from eslabon.loaders.sources.tables.problems import FLAGS, REASONS, CellError
 from eslabon.loaders.sources.tables.reading import read_table
 from eslabon.loaders.sources.tables.repeats import Repeated
 
@@ -34,6 +34,7 @@ class TableSource(ABC):
     revision: ClassVar[int]
     catalogues: ClassVar[tuple[Catalogue, ...]] = (*IN_TABLES, HEADINGS)
     description: ClassVar[Text]
+    meanings: ClassVar[Mapping[str, Text]] = {**FLAGS, **REASONS}
     refers_to: ClassVar[tuple[NodeSchema, ...]] = ()
     things: ClassVar[tuple[Repeated, ...]] = ()
     licence: ClassVar[str] = "Private: belongs to whoever supplied it"

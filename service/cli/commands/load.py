@@ -1,6 +1,6 @@
 """`eslabon load`: files of a source into the graph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from eslabon.graph.reading.written import share_of
 from eslabon.loaders.pipeline import load_records, run_load
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import KINDS, common_source, source_of
-from eslabon.loaders.source import LoadOptions, Source
+from eslabon.loaders.source import MEANINGS, LoadOptions, Source
 from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.asking.request import MalformedValueError
 from eslabon.service.cli.faults import CommandLineError
@@ -84,7 +84,7 @@ def load(
             options=options,
             progress=progress,
         )
-    invocation.answer(report.as_dict(), lambda: report_table(invocation, report))
+    invocation.answer(report.as_dict(), lambda: report_table(invocation, report, source.meanings))
 
 
 def _source_and_paths(inputs: list[str]) -> tuple[Source, list[Path]]:
@@ -105,8 +105,14 @@ def _source_and_paths(inputs: list[str]) -> tuple[Source, list[Path]]:
     return common_source(paths), paths
 
 
-def report_table(invocation: Invocation, report: LoadReport) -> Iterator[RenderableType]:
+def report_table(
+    invocation: Invocation, report: LoadReport, meanings: Mapping[str, Text]
+) -> Iterator[RenderableType]:
     """Yield the load report as a table, and what goes with it."""
+
+    def said(code: str) -> str:
+        return invocation.say(meanings.get(code) or MEANINGS.get(code) or Text(code, code))
+
     table = Table(title=f"{report.source} @ {report.version}", title_justify="left")
     for heading in (
         Text("leídos", "read"),
@@ -133,11 +139,11 @@ def report_table(invocation: Invocation, report: LoadReport) -> Iterator[Rendera
             Text("Continuó una carga interrumpida.", "Resumed an interrupted load.")
         )
     if report.flags:
-        yield f"{invocation.say(Text('Avisos', 'Flags'))}: {_tally(report.flags)}"
+        yield invocation.say(Text("Avisos:", "Flags:"))
+        for flag, number in report.flags.most_common():
+            yield f"  {count(number)} × {said(flag)}"
     if report.quarantine_file:
-        yield f"{invocation.say(Text('Rechazos', 'Rejects'))}: {_tally(report.reasons)}"
+        yield invocation.say(Text("Rechazos, con su clave:", "Rejects, with their codes:"))
+        for reason, number in report.reasons.most_common():
+            yield f"  {count(number)} × {said(reason)} ({reason})"
         yield f"{invocation.say(Text('Cuarentena', 'Quarantine'))}: {report.quarantine_file}"
-
-
-def _tally(counts: dict[str, int]) -> str:
-    return ", ".join(f"{name} ×{count(number)}" for name, number in sorted(counts.items()))

@@ -15,7 +15,15 @@ from eslabon.loaders.registry import (
     source_of,
 )
 from eslabon.loaders.sample import write_sample
-from eslabon.loaders.source import LoadOptions, Rejection, RejectShareError, SourceRow
+from eslabon.loaders.source import (
+    MEANINGS,
+    LoadOptions,
+    Rejection,
+    RejectShareError,
+    Source,
+    SourceRow,
+)
+from tests.support.revisions import write_inputs
 from tests.support.toy_source import ToySource
 
 
@@ -111,3 +119,21 @@ def test_detection_reads_no_more_than_one_record(tmp_path: Path) -> None:
 
     assert detect_source(path, among=[source]) is source
     assert source.records == 1
+
+
+@pytest.fixture(scope="module")
+def fixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fixed")
+    write_inputs(folder)
+    return folder
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.kind)
+def test_every_flag_and_reason_of_a_source_has_a_meaning(source: Source, fixed: Path) -> None:
+    seen: set[str] = set()
+    for path in (fixed / source.kind).rglob("*.*"):
+        for row in source.read(path):
+            said = source.transform(row, LoadOptions()) if isinstance(row, SourceRow) else row
+            seen.update([said.reason] if isinstance(said, Rejection) else said.flags)
+    assert len(seen) > 3
+    assert seen - set(source.meanings) - set(MEANINGS) == set()

@@ -1,13 +1,19 @@
 """Commands that need no engine, and those that must not reach it."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from eslabon.graph.language import Language
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.loaders.pipeline.report import LoadReport
+from eslabon.loaders.sources.tables.steps import StepsSource
+from eslabon.service.cli.commands.load import report_table
 from eslabon.service.cli.completion import capability_completions, standard_completions
+from eslabon.service.cli.invocation import Invocation
 from tests.support.command_line import Cli
 
 
@@ -235,3 +241,45 @@ def test_doctor_tells_that_the_server_is_away_among_the_rest(
     assert (ran.code, told["ok"]) == (1, False)
     assert verdicts["engine"] == "bad"
     assert verdicts["program"] == "good"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "es",
+            [
+                "Avisos:",
+                "  2 × El valor no tiene fecha.",
+                "  1 × of_a_later_version",
+                "Rechazos, con su clave:",
+                "  1 × No es una fecha. (not_a_date)",
+                "  1 × Hay una comilla fuera de lugar. (stray_quote)",
+                "Cuarentena: rejects.csv",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Flags:",
+                "  2 × The value has no date.",
+                "  1 × of_a_later_version",
+                "Rejects, with their codes:",
+                "  1 × It is not a date. (not_a_date)",
+                "  1 × There is a stray quotation mark. (stray_quote)",
+                "Quarantine: rejects.csv",
+            ],
+        ),
+    ],
+)
+def test_load_tells_flags_and_reasons_in_words(language: Language, told: list[str]) -> None:
+    report = LoadReport(
+        "steps/a",
+        "1",
+        quarantine_file="rejects.csv",
+        flags=Counter(value_undated=2, of_a_later_version=1),
+        reasons=Counter(not_a_date=1, stray_quote=1),
+    )
+    invocation = Invocation(as_json=False, quiet=False, lang=language)
+    _, *lines = report_table(invocation, report, StepsSource().meanings)
+    assert lines == told

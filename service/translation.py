@@ -1,6 +1,6 @@
-"""What the libraries below say, in both languages; they speak English only.
+"""What speaks English only, in both languages: the libraries below, and the graph's model.
 
-`translations.csv` holds their messages: `{}` is a hole that is told as it stands, `<>` one that is
+`translations.csv` holds what they say: `{}` is a hole that is told as it stands, `<>` one that is
 told in its turn, `{0}` the first of either. Where its `en` is empty their own words do.
 """
 

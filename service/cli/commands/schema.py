@@ -13,6 +13,7 @@ from eslabon.graph.store.migrations import SchemaState, migrations, schema_state
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
 from eslabon.service.cli.tables import listing
+from eslabon.service.translation import translated
 
 app = new_group("El modelo y el esquema · The model and the schema")
 
@@ -55,7 +56,7 @@ def apply(invocation: Invocation) -> None:
 )
 def show(invocation: Invocation) -> None:
     """Print every node and relationship type with its properties."""
-    invocation.answer(_model(), lambda: _model_tables(invocation))
+    invocation.answer(_model(invocation), lambda: _model_tables(invocation))
 
 
 @command(
@@ -83,11 +84,11 @@ def _state_table(invocation: Invocation, state: SchemaState) -> Iterator[Rendera
 
 def _model_tables(invocation: Invocation) -> Iterator[RenderableType]:
     for node in NODES:
-        yield f"({node.label})  {node.description}"
+        yield f"({node.label})  {_told(invocation, node.description)}"
         yield _properties(invocation, node.properties)
     for relation in RELATIONSHIPS:
         arrow = f"({relation.start.label})-[:{relation.type}]->({relation.end.label})"
-        yield f"{arrow}  {relation.description}"
+        yield f"{arrow}  {_told(invocation, relation.description)}"
         if relation.properties:
             yield _properties(invocation, relation.properties)
 
@@ -101,18 +102,19 @@ def _properties(invocation: Invocation, properties: Sequence[Property]) -> Table
         Text("significado", "meaning"),
     )
     for described in properties:
-        table.add_row(described.name, described.type, described.unit or "", described.description)
+        told = (described.type, described.unit or "", described.description)
+        table.add_row(described.name, *(_told(invocation, part) for part in told))
     return table
 
 
-def _model() -> dict[str, object]:
+def _model(invocation: Invocation) -> dict[str, object]:
     return {
         "nodes": [
             {
                 "label": node.label,
                 "key": node.key.name,
-                "description": node.description,
-                "properties": [_property(p) for p in node.properties],
+                "description": _told(invocation, node.description),
+                "properties": [_property(invocation, p) for p in node.properties],
             }
             for node in NODES
         ],
@@ -121,18 +123,22 @@ def _model() -> dict[str, object]:
                 "type": relation.type,
                 "start": relation.start.label,
                 "end": relation.end.label,
-                "description": relation.description,
-                "properties": [_property(p) for p in relation.properties],
+                "description": _told(invocation, relation.description),
+                "properties": [_property(invocation, p) for p in relation.properties],
             }
             for relation in RELATIONSHIPS
         ],
     }
 
 
-def _property(described: Property) -> dict[str, object]:
+def _property(invocation: Invocation, described: Property) -> dict[str, object]:
     return {
         "name": described.name,
         "type": described.type,
         "unit": described.unit,
-        "description": described.description,
+        "description": _told(invocation, described.description),
     }
+
+
+def _told(invocation: Invocation, english: str) -> str:
+    return invocation.say(translated(english) or Text(english, english))

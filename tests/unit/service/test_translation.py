@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.language import Text
+from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.service.graphql.errors import coded_errors
 from eslabon.service.settings import SettingError, Settings, read_settings, variable_of
 from eslabon.service.translation import translated
@@ -210,3 +211,15 @@ def test_every_setting_of_a_wrong_form_is_refused_in_spanish() -> None:
     assert [name for name, text in REFUSED if english_in(text.es)] == []
     assert [name for name, text in REFUSED if variable_of(name) not in text.es] == []
     assert [name for name, text in REFUSED if "\x1b" in text.es] == []
+
+
+def test_whatever_the_model_says_of_itself_has_a_spanish_text() -> None:
+    properties = [one for kind in NODES for one in kind.properties]
+    properties += [one for kind in RELATIONSHIPS for one in kind.properties]
+    said = {kind.description for kind in NODES} | {kind.description for kind in RELATIONSHIPS}
+    said |= {one.description for one in properties}
+    said |= {one.type.value for one in properties} | {one.unit or "" for one in properties}
+    told = {english: translated(english) for english in said}
+    assert [english for english, text in told.items() if text is None] == []
+    assert [text.es for text in told.values() if text and english_in(text.es)] == []
+    assert [english for english, text in told.items() if text and text.en != english] == []

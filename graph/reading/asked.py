@@ -5,7 +5,7 @@ accents and punctuation never count. Names that only the graph knows are in `que
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from eslabon.graph.errors import NotFoundError, UsageError
@@ -13,14 +13,12 @@ from eslabon.graph.language import Text, joined
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.materials import MATERIALS, material_code, material_names
+from eslabon.graph.vocabulary.regions.bounds import swapped, unsigned
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
-# Mexico and what lies around it; a point outside is likely to have its parts exchanged.
-_LONGITUDES_OF_MEXICO: Final = (-120.0, -85.0)
-
 
 _MATERIALS: Final = Text(
     f"Hay: {', '.join(m.label.es for m in MATERIALS.values())}.",
@@ -44,7 +42,18 @@ class SwappedPointError(UsageError):
         "En «{wanted}» la latitud y la longitud están cambiadas.",
         "In “{wanted}”, latitude and longitude are swapped.",
     )
-    hint = Text("Dé primero la latitud: {right}", "Give the latitude first: {right}")
+    hint = Text("¿Quiso decir {right}?", "Did you mean {right}?")
+
+
+class UnsignedLongitudeError(UsageError):
+    """A point gives a longitude of Mexico without its sign."""
+
+    code = "LONGITUDE_UNSIGNED"
+    message = Text(
+        "En «{wanted}» la longitud es positiva, y las de México son negativas.",
+        "In “{wanted}”, the longitude is positive; those of Mexico are negative.",
+    )
+    hint = Text("¿Quiso decir {right}?", "Did you mean {right}?")
 
 
 class UnknownCodeError(NotFoundError):
@@ -117,16 +126,47 @@ def point(text: str) -> tuple[float, float] | None:
     ((20.59, -100.39), None)
 
     Raises:
-        SwappedPointError: If what stands first reads like a longitude of Mexico.
+        SwappedPointError: If latitude and longitude are swapped.
+        UnsignedLongitudeError: If the longitude lacks its sign.
     """
     found = _POINT.fullmatch(text)
     if found is None:
         return None
-    latitude, longitude = float(found[1]), float(found[2])
-    west, east = _LONGITUDES_OF_MEXICO
-    if west <= latitude <= east:
-        raise SwappedPointError(wanted=text.strip(), right=f"{longitude:g},{latitude:g}")
-    return latitude, longitude
+    return checked_point(float(found[1]), float(found[2]))
+
+
+def checked_point(latitude: float, longitude: float) -> tuple[float, float]:
+    """Return a point anywhere, unless it is one in Mexico that was mistyped.
+
+    Raises:
+        SwappedPointError: If latitude and longitude are swapped.
+        UnsignedLongitudeError: If the longitude lacks its sign.
+    """
+    given = latitude, longitude
+    for meant, error in (
+        (swapped(given), SwappedPointError),
+        (unsigned(given), UnsignedLongitudeError),
+    ):
+        if meant is not None:
+            raise error(wanted=_written(given), right=_written(meant))
+    return given
+
+
+def _written(point: tuple[float, float]) -> str:
+    return ",".join(f"{degrees:.10g}" for degrees in point)
+
+
+def called(wanted: str, known: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return the codes of all that a code or a name stands for, given the name of each code.
+
+    >>> called("queretaro", {"22": "Querétaro", "22014": "Querétaro"}), called("22", {"22": None})
+    (('22', '22014'), ('22',))
+    """
+    if wanted.strip() in known:
+        return (wanted.strip(),)
+    key = word_key(wanted)
+    named = known.items() if key else ()
+    return tuple(code for code, name in named if key in (word_key(code), word_key(name or "")))
 
 
 def choose(wanted: str, known: Iterable[tuple[str, str | None]], *, kind: Text) -> str:
@@ -148,14 +188,7 @@ def choose(wanted: str, known: Iterable[tuple[str, str | None]], *, kind: Text) 
         NotFoundError: If none does; the hint names the nearest.
     """
     names = dict(known)
-    if wanted.strip() in names:
-        return wanted.strip()
-    key = word_key(wanted)
-    found = [
-        code
-        for code, name in names.items()
-        if key and key in (word_key(code), word_key(name or ""))
-    ]
+    found = called(wanted, names)
     if len(found) > 1:
         raise AmbiguousNameError(wanted=wanted, codes=", ".join(found))
     if found:

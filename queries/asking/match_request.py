@@ -7,7 +7,13 @@ from typing import Annotated, ClassVar, Final, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from eslabon.graph.language import Text
-from eslabon.graph.reading.asked import material, point, process_codes, standard_code
+from eslabon.graph.reading.asked import (
+    checked_point,
+    material,
+    point,
+    process_codes,
+    standard_code,
+)
 from eslabon.graph.reading.written import day, distance_km, sides_mm
 from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
@@ -86,6 +92,14 @@ class Point(Numbers):
         ),
     ]
 
+    @field_validator("longitude")
+    @classmethod
+    def _plausible(cls, longitude: float, info: ValidationInfo) -> float:
+        # Before ranges are checked, so that a swapped point is answered with the right one.
+        if "latitude" in info.data:
+            checked_point(info.data["latitude"], longitude)
+        return longitude
+
 
 class Envelope(Numbers):
     """The three sides of a part, in mm, in any order."""
@@ -141,7 +155,10 @@ class MatchRequest(Request):
     place: Annotated[
         str | None,
         Asked(
-            "Punto, planta o región", "Point, plant or region", option="--near", metavar="LAT,LON"
+            "Punto, planta, municipio o estado",
+            "Point, plant, municipality or state",
+            option="--near",
+            metavar="LAT,LON",
         ),
     ] = None
     within_km: Annotated[float | None, _WITHIN] = None

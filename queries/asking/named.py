@@ -3,14 +3,24 @@
 Names that need no graph (processes, standards, materials) are read by `graph.reading.asked`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text, joined
-from eslabon.graph.reading.asked import choose, point
+from eslabon.graph.reading.asked import AmbiguousNameError, called, choose, point
+from eslabon.graph.reading.regions import (
+    exact_region,
+    kind_of_region,
+    nearest_regions,
+    region_codes,
+    told_apart,
+)
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.regions.catalogue import country, state
+from eslabon.graph.vocabulary.regions.catalogue import region_name, region_point
+from eslabon.graph.vocabulary.suggestions import did_you_mean
+from eslabon.queries.asking.steps import plant_point
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
 
@@ -24,42 +34,74 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A code, the name that goes with it, and where it stands; WGS 84, in degrees."""
+    """Where a place is, WGS 84, in degrees; a point of no name has no code."""
 
-    code: str
+    code: str | None
     name: str | None
     latitude: float
     longitude: float
 
 
+@dataclass(frozen=True, slots=True)
+class PlantPlace:
+    """A plant's id and name, and what is known of where it stands."""
+
+    code: str
+    name: str | None
+    latitude: float | None
+    longitude: float | None
+    municipality_code: str | None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Return its own point, else that of its municipality."""
+        return plant_point(self.latitude, self.longitude, within=self.municipality_code)
+
+
 BUYER_NAMES: Final = ReadQuery("buyer_names", Named, PRIVATE, "Every buyer's id and name")
 REGION_NAMES: Final = ReadQuery("region_names", Named, {}, "Every region's code and name")
-PLANT_NAMES: Final = ReadQuery("plant_names", Named, PRIVATE, "Every plant's id and name")
 PLANT_PLACES: Final = ReadQuery(
-    "plant_places", Located, PRIVATE, "Every plant's id and name that has coordinates, and these"
+    "plant_places", PlantPlace, PRIVATE, "Every plant's id, name and place"
 )
-REGION_PLACES: Final = ReadQuery(
-    "region_places", Located, {}, "Every region's code and name that has coordinates, and these"
+REGION_MIDDLE: Final = ReadQuery(
+    "region_middle", Located, {"code": str}, "A region's point, or that of its establishments"
 )
 
 QUERIES: Final[tuple[ReadQuery[object], ...]] = (
     BUYER_NAMES,
     REGION_NAMES,
-    PLANT_NAMES,
     PLANT_PLACES,
-    REGION_PLACES,
+    REGION_MIDDLE,
+)
+
+_REGION: Final = Text("la región", "region")
+_GIVE_REGION: Final = Text(
+    "Dé la clave, «municipio, estado» o «estado de …».",
+    "Give the code, “municipality, state” or “estado de …”.",
+)
+_GIVE_PLACE: Final = Text(
+    "Dé latitud y longitud (20.59,-100.39), una planta, un municipio o un estado.",
+    "Give latitude and longitude (20.59,-100.39), a plant, a municipality or a state.",
 )
 
 
 class UnknownPlaceError(NotFoundError):
-    """A place is neither a point nor a plant or a region whose coordinates the graph knows."""
+    """A place is neither a point nor a plant or a region that is known."""
 
     code = "UNKNOWN_PLACE"
     message = Text("No se conoce el lugar «{wanted}».", "The place “{wanted}” is not known.")
-    hint = Text(
-        "Dé latitud y longitud (20.59,-100.39), o una planta o región con coordenadas.",
-        "Give latitude and longitude (20.59,-100.39), or a plant or region with coordinates.",
+    hint = _GIVE_PLACE
+
+
+class UnlocatedPlaceError(NotFoundError):
+    """A place is known, and where it is is not."""
+
+    code = "PLACE_WITHOUT_POINT"
+    message = Text(
+        "Se conoce «{name}» ({code}), pero no su punto.",
+        "“{name}” ({code}) is known, but its point is not.",
     )
+    hint = _GIVE_PLACE
 
 
 def buyer_named(client: GraphClient, text: str) -> Named:
@@ -81,60 +123,112 @@ def plant_named(client: GraphClient, text: str) -> Named:
         AmbiguousNameError: If several go by that name; the message names their ids.
         UnavailableError: If the engine does not answer.
     """
-    return _named(PLANT_NAMES.fetch(client), text, kind=Text("la planta", "plant"))
+    return _named(PLANT_PLACES.fetch(client), text, kind=Text("la planta", "plant"))
 
 
 def region_named(client: GraphClient, text: str) -> Named:
-    """Return the region of a code, a name, or another name of a state or country (CDMX, EUA).
+    """Return the region of a code or a name, in the catalogue or in the graph.
 
     Raises:
         NotFoundError: If there is none; the hint names the nearest.
         AmbiguousNameError: If several go by that name; the message names their codes.
         UnavailableError: If the engine does not answer.
     """
-    known = REGION_NAMES.fetch(client)
-    try:
-        return _named(known, text, kind=Text("la región", "region"))
-    except NotFoundError:
-        alias = state(text) or country(text)
-        found = next((row for row in known if alias and row.code == alias.code), None)
-        if found is None:
-            raise
-        return found
+    code = exact_region(text)
+    others = {} if code is not None else _regions_of_graph(client)
+    codes = (code,) if code is not None else _regions_called(text, others)
+    if not codes:
+        near = nearest_regions(text, (word for pair in others.items() for word in pair if word))
+        raise NotFoundError(
+            Text("No existe {kind} «{wanted}».", "There is no {kind} “{wanted}”.").filled(
+                kind=_REGION, wanted=text
+            ),
+            hint=did_you_mean(near),
+        )
+    found = _only(codes, text)
+    return Named(found, others.get(found) or _name(found))
 
 
-def point_of_place(client: GraphClient, text: str) -> tuple[float, float]:
-    """Return where a place is: a point, a plant by id or name, or a region by code or name.
+def place_named(client: GraphClient, text: str) -> Located:
+    """Return where a place is: a point, a plant, a municipality, a state, else a zone or a park.
 
-    A name of a state is its label point, whatever else is called so.
+    Plants, zones and parks are those of the graph. A region whose point is unknown stands where
+    its establishments do on average.
 
     Raises:
         SwappedPointError: If the text is a point that gives its longitude first.
-        UnknownPlaceError: If nothing of that name has coordinates; the hint names the nearest.
+        UnsignedLongitudeError: If it is one whose longitude lacks its sign.
+        UnknownPlaceError: If nothing goes by that name; the hint names the nearest.
+        UnlocatedPlaceError: If nobody knows where it is.
         AmbiguousNameError: If several places go by that name; the message names their codes.
         UnavailableError: If the engine does not answer.
     """
     here = point(text)
     if here is not None:
-        return here
-    rows = [*REGION_PLACES.fetch(client), *PLANT_PLACES.fetch(client)]
-    places = {row.code: row for row in rows}
-    known_state = None if text.strip() in places else state(text)
-    if known_state is not None:
-        return known_state.latitude, known_state.longitude
-    try:
-        code = choose(text, _pairs(rows), kind=Text("el lugar", "place"))
-    except NotFoundError as error:
-        hint = joined(error.hint, UnknownPlaceError.hint)
-        raise UnknownPlaceError(wanted=text, hint=hint) from error
-    return places[code].latitude, places[code].longitude
+        return Located(None, None, *here)
+    code = exact_region(text)
+    plants = {} if code is not None else {p.code: p for p in PLANT_PLACES.fetch(client)}
+    mine = called(text, {code: plant.name for code, plant in plants.items()})
+    codes = (code,) if code is not None else (*_places_called(text), *mine)
+    others: dict[str, str | None] = {}
+    if not codes:
+        others = _regions_of_graph(client)
+        codes = _regions_called(text, others)
+    if not codes:
+        words = (word for p in plants.values() for word in (p.code, p.name) if word)
+        hint = joined(did_you_mean(nearest_regions(text, words)), UnknownPlaceError.hint)
+        raise UnknownPlaceError(wanted=text, hint=hint)
+    return _located(client, _only(codes, text), plants=plants, others=others)
 
 
-def _named(known: list[Named], text: str, *, kind: Text) -> Named:
-    names = dict(_pairs(known))
+def _located(
+    client: GraphClient,
+    code: str,
+    *,
+    plants: Mapping[str, PlantPlace],
+    others: Mapping[str, str | None],
+) -> Located:
+    plant = plants.get(code)
+    name = plant.name if plant is not None else others.get(code) or _name(code)
+    at = plant.point if plant is not None else region_point(code)
+    if at is not None:
+        return Located(code, name, *at)
+    # The middle of a whole country is nobody's neighbourhood.
+    if plant is None and kind_of_region(code) != "country":
+        for row in REGION_MIDDLE.fetch(client, code=code):
+            return Located(code, name, row.latitude, row.longitude)
+    raise UnlocatedPlaceError(name=name or code, code=code)
+
+
+def _regions_of_graph(client: GraphClient) -> dict[str, str | None]:
+    """Return the names of the regions that the catalogue does not have: zones, parks, new towns."""
+    known = REGION_NAMES.fetch(client)
+    return {row.code: row.name for row in known if kind_of_region(row.code) is None}
+
+
+def _regions_called(text: str, others: Mapping[str, str | None]) -> tuple[str, ...]:
+    if text.strip() in others:
+        return (text.strip(),)
+    return (*region_codes(text), *called(text, others))
+
+
+def _places_called(text: str) -> tuple[str, ...]:
+    return tuple(code for code in region_codes(text) if kind_of_region(code) != "country")
+
+
+def _only(codes: tuple[str, ...], text: str) -> str:
+    if len(codes) == 1:
+        return codes[0]
+    hint = _GIVE_REGION if any(map(kind_of_region, codes)) else AmbiguousNameError.hint
+    raise AmbiguousNameError(wanted=text, codes=told_apart(codes), hint=hint)
+
+
+def _name(code: str) -> str | None:
+    name = region_name(code)
+    return None if name is None else name.es
+
+
+def _named(known: list[Named] | list[PlantPlace], text: str, *, kind: Text) -> Named:
+    names = {row.code: row.name for row in known}
     code = choose(text, names.items(), kind=kind)
     return Named(code, names[code])
-
-
-def _pairs(rows: list[Named] | list[Located]) -> list[tuple[str, str | None]]:
-    return [(row.code, row.name) for row in rows]

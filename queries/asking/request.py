@@ -22,7 +22,7 @@ from pydantic import (
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.terms import Term
-from eslabon.queries.asking.errors import OutOfRangeError
+from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 
 Face = Literal["command line", "graphql"]
 # How a face writes the name of a field: `--within`, `withinKm`.
@@ -152,6 +152,10 @@ class Request(BaseModel):
     def _understood(
         cls, given: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
     ) -> Self:
+        for field in fields_of(cls) if isinstance(given, Mapping) else ():
+            value = given.get(field.name)
+            if isinstance(value, str) and not value.strip():
+                raise _empty(field, spelled=spelling(info))
         try:
             made = handler(given)
         except ValidationError as error:
@@ -198,13 +202,23 @@ def _field(model: type[Request], name: str) -> RequestField:
     )
 
 
+def _empty(field: RequestField, *, spelled: Spelling) -> IncompleteRequestError:
+    said = Text("{field} está vacío.", "{field} is empty.").filled(field=spelled(field.name))
+    return IncompleteRequestError(said, hint=_what(field))
+
+
+def _what(field: RequestField) -> Text:
+    """Return what a field asks for, as a sentence."""
+    return Text("{what}.", "{what}.").filled(what=field.asked.help)
+
+
 def _malformed(
     model: type[Request], error: ValidationError, *, spelled: Spelling
 ) -> MalformedValueError:
     """Return the first thing that the model complains of, in words of ours."""
     first = error.errors(include_url=False)[0]
     name = str(first["loc"][0])
-    known = {field.name: field.asked.help for field in fields_of(model)}
+    known = {field.name: field for field in fields_of(model)}
     field = spelled(name)
     if name not in known:
         all_ = ", ".join(map(spelled, known))
@@ -212,7 +226,7 @@ def _malformed(
         return MalformedValueError(
             said.filled(field=field), hint=Text(f"Hay: {all_}.", f"There are: {all_}.")
         )
-    hint = Text("{what}.", "{what}.").filled(what=known[name])
+    hint = _what(known[name])
     if first["type"] == "missing":
         said = Text("Falta {field}.", "{field} is missing.")
         return MalformedValueError(said.filled(field=field), hint=hint)
@@ -221,13 +235,13 @@ def _malformed(
 
 
 class Numbers(Request):
-    """A few numbers that belong together; a tuple of them stands for them in their order."""
+    """A few numbers that belong together; a tuple or list stands for them in their order."""
 
     @model_validator(mode="before")
     @classmethod
     def _in_order(cls, given: Any) -> Any:
-        is_tuple = isinstance(given, tuple)
-        return dict(zip(cls.model_fields, given, strict=True)) if is_tuple else given
+        is_row = isinstance(given, tuple | list)
+        return dict(zip(cls.model_fields, given, strict=True)) if is_row else given
 
     @property
     def numbers(self) -> tuple[float, ...]:

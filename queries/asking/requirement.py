@@ -28,13 +28,21 @@ class RequestedCapability:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class ResolvedPlace:
+    """What a place was read as: a plant or a region, by its code."""
+
+    code: str
+    name: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
     """One finishing step to be matched, stored or described on the spot.
 
     Of several capabilities a candidate needs one. What is left `None` is not asked about: its
     gate passes for all and is not shown. Sides are in mm, mass in kg, volume in pieces a year,
-    `near` in degrees of WGS 84, sizes in persons employed.
+    `near` in degrees of WGS 84, where `place` is; sizes in persons employed.
 
     Raises:
         NotFoundError: If a capability, standard, material or mode does not exist.
@@ -43,6 +51,7 @@ class Requirement:
 
     capabilities: tuple[RequestedCapability, ...]
     near: tuple[float, float] | None = None
+    place: ResolvedPlace | None = None
     within_km: float | None = None
     material: str | None = None
     envelope: tuple[float, float, float] | None = None
@@ -86,14 +95,15 @@ class Requirement:
 def requirement_of_step(step: StepRequirements) -> Requirement:
     """Return what a step in the graph asks for, without a distance limit.
 
-    The place is that of the plant, else the label point of its municipality.
+    The place is that of the plant, else the seat of its municipality.
 
     Raises:
         UsageError: If the step names no process, or codes that do not exist.
     """
     return Requirement(
         capabilities=tuple(RequestedCapability(code) for code in step.capabilities),
-        near=_place(step),
+        near=step.point,
+        place=None if step.plant_id is None else ResolvedPlace(step.plant_id, step.plant),
         material=step.material,
         envelope=_envelope(step),
         mass=step.mass,
@@ -102,14 +112,6 @@ def requirement_of_step(step: StepRequirements) -> Requirement:
         required_mode=step.required_mode,
         step_id=step.step_id,
     )
-
-
-def _place(step: StepRequirements) -> tuple[float, float] | None:
-    if step.latitude is not None and step.longitude is not None:
-        return step.latitude, step.longitude
-    if step.region_latitude is not None and step.region_longitude is not None:
-        return step.region_latitude, step.region_longitude
-    return None
 
 
 def _envelope(step: StepRequirements) -> tuple[float, float, float] | None:

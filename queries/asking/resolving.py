@@ -10,9 +10,14 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.queries.asking.errors import UnreadTextError
 from eslabon.queries.asking.match_request import MatchRequest
-from eslabon.queries.asking.named import point_of_place
+from eslabon.queries.asking.named import place_named
 from eslabon.queries.asking.request import Numbers
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement, requirement_of_step
+from eslabon.queries.asking.requirement import (
+    RequestedCapability,
+    Requirement,
+    ResolvedPlace,
+    requirement_of_step,
+)
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
 
 
@@ -26,7 +31,9 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
     """
     given = _given(request)
     if request.place is not None:
-        given["near"] = point_of_place(client, request.place)
+        found = place_named(client, request.place)
+        given["near"] = found.latitude, found.longitude
+        given["place"] = None if found.code is None else ResolvedPlace(found.code, found.name)
     if request.step is not None:
         return dataclasses.replace(requirement_of_step(_stored(client, request.step)), **given)
     if request.text is not None:
@@ -37,9 +44,11 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
 
 def _given(request: MatchRequest) -> dict[str, Any]:  # one type a field
     """Return what the request says in the words of a requirement, but for its processes."""
-    names = {field.name for field in dataclasses.fields(Requirement)} - {"capabilities"}
+    names = {field.name for field in dataclasses.fields(Requirement)} - {"capabilities", "place"}
     said = {name: value for name, value in request if name in names and value is not None}
-    return {name: v.numbers if isinstance(v, Numbers) else v for name, v in said.items()}
+    given = {name: v.numbers if isinstance(v, Numbers) else v for name, v in said.items()}
+    # A point of no name takes the place of the plant's.
+    return given | ({"place": None} if "near" in given else {})
 
 
 def _stored(client: GraphClient, step_id: str) -> StepRequirements:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eslabon.graph.store.client import GraphClient
+from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
 # More steps than these are not looked through for one that is meant.
@@ -35,8 +36,7 @@ class StepRequirements:
     plant: str | None
     latitude: float | None
     longitude: float | None
-    region_latitude: float | None
-    region_longitude: float | None
+    municipality_code: str | None
     buyer_id: str | None
     buyer: str | None
 
@@ -44,6 +44,20 @@ class StepRequirements:
     def value(self) -> float | None:
         """Return the value at stake a year: that which comes back, else that which goes out."""
         return self.value_out if self.value_back is None else self.value_back
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Return the point of the plant, else that of its municipality."""
+        return plant_point(self.latitude, self.longitude, within=self.municipality_code)
+
+
+def plant_point(
+    latitude: float | None, longitude: float | None, *, within: str | None
+) -> tuple[float, float] | None:
+    """Return a plant's own point, else that of its municipality, where either is known."""
+    if latitude is not None and longitude is not None:
+        return latitude, longitude
+    return None if within is None else region_point(within)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
 MATCH (p:Plant {tenant: $tenant})
-WHERE p.latitude IS NOT NULL AND p.longitude IS NOT NULL
-RETURN p.id AS code, p.name AS name, p.latitude AS latitude, p.longitude AS longitude
+RETURN p.id AS code,
+       p.name AS name,
+       p.latitude AS latitude,
+       p.longitude AS longitude,
+       p.municipalityCode AS municipalityCode
 ORDER BY code

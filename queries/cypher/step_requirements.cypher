@@ -8,7 +8,6 @@ WITH s, capabilities, n.code AS standard ORDER BY standard
 WITH s, capabilities, collect(standard) AS standards
 OPTIONAL MATCH (s)-[:OF]->(k:Component {tenant: $tenant})
 OPTIONAL MATCH (p:Plant {tenant: $tenant})-[:SENDS_OUT]->(s)
-OPTIONAL MATCH (r:Region {code: p.municipalityCode})
 OPTIONAL MATCH (p)-[:OPERATED_BY]->(b:Buyer {tenant: $tenant})
 RETURN s.id AS stepId,
        s.name AS name,
@@ -31,8 +30,7 @@ RETURN s.id AS stepId,
        p.name AS plant,
        p.latitude AS latitude,
        p.longitude AS longitude,
-       r.latitude AS regionLatitude,
-       r.longitude AS regionLongitude,
+       p.municipalityCode AS municipalityCode,
        b.id AS buyerId,
        b.name AS buyer
 ORDER BY stepId, plantId, componentId, buyerId

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.terms import Mode, Provenance
 from eslabon.queries.answers import Entries, Told, laid_out, told
@@ -249,15 +249,15 @@ class MatchAnswer:
     @property
     @told()
     def asked(self) -> Text:
-        """Return the processes asked for, and the day of reference."""
+        """Return the processes asked for, the place as it was read, and the day of reference."""
         names = [
             process_name(one.code, "" if one.confidence == 1 else f" ({one.confidence:.2f})")
             for one in self.request.capabilities
         ]
-        day = self.request.as_of.isoformat()
+        day, start = self.request.as_of.isoformat(), _start(self.request)
         return Text(
-            f"Proceso: {'; '.join(name.es for name in names)} · {day}",
-            f"Process: {'; '.join(name.en for name in names)} · {day}",
+            f"Proceso: {'; '.join(name.es for name in names)}{start.es} · {day}",
+            f"Process: {'; '.join(name.en for name in names)}{start.en} · {day}",
         )
 
     @property
@@ -308,6 +308,16 @@ class MatchAnswer:
             f"No se leyeron las ofertas, demasiadas, de procesos más amplios: {codes}.",
             f"Offers of broader processes were too many to be read: {codes}.",
         )
+
+
+def _start(asked: Requirement) -> Text:
+    """Return where distances are measured from, if from anywhere."""
+    if asked.near is None:
+        return NO_TEXT
+    where = ", ".join(f"{degrees:.4f}" for degrees in asked.near)
+    if asked.place is not None:
+        where = f"{asked.place.name or asked.place.code} [{asked.place.code}] ({where})"
+    return Text(f" · desde {where}", f" · from {where}")
 
 
 def process_name(code: str, suffix: str = "") -> Text:

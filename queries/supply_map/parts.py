@@ -105,12 +105,13 @@ def _nodes(step: StepRequirements) -> Iterator[MapNode | None]:
     yield _node(MapNodeKind.BUYER, step.buyer_id, name=step.buyer)
     yield _node(MapNodeKind.COMPONENT, step.component_id, name=step.component)
     if step.plant_id is not None:
+        latitude, longitude = step.point or (None, None)
         yield MapNode(
             kind=MapNodeKind.PLANT,
             key=step.plant_id,
             name=step.plant or step.plant_id,
-            latitude=step.latitude if step.latitude is not None else step.region_latitude,
-            longitude=step.longitude if step.longitude is not None else step.region_longitude,
+            latitude=latitude,
+            longitude=longitude,
         )
 
 

@@ -1,11 +1,8 @@
 """What is asked of a supply map: whose steps, and how many suppliers for each."""
 
-from typing import Annotated, ClassVar, Final, Self
-
-from pydantic import model_validator
+from typing import Annotated, ClassVar, Final
 
 from eslabon.graph.language import Text
-from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.match_request import StepsRequest
 from eslabon.queries.asking.request import Asked
 
@@ -44,12 +41,3 @@ class SupplyMapRequest(StepsRequest):
             most=MAX_STEPS,
         ),
     ] = 50
-
-    @model_validator(mode="after")
-    def _of_somebody(self) -> Self:
-        if not self.buyer.strip():
-            raise IncompleteRequestError(
-                Text("Falta el comprador.", "The buyer is missing."),
-                hint=Text("Dé su clave o su nombre.", "Give its id or its name."),
-            )
-        return self

@@ -101,7 +101,8 @@ def _value(field: RequestField, value: Any) -> object:
     if field.kind in _NESTED:
         return {inner.name: getattr(value, inner.name) for inner in fields_of(field.kind)}
     if field.asked.node is not None:
-        return own_key(NODES_BY_NAME[field.asked.node], value)
+        # What is blank is refused with the words of every face.
+        return own_key(NODES_BY_NAME[field.asked.node], value) if value.strip() else value
     if field.asked.choices is not None:
         return value.value
     if isinstance(value, str | list):

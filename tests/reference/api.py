@@ -12,13 +12,18 @@ from eslabon.graph.errors import (
     UnavailableError,
     UsageError,
 )
-from eslabon.graph.reading.asked import AmbiguousNameError, SwappedPointError, UnknownCodeError
+from eslabon.graph.reading.asked import (
+    AmbiguousNameError,
+    SwappedPointError,
+    UnknownCodeError,
+    UnsignedLongitudeError,
+)
 from eslabon.graph.store.bolt import AccessError, QueryTimeoutError
 from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError, UnreadTextError
-from eslabon.queries.asking.named import UnknownPlaceError
+from eslabon.queries.asking.named import UnknownPlaceError, UnlocatedPlaceError
 from eslabon.queries.asking.request import MalformedValueError
 from eslabon.queries.opportunities.opportunities import UnknownEstablishmentError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
@@ -157,6 +162,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     OutOfRangeError,
     SwappedPointError,
     UnreadTextError,
+    UnsignedLongitudeError,
     UnauthenticatedError,
     NotFoundError,
     UnknownCapabilityError,
@@ -164,6 +170,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     UnknownEstablishmentError,
     UnknownPlaceError,
     UnknownStandardError,
+    UnlocatedPlaceError,
     RefusedError,
     AccessError,
     SchemaError,

@@ -38,8 +38,7 @@ def step(
         plant=f"Planta {plant}",
         latitude=place[0],
         longitude=place[1],
-        region_latitude=None,
-        region_longitude=None,
+        municipality_code=None,
         buyer_id="B",
         buyer="Comprador",
     )

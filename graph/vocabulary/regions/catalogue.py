@@ -1,4 +1,4 @@
-"""The countries of ISO 3166-1 and the 32 states of Mexico, found by code or by name."""
+"""The countries of ISO 3166-1, and the states and municipalities of Mexico by INEGI's codes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +33,20 @@ class State:
     longitude: float
 
 
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality by INEGI's five digits, with the point of its seat, WGS 84, where known.
+
+    Aliases are its seat's name and what people call it for short.
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    latitude: float | None
+    longitude: float | None
+
+
 @cache
 def countries() -> Mapping[str, Country]:
     """Return every country by its code."""
@@ -48,13 +62,28 @@ def states() -> Mapping[str, State]:
     return {state.code: state for state in packaged_table(State, _PACKAGE, "states.csv")}
 
 
+@cache
+def municipalities() -> Mapping[str, Municipality]:
+    """Return every municipality of Mexico by its code."""
+    return {
+        row["code"]: Municipality(
+            code=row["code"],
+            name=row["name"],
+            aliases=tuple(filter(None, row["aliases"].split(";"))),
+            latitude=float(row["latitude"]) if row["latitude"] else None,
+            longitude=float(row["longitude"]) if row["longitude"] else None,
+        )
+        for row in packaged_rows(_PACKAGE, "municipalities.csv")
+    }
+
+
 def country(text: str) -> Country | None:
     """Return the country that an alpha-3 code or a Spanish or English name stands for.
 
     >>> country("usa").label.es, country("Alemania").code, country("Texas")
     ('Estados Unidos', 'DEU', None)
     """
-    return countries().get(_country_codes().get(word_key(text), ""))
+    return countries().get(country_codes().get(word_key(text), ""))
 
 
 def state(text: str) -> State | None:
@@ -66,17 +95,34 @@ def state(text: str) -> State | None:
     return states().get(_state_codes().get(word_key(text), ""))
 
 
-def region_name(code: str) -> Text | None:
-    """Return the name of a country or a state in both languages.
+def region_point(code: str) -> tuple[float, float] | None:
+    """Return the point of a state or a municipality, latitude first, or None where unknown.
 
-    >>> region_name("USA").es, region_name("09").en, region_name("22014")
-    ('Estados Unidos', 'Mexico City', None)
+    >>> region_point("11020"), region_point("USA")
+    ((21.1218, -101.6825), None)
+    """
+    found = states().get(code) or municipalities().get(code)
+    if found is None or found.latitude is None or found.longitude is None:
+        return None
+    return found.latitude, found.longitude
+
+
+def region_name(code: str) -> Text | None:
+    """Return the name of a country, a state, or a municipality with its state.
+
+    >>> region_name("USA").es, region_name("09").en, region_name("11020").es, region_name("99")
+    ('Estados Unidos', 'Mexico City', 'León, Guanajuato', None)
     """
     if code in countries():
         return countries()[code].label
     if code in states():
         found = states()[code]
         return Text(found.short_name, _ENGLISH_STATES.get(code, found.short_name))
+    if code in municipalities():
+        name = municipalities()[code].name
+        return Text("{name}, {state}", "{name}, {state}").filled(
+            name=name, state=region_name(code[:2])
+        )
     return None
 
 
@@ -107,7 +153,8 @@ _OTHER_NAMES = {
 
 
 @cache
-def _country_codes() -> Mapping[str, str]:
+def country_codes() -> Mapping[str, str]:
+    """Return the code of every country under the word key of each of its names."""
     named = {
         word_key(name): found.code
         for found in countries().values()

@@ -24,7 +24,7 @@ from eslabon.graph.model.relationships import (
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.migrations import migrations
 from eslabon.queries.asking.match_request import MatchRequest, Point
-from eslabon.queries.asking.named import BUYER_NAMES, buyer_named, plant_named, point_of_place
+from eslabon.queries.asking.named import BUYER_NAMES, buyer_named, place_named, plant_named
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.match import match
@@ -159,7 +159,7 @@ def test_nothing_of_another_tenant_is_seen(client: GraphClient) -> None:
     for ask, text in (
         (buyer_named, "X-buyer:motriz-mx"),
         (plant_named, "Planta Secreta"),
-        (point_of_place, "Planta Secreta"),
+        (place_named, "Planta Secreta"),
         (_asked_by_step, "X-S1"),
     ):
         with pytest.raises(NotFoundError) as refused:

@@ -3,17 +3,20 @@
 import pytest
 
 from eslabon.graph.errors import NotFoundError
+from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.nodes.plant import Plant
 from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.model.relationships import LocatedIn, PartOf
 from eslabon.graph.reading.asked import AmbiguousNameError, SwappedPointError
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.regions.catalogue import states
+from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.queries.asking.named import (
     Named,
     UnknownPlaceError,
+    UnlocatedPlaceError,
     buyer_named,
+    place_named,
     plant_named,
-    point_of_place,
     region_named,
 )
 from tests.support.graph_rows import write_rows
@@ -41,10 +44,12 @@ def bajio(client: GraphClient) -> GraphClient:
 def test_names_are_found_without_accents_and_case(bajio: GraphClient) -> None:
     assert buyer_named(bajio, "MOTRIZ DE MEXICO").code == "buyer:motriz-mx"
     assert plant_named(bajio, "planta penon") == Named("P8", "Planta Peñón")
-    assert region_named(bajio, "leon").code == "ZM-M11.02"
-    # Other names of a state or a country, where the graph has no such name.
+    assert region_named(bajio, "monterrey, nl") == Named("19039", "Monterrey, Nuevo León")
+    assert region_named(bajio, "ZM-M11.02") == Named("ZM-M11.02", "León")
     assert region_named(bajio, "CDMX").code == "09"
     assert region_named(bajio, "EUA").code == "USA"
+    # A state that this graph does not hold.
+    assert region_named(bajio, "Sonora").code == "26"
 
 
 def test_unknown_names_are_told_with_the_nearest(bajio: GraphClient) -> None:
@@ -52,56 +57,81 @@ def test_unknown_names_are_told_with_the_nearest(bajio: GraphClient) -> None:
         plant_named(bajio, "Planta Pinon")
     assert "Planta Peñón" in refused.value.hint.en
     with pytest.raises(NotFoundError) as refused:
-        # A state that this graph does not hold.
-        region_named(bajio, "Sonora")
+        region_named(bajio, "Sonara")
     assert "la región" in refused.value.message.es
+    assert "Sonora" in refused.value.hint.es
 
 
 def test_names_of_several_are_refused_with_their_ids(bajio: GraphClient) -> None:
     with pytest.raises(AmbiguousNameError, match="P10, P11"):
         plant_named(bajio, "estampados")
     with pytest.raises(AmbiguousNameError, match="P10, P11"):
-        point_of_place(bajio, "Estampados")
+        place_named(bajio, "Estampados")
+    with pytest.raises(AmbiguousNameError, match=r"11020 .*, ZM-M11\.02"):
+        region_named(bajio, "leon")
+    for place in ("Querétaro", "queretaro"):
+        with pytest.raises(AmbiguousNameError, match=r"22 .*, 22014 "):
+            place_named(bajio, place)
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "point"),
     [
         ("20.59,-100.39", (20.59, -100.39)),
         ("P8", (20.1, -100.1)),
         ("planta peñon", (20.1, -100.1)),
-        ("22011", (20.63, -100.27)),
-        # Its zone and its park bear the name of the municipality, and have no coordinates.
-        ("EL MARQUES", (20.63, -100.27)),
-        ("Celaya", (20.523, -100.814)),
-        ("León", (21.1, -101.7)),
-        ("estados unidos", (39.8, -98.6)),
+        ("22011", region_point("22011")),
+        # Its zone and its park bear the name of the municipality.
+        ("EL MARQUES", region_point("22011")),
+        ("Celaya", region_point("11007")),
+        ("León", region_point("11020")),
+        ("Monterrey, NL", region_point("19039")),
+        ("22", region_point("22")),
+        ("estado de Querétaro", region_point("22")),
+        ("Edomex", region_point("15")),
+        ("MX-NLE", region_point("19")),
+        # What the graph alone places.
+        ("ZM-M11.02", (21.1, -101.7)),
     ],
 )
 def test_a_place_is_a_point_a_plant_or_a_region(
-    bajio: GraphClient, text: str, place: tuple[float, float]
+    bajio: GraphClient, text: str, point: tuple[float, float]
 ) -> None:
-    assert point_of_place(bajio, text) == place
+    found = place_named(bajio, text)
+    assert (found.latitude, found.longitude) == point
 
 
-@pytest.mark.parametrize("text", ["Querétaro", "22", "Edomex", "MX-NLE"])
-def test_a_state_is_its_label_point_whatever_else_is_called_so(
-    bajio: GraphClient, text: str
-) -> None:
-    assert point_of_place(bajio, text) in {(s.latitude, s.longitude) for s in states().values()}
+def test_a_region_without_a_point_is_where_its_establishments_are(bajio: GraphClient) -> None:
+    sites = [
+        Establishment(id="E1", name="A", latitude=17.0, longitude=-96.0),
+        Establishment(id="E2", name="B", latitude=17.2, longitude=-96.4),
+        Establishment(id="E3", name="C"),
+    ]
+    town = Region(code="20003", name="Asunción Cacalotepec", kind="municipality")
+    zone = Region(code="ZM-M20.99", name="Cacalotepec", kind="metropolitan_zone")
+    located = [LocatedIn(start=site.id, end=town.code) for site in sites]
+    write_rows(bajio, [town, zone, *sites, *located, PartOf(start=town.code, end=zone.code)])
+    for text in ("asuncion cacalotepec", "20003", "CACALOTEPEC"):
+        found = place_named(bajio, text)
+        assert (round(found.latitude, 6), round(found.longitude, 6)) == (17.1, -96.2)
 
 
-@pytest.mark.parametrize(
-    ("text", "near"), [("P9", "20.59"), ("Atlantis", "20.59"), ("Celalla", "Cel")]
-)
-def test_a_place_that_stands_nowhere_is_refused_with_what_to_give(
+@pytest.mark.parametrize("text", ["P9", "ZM-M11.01", "estados unidos", "Asunción Cacalotepec"])
+def test_a_place_that_is_known_and_stands_nowhere_says_so(bajio: GraphClient, text: str) -> None:
+    with pytest.raises(UnlocatedPlaceError) as refused:
+        place_named(bajio, text)
+    assert "20.59" in refused.value.hint.es
+
+
+@pytest.mark.parametrize(("text", "near"), [("Atlantis", "20.59"), ("Celalla", "Celaya")])
+def test_a_place_that_is_none_is_refused_with_what_to_give(
     bajio: GraphClient, text: str, near: str
 ) -> None:
     with pytest.raises(UnknownPlaceError, match=text) as refused:
-        point_of_place(bajio, text)
+        place_named(bajio, text)
     assert near in refused.value.hint.es
 
 
 def test_a_point_with_its_longitude_first_is_refused(bajio: GraphClient) -> None:
     with pytest.raises(SwappedPointError):
-        point_of_place(bajio, "-100.39,20.59")
+        place_named(bajio, "-100.39,20.59")

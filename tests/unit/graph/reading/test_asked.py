@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.errors import NotFoundError
+from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import (
     AmbiguousNameError,
     SwappedPointError,
     UnknownCodeError,
+    UnsignedLongitudeError,
     choose,
     material,
     point,
@@ -18,6 +19,7 @@ from eslabon.graph.reading.asked import (
 )
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError, capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.regions.bounds import is_in_mexico
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
 
 REGION = Text("la región", "region")
@@ -100,6 +102,7 @@ def test_an_unknown_material_names_the_nearest_and_the_whole_list() -> None:
         (" 20.59 ; -100.39 ", (20.59, -100.39)),
         ("20,-100", (20.0, -100.0)),
         ("-84.9,10", (-84.9, 10.0)),
+        ("48.8,9.2", (48.8, 9.2)),
         ("22014", None),
         ("PLANT-1", None),
         ("20.59,-100.39,7", None),
@@ -109,19 +112,38 @@ def test_a_point_is_a_pair_of_numbers(text: str, meant: tuple[float, float] | No
     assert point(text) == meant
 
 
-@pytest.mark.parametrize("text", ["-100.39,20.59", "-120 20", "-85;20"])
-def test_a_point_that_begins_with_a_longitude_is_refused_with_the_right_order(text: str) -> None:
-    with pytest.raises(SwappedPointError) as refused:
+@pytest.mark.parametrize(
+    ("text", "error", "meant"),
+    [
+        ("-100.39,20.59", SwappedPointError, "20.59,-100.39"),
+        ("100.39 20.59", SwappedPointError, "20.59,-100.39"),
+        ("-118.7;14.4", SwappedPointError, "14.4,-118.7"),
+        ("20.6,100.4", UnsignedLongitudeError, "20.6,-100.4"),
+        ("32.8,86.5", UnsignedLongitudeError, "32.8,-86.5"),
+    ],
+)
+def test_a_mistyped_point_of_mexico_is_refused_with_the_one_meant(
+    text: str, error: type[UsageError], meant: str
+) -> None:
+    with pytest.raises(error) as refused:
         point(text)
-    latitude = text.replace(";", ",").replace(" ", ",").split(",")[0]
-    assert refused.value.hint.en.endswith(f",{latitude}")
-    assert text in refused.value.message.es
+    assert refused.value.hint.es == f"¿Quiso decir {meant}?"
+    assert refused.value.hint.en == f"Did you mean {meant}?"
+    assert point(meant) is not None
 
 
-@given(st.floats(-84, 90), st.floats(-180, 180))
-def test_a_point_is_read_back_as_it_was_written(latitude: float, longitude: float) -> None:
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_a_point_is_read_back_as_it_was_written_or_another_is_offered(
+    latitude: float, longitude: float
+) -> None:
     written = f"{latitude:.6f},{longitude:.6f}"
-    assert point(written) == (float(f"{latitude:.6f}"), float(f"{longitude:.6f}"))
+    try:
+        assert point(written) == (float(f"{latitude:.6f}"), float(f"{longitude:.6f}"))
+    except (SwappedPointError, UnsignedLongitudeError) as refused:
+        right = point(refused.hint.en.removeprefix("Did you mean ").removesuffix("?"))
+        assert right is not None
+        assert is_in_mexico(right)
+        assert not is_in_mexico((latitude, longitude))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.graph.reading.asked import SwappedPointError
+from eslabon.graph.reading.asked import SwappedPointError, UnsignedLongitudeError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point, StepsRequest
 from eslabon.queries.asking.request import MalformedValueError
@@ -22,7 +22,15 @@ HERE = (20.59, -100.39)
         ({"capabilities": None}, IncompleteRequestError, "is missing"),
         ({"capabilities": ()}, IncompleteRequestError, "is missing"),
         ({"step": "S"}, IncompleteRequestError, "Several"),
-        ({"text": ""}, IncompleteRequestError, "Several"),
+        ({"text": ""}, IncompleteRequestError, "text is empty"),
+        ({"step": " "}, IncompleteRequestError, "step is empty"),
+        ({"place": ""}, IncompleteRequestError, "place is empty"),
+        ({"near": (20.6, 100.4)}, UnsignedLongitudeError, "20.6,100.4"),
+        ({"near": [20.6, 100.4]}, UnsignedLongitudeError, "20.6,100.4"),
+        ({"near": (100.4, 20.6)}, SwappedPointError, "100.4,20.6"),
+        ({"near": (-100.4, 20.6)}, SwappedPointError, "-100.4,20.6"),
+        ({"near": {"latitude": 20.6, "longitude": 100.4}}, UnsignedLongitudeError, "positive"),
+        ({"place": "20.6, 100.4"}, UnsignedLongitudeError, "20.6,100.4"),
         ({"capabilities": ("HT-CARV",)}, NotFoundError, "HT-CARV"),
         ({"standards": ("CQI-99",)}, NotFoundError, "CQI-99"),
         ({"near": (91.0, 0.0)}, OutOfRangeError, "latitude is 91"),
@@ -64,6 +72,10 @@ def test_what_cannot_be_understood_is_refused_in_both_languages(
     "parts",
     [
         {"near": (-90.0, 180.0), "within_km": 0.0},
+        {"near": [20.6, -100.4]},
+        # Over the border, and overseas.
+        {"near": (32.9, -97.0)},
+        {"near": (48.8, 9.2)},
         {"place": "22014", "within_km": 10.0},
         {"limit": 1, "near_miss_limit": 0},
         {"limit": 500, "near_miss_limit": 3},
@@ -104,6 +116,7 @@ def test_numbers_that_belong_together_may_be_given_in_their_order() -> None:
     assert request.near == Point(latitude=HERE[0], longitude=HERE[1])
     assert request.envelope == Envelope(length=3, width=2, height=1)
     assert request.envelope.numbers == (3.0, 2.0, 1.0)
+    assert MatchRequest(text="temple", near=list(HERE), envelope=[3, 2, 1]) == request
     with pytest.raises(MalformedValueError, match="envelope"):
         MatchRequest(text="temple", envelope=(3, 2))
 

@@ -7,6 +7,7 @@ import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.reading.asked import UnknownCodeError
+from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.requirement import RequestedCapability, Requirement, requirement_of_step
 from tests.support.coverage_steps import step
@@ -40,19 +41,21 @@ def test_an_unknown_code_names_the_nearest_and_the_whole_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "region", "near"),
+    ("place", "municipality", "near"),
     [
-        ((1.0, 2.0), (3.0, 4.0), (1.0, 2.0)),
-        ((None, 2.0), (3.0, 4.0), (3.0, 4.0)),
-        ((None, None), (None, 4.0), None),
+        ((1.0, 2.0), "11020", (1.0, 2.0)),
+        ((None, 2.0), "11020", region_point("11020")),
+        ((None, None), "11020", region_point("11020")),
+        # A municipality whose point is not known, and one that is none.
+        ((None, None), "20003", None),
+        ((None, None), "22999", None),
+        ((None, None), None, None),
     ],
 )
 def test_a_step_is_where_its_plant_is_else_where_the_municipality_is(
     place: tuple[float | None, float | None],
-    region: tuple[float | None, float | None],
+    municipality: str | None,
     near: tuple[float, float] | None,
 ) -> None:
-    stored = dataclasses.replace(
-        step("S", place=place), region_latitude=region[0], region_longitude=region[1]
-    )
+    stored = dataclasses.replace(step("S", place=place), municipality_code=municipality)
     assert requirement_of_step(stored).near == near

@@ -8,12 +8,20 @@ import pytest
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.schema import camel_case
-from eslabon.graph.reading.asked import UnknownCodeError
+from eslabon.graph.reading.asked import AmbiguousNameError, UnknownCodeError
 from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.queries.asking.errors import UnreadTextError
 from eslabon.queries.asking.match_request import MatchRequest
-from eslabon.queries.asking.named import UnknownPlaceError, point_of_place
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.named import (
+    Located,
+    Named,
+    UnknownPlaceError,
+    UnlocatedPlaceError,
+    place_named,
+    region_named,
+)
+from eslabon.queries.asking.requirement import RequestedCapability, Requirement, ResolvedPlace
 from eslabon.queries.asking.resolving import requirement_of
 from tests.support.coverage_steps import step
 from tests.support.recording import RecordingClient
@@ -73,7 +81,7 @@ def test_a_text_is_understood_as_surely_as_it_is_read() -> None:
     assert len(dict(readings)) == len(readings) > 1
 
 
-@pytest.mark.parametrize("text", ["", "buenos días", "zzz"])
+@pytest.mark.parametrize("text", ["buenos días", "zzz"])
 def test_a_text_without_a_process_is_refused(text: str) -> None:
     with pytest.raises(UnreadTextError) as refused:
         asked(text=text)
@@ -108,14 +116,143 @@ def test_a_step_that_is_not_there_names_the_nearest() -> None:
 
 
 def test_a_point_is_a_place_without_asking_the_graph() -> None:
-    assert point_of_place(RecordingClient(), "20.59,-100.39") == HERE
+    assert place_named(RecordingClient(), "20.59,-100.39") == Located(None, None, *HERE)
 
 
-def test_a_state_is_a_place_by_name_and_what_is_nowhere_is_none() -> None:
-    latitude, longitude = point_of_place(RecordingClient([[], []]), "Guanajuato")
-    assert 19 < latitude < 22
-    assert -103 < longitude < -99
+@pytest.mark.parametrize("text", ["11020", "León, Gto.", "leon guanajuato"])
+def test_a_municipality_is_a_place_though_the_graph_does_not_hold_it(text: str) -> None:
+    found = place_named(RecordingClient([[]]), text)
+    assert (found.code, found.name) == ("11020", "León, Guanajuato")
+    assert abs(found.latitude - 21.12) < 0.1
+    assert abs(found.longitude + 101.68) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Querétaro", ("22", "22014")),
+        ("benito juarez", ("09014", "23005")),
+        ("Cadereyta", ("19009", "22004")),
+    ],
+)
+def test_a_name_of_several_places_is_none_of_them(text: str, codes: tuple[str, ...]) -> None:
+    with pytest.raises(AmbiguousNameError) as refused:
+        place_named(RecordingClient([[]]), text)
+    for said in (refused.value.message.es, refused.value.message.en):
+        assert all(code in said for code in codes)
+    assert "municipio, estado" in refused.value.hint.es
+
+
+def test_a_plant_called_like_a_municipality_is_told_apart_by_codes() -> None:
+    plants = [plant_record("P7", "León")]
+    with pytest.raises(AmbiguousNameError, match=r"11020 \(León, Guanajuato\), P7"):
+        place_named(RecordingClient([plants]), "leon")
+    assert place_named(RecordingClient([plants]), "p7") == Located("P7", "León", *HERE)
+    assert place_named(RecordingClient([plants]), "León, Gto.").code == "11020"
+
+
+def test_a_plant_without_a_point_stands_at_the_seat_of_its_municipality() -> None:
+    plants = [plant_record("P7", "Planta", latitude=None, municipalityCode="11020")]
+    found = place_named(RecordingClient([plants]), "planta")
+    assert (found.latitude, found.longitude) == region_point("11020")
+
+
+def test_a_place_whose_point_nobody_knows_is_known_all_the_same() -> None:
+    with pytest.raises(UnlocatedPlaceError, match="Asunción Cacalotepec, Oaxaca") as refused:
+        place_named(RecordingClient([[], []]), "Asunción Cacalotepec")
+    assert "20.59,-100.39" in refused.value.hint.es
+    with pytest.raises(UnlocatedPlaceError, match="USA"):
+        place_named(RecordingClient([[], []]), "Estados Unidos")
+    with pytest.raises(UnlocatedPlaceError, match="P7"):
+        place_named(RecordingClient([[plant_record("P7", "Planta", latitude=None)]]), "planta")
+
+
+def test_the_graph_tells_where_a_region_is_that_the_catalogue_does_not_place() -> None:
+    middle: dict[str, object] = {
+        "code": "20003",
+        "name": None,
+        "latitude": 17.0,
+        "longitude": -96.0,
+    }
+    found = place_named(RecordingClient([[], [middle]]), "Asunción Cacalotepec, Oax.")
+    assert (found.name, found.latitude) == ("Asunción Cacalotepec, Oaxaca", 17.0)
+
+
+def test_zones_and_parks_are_places_where_nothing_else_is_called_so() -> None:
+    regions: list[dict[str, object]] = [
+        {"code": "ZM-M11.02", "name": "León"},
+        {"code": "PI-22011-x", "name": "Parque X"},
+    ]
+    middle: dict[str, object] = {
+        "code": "PI-22011-x",
+        "name": "Parque X",
+        "latitude": 20.6,
+        "longitude": -100.3,
+    }
+    assert place_named(RecordingClient([[], regions]), "León").code == "11020"
+    found = place_named(RecordingClient([[], regions, [middle]]), "PARQUE X")
+    assert found == Located("PI-22011-x", "Parque X", 20.6, -100.3)
+
+
+def test_what_is_nowhere_is_refused_with_what_is_near() -> None:
     with pytest.raises(UnknownPlaceError) as refused:
-        point_of_place(RecordingClient([[], []]), "Atlantis")
+        place_named(RecordingClient([[], []]), "Atlantis")
     assert "20.59,-100.39" in refused.value.hint.es
     assert "--" not in refused.value.hint.en
+    with pytest.raises(UnknownPlaceError, match="Monterey, NL") as refused:
+        place_named(RecordingClient([[], []]), "Monterey, NL")
+    assert "Monterrey" in refused.value.hint.es
+
+
+def test_a_requirement_says_what_its_place_was_read_as() -> None:
+    asked = MatchRequest(text="temple", place="Monterrey", as_of=DAY)
+    found = requirement_of(RecordingClient([[]]), asked)
+    assert found.place == ResolvedPlace("19039", "Monterrey, Nuevo León")
+    assert found.near == region_point("19039")
+    at_a_point = MatchRequest(text="temple", place="20.59,-100.39", as_of=DAY)
+    assert requirement_of(RecordingClient(), at_a_point).place is None
+
+
+def test_a_step_is_at_its_plant_unless_a_place_is_given_on_top() -> None:
+    rows = [record(place=(20.0, -100.0))]
+    stored = requirement_of(RecordingClient([rows]), MatchRequest(step="S1"))
+    assert stored.place == ResolvedPlace("P", "Planta P")
+    moved = requirement_of(RecordingClient([rows]), MatchRequest(step="S1", near=HERE))
+    assert (moved.near, moved.place) == (HERE, None)
+    named = requirement_of(RecordingClient([rows]), MatchRequest(step="S1", place="22011"))
+    assert named.place == ResolvedPlace("22011", "El Marqués, Querétaro")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("22", "22", "Querétaro"),
+        ("CDMX", "09", "Ciudad de México"),
+        ("EUA", "USA", "Estados Unidos"),
+        ("México", "MEX", "México"),
+        ("Monterrey, N.L.", "19039", "Monterrey, Nuevo León"),
+        ("ZM-M11.02", "ZM-M11.02", "León"),
+        ("22999", "22999", "Nuevo"),
+    ],
+)
+def test_a_region_is_the_same_by_name_as_a_place(text: str, code: str, name: str) -> None:
+    regions: list[dict[str, object]] = [
+        {"code": "22", "name": "Querétaro"},
+        {"code": "22999", "name": "Nuevo"},
+        {"code": "ZM-M11.02", "name": "León"},
+    ]
+    assert region_named(RecordingClient([regions]), text) == Named(code, name)
+
+
+def test_a_region_of_several_names_its_zone_too() -> None:
+    regions: list[dict[str, object]] = [{"code": "ZM-M11.02", "name": "León"}]
+    with pytest.raises(AmbiguousNameError, match=r"11020 \(León, Guanajuato\), ZM-M11\.02"):
+        region_named(RecordingClient([regions]), "leon")
+    with pytest.raises(NotFoundError) as refused:
+        region_named(RecordingClient([regions]), "Sonara")
+    assert "Sonora" in refused.value.hint.es
+
+
+def plant_record(code: str, name: str, **parts: object) -> dict[str, object]:
+    row = {"code": code, "name": name, "latitude": HERE[0], "longitude": HERE[1]}
+    return {**row, "municipalityCode": None, **parts}

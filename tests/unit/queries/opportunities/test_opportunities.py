@@ -33,8 +33,7 @@ STEP = StepRequirements(
     plant="Planta",
     latitude=20.6,
     longitude=-100.4,
-    region_latitude=None,
-    region_longitude=None,
+    municipality_code=None,
     buyer_id=None,
     buyer=None,
 )

@@ -1,9 +1,12 @@
 import pytest
 
+from eslabon.graph.vocabulary.regions.bounds import is_in_mexico
 from eslabon.graph.vocabulary.regions.catalogue import (
     countries,
     country,
+    municipalities,
     region_name,
+    region_point,
     state,
     states,
 )
@@ -77,9 +80,37 @@ def test_every_label_point_lies_in_mexico() -> None:
         assert -118.5 < found.longitude < -86.7
 
 
-def test_states_and_countries_have_names_and_municipalities_do_not() -> None:
-    assert {region_name(code) is not None for code in (*states(), *countries())} == {True}
-    assert region_name("22014") is None
+def test_every_region_of_the_catalogue_has_a_name_in_both_languages() -> None:
+    for code in (*states(), *countries(), *municipalities()):
+        name = region_name(code)
+        assert name is not None
+        assert name.es
+        assert name.en
+    assert region_name("22999") is None
+
+
+def test_the_municipalities_are_inegis() -> None:
+    assert len(municipalities()) == 2478
+    named = {code: found.name for code, found in municipalities().items()}
+    assert official("municipality").items() <= named.items()
+
+
+def test_every_municipality_is_in_a_state_and_its_point_in_mexico() -> None:
+    placed = 0
+    for code, found in municipalities().items():
+        assert code[:2] in states()
+        point = region_point(code)
+        if point is not None:
+            placed += 1
+            assert is_in_mexico(point)
+        assert found.name == found.name.strip()
+        assert all(alias.strip() for alias in found.aliases)
+    assert placed == 2331
+
+
+@pytest.mark.parametrize("code", ["USA", "22999", "20003", ""])
+def test_a_region_without_a_point_has_none(code: str) -> None:
+    assert region_point(code) is None
 
 
 def test_the_states_are_inegis_with_the_codes_of_iso() -> None:

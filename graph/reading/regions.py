@@ -1,0 +1,182 @@
+"""Countries, states and municipalities of Mexico as people write them, as codes.
+
+One reading for every face, and one rule: a code or a name that one region bears is that region,
+and a name that several bear is none of them. Querétaro is a state and a municipality, so both
+are told; `estado de Querétaro`, `Querétaro, Qro.` and the codes are each one. Case, accents and
+punctuation never count, and common abbreviations stand for their words.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final, Literal
+
+from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.regions.catalogue import (
+    MEXICO,
+    countries,
+    country_codes,
+    municipalities,
+    region_name,
+    states,
+)
+from eslabon.graph.vocabulary.suggestions import nearest
+
+RegionKind = Literal["country", "state", "municipality"]
+_Index = Mapping[str, tuple[str, ...]]
+
+# Abbreviations within a name; those of whole states are aliases in their catalogue.
+_ABBREVIATED: Final = {
+    "cd": "ciudad",
+    "dr": "doctor",
+    "edo": "estado",
+    "fco": "francisco",
+    "gral": "general",
+    "mpio": "municipio",
+    "sta": "santa",
+    "sto": "santo",
+}
+_PREFIXES: Final[tuple[tuple[str, RegionKind], ...]] = (
+    ("estado de ", "state"),
+    ("municipio de ", "municipality"),
+    ("alcaldia ", "municipality"),
+    ("delegacion ", "municipality"),
+)
+_OWN_COUNTRY: Final = frozenset({"mexico", "mx", "mex"})
+_MOST_TOLD: Final = 12
+
+
+def region_codes(text: str) -> tuple[str, ...]:
+    """Return the code of every region that a code or a name stands for, in order.
+
+    >>> region_codes("leon, gto."), region_codes("el marques"), region_codes("Edo. de México")
+    (('11020',), ('22011',), ('15',))
+    >>> region_codes("Querétaro"), region_codes("Querétaro, Qro."), region_codes("Atlantis")
+    (('22', '22014'), ('22014',), ())
+    """
+    code = exact_region(text)
+    return (code,) if code is not None else _called(_key(text))
+
+
+def exact_region(text: str) -> str | None:
+    """Return the code of the catalogue that a text is, if any; a lost leading zero is put back.
+
+    >>> exact_region("usa"), exact_region("1001"), exact_region("Querétaro")
+    ('USA', '01001', None)
+    """
+    code = text.strip().upper()
+    if code.isascii() and code.isdigit():
+        code = code.zfill(2 if len(code) < 3 else 5)
+    return code if kind_of_region(code) is not None else None
+
+
+def kind_of_region(code: str) -> RegionKind | None:
+    """Return what kind of region the catalogue has under a code."""
+    if code in countries():
+        return "country"
+    if code in states():
+        return "state"
+    return "municipality" if code in municipalities() else None
+
+
+def told_apart(codes: Iterable[str], *, most: int = _MOST_TOLD) -> Text:
+    """Return codes with the names that tell them apart, on one line.
+
+    >>> told_apart(["22", "22014"]).es
+    '22 (estado de Querétaro), 22014 (Querétaro, Querétaro)'
+    """
+    codes = tuple(codes)
+    said = [_told(code) for code in codes[:most]]
+    if len(codes) > most:
+        rest = len(codes) - most
+        said.append(Text(f"y {rest} más", f"and {rest} more"))
+    return Text(", ".join(one.es for one in said), ", ".join(one.en for one in said))
+
+
+def nearest_regions(text: str, others: Iterable[str] = ()) -> list[str]:
+    """Return the names of states and municipalities, and of others, that look like a text."""
+    known = _full_names() if "," in text else _names()
+    return nearest(text, (*known, *others))
+
+
+def _called(key: str) -> tuple[str, ...]:
+    found = _named().get(key, ())
+    if found:
+        return found
+    for prefix, kind in _PREFIXES:
+        if key.startswith(prefix):
+            whole = _called(key.removeprefix(prefix))
+            return tuple(code for code in whole if kind_of_region(code) == kind)
+    words = key.split(" ")
+    for end in range(1, len(words)):
+        inside = _names_of_states().get(" ".join(words[end:]), ())
+        towns = _names_of_municipalities().get(" ".join(words[:end]), ())
+        found = tuple(code for code in towns if code[:2] in inside)
+        if found:
+            return found
+    if len(words) > 1 and words[-1] in _OWN_COUNTRY:
+        return _called(" ".join(words[:-1]))
+    return ()
+
+
+def _told(code: str) -> Text:
+    name = region_name(code)
+    if name is None:
+        return Text(code, code)
+    # The two whose names say what they are.
+    if kind_of_region(code) == "state" and code not in ("09", "15"):
+        name = Text(f"estado de {name.es}", f"state of {name.en}")
+    return Text(f"{code} ({name.es})", f"{code} ({name.en})")
+
+
+def _key(text: str) -> str:
+    return " ".join(_ABBREVIATED.get(word, word) for word in word_key(text).split(" "))
+
+
+@cache
+def _named() -> _Index:
+    """Return every region of each name; México is the country, since its state is called so too."""
+    mexican = (
+        (key, code)
+        for names in (_names_of_states(), _names_of_municipalities())
+        for key, codes in names.items()
+        for code in codes
+        if country_codes().get(key) != MEXICO
+    )
+    return _index((*country_codes().items(), *mexican))
+
+
+@cache
+def _names_of_states() -> _Index:
+    return _index(
+        (_key(name), found.code)
+        for found in states().values()
+        for name in (found.short_name, found.name, found.iso_code, *found.aliases)
+    )
+
+
+@cache
+def _names_of_municipalities() -> _Index:
+    return _index(
+        (_key(name), found.code)
+        for found in municipalities().values()
+        for name in (found.name, *found.aliases)
+    )
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    aliased = (name for town in municipalities().values() for name in (town.name, *town.aliases))
+    return (*(found.short_name for found in states().values()), *aliased)
+
+
+@cache
+def _full_names() -> tuple[str, ...]:
+    return tuple(name.es for code in municipalities() if (name := region_name(code)) is not None)
+
+
+def _index(named: Iterable[tuple[str, str]]) -> _Index:
+    found: dict[str, dict[str, None]] = {}
+    for key, code in named:
+        found.setdefault(key, {})[code] = None
+    return {key: tuple(sorted(codes)) for key, codes in found.items() if key}

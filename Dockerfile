@@ -8,7 +8,7 @@ ENV PIP_CONSTRAINT=/src/constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_C
 WORKDIR /src
 COPY constraints.txt ./
 RUN python -m venv /opt/eslabon
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY .dev/eslabon/__init__.py .dev/eslabon/py.typed .dev/eslabon/
 COPY graph graph
 COPY loaders loaders

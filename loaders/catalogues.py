@@ -61,6 +61,7 @@ IN_TABLES: Final = (
     _file("vocabulary.standards", "implies.csv"),
     _file("vocabulary.standards", "attests.csv"),
     _file("vocabulary.regions", "countries.csv"),
+    _file("vocabulary.regions", "municipalities.csv"),
     STATES,
     LEGAL_FORMS,
     GENERIC_NAMES,

@@ -29,6 +29,7 @@ _ABOUT_ESTABLISHMENT = (
     "latitude",
     "longitude",
     "municipality",
+    "state",
     "size_band",
     "activity_code",
 )
@@ -51,7 +52,7 @@ class CapabilitiesSource(TableSource):
     """Reads tables of capabilities into offers, and suppliers that DENUE does not have."""
 
     kind: ClassVar[TableKind] = "capabilities"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     description: ClassVar[Text] = Text(
         "Procesos que ofrecen los proveedores, con modo, materiales, tamaño y capacidad.",
         "Processes that suppliers offer, with mode, materials, size and capacity.",
@@ -112,7 +113,7 @@ def _site(cells: Cells, *, supplier: str) -> Establishment | None:
     """Return the establishment, if the record says enough to create one."""
     name = cells.text("establishment_name")
     place = point(cells, latitude="latitude", longitude="longitude", in_mexico=True)
-    code = municipality(cells, "municipality")
+    code = municipality(cells, "municipality", state="state")
     size, activity = band(cells, "size_band"), activity_code(cells, "activity_code")
     if name is None or place is None or code is None:
         return None

@@ -1,23 +1,29 @@
 """Cells that say where something is: coordinates, municipalities and regions."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.model.nodes.region import REGION, Region
 from eslabon.graph.model.relationships import PartOf
+from eslabon.graph.reading.regions import nearest_regions, region_codes, told_apart
+from eslabon.graph.vocabulary.regions.bounds import is_in_mexico, swapped, unsigned
 from eslabon.graph.vocabulary.regions.catalogue import countries, country, state, states
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.loaders.source import Reference
 from eslabon.loaders.sources.tables.cells import Cells
 from eslabon.loaders.sources.tables.codes import bare_code
+from eslabon.loaders.sources.tables.problems import about
 
 _MUNICIPALITY = re.compile(r"\d{4,5}", re.ASCII)
 _SMALLER_REGION = re.compile(r"ZM-[\w.-]{1,20}|PI-\d{5}-[\w-]{1,120}", re.ASCII)
 _COUNTRY_CODE = re.compile(r"[A-Z]{3}")
 
-# The box around Mexico with its islands, in degrees.
-_SOUTH, _NORTH, _WEST, _EAST = 14.4, 32.8, -118.7, -86.5
+_CODES_OR_NAMES = Text(
+    "Escriba el municipio y su estado (León, Guanajuato), o los cinco dígitos de INEGI (11020).",
+    "Write the municipality and its state (León, Guanajuato), or INEGI's five digits (11020).",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def point(cells: Cells, *, latitude: str, longitude: str, in_mexico: bool) -> Po
             hint = Text("Dé las dos coordenadas o ninguna.", "Give both coordinates or neither.")
             raise cells.error(column, "missing_value", hint)
     found = Point(north or 0.0, east or 0.0)
-    if in_mexico and not _is_in_mexico(found):
+    if in_mexico and not is_in_mexico((found.latitude, found.longitude)):
         raise cells.error(latitude, "bad_coordinates", _mexican_hint(found))
     on_globe = abs(found.latitude) <= 90 and abs(found.longitude) <= 180
     if not on_globe or found == Point(0.0, 0.0):
@@ -57,19 +63,28 @@ def point(cells: Cells, *, latitude: str, longitude: str, in_mexico: bool) -> Po
     return found
 
 
-def municipality(cells: Cells, column: str) -> str | None:
-    """Return the five-digit code of a municipality; a lost leading zero is put back."""
-    text = cells.text(column)
+def municipality(cells: Cells, column: str, *, state: str) -> str | None:
+    """Return the code of a municipality given by code or by name, its state in a column beside it.
+
+    A code need not be in the catalogue, since municipalities are founded; a lost leading zero is
+    put back.
+    """
+    text, beside = cells.text(column), cells.text(state)
     if text is None:
         return None
-    code = text.zfill(5)
-    if not _MUNICIPALITY.fullmatch(text) or code[:2] not in states() or code[2:] == "000":
-        hint = Text(
-            "Escriba los cinco dígitos de INEGI: estado y municipio, por ejemplo 22014.",
-            "Write INEGI's five digits: state and municipality, for example 22014.",
-        )
-        raise cells.error(column, "bad_municipality", hint)
-    return code
+    inside = None if beside is None else _state(cells, state, text=beside)
+    if text.isascii() and text.isdigit():
+        code = _municipality_code(cells, column, text=text)
+        if inside not in (None, code[:2]):
+            raise cells.error(column, "bad_municipality", about(beside or "", _CODES_OR_NAMES))
+        return code
+    found = [code for code in region_codes(text) if len(code) == 5 and inside in (None, code[:2])]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise cells.error(column, "ambiguous_municipality", _one_of(found))
+    near = did_you_mean(nearest_regions(text))
+    raise cells.error(column, "bad_municipality", about(text, joined(near, _CODES_OR_NAMES)))
 
 
 def municipality_region(code: str) -> KnownRegion:
@@ -82,30 +97,54 @@ def municipality_region(code: str) -> KnownRegion:
 
 
 def region(cells: Cells, column: str) -> KnownRegion | None:
-    """Return the country, state, municipality, zone or park that a cell names."""
+    """Return the country, state, municipality, zone or park that a cell names.
+
+    What a country is called is that country, since most of what is asked about is done abroad.
+    """
     text = cells.text(column)
     if text is None:
         return None
     text = bare_code(text)
-    named = country(text) or state(text.zfill(2) if text.isdecimal() else text)
-    if named is not None:
-        return KnownRegion(named.code)
     if _MUNICIPALITY.fullmatch(text):
-        return municipality_region(municipality(cells, column) or "")
+        return municipality_region(_municipality_code(cells, column, text=text))
+    named = country(text)
+    codes = (named.code,) if named is not None else region_codes(text)
+    if len(codes) > 1:
+        raise cells.error(column, "ambiguous_region", _one_of(codes))
+    if codes:
+        return municipality_region(codes[0]) if len(codes[0]) == 5 else KnownRegion(codes[0])
     if _SMALLER_REGION.fullmatch(text):
         return KnownRegion(text, references=(Reference(REGION, text, column),))
     reason = "unknown_country" if _COUNTRY_CODE.fullmatch(text) else "unknown_region"
     raise cells.error(column, reason, _region_hint(text))
 
 
-def _is_in_mexico(found: Point) -> bool:
-    return _SOUTH <= found.latitude <= _NORTH and _WEST <= found.longitude <= _EAST
+def _state(cells: Cells, column: str, *, text: str) -> str:
+    found = state(text.zfill(2) if text.isdecimal() else text)
+    if found is None:
+        hint = did_you_mean(nearest(text, (known.short_name for known in states().values())))
+        raise cells.error(column, "unknown_region", about(text, hint))
+    return found.code
+
+
+def _municipality_code(cells: Cells, column: str, *, text: str) -> str:
+    code = text.zfill(5)
+    if not _MUNICIPALITY.fullmatch(text) or code[:2] not in states() or code[2:] == "000":
+        raise cells.error(column, "bad_municipality", _CODES_OR_NAMES)
+    return code
+
+
+def _one_of(codes: Sequence[str]) -> Text:
+    return Text("Escriba una de las claves: {codes}.", "Write one of the codes: {codes}.").filled(
+        codes=told_apart(codes)
+    )
 
 
 def _mexican_hint(found: Point) -> Text:
-    if _is_in_mexico(Point(found.longitude, found.latitude)):
+    here = found.latitude, found.longitude
+    if swapped(here):
         return Text("Latitud y longitud están cambiadas.", "Latitude and longitude are swapped.")
-    if _is_in_mexico(Point(found.latitude, -found.longitude)):
+    if unsigned(here):
         return Text("En México la longitud es negativa.", "In Mexico the longitude is negative.")
     return Text("El punto no está en México.", "The point is not in Mexico.")
 
@@ -119,9 +158,7 @@ def _region_hint(text: str) -> Text:
     return did_you_mean(
         (f"{names[near]} ({near})" for near in nearest(text, names, limit=1)),
         otherwise=Text(
-            "Escriba un país de tres letras (USA), o la clave de un estado (22) o municipio "
-            "(22014).",
-            "Write a three-letter country code (USA), or the code of a state (22) or "
-            "municipality (22014).",
+            "Escriba un país de tres letras (USA), o un estado o municipio por su nombre o clave.",
+            "Write a three-letter country code (USA), or a state or municipality by name or code.",
         ),
     )

@@ -31,8 +31,9 @@ REASONS: Mapping[str, Text] = {
     ),
     "bad_hs_code": Text("El código HS es inválido.", "The HS code is malformed."),
     "bad_activity_code": Text("La clase SCIAN es inválida.", "The SCIAN class is malformed."),
-    "bad_municipality": Text(
-        "La clave de municipio es inválida.", "The municipality code is malformed."
+    "bad_municipality": Text("No se conoce el municipio.", "The municipality is not known."),
+    "ambiguous_municipality": Text(
+        "El nombre es de varios municipios.", "Several municipalities have that name."
     ),
     "unknown_capability": Text("No se conoce el proceso.", "The process is not known."),
     "ambiguous_capability": Text(
@@ -52,6 +53,7 @@ REASONS: Mapping[str, Text] = {
     "unknown_currency": Text("No se conoce la moneda.", "The currency is not known."),
     "unknown_country": Text("No se conoce el país.", "The country is not known."),
     "unknown_region": Text("No se conoce la región.", "The region is not known."),
+    "ambiguous_region": Text("El nombre es de varias regiones.", "Several regions have that name."),
     "formula_without_value": Text(
         "Hay una fórmula sin resultado guardado.", "There is a formula without a stored result."
     ),

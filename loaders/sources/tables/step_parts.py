@@ -47,7 +47,7 @@ def read_group(cells: Cells, *, buyer: Buyer) -> Buyer | None:
 def read_plant(cells: Cells) -> Plant:
     """Return the plant; without a name it is called by its id."""
     key = cells.required_identifier("plant_id")
-    code = municipality(cells, "plant_municipality")
+    code = municipality(cells, "plant_municipality", state="plant_state")
     place = point(
         cells,
         latitude="plant_latitude",

@@ -40,7 +40,7 @@ class StepsSource(TableSource):
     """Reads tables of steps into buyers, plants, components and finishing steps."""
 
     kind: ClassVar[TableKind] = "steps"
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
     description: ClassVar[Text] = Text(
         "Pasos que un comprador manda hacer: planta, componente, operación, lugar, valor y normas.",
         "Steps that a buyer sends out: plant, component, operation, place, value and standards.",
@@ -60,7 +60,14 @@ class StepsSource(TableSource):
         Repeated(
             "plant",
             key=lambda values: _key("plant_id", values),
-            columns=("buyer", "plant", "plant_latitude", "plant_longitude", "plant_municipality"),
+            columns=(
+                "buyer",
+                "plant",
+                "plant_latitude",
+                "plant_longitude",
+                "plant_municipality",
+                "plant_state",
+            ),
         ),
         Repeated(
             "component",

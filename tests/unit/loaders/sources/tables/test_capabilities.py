@@ -134,7 +134,19 @@ def test_what_denue_says_of_its_own_establishments_is_kept() -> None:
         ({"latitude": "0", "longitude": "0"}, "bad_coordinates", "latitude"),
         ({"latitude": ""}, "missing_value", "latitude"),
         ({"municipality": "33001"}, "bad_municipality", "municipality"),
-        ({"municipality": "Querétaro"}, "bad_municipality", "municipality"),
+        ({"municipality": "Atlantis"}, "bad_municipality", "municipality"),
+        ({"municipality": "Estado de México"}, "bad_municipality", "municipality"),
+        ({"municipality": "México"}, "bad_municipality", "municipality"),
+        ({"municipality": "León, Jalisco"}, "bad_municipality", "municipality"),
+        ({"municipality": "Benito Juárez"}, "ambiguous_municipality", "municipality"),
+        (
+            {"municipality": "San Pedro Mixtepec", "state": "Oaxaca"},
+            "ambiguous_municipality",
+            "municipality",
+        ),
+        ({"municipality": "León", "state": "Jalisco"}, "bad_municipality", "municipality"),
+        ({"municipality": "11020", "state": "Jalisco"}, "bad_municipality", "municipality"),
+        ({"municipality": "León", "state": "Texas"}, "unknown_region", "state"),
         ({"municipality": "22000"}, "bad_municipality", "municipality"),
         ({"size_band": "muchos"}, "unknown_size_band", "size_band"),
         ({"activity_code": "3328"}, "bad_activity_code", "activity_code"),
@@ -151,6 +163,44 @@ def test_a_bad_record_is_rejected_with_its_reason(
     rejection = rejected(SOURCE, OWN | changed)
     assert (rejection.reason, rejection.column) == (reason, column)
     assert rejection.raw == (OWN | changed)[column]
+
+
+@pytest.mark.parametrize(
+    ("municipality", "state", "code"),
+    [
+        ("22014", "", "22014"),
+        ("1001", "", "01001"),
+        ("22014", "Qro.", "22014"),
+        # Founded after the catalogue was made.
+        ("22999", "", "22999"),
+        ("León, Guanajuato", "", "11020"),
+        ("LEON, GTO.", "", "11020"),
+        ("Monterrey", "", "19039"),
+        # A column of municipalities holds no state.
+        ("Querétaro", "", "22014"),
+        ("Querétaro", "Querétaro", "22014"),
+        ("Benito Juárez", "Q. Roo", "23005"),
+        ("benito juarez", "9", "09014"),
+        ("Tlalnepantla", "México", "15104"),
+        ("Cd. Juárez", "Chihuahua", "08037"),
+    ],
+)
+def test_a_municipality_is_given_by_code_or_name_and_state(
+    municipality: str, state: str, code: str
+) -> None:
+    said = accepted(SOURCE, OWN | {"municipality": municipality, "state": state})
+    assert [node.municipality_code for node in said.nodes if isinstance(node, Establishment)] == [
+        code
+    ]
+
+
+def test_municipalities_of_one_name_are_told_apart_where_none_is_meant() -> None:
+    message = rejected(SOURCE, OWN | {"municipality": "Tlalnepantla"}).message
+    assert "15104 (Tlalnepantla de Baz, Estado de México), 17023" in message.es
+    assert "15104 (Tlalnepantla de Baz, State of Mexico), 17023" in message.en
+    message = rejected(SOURCE, OWN | {"municipality": "Monterey"}).message
+    assert "¿Quiso decir Monterrey" in message.es
+    assert "«Monterey»" in message.es
 
 
 def test_the_nearest_code_is_suggested_in_both_languages() -> None:

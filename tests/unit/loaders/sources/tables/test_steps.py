@@ -152,6 +152,9 @@ def test_what_a_step_does_not_say_is_unknown_or_called_by_its_id() -> None:
         ({"done_in": "XXX"}, "unknown_country", "done_in"),
         ({"done_in": "Narnia y Oz"}, "unknown_region", "done_in"),
         ({"done_in": "99001"}, "bad_municipality", "done_in"),
+        ({"done_in": "Querétaro"}, "ambiguous_region", "done_in"),
+        ({"plant_municipality": "Guadalupe"}, "ambiguous_municipality", "plant_municipality"),
+        ({"plant_state": "Texas"}, "unknown_region", "plant_state"),
         ({"annual_volume": "-3"}, "negative_number", "annual_volume"),
         ({"annual_volume": "1.2.3"}, "ambiguous_number", "annual_volume"),
         ({"value_out": "mucho"}, "not_a_number", "value_out"),
@@ -178,6 +181,10 @@ def test_a_bad_step_is_rejected_with_its_reason(
         ("USA · Estados Unidos", "USA"),
         ("E.U.A.", "USA"),
         ("CHN", "CHN"),
+        # A municipality is called China too.
+        ("China", "CHN"),
+        ("México", "MEX"),
+        ("estado de Querétaro", "22"),
         ("22", "22"),
         ("9", "09"),
         ("Nuevo León", "19"),
@@ -190,9 +197,10 @@ def test_the_place_of_a_step_is_a_country_or_a_state(text: str, code: str) -> No
 
 
 def test_the_place_of_a_step_may_be_a_municipality() -> None:
-    assertion = accepted(SOURCE, MINIMAL | {"done_in": "19039"})
-    assert DoneIn(start="S-1", end="19039") in assertion.relationships
-    assert Region(code="19039", kind="municipality") in assertion.nodes
+    for text in ("19039", "Monterrey", "monterrey, n.l."):
+        assertion = accepted(SOURCE, MINIMAL | {"done_in": text})
+        assert DoneIn(start="S-1", end="19039") in assertion.relationships
+        assert Region(code="19039", kind="municipality") in assertion.nodes
 
 
 @pytest.mark.parametrize("code", ["ZM-M09.01", "PI-22014-benito-juarez"])

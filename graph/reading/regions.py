@@ -151,7 +151,7 @@ def _names_of_states() -> _Index:
     return _index(
         (_key(name), found.code)
         for found in states().values()
-        for name in (found.short_name, found.name, found.iso_code, *found.aliases)
+        for name in (found.short_name, found.name, found.iso_3166_2, *found.aliases)
     )
 
 

@@ -17,6 +17,7 @@ _FROM_CELL: Final[Mapping[object, Callable[[str], Any]]] = {
     str | None: lambda cell: cell or None,
     int: int,
     float: float,
+    float | None: lambda cell: float(cell) if cell else None,
     tuple[str, ...]: lambda cell: tuple(part for part in cell.split(";") if part),
 }
 

@@ -65,16 +65,8 @@ def states() -> Mapping[str, State]:
 @cache
 def municipalities() -> Mapping[str, Municipality]:
     """Return every municipality of Mexico by its code."""
-    return {
-        row["code"]: Municipality(
-            code=row["code"],
-            name=row["name"],
-            aliases=tuple(filter(None, row["aliases"].split(";"))),
-            latitude=float(row["latitude"]) if row["latitude"] else None,
-            longitude=float(row["longitude"]) if row["longitude"] else None,
-        )
-        for row in packaged_rows(_PACKAGE, "municipalities.csv")
-    }
+    table = packaged_table(Municipality, _PACKAGE, "municipalities.csv")
+    return {municipality.code: municipality for municipality in table}
 
 
 def country(text: str) -> Country | None:

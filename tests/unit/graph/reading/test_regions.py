@@ -121,7 +121,7 @@ def test_every_name_in_the_catalogue_leads_to_its_region() -> None:
         for name in (town.name, *town.aliases):
             assert town.code in region_codes(name), name
     for state in states().values():
-        for name in (state.short_name, state.iso_code, *state.aliases):
+        for name in (state.short_name, state.iso_3166_2, *state.aliases):
             assert state.code in region_codes(name) or name == "Méx.", name
     for country in countries().values():
         for name in (country.code, country.label.es, country.label.en):

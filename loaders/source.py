@@ -102,7 +102,7 @@ class Assertion:
 class RejectShareError(UsageError):
     """The share of records that may be rejected is none."""
 
-    code = "OUT_OF_RANGE"
+    code = "BAD_REJECT_SHARE"
     message = Text(
         "Fuera de rango: los rechazos que se admiten son {share}.",
         "Out of range: the rejects allowed are {share}.",

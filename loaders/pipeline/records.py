@@ -44,7 +44,7 @@ def _results(
     for path in paths:
         for row in source.read(path):
             result = row if isinstance(row, Rejection) else source.transform(row, options)
-            if derivations and isinstance(result, Assertion):
+            if isinstance(result, Assertion):
                 result = _with_derived(result, derivations)
             yield row.place, result
 

@@ -77,6 +77,9 @@ class _Transaction:
                 raise LoadIntegrityError
 
 
+_Sent = tuple[_Transaction, Future[list[list[dict[str, object]]]]]
+
+
 @dataclass
 class Writer:
     """Writes the batches of one version of one dataset."""
@@ -96,32 +99,27 @@ class Writer:
             UnavailableError: If the engine goes away; the load can be resumed.
             LoadIntegrityError: If a relationship's end is missing in the graph.
         """
-        sent: _Transaction | None = None
+        sent: _Sent | None = None
         with _prompt_handover(), ThreadPoolExecutor(max_workers=1) as engine:
-            results: Future[list[list[dict[str, object]]]] | None = None
             for batch in batches:
                 if batch.end <= self.dataset.records_done:
                     self.report.loaded += batch.accepted
                     advance(batch.records)
                     continue
                 made = self._transaction(batch)
-                if sent is not None and results is not None:
-                    self._settle(sent, results.result(), advance=advance)
-                sent, results = made, engine.submit(self.client.write, made.statements)
-            if sent is not None and results is not None:
-                self._settle(sent, results.result(), advance=advance)
+                self._settle(sent, advance=advance)
+                sent = made, engine.submit(self.client.write, made.statements)
+            self._settle(sent, advance=advance)
 
-    def _settle(
-        self,
-        sent: _Transaction,
-        results: list[list[dict[str, object]]],
-        *,
-        advance: Callable[[int], None],
-    ) -> None:
-        sent.check(results)
-        self.report.unchanged += sent.unchanged
-        self.report.loaded += sent.batch.accepted - sent.unchanged
-        advance(sent.batch.records)
+    def _settle(self, sent: _Sent | None, *, advance: Callable[[int], None]) -> None:
+        """Wait for the transaction that is under way, if any, and count what it did."""
+        if sent is None:
+            return
+        transaction, results = sent
+        transaction.check(results.result())
+        self.report.unchanged += transaction.unchanged
+        self.report.loaded += transaction.batch.accepted - transaction.unchanged
+        advance(transaction.batch.records)
 
     def _transaction(self, batch: Batch) -> _Transaction:
         unchanged = self._unchanged(batch) if self.has_predecessor else {}

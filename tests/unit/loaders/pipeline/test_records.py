@@ -7,6 +7,8 @@ import pytest
 
 from eslabon.graph.model.relationships import Offers
 from eslabon.loaders.derived.inference import INFERENCE
+from eslabon.loaders.derived.registry import derivations_of
+from eslabon.loaders.pipeline.fingerprint import content_version
 from eslabon.loaders.pipeline.records import records_of
 from eslabon.loaders.registry import SOURCES
 from eslabon.loaders.sample import write_sample
@@ -27,17 +29,19 @@ def test_each_record_says_what_its_source_does_and_what_follows_from_it(
 ) -> None:
     [source] = [source for source in SOURCES if source.kind == kind]
     path, options = sample / f"{kind}.csv", LoadOptions(keep_contacts=True)
+    found, derivations = records_of(source, [path], options), derivations_of(kind)
+    assert found.version == content_version(
+        found.digests, options, source=source, derivations=derivations
+    )
     inferred = 0
-    for row, (place, found) in zip(
-        source.read(path), records_of(source, [path], options).results(), strict=True
-    ):
+    for row, (place, result) in zip(source.read(path), found.results(), strict=True):
         said = source.transform(row, options) if isinstance(row, SourceRow) else row
         assert place == row.place
         if isinstance(said, Assertion) and kind == "denue":
             derived = tuple(INFERENCE.derive(said))
             said = replace(said, relationships=(*said.relationships, *derived))
             inferred += sum(isinstance(row, Offers) for row in derived)
-        assert found == said
+        assert result == said
     assert (inferred > 10) == (kind == "denue")
 
 

@@ -53,6 +53,14 @@ def test_a_checkpoint_is_worth_nothing_once_another_version_was_begun(
     assert names(graph) == {f"s{number}": f"Taller {number}" for number in range(25)}
 
 
+def test_a_load_that_breaks_off_twice_keeps_its_checkpoint(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    break_off(load, many_sites(25), at=3)
+    break_off(load, many_sites(25), at=2)
+    assert [said["recordsDone"] for _, said in graph.contents.of_label("Dataset")] == [10]
+
+
 @pytest.mark.parametrize("size", [1, 4, 7, 10, 30, 100])
 def test_a_load_resumes_in_batches_of_another_size(
     load: ToyLoads, graph: MemoryGraph, size: int

@@ -12,7 +12,12 @@ from eslabon.graph.model.nodes.region import REGION, Region
 from eslabon.graph.model.relationships import LOCATED_IN, PART_OF, OperatedBy
 from eslabon.graph.store.client import Statement
 from eslabon.graph.store.cypher.datasets import SET_CHECKPOINT
-from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships, touch_nodes
+from eslabon.graph.store.cypher.merge import (
+    known_hashes,
+    merge_nodes,
+    merge_relationships,
+    touch_nodes,
+)
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import load_records, run, run_load, write
 from eslabon.loaders.pipeline.write import LoadIntegrityError
@@ -154,6 +159,21 @@ def test_an_unchanged_record_is_stamped_and_not_sent(
     assert [sent(t, merge_relationships(LOCATED_IN)) for t in batches(graph)] == [[], ["s11 22004"]]
     [touched] = [s for s in batches(graph)[0] if s.text == touch_nodes(ESTABLISHMENT)]
     assert touched.parameters["keys"] == sorted(f"s{n}" for n in range(10))
+
+
+def test_a_first_load_does_not_ask_what_is_known_of_its_records(load: ToyLoads) -> None:
+    class Asked(MemoryGraph):
+        texts: list[str] = []  # noqa: RUF012
+
+        def read(self, statement: Statement) -> Rows:
+            self.texts.append(statement.text)
+            return super().read(statement)
+
+    client = Asked()
+    load(many_sites(25), client=client)
+    assert known_hashes(ESTABLISHMENT) not in client.texts
+    load(many_sites(26), client=client)
+    assert client.texts.count(known_hashes(ESTABLISHMENT)) == 3
 
 
 def test_a_changed_record_is_rewritten_whole(load: ToyLoads, graph: MemoryGraph) -> None:

@@ -37,7 +37,7 @@ def stage(folder: Path, *, changed: tuple[str, ...], tests: tuple[str, ...]) -> 
         "source_paths": ["eslabon"],
         "only_mutate": [f"eslabon/{path}" for path in changed],
         "also_copy": ["eslabon", "tests", "pyproject.toml"],
-        "pytest_add_cli_args": ["-p", "tests.mutants.examples", "--tb=no"],
+        "pytest_add_cli_args": ["-p", "tests.mutants.examples", "--tb=no", "--timeout=15"],
         "pytest_add_cli_args_test_selection": [f"tests/unit/{path}" for path in tests],
     }
     lines = [f"{name} = {value!r}" for name, value in told.items()]

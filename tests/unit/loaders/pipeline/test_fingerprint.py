@@ -42,6 +42,12 @@ def test_the_same_inputs_in_any_order_read_by_the_same_are_one_version() -> None
     assert int(version(), 16)
 
 
+def test_a_version_is_the_same_in_every_program() -> None:
+    """Else each file would be loaded again by an upgrade that reads it no differently."""
+    plain = toy(catalogues=())
+    assert version("a", "b", source=plain, derivations=()) == "380f85899ede"
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -72,6 +78,7 @@ def test_each_option_that_is_not_the_usual_one_counts() -> None:
         LoadOptions(keep_contacts=True),
         LoadOptions(collection="1"),
         LoadOptions(edition="1"),
+        LoadOptions(edition="2"),
         LoadOptions(max_rejects=1),
     ]
     assert len({version(options=options) for options in asked}) == len(asked)

@@ -8,8 +8,15 @@ import pytest
 
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
+from eslabon.graph.model.nodes.plant import Plant
 from eslabon.graph.model.nodes.region import REGION, Region
-from eslabon.graph.model.relationships import LOCATED_IN, PART_OF, OperatedBy
+from eslabon.graph.model.relationships import (
+    LOCATED_IN,
+    PART_OF,
+    LocatedIn,
+    OperatedBy,
+    PlantIn,
+)
 from eslabon.graph.store.client import Statement
 from eslabon.graph.store.cypher.datasets import SET_CHECKPOINT
 from eslabon.graph.store.cypher.merge import (
@@ -106,6 +113,20 @@ def test_what_is_named_again_with_other_words_is_sent_again(
     load([f"s{n};Taller;22001" for n in range(11)], source=Renaming())
     assert sent(batches(graph)[1], merge_nodes(REGION)) == ["22001"]
     assert graph.contents.nodes[NodeKey("Region", "22001")]["name"] == "s10"
+
+
+def test_relationships_of_two_kinds_between_the_same_keys_are_both_sent(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    class Twofold(ToySource):
+        def transform(self, row: SourceRow, options: LoadOptions) -> Assertion | Rejection:
+            region = Region(code="22001", name="Uno", kind="municipality")
+            nodes = (region, Establishment(id="1", name="Uno"), Plant(id="1", name="Uno"))
+            inside = (LocatedIn(start="1", end="22001"), PlantIn(start="1", end="22001"))
+            return Assertion("key of the record", nodes, inside)
+
+    load(["any;any;22001"], source=Twofold())
+    assert {e.start.label for e in graph.contents.edges} == {"Establishment", "Plant"}
 
 
 def test_memory_of_what_was_sent_is_bounded(

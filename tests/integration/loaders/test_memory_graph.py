@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.errors import UnavailableError
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import NodeSchema, PropertyType, RelationshipSchema
 from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
@@ -14,7 +15,7 @@ from eslabon.loaders.pipeline import load_records
 from eslabon.loaders.sources.builtin import builtin_vocabulary
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import Contents, EdgeKey, NodeKey, Rows
-from tests.support.toy_loads import ToyLoads
+from tests.support.toy_loads import DyingClient, ToyLoads
 from tests.support.toy_source import many_sites
 
 KEY_OF_LABEL = {schema.label: schema.key.name for schema in NODES}
@@ -119,6 +120,24 @@ def test_a_history_of_loads_leaves_the_same_in_memory(twin: TwinClient, tmp_path
     assert (changed.loaded, changed.unchanged, changed.retired) == (3, 17, 1)
     back = load(first)
     assert (back.loaded, back.unchanged) == (7, 18)
+    referring = [*first, "r1;Refiere;22001;s7", "r2;Refiere;22001;z1", "r3;Refiere;22001;nobody"]
+    referred = load(referring, max_rejects=0.5)
+    assert (referred.loaded, referred.reasons) == (2, {"unknown_reference": 1})
+
+
+@pytest.mark.parametrize("after_commit", [False, True])
+def test_loads_that_break_off_leave_the_same_in_memory(
+    twin: TwinClient, tmp_path: Path, *, after_commit: bool
+) -> None:
+    load = ToyLoads(twin, tmp_path)
+    load(many_sites(12))
+    for at in (1, 3):
+        dying = DyingClient(twin, at=at, after_commit=after_commit)
+        with pytest.raises(UnavailableError):
+            load(many_sites(25)[3:], client=dying)
+        assert_same(twin.memory.contents, contents_of(twin.client))
+    report = load(many_sites(25)[3:])
+    assert (report.resumed, report.is_balanced) == (True, True)
 
 
 def write_certificate(twin: TwinClient, *, of: str) -> None:

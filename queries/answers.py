@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import (
     Annotated,
     Any,
+    Final,
     NamedTuple,
     TypeVar,
     Union,
@@ -31,6 +32,9 @@ from eslabon.graph.language import Text
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
+# From here on a number is read by its power of ten; its digits say nothing.
+_HUGE: Final = 1e15
+
 # `functools.cache` with the function's own type: it takes dataclasses, whose hash types hide.
 cached = cast(Callable[[F], F], functools.cache)
 
@@ -40,6 +44,15 @@ class Money(NamedTuple):
 
     amount: float
     currency: str
+
+
+def figure(value: float, digits: int) -> str:
+    """Return a number as Mexico and the United States both write it; a huge one by its power.
+
+    >>> figure(1234.56, 1), figure(1e308, 1)
+    ('1,234.6', '1.0e+308')
+    """
+    return f"{value:,.{digits}f}" if abs(value) < _HUGE else f"{value:.{digits}e}"
 
 
 @dataclass(frozen=True, slots=True)

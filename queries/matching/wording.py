@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from eslabon.graph.language import Text
+from eslabon.queries.answers import figure
 
 NOT_STATED = Text("no consta", "not on record")
 
@@ -19,7 +20,7 @@ def quantity(value: float, unit: str = "") -> str:
     >>> quantity(12500, "kg"), quantity(147.06, "km"), quantity(0.25)
     ('12,500 kg', '147.1 km', '0.2')
     """
-    rounded = f"{value:,.1f}".removesuffix(".0")
+    rounded = figure(value, 1).removesuffix(".0")
     return f"{rounded} {unit}".rstrip()
 
 

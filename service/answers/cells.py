@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from eslabon.graph.language import Language, Text
-from eslabon.queries.answers import AnswerField, Money, Told
+from eslabon.queries.answers import AnswerField, Money, Told, figure
 from eslabon.queries.matching.outcome import Outcome
 
 NOTHING: Final = "–"
@@ -31,13 +31,13 @@ def words(value: Any, told: Told, *, language: Language) -> str:
             label: Text | None = getattr(member, "label", None)
             return str(member.value) if label is None else label.in_language(language)
         case Money(amount, currency):
-            return f"{amount:,.0f} {currency}"
+            return f"{figure(amount, 0)} {currency}"
         case bool() as is_so:
             return (Text("sí", "yes") if is_so else Text("no", "no")).in_language(language)
         case int() as number:
             return f"{number:,}"
         case float() as number:
-            return f"{number:,.{told.digits}f} {told.unit}".rstrip()
+            return f"{figure(number, told.digits)} {told.unit}".rstrip()
         case tuple() as several:
             between = " " if told.is_sign else " + " if _are_money(several) else "; "
             return between.join(words(one, told, language=language) for one in several) or NOTHING

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -114,23 +115,37 @@ def _tables(
 
 
 def _rows(row: Description, values: Any, language: Language) -> Iterator[list[object]]:
-    """Yield the headings, then the rows; an amount of money stands beside its currency."""
-    yield [name for c in row.columns for name in _headings(c, language)]
+    """Yield the headings, then the rows."""
+    columns = [one for c in row.columns for one in _columns(c, values, language)]
+    yield [heading for heading, _ in columns]
     for value in values:
-        yield [one for c in row.columns for one in _values(c.of(value), c, language)]
+        yield [cell(value) for _, cell in columns]
 
 
-def _headings(column: AnswerField, language: Language) -> tuple[str, ...]:
-    told = column.told
-    heading = told.heading.in_language(language)
+def _columns(
+    column: AnswerField, values: Any, language: Language
+) -> Iterator[tuple[str, Callable[[Any], object]]]:
+    """Yield the headings of a column with what stands under each, so that amounts add up.
+
+    An amount of money stands beside its currency; amounts of several have a column a currency.
+    """
+    heading, value = column.told.heading.in_language(language), column.of
     if column.type is Money:
-        return heading, _CURRENCY.in_language(language)
-    return (f"{heading} ({told.unit})" if told.unit else heading,)
+        yield heading, lambda row: value(row) and value(row).amount
+        yield _CURRENCY.in_language(language), lambda row: value(row) and value(row).currency
+    elif column.item is Money:
+        for code in sorted({money.currency for row in values for money in value(row)}):
+            yield f"{heading} ({code})", partial(_amount, value, code)
+    else:
+        unit = f" ({column.told.unit})" if column.told.unit else ""
+        yield f"{heading}{unit}", lambda row: _cell(value(row), column, language)
 
 
-def _values(value: Any, column: AnswerField, language: Language) -> tuple[object, ...]:
-    if column.type is Money:
-        return tuple(value or (None, None))
+def _amount(value: Callable[[Any], Any], currency: str, row: Any) -> float | None:
+    return next((money.amount for money in value(row) if money.currency == currency), None)
+
+
+def _cell(value: Any, column: AnswerField, language: Language) -> object:
     if value is None or (isinstance(value, int | float) and column.type in (int, float)):
-        return (value,)
-    return (words(value, column.told, language=language),)
+        return value
+    return words(value, column.told, language=language)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import category
 
 import typer
 from platformdirs import user_data_path
@@ -22,6 +23,7 @@ from eslabon.service.translation import translated
 
 _LANGUAGES: tuple[Language, ...] = ("es", "en")
 _SUGGESTIONS = re.compile(r"(?:Possible options: |Did you mean )(.+?)[)?]$")
+_UNSEEN = frozenset(("Cc", "Cf", "Zl", "Zp"))
 _NOT_UNDERSTOOD = Text("No se entiende el comando.", "The command is not understood.")
 
 
@@ -68,9 +70,9 @@ class Reporter:
             told = {"code": error.code, "message": message, "hint": hint}
             print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
         else:
-            print(f"eslabon: {message}", file=sys.stderr)
+            print(visible(f"eslabon: {message}"), file=sys.stderr)
             if hint:
-                print(f"  → {hint}", file=sys.stderr)
+                print(visible(f"  → {hint}"), file=sys.stderr)
         return error.exit_code
 
     def unexpected(self, error: Exception) -> int:
@@ -86,6 +88,18 @@ class Reporter:
         )
         self.fault(fault)
         return FAILED
+
+
+def visible(text: str) -> str:
+    r"""Return a text with whatever would move or colour a terminal escaped; lines stay lines.
+
+    >>> visible("No existe a\x1b[31m.csv.")
+    'No existe a\\x1b[31m.csv.'
+    """
+    return "".join(
+        c.encode("unicode_escape").decode() if c != "\n" and category(c) in _UNSEEN else c
+        for c in text
+    )
 
 
 def chosen_language(named: str | None) -> Language:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpe
 import typer
 
 from eslabon.graph.language import Language, Text
-from eslabon.service.cli.faults import chosen_language
+from eslabon.service.cli.faults import chosen_language, visible
 from eslabon.service.cli.help import Command
 
 if TYPE_CHECKING:  # these take longer to import than most commands to run
@@ -109,7 +109,7 @@ class Invocation:
     def note(self, text: Text) -> None:
         """Tell something beside the answer on standard error, unless quiet."""
         if not self.quiet:
-            print(self.say(text), file=sys.stderr)
+            print(visible(self.say(text)), file=sys.stderr)
 
     def answer(self, data: object, tables: Callable[[], Iterable["RenderableType"]]) -> None:
         """Print the answer: the data as JSON if asked for, else the tables."""
@@ -151,7 +151,10 @@ class Invocation:
 
     def show(self, part: "RenderableType") -> None:
         """Print one part of an answer; a sentence is left for the terminal to break."""
-        self.console.print(part, soft_wrap=isinstance(part, str))
+        if isinstance(part, str):
+            self.console.print(visible(part), soft_wrap=True)
+        else:
+            self.console.print(part)
 
     def print_json(self, data: object) -> None:
         """Print one JSON document on standard output."""

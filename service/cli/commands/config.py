@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import RenderableType
 
 from eslabon.graph.language import Text
+from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
 from eslabon.service.cli.tables import listing
@@ -47,5 +48,5 @@ def _table(invocation: Invocation, values: dict[str, Any]) -> Iterator[Renderabl
     for name in Settings.model_fields:
         value = values[name]
         shown = "–" if value is None else value if isinstance(value, str) else json.dumps(value)
-        table.add_row(variable_of(name), shown, invocation.say(meaning_of(name)))
+        table.add_row(variable_of(name), visible(shown), invocation.say(meaning_of(name)))
     yield table

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from eslabon.service.cli.checks import Finding, Verdict, findings
 from eslabon.service.cli.exit_codes import FAILED
+from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_app
 
@@ -51,6 +52,6 @@ def _table(invocation: Invocation, found: Sequence[Finding]) -> Iterator[Rendera
         table.add_row(
             _SIGNS[finding.verdict],
             invocation.say(finding.subject),
-            invocation.say(finding.detail) + (f"\n→ {hint}" if hint else ""),
+            visible(invocation.say(finding.detail)) + (f"\n→ {hint}" if hint else ""),
         )
     yield table

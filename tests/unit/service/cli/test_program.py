@@ -302,3 +302,37 @@ def test_exit_codes_of_errors_are_documented() -> None:
         return below.union(*(all_below(one) for one in below))
 
     assert {kind.exit_code for kind in all_below(EslabonError)} <= set(EXIT_CODES)
+
+
+UNSEEN = "\x1b[31m\x07\r\x9b\u202e\u2028"
+ECHOED = [
+    (UNSEEN,),
+    (f"--{UNSEEN}",),
+    ("match", "--step", "1", f"--{UNSEEN}"),
+    ("match", "--capability", UNSEEN),
+    ("match", "--capability", "HT", "--near", UNSEEN),
+    ("match", "--capability", "HT", "--mass", UNSEEN),
+    ("match", "--capability", "HT", "--material", UNSEEN),
+    ("match", "--capability", "HT", "--standard", UNSEEN),
+    ("capabilities", "tree", UNSEEN),
+    ("capabilities", "search", "x", "--limit", UNSEEN),
+    ("load", f"{UNSEEN}.csv"),
+    ("load", UNSEEN, "a.csv"),
+    ("infer", "steps", f"{UNSEEN}.csv"),
+    ("template", UNSEEN),
+    ("template", "steps", "-o", f"no/{UNSEEN}.xlsx"),
+    ("fetch", "denue", "--state", UNSEEN),
+    ("sample", "--rows", UNSEEN),
+]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("words", ECHOED, ids=ascii)
+def test_an_error_is_in_one_language_and_repeats_nothing_that_moves_a_terminal(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, *, words: tuple[str, ...], language: str
+) -> None:
+    monkeypatch.setenv("ESLABON_LANGUAGE", language)
+    ran = cli(*words)
+    assert ran.code in (2, 3)
+    assert not set(UNSEEN) - set("[31m") & set(ran.err + ran.out)
+    assert (english_in if language == "es" else spanish_in)(ran.err) == set()

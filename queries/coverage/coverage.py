@@ -3,12 +3,10 @@
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from math import fsum
 from time import perf_counter
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.answer import (
     CoverageAnswer,
@@ -24,6 +22,7 @@ from eslabon.queries.coverage.step import step_coverage
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.stepwise import candidates_of_steps
 
 
 def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
@@ -69,25 +68,14 @@ def cover(
 ) -> tuple[StepCoverage, ...]:
     """Return what each step reaches, in order of id.
 
-    Steps are taken process by process, since candidates are the same for all of one process. A
-    step that several plants send out is measured from the first of them.
+    A step that several plants send out is measured from the first of them.
     """
-    ordered = sorted(steps, key=lambda s: (_branch(s.capabilities), s.step_id, s.plant_id or ""))
-    groups = {codes: list(group) for codes, group in groupby(ordered, key=lambda s: s.capabilities)}
     covered: dict[str, StepCoverage] = {}
-    retrievals = source.retrieve_each(groups)
-    for group, retrieval in zip(groups.values(), retrievals, strict=True):
-        for step in group:
-            if step.step_id not in covered:
-                ranking = rank(retrieval.columns, request.requirement(step))
-                covered[step.step_id] = step_coverage(step, ranking)
+    for step, retrieval in candidates_of_steps(source, steps):
+        if step.step_id not in covered:
+            ranking = rank(retrieval.columns, request.requirement(step))
+            covered[step.step_id] = step_coverage(step, ranking)
     return tuple(covered[step_id] for step_id in sorted(covered))
-
-
-def _branch(codes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Return a key that puts processes of one branch of the tree side by side."""
-    tree = capability_tree()
-    return tuple((*(a.code for a in reversed(tree.ancestors(code))), code) for code in codes)
 
 
 def total(steps: Iterable[StepCoverage]) -> StepTotal:

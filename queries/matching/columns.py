@@ -4,6 +4,7 @@ One element stands for an establishment, an offer or a certificate. Missing numb
 offers in that of establishment and capability, so that a place in an array settles a tie.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,11 @@ class EstablishmentColumns:
     def __len__(self) -> int:
         """Return the number of sites."""
         return len(self.ids)
+
+    def __contains__(self, id_: str) -> bool:
+        """Tell whether a site is among them."""
+        place = bisect_left(self.ids, id_)
+        return place < len(self.ids) and self.ids[place] == id_
 
 
 @dataclass(frozen=True, slots=True)

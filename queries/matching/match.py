@@ -1,5 +1,6 @@
 """The match: retrieve broadly, score precisely, explain what is shown."""
 
+from dataclasses import replace
 from time import perf_counter
 
 from eslabon.graph.errors import NotFoundError
@@ -12,7 +13,7 @@ from eslabon.queries.matching.answer import Candidate, MatchAnswer
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.reasons import candidate, funnel, site_id, status_counts
 from eslabon.queries.matching.scoring import rank
-from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.source import CandidateSource, Retrieval
 
 
 def match(client: GraphClient, request: MatchRequest) -> MatchAnswer:
@@ -39,7 +40,16 @@ def match_among(source: CandidateSource, requirement: Requirement) -> MatchAnswe
     """Return the suppliers that could do a step out of any source of candidates."""
     began = perf_counter()
     retrieval = source.retrieve(requirement.codes)
-    retrieved = perf_counter()
+    seconds = perf_counter() - began
+    found = match_retrieved(source, retrieval, requirement)
+    return replace(found, engine_seconds=found.engine_seconds + seconds)
+
+
+def match_retrieved(
+    source: CandidateSource, retrieval: Retrieval, requirement: Requirement
+) -> MatchAnswer:
+    """Return the suppliers that could do a step out of candidates that are at hand."""
+    began = perf_counter()
     ranking = rank(retrieval.columns, requirement)
     ranked = perf_counter()
     scored = ranking.scored
@@ -55,8 +65,8 @@ def match_among(source: CandidateSource, requirement: Requirement) -> MatchAnswe
         funnel=funnel(ranking),
         counts=status_counts(ranking),
         left_out=retrieval.left_out,
-        engine_seconds=(retrieved - began) + (described - ranked),
-        score_seconds=ranked - retrieved,
+        engine_seconds=described - ranked,
+        score_seconds=ranked - began,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
@@ -15,6 +14,7 @@ from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results, site_id
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.stepwise import candidates_of_steps
 from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 from eslabon.queries.opportunities.request import OpportunityRequest
 
@@ -51,16 +51,13 @@ def opportunities_among(
     """Return a supplier's opportunities among some steps, out of any source of candidates."""
     steps = tuple(steps)
     found: dict[str, Opportunity] = {}
-    by_process = sorted(steps, key=lambda step: (step.capabilities, step.step_id))
-    for codes, group in groupby(by_process, key=lambda step: step.capabilities):
-        columns = source.retrieve(codes).columns
-        if request.establishment not in set(columns.establishments.ids):
+    for step, retrieval in candidates_of_steps(source, steps):
+        if request.establishment not in retrieval.columns.establishments:
             continue
-        for step in group:
-            ranking = rank(columns, request.requirement(step))
-            standing = _standing(ranking, request.establishment, step=step)
-            if standing.status is not Status.EXCLUDED:
-                found.setdefault(step.step_id, standing)
+        ranking = rank(retrieval.columns, request.requirement(step))
+        standing = _standing(ranking, request.establishment, step=step)
+        if standing.status is not Status.EXCLUDED:
+            found.setdefault(step.step_id, standing)
     ordered = sorted(found.values(), key=lambda one: (one.status, -_value(one), one.step_id))
     return OpportunityAnswer(
         establishment_id=request.establishment,

@@ -1,7 +1,6 @@
 """The making of a supply map: the buyer's steps as reported, and the match of each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.named import plant_named
@@ -12,9 +11,9 @@ from eslabon.queries.entities.batches import by_key
 from eslabon.queries.entities.regions import REGIONS_BY_CODE
 from eslabon.queries.entities.steps import FINISHING_STEPS_BY_ID
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.match import match_among
+from eslabon.queries.matching.match import match_retrieved
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.source import CandidateSource, Retrieval, Supplier
+from eslabon.queries.matching.stepwise import candidates_of_steps
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
 from eslabon.queries.supply_map.parts import Part, done_in_parts, proposed_parts, reported_parts
@@ -53,26 +52,6 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KeptCandidates:
-    """A `CandidateSource` that answers with what another one retrieved already."""
-
-    source: CandidateSource
-    kept: Retrieval
-
-    def retrieve(self, codes: Iterable[str]) -> Retrieval:
-        """Return the candidates that were retrieved."""
-        return self.kept
-
-    def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
-        """Return the candidates that were retrieved, for each request."""
-        return (self.kept for _ in asked)
-
-    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
-        """Return what is known of some sites."""
-        return self.source.suppliers(ids, codes)
-
-
 def _reported(steps: Iterable[StepRequirements]) -> Iterator[Part]:
     for step in steps:
         yield from reported_parts(step)
@@ -92,19 +71,13 @@ def _proposed(
     """Yield the best candidates of each step, the excluded ones left out."""
     if not request.suppliers:
         return
-    groups: dict[tuple[str, ...], list[StepRequirements]] = {}
-    for step in sorted(steps, key=lambda step: step.capabilities):
-        if step.capabilities:
-            groups.setdefault(step.capabilities, []).append(step)
     source = CypherCandidates(client)
-    retrievals = source.retrieve_each(groups)
-    for group, retrieval in zip(groups.values(), retrievals, strict=True):
-        for step in group:
-            kept = KeptCandidates(source, retrieval)
-            asked = request.requirement(step, limit=request.suppliers)
-            for found in match_among(kept, asked).candidates:
-                if found.status is not Status.EXCLUDED:
-                    yield from proposed_parts(step, found)
+    asked = (step for step in steps if step.capabilities)
+    for step, retrieval in candidates_of_steps(source, asked):
+        requirement = request.requirement(step, limit=request.suppliers)
+        for found in match_retrieved(source, retrieval, requirement).candidates:
+            if found.status is not Status.EXCLUDED:
+                yield from proposed_parts(step, found)
 
 
 def _edge_order(edge: MapEdge) -> tuple[int, str, int, str, str]:

@@ -23,6 +23,11 @@ COLUMNS = (
     "currency", "value_date", "turnaround_days", "standards", "required_mode",
 )  # fmt: skip
 
+# Columns that are fields of the generator's own tables too.
+_OF_COMPONENTS = ("hs_code", "material", "length_mm", "width_mm", "height_mm", "mass_kg")
+_OF_OPERATIONS = (
+    "sequence", "capability", "operation", "done_in", "standards", "required_mode",
+)  # fmt: skip
 _PREFIX = "SINT-"
 _CURRENCY = "USD"
 _ROWS_FOR_MORE = 100_000
@@ -57,16 +62,9 @@ def step_rows(*, rows: int, seed: int, as_of: date) -> Iterator[list[str]]:
 
 
 def _component_cells(component: InventedComponent, suffix: str) -> Cells:
-    return {
-        "component_id": f"{_PREFIX}{component.code}{suffix}",
-        "component": component.name,
-        "hs_code": component.hs_code,
-        "material": component.material,
-        "length_mm": component.length_mm,
-        "width_mm": component.width_mm,
-        "height_mm": component.height_mm,
-        "mass_kg": component.mass_kg,
-    }
+    cells = {name: str(getattr(component, name)) for name in _OF_COMPONENTS}
+    named = {"component_id": f"{_PREFIX}{component.code}{suffix}", "component": component.name}
+    return named | cells
 
 
 def _operation_cells(component: InventedComponent, *, volume: int, suffix: str) -> Iterator[Cells]:
@@ -75,16 +73,11 @@ def _operation_cells(component: InventedComponent, *, volume: int, suffix: str) 
         back = cents * (100 + operation.added_percent) // 100
         yield {
             "step_id": f"{_PREFIX}{component.code}{suffix}-{operation.sequence}",
-            "sequence": str(operation.sequence),
-            "capability": operation.capability,
-            "operation": operation.operation,
-            "done_in": operation.done_in,
+            **{name: str(getattr(operation, name)) for name in _OF_OPERATIONS},
             "value_out": _money(cents),
             "value_back": _money(back),
             "currency": _CURRENCY,
             "turnaround_days": str(operation.days),
-            "standards": operation.standards,
-            "required_mode": operation.required_mode,
         }
         cents = back  # what comes back is what goes out for the next operation
 

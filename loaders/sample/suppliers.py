@@ -68,12 +68,13 @@ def plan_suppliers(rows: int, seed: int) -> list[Supplier]:
     planned: list[Supplier] = []
     taken = 0
     for number, (trade, case) in enumerate(turns):
-        if private[number]:
-            planned.append(planner.private(number, trade, case=case, place=where[number]))
-        elif taken < sites:
+        row = None
+        if not private[number]:
+            if taken == sites:
+                continue
             row = (2 * taken + 1) * rows // (2 * sites)
-            planned.append(planner.listed(number, trade, case=case, place=where[number], row=row))
             taken += 1
+        planned.append(planner.plan(number, trade, case=case, place=where[number], row=row))
     return planned
 
 
@@ -112,48 +113,41 @@ class _Planner:
         self._tails = {state.code: words("firm", state.region) for state in states()}
         self._class_places = {c.code: i for i, c in enumerate(activity_classes())}
 
-    def listed(self, number: int, trade: Trade, *, case: Case, place: int, row: int) -> Supplier:
-        """Return a supplier with a site in the directory."""
+    def plan(
+        self, number: int, trade: Trade, *, case: Case, place: int, row: int | None
+    ) -> Supplier:
+        """Return a supplier with a site at a row of the directory, or one that is not in it."""
         name = self._name(number, trade, municipalities()[place])
-        is_person = case.size == 0
-        site = Site(
-            row=row,
-            class_index=self._class_places[trade.class_code],
-            size=case.size,
-            municipality=place,
-            name=name,
-            legal_name="" if is_person else name + LEGAL_FORMS[self._form[number]][0],
-            is_placed=case.place == "known",
-        )
         return Supplier(
             number=number,
-            establishment_id=establishment_id(row),
+            establishment_id=f"SINT-S{number + 1:05d}" if row is None else establishment_id(row),
             name=name,
             trade=trade,
             case=case,
             capabilities=self._capabilities(number, trade, case),
-            private_place=None,
-            site=site,
+            private_place=self._private_place(number, place) if row is None else None,
+            site=None
+            if row is None
+            else Site(
+                row=row,
+                class_index=self._class_places[trade.class_code],
+                size=case.size,
+                municipality=place,
+                name=name,
+                # Natural persons have none.
+                legal_name=name + LEGAL_FORMS[self._form[number]][0] if case.size else "",
+                is_placed=case.place == "known",
+            ),
         )
 
-    def private(self, number: int, trade: Trade, *, case: Case, place: int) -> Supplier:
-        """Return a supplier that is in no directory."""
+    def _private_place(self, number: int, place: int) -> PrivatePlace:
         municipality = municipalities()[place]
         north = fixed_point(municipality.latitude) + self._north[number]
         east = fixed_point(municipality.longitude) + self._east[number]
-        return Supplier(
-            number=number,
-            establishment_id=f"SINT-S{number + 1:05d}",
-            name=self._name(number, trade, municipality),
-            trade=trade,
-            case=case,
-            capabilities=self._capabilities(number, trade, case),
-            private_place=PrivatePlace(
-                municipality=municipality.code,
-                latitude=degrees_north(np.array([north]))[0],
-                longitude=degrees_west(np.array([east]))[0],
-            ),
-            site=None,
+        return PrivatePlace(
+            municipality=municipality.code,
+            latitude=degrees_north(np.array([north]))[0],
+            longitude=degrees_west(np.array([east]))[0],
         )
 
     def _name(self, number: int, trade: Trade, municipality: Municipality) -> str:

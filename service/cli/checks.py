@@ -19,6 +19,7 @@ from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.migrations import schema_state
 from eslabon.loaders.sources.builtin import COLLECTION, builtin_vocabulary
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
+from eslabon.queries.matching.wording import same
 from eslabon.service.cli.numbers import duration, size
 from eslabon.service.settings import Settings
 
@@ -66,14 +67,14 @@ def _program() -> Finding:
     told = (
         f"eslabon {version('eslabon')}, Python {platform.python_version()}, {platform.platform()}"
     )
-    return Finding(Text("programa", "program"), Verdict.GOOD, _same(told))
+    return Finding(Text("programa", "program"), Verdict.GOOD, same(told))
 
 
 def _driver() -> Finding:
     subject = Text("controlador", "driver")
     told = f"neo4j {version('neo4j')}"
     if find_spec("neo4j._rust") is not None:
-        return Finding(subject, Verdict.GOOD, _same(f"{told}, neo4j-rust-ext"))
+        return Finding(subject, Verdict.GOOD, same(f"{told}, neo4j-rust-ext"))
     return Finding(
         subject,
         Verdict.NOTICE,
@@ -126,7 +127,7 @@ def _api(settings: Settings) -> Finding:
 def _engine_state(settings: Settings) -> Finding:
     subject = Text("proceso", "process")
     if settings.engine_kind == "neo4j":
-        return Finding(subject, Verdict.GOOD, _same(settings.graph))
+        return Finding(subject, Verdict.GOOD, same(settings.graph))
     state = supervisor.status(settings)
     if state is None:
         return Finding(
@@ -139,19 +140,19 @@ def _engine_state(settings: Settings) -> Finding:
             ),
         )
     told = f"pid {state.pid}, {duration(state.uptime)}, {size(state.memory)}"
-    return Finding(subject, Verdict.GOOD, _same(told))
+    return Finding(subject, Verdict.GOOD, same(told))
 
 
 def _engine(client: BoltClient) -> Finding:
     info = client.engine()
-    return Finding(Text("motor", "engine"), Verdict.GOOD, _same(f"{info.name} {info.version}"))
+    return Finding(Text("motor", "engine"), Verdict.GOOD, same(f"{info.name} {info.version}"))
 
 
 def _schema(client: BoltClient) -> Finding:
     subject = Text("esquema", "schema")
     state = schema_state(client)
     if not state.pending:
-        return Finding(subject, Verdict.GOOD, _same(f"V{max(state.applied, default=0):03d}"))
+        return Finding(subject, Verdict.GOOD, same(f"V{max(state.applied, default=0):03d}"))
     missing = ", ".join(f"V{number:03d}" for number in state.pending)
     if not state.applied:
         return Finding(
@@ -173,7 +174,7 @@ def _vocabulary(client: BoltClient) -> Finding:
     known = [d for d in current_datasets(client) if d.collection == COLLECTION]
     version = builtin_vocabulary().version
     if any(d.content_version == version and d.status == "current" for d in known):
-        return Finding(subject, Verdict.GOOD, _same(version))
+        return Finding(subject, Verdict.GOOD, same(version))
     detail = (
         Text("el grafo tiene el de otra versión", "the graph holds another version of it")
         if known
@@ -225,7 +226,3 @@ def _age(days: int) -> Text:
     if days == 1:
         return Text("ayer", "yesterday")
     return Text(f"hace {days} días", f"{days} days ago")
-
-
-def _same(text: str) -> Text:
-    return Text(text, text)

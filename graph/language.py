@@ -37,10 +37,12 @@ class Text:
 NO_TEXT = Text("", "")
 
 
-def joined(*texts: Text) -> Text:
-    """Return sentences one after the other; empty ones leave no gap.
+def joined(*texts: Text, between: str = " ") -> Text:
+    """Return texts one after the other, sentences unless told otherwise; empty ones leave no gap.
 
     >>> joined(Text("Uno.", "One."), Text("", ""), Text("Dos.", "Two.")).es
     'Uno. Dos.'
     """
-    return Text(" ".join(t.es for t in texts if t.es), " ".join(t.en for t in texts if t.en))
+    return Text(
+        between.join(t.es for t in texts if t.es), between.join(t.en for t in texts if t.en)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from eslabon.graph.language import NO_TEXT, Text
+from eslabon.graph.language import NO_TEXT, Text, joined
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.terms import Mode, Provenance
 from eslabon.queries.answers import Entries, Told, laid_out, told
@@ -254,10 +254,13 @@ class MatchAnswer:
             process_name(one.code, "" if one.confidence == 1 else f" ({one.confidence:.2f})")
             for one in self.request.capabilities
         ]
-        day, start = self.request.as_of.isoformat(), _start(self.request)
+        said, day, start = (
+            joined(*names, between="; "),
+            self.request.as_of.isoformat(),
+            _start(self.request),
+        )
         return Text(
-            f"Proceso: {'; '.join(name.es for name in names)}{start.es} · {day}",
-            f"Process: {'; '.join(name.en for name in names)}{start.en} · {day}",
+            f"Proceso: {said.es}{start.es} · {day}", f"Process: {said.en}{start.en} · {day}"
         )
 
     @property
@@ -279,23 +282,19 @@ class MatchAnswer:
         signs = {"✓": Outcome.PASS, "?": Outcome.UNKNOWN, "✗": Outcome.FAIL}
         gates = enumerate(self.candidates[0].gates, start=1)
         numbered = [(str(number), gate.label) for number, gate in gates]
+        lines = ([(sign, outcome.label) for sign, outcome in signs.items()], numbered)
         return tuple(
-            Text(
-                "  ".join(f"{k} {t.es}" for k, t in told), "  ".join(f"{k} {t.en}" for k, t in told)
-            )
-            for told in ([(sign, outcome.label) for sign, outcome in signs.items()], numbered)
+            joined(*(Text(f"{k} {t.es}", f"{k} {t.en}") for k, t in line), between="  ")
+            for line in lines
         )
 
     @property
     @told()
     def tally(self) -> Text:
         """Return how many candidates have each status, and how many are shown."""
-        counted = [(status.label, f"{self.counts.get(status, 0):,}") for status in Status]
-        counted.append((Text("se muestran", "shown"), f"{len(self.candidates):,}"))
-        return Text(
-            " · ".join(f"{label.es} {number}" for label, number in counted),
-            " · ".join(f"{label.en} {number}" for label, number in counted),
-        )
+        counted = [(status.label, self.counts.get(status, 0)) for status in Status]
+        counted.append((Text("se muestran", "shown"), len(self.candidates)))
+        return joined(*(Text(f"{t.es} {n:,}", f"{t.en} {n:,}") for t, n in counted), between=" · ")
 
     @property
     @told()
@@ -329,10 +328,9 @@ def process_name(code: str, suffix: str = "") -> Text:
 def missing(gates: Iterable[GateResult]) -> Text:
     """Return what gates lack, then which are to be verified, on one line."""
     gates = tuple(gates)
-    changes = [gate.change for gate in gates if gate.change is not None]
+    lacks = [gate.change for gate in gates if gate.change is not None]
     unknown = [gate.label for gate in gates if gate.outcome is Outcome.UNKNOWN]
-    spanish, english = [text.es for text in changes], [text.en for text in changes]
     if unknown:
-        spanish.append(f"verificar {', '.join(text.es for text in unknown)}")
-        english.append(f"verify {', '.join(text.en for text in unknown)}")
-    return Text("; ".join(spanish), "; ".join(english))
+        names = joined(*unknown, between=", ")
+        lacks.append(Text(f"verificar {names.es}", f"verify {names.en}"))
+    return joined(*lacks, between="; ")

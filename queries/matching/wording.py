@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.queries.answers import figure
 
 NOT_STATED = Text("no consta", "not on record")
@@ -31,7 +31,5 @@ def day(ordinal: int) -> str:
 
 def listed(texts: Iterable[Text]) -> Text:
     """Return texts on one line, each said once, or that there is none."""
-    parts = list(dict.fromkeys(texts))
-    if not parts:
-        return NOT_STATED
-    return Text("; ".join(part.es for part in parts), "; ".join(part.en for part in parts))
+    parts = dict.fromkeys(texts)
+    return joined(*parts, between="; ") if parts else NOT_STATED

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Concatenate, Final, ParamSpec, TypeVar
 
 import typer
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.request import MalformedValueError, Request, RequestField, fields_of
 from eslabon.service.cli.completion import capability_completions, standard_completions
@@ -143,4 +143,5 @@ def _option(field: RequestField) -> Any:
 
 
 def _shown(*said: Text) -> str:
-    return " · ".join(("; ".join(text.es for text in said), "; ".join(text.en for text in said)))
+    both = joined(*said, between="; ")
+    return f"{both.es} · {both.en}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.materials import material_code, material_names
@@ -70,10 +70,7 @@ def term(cells: Cells, column: str, *, terms: Mapping[str, Text], reason: str) -
         return None
     code = term_code(text, terms)
     if code is None:
-        words = Text(
-            ", ".join(label.es for label in terms.values()),
-            ", ".join(label.en for label in terms.values()),
-        )
+        words = joined(*terms.values(), between=", ")
         hint = Text(f"Escriba uno de: {words.es}.", f"Write one of: {words.en}.")
         raise cells.error(column, reason, hint)
     return code

@@ -63,7 +63,7 @@ def _decode(path: Path, ready: _Ready, stop: threading.Event) -> None:
         for batch in _batches(path):
             if not _offer(ready, batch, stop=stop):
                 return
-    except Exception as error:  # handed to the thread that reads, which would wait for ever
+    except Exception as error:  # noqa: BLE001 - for the thread that reads, else it waits for ever
         last = error
     _offer(ready, last, stop=stop)
 

@@ -105,6 +105,7 @@ MANY_SCOPES = Held(scope=("HT-CARB", "HT-NIT"))
         (SILENT, "mode", "desconocido", "unknown"),
         (STATED, "distance", "111.2 km", "111.2 km"),
         (STATED, "size", "31 a 50 personas", "31 to 50 persons"),
+        (dataclasses.replace(STATED, size_min=None), "size", NOT_STATED.es, NOT_STATED.en),
         (
             dataclasses.replace(STATED, size_min=251, size_max=None),
             "size",

@@ -33,9 +33,9 @@ def translated(english: str) -> Text | None:
     """Return a message of a library in both languages; None of one that is not known.
 
     >>> translated("Variable '$day' is never used.").es
-    'La variable “$day” no se usa: quítela.'
+    'La variable «$day» no se usa: quítela.'
     >>> translated("Unknown type 'Stp'. Did you mean 'Step' or 'Site'?").es
-    'No existe el tipo “Stp”. ¿Quiso decir “Step” o “Site”?'
+    'No existe el tipo «Stp». ¿Quiso decir «Step» o «Site»?'
     >>> translated("No such option: --jsn").es
     'No existe la opción --jsn.'
     """

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.folding import word_key
@@ -57,6 +58,7 @@ def resolve_columns(
     *,
     aliases: Mapping[str, str],
     required: Collection[str],
+    headings: Mapping[str, Text] = MappingProxyType({}),
     private: Collection[str] = (),
     refuse_unknown: bool = False,
 ) -> Columns:
@@ -68,6 +70,7 @@ def resolve_columns(
         aliases: Canonical column by folded heading (see `fold_heading`); must list the
             canonical names themselves too.
         required: Canonical columns without which the file is refused.
+        headings: What people call a canonical column, where that is not its name.
         private: Canonical columns that are never copied to a quarantine file.
         refuse_unknown: Whether a heading that is no column refuses the file; else it is left
             out. Blank headings are always left out.
@@ -89,13 +92,13 @@ def resolve_columns(
     if missing:
         similar = ", ".join(_alike(missing, unknown))
         hint = _SIMILAR.filled(alike=similar) if similar else None
-        raise MissingColumnError(file, missing, hint=hint)
+        raise MissingColumnError(file, missing, headings=headings, hint=hint)
     for column, positions in found.items():
         if len(positions) > 1:
             names = ", ".join(header[p] for p in positions)
-            raise RepeatedColumnError(file=file, column=column, names=names)
+            raise RepeatedColumnError(file=file, column=headings.get(column, column), names=names)
     if refuse_unknown and unknown:
-        alike = _alike(unknown, aliases.values())
+        alike = _alike(unknown, aliases)  # in the language that the heading is written in
         hint = did_you_mean(alike) if alike else None
         raise UnknownColumnError(file=file, names=", ".join(unknown), hint=hint)
     return Columns(

@@ -1,6 +1,7 @@
 """What can be wrong with an input as a whole, each with a stable code and a hint."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
@@ -163,9 +164,18 @@ class MissingColumnError(BadInputError):
         "Check that it is the right file and that its first row is the header.",
     )
 
-    def __init__(self, file: str, columns: Sequence[str], *, hint: Text | None = None) -> None:
+    def __init__(
+        self,
+        file: str,
+        columns: Sequence[str],
+        *,
+        headings: Mapping[str, Text] = MappingProxyType({}),
+        hint: Text | None = None,
+    ) -> None:
         """Name the columns that are missing; keep them, for choosing the nearest source."""
-        super().__init__(hint=hint, file=file, names=", ".join(columns))
+        called = [headings.get(column, Text(column, column)) for column in columns]
+        names = Text(", ".join(c.es for c in called), ", ".join(c.en for c in called))
+        super().__init__(hint=hint, file=file, names=names)
         self.columns = tuple(columns)
 
 

@@ -106,10 +106,10 @@ def write_template(kind: TableKind, path: Path, language: Language) -> None:
 def _write_lists(sheet: Worksheet, table: Table, *, language: Language) -> Mapping[str, str]:
     """Write each list into a column of its own; return the range of each."""
     ranges: dict[str, str] = {}
-    names = dict.fromkeys(column.choices for column in table.columns if column.choices)
-    for position, name in enumerate(names):
+    named = {c.choices: c.heading(language) for c in reversed(table.columns) if c.choices}
+    for position, (name, heading) in enumerate(named.items()):
         entries = choices(name, language)
-        sheet.write_string(0, position, name)
+        sheet.write_string(0, position, heading)
         sheet.write_column(1, position, entries)
         letter = xlsxwriter.utility.xl_col_to_name(position)
         title = _LIST_SHEET.in_language(language)
@@ -157,7 +157,7 @@ def _write_help(sheet: Worksheet, table: Table, *, styles: _Styles, language: La
     sheet.set_column(1, 1, 110, styles.wrapped)
     lines = [text.in_language(language) for text in _HELP]
     lines.append(_LOAD_IT.in_language(language).format(kind=table.kind))
-    sheet.write_string(0, 0, f"eslabon · {table.kind}", styles.bold)
+    sheet.write_string(0, 0, f"eslabon · {_SHEETS[table.kind].in_language(language)}", styles.bold)
     for row, line in enumerate(lines, start=1):
         sheet.write_string(row, 1, line)
     for row, column in enumerate(table.columns, start=len(lines) + 2):

@@ -68,6 +68,7 @@ class Table:
             header,
             aliases=self._aliases,
             required=[column.name for column in self.columns if column.required],
+            headings=self._headings,
             refuse_unknown=True,
         )
 
@@ -78,6 +79,10 @@ class Table:
     @cached_property
     def _by_name(self) -> Mapping[str, Column]:
         return {column.name: column for column in self.columns}
+
+    @cached_property
+    def _headings(self) -> Mapping[str, Text]:
+        return {c.name: Text(c.heading("es"), c.heading("en")) for c in self.columns}
 
     @cached_property
     def _aliases(self) -> Mapping[str, str]:

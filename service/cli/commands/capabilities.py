@@ -71,9 +71,11 @@ def _described(node: Capability) -> dict[str, object]:
 
 
 def _label(invocation: Invocation, node: Capability) -> str:
-    names = (node.name_es, node.name_en)
-    first, second = names if invocation.language == "es" else reversed(names)
-    return f"{node.code}  {first} · {second}"
+    return f"{node.code}  {_name(invocation, node)}"
+
+
+def _name(invocation: Invocation, node: Capability) -> str:
+    return invocation.say(Text(node.name_es, node.name_en))
 
 
 def _drawn(invocation: Invocation, tree: CapabilityTree, *, top: Capability) -> Tree:
@@ -95,5 +97,5 @@ def _listed(
     headings = Text("código", "code"), Text("nombre", "name"), Text("dentro de", "within")
     table = listing(invocation, *headings)
     for node in found:
-        table.add_row(node.code, f"{node.name_es} · {node.name_en}", node.parent or "")
+        table.add_row(node.code, _name(invocation, node), node.parent or "")
     yield table

@@ -123,8 +123,8 @@ def test_whatever_the_libraries_say_has_a_spanish_text(english: str) -> None:
                 " Use different aliases on the fields to fetch both if this was intentional."
             ),
             (
-                "Los campos “a” chocan: sus campos “b” chocan: tienen argumentos distintos, y “c”"
-                " chocan: “d” y “e” son campos distintos. Si quiere ambos, dé a cada uno un alias."
+                "Los campos «a» chocan: sus campos «b» chocan: tienen argumentos distintos, y «c»"
+                " chocan: «d» y «e» son campos distintos. Si quiere ambos, dé a cada uno un alias."
             ),
         ),
         (
@@ -133,8 +133,8 @@ def test_whatever_the_libraries_say_has_a_spanish_text(english: str) -> None:
                 " not to include unknown field 'lat'. Did you mean 'a', 'b', or 'c'? Found: {'lat': 1}."
             ),
             (
-                "La variable “$input” tiene un valor no válido en .near[0]: el tipo “PointInput” no"
-                " tiene el campo “lat”. ¿Quiso decir “a”, “b” o “c”? Se dio {'lat': 1}."
+                "La variable «$input» tiene un valor no válido en .near[0]: el tipo «PointInput» no"
+                " tiene el campo «lat». ¿Quiso decir «a», «b» o «c»? Se dio {'lat': 1}."
             ),
         ),
         (
@@ -144,7 +144,7 @@ def test_whatever_the_libraries_say_has_a_spanish_text(english: str) -> None:
                 ' "x".'
             ),
             (
-                "El argumento “day” tiene un valor no válido: se espera un valor de tipo “Date”: “x” no"
+                "El argumento «day» tiene un valor no válido: se espera un valor de tipo «Date»: «x» no"
                 ' es una fecha; escríbala como 2026-05-31; se dio "x".'
             ),
         ),
@@ -186,7 +186,7 @@ def test_english_stays_as_the_schema_s_library_says_it() -> None:
 def test_what_was_asked_for_is_repeated_as_it_stands(name: str) -> None:
     told = translated(f"Unknown fragment '{name}'.")
     assert told is not None
-    assert told.es == f"No existe el fragmento “{name}”: defínalo en el documento."
+    assert told.es == f"No existe el fragmento «{name}»: defínalo en el documento."
 
 
 def test_a_message_as_long_as_a_request_is_not_taken_apart() -> None:

@@ -13,6 +13,7 @@ from eslabon.loaders.sources.tables.source import TableSource
 from eslabon.loaders.sources.tables.steps import StepsSource
 from eslabon.loaders.templates import TemplateNotWrittenError, write_template
 from eslabon.loaders.templates.choices import choices
+from tests.support.languages import english_in, spanish_in
 from tests.support.table_rows import load, today
 
 SOURCES: dict[TableKind, TableSource] = {
@@ -132,3 +133,20 @@ def test_the_lists_are_hidden_and_the_help_is_not(tmp_path: Path, language: Lang
     write_template("capabilities", path, language)
     states = [sheet.sheet_state for sheet in openpyxl.load_workbook(path).worksheets]
     assert states == ["visible", "visible", "hidden"]
+
+
+@pytest.mark.parametrize("kind", TABLE_KINDS)
+def test_a_template_says_nothing_in_the_other_language(tmp_path: Path, kind: TableKind) -> None:
+    def said(language: Language) -> set[str]:
+        path = tmp_path / f"{language}.xlsx"
+        write_template(kind, path, language)
+        book = openpyxl.load_workbook(path)
+        table, helping, lists = book.worksheets
+        headings = [cell.value for sheet in (table, lists) for cell in sheet[1]]
+        comments = [cell.comment.text for cell in table[1] if cell.comment]
+        notes = [cell.value for row in helping for cell in row]
+        return {str(one) for one in [*book.sheetnames, *headings, *comments, *notes] if one}
+
+    spanish, english = said("es"), said("en")
+    assert {text: english_in(text) for text in spanish if english_in(text)} == {}
+    assert {text: spanish_in(text) for text in english if spanish_in(text)} == {}

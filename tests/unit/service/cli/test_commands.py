@@ -1,6 +1,7 @@
 """Commands that need no engine, and those that must not reach it."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -29,16 +30,6 @@ def test_branch_holds_nothing_outside_it(cli: Cli) -> None:
     nodes = json.loads(cli("capabilities", "tree", "ht", "--json").out)
 
     assert {node["code"] for node in nodes} == capability_tree().subtree("HT")
-
-
-def test_tree_is_drawn_with_both_names(cli: Cli) -> None:
-    drawn = cli("capabilities", "tree", "HT").out
-
-    assert "HT-CARB  Carburizado · Carburizing" in drawn
-    assert (
-        "HT-CARB  Carburizing · Carburizado"
-        in cli("capabilities", "tree", "HT", "--lang", "en").out
-    )
 
 
 def test_search_finds_the_exact_name_first(cli: Cli) -> None:
@@ -283,3 +274,10 @@ def test_load_tells_flags_and_reasons_in_words(language: Language, told: list[st
     invocation = Invocation(as_json=False, quiet=False, lang=language)
     _, *lines = report_table(invocation, report, StepsSource().meanings)
     assert lines == told
+
+
+@pytest.mark.parametrize(("language", "name"), [("es", "Carburizado"), ("en", "Carburizing")])
+def test_processes_have_the_names_of_the_language(cli: Cli, language: str, name: str) -> None:
+    said = [cli("capabilities", "tree", "HT-CARB", "--lang", language).out]
+    said.append(cli("capabilities", "search", "HT-CARB", "--lang", language).out)
+    assert all(re.search(f"HT-CARB +{name}", one) and " · " not in one for one in said)

@@ -108,8 +108,8 @@ def test_a_header_that_is_not_the_tables_fails_the_whole_file(
     path.write_text(",".join(header) + "\n", encoding="utf-8")
     with pytest.raises(error) as caught:
         load(CAPABILITIES, path)
+    assert named in caught.value.message.en
     for language in ("es", "en"):
-        assert named in getattr(caught.value.message, language)
         assert hinted in getattr(caught.value.hint, language)
     assert caught.value.exit_code == 3
 
@@ -257,3 +257,24 @@ def test_any_bytes_are_read_or_refused(kind: TableKind, content: bytes) -> None:
         except BadInputError:
             return
         assert all(isinstance(r, Assertion | Rejection) for r in results)
+
+
+def test_columns_that_are_missing_are_called_as_the_template_calls_them(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [{"nota": "x"}])
+    with pytest.raises(MissingColumnError) as refused:
+        load(CapabilitiesSource(), path)
+    assert refused.value.message.es == "A a.csv le faltan columnas: id_establecimiento, proceso."
+    assert refused.value.message.en == "a.csv lacks columns: establishment_id, capability."
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [("nombre_establecimient", "nombre_establecimiento"), ("max_lenght_mm", "max_length_mm")],
+)
+def test_a_heading_is_suggested_in_the_language_that_it_is_written_in(
+    tmp_path: Path, heading: str, meant: str
+) -> None:
+    row = {"id_establecimiento": "1", "proceso": "HT", heading: "x"}
+    with pytest.raises(UnknownColumnError) as refused:
+        load(CapabilitiesSource(), write_csv(tmp_path / "a.csv", [row]))
+    assert refused.value.hint.es == f"¿Quiso decir {meant}?"

@@ -54,8 +54,8 @@ class StoreSettings(BaseSettings):
     )
     language: Language = Field(
         default="es",
-        description="Idioma de mensajes y tablas: es o en · "
-        "Language of messages and tables: es or en",
+        description="Idioma de mensajes y tablas: `es` o `en` · "
+        "Language of messages and tables: `es` or `en`",
     )
     batch_size: int = Field(
         default=2_000,

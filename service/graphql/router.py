@@ -26,6 +26,10 @@ MEDIA_TYPE: Final = "application/graphql-response+json"
 JSON_TYPE: Final = "application/json"
 _NOT_UNDERSTOOD: Final = "No se entiende la solicitud."
 _PAGE: Final = "query_page.html"
+_PAGE_TEXTS: Final = {
+    "{query}": Text("Consulta", "Query"),
+    "{run}": Text("Ejecutar", "Run"),
+}
 _SCRIPT: Final = "query_page.js"
 
 
@@ -105,7 +109,11 @@ class ConformantRouter(GraphQLRouter[Context, None]):
 
     async def render_graphql_ide(self, request: Request) -> HTMLResponse:
         """Return a plain page to try queries on; it needs nothing from elsewhere."""
-        return HTMLResponse(_packaged(_PAGE))
+        language = request_language(request)
+        page = _packaged(_PAGE).replace("{language}", language)
+        for field, text in _PAGE_TEXTS.items():
+            page = page.replace(field, text.in_language(language))
+        return HTMLResponse(page)
 
     def _with_media_type(self, request: Request, response: Any) -> Any:
         if not isinstance(response, Response) or not _accepts_newer(request):

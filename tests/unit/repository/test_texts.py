@@ -28,12 +28,20 @@ def _literal(node: ast.expr) -> str | None:
 def _texts() -> Iterator[tuple[str, str, str]]:
     """Yield where each pair of sentences stands, and the two of them."""
     for path in sorted(p for folder in FOLDERS for p in (ROOT / folder).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_text = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text"
-            if is_text and isinstance(node, ast.Call) and len(node.args) == 2:
-                spanish, english = map(_literal, node.args)
-                if spanish is not None and english is not None:
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", spanish, english
+        tree, inner = ast.parse(path.read_text(encoding="utf-8")), set[ast.AST]()
+        for node in ast.walk(tree):
+            pair: list[str | None] = []
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text":
+                pair = [_literal(one) for one in node.args]
+                inner.update(part for one in node.args for part in ast.walk(one))
+            elif isinstance(node, ast.Expr):
+                inner.add(node.value)  # a docstring
+            elif isinstance(node, ast.expr) and node not in inner:
+                # Help and meanings of settings stand in both languages side by side.
+                pair = [*(_literal(node) or "").split(" · ")]
+                inner.update(ast.walk(node) if len(pair) == 2 else ())
+            if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
+                yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", pair[0], pair[1]
 
 
 TEXTS = tuple(_texts())

@@ -136,3 +136,12 @@ def test_a_name_that_another_site_pointed_here_gets_no_page_and_no_answer(
     asked = api.post("{ __typename }", headers={"host": "evil.example:8000"})
     assert asked.status_code == 421
     assert "Query" not in asked.text
+
+
+@pytest.mark.parametrize(("language", "button"), [("es", "Ejecutar"), ("en", "Run")])
+def test_the_page_is_in_the_language_of_the_browser(language: str, button: str) -> None:
+    with running_api(RecordingClient()) as api:
+        page = api.http("GET", "/graphql", headers={**BROWSER, "accept-language": language}).text
+    assert f'<html lang="{language}">' in page
+    assert f">{button}</button>" in page
+    assert "{query}" not in page

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from eslabon.graph.language import Text
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
+from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.service.graphql.errors import coded_errors
 from eslabon.service.settings import SettingError, Settings, read_settings, variable_of
 from eslabon.service.translation import translated
-from tests.support.languages import english_in
+from tests.support.languages import english_in, spanish_in
 
 # Whatever these say in a sentence, callers may be told.
 MODULES = (
@@ -223,3 +224,14 @@ def test_whatever_the_model_says_of_itself_has_a_spanish_text() -> None:
     assert [english for english, text in told.items() if text is None] == []
     assert [text.es for text in told.values() if text and english_in(text.es)] == []
     assert [english for english, text in told.items() if text and text.en != english] == []
+
+
+def test_the_table_is_spanish_and_fills_in_no_more_than_there_are_holes() -> None:
+    rows = list(packaged_rows("eslabon.service", "translations.csv"))
+    assert [row["es"] for row in rows if english_in(row["es"])] == []
+    assert [row["en"] for row in rows if spanish_in(row["en"])] == []
+    for row in rows:
+        holes = len(re.findall(r"\{\}|<>", row["said"]))
+        for told in (row["es"], row["en"]):
+            assert {int(n) for n in re.findall(r"\{(\d)\}", told)} <= set(range(holes)), row
+    assert len({row["said"] for row in rows}) == len(rows)

@@ -1,5 +1,6 @@
 """The schema is the committed one, is described throughout, and names what people read."""
 
+import re
 from enum import Enum
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from graphql import (
 from eslabon.service.graphql.nodes import NODE_TYPES
 from eslabon.service.graphql.schema import schema
 from eslabon.service.graphql.types.enums import ENUMS
+from tests.support.languages import spanish_in
 
 ROOT = Path(__file__).resolve().parents[4]
 SDL = ROOT / "service" / "graphql" / "schema.graphql"
@@ -78,3 +80,9 @@ def test_contacts_of_people_are_not_in_the_schema() -> None:
         for name in kind.fields
     }
     assert names.isdisjoint({"phone", "email", "telephone"})
+
+
+def test_the_schema_describes_itself_in_english_alone() -> None:
+    descriptions = re.findall(r'"""(.*?)"""', schema.as_str(), re.DOTALL)
+    assert len(descriptions) > 200
+    assert {text: spanish_in(text) for text in descriptions if spanish_in(text)} == {}

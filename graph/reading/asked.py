@@ -11,6 +11,7 @@ from typing import Final
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import Text, joined
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.materials import MATERIALS, material_code, material_names
 from eslabon.graph.vocabulary.regions.bounds import swapped, unsigned
@@ -87,6 +88,37 @@ def process_codes(text: str) -> tuple[str, ...]:
     named = [node for node in tree if key in map(word_key, (node.name_es, node.name_en))]
     called = named or [node for node in tree if key and key in map(word_key, node.terms)]
     return tuple(node.code for node in called) or (tree.get(text.strip()).code,)
+
+
+def process_code(text: str) -> str:
+    """Return the one process of a code or a name.
+
+    Raises:
+        AmbiguousNameError: If several are called so; the message names their codes.
+        UnknownCapabilityError: If there is none; the hint names the nearest.
+    """
+    codes = process_codes(text)
+    if len(codes) > 1:
+        raise AmbiguousNameError(wanted=text, codes=", ".join(codes))
+    return codes[0]
+
+
+def activity_prefix(text: str) -> str:
+    """Return the first digits of a class of activity, as they begin at least one of SCIAN.
+
+    >>> activity_prefix(" 3328 ")
+    '3328'
+
+    Raises:
+        UnknownCodeError: If none begins so; the hint names the nearest, and all sectors.
+    """
+    digits = text.strip()
+    alike = {code[: len(digits)] for code in scian_classes()}
+    if digits not in alike or not digits:
+        sectors = sorted({code[:2] for code in scian_classes()})
+        kind, near = Text("la actividad", "activity"), did_you_mean(nearest(digits, alike))
+        raise unknown_code(text, sectors, kind=kind, near=near)
+    return digits
 
 
 def standard_code(text: str) -> str:

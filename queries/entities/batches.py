@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, TypeVar
 
 from eslabon.graph.store.client import GraphClient
+from eslabon.graph.vocabulary.folding import fold
 from eslabon.queries.catalogue import TENANT, ReadQuery
 
 T = TypeVar("T")
@@ -81,10 +82,10 @@ class ListFilter:
 
     @property
     def parameters(self) -> dict[str, object]:
-        """Return what the queries are given; names are compared in capitals."""
+        """Return what the queries are given; names are compared folded."""
         values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         return {
-            name: value.upper()
+            name: fold(value)
             if name == "name" and value is not None
             else list(value)
             if isinstance(value, tuple)

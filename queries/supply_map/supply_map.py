@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.named import plant_named
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.coverage.scope import find_scope, step_ids
+from eslabon.queries.coverage.scope import Scope, find_scope, step_ids
 from eslabon.queries.entities.batches import by_key
+from eslabon.queries.entities.buyers import owners_of_plant
 from eslabon.queries.entities.regions import REGIONS_BY_CODE
 from eslabon.queries.entities.steps import FINISHING_STEPS_BY_ID
 from eslabon.queries.matching.candidates import CypherCandidates
@@ -23,6 +26,13 @@ _NODE_ORDER = {kind: place for place, kind in enumerate(MapNodeKind)}
 _EDGE_ORDER = {kind: place for place, kind in enumerate(MapEdgeKind)}
 
 
+class ForeignPlantError(UsageError):
+    """A plant is not one of the buyer's."""
+
+    code = "PLANT_OF_ANOTHER"
+    message = Text("La planta «{plant}» no es de {buyer}.", "Plant “{plant}” is not of {buyer}.")
+
+
 def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
     """Return the map of a buyer: its plants, what they send out, where to, and who else could.
 
@@ -30,6 +40,7 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
 
     Raises:
         NotFoundError: If there is no such buyer or plant.
+        ForeignPlantError: If the plant is another buyer's.
         UnavailableError: If the engine does not answer.
     """
     scope = find_scope(client, CoverageRequest(buyer=request.buyer))
@@ -37,6 +48,8 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
     # A step that several plants send out is drawn from each of them.
     plant = None if request.plant is None else plant_named(client, request.plant).code
     in_scope = [s for s in found if plant is None or s.plant_id == plant]
+    if plant is not None and not in_scope:
+        _refuse_foreign(client, scope, plant)
     ids = sorted({step.step_id for step in in_scope})
     shown = ids[: request.steps]
     steps = [step for step in in_scope if step.step_id in frozenset(shown)]
@@ -50,6 +63,15 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
         step_count=len(ids),
         steps_shown=len(shown),
     )
+
+
+def _refuse_foreign(client: GraphClient, scope: Scope, plant: str) -> None:
+    """Refuse a plant that neither the buyer nor a subsidiary of it runs."""
+    owners = owners_of_plant(client, plant)
+    if scope.code not in owners:
+        whose = ", ".join(owners)
+        hint = Text(f"Es de: {whose}.", f"It is run by: {whose}.") if owners else NO_TEXT
+        raise ForeignPlantError(plant=plant, buyer=scope.name, hint=hint)
 
 
 def _reported(steps: Iterable[StepRequirements]) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 import strawberry
 
+from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import camel_case
 from eslabon.queries.asking.errors import OutOfRangeError
@@ -72,6 +73,15 @@ def checked_length(value: Sized | None, *, name: str, most: int) -> None:
             Text(f"{name} es demasiado largo.", f"{name} is too long."),
             hint=Text(f"El límite es {most:,}.", f"The limit is {most:,}."),
         )
+
+
+def unless_unknown(read: Callable[[str], str], text: str) -> str | None:
+    """Return the code that a text stands for, or None where nothing is called so."""
+    checked_length(text, name="code", most=LONGEST_NAME)
+    try:
+        return read(text)
+    except NotFoundError:
+        return None
 
 
 def _type(field: RequestField) -> Any:

@@ -1,11 +1,12 @@
 """The lists of the schema, page by page: what their filters mean."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import strawberry
 
-from eslabon.graph.reading.asked import process_codes
+from eslabon.graph.errors import NotFoundError
+from eslabon.graph.reading.asked import activity_prefix, process_codes
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.named import Named, buyer_named, region_named
@@ -24,6 +25,8 @@ from eslabon.service.graphql.types.enums import RegionKind
 from eslabon.service.graphql.types.establishments import Establishment
 from eslabon.service.graphql.types.node import Node
 from eslabon.service.graphql.types.places import Region
+
+N = TypeVar("N", bound=Node)
 
 Beginning = Annotated[str | None, strawberry.argument(description="What the name begins with.")]
 Process = Annotated[str | None, strawberry.argument(description="That process or a narrower one.")]
@@ -53,8 +56,8 @@ class Lists:
         checked_length(activity, name="activity", most=6)
         asked = EstablishmentFilter(
             region=await _known(info.context, Region, region_named, asked=region),
-            capabilities=_subtree(capability),
-            activity=activity or None,
+            capabilities=subtree(capability),
+            activity=activity_prefix(activity) if activity else None,
             name=_prefix(name),
         )
         return await connection(info.context, asked, Establishment, first=first, after=after)
@@ -110,9 +113,26 @@ class Lists:
         asked = FinishingStepFilter(
             buyer=await _known(info.context, Buyer, buyer_named, asked=buyer),
             region=await _known(info.context, Region, region_named, asked=region),
-            capabilities=_subtree(capability),
+            capabilities=subtree(capability),
         )
         return await connection(info.context, asked, FinishingStep, first=first, after=after)
+
+
+async def called(
+    context: Context,
+    kind: type[N],
+    named: Callable[[GraphClient, str], Named],
+    *,
+    asked: str,
+) -> N | None:
+    """Return the node of a key, a global id or a name, if there is one."""
+    key = own_key(kind, asked)
+    if (found := await kind.known(context, key)) is not None:
+        return found
+    try:
+        return await kind.known(context, (await context.reads.run(named, key)).code)
+    except NotFoundError:
+        return None
 
 
 async def _known(
@@ -128,11 +148,11 @@ async def _known(
     return (await context.reads.run(named, own_key(kind, asked))).code
 
 
-def _subtree(asked: str | None) -> tuple[str, ...] | None:
+def subtree(asked: str | None, *, name: str = "capability") -> tuple[str, ...] | None:
     """Return processes with all narrower ones; an unknown one is an error with suggestions."""
     if asked is None:
         return None
-    checked_length(asked, name="capability", most=LONGEST_ID)
+    checked_length(asked, name=name, most=LONGEST_ID)
     tree = capability_tree()
     return tuple(sorted({below for code in process_codes(asked) for below in tree.subtree(code)}))
 

@@ -7,8 +7,10 @@ from typing import Annotated
 import strawberry
 from strawberry.relay import Node
 
+from eslabon.graph.reading.asked import process_code, standard_code
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.named import buyer_named, region_named
 from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
@@ -34,8 +36,9 @@ from eslabon.service.graphql.inputs import (
     SupplyMapInput,
     checked_length,
     request_of,
+    unless_unknown,
 )
-from eslabon.service.graphql.lists import Lists
+from eslabon.service.graphql.lists import Lists, called, subtree
 from eslabon.service.graphql.nodes import node_of, own_key
 from eslabon.service.graphql.types.capabilities import Capability, Standard
 from eslabon.service.graphql.types.demand import Buyer, FinishingStep
@@ -110,10 +113,10 @@ class Query(Lists):
         """Return one establishment."""
         return await Establishment.known(info.context, own_key(Establishment, id))
 
-    @resolved("One process of the tree.")
+    @resolved("One process of the tree, by its code or a name.")
     def capability(self, code: str) -> Capability | None:
         """Return one process of the tree."""
-        return Capability.found(code.strip().upper())
+        return Capability.found(unless_unknown(process_code, code) or code)
 
     @resolved("Processes of the tree: those found by a text, those below a code, or all.")
     def capabilities(
@@ -128,16 +131,15 @@ class Query(Lists):
     ) -> list[Capability]:
         """Return processes of the tree, in its order, or by how well they fit a text."""
         checked_length(search, name="search", most=LONGEST_TEXT)
-        tree = capability_tree()
-        below = tree.subtree(within.strip().upper()) if within is not None else None
+        tree, below = capability_tree(), subtree(within, name="within")
         found = tree if search is None else tree.search(search, limit=len(tree))
         kept = [entry for entry in found if below is None or entry.code in below]
         return [Capability.of(entry) for entry in kept[: checked_first(first)]]
 
-    @resolved("One standard.")
+    @resolved("One standard, by its code or a name.")
     async def standard(self, info: Info, code: str) -> Standard | None:
         """Return one standard."""
-        return await Standard.known(info.context, code)
+        return await Standard.known(info.context, unless_unknown(standard_code, code) or code)
 
     @resolved("Every standard, by code.")
     async def standards(self, info: Info) -> list[Standard]:
@@ -145,15 +147,15 @@ class Query(Lists):
         found = await info.context.reads.run(STANDARDS.fetch)
         return [from_row(Standard, row) for row in found]
 
-    @resolved("One region.")
+    @resolved("One region, by its code or a name.")
     async def region(self, info: Info, code: Id) -> Region | None:
         """Return one region."""
-        return await Region.known(info.context, own_key(Region, code))
+        return await called(info.context, Region, region_named, asked=code)
 
-    @resolved("One buyer.")
+    @resolved("One buyer, by its id or name.")
     async def buyer(self, info: Info, id: Id) -> Buyer | None:
         """Return one buyer."""
-        return await Buyer.known(info.context, own_key(Buyer, id))
+        return await called(info.context, Buyer, buyer_named, asked=id)
 
     @resolved("One finishing step.")
     async def finishing_step(self, info: Info, id: Id) -> FinishingStep | None:

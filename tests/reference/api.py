@@ -26,6 +26,7 @@ from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeErro
 from eslabon.queries.asking.named import UnknownPlaceError, UnlocatedPlaceError
 from eslabon.queries.asking.request import MalformedValueError
 from eslabon.queries.opportunities.opportunities import UnknownEstablishmentError
+from eslabon.queries.supply_map.supply_map import ForeignPlantError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
@@ -157,6 +158,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     BadIdError,
     CursorExpiredError,
     CursorInvalidError,
+    ForeignPlantError,
     IncompleteRequestError,
     MalformedValueError,
     OutOfRangeError,

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.errors import NotFoundError
+from eslabon.graph.model.nodes.buyer import Buyer
 from eslabon.graph.model.nodes.plant import Plant
+from eslabon.graph.model.relationships import RunBy
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
@@ -18,7 +20,7 @@ from eslabon.queries.supply_map.answer import SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
 from eslabon.queries.supply_map.request import SupplyMapRequest
-from eslabon.queries.supply_map.supply_map import supply_map
+from eslabon.queries.supply_map.supply_map import ForeignPlantError, supply_map
 from tests.support.graph_rows import wipe, write_rows
 from tests.support.recording import CountingClient
 from tests.support.small_graph import SMALL_GRAPH
@@ -89,10 +91,35 @@ def test_each_step_has_no_more_suppliers_than_asked_for(small: GraphClient) -> N
 
 
 def test_a_plant_that_sends_nothing_out_has_nothing_on_it(small: GraphClient) -> None:
-    write_rows(small, (Plant(id="P2", name="Planta Sosiego"),))
-    for plant in ("P2", "planta sosiego"):
-        drawn = supply_map(small, asking(plant=plant))
-        assert (drawn.nodes, drawn.edges, drawn.step_count) == ((), (), 0)
+    plant_of(small, "P2", buyer="buyer:motriz-mx")
+    for plant in ("P2", "planta p2"):
+        # A group has the plants of its subsidiaries.
+        for buyer in ("Motriz de México", "Grupo Motriz"):
+            drawn = supply_map(small, asking(buyer=buyer, plant=plant))
+            assert (drawn.nodes, drawn.edges, drawn.step_count) == ((), (), 0)
+
+
+def test_a_plant_of_another_buyer_is_refused_rather_than_drawn_empty(small: GraphClient) -> None:
+    write_rows(small, (Buyer(id="buyer:other", name="Otra"),))
+    plant_of(small, "P5", buyer="buyer:other")
+    plant_of(small, "P6", buyer=None)
+    with pytest.raises(ForeignPlantError, match="P5") as refused:
+        supply_map(small, asking(plant="planta p5"))
+    assert "Motriz" in refused.value.message.es
+    assert "buyer:other" in refused.value.hint.es
+    with pytest.raises(ForeignPlantError, match="P6"):
+        supply_map(small, asking(plant="P6"))
+    with pytest.raises(ForeignPlantError, match="P1"):
+        supply_map(small, asking(buyer="Otra", plant="P1"))
+    # A group's own plant is not its subsidiary's.
+    plant_of(small, "P7", buyer="buyer:grupo-motriz")
+    with pytest.raises(ForeignPlantError, match="P7"):
+        supply_map(small, asking(buyer="Motriz de México", plant="P7"))
+
+
+def plant_of(client: GraphClient, plant: str, *, buyer: str | None) -> None:
+    run_by = [] if buyer is None else [RunBy(start=plant, end=buyer)]
+    write_rows(client, [Plant(id=plant, name=f"Planta {plant}"), *run_by])
 
 
 def test_an_unknown_plant_is_told_rather_than_drawn_empty(small: GraphClient) -> None:

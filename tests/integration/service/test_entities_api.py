@@ -225,6 +225,11 @@ def test_a_cursor_altered_in_one_letter_is_invalid(api: Api) -> None:
         ('{ establishments(region: "99") { nodes { key } } }', "NOT_FOUND"),
         ('{ establishments(capability: "NOPE") { nodes { key } } }', "UNKNOWN_CAPABILITY"),
         ('{ establishments(activity: "3328101") { nodes { key } } }', "OUT_OF_RANGE"),
+        ('{ establishments(activity: "99") { nodes { key } } }', "UNKNOWN_CODE"),
+        ('{ establishments(activity: "metal") { nodes { key } } }', "UNKNOWN_CODE"),
+        ('{ establishments(region: "Querétaro") { nodes { key } } }', "AMBIGUOUS_NAME"),
+        ('{ capability(code: "Fosfato de zinc") { code } }', "AMBIGUOUS_NAME"),
+        ('{ region(code: "queretaro") { code } }', "AMBIGUOUS_NAME"),
         ('{ finishingSteps(buyer: "nobody") { nodes { key } } }', "NOT_FOUND"),
         ('{ finishingSteps(region: "99") { nodes { key } } }', "NOT_FOUND"),
         ('{ finishingSteps(capability: "NOPE") { nodes { key } } }', "UNKNOWN_CAPABILITY"),
@@ -256,6 +261,62 @@ def test_a_filter_that_names_nothing_is_an_error_and_no_empty_list(
 def test_lists_are_filtered(api: Api, query: str, keys: list[str]) -> None:
     found = api.data(f"{{ {query} {{ nodes {{ key }} }} }}")
     assert [node["key"] for page in found.values() for node in page["nodes"]] == keys
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ('capability(code: " ht-carb ") { code }', "HT-CARB"),
+        ('capability(code: "niquelado quimico") { code }', "PLT-EN"),
+        ('capability(code: "Carburizing") { code }', "HT-CARB"),
+        ('standard(code: "iso 9001:2015") { code }', "ISO9001"),
+        ('standard(code: "iatf-16949") { code }', "IATF16949"),
+        ('region(code: "el marques, qro.") { code }', "22011"),
+        ('region(code: "estado de Querétaro") { code }', "22"),
+        ('region(code: "EUA") { code }', "USA"),
+        ('buyer(id: "motriz de mexico") { code: key }', "buyer:motriz-mx"),
+    ],
+)
+def test_one_thing_is_found_by_its_code_or_name_without_accents(
+    api: Api, query: str, code: str
+) -> None:
+    (found,) = api.data(f"{{ {query} }}").values()
+    assert found == {"code": code}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'capability(code: "HT-CARV") { code }',
+        'capability(code: "") { code }',
+        'standard(code: "ISO-0") { code }',
+        'region(code: "Atlantis") { code }',
+        # Known, and not in this graph.
+        'region(code: "Monterrey, NL") { code }',
+        'buyer(id: "nobody") { key }',
+    ],
+)
+def test_one_thing_that_is_not_there_is_null(api: Api, query: str) -> None:
+    assert list(api.data(f"{{ {query} }}").values()) == [None]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ('establishments(name: "tratamientos TERMICOS")', ["100"]),
+        ('establishments(name: "TRATAMIENTOS TÉRMICOS", region: "22")', ["100"]),
+        ('establishments(name: "tratamientos termicos", activity: "3328")', ["100"]),
+        ('establishments(name: "tratamientos termicos", capability: "HT")', ["100"]),
+        ('establishments(name: "termicos")', []),
+        ('regions(name: "QUERETARO", kind: STATE)', ["22"]),
+        ('buyers(name: "MOTRIZ DE MEX")', ["buyer:motriz-mx"]),
+    ],
+)
+def test_names_begin_alike_without_accents_and_case(api: Api, query: str, keys: list[str]) -> None:
+    code = "key: code" if query.startswith("regions") else "key"
+    (page,) = api.data(f"{{ {query} {{ totalCount nodes {{ {code} }} }} }}").values()
+    assert [node["key"] for node in page["nodes"]] == keys
+    assert page["totalCount"] == len(keys)
 
 
 def test_demand_is_reached_from_either_end(api: Api) -> None:

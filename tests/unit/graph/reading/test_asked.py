@@ -11,9 +11,11 @@ from eslabon.graph.reading.asked import (
     SwappedPointError,
     UnknownCodeError,
     UnsignedLongitudeError,
+    activity_prefix,
     choose,
     material,
     point,
+    process_code,
     process_codes,
     standard_code,
 )
@@ -62,6 +64,37 @@ def test_an_unknown_process_names_the_nearest(text: str, near: str) -> None:
 def test_nothing_is_no_process(text: str) -> None:
     with pytest.raises(UnknownCapabilityError):
         process_codes(text)
+
+
+def test_one_process_is_not_chosen_from_several() -> None:
+    assert process_code(" niquelado quimico ") == "PLT-EN"
+    with pytest.raises(AmbiguousNameError, match=", ".join(process_codes("Fosfato de zinc"))):
+        process_code("Fosfato de zinc")
+    with pytest.raises(UnknownCapabilityError):
+        process_code("carburisado")
+
+
+@pytest.mark.parametrize("digits", ["31", "332", "3328", "33281", "332810", " 33 "])
+def test_the_first_digits_of_an_activity_are_accepted(digits: str) -> None:
+    assert activity_prefix(digits) == digits.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("99", "11, 21"),
+        ("332811", "332810"),
+        ("3328100", "332810"),
+        ("metal", "31"),
+        ("", "31"),
+        ("31-33", "31"),
+    ],
+)
+def test_an_activity_that_no_class_begins_like_is_refused(text: str, hint: str) -> None:
+    with pytest.raises(UnknownCodeError) as refused:
+        activity_prefix(text)
+    assert hint in refused.value.hint.es
+    assert "la actividad" in refused.value.message.es
 
 
 def test_every_process_and_standard_is_found_by_its_own_names() -> None:

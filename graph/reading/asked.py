@@ -6,6 +6,7 @@ accents and punctuation never count. Names that only the graph knows are in `que
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from eslabon.graph.errors import NotFoundError, UsageError
@@ -71,6 +72,7 @@ def unknown_code(wanted: str, known: Iterable[str], *, kind: Text, near: Text) -
     return UnknownCodeError(wanted=wanted, kind=kind, hint=hint)
 
 
+@lru_cache(maxsize=1024)  # tables repeat the same few processes on every row
 def process_codes(text: str) -> tuple[str, ...]:
     """Return the process of a code, or every process that is called exactly so.
 

@@ -1,19 +1,18 @@
 """Cells that hold a word of a closed vocabulary, read as its code."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
 
 from eslabon.graph.language import Text, joined
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.reading.asked import process_codes
+from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.materials import material_code, material_names
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.graph.vocabulary.terms import SizeBand, size_band, term_code
 from eslabon.loaders.sources.tables.cells import Cells
 from eslabon.loaders.sources.tables.currencies import COMMON_CURRENCIES, CURRENCIES
-from eslabon.loaders.sources.tables.problems import CellError, about
+from eslabon.loaders.sources.tables.problems import about
 
 # Drop-down lists show a code and what it means; only the code is kept.
 LABEL_MARK = " · "
@@ -140,44 +139,15 @@ def _each(read: Callable[[str, Cells, str], str], cells: Cells, column: str) -> 
 
 
 def _capability(text: str, cells: Cells, column: str) -> str:
-    tree = capability_tree()
-    if text.upper() in tree:
-        return text.upper()
-    codes = _capability_names().get(word_key(text), frozenset())
-    if len(codes) == 1:
-        return next(iter(codes))
-    if codes:
-        raise _ambiguous_capability(cells, column, sorted(codes))
-    hint = did_you_mean(
-        tree.nearest(text),
-        otherwise=Text(
-            "Búsquelo con `eslabon capabilities search`.",
-            "Look it up with `eslabon capabilities search`.",
-        ),
-    )
-    raise cells.error(column, "unknown_capability", about(text, hint))
-
-
-def _ambiguous_capability(cells: Cells, column: str, codes: list[str]) -> CellError:
-    choices = ", ".join(codes)
-    hint = Text(f"Escriba una de las claves: {choices}.", f"Write one of the codes: {choices}.")
-    return cells.error(column, "ambiguous_capability", hint)
-
-
-@cache
-def _capability_names() -> Mapping[str, frozenset[str]]:
-    """Return the capabilities of each name; a name in full hides synonyms of others."""
-    names = _by_key((c.code, (c.code, c.name_es, c.name_en)) for c in capability_tree())
-    synonyms = _by_key((c.code, c.terms) for c in capability_tree())
-    return {**synonyms, **names}
-
-
-def _by_key(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, frozenset[str]]:
-    codes: dict[str, set[str]] = {}
-    for code, terms in named:
-        for term_ in terms:
-            codes.setdefault(word_key(term_), set()).add(code)
-    return {key: frozenset(found) for key, found in codes.items() if key}
+    try:
+        codes = process_codes(text)
+    except UnknownCapabilityError as error:
+        raise cells.error(column, "unknown_capability", about(text, error.hint)) from None
+    if len(codes) > 1:
+        choices = ", ".join(sorted(codes))
+        hint = Text(f"Escriba una de las claves: {choices}.", f"Write one of the codes: {choices}.")
+        raise cells.error(column, "ambiguous_capability", hint)
+    return codes[0]
 
 
 def _standard(text: str, cells: Cells, column: str) -> str:

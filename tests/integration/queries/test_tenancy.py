@@ -95,6 +95,7 @@ GIVEN: dict[str, object] = {
     "bound": "~",
     "limit": 100,
     "ids": NODES_OF_BOTH,
+    "code": "22011",
     "codes": NODES_OF_BOTH,
     "keys": NODES_OF_BOTH,
     "parents": NODES_OF_BOTH,

@@ -150,12 +150,17 @@ def test_match_is_drawn_with_signs_that_need_no_colour(cli: Cli) -> None:
 def test_described_request_takes_names_and_places(cli: Cli) -> None:
     by_code = ("match", "--capability", "HT-CARB", "--near", "20.93,-101.42", "--json")
     by_name = ("match", "--capability", "carburizado", "--near", "SINT-P01", "--json")
-    by_text = ("match", "--text", "cementado de engranes", "--near", "Guanajuato", "--json")
+    by_text = ("match", "--text", "cementado de engranes", "--near", "León, Gto.", "--json")
 
     coded, named, read = (json.loads(cli(*words).out) for words in (by_code, by_name, by_text))
 
     assert coded["request"]["capabilities"] == named["request"]["capabilities"]
     assert named["request"]["near"] == pytest.approx([20.93, -101.42], abs=0.01)
+    assert named["request"]["place"]["code"] == "SINT-P01"
+    assert coded["request"]["place"] is None
+    assert read["request"]["place"] == {"code": "11020", "name": "León, Guanajuato"}
+    drawn = cli(*by_text[:-1]).out
+    assert "desde León, Guanajuato [11020] (21.1218, -101.6825)" in " ".join(drawn.split())
     assert "HT-CARB" in [asked["code"] for asked in read["request"]["capabilities"]]
 
 
@@ -165,6 +170,16 @@ def test_described_request_takes_names_and_places(cli: Cli) -> None:
     [
         (("match", "--step", "SINT-C01-9"), "NOT_FOUND", "SINT-C01-1"),
         (("match", "--capability", "HT-CARB", "--near", "Atlantis"), "UNKNOWN_PLACE", "20.59"),
+        (("match", "--capability", "HT-CARB", "--near", "Guanajuato"), "AMBIGUOUS_NAME", "estado"),
+        (
+            ("match", "--capability", "HT-CARB", "--near", "20.6,100.4"),
+            "LONGITUDE_UNSIGNED",
+            "-100",
+        ),
+        (("match", "--step", ""), "INCOMPLETE_REQUEST", "Paso"),
+        (("coverage", "--buyer", ""), "INCOMPLETE_REQUEST", "comprador"),
+        (("opportunities", "--establishment", " "), "INCOMPLETE_REQUEST", "Clave"),
+        (("coverage", "--region", "Querétaro"), "AMBIGUOUS_NAME", "municipio, estado"),
         (("match", "--text", "gracias por todo"), "TEXT_NOT_UNDERSTOOD", "capabilities search"),
         ((*_STEP, "--explain", "499"), "NOT_FOUND", ""),
         (("match", "--capability", "HT-CARB", "--limit", "0"), "OUT_OF_RANGE", "1"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.features.table import feature_claims
 from eslabon.queries.matching.match import match
@@ -67,7 +68,8 @@ def test_contributions_add_up_and_reasons_are_in_the_language_of_the_request(api
         {"capabilities": ["ht-carb", "PLT-ZN"]},
         {"capabilities": ["carburizado"], "standards": ["cqi 9"]},
         {"capabilities": ["HT-CARB"], "place": "P1", "withinKm": 5_000},
-        {"capabilities": ["HT-CARB"], "place": "queretaro", "withinKm": 5_000},
+        {"capabilities": ["HT-CARB"], "place": "queretaro, qro.", "withinKm": 5_000},
+        {"capabilities": ["HT-CARB"], "place": "estado de queretaro", "withinKm": 5_000},
         {"capabilities": ["HT-CARB"], "place": "20.6,-100.4", "withinKm": 5_000},
         {"text": "carburizado de ejes de acero"},
         {"capabilities": ["HT-CARB"], "near": {"latitude": 20.6, "longitude": -100.4}},
@@ -78,6 +80,19 @@ def test_a_step_may_be_described_on_the_spot(api: Api, given: dict[str, Any]) ->
     found = api.data(MATCH, input=given)["matchStep"]
     assert found["candidates"]
     assert "HT-CARB" in {c["code"] for c in found["request"]["capabilities"]}
+
+
+def test_a_match_says_what_its_place_was_read_as(api: Api) -> None:
+    query = """query($input: MatchStepInput!) {
+      matchStep(input: $input) { request { near place { code name } } } }"""
+    named = {"capabilities": ["HT-CARB"], "place": "monterrey, nl"}
+    found = api.data(query, input=named)["matchStep"]["request"]
+    assert found["place"] == {"code": "19039", "name": "Monterrey, Nuevo León"}
+    assert found["near"] == list(region_point("19039") or ())
+    found = api.data(query, input={"step": "S1"})["matchStep"]["request"]
+    assert found["place"]["code"] == "P1"
+    found = api.data(query, input={"capabilities": ["HT-CARB"], "near": NEAR})["matchStep"]
+    assert found["request"] == {"near": [20.6, -100.4], "place": None}
 
 
 def test_first_cuts_the_candidates(api: Api) -> None:
@@ -95,7 +110,7 @@ NEAR = {"latitude": 20.6, "longitude": -100.4}
         ({}, "INCOMPLETE_REQUEST"),
         ({"step": "S1", "text": "niquelado"}, "INCOMPLETE_REQUEST"),
         ({"step": "S9"}, "NOT_FOUND"),
-        ({"step": ""}, "BAD_ID"),
+        ({"step": ""}, "INCOMPLETE_REQUEST"),
         ({"text": "hola"}, "TEXT_NOT_UNDERSTOOD"),
         ({"text": "x" * 2_001}, "OUT_OF_RANGE"),
         ({"capabilities": []}, "INCOMPLETE_REQUEST"),
@@ -110,6 +125,12 @@ NEAR = {"latitude": 20.6, "longitude": -100.4}
         ({"near": NEAR, "place": "P1"}, "INCOMPLETE_REQUEST"),
         ({"place": "Atlantis"}, "UNKNOWN_PLACE"),
         ({"place": "-100.4,20.6"}, "POINT_SWAPPED"),
+        ({"place": "20.6,100.4"}, "LONGITUDE_UNSIGNED"),
+        ({"place": "queretaro"}, "AMBIGUOUS_NAME"),
+        ({"place": "USA"}, "PLACE_WITHOUT_POINT"),
+        ({"place": " "}, "INCOMPLETE_REQUEST"),
+        ({"near": {"latitude": 20.6, "longitude": 100.4}}, "LONGITUDE_UNSIGNED"),
+        ({"near": {"latitude": -100.4, "longitude": 20.6}}, "POINT_SWAPPED"),
         ({"place": "x" * 2_001}, "OUT_OF_RANGE"),
         ({"material": "unobtainium"}, "UNKNOWN_CODE"),
         ({"envelope": {"length": -1, "width": 1, "height": 1}}, "OUT_OF_RANGE"),
@@ -250,7 +271,7 @@ def test_a_supply_map_is_that_of_the_queries(service: Service) -> None:
         ({"buyer": "b", "steps": 201}, "OUT_OF_RANGE"),
         ({"buyer": "b", "withinKm": -1}, "OUT_OF_RANGE"),
         ({"buyer": "b", "nearMissLimit": 9}, "OUT_OF_RANGE"),
-        ({"buyer": "b", "plant": ""}, "BAD_ID"),
+        ({"buyer": "b", "plant": ""}, "INCOMPLETE_REQUEST"),
         ({"buyer": "buyer:motriz-mx", "plant": "nope"}, "NOT_FOUND"),
     ],
 )
@@ -295,7 +316,7 @@ def test_opportunities_are_those_of_the_queries(service: Service) -> None:
     ("given", "code"),
     [
         ({"establishment": "nobody"}, "UNKNOWN_ESTABLISHMENT"),
-        ({"establishment": ""}, "BAD_ID"),
+        ({"establishment": ""}, "INCOMPLETE_REQUEST"),
         ({"establishment": "101", "withinKm": -1}, "OUT_OF_RANGE"),
         ({"establishment": "101", "nearMissLimit": 4}, "OUT_OF_RANGE"),
     ],

@@ -58,10 +58,10 @@ def test_a_page_asks_for_one_more_to_know_whether_it_is_the_last() -> None:
     assert [read.parameters["limit"] for read in client.reads] == [3, 3]
 
 
-def test_names_are_compared_in_capitals_and_nothing_else_is() -> None:
+def test_names_are_compared_without_case_and_accents_and_nothing_else_is() -> None:
     client = RecordingClient([[]])
-    RegionFilter(name="querét", kind="state").page(client, after="", limit=1)
-    assert client.reads[0].parameters["name"] == "QUERÉT"
+    RegionFilter(name="QuerÉt", kind="state").page(client, after="", limit=1)
+    assert client.reads[0].parameters["name"] == "queret"
     assert client.reads[0].parameters["kind"] == "state"
 
 

@@ -12,12 +12,15 @@ from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeErro
 from eslabon.queries.asking.match_request import MatchRequest, Point
 from eslabon.queries.asking.request import Asked, MalformedValueError, Request
 from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.queries.supply_map.request import SupplyMapRequest
+from eslabon.service.cli.requests import option_fields, option_name, request_given
 from eslabon.service.graphql.inputs import (
     LONGEST_TEXT,
     MOST_CODES,
     CoverageInput,
     MatchStepInput,
+    OpportunityInput,
     PointInput,
     SupplyMapInput,
     input_fields,
@@ -136,3 +139,34 @@ def test_a_field_tells_its_unit_its_range_and_what_null_means(
 def test_longer_texts_and_lists_than_are_read_are_refused(given: dict[str, Any], name: str) -> None:
     with pytest.raises(OutOfRangeError, match=f"{name} is too long"):
         request_of(MatchRequest, made(MatchStepInput, **given))
+
+
+@pytest.mark.parametrize(
+    ("request_", "kind", "field"),
+    [
+        (MatchRequest, MatchStepInput, "step"),
+        (MatchRequest, MatchStepInput, "place"),
+        (MatchRequest, MatchStepInput, "text"),
+        (CoverageRequest, CoverageInput, "buyer"),
+        (CoverageRequest, CoverageInput, "region"),
+        (SupplyMapRequest, SupplyMapInput, "plant"),
+        (OpportunityRequest, OpportunityInput, "establishment"),
+    ],
+)
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_what_is_blank_is_refused_alike_on_every_face(
+    request_: type[Request], kind: Any, *, field: str, blank: str
+) -> None:
+    given: dict[str, Any] = {"buyer": "B"} if request_ is SupplyMapRequest else {}
+    given[field] = blank
+    defaults = {f.name: f.default for f in input_fields(request_)}
+    (told,) = (f for f in option_fields(request_) if f.name == field)
+    with pytest.raises(IncompleteRequestError) as library:
+        request_(**given)
+    with pytest.raises(IncompleteRequestError) as command_line:
+        request_given(request_, given)
+    with pytest.raises(IncompleteRequestError) as graphql:
+        request_of(request_, made(kind, **{**defaults, **given}))
+    assert command_line.value.message.es == f"{option_name(told)} está vacío."
+    assert library.value.message.es == graphql.value.message.es == f"{field} está vacío."
+    assert library.value.hint == command_line.value.hint == graphql.value.hint

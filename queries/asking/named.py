@@ -136,7 +136,7 @@ def region_named(client: GraphClient, text: str) -> Named:
     """
     code = exact_region(text)
     others = {} if code is not None else _regions_of_graph(client)
-    codes = (code,) if code is not None else _regions_called(text, others)
+    codes = (code,) if code is not None else (*region_codes(text), *called(text, others))
     if not codes:
         near = nearest_regions(text, (word for pair in others.items() for word in pair if word))
         raise NotFoundError(
@@ -173,7 +173,7 @@ def place_named(client: GraphClient, text: str) -> Located:
     others: dict[str, str | None] = {}
     if not codes:
         others = _regions_of_graph(client)
-        codes = _regions_called(text, others)
+        codes = (*region_codes(text), *called(text, others))
     if not codes:
         words = (word for p in plants.values() for word in (p.code, p.name) if word)
         hint = joined(did_you_mean(nearest_regions(text, words)), UnknownPlaceError.hint)
@@ -204,12 +204,6 @@ def _regions_of_graph(client: GraphClient) -> dict[str, str | None]:
     """Return the names of the regions that the catalogue does not have: zones, parks, new towns."""
     known = REGION_NAMES.fetch(client)
     return {row.code: row.name for row in known if kind_of_region(row.code) is None}
-
-
-def _regions_called(text: str, others: Mapping[str, str | None]) -> tuple[str, ...]:
-    if text.strip() in others:
-        return (text.strip(),)
-    return (*region_codes(text), *called(text, others))
 
 
 def _places_called(text: str) -> tuple[str, ...]:

@@ -165,6 +165,8 @@ def test_several_regions_are_told_apart_in_both_languages() -> None:
         "22014 (Querétaro, Querétaro), ZM-M22.01"
     )
     assert "22 (state of Querétaro)" in said.en
+    assert told_apart(["22"] * 2, most=2).es.count("estado") == 2
+    assert "más" not in told_apart(["22"] * 2, most=2).es
     shortened = told_apart(["22"] * 5, most=2)
     assert shortened.es.endswith(", y 3 más")
     assert shortened.en.endswith(", and 3 more")

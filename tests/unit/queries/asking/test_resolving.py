@@ -143,6 +143,11 @@ def test_a_name_of_several_places_is_none_of_them(text: str, codes: tuple[str, .
     assert "municipio, estado" in refused.value.hint.es
 
 
+@pytest.mark.parametrize(("text", "code"), [("China", "19013"), ("Col.", "06")])
+def test_a_country_is_no_place_that_is_told_apart_from_others(text: str, code: str) -> None:
+    assert place_named(RecordingClient([[]]), text).code == code
+
+
 def test_a_plant_called_like_a_municipality_is_told_apart_by_codes() -> None:
     plants = [plant_record("P7", "León")]
     with pytest.raises(AmbiguousNameError, match=r"11020 \(León, Guanajuato\), P7"):
@@ -231,13 +236,15 @@ def test_a_step_is_at_its_plant_unless_a_place_is_given_on_top() -> None:
         ("EUA", "USA", "Estados Unidos"),
         ("México", "MEX", "México"),
         ("Monterrey, N.L.", "19039", "Monterrey, Nuevo León"),
+        # In the catalogue and in the graph.
+        ("nuevo leon", "19", "Nuevo León"),
         ("ZM-M11.02", "ZM-M11.02", "León"),
         ("22999", "22999", "Nuevo"),
     ],
 )
 def test_a_region_is_the_same_by_name_as_a_place(text: str, code: str, name: str) -> None:
     regions: list[dict[str, object]] = [
-        {"code": "22", "name": "Querétaro"},
+        {"code": "19", "name": "Nuevo León"},
         {"code": "22999", "name": "Nuevo"},
         {"code": "ZM-M11.02", "name": "León"},
     ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from eslabon.graph.language import Text
 from eslabon.queries.answers import Point, Told, laid_out, told
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.outcome import Status
@@ -18,7 +19,7 @@ class MapNode:
 
     kind: Annotated[MapNodeKind, Told("clase", "kind")]
     key: Annotated[str, Told("clave", "key", "Its key in the graph, among nodes of its kind.")]
-    name: Annotated[str, Told("nombre", "name")]
+    name: Annotated[Text, Told("nombre", "name")]
     latitude: Annotated[float | None, Told(is_data=False)] = None
     longitude: Annotated[float | None, Told(is_data=False)] = None
 

@@ -25,7 +25,7 @@ def _point(node: "MapNode") -> dict[str, object]:
         "type": "Feature",
         "id": node.id,
         "geometry": {"type": "Point", "coordinates": _position(node)},
-        "properties": {"kind": node.kind.value, "key": node.key, "name": node.name},
+        "properties": {"kind": node.kind.value, "key": node.key, "name": node.name.es},
     }
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from eslabon.graph.model.nodes.region import Region
+from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.entities.steps import FinishingStepRow
 from eslabon.queries.matching.answer import Candidate
+from eslabon.queries.matching.wording import same
 from eslabon.queries.supply_map.answer import MapEdge, MapNode
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
@@ -45,7 +47,7 @@ def done_in_parts(
     node = MapNode(
         kind=MapNodeKind.REGION,
         key=row.done_in,
-        name=(region.name if region is not None else None) or row.done_in,
+        name=region_name(row.done_in) or same((region and region.name) or row.done_in),
         latitude=None if region is None else region.latitude,
         longitude=None if region is None else region.longitude,
     )
@@ -67,7 +69,7 @@ def proposed_parts(step: StepRequirements, candidate: Candidate) -> Iterator[Par
     node = MapNode(
         kind=MapNodeKind.SUPPLIER,
         key=profile.establishment_id,
-        name=profile.name,
+        name=same(profile.name),
         latitude=profile.latitude,
         longitude=profile.longitude,
     )
@@ -101,7 +103,7 @@ def _component_id(step: StepRequirements) -> str | None:
 
 
 def _nodes(step: StepRequirements) -> Iterator[MapNode | None]:
-    yield MapNode(kind=MapNodeKind.STEP, key=step.step_id, name=step.name)
+    yield MapNode(kind=MapNodeKind.STEP, key=step.step_id, name=same(step.name))
     yield _node(MapNodeKind.BUYER, step.buyer_id, name=step.buyer)
     yield _node(MapNodeKind.COMPONENT, step.component_id, name=step.component)
     if step.plant_id is not None:
@@ -109,14 +111,14 @@ def _nodes(step: StepRequirements) -> Iterator[MapNode | None]:
         yield MapNode(
             kind=MapNodeKind.PLANT,
             key=step.plant_id,
-            name=step.plant or step.plant_id,
+            name=same(step.plant or step.plant_id),
             latitude=latitude,
             longitude=longitude,
         )
 
 
 def _node(kind: MapNodeKind, key: str | None, *, name: str | None) -> MapNode | None:
-    return None if key is None else MapNode(kind=kind, key=key, name=name or key)
+    return None if key is None else MapNode(kind=kind, key=key, name=same(name or key))
 
 
 def _reported(kind: MapEdgeKind, start: str, *, end: str) -> MapEdge:

@@ -51,7 +51,7 @@ def as_json(drawn: SupplyMap) -> str:
     ]
     content = {
         "scope": dataclasses.asdict(drawn.scope),
-        "nodes": [dataclasses.asdict(node) for node in drawn.nodes],
+        "nodes": [dataclasses.asdict(node) | {"name": node.name.es} for node in drawn.nodes],
         "edges": edges,
         "geojson": feature_collection(drawn),
     }

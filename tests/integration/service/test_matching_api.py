@@ -325,3 +325,13 @@ def test_opportunities_refuse_what_they_cannot_understand(
     api: Api, given: dict[str, Any], code: str
 ) -> None:
     assert api.codes(OPPORTUNITIES, input=given) == [code]
+
+
+@pytest.mark.parametrize(("language", "name"), [("es", "Estados Unidos"), ("en", "United States")])
+def test_a_country_on_the_map_has_the_name_of_the_language(
+    api: Api, language: str, name: str
+) -> None:
+    given = {"buyer": "buyer:motriz-mx", "asOf": DAY.isoformat()}
+    answer = api.post(MAP, {"input": given}, headers={"accept-language": language}).json()
+    nodes = {node["key"]: node["name"] for node in answer["data"]["supplyMap"]["nodes"]}
+    assert nodes["USA"] == name

@@ -1,13 +1,16 @@
 import networkx as nx
 
 from eslabon.queries.coverage.scope import Scope, ScopeKind
+from eslabon.queries.matching.wording import same
 from eslabon.queries.networks import supply_map_graph
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
-PLANT = MapNode(kind=MapNodeKind.PLANT, key="P", name="Planta", latitude=20.65, longitude=-100.42)
-STEP = MapNode(kind=MapNodeKind.STEP, key="S", name="Zincado")
-SUPPLIER = MapNode(kind=MapNodeKind.SUPPLIER, key="1", name="Uno")
+PLANT = MapNode(
+    kind=MapNodeKind.PLANT, key="P", name=same("Planta"), latitude=20.65, longitude=-100.42
+)
+STEP = MapNode(kind=MapNodeKind.STEP, key="S", name=same("Zincado"))
+SUPPLIER = MapNode(kind=MapNodeKind.SUPPLIER, key="1", name=same("Uno"))
 MAP = SupplyMap(
     scope=Scope(ScopeKind.BUYER, "b", "B"),
     nodes=(PLANT, STEP, SUPPLIER),

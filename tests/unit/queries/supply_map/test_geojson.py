@@ -2,14 +2,19 @@
 
 from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.wording import same
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
-PLANT = MapNode(kind=MapNodeKind.PLANT, key="P", name="Planta", latitude=20.65, longitude=-100.42)
-STEP = MapNode(kind=MapNodeKind.STEP, key="S", name="Zincado")
-NEAR = MapNode(kind=MapNodeKind.SUPPLIER, key="1", name="Uno", latitude=20.6, longitude=-100.4)
-LOST = MapNode(kind=MapNodeKind.SUPPLIER, key="2", name="Dos", latitude=20.6)
+PLANT = MapNode(
+    kind=MapNodeKind.PLANT, key="P", name=same("Planta"), latitude=20.65, longitude=-100.42
+)
+STEP = MapNode(kind=MapNodeKind.STEP, key="S", name=same("Zincado"))
+NEAR = MapNode(
+    kind=MapNodeKind.SUPPLIER, key="1", name=same("Uno"), latitude=20.6, longitude=-100.4
+)
+LOST = MapNode(kind=MapNodeKind.SUPPLIER, key="2", name=same("Dos"), latitude=20.6)
 
 
 def could(supplier: MapNode, plant: MapNode | None = PLANT) -> MapEdge:

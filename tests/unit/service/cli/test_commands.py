@@ -98,8 +98,11 @@ def test_schema_of_the_api_is_shown(cli: Cli) -> None:
     assert "type Query" in ran.out
 
 
-def test_completion_offers_codes_with_names() -> None:
+def test_completion_offers_codes_with_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ESLABON_LANGUAGE", raising=False)
     assert ("HT-CARB", "Carburizado") in capability_completions("ht-")
+    monkeypatch.setenv("ESLABON_LANGUAGE", "en")
+    assert ("HT-CARB", "Carburizing") in capability_completions("ht-")
     assert "CQI-9" in [code for code, _ in standard_completions("cqi")]
     assert capability_completions("zz") == []
 

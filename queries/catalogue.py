@@ -6,7 +6,6 @@ lists them all.
 """
 
 import dataclasses
-import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,10 +20,6 @@ Row_co = TypeVar("Row_co", covariant=True)
 TENANT: Final = "tenant"
 PRIVATE: Final[Mapping[str, object]] = {TENANT: str}
 """What every read of private nodes takes besides its own parameters."""
-
-# Engines have no function in common that drops accents.
-_FOLDED: Final = re.compile(r"\bfolded\((\w+\.\w+)\)")
-_ACCENTED: Final = dict(zip("áéíóúüñäöàèçâêô", "aeiouunaoaecaeo", strict=True))
 
 
 @dataclass(frozen=True)
@@ -43,9 +38,9 @@ class ReadQuery(Generic[Row_co]):
 
     @cached_property
     def text(self) -> str:
-        """Return the Cypher of the file as it is sent: `folded(n.name)` is written out."""
+        """Return the Cypher of the file, as it is sent."""
         path = files("eslabon.queries").joinpath("cypher").joinpath(f"{self.name}.cypher")
-        return _FOLDED.sub(lambda found: _folded(found[1]), path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
 
     @cached_property
     def fields(self) -> Mapping[str, object]:
@@ -101,14 +96,6 @@ class ReadQuery(Generic[Row_co]):
     @property
     def _dataclass(self) -> Any:
         return self.row
-
-
-def _folded(value: str) -> str:
-    """Return the expression of a text as `eslabon.graph.vocabulary.folding.fold` has it."""
-    folded = f"toLower({value})"
-    for accented, plain in _ACCENTED.items():
-        folded = f"replace({folded}, '{accented}', '{plain}')"
-    return folded
 
 
 def type_name(declared: object) -> str:

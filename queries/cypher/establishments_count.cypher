@@ -1,6 +1,6 @@
 MATCH (e:Establishment)
 WHERE ($activity IS NULL OR e.activityCode STARTS WITH $activity)
-  AND ($name IS NULL OR folded(e.name) STARTS WITH $name)
+  AND ($name IS NULL OR e.name =~ $name)
   AND ($region IS NULL OR EXISTS {
         MATCH (e)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..3]->(r:Region)
         WHERE r.code = $region

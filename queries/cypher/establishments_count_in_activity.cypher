@@ -1,5 +1,5 @@
 MATCH (a:ActivityClass)<-[:CLASSIFIED_AS]-(e:Establishment)
 WHERE a.code STARTS WITH $activity
-  AND ($name IS NULL OR folded(e.name) STARTS WITH $name)
+  AND ($name IS NULL OR e.name =~ $name)
 WITH DISTINCT e.id AS id LIMIT $limit
 RETURN count(id) AS total

@@ -1,7 +1,7 @@
 UNWIND $capabilities AS code
 MATCH (c:Capability {code: code})<-[:OFFERS]-(e:Establishment)
 WHERE ($activity IS NULL OR e.activityCode STARTS WITH $activity)
-  AND ($name IS NULL OR folded(e.name) STARTS WITH $name)
+  AND ($name IS NULL OR e.name =~ $name)
   AND ($municipalities IS NULL OR e.municipalityCode IN $municipalities)
   AND ($park IS NULL OR EXISTS {
         MATCH (e)-[:LOCATED_IN]->(r:Region)

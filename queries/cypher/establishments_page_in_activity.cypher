@@ -1,7 +1,7 @@
 MATCH (a:ActivityClass)<-[:CLASSIFIED_AS]-(e:Establishment)
 WHERE a.code STARTS WITH $activity
   AND e.id > $after
-  AND ($name IS NULL OR folded(e.name) STARTS WITH $name)
+  AND ($name IS NULL OR e.name =~ $name)
 RETURN DISTINCT e.id AS id
 ORDER BY id
 LIMIT $limit

@@ -1,16 +1,11 @@
 """The catalogue itself: parameters are checked, records become typed rows."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from eslabon.graph.vocabulary.folding import fold
 from eslabon.queries.catalogue import ReadQuery, type_name
-from eslabon.queries.entities.batches import PageKey
 from tests.support.recording import RecordingClient
 
 
@@ -76,15 +71,3 @@ def test_a_record_without_a_column_is_an_error_and_never_a_silent_none() -> None
 
 def test_types_print_as_they_are_written() -> None:
     assert [type_name(t) for t in PARAMETERS.values()] == ["list[str]", "int", "str | None"]
-
-
-@given(st.text(alphabet="abz ÁÉÍÓÚÜÑáéíóúüñÄÖàèçâêô&.,'1"))
-def test_what_an_engine_folds_is_folded_as_in_the_program(text: str) -> None:
-    query = ReadQuery("buyers_page", PageKey, {}, "Buyers")
-    assert "folded(" not in query.text
-    steps = re.findall(r"'(\w)', '(\w)'\)", query.text)
-    folded = text.lower()
-    for accented, plain in steps:
-        folded = folded.replace(accented, plain)
-    assert "toLower(b.name)" in query.text
-    assert folded == fold(text)

@@ -71,11 +71,13 @@ def _described(node: Capability) -> dict[str, object]:
 
 
 def _label(invocation: Invocation, node: Capability) -> str:
-    return f"{node.code}  {_name(invocation, node)}"
+    return f"{node.code}  {_names(invocation, node)}"
 
 
-def _name(invocation: Invocation, node: Capability) -> str:
-    return invocation.say(Text(node.name_es, node.name_en))
+def _names(invocation: Invocation, node: Capability) -> str:
+    """Return both names, that of the language first: drawings and quotes have either."""
+    es, en = node.name_es, node.name_en
+    return invocation.say(Text(f"{es} · {en}", f"{en} · {es}"))
 
 
 def _drawn(invocation: Invocation, tree: CapabilityTree, *, top: Capability) -> Tree:
@@ -97,5 +99,5 @@ def _listed(
     headings = Text("código", "code"), Text("nombre", "name"), Text("dentro de", "within")
     table = listing(invocation, *headings)
     for node in found:
-        table.add_row(node.code, _name(invocation, node), node.parent or "")
+        table.add_row(node.code, _names(invocation, node), node.parent or "")
     yield table

@@ -279,8 +279,13 @@ def test_load_tells_flags_and_reasons_in_words(language: Language, told: list[st
     assert lines == told
 
 
-@pytest.mark.parametrize(("language", "name"), [("es", "Carburizado"), ("en", "Carburizing")])
-def test_processes_have_the_names_of_the_language(cli: Cli, language: str, name: str) -> None:
-    said = [cli("capabilities", "tree", "HT-CARB", "--lang", language).out]
-    said.append(cli("capabilities", "search", "HT-CARB", "--lang", language).out)
-    assert all(re.search(f"HT-CARB +{name}", one) and " · " not in one for one in said)
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("es", "Carburizado · Carburizing"), ("en", "Carburizing · Carburizado")],
+)
+def test_processes_have_both_names_that_of_the_language_first(
+    cli: Cli, language: str, names: str
+) -> None:
+    for words in ("tree", "HT-CARB"), ("search", "HT-CARB"):
+        said = cli("capabilities", *words, "--lang", language).out
+        assert re.search(f"HT-CARB +{names}", said)

@@ -9,6 +9,7 @@ import strawberry
 from graphql import (
     GraphQLError,
     NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
     lexicographic_sort_schema,
     print_schema,
 )
@@ -16,6 +17,8 @@ from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.cost import CostGuard
 from eslabon.service.graphql.document_limits import DocumentLimits, limits_rule
@@ -38,6 +41,17 @@ class SchemaLimits:
     introspection: bool = True
 
 
+class UnnamedOperationError(UsageError):
+    """A document has several operations, and the request does not say which is to run."""
+
+    code = "OPERATION_UNNAMED"
+    message = Text(
+        "El documento tiene varias operaciones y no se dice cuál se ejecuta.",
+        "The document has several operations, and the request does not say which one to run.",
+    )
+    hint = Text("Dé su nombre en operationName.", "Give its name in operationName.")
+
+
 class Guard(SchemaExtension):
     """Sets the limits that documents are parsed and validated under."""
 
@@ -52,6 +66,16 @@ class Guard(SchemaExtension):
         context.validation_rules += (limits_rule(self._limits.document),)
         if not self._limits.introspection:
             context.validation_rules += (NoSchemaIntrospectionCustomRule,)
+        yield
+
+    def on_execute(self) -> Iterator[None]:
+        """Refuse to choose among several operations: the library would run the first."""
+        context = self.execution_context
+        definitions = context.graphql_document.definitions if context.graphql_document else ()
+        operations = [d for d in definitions if isinstance(d, OperationDefinitionNode)]
+        if len(operations) > 1 and context._provided_operation_name is None:
+            refused = UnnamedOperationError()
+            raise GraphQLError(str(refused), original_error=refused)
         yield
 
 

@@ -231,6 +231,13 @@ def test_a_refused_operation_reads_nothing() -> None:
     assert client.reads == []
 
 
+def test_of_several_operations_the_one_that_is_named_runs_and_else_none(api: Api) -> None:
+    query = 'query A { a: capability(code: "HT") { code } } query B { b: __typename }'
+    assert api.codes(query) == ["OPERATION_UNNAMED"]
+    named = api.http("POST", "/graphql", json={"query": query, "operationName": "B"}).json()
+    assert named["data"] == {"b": "Query"}
+
+
 def test_fragments_that_double_each_other_are_counted_at_once(api: Api) -> None:
     fragments = " ".join(
         f"fragment F{i} on Capability {{ ...F{i + 1} ...F{i + 1} }}" for i in range(100)

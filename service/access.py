@@ -65,11 +65,6 @@ class AccessRule:
     hosts: frozenset[str] | None
     key_digest: bytes | None
 
-    @property
-    def asks_for_key(self) -> bool:
-        """Tell whether a key is asked for."""
-        return self.key_digest is not None
-
     def check(self, headers: Mapping[str, str]) -> None:
         """Let a request in, or raise.
 

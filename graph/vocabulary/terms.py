@@ -118,7 +118,6 @@ _CONFIDENCES = {
     Provenance.DECLARED: 0.5,
     Provenance.INFERRED: 0.1,
 }
-_PROVENANCE_RANKS = {term.value: rank for rank, term in enumerate(Provenance)}
 
 # What people write besides codes and labels, folded.
 _OTHER_WORDS: Mapping[str, str] = {
@@ -146,11 +145,6 @@ _OTHER_WORDS: Mapping[str, str] = {
     "invoice": "invoiced",
     "declaracion": "declared",
 }
-
-
-def provenance_rank(code: str) -> int:
-    """Return the place of a provenance, 0 for the strongest."""
-    return _PROVENANCE_RANKS[code]
 
 
 def starting_confidence(provenance: str) -> float:

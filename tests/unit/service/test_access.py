@@ -21,7 +21,7 @@ from tests.support.recording import RecordingClient
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
 def test_this_machine_alone_needs_no_key(host: str) -> None:
-    assert not access_rule(settings_of(host=host)).asks_for_key
+    assert access_rule(settings_of(host=host)).key_digest is None
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", "", "1270.0.0.1"])  # noqa: S104 - this is what must be refused
@@ -34,7 +34,7 @@ def test_the_service_refuses_to_face_others_without_a_key(host: str) -> None:
 
 def test_with_a_key_it_may_face_others() -> None:
     rule = access_rule(settings_of(host="0.0.0.0", api_key=SecretStr(KEY)))  # noqa: S104
-    assert rule.asks_for_key
+    assert rule.key_digest is not None
 
 
 def test_the_key_may_stand_in_a_file(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_key_has_a_least_length(key: str, is_refused: bool) -> None:
         with pytest.raises(UsageError, match="too short"):
             access_rule(settings)
     else:
-        assert access_rule(settings).asks_for_key
+        assert access_rule(settings).key_digest is not None
 
 
 RIGHT = [

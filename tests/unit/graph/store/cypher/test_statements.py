@@ -21,7 +21,7 @@ from eslabon.graph.store.cypher.merge import (
     touch_relationships,
 )
 from eslabon.graph.store.cypher.names import ident
-from eslabon.graph.store.cypher.schema import schema_statements
+from tests.support.schema_statements import schema_statements
 
 GOLDEN = Path(__file__).parents[4] / "golden" / "cypher.txt"
 

@@ -2,7 +2,6 @@ import pytest
 
 from eslabon.graph.model.registry import NODES
 from eslabon.graph.model.schema import LOCAL_TENANT
-from eslabon.graph.store.cypher.schema import schema_statements
 from eslabon.graph.store.migrations import (
     Migration,
     SchemaError,
@@ -11,6 +10,7 @@ from eslabon.graph.store.migrations import (
     schema_state,
 )
 from tests.support.recording import RecordingClient
+from tests.support.schema_statements import schema_statements
 
 
 def test_the_migrations_together_make_the_schema_of_the_model() -> None:

@@ -1,4 +1,4 @@
-"""Constraints and indexes, built from the model."""
+"""Constraints and indexes as the model asks for them, to hold the migrations to."""
 
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.store.cypher.names import ident

@@ -38,16 +38,6 @@ class NewerFolderError(RefusedError):
     )
 
 
-class EngineRunningError(RefusedError):
-    """What was asked for needs the engine to be down."""
-
-    code = "ENGINE_RUNNING"
-    message = Text("El motor de {folder} está en marcha.", "The engine of {folder} is running.")
-    hint = Text(
-        "Deténgalo primero: `eslabon engine stop`.", "Stop it first: `eslabon engine stop`."
-    )
-
-
 class DiskFullError(UnavailableError):
     """There is no room for the engine's files."""
 

@@ -5,7 +5,6 @@ others join it, and it ends a moment after the last one left, however they left.
 it up until `stop`.
 """
 
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +15,7 @@ from pathlib import Path
 import psutil
 from filelock import Timeout
 
-from eslabon.graph.store.engine.errors import EngineRunningError, EngineSlowError
+from eslabon.graph.store.engine.errors import EngineSlowError
 from eslabon.graph.store.engine.folder import DATABASE, USER, EngineFolder, ensure_password, lock
 from eslabon.graph.store.engine.launch import (
     START_SECONDS,
@@ -155,28 +154,6 @@ def status(settings: StoreSettings) -> EngineStatus | None:
     with suppress(psutil.NoSuchProcess):
         return _status(folder, state, process)
     return None
-
-
-def reset(settings: StoreSettings) -> None:
-    """Remove the embedded graph for good; the password and the logs stay.
-
-    Raises:
-        EngineRunningError: If the engine is up.
-    """
-    folder = _folder(settings)
-    if not folder.root.is_dir():
-        return
-    with _door(folder):
-        if is_alive(folder):
-            raise EngineRunningError(folder=folder.root)
-        folder.state.unlink(missing_ok=True)
-        folder.version.unlink(missing_ok=True)
-        # Renamed first: a removal that is interrupted must not leave half a database behind.
-        doomed = folder.root / "engine.removed"
-        shutil.rmtree(doomed, ignore_errors=True)
-        with suppress(FileNotFoundError):
-            folder.store.rename(doomed)
-        shutil.rmtree(doomed, ignore_errors=True)
 
 
 def _folder(settings: StoreSettings) -> EngineFolder:

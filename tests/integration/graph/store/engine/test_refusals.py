@@ -12,12 +12,11 @@ from eslabon.graph.store.engine.errors import (
     DataFolderError,
     DiskFullError,
     EngineCrashedError,
-    EngineRunningError,
     EngineUnsupportedError,
     NewerFolderError,
 )
 from eslabon.graph.store.engine.folder import LOG_BYTES
-from eslabon.graph.store.engine.supervisor import reset, running_engine, start, stop
+from eslabon.graph.store.engine.supervisor import running_engine, stop
 from eslabon.graph.store.settings import StoreSettings
 from tests.support.engine_process import engine_processes, query
 
@@ -91,15 +90,3 @@ def test_a_log_grown_large_is_put_aside(settings: StoreSettings) -> None:
     assert (settings.data / "engine.log.1").stat().st_size >= LOG_BYTES
     assert log.stat().st_size < LOG_BYTES
     assert "[eslabon] stopped" in log.read_text()
-
-
-def test_the_graph_can_be_removed_once_the_engine_is_down(settings: StoreSettings) -> None:
-    start(settings)
-    with running_engine(settings) as address:
-        query(address, Query("CREATE (:Row)"))
-    with pytest.raises(EngineRunningError):
-        reset(settings)
-    stop(settings)
-    reset(settings)
-    with running_engine(settings) as address:
-        assert query(address, Query("MATCH (n) RETURN count(n)")) == [0]

@@ -1,3 +1,5 @@
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from eslabon.loaders.pipeline.spool import Spool
 from eslabon.loaders.source import Assertion
 
 RECORD = Record.of(Assertion("ñ", nodes=(Region(code="ñ", name="Ñandú", kind="state"),)))
+
+UNTIL_THE_READER_WAITS = 0.3  # seconds; it has filled its queue by then and tried again
 
 
 def _spool(path: Path, count: int) -> Spool:
@@ -29,10 +33,22 @@ def test_batches_come_back_in_order_and_whole(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_stops_early_leaves_no_thread_waiting(tmp_path: Path) -> None:
+    before = threading.active_count()
     spool = _spool(tmp_path / "spool", 50)
     batches = spool.read()
     assert next(batches).end == 2
+    time.sleep(UNTIL_THE_READER_WAITS)
     batches.close()
+    assert threading.active_count() == before
+    spool.close()
+
+
+def test_a_reader_that_had_to_wait_goes_on(tmp_path: Path) -> None:
+    spool = _spool(tmp_path / "spool", 20)
+    batches = spool.read()
+    first = next(batches)
+    time.sleep(UNTIL_THE_READER_WAITS)
+    assert [first.end, *(batch.end for batch in batches)] == list(range(2, 42, 2))
     spool.close()
 
 

@@ -90,7 +90,7 @@ def load_records(
     """Load records, wherever they come from, and return the report; `run_load` says the rest."""
     settings.data.mkdir(parents=True, exist_ok=True)
     try:
-        lock = FileLock(settings.data / "load.lock").acquire(timeout=0)
+        lock = FileLock(settings.data / "load.lock").acquire(blocking=False)
     except Timeout as error:
         raise LoadRunningError from error
     report = LoadReport(records.collection, records.version, records.files)

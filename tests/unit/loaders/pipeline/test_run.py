@@ -218,6 +218,11 @@ def test_a_load_that_failed_leaves_no_scratch_file_and_no_lock(
     assert list((load.settings.data / "spool").iterdir()) == []
 
 
+def test_a_load_makes_its_data_folder(load: ToyLoads, tmp_path: Path) -> None:
+    load.settings = load.settings.model_copy(update={"data": tmp_path / "new" / "data"})
+    assert load(many_sites(1)).loaded == 1
+
+
 def test_a_quarantine_file_is_named_by_collection_and_version(load: ToyLoads) -> None:
     sites = [f"x;{REJECTED_NAME};22001"]
     report = load(sites, collection="mía/á: 1", max_rejects=1.0)

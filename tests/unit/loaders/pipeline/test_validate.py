@@ -2,15 +2,25 @@
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.model.nodes.region import REGION
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.validate import TooManyRejectsError
-from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
+from eslabon.loaders.source import (
+    Assertion,
+    LoadOptions,
+    Origin,
+    Reference,
+    Rejection,
+    SourceRow,
+)
 from tests.support.memory_graph import MemoryGraph
 from tests.support.toy_loads import ToyLoads
 from tests.support.toy_source import REJECTED_NAME, ToySource, many_sites
@@ -205,3 +215,15 @@ def test_a_reference_to_what_is_not_loaded_is_rejected(
     report = load(sites, max_rejects=1.0)
     assert report.reasons["unknown_reference"] >= 1
     assert "r" not in {node.key for node in graph.contents.nodes}
+
+
+def test_references_to_nodes_of_two_labels_are_each_looked_up(load: ToyLoads) -> None:
+    class TwoLabels(ToySource):
+        def transform(self, row: SourceRow, options: LoadOptions) -> Assertion | Rejection:
+            said = super().transform(row, options)
+            assert isinstance(said, Assertion)
+            schema = REGION if row.values["name"] == "Región" else ESTABLISHMENT
+            return replace(said, references=(Reference(schema, row.values["needs"], "needs"),))
+
+    sites = ["a;Taller;22001;nobody", "b;Región;22001;nowhere", "c;Taller;22001;no one"]
+    assert load(sites, source=TwoLabels(), max_rejects=1.0).reasons == {"unknown_reference": 3}

@@ -63,6 +63,12 @@ def test_a_load_that_breaks_off_twice_keeps_its_checkpoint(
     assert (known.status, known.records_done, known.report) == ("loading", 10, None)
 
 
+def test_a_load_resumes_after_a_single_record(load: ToyLoads) -> None:
+    load.settings = load.settings.model_copy(update={"batch_size": 1})
+    break_off(load, many_sites(3), at=3)
+    assert load(many_sites(3)).resumed
+
+
 @pytest.mark.parametrize("size", [1, 4, 7, 10, 30, 100])
 def test_a_load_resumes_in_batches_of_another_size(
     load: ToyLoads, graph: MemoryGraph, size: int

@@ -57,14 +57,6 @@ class Episode:
     parts: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """A supplier that nearly qualifies for a step."""
-
-    step_id: str
-    candidate: Candidate
-
-
 def write_files(folder: Path, *, rows: int) -> Stage:
     """Write the invented files; the same ones whenever it is called.
 
@@ -107,9 +99,9 @@ def episodes(client: GraphClient) -> Iterator[Episode]:
     yield _procurement(client)
     yield _agency(client)
     yield _negotiator(client)
-    near_miss = nearest_miss(client)
-    if near_miss is not None:
-        yield _supplier(client, near_miss)
+    supplier = nearest_miss(client)
+    if supplier is not None:
+        yield _supplier(client, supplier)
 
 
 def _procurement(client: GraphClient) -> Episode:
@@ -155,41 +147,33 @@ def _negotiator(client: GraphClient) -> Episode:
     )
 
 
-def _supplier(client: GraphClient, near_miss: NearMiss) -> Episode:
-    supplier = near_miss.candidate
-    request = OpportunityRequest(
-        establishment=supplier.establishment_id, within_km=WITHIN_KM, as_of=REFERENCE_DATE
-    )
-    found = opportunities(client, request)
+def _supplier(client: GraphClient, supplier: Candidate) -> Episode:
+    id_ = supplier.establishment_id
+    request = OpportunityRequest(establishment=id_, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
     return Episode(
         Text("Proveedor pequeño", "Small supplier"),
         Text(
             f"Soy {supplier.name}: ¿qué demanda podría alcanzar y qué me falta?",
             f"I am {supplier.name}: what demand could I reach, and what do I lack?",
         ),
-        f"eslabon match --step {near_miss.step_id} --within {WITHIN_KM:g}km {_AS_OF} "
-        f"--explain {supplier.place}",
-        found,
+        f"eslabon opportunities --establishment {id_} --within {WITHIN_KM:g}km {_AS_OF}",
+        opportunities(client, request),
     )
 
 
-def nearest_miss(client: GraphClient) -> NearMiss | None:
+def nearest_miss(client: GraphClient) -> Candidate | None:
     """Return the supplier of the demonstration's region that lacks least of some step.
 
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    request = CoverageRequest(region=REGION, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
+    region = CoverageRequest(region=REGION, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
     found = [
-        NearMiss(step_id, candidate)
-        for step_id in step_ids(client, find_scope(client, request))
+        candidate
+        for step in step_ids(client, find_scope(client, region))
         for candidate in match(
-            client, MatchRequest(step=step_id, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
+            client, MatchRequest(step=step, within_km=WITHIN_KM, as_of=REFERENCE_DATE)
         ).candidates
         if candidate.status is Status.NEAR_MISS
     ]
-    return min(
-        found,
-        key=lambda one: (len(one.candidate.open_gates), -one.candidate.score, one.step_id),
-        default=None,
-    )
+    return min(found, key=lambda c: (len(c.open_gates), -c.score, c.establishment_id), default=None)

@@ -1,0 +1,52 @@
+"""Answers for notebooks: tables of pandas, and supply maps as graphs of networkx."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from eslabon.graph.language import Language
+from eslabon.queries.answers import describe
+from eslabon.queries.supply_map.answer import SupplyMap
+from eslabon.service.answers.plain import plain
+
+if TYPE_CHECKING:  # they take longer to import than all else together
+    import networkx as nx
+    import pandas as pd
+
+
+def frame(answer: Any, *, language: Language = "es") -> "pd.DataFrame":
+    """Return the main table of an answer: a row an element, a column a field of its JSON.
+
+    Fields within fields are joined by dots, as `best.score`; of parts that are many, as gates,
+    each has its columns by its first field: `gates.standards.outcome`.
+    """
+    import pandas as pd
+
+    rows = plain(getattr(answer, str(describe(type(answer)).layout.main)), language)
+    return pd.DataFrame([dict(_columns(row)) for row in rows])
+
+
+def network(supply_map: SupplyMap, *, language: Language = "es") -> "nx.MultiDiGraph[str]":
+    """Return a supply map as a directed graph, with the fields of its JSON as attributes.
+
+    Edges in parallel are told apart by their kind.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    said = plain(supply_map, language)
+    graph.add_nodes_from((node["id"], node) for node in said["nodes"])
+    for edge in said["edges"]:
+        graph.add_edge(edge["start"], edge["end"], key=edge["kind"], **edge)
+    return graph
+
+
+def _columns(value: Any, path: str = "") -> Iterator[tuple[str, object]]:
+    inside = f"{path}." if path else ""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _columns(one, f"{inside}{name}")
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for one in value:
+            yield from _columns(one, f"{inside}{next(iter(one.values()))}")
+    else:
+        yield path, value

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from eslabon.graph.errors import BadInputError
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 
 
 class MissingFileError(BadInputError):
@@ -174,8 +174,7 @@ class MissingColumnError(BadInputError):
     ) -> None:
         """Name the columns that are missing; keep them, for choosing the nearest source."""
         called = [headings.get(column, Text(column, column)) for column in columns]
-        names = Text(", ".join(c.es for c in called), ", ".join(c.en for c in called))
-        super().__init__(hint=hint, file=file, names=names)
+        super().__init__(hint=hint, file=file, names=joined(*called, between=", "))
         self.columns = tuple(columns)
 
 

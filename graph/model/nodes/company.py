@@ -15,7 +15,7 @@ class Company:
     normalized_name: Annotated[
         str | None, About("Legal name without accents, punctuation and legal form", indexed=True)
     ] = None
-    legal_form: Annotated[str | None, About("Canonical legal form, as SA DE CV")] = None
+    legal_form: Annotated[str | None, About("Canonical legal form, as SAPI")] = None
     rfc: Annotated[str | None, About("Tax id", indexed=True)] = None
     tax_status: Annotated[
         str | None,

@@ -6,7 +6,7 @@ from functools import cache
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
+from eslabon.graph.vocabulary.packaged import packaged_table
 
 MEXICO = "MEX"
 _PACKAGE = "eslabon.graph.vocabulary.regions"
@@ -14,10 +14,17 @@ _PACKAGE = "eslabon.graph.vocabulary.regions"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its ISO 3166-1 alpha-3 code."""
+    """A country by its ISO 3166-1 alpha-3 code; aliases are what people write for it besides."""
 
     code: str
-    label: Text
+    name_es: str
+    name_en: str
+    aliases: tuple[str, ...]
+
+    @property
+    def label(self) -> Text:
+        """Return its name."""
+        return Text(self.name_es, self.name_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,7 @@ class Municipality:
 @cache
 def countries() -> Mapping[str, Country]:
     """Return every country by its code."""
-    return {
-        row["code"]: Country(row["code"], Text(row["name_es"], row["name_en"]))
-        for row in packaged_rows(_PACKAGE, "countries.csv")
-    }
+    return {country.code: country for country in packaged_table(Country, _PACKAGE, "countries.csv")}
 
 
 @cache
@@ -121,38 +125,15 @@ def region_name(code: str) -> Text | None:
 # The only states that English calls otherwise.
 _ENGLISH_STATES = {"09": "Mexico City", "15": "State of Mexico"}
 
-# What people write for the country they trade most with, besides its name.
-_OTHER_NAMES = {
-    "eua": "USA",
-    "e u a": "USA",
-    "ee uu": "USA",
-    "eeuu": "USA",
-    "us": "USA",
-    "u s": "USA",
-    "u s a": "USA",
-    "united states of america": "USA",
-    "estados unidos de america": "USA",
-    "uk": "GBR",
-    "great britain": "GBR",
-    "corea": "KOR",
-    "korea": "KOR",
-    "holanda": "NLD",
-    "turkey": "TUR",
-    "republica checa": "CZE",
-    "czech republic": "CZE",
-    "viet nam": "VNM",
-}
-
 
 @cache
 def country_codes() -> Mapping[str, str]:
     """Return the code of every country under the word key of each of its names."""
-    named = {
+    return {
         word_key(name): found.code
         for found in countries().values()
-        for name in (found.code, found.label.es, found.label.en)
+        for name in (found.code, found.name_es, found.name_en, *found.aliases)
     }
-    return named | _OTHER_NAMES
 
 
 @cache

@@ -22,6 +22,14 @@ from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
 
+_SWAPPED: Final = Text(
+    "la latitud y la longitud están cambiadas", "latitude and longitude are swapped"
+)
+_UNSIGNED: Final = Text(
+    "la longitud es positiva, y las de México son negativas",
+    "the longitude is positive; those of Mexico are negative",
+)
+
 _MATERIALS: Final = Text(
     f"Hay: {', '.join(m.label.es for m in MATERIALS.values())}.",
     f"Available: {', '.join(m.label.en for m in MATERIALS.values())}.",
@@ -36,25 +44,11 @@ class AmbiguousNameError(UsageError):
     hint = Text("Dé el código.", "Give the code.")
 
 
-class SwappedPointError(UsageError):
-    """A point gives its longitude first."""
+class MistypedPointError(UsageError):
+    """A point is not in Mexico, and is with its numbers swapped or a sign that was left out."""
 
-    code = "POINT_SWAPPED"
-    message = Text(
-        "En «{wanted}» la latitud y la longitud están cambiadas.",
-        "In “{wanted}”, latitude and longitude are swapped.",
-    )
-    hint = Text("¿Quiso decir {right}?", "Did you mean {right}?")
-
-
-class UnsignedLongitudeError(UsageError):
-    """A point gives a longitude of Mexico without its sign."""
-
-    code = "LONGITUDE_UNSIGNED"
-    message = Text(
-        "En «{wanted}» la longitud es positiva, y las de México son negativas.",
-        "In “{wanted}”, the longitude is positive; those of Mexico are negative.",
-    )
+    code = "POINT_MISTYPED"
+    message = Text("En «{wanted}» {fault}.", "In “{wanted}”, {fault}.")
     hint = Text("¿Quiso decir {right}?", "Did you mean {right}?")
 
 
@@ -160,8 +154,7 @@ def point(text: str) -> tuple[float, float] | None:
     ((20.59, -100.39), None)
 
     Raises:
-        SwappedPointError: If latitude and longitude are swapped.
-        UnsignedLongitudeError: If the longitude lacks its sign.
+        MistypedPointError: If latitude and longitude are swapped, or the longitude lacks its sign.
     """
     found = _POINT.fullmatch(text)
     if found is None:
@@ -173,16 +166,12 @@ def checked_point(latitude: float, longitude: float) -> tuple[float, float]:
     """Return a point anywhere, unless it is one in Mexico that was mistyped.
 
     Raises:
-        SwappedPointError: If latitude and longitude are swapped.
-        UnsignedLongitudeError: If the longitude lacks its sign.
+        MistypedPointError: If latitude and longitude are swapped, or the longitude lacks its sign.
     """
     given = latitude, longitude
-    for meant, error in (
-        (swapped(given), SwappedPointError),
-        (unsigned(given), UnsignedLongitudeError),
-    ):
+    for meant, fault in ((swapped(given), _SWAPPED), (unsigned(given), _UNSIGNED)):
         if meant is not None:
-            raise error(wanted=_written(given), right=_written(meant))
+            raise MistypedPointError(wanted=_written(given), fault=fault, right=_written(meant))
     return given
 
 

@@ -1,7 +1,9 @@
 """The load report: what was read, and what became of each record."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+
+from eslabon.graph.model.schema import camel_case
 
 
 @dataclass
@@ -30,19 +32,10 @@ class LoadReport:
 
     def as_dict(self) -> dict[str, object]:
         """Return the report as plain values, in the order in which it is shown."""
-        return {
-            "source": self.source,
-            "version": self.version,
+        said = {camel_case(f.name): getattr(self, f.name) for f in fields(self)}
+        return said | {
             "files": list(self.files),
-            "read": self.read,
-            "loaded": self.loaded,
-            "quarantined": self.quarantined,
-            "unchanged": self.unchanged,
-            "removed": self.removed,
-            "retired": self.retired,
             "seconds": round(self.seconds, 3),
-            "resumed": self.resumed,
-            "quarantineFile": self.quarantine_file,
             "flags": dict(sorted(self.flags.items())),
             "reasons": dict(sorted(self.reasons.items())),
         }

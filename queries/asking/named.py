@@ -67,13 +67,6 @@ REGION_MIDDLE: Final = ReadQuery(
     "region_middle", Located, {"code": str}, "A region's point, or that of its establishments"
 )
 
-QUERIES: Final[tuple[ReadQuery[object], ...]] = (
-    BUYER_NAMES,
-    REGION_NAMES,
-    PLANT_PLACES,
-    REGION_MIDDLE,
-)
-
 _REGION: Final = Text("la región", "region")
 _GIVE_REGION: Final = Text(
     "Dé la clave, «municipio, estado» o «estado de …».",
@@ -156,8 +149,7 @@ def place_named(client: GraphClient, text: str) -> Located:
     its establishments do on average.
 
     Raises:
-        SwappedPointError: If the text is a point that gives its longitude first.
-        UnsignedLongitudeError: If it is one whose longitude lacks its sign.
+        MistypedPointError: If the text is a point that gives its longitude first or unsigned.
         UnknownPlaceError: If nothing goes by that name; the hint names the nearest.
         UnlocatedPlaceError: If nobody knows where it is.
         AmbiguousNameError: If several places go by that name; the message names their codes.

@@ -14,9 +14,8 @@ from eslabon.graph.errors import (
 )
 from eslabon.graph.reading.asked import (
     AmbiguousNameError,
-    SwappedPointError,
+    MistypedPointError,
     UnknownCodeError,
-    UnsignedLongitudeError,
 )
 from eslabon.graph.store.bolt import AccessError, QueryTimeoutError
 from eslabon.graph.store.migrations import SchemaError
@@ -162,9 +161,8 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     IncompleteRequestError,
     MalformedValueError,
     OutOfRangeError,
-    SwappedPointError,
+    MistypedPointError,
     UnreadTextError,
-    UnsignedLongitudeError,
     UnauthenticatedError,
     NotFoundError,
     UnknownCapabilityError,

@@ -114,25 +114,18 @@ def report_table(
         return invocation.say(meanings.get(code) or MEANINGS.get(code) or Text(code, code))
 
     table = Table(title=f"{report.source} @ {report.version}", title_justify="left")
-    for heading in (
-        Text("leídos", "read"),
-        Text("cargados", "loaded"),
-        Text("en cuarentena", "quarantined"),
-        Text("sin cambio", "unchanged"),
-        Text("quitados", "removed"),
-        Text("retirados", "retired"),
-        Text("tiempo", "time"),
-    ):
-        table.add_column(invocation.say(heading), justify="right")
-    counts = (
-        report.read,
-        report.loaded,
-        report.quarantined,
-        report.unchanged,
-        report.removed,
-        report.retired,
+    columns = (
+        (Text("leídos", "read"), count(report.read)),
+        (Text("cargados", "loaded"), count(report.loaded)),
+        (Text("en cuarentena", "quarantined"), count(report.quarantined)),
+        (Text("sin cambio", "unchanged"), count(report.unchanged)),
+        (Text("quitados", "removed"), count(report.removed)),
+        (Text("retirados", "retired"), count(report.retired)),
+        (Text("tiempo", "time"), duration(report.seconds)),
     )
-    table.add_row(*map(count, counts), duration(report.seconds))
+    for heading, _ in columns:
+        table.add_column(invocation.say(heading), justify="right")
+    table.add_row(*(cell for _, cell in columns))
     yield table
     if report.resumed:
         yield invocation.say(

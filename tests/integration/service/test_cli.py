@@ -173,7 +173,7 @@ def test_described_request_takes_names_and_places(cli: Cli) -> None:
         (("match", "--capability", "HT-CARB", "--near", "Guanajuato"), "AMBIGUOUS_NAME", "estado"),
         (
             ("match", "--capability", "HT-CARB", "--near", "20.6,100.4"),
-            "LONGITUDE_UNSIGNED",
+            "POINT_MISTYPED",
             "-100",
         ),
         (("match", "--step", ""), "INCOMPLETE_REQUEST", "Paso"),

@@ -7,7 +7,7 @@ from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.nodes.plant import Plant
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import LocatedIn, PartOf
-from eslabon.graph.reading.asked import AmbiguousNameError, SwappedPointError
+from eslabon.graph.reading.asked import AmbiguousNameError, MistypedPointError
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.queries.asking.named import (
@@ -133,5 +133,5 @@ def test_a_place_that_is_none_is_refused_with_what_to_give(
 
 
 def test_a_point_with_its_longitude_first_is_refused(bajio: GraphClient) -> None:
-    with pytest.raises(SwappedPointError):
+    with pytest.raises(MistypedPointError):
         place_named(bajio, "-100.39,20.59")

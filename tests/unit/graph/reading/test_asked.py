@@ -8,9 +8,8 @@ from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import (
     AmbiguousNameError,
-    SwappedPointError,
+    MistypedPointError,
     UnknownCodeError,
-    UnsignedLongitudeError,
     activity_prefix,
     choose,
     material,
@@ -148,11 +147,11 @@ def test_a_point_is_a_pair_of_numbers(text: str, meant: tuple[float, float] | No
 @pytest.mark.parametrize(
     ("text", "error", "meant"),
     [
-        ("-100.39,20.59", SwappedPointError, "20.59,-100.39"),
-        ("100.39 20.59", SwappedPointError, "20.59,-100.39"),
-        ("-118.7;14.4", SwappedPointError, "14.4,-118.7"),
-        ("20.6,100.4", UnsignedLongitudeError, "20.6,-100.4"),
-        ("32.8,86.5", UnsignedLongitudeError, "32.8,-86.5"),
+        ("-100.39,20.59", MistypedPointError, "20.59,-100.39"),
+        ("100.39 20.59", MistypedPointError, "20.59,-100.39"),
+        ("-118.7;14.4", MistypedPointError, "14.4,-118.7"),
+        ("20.6,100.4", MistypedPointError, "20.6,-100.4"),
+        ("32.8,86.5", MistypedPointError, "32.8,-86.5"),
     ],
 )
 def test_a_mistyped_point_of_mexico_is_refused_with_the_one_meant(
@@ -172,7 +171,7 @@ def test_a_point_is_read_back_as_it_was_written_or_another_is_offered(
     written = f"{latitude:.6f},{longitude:.6f}"
     try:
         assert point(written) == (float(f"{latitude:.6f}"), float(f"{longitude:.6f}"))
-    except (SwappedPointError, UnsignedLongitudeError) as refused:
+    except MistypedPointError as refused:
         right = point(refused.hint.en.removeprefix("Did you mean ").removesuffix("?"))
         assert right is not None
         assert is_in_mexico(right)

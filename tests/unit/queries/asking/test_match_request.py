@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.graph.reading.asked import SwappedPointError, UnsignedLongitudeError
+from eslabon.graph.reading.asked import MistypedPointError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point, StepsRequest
 from eslabon.queries.asking.request import MalformedValueError
@@ -25,12 +25,12 @@ HERE = (20.59, -100.39)
         ({"text": ""}, IncompleteRequestError, "text is empty"),
         ({"step": " "}, IncompleteRequestError, "step is empty"),
         ({"place": ""}, IncompleteRequestError, "place is empty"),
-        ({"near": (20.6, 100.4)}, UnsignedLongitudeError, "20.6,100.4"),
-        ({"near": [20.6, 100.4]}, UnsignedLongitudeError, "20.6,100.4"),
-        ({"near": (100.4, 20.6)}, SwappedPointError, "100.4,20.6"),
-        ({"near": (-100.4, 20.6)}, SwappedPointError, "-100.4,20.6"),
-        ({"near": {"latitude": 20.6, "longitude": 100.4}}, UnsignedLongitudeError, "positive"),
-        ({"place": "20.6, 100.4"}, UnsignedLongitudeError, "20.6,100.4"),
+        ({"near": (20.6, 100.4)}, MistypedPointError, "20.6,100.4"),
+        ({"near": [20.6, 100.4]}, MistypedPointError, "20.6,100.4"),
+        ({"near": (100.4, 20.6)}, MistypedPointError, "100.4,20.6"),
+        ({"near": (-100.4, 20.6)}, MistypedPointError, "-100.4,20.6"),
+        ({"near": {"latitude": 20.6, "longitude": 100.4}}, MistypedPointError, "positive"),
+        ({"place": "20.6, 100.4"}, MistypedPointError, "20.6,100.4"),
         ({"capabilities": ("HT-CARV",)}, NotFoundError, "HT-CARV"),
         ({"standards": ("CQI-99",)}, NotFoundError, "CQI-99"),
         ({"near": (91.0, 0.0)}, OutOfRangeError, "latitude is 91"),
@@ -39,7 +39,7 @@ HERE = (20.59, -100.39)
         ({"near": (math.nan, 0.0)}, OutOfRangeError, "nan"),
         ({"near": HERE, "place": "22"}, IncompleteRequestError, "twice"),
         ({"place": "91,-100"}, OutOfRangeError, "latitude is 91"),
-        ({"place": "-100.39,20.59"}, SwappedPointError, "-100.39,20.59"),
+        ({"place": "-100.39,20.59"}, MistypedPointError, "-100.39,20.59"),
         ({"within_km": 10.0}, IncompleteRequestError, "place"),
         ({"near": HERE, "within_km": -1.0}, OutOfRangeError, "distance"),
         ({"near": HERE, "within_km": math.inf}, OutOfRangeError, "inf"),

@@ -131,7 +131,7 @@ MISTAKES = [
     (("match", "--capability", "HT-CARB", "--as-of", "hoy"), "MALFORMED_VALUE", "2026"),
     (
         ("match", "--capability", "HT-CARB", "--near", "-100.39,20.59"),
-        "POINT_SWAPPED",
+        "POINT_MISTYPED",
         "20.59,-100.39",
     ),
     (("match", "--capability", "HT-CARB", "--min-size", "-1"), "OUT_OF_RANGE", "0"),

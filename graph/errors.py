@@ -59,6 +59,7 @@ class NotFoundError(UsageError):
 
     code = "NOT_FOUND"
     status = 404
+    message = Text("No existe {kind} «{wanted}».", "There is no {kind} “{wanted}”.")
 
 
 class RefusedError(EslabonError):

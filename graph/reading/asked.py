@@ -56,7 +56,6 @@ class UnknownCodeError(NotFoundError):
     """A code is in none of the lists that it could come from."""
 
     code = "UNKNOWN_CODE"
-    message = Text("No existe {kind} «{wanted}».", "There is no {kind} “{wanted}”.")
 
 
 def unknown_code(wanted: str, known: Iterable[str], *, kind: Text, near: Text) -> UnknownCodeError:
@@ -217,9 +216,4 @@ def choose(wanted: str, known: Iterable[tuple[str, str | None]], *, kind: Text) 
     if found:
         return found[0]
     words = [word for pair in names.items() for word in pair if word]
-    raise NotFoundError(
-        Text("No existe {kind} «{wanted}».", "There is no {kind} “{wanted}”.").filled(
-            kind=kind, wanted=wanted
-        ),
-        hint=did_you_mean(nearest(wanted, words)),
-    )
+    raise NotFoundError(kind=kind, wanted=wanted, hint=did_you_mean(nearest(wanted, words)))

@@ -90,10 +90,8 @@ def fetch_denue(
 def _state_code(text: str) -> str:
     found = find_state(text.zfill(2) if text.isdecimal() else text)
     if found is None:
-        raise NotFoundError(
-            Text(f"No existe la entidad {text}.", f"There is no state {text}."),
-            hint=Text("Dé la clave de INEGI, de 01 a 32.", "Give INEGI's code, 01 to 32."),
-        )
+        hint = Text("Dé la clave de INEGI, de 01 a 32.", "Give INEGI's code, 01 to 32.")
+        raise NotFoundError(kind=Text("la entidad", "state"), wanted=text, hint=hint)
     return found.code
 
 
@@ -102,10 +100,8 @@ def _sector(text: str) -> str:
         first, _, last = sector.partition("-")
         if text == sector or (text.isdecimal() and int(first) <= int(text) <= int(last or first)):
             return sector
-    raise NotFoundError(
-        Text(f"No existe el sector {text}.", f"There is no sector {text}."),
-        hint=Text(f"Sectores: {', '.join(SECTORS)}.", f"Sectors: {', '.join(SECTORS)}."),
-    )
+    hint = Text(f"Sectores: {', '.join(SECTORS)}.", f"Sectors: {', '.join(SECTORS)}.")
+    raise NotFoundError(kind=Text("el sector", "sector"), wanted=text, hint=hint)
 
 
 def _edition_suffix(edition: str | None) -> str:

@@ -132,12 +132,7 @@ def region_named(client: GraphClient, text: str) -> Named:
     codes = (code,) if code is not None else (*region_codes(text), *called(text, others))
     if not codes:
         near = nearest_regions(text, (word for pair in others.items() for word in pair if word))
-        raise NotFoundError(
-            Text("No existe {kind} «{wanted}».", "There is no {kind} “{wanted}”.").filled(
-                kind=_REGION, wanted=text
-            ),
-            hint=did_you_mean(near),
-        )
+        raise NotFoundError(kind=_REGION, wanted=text, hint=did_you_mean(near))
     found = _only(codes, text)
     return Named(found, others.get(found) or _name(found))
 

@@ -1,10 +1,10 @@
 """From what a user asks to a requirement: steps, places and words looked up."""
 
 import dataclasses
-from typing import Any
+from typing import Any, Final
 
 from eslabon.graph.errors import NotFoundError
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.requirements import read_requirement
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
@@ -19,6 +19,10 @@ from eslabon.queries.asking.requirement import (
     requirement_of_step,
 )
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
+
+_LOAD_STEPS: Final = Text(
+    "Cargue los pasos con: eslabon load steps", "Load the steps with: eslabon load steps"
+)
 
 
 def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
@@ -57,11 +61,7 @@ def _stored(client: GraphClient, step_id: str) -> StepRequirements:
         return found[0]
     near = did_you_mean(nearest(step_id, known_step_ids(client)))
     raise NotFoundError(
-        Text(f"No existe el paso «{step_id}».", f"There is no step “{step_id}”."),
-        hint=Text(
-            f"{near.es} Cargue los pasos con: eslabon load steps".strip(),
-            f"{near.en} Load the steps with: eslabon load steps".strip(),
-        ),
+        kind=Text("el paso", "step"), wanted=step_id, hint=joined(near, _LOAD_STEPS)
     )
 
 

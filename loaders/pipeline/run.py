@@ -170,7 +170,7 @@ class _Load:
 
     def _scratch(self, kind: str) -> Path:
         folder = self.settings.data / "spool"
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
         return folder / f"{_file_name(self.records)}.{kind}"
 
 

@@ -23,7 +23,6 @@ class Spool:
     def __init__(self, path: Path) -> None:
         """Open an empty spool."""
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("w", encoding="ascii")
 
     def add(self, records: Sequence[Record], *, read: int) -> None:

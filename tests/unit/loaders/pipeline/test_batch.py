@@ -41,6 +41,7 @@ def test_a_record_is_one_line_and_keeps_lists() -> None:
     offer = Offers(start="e", end="HT", provenance="declared", confidence=0.5, materials=("a",))
     record = Record.of(Assertion("e|HT\n", nodes=(), relationships=(offer,)))
     assert "\n" not in record.to_json()
+    assert len(record.content) == 24
     [(ends, said)] = Batch.of([record.to_json()], read=1, end=1).relationships["Offers"].items()
     assert (ends, said["materials"]) == (("e", "HT"), ["a"])
 

@@ -228,11 +228,13 @@ def test_a_quarantine_file_is_named_by_collection_and_version(load: ToyLoads) ->
     report = load(sites, collection="mía/á: 1", max_rejects=1.0)
     assert report.source == "toy/mía/á: 1"
     assert report.quarantine_file is not None
-    name = Path(report.quarantine_file).name
-    assert name.startswith("toy-mía-á--1-")
-    assert name.endswith(f"-{report.version}.csv")
+    digest = hashlib.sha256("toy/mía/á: 1".encode()).hexdigest()[:6]
+    assert Path(report.quarantine_file).name == f"toy-mía-á--1-{digest}-{report.version}.csv"
     other = load(sites, collection="mía-á--1", max_rejects=1.0)
     assert other.quarantine_file != report.quarantine_file
+    long = load(sites, collection="x_" * 60, max_rejects=1.0).quarantine_file
+    assert long is not None
+    assert Path(long).name.startswith("toy-" + "x_" * 28 + "-")
 
 
 def test_the_dataset_is_in_the_graph_before_its_first_batch(

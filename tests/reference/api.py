@@ -146,6 +146,7 @@ GRAPHQL_CODES: Final[Mapping[str, str]] = {
     "GRAPHQL_VALIDATION_FAILED": "The document does not fit the schema, or a variable its type.",
     "INTERNAL": "A defect; please report it with the request's id.",
     "METHOD_NOT_ALLOWED": "The path does not answer that method.",
+    "OPERATION_UNNAMED": "A document has several operations, and none of them is named to be run.",
     "QUERY_TOO_COSTLY": "The operation asks for more nodes than the limit.",
     "QUERY_TOO_LARGE": "Too many tokens, aliases or directives, or too deep.",
     "UNSUPPORTED_MEDIA_TYPE": "The body is of a kind that is not read.",

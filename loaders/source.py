@@ -22,6 +22,7 @@ MEANINGS: Final[Mapping[str, Text]] = {
     ),
     "stray_quote": Text("Hay una comilla fuera de lugar.", "There is a stray quotation mark."),
     "cell_too_long": Text("El texto es demasiado largo.", "The text is too long."),
+    "missing_key": Text("Falta la clave.", "The key is missing."),
     "unknown_reference": Text(
         "Se refiere a una clave que el grafo no tiene.",
         "It refers to an id that the graph does not have.",

@@ -108,7 +108,7 @@ def open(data: Path | str | None = None, **settings: Any) -> Iterator[Graph]:
 
 def load(
     graph: Graph,
-    paths: Sequence[Path | str],
+    paths: Sequence[Path | str] | Path | str,
     *,
     kind: str | None = None,
     options: LoadOptions | None = None,
@@ -122,7 +122,7 @@ def load(
         LoadRunningError: If another load runs.
         UnavailableError: If the engine goes away; the same call later goes on from there.
     """
-    files = [Path(path) for path in paths]
+    files = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
     if not files:
         raise UsageError(
             Text("No se dio ningún archivo.", "No file was given."),

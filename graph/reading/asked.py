@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.graph.language import Text, joined
+from eslabon.graph.language import NO_TEXT, Text, joined
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.folding import word_key
@@ -19,6 +19,7 @@ from eslabon.graph.vocabulary.regions.bounds import swapped, unsigned
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
+_MOST_TOLD: Final = 5
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
 
@@ -40,7 +41,9 @@ class AmbiguousNameError(UsageError):
     """A name is that of several things."""
 
     code = "AMBIGUOUS_NAME"
-    message = Text("«{wanted}» puede ser varios: {codes}.", "“{wanted}” may be any of: {codes}.")
+    message = Text(
+        "«{wanted}» puede ser cualquiera de: {codes}.", "“{wanted}” may be any of: {codes}."
+    )
     hint = Text("Dé el código.", "Give the code.")
 
 
@@ -216,4 +219,7 @@ def choose(wanted: str, known: Iterable[tuple[str, str | None]], *, kind: Text) 
     if found:
         return found[0]
     words = [word for pair in names.items() for word in pair if word]
-    raise NotFoundError(kind=kind, wanted=wanted, hint=did_you_mean(nearest(wanted, words)))
+    some = ", ".join(sorted(name or code for code, name in names.items())[:_MOST_TOLD])
+    there_are = Text(f"Hay, entre otros: {some}.", f"Among others there are: {some}.")
+    hint = did_you_mean(nearest(wanted, words), otherwise=there_are if some else NO_TEXT)
+    raise NotFoundError(kind=kind, wanted=wanted, hint=hint)

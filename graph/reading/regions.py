@@ -38,6 +38,7 @@ _ABBREVIATED: Final = {
 }
 _PREFIXES: Final[tuple[tuple[str, RegionKind], ...]] = (
     ("estado de ", "state"),
+    ("state of ", "state"),
     ("municipio de ", "municipality"),
     ("alcaldia ", "municipality"),
     ("delegacion ", "municipality"),
@@ -51,7 +52,7 @@ def region_codes(text: str) -> tuple[str, ...]:
 
     >>> region_codes("leon, gto."), region_codes("el marques"), region_codes("Edo. de México")
     (('11020',), ('22011',), ('15',))
-    >>> region_codes("Querétaro"), region_codes("Querétaro, Qro."), region_codes("Atlantis")
+    >>> region_codes("Querétaro"), region_codes("Qro., Qro."), region_codes("Atlantis")
     (('22', '22014'), ('22014',), ())
     """
     code = exact_region(text)
@@ -110,13 +111,20 @@ def _called(key: str) -> tuple[str, ...]:
     words = key.split(" ")
     for end in range(1, len(words)):
         inside = _names_of_states().get(" ".join(words[end:]), ())
-        towns = _names_of_municipalities().get(" ".join(words[:end]), ())
+        head = " ".join(words[:end])
+        towns = _names_of_municipalities().get(head) or _seats_called_as_states(head)
         found = tuple(code for code in towns if code[:2] in inside)
         if found:
             return found
     if len(words) > 1 and words[-1] in _OWN_COUNTRY:
         return _called(" ".join(words[:-1]))
     return ()
+
+
+def _seats_called_as_states(key: str) -> tuple[str, ...]:
+    """Return the municipalities called like the state that a name or an abbreviation is of."""
+    called = (_key(states()[code].short_name) for code in _names_of_states().get(key, ()))
+    return tuple(town for name in called for town in _names_of_municipalities().get(name, ()))
 
 
 def _told(code: str) -> Text:

@@ -7,6 +7,8 @@ from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_type_hints
 
+from eslabon.graph.language import Text
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -36,3 +38,8 @@ def packaged_table(row: type[Row], package: str, name: str) -> tuple[Row, ...]:
         row(**{column: read(cells[column]) for column, read in readers.items()})
         for cells in packaged_rows(package, name)
     )
+
+
+def packaged_texts(package: str, name: str) -> dict[str, Text]:
+    """Return the texts of such a CSV by their codes, in its order."""
+    return {row["code"]: Text(row["es"], row["en"]) for row in packaged_rows(package, name)}

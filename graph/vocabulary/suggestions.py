@@ -14,20 +14,25 @@ _MOST: Final = 3
 
 
 def nearest(wanted: str, known: Iterable[str], *, limit: int = _MOST) -> list[str]:
-    """Return the known words that look like the wanted one, the nearest first.
+    """Return the known names that look like the wanted one, those that hold all its words first.
 
     >>> nearest("ht-carv", ["HT-CARB", "PLT-ZN"]), nearest("zzzz", ["HT-CARB", "PLT-ZN"])
     (['HT-CARB'], [])
+    >>> nearest("planta silao", ["Santiago Tillo", "Quimera, Planta Silao"])
+    ['Quimera, Planta Silao', 'Santiago Tillo']
     """
-    found = process.extract(
+    names, asked = sorted(set(known)), set(word_key(wanted).split())
+    whole = [name for name in names if asked and asked <= set(word_key(name).split())]
+    alike = process.extract(
         wanted,
-        sorted(set(known)),
+        names,
         scorer=fuzz.ratio,
         processor=word_key,
         score_cutoff=_CLOSE_ENOUGH,
         limit=limit,
     )
-    return [word for word, _, _ in found]
+    found = dict.fromkeys((*sorted(whole, key=len), *(name for name, _, _ in alike)))
+    return list(found)[:limit]
 
 
 def did_you_mean(words: Iterable[str], *, otherwise: Text = NO_TEXT) -> Text:

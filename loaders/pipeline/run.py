@@ -151,7 +151,8 @@ class _Load:
         report, earlier = self.report, json.loads(before.report or "{}")
         report.read, report.quarantined = earlier["read"], earlier["quarantined"]
         report.unchanged = report.read - report.quarantined
-        report.quarantine_file = earlier["quarantineFile"]
+        file = earlier["quarantineFile"]  # which somebody may have cleared away
+        report.quarantine_file = file if file and Path(file).exists() else None
         report.flags, report.reasons = Counter(earlier["flags"]), Counter(earlier["reasons"])
 
     def _dataset_node(self, dataset: DatasetRecord) -> Dataset:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
+from eslabon.graph.model.registry import NODE_OF_ROW
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.merge import existing_keys
@@ -15,6 +16,7 @@ from eslabon.loaders.pipeline.quarantine import Quarantine
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.spool import Spool
 from eslabon.loaders.source import (
+    MEANINGS,
     Assertion,
     Origin,
     Records,
@@ -71,6 +73,8 @@ class Validation:
         self, place: Origin, result: Assertion | Rejection, missing: set[tuple[str, str]]
     ) -> Record | None:
         """Return the record to write, if this one is accepted."""
+        if isinstance(result, Assertion) and _lacks_key(result):
+            result = _no_key(place)
         if isinstance(result, Assertion):
             absent = self._first_absent(result.references, missing)
             if absent is None:
@@ -144,6 +148,18 @@ class Validation:
         )
         share = f"{self.report.quarantined} / {self.report.read}"
         return TooManyRejectsError(share=share, reasons=reasons, path=self.quarantine.path)
+
+
+def _lacks_key(assertion: Assertion) -> bool:
+    """Tell whether a record, or a node of it, has a blank key: all such would be one node."""
+    keys = (getattr(row, NODE_OF_ROW[type(row)].key.field) for row in assertion.nodes)
+    return not assertion.key or not all(keys)
+
+
+def _no_key(place: Origin) -> Rejection:
+    return Rejection(
+        place=place, column="", reason="missing_key", message=MEANINGS["missing_key"], raw=""
+    )
 
 
 def _no_such_node(place: Origin, reference: Reference) -> Rejection:

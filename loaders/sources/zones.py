@@ -15,6 +15,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.graph.vocabulary.packaged import packaged_texts
 from eslabon.graph.vocabulary.regions.catalogue import MEXICO, states
 from eslabon.loaders.catalogues import STATES
 from eslabon.loaders.files import (
@@ -40,24 +41,7 @@ _ZONE_POPULATION = "zone_population"
 _ZONE = re.compile(r"M\d{2}\.\d{2}", re.ASCII)
 _MUNICIPALITY = re.compile(r"\d{4,5}", re.ASCII)
 
-FLAGS: Mapping[str, Text] = {
-    "zero_padded": Text(
-        "La clave del municipio había perdido su cero a la izquierda; se repuso.",
-        "The municipality's code had lost its leading zero; it was put back.",
-    ),
-    "population_unreadable": Text(
-        "La población no es un número; se descartó.",
-        "The population is not a number; it was dropped.",
-    ),
-    "mojibake_repaired": Text(
-        "Acentos dañados por una lectura en otra codificación, reparados.",
-        "Accents damaged by a wrong encoding, repaired.",
-    ),
-    "name_dropped": Text(
-        "El nombre del municipio está dañado o falta; se descartó.",
-        "The municipality's name is damaged or missing; it was dropped.",
-    ),
-}
+FLAGS: Mapping[str, Text] = packaged_texts(__package__, "zones_flags.csv")
 """Every flag of this source by its stable code, with its meaning."""
 
 _FAULTS = {

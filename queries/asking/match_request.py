@@ -269,7 +269,7 @@ class MatchRequest(Request):
                     "Solo se puede exigir que el proceso sea propio.",
                     "Only in-house can be required.",
                 ),
-                hint=Text("Dé in_house o nada.", "Give in_house or nothing."),
+                hint=Text("Exija el modo propio, o ninguno.", "Require in-house, or no mode."),
             )
         return mode
 
@@ -294,11 +294,11 @@ class MatchRequest(Request):
         if sum(asked) != 1:
             step, capability, text = map(spelled, ("step", "capabilities", "text"))
             several = Text("Se pidieron varias cosas a la vez.", "Several things are asked for.")
-            nothing = Text("Falta decir qué se busca.", "What to look for is missing.")
+            nothing = Text("Falta decir qué se busca.", "It is not said what to look for.")
             raise IncompleteRequestError(
                 several if any(asked) else nothing,
                 hint=Text(
-                    f"Dé una sola de {step}, {capability} y {text}.",
+                    f"Dé solo uno: {step}, {capability} o {text}.",
                     f"Give exactly one of {step}, {capability} and {text}.",
                 ),
             )
@@ -307,7 +307,7 @@ class MatchRequest(Request):
         near, place = spelled("near"), spelled("place")
         if self.near is not None and self.place is not None:
             raise IncompleteRequestError(
-                Text("El lugar se dijo dos veces.", "The place is given twice."),
+                Text("El lugar se dio dos veces.", "The place is given twice."),
                 hint=Text(f"Dé {near} o {place}, no ambos.", f"Give {near} or {place}, not both."),
             )
         is_anywhere = self.near is None and self.place is None and self.step is None

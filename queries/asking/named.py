@@ -70,7 +70,11 @@ REGION_MIDDLE: Final = ReadQuery(
 _REGION: Final = Text("la región", "region")
 _GIVE_REGION: Final = Text(
     "Dé la clave, «municipio, estado» o «estado de …».",
-    "Give the code, “municipality, state” or “estado de …”.",
+    "Give the code, “municipality, state” or “state of …”.",
+)
+_GIVE_POINT: Final = Text(
+    "Dé la clave, o latitud y longitud si otro lugar se llama como ella.",
+    "Give the code, or latitude and longitude where another place is called like it.",
 )
 _GIVE_PLACE: Final = Text(
     "Dé latitud y longitud (20.59,-100.39), una planta, un municipio o un estado.",
@@ -154,9 +158,9 @@ def place_named(client: GraphClient, text: str) -> Located:
     if here is not None:
         return Located(None, None, *here)
     code = exact_region(text)
-    plants = {} if code is not None else {p.code: p for p in PLANT_PLACES.fetch(client)}
-    mine = called(text, {code: plant.name for code, plant in plants.items()})
-    codes = (code,) if code is not None else (*_places_called(text), *mine)
+    plants = {plant.code: plant for plant in PLANT_PLACES.fetch(client)}
+    mine = called(text, {key: plant.name for key, plant in plants.items()})
+    codes = (*(_places_called(text) if code is None else (code,)), *mine)
     others: dict[str, str | None] = {}
     if not codes:
         others = _regions_of_graph(client)
@@ -200,7 +204,7 @@ def _places_called(text: str) -> tuple[str, ...]:
 def _only(codes: tuple[str, ...], text: str) -> str:
     if len(codes) == 1:
         return codes[0]
-    hint = _GIVE_REGION if any(map(kind_of_region, codes)) else AmbiguousNameError.hint
+    hint = _GIVE_REGION if all(map(kind_of_region, codes)) else _GIVE_POINT
     raise AmbiguousNameError(wanted=text, codes=told_apart(codes), hint=hint)
 
 

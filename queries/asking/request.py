@@ -50,6 +50,10 @@ def check_number(value: float, *, name: Text, least: float = 0.0, most: float = 
     Raises:
         OutOfRangeError: If it is.
     """
+    try:
+        value = float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        value = math.inf
     if math.isfinite(value) and least <= value <= most:
         return
     if math.isinf(most):
@@ -141,11 +145,12 @@ class Request(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def _of_its_kind(cls, value: object, info: ValidationInfo) -> object:
-        """Refuse what would be turned: a truth value into a number, bytes into a text."""
+        """Refuse a truth value for a number and bytes for a text; take one text for a list of it."""
         each = value if isinstance(value, list | tuple) else (value,)
         if any(isinstance(one, bytes | bool) for one in each):
             raise ValueError(value)
-        return value
+        lists = {field.name for field in fields_of(cls) if field.is_list}
+        return each if isinstance(value, str) and info.field_name in lists else value
 
     @model_validator(mode="wrap")
     @classmethod

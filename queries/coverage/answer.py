@@ -16,9 +16,6 @@ from eslabon.queries.matching.outcome import Outcome, Status, Tone
 from eslabon.queries.matching.step_answer import StepAnswer
 from eslabon.queries.matching.wording import same
 
-# ISO 4217: no currency.
-NO_CURRENCY: Final = "XXX"
-
 # More would not fit on a screen; the field itself holds them all.
 _OBSTACLES_SHOWN: Final = 10
 
@@ -86,18 +83,6 @@ class StepCoverage(StepAnswer):
     def name(self) -> str:
         """Return the step's name."""
         return self.step.name
-
-    @property
-    @told(about="Come back a year, else sent out.", is_data=True)
-    def value(self) -> float | None:
-        """Return the value at stake a year, in `currency`."""
-        return self.step.value
-
-    @property
-    @told(about="ISO 4217; XXX where none was given.", is_data=True)
-    def currency(self) -> str:
-        """Return the ISO 4217 code of the value."""
-        return self.step.currency or NO_CURRENCY
 
     @property
     @told("mejor proveedor", "best supplier")

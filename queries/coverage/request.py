@@ -2,12 +2,12 @@
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, model_validator
 
 from eslabon.graph.language import Text
 from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.match_request import StepsRequest
-from eslabon.queries.asking.request import Asked
+from eslabon.queries.asking.request import Asked, spelling
 
 
 class CoverageRequest(StepsRequest):
@@ -21,7 +21,7 @@ class CoverageRequest(StepsRequest):
         "Which steps of a buyer or a region have a supplier, and what hinders the others",
     )
     examples: ClassVar = (
-        'eslabon coverage --buyer "Quimera Automotriz"',
+        'eslabon coverage --buyer "Quimera Automotriz de México (ficticia)"',
         "eslabon coverage --region 22",
     )
 
@@ -31,15 +31,16 @@ class CoverageRequest(StepsRequest):
     ] = None
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
+    def _one_of_both(self, info: ValidationInfo) -> Self:
         if bool(self.buyer) == bool(self.region):
+            buyer, region = map(spelling(info), ("buyer", "region"))
             raise IncompleteRequestError(
                 Text(
-                    "Falta decir de quién son los pasos, o se dijo dos veces.",
+                    "No queda claro de quién son los pasos.",
                     "It is not clear whose steps are meant.",
                 ),
                 hint=Text(
-                    "Dé un comprador o una región, no ambos.", "Give a buyer or a region, not both."
+                    f"Dé {buyer} o {region}, y no ambos.", f"Give {buyer} or {region}, not both."
                 ),
             )
         return self

@@ -6,13 +6,15 @@ from typing import Annotated, Final
 
 from eslabon.graph.language import NO_TEXT, Text, joined
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.terms import Mode, Provenance
+from eslabon.graph.vocabulary.regions.catalogue import region_name
+from eslabon.graph.vocabulary.terms import SIZE_BANDS, Mode, Provenance
 from eslabon.queries.answers import Entries, Told, laid_out, told
 from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
+from eslabon.queries.matching.wording import same
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
 
@@ -140,8 +142,10 @@ class Candidate:
     @property
     @told("municipio", "municipality")
     def where(self) -> str | None:
-        """Return the municipality, by name or else by code."""
-        return self.profile.municipality or self.profile.municipality_code
+        """Return the municipality by its name, the graph's or the catalogue's, else by code."""
+        code = self.profile.municipality_code
+        known = None if code is None else region_name(code)
+        return self.profile.municipality or (code if known is None else known.es)
 
     @property
     @told("ofrece", "offers")
@@ -152,9 +156,9 @@ class Candidate:
 
     @property
     @told("requisitos", "gates", is_sign=True, is_whole=True)
-    def signs(self) -> tuple[Outcome, ...]:
-        """Return the outcome of each gate, in their order."""
-        return tuple(gate.outcome for gate in self.gates)
+    def signs(self) -> tuple[GateResult, ...]:
+        """Return the gates, of which a line shows the outcomes alone."""
+        return self.gates
 
     @property
     @told("qué falta o hay que verificar", "what is missing or to be verified")
@@ -167,13 +171,14 @@ class Candidate:
     def headline(self) -> Text:
         """Return who it is, how it stands and where, on one line."""
         mode, process = Mode(self.mode).label, process_name(self.capability)
-        rest = [f"{self.score:,.2f}", self.where or "–", self.profile.size_band or "–"]
-        rest.append("–" if self.distance_km is None else f"{self.distance_km:,.1f} km")
-        start = f"{self.place}. {self.supplier}"
-        return Text(
-            f"{start}  {self.status.label.es}  {' · '.join([*rest, process.es, mode.es])}",
-            f"{start}  {self.status.label.en}  {' · '.join([*rest, process.en, mode.en])}",
+        band = SIZE_BANDS.get(self.profile.size_band or "")
+        away = "–" if self.distance_km is None else f"{self.distance_km:,.1f} km"
+        rest = (
+            *(same(f"{self.score:,.2f}"), same(self.where or "–")),
+            *(same("–") if band is None else band.label, same(away), process, mode),
         )
+        start = joined(same(f"{self.place}. {self.supplier}"), self.status.label, between="  ")
+        return joined(start, joined(*rest, between=" · "), between="  ")
 
     @property
     @told()

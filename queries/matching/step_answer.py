@@ -1,12 +1,15 @@
 """What answers about a supplier's or a buyer's steps say of each step."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from eslabon.graph.language import Text
 from eslabon.queries.answers import Money, Told, told
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.matching.answer import process_name
+
+# What ISO 4217 has for no currency.
+NO_CURRENCY: Final = "XXX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,16 @@ class StepAnswer:
         return self.step.capabilities
 
     @property
-    @told(about="ISO 4217.", is_data=True)
-    def currency(self) -> str | None:
-        """Return the currency of the values."""
-        return self.step.currency
+    @told(about="Come back a year, else sent out.", is_data=True)
+    def value(self) -> float | None:
+        """Return the value at stake a year, in `currency`."""
+        return self.step.value
+
+    @property
+    @told(about="ISO 4217; XXX where none was given.", is_data=True)
+    def currency(self) -> str:
+        """Return the ISO 4217 code of the value."""
+        return self.step.currency or NO_CURRENCY
 
     @property
     @told("proceso", "process")
@@ -43,5 +52,4 @@ class StepAnswer:
     @told("valor al año", "value a year")
     def worth(self) -> Money | None:
         """Return the value at stake with its currency."""
-        value = self.step.value
-        return None if value is None else Money(value, self.currency or "")
+        return None if self.value is None else Money(self.value, self.currency)

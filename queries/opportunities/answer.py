@@ -18,7 +18,7 @@ class Opportunity(StepAnswer):
     """One step, how one supplier stands to it, and the gates that it does not pass."""
 
     status: Annotated[Status, Told("estado", "status", is_whole=True)]
-    gates: Annotated[tuple[GateResult, ...], Told(about="Those that it does not pass.")]
+    open_gates: Annotated[tuple[GateResult, ...], Told(about="Those that it does not pass.")]
 
     @property
     @told("comprador", "buyer", is_data=True)
@@ -33,16 +33,10 @@ class Opportunity(StepAnswer):
         return self.step.component
 
     @property
-    @told(about="Value come back a year.", is_data=True)
-    def value_back(self) -> float | None:
-        """Return the value that comes back a year."""
-        return self.step.value_back
-
-    @property
     @told("qué falta o hay que verificar", "what is missing or to be verified")
     def lacks(self) -> Text:
         """Return what is missing, then what is to be verified."""
-        return missing(self.gates)
+        return missing(self.open_gates)
 
 
 @laid_out(parts=("headline", "none_found", "opportunities", "unread"), main="opportunities")

@@ -81,4 +81,4 @@ def _standing(ranking: Ranking, establishment_id: str, *, step: StepRequirements
 
 
 def _value(one: Opportunity) -> float:
-    return one.step.value_back or one.step.value_out or 0.0
+    return one.value or 0.0

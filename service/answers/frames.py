@@ -1,6 +1,5 @@
 """Answers for notebooks: tables of pandas, and supply maps as graphs of networkx."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from eslabon.graph.language import Language
@@ -16,13 +15,13 @@ if TYPE_CHECKING:  # they take longer to import than all else together
 def frame(answer: Any, *, language: Language = "es") -> "pd.DataFrame":
     """Return the main table of an answer: a row an element, a column a field of its JSON.
 
-    Fields within fields are joined by dots, as `best.score`; of parts that are many, as gates,
-    each has its columns by its first field: `gates.standards.outcome`.
+    Fields within fields are joined by dots, as `location.latitude`; what is many, as gates, is
+    a list in its cell (`explode` makes rows of it).
     """
     import pandas as pd
 
     rows = plain(getattr(answer, str(describe(type(answer)).layout.main)), language)
-    return pd.DataFrame([dict(_columns(row)) for row in rows])
+    return pd.json_normalize(rows)
 
 
 def network(supply_map: SupplyMap, *, language: Language = "es") -> "nx.MultiDiGraph[str]":
@@ -38,15 +37,3 @@ def network(supply_map: SupplyMap, *, language: Language = "es") -> "nx.MultiDiG
     for edge in said["edges"]:
         graph.add_edge(edge["start"], edge["end"], key=edge["kind"], **edge)
     return graph
-
-
-def _columns(value: Any, path: str = "") -> Iterator[tuple[str, object]]:
-    inside = f"{path}." if path else ""
-    if isinstance(value, dict):
-        for name, one in value.items():
-            yield from _columns(one, f"{inside}{name}")
-    elif isinstance(value, list) and value and isinstance(value[0], dict):
-        for one in value:
-            yield from _columns(one, f"{inside}{next(iter(one.values()))}")
-    else:
-        yield path, value

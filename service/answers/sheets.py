@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from eslabon.graph.language import Language, Text
 from eslabon.loaders.files.drafts import drafted
 from eslabon.loaders.files.escaping import safe_cell
 from eslabon.queries.answers import AnswerField, Description, Money, describe
+from eslabon.queries.matching.answer import GateResult
 from eslabon.service.answers.cells import words
 
 _ABOUT: Final = Text("Respuesta", "Answer")
@@ -119,7 +121,8 @@ def _rows(row: Description, values: Any, language: Language) -> Iterator[list[ob
     columns = [one for c in row.columns for one in _columns(c, values, language)]
     yield [heading for heading, _ in columns]
     for value in values:
-        yield [cell(value) for _, cell in columns]
+        cells = (cell(value) for _, cell in columns)
+        yield [one.in_language(language) if isinstance(one, Text) else one for one in cells]
 
 
 def _columns(
@@ -136,6 +139,9 @@ def _columns(
     elif column.item is Money:
         for code in sorted({money.currency for row in values for money in value(row)}):
             yield f"{heading} ({code})", partial(_amount, value, code)
+    elif column.item is GateResult and values:
+        for place, gate in enumerate(value(values[0])):
+            yield gate.label.in_language(language), partial(_gate, value, place)
     else:
         unit = f" ({column.told.unit})" if column.told.unit else ""
         yield f"{heading}{unit}", lambda row: _cell(value(row), column, language)
@@ -145,7 +151,12 @@ def _amount(value: Callable[[Any], Any], currency: str, row: Any) -> float | Non
     return next((money.amount for money in value(row) if money.currency == currency), None)
 
 
+def _gate(gates: Callable[[Any], Sequence[GateResult]], place: int, row: Any) -> Text:
+    return gates(row)[place].outcome.label
+
+
 def _cell(value: Any, column: AnswerField, language: Language) -> object:
     if value is None or (isinstance(value, int | float) and column.type in (int, float)):
         return value
-    return words(value, column.told, language=language)
+    # A sign needs its key beside it; a file is sorted and filtered by words.
+    return words(value, replace(column.told, is_sign=False), language=language)

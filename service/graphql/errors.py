@@ -12,6 +12,7 @@ from eslabon.service.graphql.document_limits import TOO_DEEP, QueryTooLargeError
 from eslabon.service.translation import translated
 
 MOST_ERRORS: Final = 5
+_LONGEST: Final = 500
 _TOO_MANY_TOKENS: Final = "tokens. Parsing aborted"
 _HINTS: Final = {
     "GRAPHQL_PARSE_FAILED": Text(
@@ -50,7 +51,7 @@ def _coded(error: GraphQLError, *, language: Language, request_id: str) -> dict[
         message = cause.message.in_language(language)
         extensions = described(cause, language=language, request_id=request_id)
     else:
-        text = translated(error.message) or Text(_NOT_UNDERSTOOD, error.message)
+        text = translated(error.message) or Text(_NOT_UNDERSTOOD, error.message[:_LONGEST])
         message = text.in_language(language)
         message = message[:1].upper() + message[1:]  # what stands alone here follows a colon there
         extensions = {"code": str(code), "requestId": request_id}
@@ -75,12 +76,12 @@ def _code(error: GraphQLError) -> str | None:
         return (
             QueryTooLargeError.code if _TOO_MANY_TOKENS in error.message else "GRAPHQL_PARSE_FAILED"
         )
-    if cause is not None:
+    if cause is not None and (error.path is not None or not isinstance(cause, ValueError)):
         return None
     given = (error.extensions or {}).get("code")
     if given is not None:
         return str(given)
-    # What has no cause and no place in the answer was refused before anything ran.
+    # What has no place in the answer was refused before anything ran, as a number too long to read.
     return "GRAPHQL_VALIDATION_FAILED" if error.path is None else "BAD_USER_INPUT"
 
 

@@ -83,7 +83,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         try:
             found = json.loads(data)
             json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text
-        except (RecursionError, UnicodeError) as error:
+        except (RecursionError, ValueError) as error:
             raise HTTPException(400, "Unable to parse request body as JSON") from error
         if not isinstance(found, dict | list):
             raise HTTPException(400, "The request body must be a JSON object")

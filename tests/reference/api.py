@@ -112,7 +112,7 @@ The directory's telephone numbers and e-mail addresses are not in the schema.
 ## Ids, lists and languages
 
 Every node has an `id` among all types, for `node(id)` and `nodes(ids)`, and its own `key` or
-`code`; arguments take either. Lists are Relay connections in the order of keys: `first` is 1 to
+`code`; arguments of one node, and filters by region or buyer, take either or a name. Lists are Relay connections in the order of keys: `first` is 1 to
 100 (20 if not given), and a cursor is signed and holds the key of the last node, so that rows
 which come or go repeat or hide no other. `totalCount` stops at 10,000 and then says `isCapped`.
 Nested lists show at most 100. A filter that names what does not exist is an error, not an empty
@@ -135,8 +135,9 @@ _ERRORS: Final = """\
 ## Errors
 
 A GraphQL error has `extensions.code`, `extensions.requestId` and often `extensions.hint`; at most
-five are answered. What fails before a query is read is answered as `application/problem+json`
-with the same fields. Unforeseen failures are `INTERNAL` and say no more; the log has them under
+five are answered. What is refused before GraphQL is reached (the key, the host's name, the size, the
+path, the method) is answered as `application/problem+json` with the same fields; a body that is no
+GraphQL request is answered 400 with `errors`. Unforeseen failures are `INTERNAL` and say no more; the log has them under
 the request's id, which every answer carries as `X-Request-Id`.
 """
 

@@ -21,7 +21,7 @@ class UnknownCapabilityError(NotFoundError):
     """No capability has the code asked for."""
 
     code = "UNKNOWN_CAPABILITY"
-    message = Text("No existe la capacidad «{asked}».", "There is no capability “{asked}”.")
+    message = Text("No existe el proceso «{asked}».", "There is no process “{asked}”.")
     hint = Text(
         "Búsquela con: eslabon capabilities search",
         "Look it up with: eslabon capabilities search",

@@ -26,6 +26,9 @@ _CODES_OR_NAMES = Text(
 )
 
 
+_ELSEWHERE = Text("No está en ese estado: {codes}.", "It is not in that state: {codes}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A point on the globe, WGS 84, in degrees."""
@@ -76,13 +79,18 @@ def municipality(cells: Cells, column: str, *, state: str) -> str | None:
     if text.isascii() and text.isdigit():
         code = _municipality_code(cells, column, text=text)
         if inside not in (None, code[:2]):
-            raise cells.error(column, "bad_municipality", about(beside or "", _CODES_OR_NAMES))
+            raise cells.error(
+                column, "bad_municipality", _ELSEWHERE.filled(codes=told_apart([code]))
+            )
         return code
-    found = [code for code in region_codes(text) if len(code) == 5 and inside in (None, code[:2])]
+    called = [code for code in region_codes(text) if len(code) == 5]
+    found = [code for code in called if inside in (None, code[:2])]
     if len(found) == 1:
         return found[0]
     if found:
         raise cells.error(column, "ambiguous_municipality", _one_of(found))
+    if called:
+        raise cells.error(column, "bad_municipality", _ELSEWHERE.filled(codes=told_apart(called)))
     near = did_you_mean(nearest_regions(text))
     raise cells.error(column, "bad_municipality", about(text, joined(near, _CODES_OR_NAMES)))
 

@@ -50,7 +50,7 @@ def processes_asked(comparison: Comparison) -> Text:
 
 CAPABILITY = Gate(
     name="capability",
-    label=Text("proceso", "capability"),
+    label=Text("proceso", "process"),
     is_asked=lambda _: True,
     answer=offers_process,
     asked=processes_asked,

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.tree import Tree
 
 from eslabon.graph.language import Text
+from eslabon.graph.reading.asked import process_code
 from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTree, capability_tree
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
@@ -26,12 +27,14 @@ def show_tree(
     invocation: Invocation,
     code: Annotated[
         str | None,
-        typer.Argument(metavar="[CÓDIGO] · [CODE]", help="Raíz de la rama · Root of the branch"),
+        typer.Argument(
+            metavar="[PROCESO] · [PROCESS]", help="Raíz de la rama · Root of the branch"
+        ),
     ] = None,
 ) -> None:
     """Print the tree from a code down."""
     tree = capability_tree()
-    top = tree.root if code is None else tree.get(code.upper())
+    top = tree.root if code is None else tree.get(process_code(code))
     nodes = [node for node in tree if node.code in tree.subtree(top.code)]
     invocation.answer(
         [_described(node) for node in nodes], lambda: [_drawn(invocation, tree, top=top)]
@@ -94,7 +97,7 @@ def _listed(
     invocation: Invocation, found: tuple[Capability, ...], *, text: str
 ) -> Iterator[RenderableType]:
     if not found:
-        yield invocation.say(Text(f"Nada se llama como «{text}».", f"Nothing matches “{text}”."))
+        yield invocation.say(Text(f"No se encontró «{text}».", f"Nothing matches “{text}”."))
         return
     headings = Text("código", "code"), Text("nombre", "name"), Text("dentro de", "within")
     table = listing(invocation, *headings)

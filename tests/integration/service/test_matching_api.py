@@ -293,7 +293,7 @@ OPPORTUNITIES = """
 query($input: OpportunityInput!, $first: Int! = 20) {
   opportunities(input: $input, first: $first) {
     establishmentId stepsConsidered establishment { key }
-    opportunities { stepId status buyer capabilities valueBack currency gates { gate outcome } }
+    opportunities { stepId status buyer capabilities value currency openGates { gate outcome } }
   }
 }
 """

@@ -202,10 +202,16 @@ def test_a_name_of_several_asks_for_the_code(wanted: str, codes: str) -> None:
     assert refused.value.status == 400
 
 
-@pytest.mark.parametrize(("wanted", "hint"), [("Querétano", "Querétaro"), ("", ""), ("zzz", "")])
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [("Querétano", "Querétaro?"), ("", "Hay, entre otros: "), ("zzz", "Hay, entre otros: ")],
+)
 def test_what_is_not_in_the_list_is_refused_with_what_is_near(wanted: str, hint: str) -> None:
     with pytest.raises(NotFoundError) as refused:
         choose(wanted, REGIONS, kind=REGION)
     assert refused.value.message.es == f"No existe la región «{wanted}»."
     assert refused.value.message.en == f"There is no region “{wanted}”."
-    assert (hint in refused.value.hint.es) if hint else refused.value.hint.es == ""
+    assert hint in refused.value.hint.es
+    with pytest.raises(NotFoundError) as empty:
+        choose(wanted, [], kind=REGION)
+    assert empty.value.hint.es == ""

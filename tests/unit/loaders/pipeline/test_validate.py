@@ -62,6 +62,15 @@ def test_one_reject_above_the_limit_stops_before_the_first_write(
     assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 1 + bad
 
 
+@pytest.mark.parametrize("line", [";Uno;22014", "A;Uno;"])
+def test_a_record_with_a_blank_key_is_rejected_since_all_such_would_be_one(
+    load: ToyLoads, line: str
+) -> None:
+    report = load([*many_sites(3), line, line], max_rejects=0.5)
+    assert (report.loaded, report.quarantined) == (3, 2)
+    assert report.reasons == {"missing_key": 2}
+
+
 def test_the_refusal_counts_and_names_the_reasons_most_frequent_first(load: ToyLoads) -> None:
     class Picky(ToySource):
         def read(self, path: Path) -> Iterator[SourceRow | Rejection]:

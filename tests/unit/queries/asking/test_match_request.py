@@ -19,8 +19,8 @@ HERE = (20.59, -100.39)
 @pytest.mark.parametrize(
     ("parts", "error", "words"),
     [
-        ({"capabilities": None}, IncompleteRequestError, "is missing"),
-        ({"capabilities": ()}, IncompleteRequestError, "is missing"),
+        ({"capabilities": None}, IncompleteRequestError, "not said"),
+        ({"capabilities": ()}, IncompleteRequestError, "not said"),
         ({"step": "S"}, IncompleteRequestError, "Several"),
         ({"text": ""}, IncompleteRequestError, "text is empty"),
         ({"step": " "}, IncompleteRequestError, "step is empty"),

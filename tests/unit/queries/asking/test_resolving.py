@@ -224,7 +224,7 @@ def test_a_step_is_at_its_plant_unless_a_place_is_given_on_top() -> None:
     assert stored.place == ResolvedPlace("P", "Planta P")
     moved = requirement_of(RecordingClient([rows]), MatchRequest(step="S1", near=HERE))
     assert (moved.near, moved.place) == (HERE, None)
-    named = requirement_of(RecordingClient([rows]), MatchRequest(step="S1", place="22011"))
+    named = requirement_of(RecordingClient([[], rows]), MatchRequest(step="S1", place="22011"))
     assert named.place == ResolvedPlace("22011", "El Marqués, Querétaro")
 
 

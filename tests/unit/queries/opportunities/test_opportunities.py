@@ -95,12 +95,12 @@ def test_the_order_is_that_of_all_steps_and_not_of_each_process() -> None:
 
 def test_only_gates_that_do_not_pass_are_told() -> None:
     [one] = found(step("s", required_mode="in_house", mass=1.0))
-    assert [gate.gate for gate in one.gates] == ["mass"]
+    assert [gate.gate for gate in one.open_gates] == ["mass"]
     [other] = found(
         step("s", required_mode="in_house"),
         world=(dataclasses.replace(SITE, claims=(Claim(mode="subcontracted"),)),),
     )
-    assert (other.status, [gate.gate for gate in other.gates]) == (Status.NEAR_MISS, ["mode"])
+    assert (other.status, [gate.gate for gate in other.open_gates]) == (Status.NEAR_MISS, ["mode"])
 
 
 def test_what_excludes_the_supplier_is_no_opportunity() -> None:

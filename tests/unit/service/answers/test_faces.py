@@ -153,7 +153,14 @@ def test_every_sheet_and_the_csv_hold_the_rows_of_the_terminal(language: Languag
     columns = describe(type(answer.candidates[0])).columns
     [_, suppliers, funnel] = book.worksheets
     assert suppliers.max_row == len(answer.candidates) + 1
-    assert suppliers.max_column == len(columns)
+    gates = [gate.label.in_language(language) for gate in answer.candidates[0].gates]
+    assert suppliers.max_column == len(columns) - 1 + len(gates)
+    headings = [cell.value for cell in suppliers[1]]
+    first = headings.index(gates[0])
+    assert headings[first : first + len(gates)] == gates
+    for number, candidate in enumerate(answer.candidates, start=2):
+        told = [suppliers.cell(number, first + 1 + place).value for place in range(len(gates))]
+        assert told == [gate.outcome.label.in_language(language) for gate in candidate.gates]
     assert funnel.max_row == len(answer.funnel.steps) + 1
     rows = list(csv.reader(io.StringIO(csv_text(answer, language))))
     assert [c.value for c in suppliers[1]] == rows[0]

@@ -103,7 +103,7 @@ def test_error_is_one_json_object_on_standard_error_where_json_is_asked(cli: Cli
     assert (ran.code, ran.out) == (2, "")
     told = json.loads(ran.err)
     assert told["code"] == "UNKNOWN_CAPABILITY"
-    assert told["message"] == "There is no capability “HT-CARV”."
+    assert told["message"] == "There is no process “HT-CARV”."
     assert "HT-CARB" in told["hint"]
 
 
@@ -117,7 +117,7 @@ def test_without_a_command_the_help_is_shown(cli: Cli) -> None:
 def test_common_options_may_stand_before_the_command(cli: Cli) -> None:
     ran = cli("--json", "--lang", "en", "capabilities", "tree", "HT-CARV")
 
-    assert json.loads(ran.err)["message"] == "There is no capability “HT-CARV”."
+    assert json.loads(ran.err)["message"] == "There is no process “HT-CARV”."
     assert cli("--json", "capabilities", "search", "cromo").out.startswith("[")
 
 

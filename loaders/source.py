@@ -105,8 +105,8 @@ class RejectShareError(UsageError):
 
     code = "BAD_REJECT_SHARE"
     message = Text(
-        "Fuera de rango: los rechazos que se admiten son {share}.",
-        "Out of range: the rejects allowed are {share}.",
+        "La parte de rechazos que se admite está fuera de rango.",
+        "The share of rejects allowed is out of range.",
     )
     hint = Text("Dé una parte entre 0 y 1.", "Give a share between 0 and 1.")
 
@@ -123,7 +123,7 @@ class LoadOptions:
     def __post_init__(self) -> None:
         """Refuse a share that is none: of one that is no number, no load would be refused."""
         if not 0 <= self.max_rejects <= 1:
-            raise RejectShareError(share=self.max_rejects)
+            raise RejectShareError
 
 
 class Source(Protocol):

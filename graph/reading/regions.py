@@ -36,13 +36,6 @@ _ABBREVIATED: Final = {
     "sta": "santa",
     "sto": "santo",
 }
-_PREFIXES: Final[tuple[tuple[str, RegionKind], ...]] = (
-    ("estado de ", "state"),
-    ("state of ", "state"),
-    ("municipio de ", "municipality"),
-    ("alcaldia ", "municipality"),
-    ("delegacion ", "municipality"),
-)
 _OWN_COUNTRY: Final = frozenset({"mexico", "mx", "mex"})
 _MOST_TOLD: Final = 12
 
@@ -104,13 +97,12 @@ def _called(key: str) -> tuple[str, ...]:
     found = _named().get(key, ())
     if found:
         return found
-    for prefix, kind in _PREFIXES:
+    for prefix, names in _PREFIXES:
         if key.startswith(prefix):
-            whole = _called(key.removeprefix(prefix))
-            return tuple(code for code in whole if kind_of_region(code) == kind)
+            return names().get(key.removeprefix(prefix), ())
     words = key.split(" ")
     for end in range(1, len(words)):
-        inside = _names_of_states().get(" ".join(words[end:]), ())
+        inside = _state_called(" ".join(words[end:]))
         head = " ".join(words[:end])
         towns = _names_of_municipalities().get(head) or _seats_called_as_states(head)
         found = tuple(code for code in towns if code[:2] in inside)
@@ -119,6 +111,11 @@ def _called(key: str) -> tuple[str, ...]:
     if len(words) > 1 and words[-1] in _OWN_COUNTRY:
         return _called(" ".join(words[:-1]))
     return ()
+
+
+def _state_called(key: str) -> tuple[str, ...]:
+    whole = key.removeprefix("estado de ").removeprefix("state of ")
+    return _names_of_states().get(key) or _names_of_states().get(whole, ())
 
 
 def _seats_called_as_states(key: str) -> tuple[str, ...]:
@@ -188,3 +185,13 @@ def _index(named: Iterable[tuple[str, str]]) -> _Index:
     for key, code in named:
         found.setdefault(key, {})[code] = None
     return {key: tuple(sorted(codes)) for key, codes in found.items() if key}
+
+
+_PREFIXES: Final = (
+    ("estado de ", _names_of_states),
+    ("state of ", _names_of_states),
+    ("municipio de ", _names_of_municipalities),
+    ("municipality of ", _names_of_municipalities),
+    ("alcaldia ", _names_of_municipalities),
+    ("delegacion ", _names_of_municipalities),
+)

@@ -41,7 +41,8 @@ def did_you_mean(words: Iterable[str], *, otherwise: Text = NO_TEXT) -> Text:
     >>> did_you_mean(nearest("ht-carv", ["HT-CARB", "PLT-ZN"])).en
     'Did you mean HT-CARB?'
     """
-    alike = ", ".join(words)
+    found = list(words)
+    alike = ("; " if any("," in word for word in found) else ", ").join(found)
     if not alike:
         return otherwise
     return Text(f"¿Quiso decir {alike}?", f"Did you mean {alike}?")

@@ -153,7 +153,7 @@ class Validation:
 def _lacks_key(assertion: Assertion) -> bool:
     """Tell whether a record, or a node of it, has a blank key: all such would be one node."""
     keys = (getattr(row, NODE_OF_ROW[type(row)].key.field) for row in assertion.nodes)
-    return not assertion.key or not all(keys)
+    return not all(any(map(str.isalnum, key)) for key in (assertion.key, *keys))
 
 
 def _no_key(place: Origin) -> Rejection:

@@ -73,8 +73,8 @@ _GIVE_REGION: Final = Text(
     "Give the code, “municipality, state” or “state of …”.",
 )
 _GIVE_POINT: Final = Text(
-    "Dé la clave, o latitud y longitud si otro lugar se llama como ella.",
-    "Give the code, or latitude and longitude where another place is called like it.",
+    "Dé latitud y longitud, o el municipio con su estado.",
+    "Give latitude and longitude, or the municipality with its state.",
 )
 _GIVE_PLACE: Final = Text(
     "Dé latitud y longitud (20.59,-100.39), una planta, un municipio o un estado.",
@@ -160,35 +160,41 @@ def place_named(client: GraphClient, text: str) -> Located:
     code = exact_region(text)
     plants = {plant.code: plant for plant in PLANT_PLACES.fetch(client)}
     mine = called(text, {key: plant.name for key, plant in plants.items()})
-    codes = (*(_places_called(text) if code is None else (code,)), *mine)
+    codes = _places_called(text) if code is None else (code,)
     others: dict[str, str | None] = {}
-    if not codes:
+    if not codes and not mine:
         others = _regions_of_graph(client)
         codes = (*region_codes(text), *called(text, others))
-    if not codes:
+    if not codes and not mine:
         words = (word for p in plants.values() for word in (p.code, p.name) if word)
         hint = joined(did_you_mean(nearest_regions(text, words)), UnknownPlaceError.hint)
         raise UnknownPlaceError(wanted=text, hint=hint)
-    return _located(client, _only(codes, text), plants=plants, others=others)
+    if mine and len(codes) + len(mine) > 1:  # a plant may be called, or keyed, like a region
+        told = joined(told_apart(codes), *(_told_plant(plants[key]) for key in mine), between=", ")
+        raise AmbiguousNameError(wanted=text, codes=told, hint=_GIVE_POINT)
+    if mine:
+        return _at(plants[mine[0]].point, mine[0], name=plants[mine[0]].name)
+    return _region_at(client, _only(codes, text), others=others)
 
 
-def _located(
-    client: GraphClient,
-    code: str,
-    *,
-    plants: Mapping[str, PlantPlace],
-    others: Mapping[str, str | None],
-) -> Located:
-    plant = plants.get(code)
-    name = plant.name if plant is not None else others.get(code) or _name(code)
-    at = plant.point if plant is not None else region_point(code)
-    if at is not None:
-        return Located(code, name, *at)
+def _region_at(client: GraphClient, code: str, *, others: Mapping[str, str | None]) -> Located:
+    name, at = others.get(code) or _name(code), region_point(code)
     # The middle of a whole country is nobody's neighbourhood.
-    if plant is None and kind_of_region(code) != "country":
+    if at is None and kind_of_region(code) != "country":
         for row in REGION_MIDDLE.fetch(client, code=code):
-            return Located(code, name, row.latitude, row.longitude)
-    raise UnlocatedPlaceError(name=name or code, code=code)
+            at = row.latitude, row.longitude
+    return _at(at, code, name=name)
+
+
+def _at(point: tuple[float, float] | None, code: str, *, name: str | None) -> Located:
+    if point is None:
+        raise UnlocatedPlaceError(name=name or code, code=code)
+    return Located(code, name, *point)
+
+
+def _told_plant(plant: PlantPlace) -> Text:
+    name = plant.name or plant.code
+    return Text(f"la planta {name} [{plant.code}]", f"the plant {name} [{plant.code}]")
 
 
 def _regions_of_graph(client: GraphClient) -> dict[str, str | None]:
@@ -204,7 +210,7 @@ def _places_called(text: str) -> tuple[str, ...]:
 def _only(codes: tuple[str, ...], text: str) -> str:
     if len(codes) == 1:
         return codes[0]
-    hint = _GIVE_REGION if all(map(kind_of_region, codes)) else _GIVE_POINT
+    hint = _GIVE_REGION if any(map(kind_of_region, codes)) else AmbiguousNameError.hint
     raise AmbiguousNameError(wanted=text, codes=told_apart(codes), hint=hint)
 
 

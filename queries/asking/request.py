@@ -235,7 +235,10 @@ def _malformed(
     if first["type"] == "missing":
         said = Text("Falta {field}.", "{field} is missing.")
         return MalformedValueError(said.filled(field=field), hint=hint)
-    value = str(first["input"])[:_SHOWN_CHARACTERS]
+    try:
+        value = str(first["input"])[:_SHOWN_CHARACTERS]
+    except ValueError:  # a whole number of thousands of digits
+        value = "…"
     return MalformedValueError(hint=hint, field=field, value=value)
 
 

@@ -20,8 +20,13 @@ def frame(answer: Any, *, language: Language = "es") -> "pd.DataFrame":
     """
     import pandas as pd
 
-    rows = plain(getattr(answer, str(describe(type(answer)).layout.main)), language)
-    return pd.json_normalize(rows)
+    described = describe(type(answer))
+    main = described.layout.main or next(p.name for p in described.parts if p.is_table)
+    table = pd.json_normalize(plain(getattr(answer, main), language))
+    # Where a part is absent in some rows its own column is beside those of what it holds.
+    names = list(map(str, table))
+    split = [name for name in names if any(other.startswith(f"{name}.") for other in names)]
+    return table.drop(columns=split)
 
 
 def network(supply_map: SupplyMap, *, language: Language = "es") -> "nx.MultiDiGraph[str]":

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from eslabon.graph.errors import EslabonError
+from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.language import Language, Text
 from eslabon.service.errors import INTERNAL, described, is_defect
 from eslabon.service.graphql.document_limits import TOO_DEEP, QueryTooLargeError
@@ -23,6 +23,7 @@ _HINTS: Final = {
         "Compare it with the schema: `eslabon schema graphql`.",
     ),
 }
+_TOO_LONG: Final = Text("El número es demasiado largo.", "The number is too long.")
 _NOT_UNDERSTOOD: Final = "GraphQL no entiende lo que está en este lugar del documento."
 
 
@@ -47,6 +48,8 @@ def _coded(error: GraphQLError, *, language: Language, request_id: str) -> dict[
         cause = INTERNAL
     elif isinstance(cause, RecursionError):
         cause = QueryTooLargeError(TOO_DEEP)
+    elif isinstance(cause, ValueError):
+        cause = UsageError(_TOO_LONG)
     if isinstance(cause, EslabonError):
         message = cause.message.in_language(language)
         extensions = described(cause, language=language, request_id=request_id)

@@ -116,7 +116,9 @@ class Query(Lists):
     @resolved("One process of the tree, by its code or a name.")
     def capability(self, code: str) -> Capability | None:
         """Return one process of the tree."""
-        return Capability.found(unless_unknown(process_code, own_key(Capability, code)) or code)
+        return Capability.found(
+            unless_unknown(process_code, code and own_key(Capability, code)) or code
+        )
 
     @resolved("Processes of the tree: those found by a text, those below a code, or all.")
     def capabilities(
@@ -140,7 +142,7 @@ class Query(Lists):
     async def standard(self, info: Info, code: str) -> Standard | None:
         """Return one standard."""
         return await Standard.known(
-            info.context, unless_unknown(standard_code, own_key(Standard, code)) or code
+            info.context, unless_unknown(standard_code, code and own_key(Standard, code)) or code
         )
 
     @resolved("Every standard, by code.")

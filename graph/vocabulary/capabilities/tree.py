@@ -23,7 +23,7 @@ class UnknownCapabilityError(NotFoundError):
     code = "UNKNOWN_CAPABILITY"
     message = Text("No existe el proceso «{asked}».", "There is no process “{asked}”.")
     hint = Text(
-        "Búsquela con: eslabon capabilities search",
+        "Búsquelo con: eslabon capabilities search",
         "Look it up with: eslabon capabilities search",
     )
 

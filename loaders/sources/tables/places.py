@@ -84,6 +84,8 @@ def municipality(cells: Cells, column: str, *, state: str) -> str | None:
             )
         return code
     called = [code for code in region_codes(text) if len(code) == 5]
+    if not called and beside is not None:
+        called = [code for code in region_codes(f"{text}, {beside}") if len(code) == 5]
     found = [code for code in called if inside in (None, code[:2])]
     if len(found) == 1:
         return found[0]
@@ -128,11 +130,13 @@ def region(cells: Cells, column: str) -> KnownRegion | None:
 
 
 def _state(cells: Cells, column: str, *, text: str) -> str:
-    found = state(text.zfill(2) if text.isdecimal() else text)
+    named = state(text.zfill(2) if text.isdecimal() else text)
+    others = (code for code in region_codes(text) if code in states())
+    found = next(others, None) if named is None else named.code
     if found is None:
         hint = did_you_mean(nearest(text, (known.short_name for known in states().values())))
         raise cells.error(column, "unknown_region", about(text, hint))
-    return found.code
+    return found
 
 
 def _municipality_code(cells: Cells, column: str, *, text: str) -> str:

@@ -62,7 +62,9 @@ def test_one_reject_above_the_limit_stops_before_the_first_write(
     assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 1 + bad
 
 
-@pytest.mark.parametrize("line", [";Uno;22014", "A;Uno;"])
+@pytest.mark.parametrize(
+    "line", [";Uno;22014", "A;Uno;", "  ;Uno;22014", "\u200b;Uno;22014", "\u00a0;Uno;22014"]
+)
 def test_a_record_with_a_blank_key_is_rejected_since_all_such_would_be_one(
     load: ToyLoads, line: str
 ) -> None:

@@ -16,6 +16,17 @@ from tests.support.matching_strategies import AS_OF
 HERE = (20.59, -100.39)
 
 
+@pytest.mark.parametrize("digits", [400, 5_000])
+@pytest.mark.parametrize("field", ["min_size", "limit", "within_km", "mass", "place", "as_of"])
+def test_a_whole_number_of_hundreds_of_digits_is_refused_as_any_other(
+    field: str, digits: int
+) -> None:
+    given = {"capabilities": "HT-CARB", "place": "Silao"}
+    for number in (10**digits, -(10**digits)):
+        with pytest.raises(UsageError):
+            MatchRequest.model_validate({**given, field: number})
+
+
 @pytest.mark.parametrize(
     ("parts", "error", "words"),
     [

@@ -150,10 +150,22 @@ def test_a_country_is_no_place_that_is_told_apart_from_others(text: str, code: s
 
 def test_a_plant_called_like_a_municipality_is_told_apart_by_codes() -> None:
     plants = [plant_record("P7", "León")]
-    with pytest.raises(AmbiguousNameError, match=r"11020 \(León, Guanajuato\), P7"):
+    with pytest.raises(
+        AmbiguousNameError, match=r"11020 \(León, Guanajuato\), the plant León \[P7\]"
+    ):
         place_named(RecordingClient([plants]), "leon")
     assert place_named(RecordingClient([plants]), "p7") == Located("P7", "León", *HERE)
     assert place_named(RecordingClient([plants]), "León, Gto.").code == "11020"
+
+
+@pytest.mark.parametrize("wanted", ["11020", "Leon"])
+def test_a_plant_keyed_like_a_municipality_neither_hides_it_nor_stands_for_it(wanted: str) -> None:
+    plants = [plant_record("11020", "León")]
+    with pytest.raises(AmbiguousNameError, match=r"the plant León \[11020\]") as refused:
+        place_named(RecordingClient([plants]), wanted)
+    assert "latitude" in refused.value.hint.en
+    found = place_named(RecordingClient([plants]), "León, Gto.")
+    assert (found.latitude, found.longitude) == region_point("11020")
 
 
 def test_a_plant_without_a_point_stands_at_the_seat_of_its_municipality() -> None:

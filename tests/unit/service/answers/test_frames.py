@@ -70,6 +70,11 @@ def test_what_is_many_is_whole_in_its_cell() -> None:
     assert "location.latitude" in table
 
 
+def test_an_answer_without_a_main_table_gives_its_first() -> None:
+    assert list(frame(MAP)["kind"]) == ["plant", "step", "supplier"]
+    assert not {"location", "latitude"} & set(frame(MAP))
+
+
 def test_an_answer_without_rows_makes_an_empty_table() -> None:
     assert frame(match_among(WorldSource([]), REQUEST)).empty
 

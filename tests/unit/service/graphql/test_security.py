@@ -231,6 +231,24 @@ def test_a_refused_operation_reads_nothing() -> None:
     assert client.reads == []
 
 
+@pytest.mark.parametrize("digits", [400, 5_000])
+def test_numbers_that_nobody_means_are_refused_and_no_defect(
+    api: Api, digits: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    number = "9" * digits
+    for asked in (f"minSize: {number}", f"mass: {number}"):
+        query = f'{{ matchStep(input: {{capabilities: ["HT"], {asked}}}) {{ leftOut }} }}'
+        answer = api.ask(query)["errors"][0]
+        assert answer["extensions"]["code"] != "INTERNAL"
+        assert len(answer["message"]) < 600
+        assert "sys." not in answer["message"]
+    body = f'{{"query": "{{ __typename }}", "variables": {{"a": {number}}}}}'
+    headers = {"content-type": "application/json"}
+    sent = api.http("POST", "/graphql", content=body, headers=headers)
+    assert sent.status_code in (200, 400)
+    assert caplog.records == []
+
+
 def test_of_several_operations_the_one_that_is_named_runs_and_else_none(api: Api) -> None:
     query = 'query A { a: capability(code: "HT") { code } } query B { b: __typename }'
     assert api.codes(query) == ["OPERATION_UNNAMED"]

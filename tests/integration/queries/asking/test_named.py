@@ -63,9 +63,9 @@ def test_unknown_names_are_told_with_the_nearest(bajio: GraphClient) -> None:
 
 
 def test_names_of_several_are_refused_with_their_ids(bajio: GraphClient) -> None:
-    with pytest.raises(AmbiguousNameError, match="P10, P11"):
+    with pytest.raises(AmbiguousNameError, match=r"P10.*P11"):
         plant_named(bajio, "estampados")
-    with pytest.raises(AmbiguousNameError, match="P10, P11"):
+    with pytest.raises(AmbiguousNameError, match=r"P10.*P11"):
         place_named(bajio, "Estampados")
     with pytest.raises(AmbiguousNameError, match=r"11020 .*, ZM-M11\.02"):
         region_named(bajio, "leon")

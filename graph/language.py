@@ -37,6 +37,11 @@ class Text:
 NO_TEXT = Text("", "")
 
 
+def same(text: str) -> Text:
+    """Return a text that reads alike in both languages."""
+    return Text(text, text)
+
+
 def joined(*texts: Text, between: str = " ") -> Text:
     """Return texts one after the other, sentences unless told otherwise; empty ones leave no gap.
 

@@ -12,26 +12,10 @@ from typing import Final, Protocol
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.graph.vocabulary.packaged import packaged_texts
 from eslabon.loaders.catalogues import Catalogue
 
-MEANINGS: Final[Mapping[str, Text]] = {
-    "record_too_long": Text("El registro es demasiado largo.", "The record is too long."),
-    "wrong_column_count": Text(
-        "El renglón no tiene tantas columnas como el encabezado.",
-        "The row does not have as many columns as the header.",
-    ),
-    "stray_quote": Text("Hay una comilla fuera de lugar.", "There is a stray quotation mark."),
-    "cell_too_long": Text("El texto es demasiado largo.", "The text is too long."),
-    "missing_key": Text("Falta la clave.", "The key is missing."),
-    "unknown_reference": Text(
-        "Se refiere a una clave que el grafo no tiene.",
-        "It refers to an id that the graph does not have.",
-    ),
-    "disagrees_with_line": Text(
-        "Contradice a otro renglón del archivo.", "It contradicts another row of the file."
-    ),
-    "repeated_record": Text("Está más de una vez en el archivo.", "It is in the file repeatedly."),
-}
+MEANINGS: Final[Mapping[str, Text]] = packaged_texts("eslabon.loaders", "meanings.csv")
 """What can be odd or wrong with a record of any source, by its stable code."""
 
 

@@ -46,6 +46,13 @@ class Money(NamedTuple):
     currency: str
 
 
+class Sign(NamedTuple):
+    """One of several outcomes side by side: of what, and the member of a closed list."""
+
+    label: Text
+    outcome: enum.Enum
+
+
 def figure(value: float, digits: int) -> str:
     """Return a number as Mexico and the United States both write it; a huge one by its power.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from eslabon.graph.language import NO_TEXT, Text
+from eslabon.graph.language import NO_TEXT, Text, same
 from eslabon.graph.vocabulary.packaged import packaged_rows
 
 _HOLE: Final = re.compile(r"(\{\}|<>)")
@@ -21,12 +21,16 @@ _OTHERWISE: Final = Text("no tiene la forma que se espera", "it does not have th
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One message: how it begins, what it looks like, which holes are told in their turn."""
+    """One message: how it begins, what it looks like, which holes are told in their turn.
+
+    `own` is the library's own wording, with its holes numbered.
+    """
 
     start: str
     pattern: str
     nested: frozenset[int]
     told: Text
+    own: str
 
 
 def translated(english: str) -> Text | None:
@@ -46,14 +50,15 @@ def translated(english: str) -> Text | None:
             continue
         if found := re.fullmatch(phrase.pattern, english, re.DOTALL):
             holes = [
-                translated(said) if place in phrase.nested else Text(said, said)
+                translated(said) if place in phrase.nested else same(said)
                 for place, said in enumerate(found.groups())
             ]
             known = [hole for hole in holes if hole is not None]
             if len(known) == len(holes):
+                told = phrase.told
                 return Text(
-                    _filled(phrase.told.es, [hole.es for hole in known]),
-                    _filled(phrase.told.en, [hole.en for hole in known]) or english,
+                    _filled(told.es, [hole.es for hole in known]),
+                    _filled(told.en or phrase.own, [hole.en for hole in known]),
                 )
     return None
 
@@ -82,5 +87,10 @@ def _phrases() -> tuple[Phrase, ...]:
 def _phrase(said: str, told: Text) -> Phrase:
     start, *rest = _HOLE.split(said)
     holes, between = rest[::2], rest[1::2]
-    pattern = re.escape(start) + "".join(f"(.*?){re.escape(text)}" for text in between)
-    return Phrase(start, pattern, frozenset(i for i, h in enumerate(holes) if h == "<>"), told)
+    # A hole ends where what follows it stands first, and is not tried further: what was sent may
+    # hold that hundreds of times, and to try all ways would take for ever.
+    ends = [f"(.*?){re.escape(text)}" for text in between]
+    pattern = re.escape(start) + "".join((*(f"(?>{end})" for end in ends[:-1]), *ends[-1:]))
+    nested = frozenset(i for i, hole in enumerate(holes) if hole == "<>")
+    own = start + "".join(f"{{{i}}}{text}" for i, text in enumerate(between))
+    return Phrase(start, pattern, nested, told, own)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.regions.catalogue import (
     MEXICO,
@@ -84,7 +84,7 @@ def told_apart(codes: Iterable[str], *, most: int = _MOST_TOLD) -> Text:
     if len(codes) > most:
         rest = len(codes) - most
         said.append(Text(f"y {rest} más", f"and {rest} more"))
-    return Text(", ".join(one.es for one in said), ", ".join(one.en for one in said))
+    return joined(*said, between=", ")
 
 
 def nearest_regions(text: str, others: Iterable[str] = ()) -> list[str]:
@@ -127,7 +127,7 @@ def _seats_called_as_states(key: str) -> tuple[str, ...]:
 def _told(code: str) -> Text:
     name = region_name(code)
     if name is None:
-        return Text(code, code)
+        return same(code)
     # The two whose names say what they are.
     if kind_of_region(code) == "state" and code not in ("09", "15"):
         name = Text(f"estado de {name.es}", f"state of {name.en}")
@@ -187,6 +187,7 @@ def _index(named: Iterable[tuple[str, str]]) -> _Index:
     return {key: tuple(sorted(codes)) for key, codes in found.items() if key}
 
 
+# What may stand before a name, and the list that the name is then from.
 _PREFIXES: Final = (
     ("estado de ", _names_of_states),
     ("state of ", _names_of_states),

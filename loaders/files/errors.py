@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from eslabon.graph.errors import BadInputError
-from eslabon.graph.language import Text, joined
+from eslabon.graph.language import Text, joined, same
 
 
 class MissingFileError(BadInputError):
@@ -173,7 +173,7 @@ class MissingColumnError(BadInputError):
         hint: Text | None = None,
     ) -> None:
         """Name the columns that are missing; keep them, for choosing the nearest source."""
-        called = [headings.get(column, Text(column, column)) for column in columns]
+        called = [headings.get(column, same(column)) for column in columns]
         super().__init__(hint=hint, file=file, names=joined(*called, between=", "))
         self.columns = tuple(columns)
 

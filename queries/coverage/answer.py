@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Annotated, Final
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
 from eslabon.queries.coverage.request import CoverageRequest
@@ -14,7 +14,6 @@ from eslabon.queries.matching.answer import STATUS_COUNTS, GateResult
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
 from eslabon.queries.matching.step_answer import StepAnswer
-from eslabon.queries.matching.wording import same
 
 # More would not fit on a screen; the field itself holds them all.
 _OBSTACLES_SHOWN: Final = 10

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from eslabon.graph.language import NO_TEXT, Text, joined
+from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.terms import SIZE_BANDS, Mode, Provenance
-from eslabon.queries.answers import Entries, Told, laid_out, told
+from eslabon.queries.answers import Entries, Sign, Told, laid_out, told
 from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
-from eslabon.queries.matching.wording import same
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
 
@@ -156,9 +155,9 @@ class Candidate:
 
     @property
     @told("requisitos", "gates", is_sign=True, is_whole=True)
-    def signs(self) -> tuple[GateResult, ...]:
-        """Return the gates, of which a line shows the outcomes alone."""
-        return self.gates
+    def signs(self) -> tuple[Sign, ...]:
+        """Return the outcome of each gate, in their order."""
+        return tuple(Sign(gate.label, gate.outcome) for gate in self.gates)
 
     @property
     @told("qué falta o hay que verificar", "what is missing or to be verified")
@@ -173,12 +172,10 @@ class Candidate:
         mode, process = Mode(self.mode).label, process_name(self.capability)
         band = SIZE_BANDS.get(self.profile.size_band or "")
         away = "–" if self.distance_km is None else f"{self.distance_km:,.1f} km"
-        rest = (
-            *(same(f"{self.score:,.2f}"), same(self.where or "–")),
-            *(same("–") if band is None else band.label, same(away), process, mode),
-        )
+        size = same("–") if band is None else band.label
+        told = same(f"{self.score:,.2f}"), same(self.where or "–"), size, same(away), process, mode
         start = joined(same(f"{self.place}. {self.supplier}"), self.status.label, between="  ")
-        return joined(start, joined(*rest, between=" · "), between="  ")
+        return joined(start, joined(*told, between=" · "), between="  ")
 
     @property
     @told()
@@ -259,11 +256,8 @@ class MatchAnswer:
             process_name(one.code, "" if one.confidence == 1 else f" ({one.confidence:.2f})")
             for one in self.request.capabilities
         ]
-        said, day, start = (
-            joined(*names, between="; "),
-            self.request.as_of.isoformat(),
-            _start(self.request),
-        )
+        said, start = joined(*names, between="; "), _start(self.request)
+        day = self.request.as_of.isoformat()
         return Text(
             f"Proceso: {said.es}{start.es} · {day}", f"Process: {said.en}{start.en} · {day}"
         )

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from functools import cache
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 
@@ -48,6 +48,6 @@ def capability_name(code: str) -> Text:
     """Return a process's names with its code, or the code alone where the tree lacks it."""
     tree = capability_tree()
     if code not in tree:
-        return Text(code, code)
+        return same(code)
     capability = tree.get(code)
     return Text(f"{capability.name_es} ({code})", f"{capability.name_en} ({code})")

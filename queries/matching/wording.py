@@ -9,11 +9,6 @@ from eslabon.queries.answers import figure
 NOT_STATED = Text("no consta", "not on record")
 
 
-def same(text: str) -> Text:
-    """Return a text that reads alike in both languages."""
-    return Text(text, text)
-
-
 def quantity(value: float, unit: str = "") -> str:
     """Return a number with thousands marked and at most one decimal, and its unit.
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from eslabon.graph.language import same
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.entities.steps import FinishingStepRow
 from eslabon.queries.matching.answer import Candidate
-from eslabon.queries.matching.wording import same
 from eslabon.queries.supply_map.answer import MapEdge, MapNode
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from eslabon.graph.language import Language, Text
-from eslabon.queries.answers import AnswerField, Money, Told, figure
-from eslabon.queries.matching.answer import GateResult
+from eslabon.queries.answers import AnswerField, Money, Sign, Told, figure
 from eslabon.queries.matching.outcome import Outcome
 
 NOTHING: Final = "–"
@@ -65,7 +64,7 @@ def printable(text: str) -> str:
 
 def _meant(value: Any, told: Told) -> Any:
     """Return the member of a closed list that is meant, or the value itself."""
-    if isinstance(value, GateResult):
+    if isinstance(value, Sign):
         return value.outcome
     return told.terms(value) if told.terms is not None and isinstance(value, str) else value
 

@@ -14,8 +14,7 @@ from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Language, Text
 from eslabon.loaders.files.drafts import drafted
 from eslabon.loaders.files.escaping import safe_cell
-from eslabon.queries.answers import AnswerField, Description, Money, describe
-from eslabon.queries.matching.answer import GateResult
+from eslabon.queries.answers import AnswerField, Description, Money, Sign, Told, describe
 from eslabon.service.answers.cells import words
 
 _ABOUT: Final = Text("Respuesta", "Answer")
@@ -121,8 +120,10 @@ def _rows(row: Description, values: Any, language: Language) -> Iterator[list[ob
     columns = [one for c in row.columns for one in _columns(c, values, language)]
     yield [heading for heading, _ in columns]
     for value in values:
-        cells = (cell(value) for _, cell in columns)
-        yield [one.in_language(language) if isinstance(one, Text) else one for one in cells]
+        told = (cell(value) for _, cell in columns)
+        yield [
+            words(one, Told(), language=language) if isinstance(one, Sign) else one for one in told
+        ]
 
 
 def _columns(
@@ -130,7 +131,8 @@ def _columns(
 ) -> Iterator[tuple[str, Callable[[Any], object]]]:
     """Yield the headings of a column with what stands under each, so that amounts add up.
 
-    An amount of money stands beside its currency; amounts of several have a column a currency.
+    An amount of money stands beside its currency; amounts of several have a column a currency,
+    outcomes side by side a column each.
     """
     heading, value = column.told.heading.in_language(language), column.of
     if column.type is Money:
@@ -139,9 +141,9 @@ def _columns(
     elif column.item is Money:
         for code in sorted({money.currency for row in values for money in value(row)}):
             yield f"{heading} ({code})", partial(_amount, value, code)
-    elif column.item is GateResult and values:
-        for place, gate in enumerate(value(values[0])):
-            yield gate.label.in_language(language), partial(_gate, value, place)
+    elif column.item is Sign and values:
+        for place, sign in enumerate(value(values[0])):
+            yield sign.label.in_language(language), partial(_sign, value, place)
     else:
         unit = f" ({column.told.unit})" if column.told.unit else ""
         yield f"{heading}{unit}", lambda row: _cell(value(row), column, language)
@@ -151,8 +153,8 @@ def _amount(value: Callable[[Any], Any], currency: str, row: Any) -> float | Non
     return next((money.amount for money in value(row) if money.currency == currency), None)
 
 
-def _gate(gates: Callable[[Any], Sequence[GateResult]], place: int, row: Any) -> Text:
-    return gates(row)[place].outcome.label
+def _sign(signs: Callable[[Any], Sequence[Sign]], place: int, row: Any) -> Sign:
+    return signs(row)[place]
 
 
 def _cell(value: Any, column: AnswerField, language: Language) -> object:

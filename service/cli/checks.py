@@ -12,14 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.language import NO_TEXT, Text
+from eslabon.graph.language import NO_TEXT, Text, same
 from eslabon.graph.store.bolt import BoltClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.migrations import schema_state
 from eslabon.loaders.sources.builtin import COLLECTION, builtin_vocabulary
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
-from eslabon.queries.matching.wording import same
 from eslabon.service.cli.numbers import duration, size
 from eslabon.service.settings import Settings
 

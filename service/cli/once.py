@@ -13,4 +13,4 @@ class OnceEach:
         for option, times in Counter(given).items():
             if times > 1 and not (option.multiple or option.is_flag):
                 ctx.fail(f"Option {option.opts[0]!r} is given more than once.")
-        return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return]
+        return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return]  # of what this is mixed into

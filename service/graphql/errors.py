@@ -23,6 +23,7 @@ _HINTS: Final = {
         "Compare it with the schema: `eslabon schema graphql`.",
     ),
 }
+_DIGITS: Final = "for integer string conversion"
 _TOO_LONG: Final = Text("El número es demasiado largo.", "The number is too long.")
 _NOT_UNDERSTOOD: Final = "GraphQL no entiende lo que está en este lugar del documento."
 
@@ -48,7 +49,7 @@ def _coded(error: GraphQLError, *, language: Language, request_id: str) -> dict[
         cause = INTERNAL
     elif isinstance(cause, RecursionError):
         cause = QueryTooLargeError(TOO_DEEP)
-    elif isinstance(cause, ValueError):
+    elif _is_number_too_long(cause):
         cause = UsageError(_TOO_LONG)
     if isinstance(cause, EslabonError):
         message = cause.message.in_language(language)
@@ -79,13 +80,20 @@ def _code(error: GraphQLError) -> str | None:
         return (
             QueryTooLargeError.code if _TOO_MANY_TOKENS in error.message else "GRAPHQL_PARSE_FAILED"
         )
-    if cause is not None and (error.path is not None or not isinstance(cause, ValueError)):
+    if _is_number_too_long(cause):
+        return UsageError.code
+    if cause is not None:
         return None
     given = (error.extensions or {}).get("code")
     if given is not None:
         return str(given)
-    # What has no place in the answer was refused before anything ran, as a number too long to read.
+    # What has no cause and no place in the answer was refused before anything ran.
     return "GRAPHQL_VALIDATION_FAILED" if error.path is None else "BAD_USER_INPUT"
+
+
+def _is_number_too_long(cause: Exception | None) -> bool:
+    """Tell whether Python would not read a number for its thousands of digits."""
+    return isinstance(cause, ValueError) and _DIGITS in str(cause)
 
 
 def _cause(error: GraphQLError) -> Exception | None:

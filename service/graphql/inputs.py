@@ -17,6 +17,7 @@ from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.queries.supply_map.request import SupplyMapRequest
 from eslabon.service.graphql.nodes import NODES_BY_NAME, own_key
+from eslabon.service.graphql.types.node import Node
 
 LONGEST_TEXT: Final = 2_000
 MOST_CODES: Final = 20
@@ -75,13 +76,13 @@ def checked_length(value: Sized | None, *, name: str, most: int) -> None:
         )
 
 
-def unless_unknown(read: Callable[[str], str], text: str) -> str | None:
-    """Return the code that a text stands for, or None where nothing is called so."""
+def code_of(read: Callable[[str], str], kind: type[Node], *, text: str) -> str:
+    """Return the code that a name, a code or a global id stands for, or the text if none is so."""
     checked_length(text, name="code", most=LONGEST_NAME)
     try:
-        return read(text)
+        return read(own_key(kind, text) if text else text)
     except NotFoundError:
-        return None
+        return text
 
 
 def _type(field: RequestField) -> Any:

@@ -35,8 +35,8 @@ from eslabon.service.graphql.inputs import (
     OpportunityInput,
     SupplyMapInput,
     checked_length,
+    code_of,
     request_of,
-    unless_unknown,
 )
 from eslabon.service.graphql.lists import Lists, called, subtree
 from eslabon.service.graphql.nodes import node_of, own_key
@@ -116,9 +116,7 @@ class Query(Lists):
     @resolved("One process of the tree, by its code or a name.")
     def capability(self, code: str) -> Capability | None:
         """Return one process of the tree."""
-        return Capability.found(
-            unless_unknown(process_code, code and own_key(Capability, code)) or code
-        )
+        return Capability.found(code_of(process_code, Capability, text=code))
 
     @resolved("Processes of the tree: those found by a text, those below a code, or all.")
     def capabilities(
@@ -141,9 +139,8 @@ class Query(Lists):
     @resolved("One standard, by its code or a name.")
     async def standard(self, info: Info, code: str) -> Standard | None:
         """Return one standard."""
-        return await Standard.known(
-            info.context, unless_unknown(standard_code, code and own_key(Standard, code)) or code
-        )
+        found = code_of(standard_code, Standard, text=code)
+        return await Standard.known(info.context, found)
 
     @resolved("Every standard, by code.")
     async def standards(self, info: Info) -> list[Standard]:

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.terms import VERIFICATIONS
 from eslabon.queries.matching.columns import VERIFICATION_ORDER
 from eslabon.queries.matching.comparison import Comparison
@@ -13,7 +13,7 @@ from eslabon.queries.matching.gates.process import offer_found, processes_asked
 from eslabon.queries.matching.gates.standards import certificates_found
 from eslabon.queries.matching.knowledge import Relation
 from eslabon.queries.matching.outcome import PASS, Floats
-from eslabon.queries.matching.wording import quantity, same
+from eslabon.queries.matching.wording import quantity
 
 # A broader claim names the family only; a family of the tree has about four members.
 BROADER_SHARE: Final = 0.25

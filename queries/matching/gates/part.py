@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.matching.columns import MATERIAL_BITS
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import Floats, Outcomes, outcomes
-from eslabon.queries.matching.wording import NOT_STATED, listed, quantity, same
+from eslabon.queries.matching.wording import NOT_STATED, listed, quantity
 
 
 def processes_material(comparison: Comparison) -> Outcomes:

@@ -4,11 +4,11 @@ from typing import Final
 
 import numpy as np
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import Bools, Outcomes, outcomes
-from eslabon.queries.matching.wording import NOT_STATED, quantity, same
+from eslabon.queries.matching.wording import NOT_STATED, quantity
 
 # Beyond twice the limit a wider one would be another question.
 NEAR_MISS_DISTANCE_FACTOR: Final = 2.0

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.queries.matching.certificates import (
     covers_process,
     is_of,
@@ -13,7 +13,7 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import is_process_scoped, satisfying
 from eslabon.queries.matching.outcome import PASS, Outcomes
-from eslabon.queries.matching.wording import day, listed, same
+from eslabon.queries.matching.wording import day, listed
 
 
 def holds_standards(comparison: Comparison) -> Outcomes:

@@ -8,7 +8,7 @@ import typer
 from rich.console import RenderableType
 from rich.table import Table
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.graph.reading.written import share_of
 from eslabon.loaders.pipeline import load_records, run_load
 from eslabon.loaders.pipeline.report import LoadReport
@@ -111,7 +111,7 @@ def report_table(
     """Yield the load report as a table, and what goes with it."""
 
     def said(code: str) -> str:
-        return invocation.say(meanings.get(code) or MEANINGS.get(code) or Text(code, code))
+        return invocation.say(meanings.get(code) or MEANINGS.get(code) or same(code))
 
     table = Table(title=f"{report.source} @ {report.version}", title_justify="left")
     columns = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.table import Table
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import Property
 from eslabon.graph.store.connect import connect
@@ -141,4 +141,4 @@ def _property(invocation: Invocation, described: Property) -> dict[str, object]:
 
 
 def _told(invocation: Invocation, english: str) -> str:
-    return invocation.say(translated(english) or Text(english, english))
+    return invocation.say(translated(english) or same(english))

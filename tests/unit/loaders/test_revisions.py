@@ -30,7 +30,7 @@ def watched(folder: Path) -> dict[str, Reader]:
 @pytest.fixture(scope="module")
 def opened(folder: Path) -> dict[str, dict[str, list[str]]]:
     program = [sys.executable, "-m", "tests.support.opened_catalogues", str(folder)]
-    done = subprocess.run(program, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(program, check=True, capture_output=True, text=True)  # noqa: S603  # ours
     found: dict[str, dict[str, list[str]]] = json.loads(done.stdout)
     return found
 

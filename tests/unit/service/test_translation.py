@@ -45,6 +45,8 @@ NO_MESSAGE = re.compile(
 )
 # A part that is filled in may be anything, so the probe is both a word and one that is known.
 PROBE = "Name"
+# How a message begins that has others within it.
+NESTED = "Variable '$x' has invalid value: Enum 'E' cannot represent non-enum value: a. "
 NOTED = {"TypeError", "ValueError", "RuntimeError"}
 
 
@@ -192,6 +194,24 @@ def test_what_was_asked_for_is_repeated_as_it_stands(name: str) -> None:
 
 def test_a_message_as_long_as_a_request_is_not_taken_apart() -> None:
     assert translated("Expected value of type 'A', found: " + ", found: " * 20_000) is None
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("before", ["", NESTED])
+def test_no_message_takes_for_ever_to_take_apart(before: str) -> None:
+    for row in packaged_rows("eslabon.service", "translations.csv"):
+        start, *rest = re.split(r"\{\}|<>", row["said"])
+        for separator in {text for text in rest if text}:
+            translated((before + start + separator * 2_000)[:2_000])
+
+
+def test_what_is_ours_within_a_message_is_told_in_our_english() -> None:
+    said = "Argument 'day' has invalid value: Expected value of type 'Date', but encountered error"
+    said += " 'Value cannot represent a Date: \"x\". Invalid isoformat string: 'x''; found: \"x\"."
+    told = translated(said)
+    assert told is not None
+    assert "“x” is not a date; write it as 2026-05-31" in told.en
+    assert "isoformat" not in told.en
 
 
 def refused(name: str, value: str) -> Iterator[Text]:

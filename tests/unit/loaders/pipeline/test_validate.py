@@ -14,6 +14,7 @@ from eslabon.graph.model.nodes.region import REGION
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.pipeline.validate import TooManyRejectsError
 from eslabon.loaders.source import (
+    MEANINGS,
     Assertion,
     LoadOptions,
     Origin,
@@ -71,6 +72,15 @@ def test_a_record_with_a_blank_key_is_rejected_since_all_such_would_be_one(
     report = load([*many_sites(3), line, line], max_rejects=0.5)
     assert (report.loaded, report.quarantined) == (3, 2)
     assert report.reasons == {"missing_key": 2}
+    first = quarantined(report)[0]
+    assert first.pop("message") == MEANINGS["missing_key"].es
+    assert first == {
+        "file": "sites.txt",
+        "line": "4",
+        "column": "",
+        "reason": "missing_key",
+        "raw": "",
+    }
 
 
 def test_the_refusal_counts_and_names_the_reasons_most_frequent_first(load: ToyLoads) -> None:

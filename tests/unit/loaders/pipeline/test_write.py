@@ -184,7 +184,7 @@ def test_an_unchanged_record_is_stamped_and_not_sent(
 
 def test_a_first_load_does_not_ask_what_is_known_of_its_records(load: ToyLoads) -> None:
     class Asked(MemoryGraph):
-        texts: list[str] = []  # noqa: RUF012
+        texts: list[str] = []  # noqa: RUF012  # of this class of one test
 
         def read(self, statement: Statement) -> Rows:
             self.texts.append(statement.text)
@@ -258,7 +258,7 @@ def test_the_interpreter_hands_over_promptly_only_while_writing(
     load: ToyLoads, graph: MemoryGraph
 ) -> None:
     class Watching(MemoryGraph):
-        intervals: list[float] = []  # noqa: RUF012
+        intervals: list[float] = []  # noqa: RUF012  # of this class of one test
 
         def write(self, statements: Sequence[Statement]) -> list[Rows]:
             self.intervals.append(sys.getswitchinterval())

@@ -1,8 +1,8 @@
 """Maps as GeoJSON: longitude first, lines only between places that are known."""
 
+from eslabon.graph.language import same
 from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.wording import same
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind

@@ -3,10 +3,10 @@
 import networkx as nx
 import numpy as np
 
+from eslabon.graph.language import same
 from eslabon.queries.asking.requirement import RequestedCapability, Requirement
 from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.match import match_among
-from eslabon.queries.matching.wording import same
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 from eslabon.service.answers.frames import frame, network

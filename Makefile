@@ -6,16 +6,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SERVE ?= 1
+KILLS ?= 30
+JOBS ?= 2
 ROWS ?= 10000
 
-.PHONY: demo test unit lint wheel bench mutants docs serve clean
+.PHONY: demo test unit lint wheel bench soak mutants docs serve clean
 
 demo: $(STAMP)  ## build the sample graph, answer one question for each kind of user, serve
 	@SERVE=$(SERVE) $(BIN)/eslabon demo --rows $(ROWS) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
 
 test: lint  ## lint, types, layers, then every test on both engines
 	@echo "== tests (both engines; what could not be tested is said at the end)"
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal $(PYTEST_ARGS)
 
 unit: $(STAMP)  ## the tests that need no engine
 	@$(BIN)/python -m pytest tests/unit $(PYTEST_ARGS)
@@ -40,6 +42,9 @@ wheel: $(STAMP)  ## build the wheel into dist/, install it alone in a fresh envi
 
 bench: $(STAMP)  ## measure; results go to docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
+
+soak: $(STAMP)  ## kill loads and engines at every moment and at KILLS random ones, on both engines
+	@$(BIN)/python -m tests.soak --kills $(KILLS)
 
 mutants: $(STAMP)  ## change the code a little, many times, and tell what no unit test notices
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast,mutants]'

@@ -102,6 +102,8 @@ _SYSTEM_REASONS = {
     errno.ENOTDIR: Text("la ruta pasa por un archivo", "the path leads through a file"),
     errno.ENAMETOOLONG: Text("el nombre es demasiado largo", "the name is too long"),
     errno.ENOSPC: Text("el disco está lleno", "the disk is full"),
+    errno.EDQUOT: Text("se agotó la cuota de disco", "the disk quota is used up"),
+    errno.EFBIG: Text("pasa del tamaño que se permite", "it exceeds the size allowed"),
     errno.EROFS: Text("el disco es de solo lectura", "the disk is read-only"),
     errno.EIO: Text("error de lectura o escritura", "input/output error"),
 }

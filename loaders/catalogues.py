@@ -36,6 +36,7 @@ def _file(package: str, name: str) -> Catalogue:
 
 
 STATES: Final = _file("vocabulary.regions", "states.csv")
+MUNICIPALITIES: Final = _file("vocabulary.regions", "municipalities.csv")
 CLASSES: Final = _file("vocabulary.classes", "scian_classes.csv")
 LEGAL_FORMS: Final = _file("reading", "rules/legal_forms.csv")
 GENERIC_NAMES: Final = _file("reading", "rules/generic_names.csv")
@@ -61,7 +62,7 @@ IN_TABLES: Final = (
     _file("vocabulary.standards", "implies.csv"),
     _file("vocabulary.standards", "attests.csv"),
     _file("vocabulary.regions", "countries.csv"),
-    _file("vocabulary.regions", "municipalities.csv"),
+    MUNICIPALITIES,
     STATES,
     LEGAL_FORMS,
     GENERIC_NAMES,

@@ -4,7 +4,7 @@ The pipeline does the rest, alike for all: it counts, quarantines, writes, resum
 up. A new source is one module with an object of `Source`, and one line in the registry.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -55,6 +55,26 @@ class Reference:
     column: str
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What inputs cover.
+
+    Attributes:
+        source: The source: of one the newest edition that lists a record speaks for it; two never
+            touch what the other says.
+        part: The part of it that the inputs cover, as `22`; empty for all.
+        is_complete: They list all there is in that part, so that what they do not list is gone.
+        edition: What the publisher calls it, as `2026-05`, where the names tell.
+        is_directory: A newer edition that lists much less is more likely cut off than true.
+    """
+
+    source: str
+    part: str = ""
+    is_complete: bool = False
+    edition: str | None = None
+    is_directory: bool = False
+
+
 class RelationshipRow(Protocol):
     """Any row class of `eslabon.graph.model.relationships`."""
 
@@ -103,6 +123,8 @@ class LoadOptions:
     collection: str | None = None
     edition: str | None = None
     max_rejects: float = 0.01
+    is_complete: bool = False
+    accepts_fewer: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a share that is none: of one that is no number, no load would be refused."""
@@ -148,12 +170,8 @@ class Source(Protocol):
         """Return the node types that records refer to and that other records may define."""
         ...
 
-    def collection(self, paths: Sequence[Path]) -> str:
-        """Return which part of the source these inputs are: cleanup never reaches beyond it."""
-        ...
-
-    def edition(self, paths: Sequence[Path]) -> str | None:
-        """Return the edition that the inputs' names tell, as their publisher calls it."""
+    def covers(self, paths: Sequence[Path]) -> Covered:
+        """Return what inputs cover, as far as their names tell."""
         ...
 
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
@@ -170,29 +188,3 @@ class Source(Protocol):
 
 
 Result = tuple[Origin, Assertion | Rejection]
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """The records of one collection, with their provenance.
-
-    Attributes:
-        collection: Which part of a source they are: cleanup never reaches beyond it.
-        version: Changes whenever they may say something else.
-        licence: The licence and the credit line.
-        results: Yields what each asserts, or why it cannot be loaded, always in one order.
-        edition: The edition, as its publisher calls it.
-        files: The names of the files that they come from, and `digests` those of their bytes.
-        refers_to: The node types that some refer to and others may define.
-        max_rejects: The share of them that may be rejected.
-    """
-
-    collection: str
-    version: str
-    licence: str
-    results: Callable[[], Iterator[Result]]
-    edition: str | None = None
-    files: tuple[str, ...] = ()
-    digests: tuple[str, ...] = ()
-    refers_to: tuple[NodeSchema, ...] = ()
-    max_rejects: float = 0.0

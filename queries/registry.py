@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from eslabon.queries.asking import named
+from eslabon.queries.asking import build, named
 from eslabon.queries.asking import steps as asking
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage import reads as coverage
@@ -30,6 +30,7 @@ _MODULES = (
     coverage,
     named,
     asking,
+    build,
 )
 
 

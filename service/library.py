@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eslabon.graph.build.embedded import new_database
 from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.language import Language, Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.graph.vocabulary.terms import Mode, Provenance
-from eslabon.loaders.pipeline import load_records, run_load
+from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import common_source, source_of
 from eslabon.loaders.source import LoadOptions
-from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point
 from eslabon.queries.coverage import coverage as _coverage
 from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obstacle, StepCoverage
@@ -117,9 +117,9 @@ def load(
 
     Raises:
         UsageError: If no file is given, or there is no such kind.
-        BadInputError: If the input cannot be read or too much of it is rejected; the graph is
-            then as it was.
-        LoadRunningError: If another load runs.
+        BadInputError: If the input cannot be read or too much of it is rejected; the record and
+            the graph are then as they were.
+        BuildRunningError: If the graph is being built by another process.
         UnavailableError: If the engine goes away; the same call later goes on from there.
     """
     files = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
@@ -129,8 +129,14 @@ def load(
             hint=Text("Dé al menos uno.", "Give at least one."),
         )
     source = common_source(files) if kind is None else source_of(kind)
-    load_records(builtin_vocabulary(), client=graph.client, settings=graph.settings)
-    return run_load(source, files, client=graph.client, settings=graph.settings, options=options)
+    return run_load(
+        source,
+        files,
+        client=graph.client,
+        settings=graph.settings,
+        options=options,
+        new_database=new_database(graph.client),
+    )
 
 
 def match(graph: Graph, request: MatchRequest) -> MatchAnswer:
@@ -140,7 +146,8 @@ def match(graph: Graph, request: MatchRequest) -> MatchAnswer:
         UsageError: If something in the request is not known.
         UnavailableError: If the engine does not answer.
     """
-    return _match.match(graph.client, request)
+    with graph.client.pinned() as client:
+        return _match.match(client, request)
 
 
 def coverage(graph: Graph, request: CoverageRequest) -> CoverageAnswer:
@@ -150,7 +157,8 @@ def coverage(graph: Graph, request: CoverageRequest) -> CoverageAnswer:
         UsageError: If there is no such buyer or region, or several.
         UnavailableError: If the engine does not answer.
     """
-    return _coverage.coverage(graph.client, request)
+    with graph.client.pinned() as client:
+        return _coverage.coverage(client, request)
 
 
 def opportunities(graph: Graph, request: OpportunityRequest) -> OpportunityAnswer:
@@ -159,7 +167,8 @@ def opportunities(graph: Graph, request: OpportunityRequest) -> OpportunityAnswe
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    return _opportunities.opportunities(graph.client, request)
+    with graph.client.pinned() as client:
+        return _opportunities.opportunities(client, request)
 
 
 def supply_map(graph: Graph, request: SupplyMapRequest) -> SupplyMap:
@@ -169,4 +178,5 @@ def supply_map(graph: Graph, request: SupplyMapRequest) -> SupplyMap:
         UsageError: If there is no such buyer or plant, or several.
         UnavailableError: If the engine does not answer.
     """
-    return _supply_map.supply_map(graph.client, request)
+    with graph.client.pinned() as client:
+        return _supply_map.supply_map(client, request)

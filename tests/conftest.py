@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,17 @@ def shared_data() -> Path:
     if SHARED_DATA is None:
         pytest.skip(ABSENT)
     return SHARED_DATA
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a worker tell the process that began the run which engines it tested."""
+    if (told := getattr(session.config, "workeroutput", None)) is not None:
+        told["engines"] = (RECORD.tested, RECORD.missing)
+
+
+def pytest_testnodedown(node: Any) -> None:
+    """Hear what a worker tells."""
+    RECORD.join(*getattr(node, "workeroutput", {}).get("engines", ({}, {})))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

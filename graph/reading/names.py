@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from eslabon.graph.reading.identity import generic_words, legal_forms
-from eslabon.graph.vocabulary.folding import name_key, word_key
+from eslabon.graph.vocabulary.folding import folded_words, name_key, word_key
 
 _LEGAL_NOTE = re.compile(r"\s+//\s.*$", re.DOTALL)
 _FORMER_NAME = re.compile(
@@ -126,7 +126,7 @@ def is_generic_name(name: str, *, activity_title: str = "") -> bool:
         return True
     if not known.heads.isdisjoint(words) and known.words.issuperset(words):
         return True
-    return bool(activity_title) and word_key(text) == _title_key(activity_title)
+    return bool(activity_title) and folded_words(text) == _title_words(activity_title)
 
 
 def slug(text: str) -> str:
@@ -140,13 +140,13 @@ def slug(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _title_key(title: str) -> str:
-    return word_key(name_key(title))
+def _title_words(title: str) -> list[str]:
+    return folded_words(name_key(title))
 
 
 def _join_initials(words: list[str]) -> list[str]:
     """Drop SIN NOMBRE, and join runs of single letters; Y is a word of its own."""
-    if "NOMBRE" not in words and not any(len(word) == 1 for word in words):
+    if "NOMBRE" not in words and 1 not in map(len, words):
         return words
     joined: list[str] = []
     run = False

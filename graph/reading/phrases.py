@@ -17,11 +17,13 @@ A slash between two words of the text is read as a space ("níquel/cromo").
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
-_KEY_LENGTH = 4
+_SHORTEST_STEM = 4
+_CACHED_WORDS = 1 << 16
 _SEPARATOR = " (?:/ )?"
 # A gap must not step over a negation ("recubrimiento sin cadmio") nor turn zinc-nickel to zinc.
 _ANY_WORD = r"(?:(?!(?:sin|no|not|without|ni|nor|nickel|niquel) )[a-z0-9]+(?:[.,]\d+)?)"
@@ -61,21 +63,19 @@ def phrase_pattern(phrase: str) -> str:
     return pattern
 
 
-def _keys(word: str) -> frozenset[str] | None:
-    """Return the beginnings of the words that one word of a phrase stands for, if they tell."""
+def _told(word: str) -> tuple[str, ...] | None:
+    """Return the words that one word of a phrase stands for, stems starred, if it names any."""
     if word == "#" or word[0] == "~" or word[-1] == "?":
         return None
-    keys = set()
-    for part in word.split("|"):
-        stem = part.rstrip("*")
-        if part != stem and len(stem) < _KEY_LENGTH:
-            return None
-        keys.add(stem[:_KEY_LENGTH])
-    return frozenset(keys)
+    return tuple(word.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Payload]):
+def _may_begin(words: tuple[str, ...]) -> bool:
+    """Say whether few words of a text can be the first of a phrase."""
+    return all(word[-1] != "*" or len(word) > _SHORTEST_STEM for word in words)
+
+
+class Match(NamedTuple, Generic[Payload]):
     """One place where a phrase was found, `text[start:end]` being its words."""
 
     start: int
@@ -86,16 +86,52 @@ class Match(Generic[Payload]):
 
 @dataclass(slots=True)
 class _Rule(Generic[Payload]):
-    """A phrase with its meaning; compiled when it is first tried."""
+    """A phrase with its meaning; compiled when it is first tried.
 
+    `number` is its place in the table; `needed` are its words but the rarest, by their numbers.
+    """
+
+    number: int
     phrase: str
     payload: Payload
-    needed: tuple[frozenset[str], ...]
+    needed: frozenset[int]
     pattern: re.Pattern[str] | None = None
 
 
+Kept = TypeVar("Kept")
+
+
+class _Words(Generic[Kept]):
+    """What is kept under words and under beginnings of words."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, list[Kept]] = {}
+        self._stems: dict[str, list[tuple[str, Kept]]] = {}
+        self.of = lru_cache(maxsize=_CACHED_WORDS)(self._look_up)
+
+    def keep(self, words: Iterable[str], kept: Kept) -> None:
+        """Keep something under words, of which those with a star stand for all that begin so."""
+        for word in words:
+            stem = word.rstrip("*")
+            if stem == word:
+                self._whole.setdefault(word, []).append(kept)
+            else:
+                self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, kept))
+
+    def _look_up(self, word: str) -> tuple[Kept, ...]:
+        """Return what is kept under a word of a text."""
+        found = list(self._whole.get(word, ()))
+        for size in range(1, min(_SHORTEST_STEM, len(word)) + 1):
+            begun = self._stems.get(word[:size], ())
+            found += [kept for stem, kept in begun if word.startswith(stem)]
+        return tuple(found)
+
+
 class PhraseIndex(Generic[Payload]):
-    """Finds all phrases of a table in a text, trying only those whose words occur."""
+    """Finds all phrases of a table in a text, trying only those whose words occur.
+
+    A phrase is looked up by the one of its words that is likely the rarest: the longest.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
         """Index the phrases, each with what it means.
@@ -103,19 +139,23 @@ class PhraseIndex(Generic[Payload]):
         Raises:
             ValueError: A phrase does not begin with a word of at least four letters or in full.
         """
-        self._by_key: dict[str, list[tuple[int, _Rule[Payload]]]] = {}
+        self._led_to_by = _Words[_Rule[Payload]]()
+        self._needed_as = _Words[int]()
+        numbers: dict[tuple[str, ...], int] = {}
         for number, (phrase, payload) in enumerate(phrases):
             first, *others = phrase.replace(" > ", " ").split()
-            keys = _keys(first)
-            if keys is None:
+            words = _told(first)
+            if words is None or not _may_begin(words):
                 raise ValueError(f"a phrase must begin with a whole word or four letters: {phrase}")
-            needed = tuple(told for word in others if (told := _keys(word)) is not None)
-            rule = _Rule(phrase, payload, needed)
-            for key in keys:
-                self._by_key.setdefault(key, []).append((number, rule))
+            told = {words, *(other for word in others if (other := _told(word)) is not None)}
+            rarest = max(told, key=lambda words: (min(map(len, words)), words))
+            needed = frozenset(numbers.setdefault(other, len(numbers)) for other in told - {rarest})
+            self._led_to_by.keep(rarest, _Rule(number, phrase, payload, needed))
+        for other, number in numbers.items():
+            self._needed_as.keep(other, number)
 
     def find(
-        self, text: str, words: Iterable[str], holds: Callable[[Payload], bool] | None = None
+        self, text: str, words: Sequence[str], holds: Callable[[Payload], bool] | None = None
     ) -> list[Match[Payload]]:
         """Return the places of all phrases in a spaced text, overlapping ones included.
 
@@ -124,17 +164,14 @@ class PhraseIndex(Generic[Payload]):
             words: The same words, apart.
             holds: Says which phrases count at all; all where not given.
         """
-        keys = {word[:_KEY_LENGTH] for word in words}
-        by_key = self._by_key
-        tried: dict[int, _Rule[Payload]] = {}
-        for key in keys & by_key.keys():
-            for number, rule in by_key[key]:
-                if all(not keys.isdisjoint(needed) for needed in rule.needed):
-                    tried[number] = rule
+        led_to_by = self._led_to_by.of
+        likely = {rule.number: rule for word in words for rule in led_to_by(word)}
+        if not likely:  # as most names
+            return []
+        there = {number for word in words for number in self._needed_as.of(word)}
         found = []
-        for number in sorted(tried):
-            rule = tried[number]
-            if holds is None or holds(rule.payload):
+        for _, rule in sorted(likely.items()):
+            if rule.needed <= there and (holds is None or holds(rule.payload)):
                 found += _places(rule, text)
         return found
 

@@ -1,9 +1,8 @@
 """Mending misspelt trade words, where no other word is near."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -14,8 +13,7 @@ _END: Final = 3
 _CACHED_WORDS: Final = 1 << 17
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(NamedTuple):
     """The words of a text after mending, and whether any was mended."""
 
     words: list[str]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from eslabon.graph.reading.clauses import MAX_CHARACTERS
 from eslabon.graph.reading.phrases import Match, PhraseIndex, longest
@@ -16,9 +16,10 @@ from eslabon.graph.reading.readings import (
 )
 from eslabon.graph.reading.spelling import Speller, Spelt
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
-from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.folding import folded_words
 
 _CLASS_LENGTHS = (6, 5, 4, 3, 2)
+_CACHED_CLASSES = 4096
 _NO_CLASS = "-"
 # A name from a class that says nothing about metal or industry is a little less telling.
 _OUTSIDE_INDUSTRY = 0.9
@@ -82,6 +83,7 @@ class SupplierReader:
         )
         self._speller = Speller(phrase for phrase, rule in rules if rule.codes)
         self._classes = {row["prefix"]: _activity_class(row) for row in rule_rows("classes")}
+        self._class_of = lru_cache(maxsize=_CACHED_CLASSES)(self._look_class_up)
 
     def read(self, name: str, activity_code: str | None) -> list[InferredCapability]:
         """Return what the name says, else what the class says alone."""
@@ -89,7 +91,7 @@ class SupplierReader:
         known = self._class_of(activity)
         if known is not None and known.silences:
             return []
-        spelt = self._speller.spell(word_key(name[:MAX_CHARACTERS]).split())
+        spelt = self._speller.spell(folded_words(name[:MAX_CHARACTERS]))
         found = self._phrases.find(spelt.text, spelt.words, lambda rule: rule.holds_for(activity))
         if found:
             mentions = self._mentions(spelt, found, activity)
@@ -112,7 +114,7 @@ class SupplierReader:
             )
         )
 
-    def _class_of(self, activity: str) -> _ActivityClass | None:
+    def _look_class_up(self, activity: str) -> _ActivityClass | None:
         """Return what is known of the longest prefix of a class code."""
         for length in _CLASS_LENGTHS:
             known = self._classes.get(activity[:length])

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import LiteralString
+from copy import copy
+from typing import LiteralString, Self
 
 from eslabon.graph.errors import EslabonError, RefusedError, UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.store.client import EngineInfo, Statement
+from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
 from eslabon.graph.store.hiding import hidden
+from eslabon.graph.store.patience import Patience
 
 # The driver imports pandas, if it is installed, to offer results as data frames. Nothing here asks
 # for those, and the import takes as long as all others together.
@@ -28,8 +30,14 @@ with hidden("pandas"):
 _FETCH_SIZE = 1_000
 _CONNECTION_SECONDS = 5.0
 RETRY_SECONDS = 15.0
+# What the driver is given of them: it may go on for as long again as it went on.
+_DRIVER_SECONDS = 1.0
 _IDLE_CHECK_SECONDS = 60.0
+# One who stands still with a transaction open keeps others waiting for what it wrote. ArcadeDB does
+# not heed it.
+_WRITE_SECONDS = 300.0
 
+_NO_DATABASE_CODE = "Neo.ClientError.Database.DatabaseNotFound"
 # Codes that an engine gives when it ended a statement for taking too long.
 _TIMEOUT_CODES = frozenset(
     {
@@ -51,6 +59,19 @@ class StatementError(EslabonError):
     """The engine refused a statement: a fault of the program or of the engine."""
 
     code = "STATEMENT_REFUSED"
+    engine_code: str = ""
+    """The code that the engine gave."""
+
+
+class NoDatabaseError(RefusedError):
+    """The engine has no database of the name that a statement was for."""
+
+    code = "NO_SUCH_DATABASE"
+    message = Text(
+        "El motor no tiene la base de datos que se pidió.",
+        "The engine does not have the database that was asked for.",
+    )
+    hint = Text("Revise ESLABON_GRAPH_DATABASE.", "Check ESLABON_GRAPH_DATABASE.")
 
 
 class AccessError(RefusedError):
@@ -59,12 +80,12 @@ class AccessError(RefusedError):
     code = "ENGINE_ACCESS_DENIED"
 
 
-class BoltClient:
+class BoltClient(GraphClient):
     """A `GraphClient` over Bolt: one driver, one session for each unit of work.
 
-    Reads and writes are managed transactions, which the driver retries on the codes that the
-    protocol calls transient (deadlocks, a leader that moved), for 15 seconds at most. Statements
-    must therefore be repeatable; those of the loaders all merge.
+    Reads and writes are managed transactions, which are repeated on the codes that the protocol
+    calls transient (deadlocks, a leader that moved), for 15 seconds at most. Statements must
+    therefore be repeatable; those of the loaders all merge.
     """
 
     def __init__(
@@ -76,17 +97,29 @@ class BoltClient:
         database: str | None = None,
         timeout: float = 30.0,
         retry_seconds: float = RETRY_SECONDS,
+        may_answer: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Prepare a driver; nothing is connected until the first statement."""
+        """Prepare a driver; nothing is connected until the first statement.
+
+        Args:
+            uri: Where the engine answers.
+            user: As whom.
+            password: That user's.
+            database: Which of its databases; its own choice where none is named.
+            timeout: Seconds that a read may take.
+            retry_seconds: For how long an engine that does not answer is asked again.
+            may_answer: Tells whether it still may; where it cannot, it is not asked again.
+        """
         self._uri = uri
         self._database = database
         self._timeout = timeout
+        self._patience = Patience(retry_seconds, may_repeat=_may_be_repeated, may_answer=may_answer)
         self._driver = GraphDatabase.driver(
             uri,
             auth=(user, password),
             connection_timeout=_CONNECTION_SECONDS,
             connection_acquisition_timeout=_CONNECTION_SECONDS,
-            max_transaction_retry_time=retry_seconds,
+            max_transaction_retry_time=min(retry_seconds, _DRIVER_SECONDS),
             liveness_check_timeout=_IDLE_CHECK_SECONDS,
             notifications_min_severity="OFF",
         )
@@ -97,22 +130,39 @@ class BoltClient:
         def work(transaction: ManagedTransaction) -> list[dict[str, object]]:
             return _rows(transaction, statement)
 
-        with self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(self._timed(work))
+        def once() -> list[dict[str, object]]:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(neo4j.unit_of_work(timeout=self._timeout)(work))
 
-    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, object]]]:
+        return self._patience.ask(once)
+
+    def write(
+        self, statements: Sequence[Statement], *, check: Check | None = None
+    ) -> list[list[dict[str, object]]]:
         """Run statements in one managed transaction; all of them happen, or none."""
 
         def work(transaction: ManagedTransaction) -> list[list[dict[str, object]]]:
-            return [_rows(transaction, statement) for statement in statements]
+            found = [_rows(transaction, statement) for statement in statements]
+            if check is not None:
+                check(found)
+            return found
 
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(work)
+        def once() -> list[list[dict[str, object]]]:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                return session.execute_write(neo4j.unit_of_work(timeout=_WRITE_SECONDS)(work))
+
+        return self._patience.ask(once)
 
     def define(self, statement: Statement) -> None:
         """Run one statement that changes the schema, in a transaction of its own."""
         with self._session(neo4j.WRITE_ACCESS) as session:
             session.run(neo4j.Query(_trusted(statement)), dict(statement.parameters)).consume()
+
+    def in_database(self, database: str) -> Self:
+        """Return a client of another database over the same connections, which stay ours to close."""
+        other = copy(self)
+        other._database = database
+        return other
 
     def engine(self) -> EngineInfo:
         """Ask the engine for its name and version."""
@@ -124,11 +174,6 @@ class BoltClient:
         """Close every connection."""
         self._driver.close()
 
-    def _timed(
-        self, work: Callable[[ManagedTransaction], list[dict[str, object]]]
-    ) -> Callable[[ManagedTransaction], list[dict[str, object]]]:
-        return neo4j.unit_of_work(timeout=self._timeout)(work)
-
     @contextmanager
     def _session(self, access: str) -> Iterator[neo4j.Session]:
         with (
@@ -138,6 +183,16 @@ class BoltClient:
             ) as session,
         ):
             yield session
+
+
+def _may_be_repeated(error: UnavailableError) -> bool:
+    cause = error.__cause__
+    # Of a commit that was not answered nobody knows whether it was done.
+    return (
+        type(error) is UnavailableError
+        and isinstance(cause, DriverError | Neo4jError)
+        and cause.is_retryable()
+    )
 
 
 def parse_agent(agent: str) -> EngineInfo:
@@ -221,11 +276,15 @@ def _unavailable(uri: str) -> UnavailableError:
     )
 
 
-def _refused(error: Neo4jError) -> StatementError:
-    return StatementError(
+def _refused(error: Neo4jError) -> EslabonError:
+    if error.code == _NO_DATABASE_CODE:
+        return NoDatabaseError()
+    refused = StatementError(
         Text(
             f"El motor rechazó una instrucción ({error.code}).",
             f"The engine refused a statement ({error.code}): {error.message}",
         ),
         hint=Text("Es un defecto; repórtelo.", "This is a defect; please report it."),
     )
+    refused.engine_code = error.code or ""
+    return refused

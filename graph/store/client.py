@@ -1,6 +1,7 @@
 """The seam between the program and a graph engine: statements in, plain rows out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -21,6 +22,10 @@ class EngineInfo:
     version: str
 
 
+Check = Callable[[list[list[dict[str, object]]]], None]
+"""Looks at what statements returned before they are committed, and raises if it is not right."""
+
+
 class GraphClient(Protocol):
     """A connection to one graph; safe to share between threads."""
 
@@ -28,13 +33,26 @@ class GraphClient(Protocol):
         """Run one read statement in a managed transaction and return all of its rows."""
         ...
 
-    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, object]]]:
-        """Run statements in one managed transaction; all of them happen, or none."""
+    def write(
+        self, statements: Sequence[Statement], *, check: Check | None = None
+    ) -> list[list[dict[str, object]]]:
+        """Run statements in one managed transaction; all of them happen, or none.
+
+        What they return is given to `check` before they are committed; if that raises, none is.
+        """
         ...
 
     def define(self, statement: Statement) -> None:
         """Run one statement that changes the schema, in a transaction of its own."""
         ...
+
+    def pinned(self) -> AbstractContextManager["GraphClient"]:
+        """Return a context with a client whose reads all come from one database.
+
+        It is the graph as it was when the context was entered, whatever is switched meanwhile.
+        A client that knows one database alone yields itself.
+        """
+        return nullcontext(self)
 
     def engine(self) -> EngineInfo:
         """Ask the engine for its name and version."""

@@ -1,5 +1,6 @@
 """Settings of the store, read once from the environment (`ESLABON_*`) and passed on."""
 
+import hashlib
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,12 @@ class StoreSettings(BaseSettings):
         default_factory=lambda: user_data_path("eslabon", appauthor=False),
         description="Carpeta del motor incluido, su contraseña, bitácoras y archivos de paso · "
         "Folder of the embedded engine, its password, logs and spool files",
+    )
+    record: str | None = Field(
+        default=None,
+        description="Carpeta del registro, o dirección que comparte un equipo, como s3://almacén/registro; "
+        "si no se da, `record` en la carpeta de datos · Folder of the record, or an address that a "
+        "team shares, as s3://bucket/record; `record` in the data folder if not given",
     )
     graph: str = Field(
         default="embedded",
@@ -75,6 +82,23 @@ class StoreSettings(BaseSettings):
     def engine_kind(self) -> Literal["embedded", "neo4j"]:
         """Return which of the two engines these settings name."""
         return "embedded" if self.graph == "embedded" else "neo4j"
+
+    @property
+    def record_folder(self) -> Path:
+        """Return the folder of the record on this machine; of a shared one, that of its copy.
+
+        Each address has a copy of its own, so that nothing of one gets into another.
+        """
+        if self.record is None:
+            return self.data / "record"
+        if self.shares_record:
+            return self.data / "shared" / hashlib.sha256(self.record.encode()).hexdigest()[:12]
+        return Path(self.record).expanduser()
+
+    @property
+    def shares_record(self) -> bool:
+        """Tell whether the record is at an address, of which this machine holds a copy."""
+        return self.record is not None and "://" in self.record
 
     def password(self) -> str:
         """Return the Neo4j password, from the variable or from its file.

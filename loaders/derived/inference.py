@@ -1,40 +1,69 @@
 """What an establishment probably does, read from its names and its activity class."""
 
-from collections.abc import Iterator
 from functools import lru_cache, partial
+from typing import Final
 
-from eslabon.graph.model.nodes.establishment import Establishment
+import numpy as np
+import pyarrow as pa
+
 from eslabon.graph.model.relationships import Offers
 from eslabon.graph.reading.readings import InferredCapability, rule_rows
 from eslabon.graph.reading.suppliers import read_supplier
+from eslabon.graph.record.tables import RECORD
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.loaders.catalogues import Catalogue
+from eslabon.loaders.chunks import rows_as_columns
 from eslabon.loaders.derived.derivation import Derivation
-from eslabon.loaders.source import Assertion
+from eslabon.loaders.distinct import mapped
+
+_READ: Final = ("name", "legalName", "activityCode")
+_PROVENANCE: Final = "inferred"
+_MODE: Final = Offers(start="", end="", provenance=_PROVENANCE, confidence=0.0).mode
 
 
-def inferred_offers(assertion: Assertion) -> Iterator[Offers]:
-    """Yield the offers that the name over the door, else the legal name, and the class imply."""
-    for site in assertion.nodes:
-        if isinstance(site, Establishment):
-            for reading in _readings(site):
-                yield Offers(
-                    start=site.id,
-                    end=reading.code,
-                    provenance="inferred",
-                    confidence=reading.confidence,
-                    because=reading.because,
-                )
+def offers_of(sites: pa.Table) -> pa.Table:
+    """Return the offers that the name over the door, else the legal name, and the class imply.
+
+    A pure function of each row: slices of the sites give slices of the offers.
+
+    Args:
+        sites: Establishments, of whose columns id, name, legalName and activityCode are read.
+    """
+    names, legal_names, codes = (sites.column(name).combine_chunks() for name in _READ)
+    read = mapped(_readings, names, legal_names, codes)
+    each = np.array([len(readings or ()) for readings in read.results], np.int64)
+    counts = each[read.places]
+    site = np.repeat(np.arange(len(counts)), counts)
+    # Where the readings of a row begin in the list of all, and how far each is from there.
+    begin = (np.cumsum(each) - each)[read.places]
+    within = np.arange(len(site)) - np.repeat(np.cumsum(counts) - counts, counts)
+    place = pa.array(begin[site] + within)
+    said = [reading for readings in read.results for reading in readings or ()]
+    return _offers(
+        start=sites.column("id").combine_chunks().take(pa.array(site)),
+        end=pa.array([reading.code for reading in said], pa.string()).take(place),
+        confidence=pa.array([reading.confidence for reading in said], pa.float64()).take(place),
+        because=pa.array([reading.because for reading in said], pa.string()).take(place),
+    )
 
 
-def _readings(site: Establishment) -> tuple[InferredCapability, ...]:
+def _offers(**columns: pa.Array) -> pa.Table:
+    length = len(columns["start"])
+    constant = {"provenance": _PROVENANCE, "mode": _MODE}
+    repeated = {name: pa.repeat(value, length) for name, value in constant.items()}
+    return rows_as_columns("Offers", {**columns, **repeated}, length=length).drop_columns([RECORD])
+
+
+def _readings(
+    name: str, legal_name: str | None, activity_code: str | None
+) -> tuple[InferredCapability, ...]:
     """Read the legal name only where the other says nothing that the class does not say.
 
     Two names of one firm would else count twice.
     """
-    legal_name, activity = site.legal_name, site.activity_code or ""
-    found = _read(site.name, activity)
-    if legal_name and legal_name != site.name and found == _read("", activity):
+    activity = activity_code or ""
+    found = _read(name, activity)
+    if legal_name and legal_name != name and found == _read("", activity):
         found = _read(legal_name, activity)
     return found
 
@@ -55,5 +84,7 @@ INFERENCE = Derivation(
         Catalogue("phrases", lambda: (r for r in rule_rows("phrases") if r["scope"] != "text")),
         *(Catalogue(name, partial(rule_rows, name)) for name in ("vetoes", "classes", "words")),
     ),
-    derive=inferred_offers,
+    columns=_READ,
+    table="Offers",
+    derive=offers_of,
 )

@@ -2,11 +2,21 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO
+from itertools import compress
+from typing import IO, Final
+
+import numpy as np
+import numpy.typing as npt
 
 from eslabon.graph.language import Text
 from eslabon.loaders.files.file_limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RECORD_CHARS
+from eslabon.loaders.files.lines import Lines, TooLong
+from eslabon.loaders.files.plain import LineForm, Marks, plain_lines
+
+PIECE_CHARS: Final = 1 << 18
+"""How much text of a table is looked at at once: what fits in a processor's own memory."""
 
 _DELIMITERS = (",", ";", "\t", "|")
 
@@ -53,56 +63,19 @@ class BadRecord:
     cells: tuple[str, ...] = ()
 
 
-class _TooLong(Exception):  # noqa: N818 - a signal between two functions, never an error
-    pass
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Consecutive records of a table.
 
-
-class _Lines:
-    """The lines of a text, one at a time, with those of the record that is being read kept.
-
-    The csv reader pulls from here. Lines can be given back, so that a record torn by a stray
-    quote costs its first line alone.
+    Attributes:
+        plain: The lines that are records by themselves, as UTF-8; see `plain_lines`.
+        lines: Their numbers, counted from 1.
+        others: All other records, as they were read one by one.
     """
 
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-        self._given_back: list[str] = []
-        self.chars = 0
-        self.line = 0
-        self.record: list[str] = []
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        if self._given_back:
-            line = self._given_back.pop()
-        else:
-            line = self._stream.readline(MAX_RECORD_CHARS + 1)
-            if not line:
-                raise StopIteration
-            if len(line) > MAX_RECORD_CHARS:
-                self._skip_rest_of(line)
-        self.record.append(line)
-        self.chars += len(line)
-        if self.chars > MAX_RECORD_CHARS:
-            raise _TooLong
-        return line
-
-    def start_record(self) -> int:
-        """Forget the lines of the record before; return the number of the line that comes."""
-        self.line += len(self.record)
-        self.record.clear()
-        self.chars = 0
-        return self.line + 1
-
-    def give_back_all_but_first(self) -> None:
-        self._given_back.extend(reversed(self.record[1:]))
-        del self.record[1:]
-
-    def _skip_rest_of(self, line: str) -> None:
-        while line and not line.endswith(("\n", "\r")):
-            line = self._stream.readline(MAX_RECORD_CHARS)
+    plain: bytes
+    lines: npt.NDArray[np.int64]
+    others: list[Record | BadRecord]
 
 
 class DelimitedText:
@@ -115,7 +88,7 @@ class DelimitedText:
 
     def __init__(self, stream: IO[str], *, suspect: bool) -> None:
         """Read the header of a text opened with `newline=""`; `suspect` as in `Encoding`."""
-        self._lines = _Lines(stream)
+        self._lines = Lines(stream)
         self._suspect = suspect
         self.delimiter = ","
         self.header_line = 0
@@ -123,32 +96,86 @@ class DelimitedText:
 
     def records(self) -> Iterator[Record | BadRecord]:
         """Yield the records after the header, those that are no row of it as bad."""
-        lines, width = self._lines, len(self.header)
-        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-        while True:
-            first = lines.start_record()
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except _TooLong:
-                lines.give_back_all_but_first()
-                yield BadRecord(first, "record_too_long", RECORD_TOO_LONG, lines.record[0])
-                continue
-            except csv.Error:
-                lines.give_back_all_but_first()
-                yield self._read_leniently(first)
-                continue
-            if not any(cells):
-                continue
-            if len(cells) != width:
-                lines.give_back_all_but_first()
-                message = wrong_column_count(len(cells), width)
-                yield BadRecord(first, "wrong_column_count", message, lines.record[0])
-            elif (fault := self._fault(cells)) is not None:
-                yield BadRecord(first, *fault, lines.record[0], tuple(cells))
+        reader = self._reader()
+        with suppress(StopIteration):
+            while True:
+                record = self._read_record(reader)
+                if record is not None:
+                    yield record
+
+    def pieces(self, chars: int = PIECE_CHARS) -> Iterator[Piece]:
+        """Yield what `records` yields, by pieces of about so many characters.
+
+        The lines of a piece that are records by themselves are left to a faster reader.
+        """
+        lines, form = self._lines, LineForm(self.delimiter, len(self.header), self._suspect)
+        while text := lines.take(chars):
+            encoded = text.encode("utf-8", "surrogatepass")
+            if not encoded.endswith(b"\n"):
+                encoded += b"\n"
+            plain = plain_lines(encoded, form)
+            first = lines.passed + 1
+            others: list[Record | BadRecord] = []
+            if plain is None or not plain.all():
+                count = lines.put_back(text)
+                plain = np.zeros(count, np.bool_) if plain is None else plain
+                others = self._read_between(plain)
+                encoded = b"".join(compress(encoded.splitlines(keepends=True), plain))
             else:
-                yield Record(first, cells)
+                lines.pass_taken(len(plain))
+            yield Piece(encoded, np.flatnonzero(plain) + first, others)
+
+    def _read_between(self, plain: Marks) -> list[Record | BadRecord]:
+        """Read what stands between plain lines that were put back.
+
+        Plain lines that turn out to belong to a record begun before are no longer plain then.
+        """
+        lines, reader = self._lines, self._reader()
+        found: list[Record | BadRecord] = []
+        begin, place = lines.passed, 0
+        while place < len(plain):
+            if plain[place]:
+                coming = plain[place:]
+                run = len(coming) if coming.all() else int(coming.argmin())
+                lines.skip(run)
+                place += run
+                continue
+            record = self._read_record(reader)
+            if record is not None:
+                found.append(record)
+            after = lines.passed - begin
+            plain[place:after] = False
+            place = after
+        return found
+
+    def _reader(self) -> Iterator[list[str]]:
+        return csv.reader(self._lines, delimiter=self.delimiter, strict=True)
+
+    def _read_record(self, reader: Iterator[list[str]]) -> Record | BadRecord | None:
+        """Read one record; nothing where it is blank.
+
+        Raises:
+            StopIteration: If there is none.
+        """
+        lines, width = self._lines, len(self.header)
+        first = lines.start_record()
+        try:
+            cells = next(reader)
+        except TooLong:
+            lines.give_back_all_but_first()
+            return BadRecord(first, "record_too_long", RECORD_TOO_LONG, lines.record[0])
+        except csv.Error:
+            lines.give_back_all_but_first()
+            return self._read_leniently(first)
+        if not any(cells):
+            return None
+        if len(cells) != width:
+            lines.give_back_all_but_first()
+            message = wrong_column_count(len(cells), width)
+            return BadRecord(first, "wrong_column_count", message, lines.record[0])
+        if (fault := self._fault(cells)) is not None:
+            return BadRecord(first, *fault, lines.record[0], tuple(cells))
+        return Record(first, cells)
 
     def _read_leniently(self, first: int) -> Record | BadRecord:
         """Read one line with quotes within its quotes, as some programs leave them.
@@ -173,7 +200,7 @@ class DelimitedText:
                 header = next(csv.reader(self._lines))
             except StopIteration:
                 return []
-            except (_TooLong, csv.Error):
+            except (TooLong, csv.Error):
                 return []
         lines = list(self._lines.record)
         parsed = {d: next(csv.reader(lines, delimiter=d)) for d in _DELIMITERS}

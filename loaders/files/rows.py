@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from eslabon.graph.errors import BadInputError, system_reason
 from eslabon.loaders.files.archive import data_members, is_workbook, open_archive, open_member
@@ -22,7 +22,8 @@ from eslabon.loaders.files.kinds import FileKind, kind_of
 from eslabon.loaders.files.workbook import Sheet, open_workbook, visible_sheets
 from eslabon.loaders.source import Origin, Rejection, SourceRow
 
-_EMAIL = re.compile(r"[^\s@,;\"']+@[^\s@,;\"']+")
+# Tried from the beginning of each word alone: from every letter, a long line takes minutes.
+_EMAIL = re.compile(r"(?<![^\s@,;\"'])[^\s@,;\"']++@[^\s@,;\"']++")
 _PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ ()-]{0,3}\d){9,13}(?!\d)")
 _HIDDEN = "…"
 
@@ -37,7 +38,10 @@ class TableFacts:
     header: tuple[str, ...]
 
 
-_OpenBytes = Callable[[], AbstractContextManager[IO[bytes]]]
+OpenBytes = Callable[[], AbstractContextManager[IO[bytes]]]
+"""Opens the bytes of a table, as often as it is called."""
+
+Part = TypeVar("Part")
 
 
 def read_rows(path: Path, resolve: Resolver) -> Iterator[SourceRow | Rejection]:
@@ -51,18 +55,35 @@ def read_rows(path: Path, resolve: Resolver) -> Iterator[SourceRow | Rejection]:
         BadInputError: If the input as a whole cannot be read; before the first row of the
             table concerned.
     """
+    return read_tables(
+        path,
+        of_text=lambda name, opener: _text_rows(name, opener, resolve),
+        of_sheets=lambda name, sheets: sheet_rows(name, sheets, resolve),
+    )
+
+
+def read_tables(
+    path: Path,
+    *,
+    of_text: Callable[[str, OpenBytes], Iterator[Part]],
+    of_sheets: Callable[[str, Sequence[Sheet]], Iterator[Part]],
+) -> Iterator[Part]:
+    """Yield what two functions make of the tables of an input: of each text, or of its sheets.
+
+    Raises:
+        BadInputError: If the input as a whole cannot be read.
+    """
     if kind_of(path) is FileKind.TEXT:
-        yield from _text_rows(path.name, lambda: _open_file(path), resolve)
+        yield from of_text(path.name, lambda: _open_file(path))
         return
     with open_archive(path) as archive:
         if is_workbook(archive):
             with open_workbook(path, archive) as book:
-                yield from _sheet_rows(path.name, visible_sheets(path, book), resolve)
+                yield from of_sheets(path.name, visible_sheets(path, book))
             return
         for member in data_members(path, archive):
             name = f"{path.name}:{member.filename}"
-            opener = _member_opener(path, archive, member)
-            yield from _text_rows(name, opener, resolve)
+            yield from of_text(name, _member_opener(path, archive, member))
 
 
 def table_facts(path: Path) -> tuple[TableFacts, ...]:
@@ -84,12 +105,12 @@ def table_facts(path: Path) -> tuple[TableFacts, ...]:
         )
 
 
-def _facts(name: str, opener: _OpenBytes) -> TableFacts:
-    with _open_text(name, opener) as (table, encoding):
+def _facts(name: str, opener: OpenBytes) -> TableFacts:
+    with open_text(name, opener) as (table, encoding):
         return TableFacts(name, encoding.name, table.delimiter, tuple(table.header))
 
 
-def _member_opener(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> _OpenBytes:
+def _member_opener(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> OpenBytes:
     return lambda: open_member(path, archive, member=member)
 
 
@@ -103,7 +124,12 @@ def _open_file(path: Path) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _open_text(name: str, opener: _OpenBytes) -> Iterator[tuple[DelimitedText, Encoding]]:
+def open_text(name: str, opener: OpenBytes) -> Iterator[tuple[DelimitedText, Encoding]]:
+    """Open a table of text, whose header has been read, and tell its encoding.
+
+    Raises:
+        BadInputError: If it cannot be read or has no header.
+    """
     with opener() as stream:
         # This pass also proves the check sums and the caps before any row is handed out.
         encoding = detect_encoding(iter(lambda: stream.read(CHUNK_BYTES), b""))
@@ -119,14 +145,19 @@ def _open_text(name: str, opener: _OpenBytes) -> Iterator[tuple[DelimitedText, E
         yield table, encoding
 
 
-def _text_rows(name: str, opener: _OpenBytes, resolve: Resolver) -> Iterator[SourceRow | Rejection]:
-    with _open_text(name, opener) as (table, _):
-        yield from _under_names(name, table.records(), resolve(name, table.header))
+def _text_rows(name: str, opener: OpenBytes, resolve: Resolver) -> Iterator[SourceRow | Rejection]:
+    with open_text(name, opener) as (table, _):
+        yield from named(name, table.records(), resolve(name, table.header))
 
 
-def _sheet_rows(
+def sheet_rows(
     name: str, sheets: Sequence[Sheet], resolve: Resolver
 ) -> Iterator[SourceRow | Rejection]:
+    """Yield the rows of the first sheet whose header resolves.
+
+    Raises:
+        BadInputError: If there is none.
+    """
     first_error: BadInputError | None = None
     for sheet in sheets:
         try:
@@ -134,15 +165,16 @@ def _sheet_rows(
         except BadInputError as error:
             first_error = first_error or error
             continue
-        yield from _under_names(name, sheet.records(), columns)
+        yield from named(name, sheet.records(), columns)
         return
     if first_error is not None:
         raise first_error
 
 
-def _under_names(
+def named(
     name: str, records: Iterable[Record | BadRecord], columns: Columns
 ) -> Iterator[SourceRow | Rejection]:
+    """Yield records under the canonical names of their columns."""
     names, pick = columns.names, _picker(columns.positions)
     for record in records:
         place = Origin(name, record.line)

@@ -1,16 +1,30 @@
-"""The pipeline that every source goes through: validate, write, clean up.
+"""The pipeline that every source goes through: an edition of what it says, then a build.
 
-1. **Validate** reads and transforms the whole input once. Rejected records go to a quarantine
-   file; the others are spooled to disk as ready parameters. More than 1 % of rejects, or an
-   input that cannot be read, ends the load here, and the graph is as it was.
-2. **Write** sends the spool batch by batch. Each batch is one transaction that also holds the
-   checkpoint, so that a load killed at any moment goes on where it was.
-3. **Clean up** removes what older versions of the same source said and this one does not, and
-   makes this version current.
+1. **Record**: the whole input is read and transformed once. Rejected records go to a quarantine
+   file; the others become an edition. More than 1 % of rejects, or an input that cannot be
+   read, ends the load here, and the record is as it was.
+2. **Build**: the graph becomes what all editions that count say (`graph/build/`).
 
-Memory is that of a few batches, whatever the size of the input.
+Memory is that of some ten thousand records while an input is read, that of the columns that a build
+merges after it.
 """
 
-from eslabon.loaders.pipeline.run import Progress, load_records, run_load
+from eslabon.loaders.pipeline.progress import Progress
+from eslabon.loaders.pipeline.run import (
+    Recorded,
+    build,
+    record_files,
+    record_records,
+    run_load,
+    wanted,
+)
 
-__all__ = ["Progress", "load_records", "run_load"]
+__all__ = [
+    "Progress",
+    "Recorded",
+    "build",
+    "record_files",
+    "record_records",
+    "run_load",
+    "wanted",
+]

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import fields
 
-from eslabon.loaders.derived.derivation import Derivation
 from eslabon.loaders.source import LoadOptions, Source
 
 
@@ -13,23 +12,21 @@ def content_version(
     options: LoadOptions,
     *,
     source: Source,
-    derivations: Sequence[Derivation] = (),
 ) -> str:
-    """Return twelve hexadecimal digits that change whenever the inputs may say something else.
+    """Return a digest that changes whenever the inputs may say something else.
 
     Options count where they are not the usual ones: a new one makes no loaded file out of date.
     """
-    usual = LoadOptions()
+    usual = LoadOptions(accepts_fewer=options.accepts_fewer)
     asked = (
         f"{field.name}={getattr(options, field.name)!r}"
         for field in fields(options)
         if getattr(options, field.name) != getattr(usual, field.name)
     )
     readers = (source.kind, *_reader(source))
-    derived = (part for d in derivations for part in (d.name, *_reader(d)))
-    parts = (*sorted(digests), *asked, *readers, *derived)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+    parts = (*sorted(digests), *asked, *readers)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _reader(reader: Source | Derivation) -> tuple[str, ...]:
+def _reader(reader: Source) -> tuple[str, ...]:
     return (str(reader.revision), *(f"{c.name} {c.digest}" for c in reader.catalogues))

@@ -1,10 +1,14 @@
 """What has been seen so far in one load, kept on disk so that memory does not grow with it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from eslabon.loaders.source import Origin
+
+_ENTER: Final = "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?)"
+_WORD: Final = 1 << 64
 
 
 class Ledger:
@@ -16,26 +20,39 @@ class Ledger:
         path.unlink(missing_ok=True)
         # The file is worth nothing after a crash: no journal, no waiting for the disk.
         self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute("PRAGMA journal_mode = MEMORY")
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.execute("BEGIN")
         self._db.execute(
-            "CREATE TABLE record (key TEXT PRIMARY KEY, hash TEXT, file TEXT, line INTEGER) "
+            "CREATE TABLE record (key TEXT PRIMARY KEY, content INTEGER, file TEXT, line INTEGER) "
             "WITHOUT ROWID"
         )
         self._db.execute("CREATE TABLE node (id TEXT PRIMARY KEY) WITHOUT ROWID")
 
-    def enter(self, key: str, content: str, place: Origin) -> tuple[str, Origin] | None:
-        """Note a record; return content and place of an earlier record with its key, if any."""
-        cursor = self._db.execute(
-            "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?)",
-            (key, content, place.file, place.line),
+    def enter_all(self, records: Sequence[tuple[str, int, int]], *, file: str) -> bool:
+        """Note records of a file, by key, content and line, unless one has the key of another.
+
+        Then none is noted, and they are to be entered one by one.
+        """
+        self._db.execute("SAVEPOINT some")
+        before = self._db.total_changes
+        self._db.executemany(
+            _ENTER, ((key, _signed(content), file, line) for key, content, line in records)
         )
+        if self._db.total_changes - before == len(records):
+            self._db.execute("RELEASE some")
+            return True
+        self._db.execute("ROLLBACK TO some")
+        return False
+
+    def enter(self, key: str, content: int, place: Origin) -> tuple[int, Origin] | None:
+        """Note a record; return content and place of an earlier record with its key, if any."""
+        cursor = self._db.execute(_ENTER, (key, _signed(content), place.file, place.line))
         if cursor.rowcount:
             return None
-        row = self._db.execute("SELECT hash, file, line FROM record WHERE key = ?", (key,))
+        row = self._db.execute("SELECT content, file, line FROM record WHERE key = ?", (key,))
         earlier, file, line = row.fetchone()
-        return earlier, Origin(file, line)
+        return earlier % _WORD, Origin(file, line)
 
     def define(self, label: str, keys: Iterable[str]) -> None:
         """Note nodes that this load itself asserts."""
@@ -52,3 +69,8 @@ class Ledger:
         """Forget everything and remove the file."""
         self._db.close()
         self._path.unlink(missing_ok=True)
+
+
+def _signed(content: int) -> int:
+    """Return an unsigned number of 64 bits as the signed one that SQLite holds."""
+    return content - _WORD if content >= _WORD // 2 else content

@@ -1,54 +1,60 @@
-"""The records of files: read, transformed, and completed with what is derived from them."""
+"""The records of files: read and transformed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from eslabon.loaders.derived.derivation import Derivation
-from eslabon.loaders.derived.registry import derivations_of
+from eslabon.loaders.chunks import Chunk, ChunkedSource
 from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.fingerprint import content_version
-from eslabon.loaders.source import Assertion, LoadOptions, Records, Rejection, Result, Source
+from eslabon.loaders.records import Records
+from eslabon.loaders.source import Covered, LoadOptions, Rejection, Result, Source
 
 
 def records_of(source: Source, paths: Sequence[Path], options: LoadOptions) -> Records:
-    """Return the records of files of one source, with what is derived from each.
+    """Return the records of files of one source.
 
     Raises:
         BadInputError: If a file cannot be read.
     """
     paths = sorted(paths)
-    derivations = derivations_of(source.kind)
     digests = tuple(map(sha256_of, paths))
-    named = options.collection
     return Records(
-        collection=f"{source.kind}/{named}" if named else source.collection(paths),
-        version=content_version(digests, options, source=source, derivations=derivations),
+        kind=source.kind,
+        covered=_covered(source, paths, options),
+        version=content_version(digests, options, source=source),
         licence=source.licence,
-        results=lambda: _results(source, paths, options, derivations=derivations),
-        edition=options.edition or source.edition(paths),
-        files=tuple(path.name for path in paths),
+        results=lambda: _results(source, paths, options),
+        chunks=_chunks(source, paths, options),
+        files=tuple(paths),
         digests=digests,
         refers_to=source.refers_to,
-        max_rejects=options.max_rejects,
+        options=options,
     )
 
 
-def _results(
-    source: Source,
-    paths: Sequence[Path],
-    options: LoadOptions,
-    *,
-    derivations: Sequence[Derivation],
-) -> Iterator[Result]:
+def _covered(source: Source, paths: Sequence[Path], options: LoadOptions) -> Covered:
+    """Return what files cover: what the user says of them counts before what their names tell."""
+    told = source.covers(paths)
+    if options.collection is not None and told.is_directory:
+        told = replace(told, part=options.collection, is_complete=False)
+    elif options.collection is not None:
+        told = replace(told, source=f"{source.kind}/{options.collection}", part="")
+    if options.is_complete:
+        told = replace(told, is_complete=True)
+    return replace(told, edition=options.edition or told.edition)
+
+
+def _chunks(
+    source: Source, paths: Sequence[Path], options: LoadOptions
+) -> Callable[[], Iterator[Chunk]] | None:
+    if not isinstance(source, ChunkedSource):
+        return None
+    return lambda: (chunk for path in paths for chunk in source.chunks(path, options))
+
+
+def _results(source: Source, paths: Sequence[Path], options: LoadOptions) -> Iterator[Result]:
     for path in paths:
         for row in source.read(path):
             result = row if isinstance(row, Rejection) else source.transform(row, options)
-            if isinstance(result, Assertion):
-                result = _with_derived(result, derivations)
             yield row.place, result
-
-
-def _with_derived(assertion: Assertion, derivations: Sequence[Derivation]) -> Assertion:
-    derived = (row for derivation in derivations for row in derivation.derive(assertion))
-    return replace(assertion, relationships=(*assertion.relationships, *derived))

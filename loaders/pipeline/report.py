@@ -3,12 +3,18 @@
 from collections import Counter
 from dataclasses import dataclass, field, fields
 
+from eslabon.graph.build.reconcile import BuildReport
 from eslabon.graph.model.schema import camel_case
+from eslabon.graph.record.edition import Manifest
 
 
 @dataclass
 class LoadReport:
-    """What a load did with the records it read; read = loaded + quarantined + unchanged."""
+    """What a load did with the records it read; read = loaded + quarantined + unchanged.
+
+    `unlisted` are those that only earlier editions list; `removed` counts nodes and
+    relationships that went from the graph, `build` the build that it holds.
+    """
 
     source: str
     version: str
@@ -17,10 +23,11 @@ class LoadReport:
     loaded: int = 0
     quarantined: int = 0
     unchanged: int = 0
+    unlisted: int = 0
     removed: int = 0
     retired: int = 0
+    build: int | None = None
     seconds: float = 0.0
-    resumed: bool = False
     quarantine_file: str | None = None
     flags: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -29,6 +36,19 @@ class LoadReport:
     def is_balanced(self) -> bool:
         """Tell whether every record read is accounted for."""
         return self.read == self.loaded + self.quarantined + self.unchanged
+
+    def repeat(self, manifest: Manifest) -> None:
+        """Report inputs that are in the record already: all of it is unchanged."""
+        counts = manifest.counts
+        self.read, self.quarantined = counts.read, counts.rejected
+        self.unchanged = counts.read - counts.rejected
+        self.flags, self.reasons = Counter(counts.flags), Counter(counts.reasons)
+
+    def built(self, build: BuildReport) -> None:
+        """Add what became of the graph."""
+        self.removed, self.retired = build.removed, build.retired
+        self.build = build.build.number
+        self.seconds += build.seconds
 
     def as_dict(self) -> dict[str, object]:
         """Return the report as plain values, in the order in which it is shown."""

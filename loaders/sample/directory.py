@@ -48,6 +48,7 @@ _CONTACT_RATES = {"telefono": 0.41, "correoelec": 0.11, "www": 0.04}
 _EDITIONS = column(["2010-07", "2014-12", "2019-11", "2021-05", "2023-11", "2025-11", "2026-05"])
 _EDITION_WEIGHTS = Weights([26, 18, 24, 8, 8, 10, 6])
 _STREAM = 1
+_NAME_STREAM = 7
 
 
 def establishment_id(row: int) -> str:
@@ -87,7 +88,8 @@ class Directory:
         sites = self._sites[self._first_from(start) : self._first_from(start + count)]
         residents = self._population.draw(draws)
         self._population.put_sites(residents, sites, start=start)
-        names = self._names.draw(residents, draws)
+        own = Draws(self._seed, (_NAME_STREAM, number), count=count)
+        names = self._names.draw(residents, draws, own)
         cells = {name: [""] * count for name in COLUMNS}
         cells |= {"nom_estab": names.doors, "raz_social": names.legal}
         cells |= self._addresses.draw(residents, draws)

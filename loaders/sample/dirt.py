@@ -44,6 +44,16 @@ def _pad_name(cells: Cells, row: int) -> None:
     cells["nom_estab"][row] = f"{cells['nom_estab'][row]}   "
 
 
+def _misspell(cells: Cells, row: int) -> None:
+    """Lose or double the letter in the middle of the longest word of a name, or turn two round."""
+    name = cells["nom_estab"][row]
+    word = max(name.split(), key=len)
+    middle = len(word) // 2
+    before, letter, after = word[:middle], word[middle], word[middle + 1 :]
+    slips = (before + after, before + 2 * letter + after, before + after[:1] + letter + after[1:])
+    cells["nom_estab"][row] = name.replace(word, slips[row % len(slips)], 1)
+
+
 def _lose_zeros(cells: Cells, row: int) -> None:
     for name in ("cve_ent", "cve_mun", "cve_loc", "cod_postal"):
         cells[name][row] = cells[name][row].lstrip("0")
@@ -52,7 +62,10 @@ def _lose_zeros(cells: Cells, row: int) -> None:
 def _garble(cells: Cells, row: int) -> None:
     """Show the UTF-8 bytes of accents as if they were Latin-1."""
     for name in ("nombre_act", "municipio", "localidad"):
-        cells[name][row] = cells[name][row].encode("utf-8").decode("latin-1")
+        shown = cells[name][row].encode("utf-8").decode("latin-1")
+        # Windows-1252 lacks some of the letters that capitals with accents would show as.
+        if not any("\x80" <= letter <= "\x9f" for letter in shown):
+            cells[name][row] = shown
 
 
 def _swap_coordinates(cells: Cells, row: int) -> None:
@@ -66,6 +79,7 @@ def _lose_sign(cells: Cells, row: int) -> None:
 
 ODDITIES: Sequence[Dirt] = (
     Dirt("padded state", 0.02, _pad_state),
+    Dirt("misspelt name", 0.022, _misspell),
     Dirt("padded name", 0.003, _pad_name),
     Dirt("leading zeros lost", 0.005, _lose_zeros),
     Dirt("postal code missing", 0.05, _put(cod_postal="")),

@@ -1,52 +1,34 @@
 """What the invented establishments are called, over the door and in law.
 
-A name is a trade word of the class, alone or with a word of the place, a family or nothing;
-larger firms put an invented word before it. Natural persons have no legal name, as in DENUE.
+A name is a trade word of the class, alone or with words of its own: invented surnames, a family's or
+a saint's name, a word of the place; larger firms put an invented word before it. As in the real
+files, about two rows in five bear a name that many in their class bear, the others one of their own.
 """
 
-from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
-from eslabon.loaders.sample.draws import Draws, Indexes, Weights
-from eslabon.loaders.sample.lookup import Column, column, look_up
+from eslabon.loaders.sample.draws import Draws, Flags, Indexes, Weights
+from eslabon.loaders.sample.legal_names import LegalNames, Names
+from eslabon.loaders.sample.lookup import Column, Grouped, Optionally, column
 from eslabon.loaders.sample.population import Residents
+from eslabon.loaders.sample.shapes import STYLES, Shapes
 from eslabon.loaders.sample.tables import activity_classes, states, words
 
-_STYLES = ("unnamed", "trade", "title", "workshop", "firm", "brand")
 # Weights of the styles, one line for each size band.
 _STYLE_WEIGHTS = (
-    (22, 7, 4, 62, 5, 0),
-    (4, 3, 2, 56, 35, 0),
-    (1, 1, 1, 22, 75, 0),
-    (0, 0, 1, 6, 83, 10),
-    (0, 0, 1, 0, 69, 30),
-    (0, 0, 0, 0, 45, 55),
-    (0, 0, 0, 0, 20, 80),
+    (28, 8, 7, 15, 37, 5, 0),
+    (4, 3, 2, 6, 50, 35, 0),
+    (1, 1, 1, 4, 18, 75, 0),
+    (0, 0, 1, 0, 6, 83, 10),
+    (0, 0, 1, 0, 0, 69, 30),
+    (0, 0, 0, 0, 0, 45, 55),
+    (0, 0, 0, 0, 0, 20, 80),
 )
-_FIRST_OWN_NAME = _STYLES.index("workshop")
-# Share with a legal name, of those with a name of their own, by size band: about 4 % of the
-# smallest have one and 99 % of the largest.
-_LEGAL_NAME_RATES = np.array([0.06, 0.35, 0.66, 0.86, 0.94, 0.97, 0.99])
-
-LEGAL_FORMS = (
-    (" SA DE CV", 38),
-    (" S.A. DE C.V.", 16),
-    (", S.A. DE C.V.", 14),
-    (" S DE RL DE CV", 16),
-    (", S. DE R.L. DE C.V.", 6),
-    (" SAPI DE CV", 3),
-    (" SC DE RL DE CV", 4),
-    (" SPR DE RL", 3),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The two name columns of a chunk."""
-
-    doors: list[str]
-    legal: list[str]
+_FIRST_OWN_NAME = STYLES.index("surname")
+_NUMBERED = 0.03
+_HIGHEST_NUMBER = 40
 
 
 class NameGrammar:
@@ -55,71 +37,72 @@ class NameGrammar:
     def __init__(self) -> None:
         """Lay the words out in columns, those of one class or region together."""
         classes = activity_classes()
-        self._workshops = _Grouped([list(c.workshop_names) for c in classes])
-        self._firms = _Grouped([list(c.firm_names) for c in classes])
+        self._workshops = Grouped([list(c.workshop_names) for c in classes])
+        self._firms = Grouped([list(c.firm_names) for c in classes])
         self._titles = column([c.title.upper() for c in classes])
         regions = sorted({state.region for state in states()})
-        self._tails = _Grouped([[" " + w for w in words("firm", region)] for region in regions])
+        self._tails = Grouped([[" " + w for w in words("firm", region)] for region in regions])
         self._region_of = np.array([regions.index(s.region) for s in states()], dtype=np.int64)
-        self._families = column([" " + word for word in words("workshop")])
-        self._coined = column([word + " " for word in words("coined")])
+        self._bare_surnames = column(surnames())
+        self._families = Optionally([" " + word for word in words("workshop")])
+        self._surnames = Optionally([" " + word for word in surnames()])
+        self._coined = Optionally([word + " " for word in words("coined")])
         self._styles = Weights(*_STYLE_WEIGHTS)
-        self._forms = Weights([weight for _, weight in LEGAL_FORMS])
-        self._form_texts = column([form for form, _ in LEGAL_FORMS])
+        self._legal_names = LegalNames(surnames())
 
-    def draw(self, residents: Residents, draws: Draws) -> Names:
-        """Draw the names of one chunk."""
+    def draw(self, residents: Residents, draws: Draws, own: Draws) -> Names:
+        """Draw the names of one chunk.
+
+        `own` is a stream that nothing else is drawn from: more words in a name move no place.
+        """
         style = self._styles.pick(draws.bits(), residents.sizes)
-        heads = self._heads(residents, draws, style)
-        tails = self._tail_words(residents, draws, style)
-        coined = look_up(self._coined, draws.below(len(self._coined)))
-        is_brand = (style == _STYLES.index("brand")).tolist()
-        doors = [
-            f"{c}{h}{t}" if brand else h + t
-            for c, h, t, brand in zip(coined, heads, tails, is_brand, strict=True)
-        ]
-        return Names(doors, self._legal_names(doors, residents, style=style, draws=draws))
+        shape = Shapes.draw(style, own)
+        heads = self._heads(residents, draws, own, style=style)
+        tails = self._tail_words(residents, draws, style, has_tail=shape.has_tail)
+        families = self._families.pick(draws, shape.has_family)
+        coined = self._coined.pick(draws, shape.is_coined)
+        first = self._surnames.pick(own, shape.surnames > 0)
+        second = self._surnames.pick(own, shape.surnames > 1)
+        parts = zip(coined, heads, families, first, second, tails, strict=True)
+        doors = list(map("".join, parts))
+        is_own = style >= _FIRST_OWN_NAME
+        names = self._legal_names.draw(doors, residents.sizes, is_own=is_own, draws=draws, own=own)
+        _number(names.doors, is_own, own)
+        return names
 
-    def _heads(self, residents: Residents, draws: Draws, style: Indexes) -> list[str]:
-        workshops = self._workshops.pick(draws, residents.classes)
+    def _heads(
+        self, residents: Residents, draws: Draws, own: Draws, *, style: Indexes
+    ) -> list[str]:
+        """Return what each name begins with, but for a coined word."""
+        heads = self._workshops.pick(draws, residents.classes)
         firms = self._firms.pick(draws, residents.classes)
+        names = self._bare_surnames[own.below(len(self._bare_surnames))]
         titles = self._titles[residents.classes]
-        is_title = style == _STYLES.index("title")
-        heads = np.where(is_title, titles, np.where(style > _FIRST_OWN_NAME, firms, workshops))
+        for other, is_meant in (
+            (titles, style == STYLES.index("title")),
+            (names, style == STYLES.index("surname")),
+            (firms, style > STYLES.index("workshop")),
+        ):
+            heads = np.where(is_meant, other, heads)
         return list(heads.tolist())
 
-    def _tail_words(self, residents: Residents, draws: Draws, style: Indexes) -> list[str]:
-        tails = self._tails.pick(draws, self._region_of[residents.states])
-        families = self._families[draws.below(len(self._families))]
-        short = np.where(style == _STYLES.index("unnamed"), " SIN NOMBRE", "").astype(object)
-        own = np.where(style == _FIRST_OWN_NAME, families, tails)
-        return list(np.where(style >= _FIRST_OWN_NAME, own, short).tolist())
-
-    def _legal_names(
-        self, doors: list[str], residents: Residents, *, style: Indexes, draws: Draws
+    def _tail_words(
+        self, residents: Residents, draws: Draws, style: Indexes, *, has_tail: Flags
     ) -> list[str]:
-        forms = look_up(self._form_texts, self._forms.pick(draws.bits()))
-        levels = (_LEGAL_NAME_RATES * 2.0**32).astype(np.int64)
-        is_person = draws.below(2**31) * 2 >= levels[residents.sizes]
-        has_none = (is_person | (style < _FIRST_OWN_NAME)).tolist()
-        return [
-            "" if none else door + form
-            for door, form, none in zip(doors, forms, has_none, strict=True)
-        ]
+        tails: Column = self._tails.pick(draws, self._region_of[residents.states])
+        tails[~has_tail] = ""
+        tails[style == STYLES.index("unnamed")] = " SIN NOMBRE"
+        return list(tails.tolist())
 
 
-class _Grouped:
-    """Words in groups, of which one is drawn from the group of each row."""
+def surnames() -> list[str]:
+    """Return invented surnames, each put together of three syllables."""
+    kinds = ("surname_start", "surname_middle", "surname_end")
+    return list(map("".join, product(*map(words, kinds))))
 
-    def __init__(self, groups: list[list[str]]) -> None:
-        self._texts = column([text for group in groups for text in group])
-        counts = np.array([len(group) for group in groups], dtype=np.int64)
-        self._counts = counts.astype(np.uint64)
-        self._starts = np.cumsum(counts) - counts
 
-    def pick(self, draws: Draws, groups: Indexes) -> Column:
-        """Return one word of the group of each row."""
-        high = draws.bits() >> np.uint64(32)
-        within = (high * self._counts[groups] >> np.uint64(32)).astype(np.int64)
-        chosen: Column = self._texts[self._starts[groups] + within]
-        return chosen
+def _number(doors: list[str], is_own: Flags, own: Draws) -> None:
+    """Number some of the names, as branches are."""
+    numbers = (own.below(_HIGHEST_NUMBER) + 1).tolist()
+    for row in np.flatnonzero(own.chance(_NUMBERED) & is_own).tolist():
+        doors[row] += f" {numbers[row]}"

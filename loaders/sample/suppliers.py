@@ -12,7 +12,7 @@ import numpy as np
 from eslabon.loaders.sample.coordinates import DEGREE, degrees_north, degrees_west, fixed_point
 from eslabon.loaders.sample.directory import establishment_id
 from eslabon.loaders.sample.draws import Draws, Weights, shares
-from eslabon.loaders.sample.naming import LEGAL_FORMS
+from eslabon.loaders.sample.legal_names import LEGAL_FORMS
 from eslabon.loaders.sample.placement import places_near_demand
 from eslabon.loaders.sample.population import Site
 from eslabon.loaders.sample.records import Case, Municipality, Trade

@@ -1,4 +1,4 @@
-"""The vocabulary that every graph holds: capabilities, standards, countries and states.
+"""The vocabulary that every graph holds: capabilities, standards, regions and classes of activity.
 
 It is asserted like any source, under its own collection, so that tables can refer to its
 codes, and a newer installation replaces what an older one said.
@@ -9,16 +9,27 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from eslabon.graph.model.nodes.activity_class import ActivityClass
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import NarrowerThan, PartOf
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.regions.catalogue import MEXICO, countries, states
+from eslabon.graph.vocabulary.classes import scian_classes
+from eslabon.graph.vocabulary.regions.catalogue import (
+    MEXICO,
+    countries,
+    municipalities,
+    states,
+)
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.loaders.source import Assertion, Origin, Records, Result
+from eslabon.loaders.records import Records
+from eslabon.loaders.source import Assertion, Covered, Origin, Result
 
 COLLECTION: Final = "eslabon"
-LICENCE: Final = "Apache-2.0, the Eslabón developers"
+LICENCE: Final = (
+    "Apache-2.0, the Eslabón developers. Fuente de regiones y clases: INEGI; datos transformados. "
+    "Puntos: GeoNames, CC BY 4.0."
+)
 
 
 def builtin_assertions() -> Iterator[Assertion]:
@@ -27,6 +38,8 @@ def builtin_assertions() -> Iterator[Assertion]:
     Keys carry the kind of thing, since codes repeat across kinds: POL polishes, and is Poland.
     """
     yield from _regions()
+    yield from _municipalities()
+    yield from _classes()
     yield from _capabilities()
     yield from _standards()
 
@@ -45,6 +58,25 @@ def _regions() -> Iterator[Assertion]:
         )
         inside = PartOf(start=state.code, end=MEXICO)
         yield Assertion(f"region:{state.code}", (region,), (inside,))
+
+
+def _municipalities() -> Iterator[Assertion]:
+    for found in municipalities().values():
+        region = Region(
+            code=found.code,
+            kind="municipality",
+            name=found.name,
+            latitude=found.latitude,
+            longitude=found.longitude,
+        )
+        inside = PartOf(start=found.code, end=found.code[:2])
+        yield Assertion(f"region:{found.code}", (region,), (inside,))
+
+
+def _classes() -> Iterator[Assertion]:
+    for found in scian_classes().values():
+        node = ActivityClass(code=found.code, title=found.title, is_known=True)
+        yield Assertion(f"class:{found.code}", (node,))
 
 
 def _capabilities() -> Iterator[Assertion]:
@@ -84,7 +116,8 @@ def builtin_vocabulary() -> Records:
 
     Loads bring it in first: what a source asserts of a capability or of a standard needs its node.
     """
-    return Records(COLLECTION, version_of(builtin_assertions()), LICENCE, _results)
+    covered = Covered(COLLECTION, is_complete=True)
+    return Records(COLLECTION, covered, version_of(builtin_assertions()), LICENCE, _results)
 
 
 def _results() -> Iterator[Result]:

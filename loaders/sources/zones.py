@@ -27,7 +27,7 @@ from eslabon.loaders.files import (
     resolve_columns,
 )
 from eslabon.loaders.files.mojibake import repair_mojibake
-from eslabon.loaders.source import Assertion, LoadOptions, Rejection, Source, SourceRow
+from eslabon.loaders.source import Assertion, Covered, LoadOptions, Rejection, Source, SourceRow
 
 DELIMITATION = "2018"
 """The year of the delimitation and of its population."""
@@ -79,13 +79,9 @@ class ZonesSource:
     }
     refers_to: tuple[NodeSchema, ...] = ()
 
-    def collection(self, paths: Sequence[Path]) -> str:
-        """Return the one collection that all files of this delimitation make up."""
-        return f"{self.kind}/{DELIMITATION}"
-
-    def edition(self, paths: Sequence[Path]) -> str | None:
-        """Return the year of the delimitation."""
-        return DELIMITATION
+    def covers(self, paths: Sequence[Path]) -> Covered:
+        """Return that the files are all of this delimitation."""
+        return Covered(self.kind, DELIMITATION, is_complete=True, edition=DELIMITATION)
 
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         """Yield the rows of metropolitan zones, each with its zone's inhabitants.

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
+from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.answer import STATUS_COUNTS, GateResult
@@ -157,6 +158,9 @@ class CoverageAnswer:
     ]
     obstacles: Annotated[tuple[Obstacle, ...], Told(about="The most frequent first.")]
     seconds: float
+    build: Annotated[
+        GraphBuild | None, Told(about="The build of the graph that it was read from.")
+    ] = None
 
     @property
     @told(about="The day of reference.", is_data=True, is_date=True)

@@ -7,6 +7,7 @@ from math import fsum
 from time import perf_counter
 
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.answer import (
     CoverageAnswer,
@@ -34,6 +35,7 @@ def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
         UnavailableError: If the engine does not answer.
     """
     began = perf_counter()
+    build = graph_build(client)
     scope = find_scope(client, request)
     steps = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
     source = CypherCandidates(client)
@@ -47,6 +49,7 @@ def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
         totals={reach: total(s for s in covered if s.reach is reach) for reach in Reach},
         obstacles=obstacles(covered),
         seconds=round(perf_counter() - began, 4),
+        build=build,
     )
 
 

@@ -15,6 +15,5 @@ RETURN c.id AS id,
        e.id AS establishment,
        s.code AS standard,
        collect(attested) AS attests,
-       c.source AS source,
-       c.version AS version
+       c.source AS source
 ORDER BY establishment, standard, id

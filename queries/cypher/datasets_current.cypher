@@ -6,5 +6,9 @@ RETURN d.id AS id,
        d.status AS status,
        d.retrieved AS retrieved,
        d.licence AS licence,
-       d.edition AS edition
+       d.edition AS edition,
+       d.day AS day,
+       coalesce(d.complete, false) AS complete,
+       coalesce(d.records, 0) AS records,
+       coalesce(d.rejected, 0) AS rejected
 ORDER BY collection, id

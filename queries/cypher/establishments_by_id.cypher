@@ -18,5 +18,4 @@ RETURN e.id AS id,
        e.verification AS verification,
        e.flags AS flags,
        e.source AS source,
-       e.version AS version,
        coalesce(e.retired, false) AS retired

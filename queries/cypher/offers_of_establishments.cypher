@@ -14,6 +14,5 @@ RETURN e.id AS establishment,
        o.maxMass AS maxMass,
        o.capacity AS capacity,
        o.spareCapacity AS spareCapacity,
-       o.source AS source,
-       o.version AS version
+       o.source AS source
 ORDER BY establishment, capability, source

@@ -30,7 +30,6 @@ class EstablishmentRow:
     verification: str
     flags: tuple[str, ...]
     source: str
-    version: str
     retired: bool
 
 

@@ -29,7 +29,6 @@ class OfferRow:
     capacity: float | None
     spare_capacity: float | None
     source: str
-    version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,6 @@ class CertificateRow(Certificate):
     standard: str
     attests: tuple[str, ...]
     source: str
-    version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +50,7 @@ class StandardRow(Standard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetRow:
-    """One version of a source that answers come from now."""
+    """One edition of a source that answers come from now."""
 
     id: str
     collection: str
@@ -61,6 +59,10 @@ class DatasetRow:
     retrieved: str
     licence: str | None
     edition: str | None
+    day: str | None
+    complete: bool
+    records: int
+    rejected: int
 
 
 OFFERS_OF_ESTABLISHMENTS = ReadQuery(
@@ -77,7 +79,7 @@ CERTIFICATES_OF_ESTABLISHMENTS = ReadQuery(
 )
 STANDARDS = ReadQuery("standards", StandardRow, {}, "Every standard, with what it implies")
 DATASETS_CURRENT = ReadQuery(
-    "datasets_current", DatasetRow, {}, "Versions of sources that are current or being loaded"
+    "datasets_current", DatasetRow, {}, "Editions of sources that the graph is made of"
 )
 
 Held = TypeVar("Held", OfferRow, CertificateRow)
@@ -94,5 +96,5 @@ def of_establishments(
 
 
 def current_datasets(client: GraphClient) -> tuple[DatasetRow, ...]:
-    """Return the versions that answers come from, the unfinished ones among them."""
+    """Return the editions that answers come from."""
     return tuple(DATASETS_CURRENT.fetch(client))

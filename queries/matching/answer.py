@@ -9,6 +9,7 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.terms import SIZE_BANDS, Mode, Provenance
 from eslabon.queries.answers import Entries, Sign, Told, laid_out, told
+from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
@@ -242,6 +243,9 @@ class MatchAnswer:
     ]
     engine_seconds: float
     score_seconds: float
+    build: Annotated[
+        GraphBuild | None, Told(about="The build of the graph that it was read from.")
+    ] = None
 
     @property
     def total(self) -> int:

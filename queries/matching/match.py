@@ -6,6 +6,7 @@ from time import perf_counter
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.asking.resolving import requirement_of
@@ -33,7 +34,8 @@ def match_requirement(client: GraphClient, requirement: Requirement) -> MatchAns
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    return match_among(CypherCandidates(client), requirement)
+    build = graph_build(client)
+    return replace(match_among(CypherCandidates(client), requirement), build=build)
 
 
 def match_among(source: CandidateSource, requirement: Requirement) -> MatchAnswer:

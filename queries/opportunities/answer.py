@@ -6,6 +6,7 @@ from typing import Annotated
 
 from eslabon.graph.language import Text
 from eslabon.queries.answers import Told, laid_out, told
+from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.steps import MOST_STEPS
 from eslabon.queries.matching.answer import GateResult, missing
 from eslabon.queries.matching.outcome import Status
@@ -52,6 +53,9 @@ class OpportunityAnswer:
         Told("oportunidades", "opportunities", "Best status first, then by value."),
     ]
     steps_considered: Annotated[int, Told(about="Steps looked through, in order of id.")]
+    build: Annotated[
+        GraphBuild | None, Told(about="The build of the graph that it was read from.")
+    ] = None
 
     @property
     @told()

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from eslabon.graph.errors import NotFoundError
-from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
 from eslabon.queries.entities.batches import by_key
 from eslabon.queries.entities.establishments import ESTABLISHMENTS_BY_ID
+from eslabon.queries.entities.named_sites import UnknownEstablishmentError
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results, site_id
@@ -19,17 +19,6 @@ from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 from eslabon.queries.opportunities.request import OpportunityRequest
 
 
-class UnknownEstablishmentError(NotFoundError):
-    """No establishment has the id asked for."""
-
-    code = "UNKNOWN_ESTABLISHMENT"
-    message = Text("No existe el establecimiento «{id}».", "There is no establishment “{id}”.")
-    hint = Text(
-        "Es la clave entre corchetes de las respuestas de eslabon match.",
-        "It is the id in brackets in the answers of eslabon match.",
-    )
-
-
 def opportunities(client: GraphClient, request: OpportunityRequest) -> OpportunityAnswer:
     """Return the steps that a supplier qualifies for or nearly does, best status first.
 
@@ -37,12 +26,13 @@ def opportunities(client: GraphClient, request: OpportunityRequest) -> Opportuni
         UnknownEstablishmentError: If there is no such supplier.
         UnavailableError: If the engine does not answer.
     """
+    build = graph_build(client)
     site = by_key(ESTABLISHMENTS_BY_ID, client, [request.establishment]).get(request.establishment)
     if site is None:
         raise UnknownEstablishmentError(id=request.establishment)
     steps = STEP_REQUIREMENTS.fetch(client, ids=known_step_ids(client))
     found = opportunities_among(CypherCandidates(client), steps, request=request)
-    return replace(found, name=site.name)
+    return replace(found, name=site.name, build=build)
 
 
 def opportunities_among(

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from eslabon.graph.language import Text
 from eslabon.queries.answers import Point, Told, laid_out, told
+from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.supply_map.geojson import feature_collection
@@ -78,6 +79,9 @@ class SupplyMap:
     edges: Annotated[tuple[MapEdge, ...], Told("arcos", "edges", "By kind and ends.")]
     step_count: Annotated[int, Told(about="All steps in scope, shown or not.")]
     steps_shown: int
+    build: Annotated[
+        GraphBuild | None, Told(about="The build of the graph that it was read from.")
+    ] = None
 
     @property
     @told(

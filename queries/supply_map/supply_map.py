@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.named import plant_named
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
@@ -43,6 +44,7 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
         ForeignPlantError: If the plant is another buyer's.
         UnavailableError: If the engine does not answer.
     """
+    build = graph_build(client)
     scope = find_scope(client, CoverageRequest(buyer=request.buyer))
     found = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
     # A step that several plants send out is drawn from each of them.
@@ -62,6 +64,7 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
         edges=tuple(edge for _, edge in sorted(edges.items(), key=lambda item: item[0])),
         step_count=len(ids),
         steps_shown=len(shown),
+        build=build,
     )
 
 

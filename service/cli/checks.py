@@ -1,59 +1,39 @@
 """What `eslabon doctor` looks at, each finding with what to do about it."""
 
 import platform
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
-from pathlib import Path
 
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.language import NO_TEXT, Text, same
-from eslabon.graph.store.bolt import BoltClient
+from eslabon.graph.language import Text, same
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
+from eslabon.graph.store.engine.errors import EngineStoppedError
+from eslabon.graph.store.engine.folder import EngineFolder
 from eslabon.graph.store.migrations import schema_state
 from eslabon.loaders.sources.builtin import COLLECTION, builtin_vocabulary
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
+from eslabon.service.cli.check_data import data_findings
+from eslabon.service.cli.check_service import service_finding
+from eslabon.service.cli.finding import Finding, Verdict
 from eslabon.service.cli.numbers import duration, size
 from eslabon.service.settings import Settings
-
-# A national directory takes about 4 GB as a graph; a load needs as much again while it runs.
-_LITTLE_DISK = 8 * 1024**3
-_NO_DISK = 512 * 1024**2
-
-
-class Verdict(StrEnum):
-    """What a finding means."""
-
-    GOOD = "good"
-    NOTICE = "notice"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: what it is, how it is, what to do."""
-
-    subject: Text
-    verdict: Verdict
-    detail: Text
-    hint: Text = NO_TEXT
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
     """Yield every finding, the engine's last; one that fails does not end the others."""
     yield _program()
     yield _driver()
-    yield _disk(settings.data)
+    yield from data_findings(settings)
     yield _api(settings)
+    yield service_finding(settings)
     yield _engine_state(settings)
     try:
-        with connect(settings, check_schema=False) as client:
+        with connect(settings, check_schema=False) as graph, graph.pinned() as client:
             yield _engine(client)
             yield _schema(client)
             yield _vocabulary(client)
@@ -85,22 +65,6 @@ def _driver() -> Finding:
     )
 
 
-def _disk(data: Path) -> Finding:
-    subject = Text("disco", "disk")
-    there = next(folder for folder in (data, *data.absolute().parents) if folder.exists())
-    free = shutil.disk_usage(there).free
-    detail = Text(f"{size(free)} libres en {data}", f"{size(free)} free in {data}")
-    hint = Text(
-        "Libere espacio, o defina ESLABON_DATA con una carpeta en otro disco.",
-        "Free some space, or set ESLABON_DATA to a folder on another disk.",
-    )
-    if free < _NO_DISK:
-        return Finding(subject, Verdict.BAD, detail, hint)
-    if free < _LITTLE_DISK:
-        return Finding(subject, Verdict.NOTICE, detail, hint)
-    return Finding(subject, Verdict.GOOD, detail)
-
-
 def _api(settings: Settings) -> Finding:
     subject, where = Text("API", "API"), f"{settings.host}:{settings.port}"
     try:
@@ -128,6 +92,9 @@ def _engine_state(settings: Settings) -> Finding:
     if settings.engine_kind == "neo4j":
         return Finding(subject, Verdict.GOOD, same(settings.graph))
     state = supervisor.status(settings)
+    if state is None and supervisor.was_stopped(EngineFolder(settings.data.absolute())):
+        stopped = EngineStoppedError()
+        return Finding(subject, Verdict.NOTICE, stopped.message, stopped.hint)
     if state is None:
         return Finding(
             subject,
@@ -142,12 +109,12 @@ def _engine_state(settings: Settings) -> Finding:
     return Finding(subject, Verdict.GOOD, same(told))
 
 
-def _engine(client: BoltClient) -> Finding:
+def _engine(client: GraphClient) -> Finding:
     info = client.engine()
     return Finding(Text("motor", "engine"), Verdict.GOOD, same(f"{info.name} {info.version}"))
 
 
-def _schema(client: BoltClient) -> Finding:
+def _schema(client: GraphClient) -> Finding:
     subject = Text("esquema", "schema")
     state = schema_state(client)
     if not state.pending:
@@ -168,7 +135,7 @@ def _schema(client: BoltClient) -> Finding:
     )
 
 
-def _vocabulary(client: BoltClient) -> Finding:
+def _vocabulary(client: GraphClient) -> Finding:
     subject = Text("vocabulario", "vocabulary")
     known = [d for d in current_datasets(client) if d.collection == COLLECTION]
     version = builtin_vocabulary().version
@@ -187,7 +154,7 @@ def _vocabulary(client: BoltClient) -> Finding:
     )
 
 
-def _datasets(client: BoltClient) -> Iterator[Finding]:
+def _datasets(client: GraphClient) -> Iterator[Finding]:
     rows = [row for row in current_datasets(client) if row.collection != COLLECTION]
     yield from map(partial(_dataset, now=datetime.now(UTC)), rows)
     if not rows:

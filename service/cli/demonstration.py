@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from eslabon.graph.build.embedded import new_database
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.loaders.pipeline import load_records, run_load
+from eslabon.loaders.pipeline import build, record_files
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import source_of
 from eslabon.loaders.sample import REFERENCE_DATE, write_sample
 from eslabon.loaders.source import LoadOptions
-from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
@@ -71,23 +71,21 @@ def write_files(folder: Path, *, rows: int) -> Stage:
 
 
 def load_files(folder: Path, *, client: GraphClient, settings: Settings) -> Iterator[Stage]:
-    """Load the vocabulary and the invented files; what is in the graph already stays.
+    """Record the invented files and build the graph; what is there already stays.
 
     Raises:
         EslabonError: If a load is refused or the engine goes away.
     """
-    began = time.perf_counter()
-    load_records(builtin_vocabulary(), client=client, settings=settings)
-    yield Stage(Text("cargar vocabulario", "load vocabulary"), time.perf_counter() - began)
     for kind in _KINDS:
-        report = run_load(
+        report = record_files(
             source_of(kind),
             [folder / f"{kind}.csv"],
-            client=client,
             settings=settings,
             options=LoadOptions(collection="sample"),
-        )
-        yield Stage(Text(f"cargar {kind}", f"load {kind}"), report.seconds, report)
+        ).report
+        yield Stage(Text(f"leer {kind}", f"read {kind}"), report.seconds, report)
+    built = build(client, settings=settings, new_database=new_database(client))
+    yield Stage(Text("construir el grafo", "build the graph"), built.seconds)
 
 
 def episodes(client: GraphClient) -> Iterator[Episode]:

@@ -18,6 +18,8 @@ from platformdirs import user_data_path
 
 from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.language import Language, Text
+from eslabon.graph.store.engine.errors import DiskFullError
+from eslabon.graph.store.engine.exits import Exit, exit_of_system_error
 from eslabon.service.cli.exit_codes import FAILED
 from eslabon.service.translation import translated
 
@@ -76,7 +78,9 @@ class Reporter:
         return error.exit_code
 
     def unexpected(self, error: Exception) -> int:
-        """Tell in one line of a defect, and keep its trace in a file."""
+        """Tell in one line of a defect, and keep its trace in a file; a full disk is none."""
+        if isinstance(error, OSError) and exit_of_system_error(error) is Exit.DISK_FULL:
+            return self.fault(DiskFullError(folder=error.filename or _log_folder().parent))
         path = _keep_trace(error)
         what = f"{type(error).__name__}: {error}".splitlines()[0]
         fault = EslabonError(

@@ -8,8 +8,8 @@ import functools
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, cast
@@ -23,7 +23,7 @@ from eslabon.service.cli.help import Command
 if TYPE_CHECKING:  # these take longer to import than most commands to run
     from rich.console import Console, RenderableType
 
-    from eslabon.graph.store.bolt import BoltClient
+    from eslabon.graph.store.client import GraphClient
     from eslabon.service.cli.progress import TerminalProgress
     from eslabon.service.settings import Settings
 
@@ -91,7 +91,7 @@ class Invocation:
 
         return read_settings(language=self._lang, **given)
 
-    def connected(self) -> "AbstractContextManager[BoltClient]":
+    def connected(self) -> "AbstractContextManager[GraphClient]":
         """Return a context with a client of the graph that the settings name.
 
         Raises:
@@ -101,6 +101,16 @@ class Invocation:
         from eslabon.graph.store.connect import connect
 
         return connect(self.settings)
+
+    @contextmanager
+    def reading(self) -> "Iterator[GraphClient]":
+        """Yield a client whose reads all come from one graph, for one answer.
+
+        Raises:
+            EslabonError: As `connected` does.
+        """
+        with self.connected() as client, client.pinned() as graph:
+            yield graph
 
     def say(self, text: Text) -> str:
         """Return a text in the language of this run."""

@@ -57,8 +57,8 @@ def answer_command(
 
     @request_command(app, name, request)
     def tell(invocation: Invocation, request: R, *, output: Output = None) -> None:
-        with invocation.connected() as client:
-            answer = ask(client, request)
+        with invocation.reading() as graph:
+            answer = ask(graph, request)
         invocation.tell(answer, output=output)
 
 

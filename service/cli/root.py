@@ -36,15 +36,23 @@ class CommandEntry:
 COMMANDS: Final = (
     CommandEntry("demo", "Muestra todo con datos inventados · Show everything on invented data"),
     CommandEntry("load", "Carga archivos en el grafo · Load files into the graph"),
+    CommandEntry("build", "Construye el grafo del registro · Build the graph from the record"),
+    CommandEntry("editions", "Lo que dijo cada fuente · What each source said"),
+    CommandEntry("record", "Copia y revisa el registro · Copy and check the record"),
+    CommandEntry("verify", "Compara el grafo con el registro · Compare the graph with the record"),
+    CommandEntry("backup", "Copia todo lo que se cargó · Copy all that was loaded"),
+    CommandEntry("restore", "Recupera una copia · Bring a copy back"),
     CommandEntry("fetch", "Descarga archivos de una fuente · Download a source's files"),
     CommandEntry("sample", "Escribe datos inventados · Write invented data"),
     CommandEntry("template", "Escribe una plantilla de Excel · Write an Excel template"),
     CommandEntry("infer", "Lee procesos en nombres y textos · Read processes in names and texts"),
+    CommandEntry("journal", "Lo que personas afirman · What people state"),
     CommandEntry("match", "Busca proveedores para un paso · Find suppliers for a step"),
     CommandEntry("coverage", "Qué pasos tienen proveedor · Which steps have a supplier"),
     CommandEntry(
         "opportunities", "Qué pasos alcanza un proveedor · Which steps a supplier could reach"
     ),
+    CommandEntry("show", "Quién dice qué de un sitio · Who says what of a site"),
     CommandEntry("capabilities", "El árbol de procesos · The tree of processes"),
     CommandEntry("engine", "Mantiene el motor en marcha · Keep the engine running"),
     CommandEntry("serve", "Sirve la API · Serve the API"),
@@ -91,10 +99,25 @@ def new_app() -> typer.Typer:
     return typer.Typer(cls=Group, add_completion=False, pretty_exceptions_enable=False)
 
 
-def new_group(help_text: str) -> typer.Typer:
-    """Return an empty app for the module of a group of commands."""
+def new_group(help_text: str, *, alone: str | None = None) -> typer.Typer:
+    """Return an empty app for the module of a group of commands.
+
+    Args:
+        help_text: What they are about.
+        alone: The command that runs where none is named.
+    """
     app = new_app()
-    app.callback(help=help_text)(_keep_common)
+
+    def keep(
+        context: typer.Context, *, as_json: AsJson = False, quiet: Quiet = False, lang: Lang = None
+    ) -> None:
+        _keep_common(context, as_json=as_json, quiet=quiet, lang=lang)
+        if alone is not None and context.invoked_subcommand is None:
+            named = getattr(context.command, "commands", {})[alone]
+            with named.make_context(alone, [], parent=context) as below:
+                named.invoke(below)
+
+    app.callback(help=help_text, invoke_without_command=alone is not None)(keep)
     return app
 
 

@@ -33,8 +33,18 @@ def shown(answer: T, language: Language) -> T:
 
 def answering(row: Any, description: str) -> Callable[[F], F]:
     """Return a decorator that makes a method, which returns what is `shown`, a field."""
-    kind = list[answer_type(get_args(row)[0])] if get_args(row) else answer_type(row)  # type: ignore[misc]  # made, not written
+    kind = _asked_type(row)
     return cast(Callable[[F], F], strawberry.field(description=description, graphql_type=kind))
+
+
+def _asked_type(row: Any) -> Any:
+    """Return the type of a field that is one answer, one or none, or a list of them."""
+    members = get_args(row)
+    if not members:
+        return answer_type(row)
+    if type(None) in members:
+        return Optional[answer_type(members[0])]  # noqa: UP045  # made, not written
+    return list[answer_type(members[0])]  # type: ignore[misc]  # made, not written
 
 
 @cached

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from eslabon.graph.record.assertions import Assertion
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities.batches import Children, by_key, children_of
@@ -17,6 +18,9 @@ from eslabon.service.reads import GraphReads
 
 T = TypeVar("T")
 
+Statements = Callable[[GraphClient, str, Sequence[str]], Mapping[str, list[Assertion]]]
+"""Returns who says what of the nodes of a label, by their keys, in the build of a graph."""
+
 # Children of one node shown at most; the lists of the root show the rest page by page.
 MOST_CHILDREN: Final = 100
 
@@ -24,9 +28,10 @@ MOST_CHILDREN: Final = 100
 class Batches:
     """The loaders of one request, one for each query: by key, or by the node things hang on."""
 
-    def __init__(self, reads: GraphReads) -> None:
-        """Make loaders that read through `reads`."""
+    def __init__(self, reads: GraphReads, statements: Statements) -> None:
+        """Make loaders that read through `reads`, and what was stated through `statements`."""
         self._reads = reads
+        self._statements = statements
         self._loaders: dict[str, DataLoader[str, Any]] = {}
 
     def nodes(self, query: ReadQuery[T]) -> DataLoader[str, T | None]:
@@ -40,6 +45,15 @@ class Batches:
     def linked(self, query: ReadQuery[Children]) -> DataLoader[str, tuple[str, ...]]:
         """Return what loads the keys of the nodes that hang on one."""
         return self._loader(query.name, partial(children_of, query, limit=MOST_CHILDREN))
+
+    def assertions(self, label: str) -> DataLoader[str, list[Assertion]]:
+        """Return what loads who says what of a node of a label."""
+
+        def read(graph: GraphClient, keys: Sequence[str]) -> dict[str, list[Assertion]]:
+            found = self._statements(graph, label, keys)
+            return {key: found.get(key, []) for key in keys}
+
+        return self._loader(f"assertions of {label}", read)
 
     def _loader(
         self, name: str, read: Callable[[GraphClient, Sequence[str]], Mapping[str, Any]]

@@ -1,23 +1,32 @@
 """What resolvers are given: reads of the graph, batches, cursors and the caller's language."""
 
-from typing import TypeAlias
+from functools import partial
+from typing import Annotated, TypeAlias
 
+from fastapi import Depends
 from starlette.requests import Request
 from strawberry.fastapi import BaseContext
 from strawberry.types import Info as _Info
 
 from eslabon.graph.language import Language, Text
 from eslabon.service.errors import request_id_of, request_language
-from eslabon.service.graphql.batching import Batches
+from eslabon.service.graphql.batching import Batches, Statements
 from eslabon.service.graphql.cursors import CursorSigner
-from eslabon.service.reads import GraphReads
+from eslabon.service.reads import GraphReads, request_reads
+from eslabon.service.statements import stated
 
 
 class Context(BaseContext):
-    """One request's own things; nothing in it is shared with another request but the reads."""
+    """One request's own things; nothing in it is shared with another request."""
 
     def __init__(
-        self, *, reads: GraphReads, signer: CursorSigner, language: Language, request_id: str = ""
+        self,
+        *,
+        reads: GraphReads,
+        statements: Statements,
+        signer: CursorSigner,
+        language: Language,
+        request_id: str = "",
     ) -> None:
         """Make a new set of batches for the request."""
         super().__init__()
@@ -25,19 +34,21 @@ class Context(BaseContext):
         self.reads = reads
         self.signer = signer
         self.language: Language = language
-        self.batches = Batches(reads)
+        self.batches = Batches(reads, statements)
 
     def say(self, text: Text) -> str:
         """Return a text in the language of the request."""
         return text.in_language(self.language)
 
 
-async def context_of(request: Request) -> Context:
+async def context_of(
+    request: Request, reads: Annotated[GraphReads, Depends(request_reads)]
+) -> Context:
     """Return the context of a request."""
-    state = request.app.state
     return Context(
-        reads=state.reads,
-        signer=state.signer,
+        reads=reads,
+        statements=partial(stated, settings=request.app.state.settings),
+        signer=request.app.state.signer,
         language=request_language(request),
         request_id=request_id_of(request),
     )

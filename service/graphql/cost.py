@@ -36,12 +36,13 @@ from eslabon.graph.language import Text
 PLAIN_LIST: Final = 10
 # Lists that are as long as the page size of the field above them.
 PAGED: Final = frozenset({"edges", "nodes", "candidates", "steps", "opportunities"})
-# Root fields that do more than fetch the nodes they return.
+# Fields that do more than fetch the nodes they return, by type and name.
 SURCHARGES: Final[Mapping[str, int]] = {
-    "matchStep": 50,
-    "coverage": 250,
-    "opportunities": 250,
-    "supplyMap": 250,
+    "Query.matchStep": 50,
+    "Query.coverage": 250,
+    "Query.opportunities": 250,
+    "Query.supplyMap": 250,
+    "Establishment.assertions": 10,
 }
 
 
@@ -151,7 +152,7 @@ class Estimate:
         below = None if field is None else get_named_type(field.type)
         if field is None or node.selection_set is None or not is_composite_type(below):
             return 0
-        surcharge = SURCHARGES.get(node.name.value, 0) if within is self._schema.query_type else 0
+        surcharge = SURCHARGES.get(f"{within.name}.{node.name.value}", 0)
         asked = _asked_size(get_argument_values(field, node, self._variables))
         is_list = isinstance(_nullable(field), GraphQLList)
         each = 1 + self._selection(node.selection_set, below, page=None if is_list else asked)

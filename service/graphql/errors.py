@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from eslabon.graph.errors import EslabonError, UsageError
+from eslabon.graph.errors import EslabonError, UnavailableError, UsageError
 from eslabon.graph.language import Language, Text
 from eslabon.service.errors import INTERNAL, described, is_defect
 from eslabon.service.graphql.document_limits import TOO_DEEP, QueryTooLargeError
@@ -40,6 +40,12 @@ def coded_errors(
 def is_unexpected(error: GraphQLError) -> bool:
     """Tell whether an error is a defect, which is logged and whose text nobody else sees."""
     return _code(error) is None
+
+
+def is_unavailable(error: GraphQLError) -> bool:
+    """Tell whether an error comes of an engine that is away, so that the same may be asked again."""
+    cause = _cause(error)
+    return isinstance(cause, UnavailableError) and cause.status == UnavailableError.status
 
 
 def _coded(error: GraphQLError, *, language: Language, request_id: str) -> dict[str, Any]:

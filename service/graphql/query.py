@@ -9,6 +9,7 @@ from strawberry.relay import Node
 
 from eslabon.graph.reading.asked import process_code, standard_code
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.queries.asking.build import GraphBuild, graph_build
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.named import buyer_named, region_named
 from eslabon.queries.coverage.answer import CoverageAnswer
@@ -163,9 +164,18 @@ class Query(Lists):
         """Return one finishing step."""
         return await FinishingStep.known(info.context, own_key(FinishingStep, id))
 
-    @resolved("The versions of the sources that answers come from, unfinished loads among them.")
+    @answering(
+        GraphBuild | None,
+        "The build that this request is read from, lists too; null of a graph never built.",
+    )
+    async def build(self, info: Info) -> GraphBuild | None:
+        """Return the build that this request reads."""
+        found = await info.context.reads.run(graph_build)
+        return None if found is None else shown(found, info.context.language)
+
+    @resolved("The editions of the sources that answers come from.")
     async def datasets(self, info: Info) -> list[Dataset]:
-        """Return the versions of the sources that answers come from."""
+        """Return the editions of the sources that answers come from."""
         found = await info.context.reads.run(current_datasets)
         return [from_row(Dataset, row) for row in found]
 

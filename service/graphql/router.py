@@ -15,9 +15,15 @@ from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.types import ExecutionResult
 
 from eslabon.graph.language import Text
-from eslabon.service.errors import RequestTimeoutError, described, request_id_of, request_language
+from eslabon.service.errors import (
+    RETRY_SECONDS,
+    RequestTimeoutError,
+    described,
+    request_id_of,
+    request_language,
+)
 from eslabon.service.graphql.context import Context, context_of
-from eslabon.service.graphql.errors import coded_errors
+from eslabon.service.graphql.errors import coded_errors, is_unavailable
 from eslabon.service.graphql.schema import limits_of, make_schema
 from eslabon.service.settings import Settings
 from eslabon.service.translation import translated
@@ -67,7 +73,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
             return self._refusal(request, error)
         except TimeoutError:
             return self._timed_out(request)
-        return self._with_media_type(request, response)
+        return _with_status(request, self._with_media_type(request, response))
 
     async def parse_http_body(
         self, request: AsyncHTTPRequestAdapter
@@ -96,6 +102,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         errors = result.errors or []
         never_ran = result.data is None and errors and all(e.path is None for e in errors)
         request.state.never_ran = bool(never_ran)
+        request.state.is_unavailable = any(map(is_unavailable, errors))
         body: dict[str, Any] = {}
         if errors:
             body["errors"] = coded_errors(
@@ -135,6 +142,14 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         language = request_language(request)
         extensions = described(error, language=language, request_id=request_id_of(request))
         return _error_response(error.message.in_language(language), extensions, status=error.status)
+
+
+def _with_status(request: Request, response: Any) -> Any:
+    """Return an answer of which something is missing for want of the engine as one to ask again."""
+    if isinstance(response, Response) and getattr(request.state, "is_unavailable", False):
+        response.status_code = 503
+        response.headers["retry-after"] = str(RETRY_SECONDS)
+    return response
 
 
 def _error_response(message: str, extensions: dict[str, str], *, status: int) -> Response:

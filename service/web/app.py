@@ -6,7 +6,7 @@ import signal
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from types import FrameType
 from typing import Any, Final
 
@@ -60,7 +60,7 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         given = None if client is None else nullcontext(client)
-        with given or connect(settings, retry_seconds=_RETRY_SECONDS) as graph:
+        with given or _connected(settings) as graph:
             app.state.reads = GraphReads(graph, threads=settings.threads)
             yield
 
@@ -97,8 +97,7 @@ def serve(settings: Settings, *, announce: Callable[[str], None] | None = None) 
         UnavailableError: If the graph cannot be reached.
     """
     access_rule(settings)
-    graph = connect(settings, retry_seconds=_RETRY_SECONDS)
-    with listening(settings) as listener, graph as client:
+    with listening(settings) as listener, _connected(settings) as client:
         config = uvicorn.Config(
             create_app(settings, client),
             log_config=_log_config(),
@@ -111,6 +110,10 @@ def serve(settings: Settings, *, announce: Callable[[str], None] | None = None) 
                 host, port = listener.getsockname()[:2]
                 announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
             server.run(sockets=[listener])
+
+
+def _connected(settings: Settings) -> AbstractContextManager[GraphClient]:
+    return connect(settings, retry_seconds=_RETRY_SECONDS, is_supervised=True)
 
 
 @contextmanager

@@ -4,7 +4,6 @@
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,9 +16,10 @@ from pydantic import SecretStr
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.sample import write_sample
-from tests.bench import demonstration, loading, matching, memory, reading, scoring
+from tests.bench import demonstration, loading, matching, national, reading, scoring
 from tests.bench.figures import Figure, table
 from tests.bench.machine import describe
+from tests.support.killable import killable
 from tests.support.neo4j_server import NoNeo4jError, neo4j_server
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -55,15 +55,20 @@ class Bench:
                 figures += matching.measure(client, rows=_MATCHED)
         return figures
 
-    def largest_directory(self) -> list[Figure]:
-        """Load the largest sample in a process of its own, then match over it."""
-        figures, data = [], self.scratch / "largest"
-        for rows in (self.rows, self.largest):
-            shutil.rmtree(data, ignore_errors=True)
-            figures.append(memory.measure(self._sample(rows), data=data, rows=rows))
-        settings = StoreSettings(data=data, heap="2g")
+    def national(self) -> list[Figure]:
+        """Load a directory as large as the nation's into each engine, then match over it."""
+        sample = self._sample(self.largest)
+        settings = StoreSettings(data=self.scratch / "national", heap="1g")
+        figures = national.measure(sample, settings, rows=self.largest)
         with connect(settings) as client:
             figures += matching.measure(client, rows=self.largest)
+        try:
+            with killable("neo4j", self.scratch / "national-neo4j") as neo4j:
+                figures += national.measure(
+                    sample, neo4j.settings, pid=neo4j.pid, rows=self.largest
+                )
+        except NoNeo4jError as reason:
+            print(f"NOT MEASURED on Neo4j: {reason}", file=sys.stderr)
         return figures
 
     def _loading(self, settings: StoreSettings) -> list[Figure]:
@@ -99,7 +104,7 @@ def _scratch() -> Iterator[Path]:
 
 
 def main() -> None:
-    parts = ("reading", "scoring", "demo", "loading", "matching", "largest_directory")
+    parts = ("reading", "scoring", "demo", "loading", "matching", "national")
     parser = argparse.ArgumentParser(description="Measure, and write docs/benchmarks.md")
     parser.add_argument("--rows", type=int, default=30_000, help="rows for the loader's ratio")
     parser.add_argument("--largest", type=int, default=656_617, help="rows of the largest load")
@@ -142,10 +147,13 @@ _NOTES = """\
 - **Scorer**: gates, features, score, status and order over columns in memory, one thread, median of
   15. Every gate is asked, every candidate has a certificate, a third of the figures are unknown.
 - **Demo**: the seconds that `eslabon demo` itself counts, in an empty data folder.
-- **Loader ÷ raw engine**: a load of the sample directory from its file to the end of cleanup,
-  against the same transactions replayed with their parameters ready; in turns, three times, after
-  a first load that warms the engine up. Median of the ratios.
-- **Peak memory**: highest resident set of the process that loads, the engine's own process apart.
+- **Loader ÷ raw engine**: a load of the sample directory from its file to a verified build, applied
+  in batches, against the same transactions replayed with their parameters ready; in turns, three
+  times, after a first load that warms the engine up. Median of the ratios.
+- **National**: a sample of as many rows as the nation's directory, which repeats as real files do, and
+  its three tables of one's own; in a process of its own, by `tests/bench/national.py`. Wall time, CPU
+  seconds of that process and of the engine's, from the first file to a verified build; peaks of the
+  resident sets of both, over all that is measured.
 - **match**: 60 requests of three widths in turns (one process; a family; the whole surface
   treatment), within 150 km; retrieval over Bolt, scoring and explanation of 20 suppliers.
 """

@@ -17,20 +17,30 @@ from eslabon.graph.reading.asked import (
     MistypedPointError,
     UnknownCodeError,
 )
-from eslabon.graph.store.bolt import AccessError, QueryTimeoutError
+from eslabon.graph.store.bolt import AccessError, NoDatabaseError, QueryTimeoutError
+from eslabon.graph.store.engine.errors import (
+    BuildGoneError,
+    DamagedPointerError,
+    DatabaseUnreadableError,
+    DiskFullError,
+    EngineNotStartingError,
+    EngineStoppedError,
+    GraphMissingError,
+)
 from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError, UnreadTextError
 from eslabon.queries.asking.named import UnknownPlaceError, UnlocatedPlaceError
 from eslabon.queries.asking.request import MalformedValueError
-from eslabon.queries.opportunities.opportunities import UnknownEstablishmentError
+from eslabon.queries.entities.named_sites import UnknownEstablishmentError
 from eslabon.queries.supply_map.supply_map import ForeignPlantError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
 from eslabon.service.graphql.ids import BadIdError
 from eslabon.service.settings import Settings, meaning_of, variable_of
+from eslabon.service.statements import RecordNotAtHandError
 
 EXAMPLES: Final[Mapping[str, str]] = {
     "Suppliers for a step of the graph, each gate and the score taken apart": """\
@@ -107,7 +117,8 @@ TLS in front. Other sites' pages may not call (no CORS). Introspection is for th
 key, and for this machine alone: without a key and without `ESLABON_ALLOWED_HOSTS`, where the query
 page is served too. `ESLABON_DEV=true` allows both everywhere, and queries by GET.
 
-The directory's telephone numbers and e-mail addresses are not in the schema.
+The directory's telephone numbers and e-mail addresses are not in the schema; among `assertions`
+they are where they were asked for as the directory was loaded (`--keep-contacts`).
 
 ## Ids, lists and languages
 
@@ -126,7 +137,7 @@ are English; `enumLabels` says what people call them.
 
 Besides the settings below, an operation is counted before it runs: an object costs 1, times the
 length of every list above it (its page size, else ten); `matchStep` costs 50 more, `coverage`,
-`opportunities` and `supplyMap` 250 more. `extensions.cost` tells what was counted. A supply map shows at most 200
+`opportunities` and `supplyMap` 250 more, `assertions` of an establishment 10 more. `extensions.cost` tells what was counted. A supply map shows at most 200
 steps and 10 suppliers for each. Array batches, multipart and form bodies and web sockets are
 refused.
 """
@@ -137,7 +148,8 @@ _ERRORS: Final = """\
 A GraphQL error has `extensions.code`, `extensions.requestId` and often `extensions.hint`; at most
 five are answered. What is refused before GraphQL is reached (the key, the host's name, the size, the
 path, the method) is answered as `application/problem+json` with the same fields; a body that is no
-GraphQL request is answered 400 with `errors`. Unforeseen failures are `INTERNAL` and say no more; the log has them under
+GraphQL request is answered 400 with `errors`. While the engine is away, or where the build that was being read
+was replaced, answers are 503 with `Retry-After`. Unforeseen failures are `INTERNAL` and say no more; the log has them under
 the request's id, which every answer carries as `X-Request-Id`.
 """
 
@@ -175,11 +187,20 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     UnlocatedPlaceError,
     RefusedError,
     AccessError,
+    DamagedPointerError,
+    NoDatabaseError,
+    RecordNotAtHandError,
     SchemaError,
     BodyTooLargeError,
     HostNotAllowedError,
     UnavailableError,
+    BuildGoneError,
     BusyError,
+    DatabaseUnreadableError,
+    DiskFullError,
+    EngineNotStartingError,
+    EngineStoppedError,
+    GraphMissingError,
     QueryTimeoutError,
     RequestTimeoutError,
 )

@@ -70,8 +70,13 @@ def _command(name: str, made: TyperCommand | TyperGroup) -> Iterator[str]:
 def _leaves(path: str, made: TyperCommand | TyperGroup) -> list[tuple[str, TyperCommand]]:
     if isinstance(made, TyperCommand):
         return [(path, made)]
-    commands = [c for c in made.commands.values() if isinstance(c, TyperCommand)]
-    return [(f"{path} {command.name}", command) for command in commands]
+    below = [(f"{path} {name}", c) for name, c in made.commands.items()]
+    return [
+        leaf
+        for name, c in below
+        if isinstance(c, TyperCommand | TyperGroup)
+        for leaf in _leaves(name, c)
+    ]
 
 
 def _usage(path: str, command: TyperCommand) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import neo4j
 import psutil
 
+from eslabon.graph.store.engine.folder import DATABASE
 from eslabon.graph.store.engine.supervisor import EngineAddress
 
 _USER = Path(__file__).with_name("engine_user.py")
@@ -78,6 +79,6 @@ def query(address: EngineAddress, cypher: neo4j.Query) -> list[object]:
     """Run one statement in a transaction of its own and return its first column."""
     with (
         neo4j.GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver,
-        driver.session(database=address.database) as session,
+        driver.session(database=DATABASE) as session,
     ):
         return [record[0] for record in session.run(cypher)]

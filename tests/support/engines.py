@@ -24,6 +24,11 @@ class EngineRecord:
         """Note that an engine could not be had."""
         self.missing[kind] = reason
 
+    def join(self, tested: dict[str, str], missing: dict[str, str]) -> None:
+        """Take over what another process of the run learned."""
+        self.tested.update(tested)
+        self.missing.update(missing)
+
     def lines(self) -> list[str]:
         """Return what to tell at the end of the run, one line for each engine."""
         tested = [f"tested on {kind}: {engine}" for kind, engine in self.tested.items()]

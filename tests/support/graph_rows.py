@@ -8,8 +8,6 @@ from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships
 
 SOURCE = "test"
-VERSION = "1"
-LOADED_AT = "2026-11-22T12:00:00Z"
 
 # A page of nodes at a time keeps the transaction small; what a migration recorded stays.
 _WIPE = Statement(
@@ -28,7 +26,7 @@ def write_rows(client: GraphClient, rows: Iterable[object], *, source: str = SOU
     groups: dict[type, list[object]] = defaultdict(list)
     for row in rows:
         groups[type(row)].append(row)
-    stamp = {"source": source, "version": VERSION, "loadedAt": LOADED_AT}
+    stamp = {"source": source}
     for row_type, schema in NODE_OF_ROW.items():
         if groups[row_type]:
             nodes = [schema.parameters(row) for row in groups[row_type]]
@@ -40,9 +38,10 @@ def write_rows(client: GraphClient, rows: Iterable[object], *, source: str = SOU
                 {
                     "start": getattr(row, "start"),  # noqa: B009 - rows share no base class
                     "end": getattr(row, "end"),  # noqa: B009
+                    "source": source,
                     "properties": link.parameters(row) | stamp,
                 }
                 for row in groups[row_type]
             ]
-            statement = Statement(merge_relationships(link), {"rows": batch, "source": source})
+            statement = Statement(merge_relationships(link), {"rows": batch})
             assert client.write([statement]) == [[{"written": len(batch)}]], link.type

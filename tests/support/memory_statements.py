@@ -1,15 +1,14 @@
-"""The statements of loads as changes of dictionaries, each known by the text a builder makes."""
+"""The statements of builds as changes of dictionaries, each known by the text a builder makes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
-from eslabon.graph.store.cypher import cleanup, datasets, merge
-from eslabon.graph.store.cypher.names import CONTENT_HASH, RETIRED
+from eslabon.graph.store.cypher import building, merge
+from eslabon.graph.store.cypher.names import DIGEST
 
 Said = Mapping[str, object]
 Rows = list[dict[str, object]]
@@ -38,156 +37,153 @@ class Contents:
 
     nodes: dict[NodeKey, Said] = field(default_factory=dict)
     edges: dict[EdgeKey, Said] = field(default_factory=dict)
+    builds: dict[int, Said] = field(default_factory=dict)
+    lease: Said | None = None
 
     def copy(self) -> "Contents":
-        return Contents(dict(self.nodes), dict(self.edges))
+        return Contents(dict(self.nodes), dict(self.edges), dict(self.builds), self.lease)
 
     def of_label(self, label: str) -> Iterator[tuple[NodeKey, Said]]:
         return ((node, said) for node, said in list(self.nodes.items()) if node.label == label)
 
+    def of_type(self, schema: RelationshipSchema) -> Iterator[tuple[EdgeKey, Said]]:
+        ends = (schema.start.label, schema.type, schema.end.label)
+        return (
+            (edge, said)
+            for edge, said in list(self.edges.items())
+            if (edge.start.label, edge.type, edge.end.label) == ends
+        )
+
 
 Table = Mapping[str, Callable[[Contents, Given], Rows]]
+
+# The engine's clock, which stands still unless a test moves it.
+CLOCK = {"now": 1_000_000}
 
 
 def _said(given: Said) -> Said:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _is_stale(said: Said, given: Given) -> bool:
-    version = said.get("version")
-    return said.get("source") == given["source"] and version not in (None, given["version"])
+def _edge(schema: RelationshipSchema, row: Given) -> EdgeKey:
+    start = NodeKey(schema.start.label, row["start"])
+    end = NodeKey(schema.end.label, row["end"])
+    return EdgeKey(start, schema.type, end, row["source"] if schema.per_source else None)
 
 
 def _merge_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
     for row in given["rows"]:
-        node = NodeKey(schema.label, row["key"])
-        known = graph.nodes.get(node, {}) if schema.shared else {}
-        graph.nodes[node] = _said({**known, **row["properties"]})
-    return []
+        graph.nodes[NodeKey(schema.label, row["key"])] = _said(row["properties"])
+    return [{"written": len(given["rows"])}]
 
 
 def _merge_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
     written = 0
     for row in given["rows"]:
-        start = NodeKey(schema.start.label, row["start"])
-        end = NodeKey(schema.end.label, row["end"])
-        if start in graph.nodes and end in graph.nodes:
-            source = given["source"] if schema.per_source else None
-            graph.edges[EdgeKey(start, schema.type, end, source)] = _said(row["properties"])
+        edge = _edge(schema, row)
+        if edge.start in graph.nodes and edge.end in graph.nodes:
+            graph.edges[edge] = _said(row["properties"])
             written += 1
     return [{"written": written}]
 
 
-def _existing_keys(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    return [{"key": k} for k in given["keys"] if NodeKey(schema.label, k) in graph.nodes]
+def _delete_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
+    gone = {NodeKey(schema.label, key) for key in given["rows"]}
+    graph.nodes = {node: said for node, said in graph.nodes.items() if node not in gone}
+    graph.edges = {e: said for e, said in graph.edges.items() if not gone & {e.start, e.end}}
+    return []
 
 
-def _known_hashes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    found = ((key, graph.nodes.get(NodeKey(schema.label, key), {})) for key in given["keys"])
+def _delete_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
+    for row in given["rows"]:
+        graph.edges.pop(_edge(schema, row), None)
+    return []
+
+
+def _totals(found: Sequence[Said]) -> Rows:
+    return [{"count": len(found), "total": sum(int(str(said.get(DIGEST, 0))) for said in found)}]
+
+
+def _node_totals(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
+    return _totals([said for _, said in graph.of_label(schema.label)])
+
+
+def _relationship_totals(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
+    place = (schema.type, schema.end.label)
+    return _totals([said for e, said in graph.edges.items() if (e.type, e.end.label) == place])
+
+
+def _held_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
     return [
-        {"key": key, "hash": said.get(CONTENT_HASH)}
-        for key, said in found
-        if said.get("source") == given["source"]
+        {schema.key.name: node.key, "digest": said.get(DIGEST)}
+        for node, said in graph.of_label(schema.label)
     ]
 
 
-def _touch_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    stamp = {"version": given["version"], "loadedAt": given["loadedAt"], RETIRED: None}
-    for key in given["keys"]:
-        if (node := NodeKey(schema.label, key)) in graph.nodes:
-            graph.nodes[node] = _said({**graph.nodes[node], **stamp})
-    return []
-
-
-def _touch_relationships(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    stamp = {"version": given["version"], "loadedAt": given["loadedAt"]}
-    touched = {NodeKey(schema.label, key) for key in given["keys"]}
-    for edge, said in graph.edges.items():
-        is_own = edge.start in touched and said.get("source") == given["source"]
-        if is_own and said.get("version") == graph.nodes[edge.start].get("version"):
-            graph.edges[edge] = {**said, **stamp}
-    return []
-
-
-def _stale_contents(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    stale = [
-        (node, said)
-        for node, said in graph.of_label(schema.label)
-        if _is_stale(said, given) and CONTENT_HASH in said
-    ][: given["limit"]]
-    for node, said in stale:
-        graph.nodes[node] = _said({**said, CONTENT_HASH: None})
-    return [{"touched": len(stale)}]
-
-
-def _stale_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
-    ends = (schema.start.label, schema.type, schema.end.label)
-    of_type = (e for e in graph.edges if (e.start.label, e.type, e.end.label) == ends)
-    stale = [edge for edge in of_type if _is_stale(graph.edges[edge], given)][: given["limit"]]
-    for edge in stale:
-        del graph.edges[edge]
-    return [{"touched": len(stale)}]
-
-
-def _stale_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    in_use = {node for edge in graph.edges for node in (edge.start, edge.end)}
-    stale = [
-        node
-        for node, said in graph.of_label(schema.label)
-        if _is_stale(said, given) and node not in in_use
-    ][: given["limit"]]
-    for node in stale:
-        del graph.nodes[node]
-    return [{"touched": len(stale)}]
-
-
-def _retired_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    stale = [
-        (node, said)
-        for node, said in graph.of_label(schema.label)
-        if _is_stale(said, given) and RETIRED not in said
-    ][: given["limit"]]
-    for node, said in stale:
-        graph.nodes[node] = {**said, RETIRED: True}
-    return [{"touched": len(stale)}]
-
-
-def _datasets(graph: Contents, given: Given) -> Rows:
-    names = {"version": "contentVersion", "status": "status", "report": "report"}
+def _held_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
     return [
-        {column: said.get(name) for column, name in names.items()}
-        | {"done": said.get("recordsDone", 0)}
-        for _, said in graph.of_label(DATASET.label)
-        if said.get("collection") == given["collection"]
+        {"start": edge.start.key, "end": edge.end.key, "digest": said.get(DIGEST)}
+        | ({"source": edge.source} if schema.per_source else {})
+        for edge, said in graph.of_type(schema)
     ]
 
 
-def _abandon_others(graph: Contents, given: Given) -> Rows:
-    for node, said in graph.of_label(DATASET.label):
-        is_other = said.get("collection") == given["collection"] and node.key != given["id"]
-        if is_other and said.get("status") == "loading":
-            graph.nodes[node] = {**said, "status": "superseded"}
+def _lease(graph: Contents, given: Given) -> Rows:
+    if graph.lease is None:
+        return []
+    left = int(str(graph.lease["expires"])) - CLOCK["now"]
+    return [{"left": left, "holder": graph.lease.get("holder")}]
+
+
+def _take_lease(graph: Contents, given: Given) -> Rows:
+    graph.lease = {"fence": 0, "expires": 0, **(graph.lease or {}), "asked": given["holder"]}
+    return _lease(graph, given)
+
+
+def _own_lease(graph: Contents, given: Given) -> Rows:
+    lease = graph.lease
+    assert lease is not None
+    may_take = lease.get("holder") in (given["holder"], given["gone"])
+    if int(str(lease["expires"])) >= CLOCK["now"] and not may_take:
+        return []
+    fence = int(str(lease["fence"])) + 1
+    expires = CLOCK["now"] + given["milliseconds"]
+    graph.lease = {**lease, "fence": fence, "holder": given["holder"], "expires": expires}
+    return [{"fence": fence}]
+
+
+def _kept_lease(until: Callable[[Given], int], graph: Contents, given: Given) -> Rows:
+    if graph.lease is None:
+        return []
+    lease = graph.lease = {**graph.lease, "asked": given["holder"]}
+    if (lease["fence"], lease["holder"]) != (given["fence"], given["holder"]):
+        return []
+    graph.lease = {**lease, "expires": until(given)}
+    return [{"fence": lease["fence"]}]
+
+
+def _builds(graph: Contents, given: Given) -> Rows:
+    names = ("number", "status", "token", "editions", "totals", "began", "lastLine")
+    found = (graph.builds[number] for number in sorted(graph.builds))
+    return [{name: said.get(name) for name in names} for said in found]
+
+
+def _write_build(graph: Contents, given: Given) -> Rows:
+    graph.builds[given["number"]] = _said(given["properties"])
     return []
 
 
-def _start_dataset(graph: Contents, given: Given) -> Rows:
-    graph.nodes[NodeKey(DATASET.label, given["id"])] = _said(given["properties"])
+def _forget_other_builds(graph: Contents, given: Given) -> Rows:
+    graph.builds = {n: said for n, said in graph.builds.items() if n == given["number"]}
     return []
 
 
-def _set_checkpoint(graph: Contents, given: Given) -> Rows:
-    if (node := NodeKey(DATASET.label, given["id"])) in graph.nodes:
-        graph.nodes[node] = {**graph.nodes[node], "recordsDone": given["records"]}
-    return []
-
-
-def _make_current(graph: Contents, given: Given) -> Rows:
-    for node, said in graph.of_label(DATASET.label):
-        if said.get("collection") == given["collection"]:
-            is_this = node.key == given["id"]
-            news = {"status": "current", "report": given["report"]}
-            graph.nodes[node] = {**said, **(news if is_this else {"status": "superseded"})}
-    return []
+def _first_version(graph: Contents, given: Given) -> Rows:
+    return [
+        {"collection": said["collection"], "files": said["files"]}
+        for _, said in graph.of_label("Dataset")
+        if "recordsDone" in said
+    ]
 
 
 def _table(behaviours: Mapping[Callable[[Any], str], Any], schemas: Sequence[object]) -> Table:
@@ -197,30 +193,32 @@ def _table(behaviours: Mapping[Callable[[Any], str], Any], schemas: Sequence[obj
 
 
 READS: Table = {
-    **_table({merge.existing_keys: _existing_keys, merge.known_hashes: _known_hashes}, NODES),
-    datasets.DATASETS_OF_COLLECTION: _datasets,
-}
-WRITES: Table = {
+    **_table({merge.node_totals: _node_totals, merge.held_nodes: _held_nodes}, NODES),
     **_table(
         {
-            merge.merge_nodes: _merge_nodes,
-            merge.touch_nodes: _touch_nodes,
-            merge.touch_relationships: _touch_relationships,
-            cleanup.stale_contents: _stale_contents,
-            cleanup.stale_nodes: _stale_nodes,
-            cleanup.retired_nodes: _retired_nodes,
-        },
-        NODES,
-    ),
-    **_table(
-        {
-            merge.merge_relationships: _merge_relationships,
-            cleanup.stale_relationships: _stale_relationships,
+            merge.relationship_totals: _relationship_totals,
+            merge.held_relationships: _held_relationships,
         },
         RELATIONSHIPS,
     ),
-    datasets.ABANDON_OTHERS: _abandon_others,
-    datasets.START_DATASET: _start_dataset,
-    datasets.SET_CHECKPOINT: _set_checkpoint,
-    datasets.MAKE_CURRENT: _make_current,
+    building.BUILDS: _builds,
+    building.LEASE: _lease,
+    building.FIRST_VERSION: _first_version,
+}
+WRITES: Table = {
+    **READS,  # a builder looks at what it wrote before it commits
+    **_table({merge.merge_nodes: _merge_nodes, merge.delete_nodes: _delete_nodes}, NODES),
+    **_table(
+        {
+            merge.merge_relationships: _merge_relationships,
+            merge.delete_relationships: _delete_relationships,
+        },
+        RELATIONSHIPS,
+    ),
+    building.TAKE_LEASE: _take_lease,
+    building.OWN_LEASE: _own_lease,
+    building.KEEP_LEASE: partial(_kept_lease, lambda given: CLOCK["now"] + given["milliseconds"]),
+    building.END_LEASE: partial(_kept_lease, lambda given: 0),
+    building.WRITE_BUILD: _write_build,
+    building.FORGET_OTHER_BUILDS: _forget_other_builds,
 }

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import neo4j
+import psutil
 from neo4j.exceptions import DriverError, Neo4jError
 from platformdirs import user_cache_path
 
@@ -61,7 +62,7 @@ def neo4j_server(home: Path) -> Iterator[Neo4jServer]:
         with _container() as server:
             yield server
     else:
-        with _from_jars(home) as server:
+        with server_from_jars(home) as server:
             yield server
 
 
@@ -100,23 +101,79 @@ def _container() -> Iterator[Neo4jServer]:
 
 
 @contextmanager
-def _from_jars(home: Path) -> Iterator[Neo4jServer]:
+def server_from_jars(
+    home: Path, *, before: Callable[[Path], None] = lambda library: None
+) -> Iterator[Neo4jServer]:
+    """Yield a server started from Neo4j's published jars; stop it afterwards.
+
+    Args:
+        home: An empty folder for its files. Its log stays there.
+        before: Called with the folder of the jars once `home` is set up, before the start.
+
+    Raises:
+        NoNeo4jError: If the jars cannot be had, with what to install.
+    """
+    server = Neo4jFromJars(home, before=before)
     try:
-        library = jars(VERSION, cache=user_cache_path("eslabon", appauthor=False))
-    except NotFetchedError as reason:
-        raise NoNeo4jError(str(reason)) from reason
-    port, password = _free_port(), secrets.token_hex(16)
-    _configure(home, port)
-    set_password(library, home=home, password=password)
-    log = home / "logs" / "console.log"
-    process = _guarded(java_command(library, version=VERSION, home=home), log)
-    server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", password, f"jars of {VERSION}")
-    try:
-        _wait(server, is_up=lambda: process.poll() is None, log=log.read_text)
-        yield server
+        server.start()
+        yield server.server
     finally:
-        process.communicate(timeout=STOP_SECONDS)  # closes the pipe: the guard stops the server
+        server.stop()
         shutil.rmtree(home / "data", ignore_errors=True)
+
+
+class Neo4jFromJars:
+    """A server of our own, which can be killed and started again on what it left."""
+
+    def __init__(
+        self, home: Path, *, before: Callable[[Path], None] = lambda library: None
+    ) -> None:
+        """Prepare one whose files are below an empty folder; `before` sees the jars' folder.
+
+        Raises:
+            NoNeo4jError: If it cannot be had, with what to install.
+        """
+        try:
+            library = jars(VERSION, cache=user_cache_path("eslabon", appauthor=False))
+        except NotFetchedError as reason:
+            raise NoNeo4jError(str(reason)) from reason
+        port, password = _free_port(), secrets.token_hex(16)
+        _configure(home, port)
+        before(library)
+        set_password(library, home=home, password=password)
+        self.server = Neo4jServer(
+            f"bolt://127.0.0.1:{port}", "neo4j", password, f"jars of {VERSION}"
+        )
+        self._command = java_command(library, version=VERSION, home=home)
+        self._log = home / "logs" / "console.log"
+        self._guard: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it answers; what is left of one that was killed goes."""
+        self.stop()
+        guard = self._guard = _guarded(self._command, self._log)
+        _wait(self.server, is_up=lambda: guard.poll() is None, log=self._log.read_text)
+
+    @property
+    def pid(self) -> int:
+        """Return the number of the Java process."""
+        assert self._guard is not None
+        [java] = psutil.Process(self._guard.pid).children()
+        return java.pid
+
+    def has_ended(self) -> bool:
+        """Wait a moment for its end, if it was killed; tell whether it did."""
+        assert self._guard is not None
+        try:
+            self._guard.wait(1.0)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def stop(self) -> None:
+        """Stop it, if it runs."""
+        if self._guard is not None:
+            self._guard.communicate(timeout=STOP_SECONDS)  # closes the pipe: the guard stops it
 
 
 def _guarded(command: list[str], log: Path) -> "subprocess.Popen[bytes]":
@@ -172,3 +229,24 @@ def _answers(server: Neo4jServer) -> bool:
     except (DriverError, Neo4jError):
         return False
     return True
+
+
+def kill_server(home: Path) -> None:
+    """Kill the server of a folder, as a crash would."""
+    for process in psutil.process_iter(["name", "cmdline"]):
+        if process.info["name"] == "java" and f"--home-dir={home}" in process.info["cmdline"]:
+            process.kill()
+            process.wait(STOP_SECONDS)
+
+
+@contextmanager
+def started_again(home: Path, server: Neo4jServer) -> Iterator[None]:
+    """Start a server that was killed once more, on the same files and port; stop it afterwards."""
+    library = jars(VERSION, cache=user_cache_path("eslabon", appauthor=False))
+    log = home / "logs" / "again.log"
+    process = _guarded(java_command(library, version=VERSION, home=home), log)
+    try:
+        _wait(server, is_up=lambda: process.poll() is None, log=log.read_text)
+        yield
+    finally:
+        process.communicate(timeout=STOP_SECONDS)

@@ -1,8 +1,9 @@
 """A client that answers from a list and keeps what it was asked, for tests of wiring."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
+from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
 
 
 class RecordingClient(GraphClient):
@@ -20,7 +21,9 @@ class RecordingClient(GraphClient):
             raise answer
         return answer
 
-    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, object]]]:
+    def write(
+        self, statements: Sequence[Statement], *, check: Check | None = None
+    ) -> list[list[dict[str, object]]]:
         raise AssertionError(f"a reader wrote {statements}")
 
     def define(self, statement: Statement) -> None:
@@ -44,11 +47,20 @@ class CountingClient(GraphClient):
         self.reads.append(statement)
         return self.client.read(statement)
 
-    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, object]]]:
+    def write(
+        self, statements: Sequence[Statement], *, check: Check | None = None
+    ) -> list[list[dict[str, object]]]:
         raise AssertionError(f"a reader wrote {statements}")
 
     def define(self, statement: Statement) -> None:
         raise AssertionError(f"a reader changed the schema: {statement}")
+
+    @contextmanager
+    def pinned(self) -> Iterator[GraphClient]:
+        with self.client.pinned() as graph:
+            pinned = CountingClient(graph)
+            pinned.reads = self.reads
+            yield pinned
 
     def engine(self) -> EngineInfo:
         return self.client.engine()

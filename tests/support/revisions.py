@@ -11,13 +11,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import pyarrow as pa
 import xlsxwriter
 
-from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.build.tables import merged_columns
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.record.tables import row_said
 from eslabon.loaders.catalogues import Catalogue
 from eslabon.loaders.derived.derivation import Derivation
 from eslabon.loaders.derived.registry import DERIVATIONS
-from eslabon.loaders.pipeline.batch import Record
 from eslabon.loaders.sample import write_sample
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, Source, SourceRow
 from eslabon.loaders.sources.denue import DenueSource
@@ -178,15 +180,17 @@ def _said_by_source(source: Source, paths: Iterable[Path]) -> Iterator[object]:
 def _said_by_derivation(derivation: Derivation) -> Iterator[object]:
     for path in _NAMES:
         with path.open(encoding="utf-8", newline="") as lines:
-            for number, row in enumerate(csv.DictReader(lines)):
-                site = Establishment(
-                    id=str(number),
-                    name=row["name"],
-                    legal_name=row.get("legal_name") or None,
-                    activity_code=row["activity_code"] or None,
-                )
-                derived = tuple(derivation.derive(Assertion(site.id, (site,))))
-                yield Record.of(Assertion(site.id, (), derived)).said
+            sites = [
+                {
+                    "id": str(number),
+                    "name": row["name"],
+                    "legalName": row.get("legal_name") or None,
+                    "activityCode": row["activity_code"] or None,
+                }
+                for number, row in enumerate(csv.DictReader(lines))
+            ]
+        table = pa.Table.from_pylist(sites, schema=merged_columns(ESTABLISHMENT))
+        yield from derivation.derive(table).to_pylist()
 
 
 def _said(result: Assertion | Rejection) -> object:
@@ -194,7 +198,8 @@ def _said(result: Assertion | Rejection) -> object:
     if isinstance(result, Rejection):
         return result.column, result.reason, result.raw
     references = [(r.schema.label, r.key, r.column) for r in result.references]
-    return result.key, Record.of(result).said, references, result.flags
+    said = [row_said(row) for row in (*result.nodes, *result.relationships)]
+    return result.key, said, references, result.flags
 
 
 def _write_workbook(path: Path, rows: Path) -> None:

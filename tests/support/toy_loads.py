@@ -3,24 +3,33 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from eslabon.graph.build.build import build_graph
+from eslabon.graph.build.reconcile import BuildReport, Inputs
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
+from eslabon.graph.record.record import Record
+from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.pipeline import Progress, run_load
+from eslabon.loaders.pipeline import Progress, record_records
+from eslabon.loaders.pipeline.progress import Silent
+from eslabon.loaders.pipeline.records import records_of
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.source import LoadOptions
 from tests.support.toy_source import ToySource, write_sites
 
 
 class ToyLoads:
-    """Loads lists of sites, ten to a batch, with a data folder of its own."""
+    """Loads lists of sites, ten to a batch, with a data folder of its own, and no vocabulary."""
 
     def __init__(self, client: GraphClient, folder: Path) -> None:
         self.client = client
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / "sites.txt"
         self.settings = StoreSettings(data=folder / "data", batch_size=10)
+
+    @property
+    def record(self) -> Record:
+        return Record(self.settings.record_folder)
 
     def __call__(
         self,
@@ -32,13 +41,44 @@ class ToyLoads:
         **options: object,
     ) -> LoadReport:
         """Load a list of sites as one file; further arguments are the options of the load."""
-        return run_load(
+        report = self.keep(sites, source=source, progress=progress, **options)
+        report.built(self.build(client=client, progress=progress))
+        return report
+
+    def keep(
+        self,
+        sites: Sequence[str],
+        *,
+        source: ToySource | None = None,
+        progress: Progress | None = None,
+        **options: object,
+    ) -> LoadReport:
+        """Make an edition of a list of sites, and leave the graph as it is."""
+        records = records_of(
             source or ToySource(),
             [write_sites(self.path, sites)],
-            client=client or self.client,
-            settings=self.settings,
-            options=LoadOptions(**options),  # type: ignore[arg-type]  # checked by the class
-            progress=progress,
+            LoadOptions(**options),  # type: ignore[arg-type]  # checked by the class
+        )
+        return record_records(
+            records, record=self.record, settings=self.settings, progress=progress
+        ).report
+
+    def build(
+        self,
+        *,
+        client: GraphClient | None = None,
+        progress: Progress | None = None,
+        is_replacing: bool = False,
+        of: int | None = None,
+    ) -> BuildReport:
+        """Make the graph what the record says."""
+        return build_graph(
+            client or self.client,
+            self.record,
+            inputs=Inputs(batch_size=self.settings.batch_size, folder=self.settings.data / "built"),
+            progress=progress or Silent(),
+            is_replacing=is_replacing,
+            of=of,
         )
 
 
@@ -51,13 +91,15 @@ class DyingClient(GraphClient):
     def read(self, statement: Statement) -> list[dict[str, object]]:
         return self.client.read(statement)
 
-    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, object]]]:
+    def write(
+        self, statements: Sequence[Statement], *, check: Check | None = None
+    ) -> list[list[dict[str, object]]]:
         self.left -= 1
         if self.left == 0 and self.after_commit:
-            self.client.write(statements)
-        if self.left == 0:
+            self.client.write(statements, check=check)
+        if self.left <= 0:  # and stays dead
             raise UnavailableError(Text("se fue", "gone"))
-        return self.client.write(statements)
+        return self.client.write(statements, check=check)
 
     def define(self, statement: Statement) -> None:
         self.client.define(statement)
@@ -66,4 +108,4 @@ class DyingClient(GraphClient):
         return self.client.engine()
 
     def close(self) -> None:
-        self.client.close()
+        """Leave the real client to its owner."""

@@ -10,6 +10,7 @@ from eslabon.graph.model.relationships import LocatedIn, PartOf
 from eslabon.loaders.catalogues import Catalogue
 from eslabon.loaders.source import (
     Assertion,
+    Covered,
     LoadOptions,
     Origin,
     Reference,
@@ -31,11 +32,8 @@ class ToySource:
     meanings: Mapping[str, Text] = {"unwanted": Text("No se quiere.", "It is not wanted.")}
     refers_to = (ESTABLISHMENT,)
 
-    def collection(self, paths: Sequence[Path]) -> str:
-        return "toy/sites"
-
-    def edition(self, paths: Sequence[Path]) -> str | None:
-        return None
+    def covers(self, paths: Sequence[Path]) -> Covered:
+        return Covered("toy/sites", is_complete=True)
 
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         with path.open(encoding="utf-8") as lines:

@@ -1,1 +1,1 @@
-"""Cypher that writes, built from the model by pure functions; no other module holds any."""
+"""Cypher that writes, or reads back what was written, built from the model by pure functions."""

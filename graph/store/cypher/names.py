@@ -4,8 +4,8 @@ import re
 
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 
-PROVENANCE = ("source", "version", "loadedAt")
-CONTENT_HASH = "contentHash"
+SOURCE = "source"
+DIGEST = "digest"
 RETIRED = "retired"
 
 _FORM = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -14,7 +14,7 @@ _KNOWN = frozenset(
     | {schema.type for schema in RELATIONSHIPS}
     | {p.name for node in NODES for p in node.properties}
     | {p.name for relationship in RELATIONSHIPS for p in relationship.properties}
-    | {*PROVENANCE, CONTENT_HASH, RETIRED}
+    | {SOURCE, DIGEST, RETIRED}
 )
 
 
@@ -27,3 +27,8 @@ def ident(name: str) -> str:
     if not _FORM.fullmatch(name) or name not in _KNOWN:
         raise ValueError(f"not a name of the graph model: {name!r}")
     return name
+
+
+def create_edge_type(name: str) -> str:
+    """Return the statement, in the embedded engine's SQL, that makes a type of relationship."""
+    return f"CREATE EDGE TYPE {ident(name)} IF NOT EXISTS"

@@ -83,9 +83,9 @@ def _live(folder: EngineFolder, heap: str, statement_seconds: float) -> Exit:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told_to_stop.set())
     start_java(heap=heap, statement_seconds=statement_seconds)
-    server, port = start_server(folder, ensure_password(folder.password))
+    server, port, http = start_server(folder, ensure_password(folder.password))
     try:
-        _announce(folder, port)
+        _announce(folder, port=port, http=http)
         _watch(folder, told_to_stop)
     finally:
         folder.state.unlink(missing_ok=True)
@@ -93,7 +93,7 @@ def _live(folder: EngineFolder, heap: str, statement_seconds: float) -> Exit:
     return Exit.STOPPED
 
 
-def _announce(folder: EngineFolder, port: int) -> None:
+def _announce(folder: EngineFolder, *, port: int, http: int) -> None:
     engine_version = installed_version()
     write_whole(folder.version, engine_version + "\n")
     write_state(
@@ -102,6 +102,7 @@ def _announce(folder: EngineFolder, port: int) -> None:
             pid=os.getpid(),
             created=psutil.Process().create_time(),
             port=port,
+            http=http,
             version=engine_version,
             started=datetime.now(UTC).isoformat(timespec="seconds"),
         ),

@@ -104,6 +104,100 @@ class EngineSlowError(UnavailableError):
     hint = Text("Vuelva a intentarlo; la bitácora está en {log}", "Try again; the log is in {log}")
 
 
+class EngineAwayError(UnavailableError):
+    """The engine ended while it was used, or is elsewhere and was not found again yet."""
+
+    message = Text(
+        "El motor de grafos terminó mientras se usaba.",
+        "The graph engine ended while it was used.",
+    )
+    hint = Text(
+        "Repita en unos segundos: se inicia de nuevo.",
+        "Try again in some seconds: it is started again.",
+    )
+
+
+class EngineNotStartingError(UnavailableError):
+    """The engine ended, and could not be started again so far."""
+
+    code = "ENGINE_NOT_STARTING"
+    message = Text(
+        "El motor de grafos no se puede iniciar.", "The graph engine cannot be started again."
+    )
+    hint = Text("`eslabon doctor` dice por qué.", "`eslabon doctor` tells why.")
+
+
+class EngineStoppedError(UnavailableError):
+    """Somebody stopped the engine on purpose, and it is not started again without being asked."""
+
+    code = "ENGINE_STOPPED"
+    message = Text(
+        "El motor de grafos se detuvo con `eslabon engine stop`.",
+        "The graph engine was stopped with `eslabon engine stop`.",
+    )
+    hint = Text("Inícielo con `eslabon engine start`.", "Start it with `eslabon engine start`.")
+
+
+class DamagedPointerError(RefusedError):
+    """The file that says which database is the graph cannot be read."""
+
+    code = "POINTER_DAMAGED"
+    message = Text(
+        "Está dañado el archivo que dice cuál base de datos es el grafo: {path}.",
+        "The file that says which database is the graph is damaged: {path}.",
+    )
+    hint = Text(
+        "Haga el grafo de nuevo con `eslabon build`: el registro tiene todo lo que hace falta.",
+        "Make the graph anew with `eslabon build`: the record holds all that it needs.",
+    )
+
+
+class GraphMissingError(UnavailableError):
+    """The engine does not have the database that is the graph, or that is being built."""
+
+    code = "GRAPH_MISSING"
+    message = Text(
+        "El motor no tiene la base de datos {database}.",
+        "The engine does not have the database {database}.",
+    )
+    hint = DamagedPointerError.hint
+
+
+class DatabaseUnreadableError(UnavailableError):
+    """The engine failed within itself at a statement, as it does where its files are damaged."""
+
+    code = "DATABASE_UNREADABLE"
+    message = Text(
+        "El motor no pudo trabajar con la base de datos {database}: puede estar dañada.",
+        "The engine could not work with the database {database}: it may be damaged.",
+    )
+    hint = Text(
+        "Si se repite, hágala de nuevo con `eslabon build`: el registro tiene todo lo que hace falta.",
+        "If it happens again, make it anew with `eslabon build`: the record holds all that it needs.",
+    )
+
+
+class BuildGoneError(UnavailableError):
+    """What was being read is an older build, which is gone or about to go."""
+
+    code = "BUILD_GONE"
+    message = Text(
+        "La versión del grafo que se leía ya no está: hay una más nueva.",
+        "The build of the graph that was being read is gone: there is a newer one.",
+    )
+    hint = Text("Repita la consulta; se leerá la nueva.", "Ask again; the newer one will be read.")
+
+
+class BuildRunningError(RefusedError):
+    """Somebody else makes the same database."""
+
+    code = "BUILD_RUNNING"
+    message = Text(
+        "Otro proceso ya construye {database}.", "Another process is building {database} already."
+    )
+    hint = Text("Espere a que termine y repita.", "Wait for it to finish, then try again.")
+
+
 def start_failure(exit_code: int, *, root: Path, log: Path, tail: str) -> EslabonError:
     """Return the error for the exit code of an engine that did not start."""
     detail = f"\n{tail}" if tail else ""

@@ -9,7 +9,11 @@
     ├── engine.json        state of the engine, present while Bolt answers
     ├── engine.log         its log; the part before the last rotation is engine.log.1
     ├── engine.password    password of the engine's only user, mode 0600
+    ├── engine.stopped     present from a stop on purpose until somebody wants the engine again
     ├── engine.version     version of the engine that wrote the folder last
+    ├── graph.json         which database is the graph
+    ├── builders/          one locked file for each database that is being made
+    ├── readers/           one locked file for each process that reads a database
     └── users/             one locked file for each command that uses the engine
 
 A lock of the operating system ends with the process that holds it, however it ends; so locks,
@@ -73,6 +77,21 @@ class EngineFolder:
     def version(self) -> Path:
         """The file that names the version which wrote the folder last."""
         return self.root / "engine.version"
+
+    @property
+    def stopped(self) -> Path:
+        """The file that says that somebody stopped the engine on purpose."""
+        return self.root / "engine.stopped"
+
+    @property
+    def pointer(self) -> Path:
+        """The file that names the database which is the graph; see `engine/pointer.py`."""
+        return self.root / "graph.json"
+
+    @property
+    def databases(self) -> Path:
+        """The folder that holds a folder for each database."""
+        return self.store / "databases"
 
     @property
     def users(self) -> Path:

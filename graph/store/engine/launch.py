@@ -49,6 +49,15 @@ def prepare(folder: EngineFolder) -> None:
         probe.unlink()
     except OSError as error:
         raise folder_error(folder, error) from error
+    require_room(folder)
+
+
+def require_room(folder: EngineFolder) -> None:
+    """Make sure that there is room for the engine to write.
+
+    Raises:
+        DiskFullError: If there is not.
+    """
     if shutil.disk_usage(folder.root).free < _LEAST_FREE_BYTES:
         raise DiskFullError(folder=folder.root)
 

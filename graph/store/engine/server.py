@@ -17,6 +17,8 @@ from eslabon.graph.store.engine.folder import DATABASE, EngineFolder
 LOOPBACK = "127.0.0.1"
 _PORT_TRIES = 3
 _EVENT_LOGS_KEPT = 5
+# A national graph is half a gigabyte on its way in; by default a tenth of that is refused.
+_LARGEST_IMPORT = 64 * 1024**3
 _BOLT_MAGIC = bytes.fromhex("6060b017")
 _BOLT_OFFERS = bytes.fromhex("00000405 00000404 00000003 00000000")
 
@@ -70,6 +72,9 @@ def start_java(*, heap: str, statement_seconds: float) -> None:
 def _java_arguments(heap: str, statement_seconds: float) -> list[str]:
     settings = {
         "command.timeout": round(statement_seconds * 1000),
+        # Each is opened when it is first asked for, so that a damaged one harms no other.
+        "server.databaseLoadAtStartup": "false",
+        "server.httpBodyContentMaxSize": _LARGEST_IMPORT,
         "opencypher.loadCsv.allowRemoteUrls": "false",
         "polyglotEngineEnabled": "false",  # scripting languages: half a second of the start
         "server.saltIterations": 1000,  # the password is random, 256 bits: no need to slow guesses
@@ -78,6 +83,10 @@ def _java_arguments(heap: str, statement_seconds: float) -> list[str]:
     }
     return [
         f"-Xmx{heap}",
+        # A new engine's compiler costs a national build a third of its time, most of it for methods
+        # that are compiled into others again and again: docs/decisions/012-record-and-build.md.
+        "-XX:FreqInlineSize=120",
+        "-XX:MaxInlineLevel=9",
         "-Xrs",  # leaves signals to Python: Java's own handling of SIGTERM crashes the process
         "-XX:+ExitOnOutOfMemoryError",  # ended and recovered, rather than half alive
         f"-Djava.util.logging.config.file={Path(__file__).with_name('logging.properties')}",
@@ -85,11 +94,11 @@ def _java_arguments(heap: str, statement_seconds: float) -> list[str]:
     ]
 
 
-def start_server(folder: EngineFolder, password: str) -> tuple[Server, int]:
-    """Start ArcadeDB on free loopback ports, with the project's database open.
+def start_server(folder: EngineFolder, password: str) -> tuple[Server, int, int]:
+    """Start ArcadeDB on free loopback ports, with the databases of the folder open.
 
     Returns:
-        The server, and the port on which it answers Bolt.
+        The server, and the ports on which it answers Bolt and HTTP.
 
     Raises:
         StartError: If it does not start, or listens anywhere but on the loopback interface.
@@ -108,12 +117,13 @@ def start_server(folder: EngineFolder, password: str) -> tuple[Server, int]:
             # Another program may have taken the port since it was found free.
             if kind is not Exit.PORT_REFUSED or attempt == _PORT_TRIES:
                 raise StartError(kind, str(error)) from error
-    server.create_database(DATABASE)
+    if not (folder.databases / DATABASE).exists() and not folder.pointer.exists():
+        server.create_database(DATABASE)
     _require_loopback(server)
     if not bolt_answers(bolt):
         server.stop()
         raise StartError(Exit.CRASHED, f"Bolt does not answer on port {bolt}")
-    return server, bolt
+    return server, bolt, http
 
 
 def _server(store: Path, password: str, ports: dict[str, int]) -> Server:

@@ -20,6 +20,8 @@ class EngineState:
     created: float
     """When the process was created, seconds since 1970, as the system tells it."""
     port: int
+    http: int
+    """The port of its HTTP interface, which fills databases in bulk; 0 where nobody said."""
     version: str
     started: str
     """When Bolt answered first, ISO 8601 UTC."""
@@ -40,6 +42,7 @@ def read_state(path: Path) -> EngineState | None:
             pid=int(fields["pid"]),
             created=float(fields["created"]),
             port=int(fields["port"]),
+            http=int(fields.get("http", 0)),
             version=str(fields["version"]),
             started=str(fields["started"]),
             kept=bool(fields["kept"]),

@@ -15,8 +15,8 @@ from pathlib import Path
 import psutil
 from filelock import Timeout
 
-from eslabon.graph.store.engine.errors import EngineSlowError
-from eslabon.graph.store.engine.folder import DATABASE, USER, EngineFolder, ensure_password, lock
+from eslabon.graph.store.engine.errors import EngineSlowError, EngineStoppedError
+from eslabon.graph.store.engine.folder import USER, EngineFolder, ensure_password, lock
 from eslabon.graph.store.engine.launch import (
     START_SECONDS,
     ensure_running,
@@ -41,7 +41,8 @@ class EngineAddress:
     user: str
     password: str
     pid: int
-    database: str
+    http: int
+    """The port of its HTTP interface, which makes, fills and drops databases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +86,50 @@ def running_engine(settings: StoreSettings) -> Iterator[EngineAddress]:
     with _door(folder):
         seat = register(folder)
         try:
-            state = ensure_running(folder, settings)
-            password = ensure_password(folder.password)
+            folder.stopped.unlink(missing_ok=True)
+            address = _address(folder, ensure_running(folder, settings))
         except BaseException:
             leave(seat)
             raise
     try:
-        yield EngineAddress(
-            uri=f"bolt://{LOOPBACK}:{state.port}",
-            user=USER,
-            password=password,
-            pid=state.pid,
-            database=DATABASE,
-        )
+        yield address
     finally:
         leave(seat)
+
+
+def rejoin(settings: StoreSettings) -> EngineAddress:
+    """Return where the engine is now, for one who is within `running_engine` and lost it.
+
+    One that died is started again; one that was stopped on purpose is not.
+
+    Raises:
+        EngineStoppedError: If it was stopped on purpose.
+        EslabonError: One of `eslabon.graph.store.engine.errors`, when it cannot be started.
+    """
+    folder = _folder(settings)
+    # Without the door, which is not for those who wait for somebody else.
+    if was_stopped(folder) and not folder.state.exists():
+        raise EngineStoppedError
+    prepare(folder)
+    with _door(folder):
+        if was_stopped(folder) and not is_alive(folder):
+            raise EngineStoppedError
+        return _address(folder, ensure_running(folder, settings))
+
+
+def was_stopped(folder: EngineFolder) -> bool:
+    """Tell whether the engine was stopped on purpose, and nobody wanted it since."""
+    return folder.stopped.exists()
+
+
+def is_running_at(folder: EngineFolder, address: EngineAddress) -> bool:
+    """Tell whether the engine of a folder lives, and is the one of an address."""
+    state = read_state(folder.state)
+    return (
+        state is not None
+        and (state.pid, _uri(state)) == (address.pid, address.uri)
+        and process_of(state) is not None
+    )
 
 
 def start(settings: StoreSettings) -> EngineStatus:
@@ -111,6 +141,7 @@ def start(settings: StoreSettings) -> EngineStatus:
     folder = _folder(settings)
     prepare(folder)
     with _door(folder):
+        folder.stopped.unlink(missing_ok=True)
         state = replace(ensure_running(folder, settings), kept=True)
         write_state(folder.state, state)
     return _status(folder, state, psutil.Process(state.pid))
@@ -118,6 +149,8 @@ def start(settings: StoreSettings) -> EngineStatus:
 
 def stop(settings: StoreSettings) -> StopOutcome:
     """Stop the engine, whoever uses it; what they had not committed is undone.
+
+    Nobody starts it again who was using it; whoever comes anew does.
 
     Returns:
         Whether there was one, and whether it had to be killed because it did not stop within
@@ -127,6 +160,7 @@ def stop(settings: StoreSettings) -> StopOutcome:
     if not folder.root.is_dir():
         return StopOutcome.NOT_RUNNING
     with _door(folder):
+        folder.stopped.touch(mode=0o600)
         if not is_alive(folder):
             folder.state.unlink(missing_ok=True)
             return StopOutcome.NOT_RUNNING
@@ -154,6 +188,20 @@ def status(settings: StoreSettings) -> EngineStatus | None:
     with suppress(psutil.NoSuchProcess):
         return _status(folder, state, process)
     return None
+
+
+def _address(folder: EngineFolder, state: EngineState) -> EngineAddress:
+    return EngineAddress(
+        uri=_uri(state),
+        user=USER,
+        password=ensure_password(folder.password),
+        pid=state.pid,
+        http=state.http,
+    )
+
+
+def _uri(state: EngineState) -> str:
+    return f"bolt://{LOOPBACK}:{state.port}"
 
 
 def _folder(settings: StoreSettings) -> EngineFolder:

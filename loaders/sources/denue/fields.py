@@ -10,6 +10,9 @@ LATITUDES = (14.4, 32.8)
 LONGITUDES = (-118.5, -86.6)
 """The box that Mexico lies in, degrees of WGS 84; a point outside is an error of entry."""
 
+SAYS_NOTHING = frozenset({"0", "SN", "S/N", "NINGUNO", "NINGUNA", "SIN NOMBRE", "SIN REFERENCIA"})
+"""Words of an address that stand where there is nothing to say."""
+
 _MONTHS = {
     "ENERO": "01", "FEBRERO": "02", "MARZO": "03", "ABRIL": "04", "MAYO": "05", "JUNIO": "06",
     "JULIO": "07", "AGOSTO": "08", "SEPTIEMBRE": "09", "SETIEMBRE": "09", "OCTUBRE": "10",
@@ -91,9 +94,6 @@ def address(
     >>> address("CALLE", "MORELOS", number="217", letter="", settlement="CENTRO")
     'CALLE MORELOS 217, CENTRO'
     """
-    words = [w for w in (street_kind, street, number, letter) if w and w not in _SAYS_NOTHING]
-    parts = [p for p in (" ".join(words), settlement) if p and p not in _SAYS_NOTHING]
+    words = [w for w in (street_kind, street, number, letter) if w and w not in SAYS_NOTHING]
+    parts = [p for p in (" ".join(words), settlement) if p and p not in SAYS_NOTHING]
     return ", ".join(parts) or None
-
-
-_SAYS_NOTHING = frozenset({"0", "SN", "S/N", "NINGUNO", "NINGUNA", "SIN NOMBRE", "SIN REFERENCIA"})

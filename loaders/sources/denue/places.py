@@ -8,7 +8,7 @@ from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.graph.reading.names import slug
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.regions.catalogue import states
+from eslabon.graph.vocabulary.regions.catalogue import municipalities, states
 
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile("[ivx]+")
@@ -40,12 +40,15 @@ class Place:
 def municipality(state_code: str, municipality_code: str, *, name: str) -> Place | None:
     """Return a municipality as part of its state, or None if there is no such state.
 
-    `state_code` has two digits and `municipality_code` three.
+    `state_code` has two digits and `municipality_code` three. `name` is what the row calls it,
+    which counts only where the catalogue does not know it: rows may be damaged.
     """
     if state_code not in states() or not municipality_code:
         return None
     code = state_code + municipality_code
-    region = Region(code=code, name=place_name(name) or None, kind="municipality")
+    known = municipalities().get(code)
+    called = place_name(name) if known is None else known.name
+    region = Region(code=code, name=called or None, kind="municipality")
     return Place(region, PartOf(start=code, end=state_code))
 
 
@@ -69,6 +72,11 @@ def industrial_park(
             region = Region(code=code, name=full_name, kind="industrial_park")
             return Place(region, PartOf(start=code, end=municipality_code))
     return None
+
+
+def speaks_of_park(text: str) -> bool:
+    """Tell whether a type or a name of a settlement has the words without which none is a park."""
+    return _KIND.search(text.upper()) is not None
 
 
 def _park(kind_text: str, name_text: str) -> tuple[str, str] | None:

@@ -6,12 +6,21 @@ from pathlib import Path
 
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
-from eslabon.loaders.catalogues import CLASSES, GENERIC_NAMES, LEGAL_FORMS, SIZES, STATES
+from eslabon.loaders.catalogues import (
+    CLASSES,
+    GENERIC_NAMES,
+    LEGAL_FORMS,
+    MUNICIPALITIES,
+    SIZES,
+    STATES,
+)
+from eslabon.loaders.chunks import Chunk
 from eslabon.loaders.files import read_rows
-from eslabon.loaders.source import Assertion, LoadOptions, Rejection, Source, SourceRow
+from eslabon.loaders.source import Assertion, Covered, LoadOptions, Rejection, Source, SourceRow
+from eslabon.loaders.sources.denue.columnar import chunks
 from eslabon.loaders.sources.denue.columns import resolve
 from eslabon.loaders.sources.denue.flags import FLAGS
-from eslabon.loaders.sources.denue.naming import collection_of, edition_of
+from eslabon.loaders.sources.denue.naming import covered_by
 from eslabon.loaders.sources.denue.transform import FAULTS, transform_row
 
 
@@ -19,8 +28,8 @@ class DenueSource:
     """INEGI's directory: CSV or ZIP, any edition, whole or saved again by people."""
 
     kind = "denue"
-    revision = 1
-    catalogues = (CLASSES, STATES, LEGAL_FORMS, GENERIC_NAMES, SIZES)
+    revision = 2
+    catalogues = (CLASSES, STATES, MUNICIPALITIES, LEGAL_FORMS, GENERIC_NAMES, SIZES)
     licence = (
         "Términos de Libre Uso de la Información del INEGI. "
         "Fuente: INEGI, DENUE; datos transformados."
@@ -40,13 +49,9 @@ class DenueSource:
         self._today = today
         self._this_month = ""
 
-    def collection(self, paths: Sequence[Path]) -> str:
-        """Return `denue/` with the scope that the files' names tell."""
-        return collection_of(paths)
-
-    def edition(self, paths: Sequence[Path]) -> str | None:
-        """Return the edition that the files' names tell, as 2022-05."""
-        return edition_of(paths)
+    def covers(self, paths: Sequence[Path]) -> Covered:
+        """Return the part of the directory and the edition that the files' names tell."""
+        return covered_by(paths)
 
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         """Yield the rows of one file under INEGI's column names.
@@ -55,6 +60,14 @@ class DenueSource:
             BadInputError: If the file is damaged or is not DENUE's.
         """
         return read_rows(path, resolve)
+
+    def chunks(self, path: Path, options: LoadOptions) -> Iterator[Chunk]:
+        """Yield what `read` and `transform` say of one file, by columns, many times faster.
+
+        Raises:
+            BadInputError: If the file is damaged or is not DENUE's.
+        """
+        return chunks(path, options, is_future=self._is_future)
 
     def transform(self, row: SourceRow, options: LoadOptions) -> Assertion | Rejection:
         """Turn one row into an establishment and what is known of it."""

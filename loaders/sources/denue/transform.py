@@ -12,21 +12,19 @@ from eslabon.graph.model.relationships import ClassifiedAs, LocatedIn, OperatedB
 from eslabon.graph.reading.names import company_key, is_generic_name, parse_name
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.loaders.files import csv_line, printable
-from eslabon.loaders.files.mojibake import repair_mojibake
 from eslabon.loaders.source import Assertion, Rejection, RelationshipRow, SourceRow
 from eslabon.loaders.sources.denue.columns import PRIVATE
 from eslabon.loaders.sources.denue.fields import address, employed, fixed_code, month, point
 from eslabon.loaders.sources.denue.places import Place, industrial_park, municipality
+from eslabon.loaders.sources.denue.repair import repaired
 
 _Get = Callable[[str, str], str]
 _Flags = list[str]
 
-_ID = re.compile(r"\d{1,10}", re.ASCII)
+ID = re.compile(r"\d{1,10}", re.ASCII)
 _CLASS = re.compile(r"(\d{6})(?:\.0+)?", re.ASCII)
-_LOST = "\ufffd"
-# Letters that damage shows as; a test of each is many times faster than one pattern.
-_DAMAGE = ("Ã", "Â", "√", "¬", "¥", "¤", _LOST)
-_NOT_AVAILABLE = "NA"
+NAMELESS = "SIN NOMBRE"
+"""The name of a site of which neither a name nor a class is known."""
 
 FAULTS = {
     "missing_id": ("id", Text("Falta el id.", "The id is missing.")),
@@ -55,14 +53,14 @@ def transform_row(
         is_future: Tells whether a month, as YYYY-MM, has not come yet.
     """
     flags: _Flags = []
-    values = _repaired(row.values, flags)
+    values = repaired(row.values, flags)
     reason = _fault(values)
     if reason is not None:
         column, message = FAULTS[reason]
         return Rejection(row.place, column, reason, message, _public_text(row))
     get = values.get
     town = _town(get, flags)
-    activity = _activity(get("codigo_act", ""), get("nombre_act", ""))
+    activity = activity_of(get("codigo_act", ""), get("nombre_act", ""))
     if activity is None or not activity.is_known:
         flags.append("scian_unknown")
     site = _establishment(
@@ -81,9 +79,9 @@ def _assertion(
 ) -> Assertion:
     nodes: list[object] = [site]
     relationships: list[RelationshipRow] = []
-    if site.legal_name is not None and (key := company_key(site.legal_name)):
-        nodes.append(_company(site.legal_name, key))
-        relationships.append(OperatedBy(start=site.id, end=key))
+    if site.legal_name is not None and (company := company_of(site.legal_name)) is not None:
+        nodes.append(company)
+        relationships.append(OperatedBy(start=site.id, end=company.key))
     for place in (town, _park(get, town)):
         if place is not None:
             nodes.append(place.region)
@@ -143,31 +141,11 @@ def _establishment(
     )
 
 
-def _repaired(values: dict[str, str], flags: _Flags) -> dict[str, str]:
-    """Return the values with R's `NA` blanked and damaged accents repaired."""
-    if _NOT_AVAILABLE in values.values():
-        values = {k: "" if v == _NOT_AVAILABLE else v for k, v in values.items()}
-    text = "\n".join(values.values())
-    if text.isascii() or not any(letter in text for letter in _DAMAGE):
-        return values
-    if _LOST in text:
-        flags.append("characters_lost")
-    repaired = {k: v if v.isascii() else _repair(v) for k, v in values.items()}
-    if repaired != values:
-        flags.append("mojibake_repaired")
-    return repaired
-
-
-@lru_cache(maxsize=4096)
-def _repair(text: str) -> str:
-    return repair_mojibake(text).text
-
-
 def _fault(values: dict[str, str]) -> str | None:
     identifier = values["id"]
     if not identifier:
         return "missing_id"
-    if not _ID.fullmatch(identifier):
+    if not ID.fullmatch(identifier):
         return "bad_id"
     return None if values["codigo_act"] else "missing_activity"
 
@@ -201,7 +179,7 @@ def _name(get: _Get, flags: _Flags) -> tuple[str, bool]:
     name, title = get("nom_estab", ""), get("nombre_act", "")
     if not name:
         flags.append("name_missing")
-        name = get("raz_social", "") or title or "SIN NOMBRE"
+        name = get("raz_social", "") or title or NAMELESS
     is_generic = is_generic_name(name, activity_title=title)
     if is_generic:
         flags.append("generic_name")
@@ -242,17 +220,24 @@ def _website(get: _Get, flags: _Flags) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _activity(code: str, title: str) -> ActivityClass | None:
+def activity_of(code: str, title: str) -> ActivityClass | None:
+    """Return the activity class that a code and its title name, or None if it has not six digits."""
     match = _CLASS.fullmatch(code)
     if match is None:
         return None
-    return ActivityClass(
-        code=match[1], title=title or match[1], is_known=match[1] in scian_classes()
-    )
+    known = scian_classes().get(match[1])
+    if known is None:
+        return ActivityClass(code=match[1], title=title or match[1], is_known=False)
+    # Other rows share the class: what a damaged one calls it must not reach them.
+    return ActivityClass(code=known.code, title=known.title, is_known=True)
 
 
 @lru_cache(maxsize=16_384)
-def _company(legal_name: str, key: str) -> Company:
+def company_of(legal_name: str) -> Company | None:
+    """Return the company of a legal name, or None if that holds no word."""
+    key = company_key(legal_name)
+    if not key:
+        return None
     parsed = parse_name(legal_name)
     return Company(
         key=key,

@@ -11,7 +11,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.reading.names import slug
 from eslabon.loaders.catalogues import IN_TABLES, Catalogue
-from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
+from eslabon.loaders.source import Assertion, Covered, LoadOptions, Rejection, SourceRow
 from eslabon.loaders.sources.tables.cells import Cells
 from eslabon.loaders.sources.tables.columns import HEADINGS, TableKind, table_of
 from eslabon.loaders.sources.tables.problems import FLAGS, REASONS, CellError
@@ -39,14 +39,11 @@ class TableSource(ABC):
     things: ClassVar[tuple[Repeated, ...]] = ()
     licence: ClassVar[str] = "Private: belongs to whoever supplied it"
 
-    def collection(self, paths: Sequence[Path]) -> str:
-        """Return the kind and the names of the files: a new version keeps its file's name."""
+    def covers(self, paths: Sequence[Path]) -> Covered:
+        """Return that they are all of a table, by its files' names: a new version keeps them."""
         names = sorted({slug(path.stem) or "table" for path in paths})
-        return f"{self.kind}/{'+'.join(names)[:_LONGEST_COLLECTION]}"
-
-    def edition(self, paths: Sequence[Path]) -> str | None:
-        """Return None: a table of one's own has no publisher who names editions."""
-        return None
+        name = "+".join(names)[:_LONGEST_COLLECTION]
+        return Covered(f"{self.kind}/{name}", is_complete=True)
 
     def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
         """Yield the records of one file, blanks filled from rows about the same thing.

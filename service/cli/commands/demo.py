@@ -2,16 +2,20 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from filelock import Timeout
 from rich.console import RenderableType
 from rich.rule import Rule
 
 from eslabon.graph.language import Text
 from eslabon.graph.store.connect import connect
+from eslabon.graph.store.engine.folder import EngineFolder, lock
+from eslabon.graph.store.engine.launch import prepare
 from eslabon.loaders.sample import MAX_ROWS, REFERENCE_DATE
 from eslabon.service.answers.plain import plain
 from eslabon.service.answers.terminal import drawn
@@ -65,18 +69,40 @@ def demo(
     # The demonstration never touches the user's own graph, whatever engine that is in.
     settings = invocation.settings_with(data=folder, graph="embedded", port=port)
     show = _Show(invocation, time.perf_counter())
-    show.stage(write_files(folder / "sample", rows=rows))
-    began = time.perf_counter()
-    with connect(settings) as client:
-        engine = Text("iniciar el motor", "start the engine")
-        show.stage(Stage(engine, time.perf_counter() - began))
-        for stage in load_files(folder / "sample", client=client, settings=settings):
-            show.stage(stage)
-        for episode in episodes(client):
-            show.episode(episode)
+    with ExitStack() as kept:
+        with _alone(invocation, folder):
+            show.stage(write_files(folder / "sample", rows=rows))
+            began = time.perf_counter()
+            client = kept.enter_context(connect(settings))
+            engine = Text("iniciar el motor", "start the engine")
+            show.stage(Stage(engine, time.perf_counter() - began))
+            for stage in load_files(folder / "sample", client=client, settings=settings):
+                show.stage(stage)
+        with client.pinned() as graph:
+            for episode in episodes(graph):
+                show.episode(episode)
         show.end(settings)
         if serve:
             _serve(invocation, settings)
+
+
+@contextmanager
+def _alone(invocation: Invocation, folder: Path) -> Iterator[None]:
+    """Wait for another demonstration that is being built in a folder; it is joined then."""
+    prepare(EngineFolder(folder))
+    own = lock(folder / "demo.lock", timeout=0)
+    try:
+        held = own.acquire()
+    except Timeout:
+        invocation.note(
+            Text(
+                f"Otra demostración se construye en {folder}; se espera a que termine.",
+                f"Another demonstration is being built in {folder}; waiting for it.",
+            )
+        )
+        held = own.acquire(timeout=-1)
+    with held:
+        yield
 
 
 def _serve(invocation: Invocation, settings: Settings) -> None:

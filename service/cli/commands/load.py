@@ -1,5 +1,6 @@
 """`eslabon load`: files of a source into the graph."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -8,13 +9,13 @@ import typer
 from rich.console import RenderableType
 from rich.table import Table
 
+from eslabon.graph.build.embedded import new_database
 from eslabon.graph.language import Text, same
 from eslabon.graph.reading.written import share_of
-from eslabon.loaders.pipeline import load_records, run_load
+from eslabon.loaders.pipeline import build, record_files
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import KINDS, common_source, source_of
 from eslabon.loaders.source import MEANINGS, LoadOptions, Source
-from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.asking.request import MalformedValueError
 from eslabon.service.cli.faults import CommandLineError
 from eslabon.service.cli.invocation import Invocation, command
@@ -23,9 +24,63 @@ from eslabon.service.cli.root import new_app
 
 app = new_app()
 
+# As the names of INEGI's archives tell them: a state, or a sector of the whole country.
+_PARTS = {"state": "", "sector": "00_"}
+
 
 def _kinds(incomplete: str) -> list[str]:
     return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[CLASE] RUTA... · [KIND] PATH...",
+        help="Clase y archivos · Kind and files",
+        autocompletion=_kinds,
+    ),
+]
+KeepContacts = Annotated[
+    bool,
+    typer.Option(
+        "--keep-contacts",
+        help="Guarda teléfonos y correos · Keep telephones and e-mail addresses",
+    ),
+]
+Collection = Annotated[
+    str | None,
+    typer.Option(help="Parte de la fuente que se reemplaza · Part of the source to replace"),
+]
+Edition = Annotated[
+    str | None, typer.Option(help="Edición de la fuente, p. ej. 2026-05 · Edition of the source")
+]
+Complete = Annotated[
+    str | None,
+    typer.Option(
+        metavar="state=22",
+        help="Parte de la que el archivo lista todo: lo que no lista se quita · "
+        "Part that the file lists all of: what it does not list goes",
+    ),
+]
+AcceptFewer = Annotated[
+    bool,
+    typer.Option(
+        "--accept-fewer",
+        help="Admite una edición mucho más corta que la anterior · "
+        "Allow an edition much shorter than the one before",
+    ),
+]
+RecordOnly = Annotated[
+    bool,
+    typer.Option(
+        "--record-only",
+        help="Solo guarda la edición; el grafo sigue igual · "
+        "Only keep the edition; the graph stays as it is",
+    ),
+]
+MaxRejects = Annotated[
+    str, typer.Option(metavar="PARTE · SHARE", help="Rechazos que se admiten · Rejects allowed")
+]
 
 
 @command(
@@ -38,53 +93,62 @@ def _kinds(incomplete: str) -> list[str]:
 )
 def load(
     invocation: Invocation,
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="[CLASE] RUTA... · [KIND] PATH...",
-            help="Clase y archivos · Kind and files",
-            autocompletion=_kinds,
-        ),
-    ],
+    inputs: Inputs,
     *,
-    keep_contacts: Annotated[
-        bool,
-        typer.Option(
-            "--keep-contacts",
-            help="Guarda teléfonos y correos · Keep telephones and e-mail addresses",
-        ),
-    ] = False,
-    collection: Annotated[
-        str | None,
-        typer.Option(help="Parte de la fuente que se reemplaza · Part of the source to replace"),
-    ] = None,
-    edition: Annotated[
-        str | None,
-        typer.Option(help="Edición de la fuente, p. ej. 2026-05 · Edition of the source"),
-    ] = None,
-    max_rejects: Annotated[
-        str, typer.Option(metavar="PARTE · SHARE", help="Rechazos que se admiten · Rejects allowed")
-    ] = "1%",
+    keep_contacts: KeepContacts = False,
+    collection: Collection = None,
+    edition: Edition = None,
+    complete: Complete = None,
+    accept_fewer: AcceptFewer = False,
+    record_only: RecordOnly = False,
+    max_rejects: MaxRejects = "1%",
 ) -> None:
     """Load files of one kind and print the report."""
     share = share_of(max_rejects)
     if share is None:
         raise MalformedValueError(field="--max-rejects", value=max_rejects, example="5%")
     options = LoadOptions(
-        keep_contacts=keep_contacts, collection=collection, edition=edition, max_rejects=share
+        keep_contacts=keep_contacts,
+        collection=collection if complete is None else _part(complete, collection),
+        edition=edition,
+        max_rejects=share,
+        is_complete=complete is not None,
+        accepts_fewer=accept_fewer,
     )
     source, paths = _source_and_paths(inputs)
-    with invocation.connected() as client, invocation.progress() as progress:
-        load_records(builtin_vocabulary(), client=client, settings=invocation.settings)
-        report = run_load(
-            source,
-            paths,
-            client=client,
-            settings=invocation.settings,
-            options=options,
-            progress=progress,
+    settings = invocation.settings
+    with invocation.progress() as progress:
+        recorded = record_files(
+            source, paths, settings=settings, options=options, progress=progress
         )
+        report = recorded.report
+        if not record_only:
+            with invocation.connected() as client:
+                built = build(
+                    client,
+                    settings=settings,
+                    progress=progress,
+                    new_database=new_database(client),
+                )
+            report.built(built)
     invocation.answer(report.as_dict(), lambda: report_table(invocation, report, source.meanings))
+
+
+def _part(complete: str, collection: str | None) -> str:
+    """Return the part that a file lists all of, as `22` of `state=22`."""
+    name, _, value = complete.partition("=")
+    if name not in _PARTS or not re.fullmatch(r"\d\d(-\d\d)?", value):
+        raise MalformedValueError(field="--complete", value=complete, example="state=22")
+    part = _PARTS[name] + value
+    if collection not in (None, part):
+        raise CommandLineError(
+            Text(
+                "--complete y --collection nombran dos partes distintas.",
+                "--complete and --collection name two different parts.",
+            ),
+            hint=Text("Deje solo --complete.", "Keep --complete only."),
+        )
+    return part
 
 
 def _source_and_paths(inputs: list[str]) -> tuple[Source, list[Path]]:
@@ -119,6 +183,7 @@ def report_table(
         (Text("cargados", "loaded"), count(report.loaded)),
         (Text("en cuarentena", "quarantined"), count(report.quarantined)),
         (Text("sin cambio", "unchanged"), count(report.unchanged)),
+        (Text("solo en otras ediciones", "only in other editions"), count(report.unlisted)),
         (Text("quitados", "removed"), count(report.removed)),
         (Text("retirados", "retired"), count(report.retired)),
         (Text("tiempo", "time"), duration(report.seconds)),
@@ -127,9 +192,12 @@ def report_table(
         table.add_column(invocation.say(heading), justify="right")
     table.add_row(*(cell for _, cell in columns))
     yield table
-    if report.resumed:
+    if report.build is None:
         yield invocation.say(
-            Text("Continuó una carga interrumpida.", "Resumed an interrupted load.")
+            Text(
+                "El grafo sigue igual hasta `eslabon build`.",
+                "The graph stays as it is until `eslabon build`.",
+            )
         )
     if report.flags:
         yield invocation.say(Text("Avisos:", "Flags:"))

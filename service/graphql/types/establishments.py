@@ -33,6 +33,7 @@ from eslabon.service.graphql.types.links import (
 )
 from eslabon.service.graphql.types.node import Node, Point, from_row, stored
 from eslabon.service.graphql.types.places import Region
+from eslabon.service.graphql.types.provenance import Assertion
 
 
 @stored(ACTIVITY_CLASS, ACTIVITY_CLASSES_BY_CODE)
@@ -49,7 +50,6 @@ class Offer:
     mode: Mode
     checked: date | None
     source: str
-    version: str
     capability: Capability | None = node_at("capability_code", "The process.")
 
 
@@ -65,7 +65,6 @@ class Certificate:
     status: CertificateStatus
     attests: list[str] = strawberry.field(description="Codes of the processes in its scope.")
     source: str
-    version: str
     standard: Standard | None = node_at("standard_code", "The standard it is for.")
 
 
@@ -78,7 +77,6 @@ class Establishment(Node):
     location: Point | None
     verification: Verification
     source: str
-    version: str
     retired: bool = strawberry.field(
         description="Its source no longer lists it, but others still refer to it."
     )
@@ -105,6 +103,15 @@ class Establishment(Node):
         """Its certificates, valid or not."""
         rows = await info.context.batches.held(CERTIFICATES_OF_ESTABLISHMENTS).load(self.key)
         return [from_row(Certificate, row) for row in rows]
+
+    @resolved(
+        "What each source states of it, by property, the most trusted first; "
+        "null where the server has no record at hand."
+    )
+    async def assertions(self, info: Info) -> list[Assertion] | None:
+        """Return what each source states of it."""
+        found = await info.context.batches.assertions(ESTABLISHMENT.label).load(self.key)
+        return [Assertion.of(one, info.context.language) for one in found]
 
     @resolved
     async def activity(self, info: Info) -> ActivityClass | None:

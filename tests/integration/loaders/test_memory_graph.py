@@ -1,20 +1,24 @@
 """The graph in memory of the unit tests answers as both engines do, and holds the same."""
 
 import json
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from eslabon.graph.build.lease import LeaseTakenError, leased
 from eslabon.graph.errors import UnavailableError
+from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
+from eslabon.graph.model.relationships import HeldBy
 from eslabon.graph.model.schema import NodeSchema, PropertyType, RelationshipSchema
-from eslabon.graph.store.client import EngineInfo, GraphClient, Statement
-from eslabon.graph.store.cypher import cleanup, merge
-from eslabon.loaders.pipeline import load_records
-from eslabon.loaders.sources.builtin import builtin_vocabulary
+from eslabon.graph.record.edition import Scope
+from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
+from eslabon.graph.store.cypher import building, merge
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import Contents, EdgeKey, NodeKey, Rows
+from tests.support.record import written
 from tests.support.toy_loads import DyingClient, ToyLoads
 from tests.support.toy_source import many_sites
 
@@ -30,23 +34,45 @@ VALUES: Mapping[PropertyType, tuple[object, object]] = {
 
 
 class TwinClient(GraphClient):
-    """Sends each statement to an engine and to a graph in memory, and compares the answers."""
+    """Sends each statement to an engine and to a graph in memory, and compares the answers.
+
+    What is found wrong before a commit has to be found so in both.
+    """
 
     def __init__(self, client: GraphClient) -> None:
         self.client, self.memory = client, MemoryGraph()
+        self._lock = threading.RLock()
 
     def read(self, statement: Statement) -> Rows:
-        rows = self.client.read(statement)
-        assert in_order(self.memory.read(statement)) == in_order(rows), statement
+        with self._lock:
+            rows = self.client.read(statement)
+            assert in_order(self.memory.read(statement)) == in_order(rows), statement
         return rows
 
-    def write(self, statements: Sequence[Statement]) -> list[Rows]:
-        results = self.client.write(statements)
-        assert self.memory.write(statements) == results, statements
-        return results
+    def write(self, statements: Sequence[Statement], *, check: Check | None = None) -> list[Rows]:
+        seen: list[list[Rows]] = []
+
+        def look(found: list[Rows]) -> None:
+            seen.append(found)
+            if check is not None:
+                check(found)
+
+        with self._lock:
+            try:
+                results = self.client.write(statements, check=look)
+            except Exception as error:
+                with pytest.raises(type(error)):
+                    self.memory.write(statements, check=look)
+                raise
+            finally:
+                assert seen, f"refused: {statements}"
+            self.memory.write(statements, check=look)
+            assert _but_for_time(seen[0]) == _but_for_time(seen[-1]), statements
+            return results
 
     def define(self, statement: Statement) -> None:
-        raise AssertionError(statement)
+        self.client.define(statement)
+        self.memory.define(statement)
 
     def engine(self) -> EngineInfo:
         return self.client.engine()
@@ -59,17 +85,27 @@ class TwinClient(GraphClient):
 def twin(client: GraphClient) -> Iterator[TwinClient]:
     twin = TwinClient(client)
     yield twin
-    assert_same(twin.memory.contents, contents_of(client))
+    assert_same(twin)
+
+
+def _but_for_time(results: Iterable[Rows]) -> list[Rows]:
+    """Return what statements answered; of the time that a lease is good for, whether it is."""
+    return [
+        [row | ({"left": int(str(row["left"])) > 0} if "left" in row else {}) for row in rows]
+        for rows in results
+    ]
 
 
 def in_order(rows: Rows) -> list[str]:
-    return sorted(json.dumps(row, sort_keys=True) for row in rows)
+    [shown] = _but_for_time([rows])
+    return sorted(json.dumps(row, sort_keys=True) for row in shown)
 
 
 def contents_of(client: GraphClient) -> Contents:
     nodes = client.read(
         Statement(
-            "MATCH (n) WHERE NOT n:_Migration RETURN labels(n)[0] AS label, properties(n) AS said"
+            "MATCH (n) WHERE NOT (n:_Migration OR n:_Lease OR n:Build) "
+            "RETURN labels(n)[0] AS label, properties(n) AS said"
         )
     )
     edges = client.read(
@@ -88,6 +124,9 @@ def contents_of(client: GraphClient) -> Contents:
         assert edge not in found.edges, f"twice in the graph: {edge}"
         found.edges[edge] = said
     assert len(found.nodes) == len(nodes)
+    for row in client.read(Statement("MATCH (l:_Lease) RETURN properties(l) AS said")):
+        assert found.lease is None, "two leases"
+        found.lease = _said(row["said"])
     return found
 
 
@@ -100,113 +139,143 @@ def _node(label: object, properties: object) -> NodeKey:
     return NodeKey(str(label), str(_said(properties)[KEY_OF_LABEL[str(label)]]))
 
 
-def assert_same(memory: Contents, engine: Contents) -> None:
+def assert_same(twin: TwinClient) -> None:
+    memory, engine = twin.memory.contents, contents_of(twin.client)
     assert _plain(memory.nodes) == _plain(engine.nodes)
     assert _plain(memory.edges) == _plain(engine.edges)
+    assert _owner(memory) == _owner(engine)
+    twin.read(Statement(building.BUILDS))
 
 
 def _plain(things: Mapping[NodeKey, object] | Mapping[EdgeKey, object]) -> dict[str, str]:
     return {str(key): json.dumps(said, sort_keys=True) for key, said in things.items()}
 
 
+def _owner(contents: Contents) -> list[object]:
+    return [(contents.lease or {}).get(name) for name in ("fence", "holder", "asked")]
+
+
 def test_a_history_of_loads_leaves_the_same_in_memory(twin: TwinClient, tmp_path: Path) -> None:
     load = ToyLoads(twin, tmp_path)
-    assert load_records(builtin_vocabulary(), client=twin, settings=load.settings).loaded
     first = many_sites(25)
     load(first)
     load(["z1;Otro;22001", "s20;Otro dueño;01001"], collection="other")
-    write_certificate(twin, of="s3")
+    certify(load, "s3")
     changed = load([first[0].replace("Taller", "Fábrica"), "s1;Taller 1;22099", *first[4:22]])
-    assert (changed.loaded, changed.unchanged, changed.retired) == (3, 17, 1)
+    assert (changed.loaded, changed.unchanged, changed.retired) == (2, 18, 1)
     back = load(first)
-    assert (back.loaded, back.unchanged) == (7, 18)
+    assert (back.loaded, back.unchanged, back.retired) == (7, 18, 0)
+    assert load.build().is_unchanged
     referring = [*first, "r1;Refiere;22001;s7", "r2;Refiere;22001;z1", "r3;Refiere;22001;nobody"]
     referred = load(referring, max_rejects=0.5)
     assert (referred.loaded, referred.reasons) == (2, {"unknown_reference": 1})
+    load.build(of=1)
 
 
+def certify(load: ToyLoads, site: str) -> None:
+    """Put a certificate of a site into the record."""
+    scope = Scope(tenant="local", kind="certificates", source="certificates/own")
+    written(load.record, {"c": [Certificate(id="c"), HeldBy(start="c", end=site)]}, scope=scope)
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 5])
 @pytest.mark.parametrize("after_commit", [False, True])
-def test_loads_that_break_off_leave_the_same_in_memory(
-    twin: TwinClient, tmp_path: Path, *, after_commit: bool
+def test_builds_that_break_off_leave_the_same_in_memory(
+    twin: TwinClient, tmp_path: Path, *, at: int, after_commit: bool
 ) -> None:
     load = ToyLoads(twin, tmp_path)
     load(many_sites(12))
-    for at in (1, 3):
-        dying = DyingClient(twin, at=at, after_commit=after_commit)
-        with pytest.raises(UnavailableError):
-            load(many_sites(25)[3:], client=dying)
-        assert_same(twin.memory.contents, contents_of(twin.client))
-    report = load(many_sites(25)[3:])
-    assert (report.resumed, report.is_balanced) == (True, True)
+    dying = DyingClient(twin, at=at, after_commit=after_commit)
+    with pytest.raises(UnavailableError):
+        load(many_sites(70)[3:], client=dying)
+    assert_same(twin)
+    expire(twin)
+    load.build()
+    assert load.build().is_unchanged
 
 
-def write_certificate(twin: TwinClient, *, of: str) -> None:
-    stamp = {"source": "certificates", "version": "1", "loadedAt": "2026-11-22"}
-    [certificate] = [schema for schema in NODES if schema.label == "Certificate"]
-    [held_by] = [schema for schema in RELATIONSHIPS if schema.type == "HELD_BY"]
-    node = {"key": "c", "properties": {"id": "c", **stamp}}
-    edge = {"start": "c", "end": of, "properties": stamp}
-    rows = {"rows": [edge], "source": "certificates"}
-    twin.write([Statement(merge.merge_nodes(certificate), {"rows": [node]})])
-    assert twin.write([Statement(merge.merge_relationships(held_by), rows)]) == [[{"written": 1}]]
+def expire(twin: TwinClient) -> None:
+    """Let the lease of whoever has it end, as an hour would."""
+    lease = twin.memory.contents.lease
+    if lease is not None:
+        given = {"fence": lease["fence"], "holder": lease.get("holder")}
+        twin.write([Statement(building.END_LEASE, given)])
+
+
+def test_one_who_finds_somebody_building_is_told_and_changes_nothing(twin: TwinClient) -> None:
+    with leased(twin) as lease:
+        with pytest.raises(LeaseTakenError), leased(twin):
+            pass
+        assert_same(twin)
+        lease.keep()
+    with leased(twin) as other:
+        assert other.fence == lease.fence + 1
+
+
+def test_each_statement_of_a_lease_answers_alike_whoever_has_it(twin: TwinClient) -> None:
+    for holder, gone, milliseconds in (
+        ("a", "", 60_000),
+        ("b", "", 60_000),
+        ("a", "", -1),
+        ("b", "", 60_000),
+        ("a", "b", 60_000),
+    ):
+        given = {"holder": holder, "gone": gone, "milliseconds": milliseconds}
+        twin.read(Statement(building.LEASE))
+        twin.write([Statement(building.TAKE_LEASE, {"holder": holder})])
+        twin.write([Statement(building.OWN_LEASE, given)])
+        for fence in (1, 2, 3, 4):
+            twin.write([Statement(building.KEEP_LEASE, given | {"fence": fence})])
+        assert_same(twin)
+    for holder, fence in (("b", 4), ("a", 3), ("a", 4)):
+        twin.write([Statement(building.END_LEASE, {"holder": holder, "fence": fence})])
 
 
 def test_each_statement_of_each_type_answers_alike(twin: TwinClient) -> None:
-    for statement in every_write():
-        twin.write([statement])
-    for read in every_read():
-        twin.read(read)
-
-
-def test_each_type_is_cleaned_up_alike(twin: TwinClient) -> None:
-    for statement in every_write():
-        twin.write([statement])
-    for limit in (1, 1, 100):
-        given = {"source": "one", "version": "2", "limit": limit}
-        for node in NODES:
-            twin.write([Statement(cleanup.stale_contents(node), given)])
-        for relation in RELATIONSHIPS:
-            twin.write([Statement(cleanup.stale_relationships(relation), given)])
-        for node in NODES:
-            twin.write([Statement(cleanup.retired_nodes(node), given)])
-            twin.write([Statement(cleanup.stale_nodes(node), given)])
-
-
-def every_write() -> Iterator[Statement]:
-    """Yield two sources' versions of each type: whole, then poorer, some touched."""
     for node in NODES:
-        yield merged(node, ("a", "b", "c"), source="one", version="1")
-        yield merged(node, ("d",), source="two", version="1")
+        twin.write([merged(node, ("a", "b", "c", "d"))])
+        twin.write([merged(node, ("b",), is_poor=True)])
     for relation in RELATIONSHIPS:
         ends = [("a", "b"), ("b", "c"), ("b", "nobody"), ("nobody", "c"), ("d", "d")]
-        yield joined(relation, ends, source="one", version="1")
-        yield joined(relation, [("b", "c"), ("c", "d")], source="two", version="1")
-    for node in NODES:
-        yield merged(node, ("b",), source="one", version="2", is_poor=True)
-        touch = {"keys": ["c", "nobody"], "source": "one", "version": "2", "loadedAt": "later"}
-        yield Statement(merge.touch_nodes(node), touch)
-        yield Statement(merge.touch_relationships(node), touch)
+        twin.write([joined(relation, ends, source="one")])
+        twin.write([joined(relation, [("b", "c"), ("c", "d")], source="two")])
+        twin.write([joined(relation, [("a", "b")], source="one", is_poor=True)])
+    look_at_all(twin)
     for relation in RELATIONSHIPS:
-        yield joined(relation, [("a", "b")], source="one", version="2", is_poor=True)
-
-
-def every_read() -> Iterator[Statement]:
+        gone = [("b", "c"), ("nobody", "c"), ("a", "a")]
+        rows = [{"start": start, "end": end, "source": "one"} for start, end in gone]
+        twin.write([Statement(merge.delete_relationships(relation), {"rows": rows})])
+    assert_same(twin)
     for node in NODES:
-        yield Statement(merge.existing_keys(node), {"keys": ["a", "nobody", "d"]})
-        for source in ("one", "two"):
-            asked = {"keys": ["a", "b", "d", "nobody"], "source": source}
-            yield Statement(merge.known_hashes(node), asked)
+        twin.write([Statement(merge.delete_nodes(node), {"rows": ["d", "nobody"]})])
+    look_at_all(twin)
 
 
-def merged(
-    schema: NodeSchema, keys: Iterable[str], *, source: str, version: str, is_poor: bool = False
-) -> Statement:
+def look_at_all(twin: TwinClient) -> None:
+    for node in NODES:
+        twin.read(Statement(merge.held_nodes(node)))
+        twin.read(Statement(merge.node_totals(node)))
+    for relation in RELATIONSHIPS:
+        twin.read(Statement(merge.held_relationships(relation)))
+        twin.read(Statement(merge.relationship_totals(relation)))
+
+
+def test_a_graph_of_the_first_version_is_known_alike(twin: TwinClient) -> None:
+    [dataset] = [schema for schema in NODES if schema.label == "Dataset"]
+    rows = [
+        {"key": key, "properties": {"id": key, "collection": key, "files": [f"{key}.csv"], **more}}
+        for key, more in (("old", {"recordsDone": 3}), ("new", {"records": 3}))
+    ]
+    twin.write([Statement(merge.merge_nodes(dataset), {"rows": rows})])
+    assert len(twin.read(Statement(building.FIRST_VERSION))) == 1
+
+
+def merged(schema: NodeSchema, keys: Iterable[str], *, is_poor: bool = False) -> Statement:
     rows = []
     for place, key in enumerate(keys):
         said = _values(schema, place=place, is_poor=is_poor) | {schema.key.name: key}
-        stamp = {"source": source, "version": version, "loadedAt": "now"}
-        stamp |= {} if key == "a" else {"contentHash": f"hash of {key}"}
-        rows.append({"key": key, "properties": said | stamp})
+        number = {} if key == "a" else {"digest": 2**40 - 1 - place}
+        rows.append({"key": key, "properties": said | number})
     return Statement(merge.merge_nodes(schema), {"rows": rows})
 
 
@@ -215,19 +284,20 @@ def joined(
     ends: Iterable[tuple[str, str]],
     *,
     source: str,
-    version: str,
     is_poor: bool = False,
 ) -> Statement:
-    stamp = {"source": source, "version": version, "loadedAt": "now"}
+    own = {"source": source} if schema.per_source else {}
+    said = _values(schema, place=0, is_poor=is_poor) | own
     rows = [
         {
             "start": start,
             "end": end,
-            "properties": _values(schema, place=0, is_poor=is_poor) | stamp,
+            "source": own.get("source"),
+            "properties": said | {"digest": place},
         }
-        for start, end in ends
+        for place, (start, end) in enumerate(ends)
     ]
-    return Statement(merge.merge_relationships(schema), {"rows": rows, "source": source})
+    return Statement(merge.merge_relationships(schema), {"rows": rows})
 
 
 def _values(

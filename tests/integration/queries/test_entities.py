@@ -6,6 +6,7 @@ from typing import get_args, get_origin
 import pytest
 
 from eslabon.graph.model.relationships import Offers
+from eslabon.graph.reading.asked import AmbiguousNameError
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
@@ -15,6 +16,7 @@ from eslabon.queries.entities.batches import Page, by_key, children_of
 from eslabon.queries.entities.buyers import BuyerFilter
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.evidence import of_establishments
+from eslabon.queries.entities.named_sites import establishment_named
 from eslabon.queries.entities.regions import RegionFilter
 from eslabon.queries.entities.steps import FinishingStepFilter
 from eslabon.queries.registry import READ_QUERIES
@@ -69,7 +71,21 @@ def test_establishments_come_back_as_they_were_written(small: GraphClient) -> No
     assert found["100"].verification == "certified"
     assert found["101"].flags == ("mojibake_repaired",)
     assert found["101"].retired is False
-    assert (found["100"].source, found["100"].version) == ("test", "1")
+    assert found["100"].source == "test"
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"), [("101", "101"), ("taller", "A-1"), ("GALVANIZADORA EL MARQUÉS", "101")]
+)
+def test_an_establishment_is_found_by_its_id_or_how_its_name_begins(
+    small: GraphClient, text: str, id_: str
+) -> None:
+    assert establishment_named(small, text).id == id_
+
+
+def test_several_establishments_of_one_beginning_are_told(small: GraphClient) -> None:
+    with pytest.raises(AmbiguousNameError, match=r"\[100\].*\[102\]"):
+        establishment_named(small, "t")
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,21 @@ def test_demonstration_answers_each_user_and_repeats_itself(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["demo"]
 
 
+def test_two_demonstrations_at_once_share_one_graph(tmp_path: Path) -> None:
+    running = [
+        subprocess.Popen(  # noqa: S603 - the program under test
+            _DEMO, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment(tmp_path)
+        )
+        for _ in range(2)
+    ]
+    told = [one.communicate(timeout=400) for one in running]
+
+    assert [one.returncode for one in running] == [0, 0], told
+    first, second = (json.loads(out) for out, _ in told)
+    assert _answers(first) == _answers(second)
+    assert sorted("se espera" in err.decode() for _, err in told) == [False, True]
+
+
 def _answers(shown: dict[str, list[dict[str, object]]]) -> list[object]:
     """Return what was answered, without how long it took."""
     answers = [

@@ -11,6 +11,7 @@ from neo4j.exceptions import (
     ClientError,
     DatabaseError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -86,7 +87,9 @@ def driver(monkeypatch: pytest.MonkeyPatch) -> Driver:
 
 @pytest.fixture
 def client(driver: Driver) -> BoltClient:
-    return BoltClient("bolt://here", user="u", password="", database="d", timeout=7.0)
+    return BoltClient(
+        "bolt://here", user="u", password="", database="d", timeout=7.0, retry_seconds=0
+    )
 
 
 ONE = Statement("RETURN $a AS a", {"a": 1})
@@ -104,13 +107,13 @@ def test_a_read_is_opened_as_a_read_with_the_time_it_is_given(
     assert session.ran == [("read", ONE.text, {"a": 1})]
 
 
-def test_writes_are_one_write_transaction_without_a_limit_of_time(
+def test_writes_are_one_write_transaction_that_a_server_ends_when_it_is_left_open(
     client: BoltClient, driver: Driver
 ) -> None:
     assert [len(rows) for rows in client.write([ONE, TWO])] == [2, 2]
     [session] = driver.sessions
     assert session.options["default_access_mode"] == neo4j.WRITE_ACCESS
-    assert session.timeout is None
+    assert session.timeout == 300.0
     assert session.ran == [("write", ONE.text, {"a": 1}), ("write", TWO.text, {})]
 
 
@@ -155,3 +158,23 @@ def test_the_drivers_errors_become_the_projects(
             run()
         assert type(raised.value) is expected
         assert raised.value.__cause__ is error
+
+
+@pytest.mark.parametrize(
+    ("error", "is_repeated"),
+    [
+        (ServiceUnavailable(), True),
+        (coded("Neo.TransientError.Transaction.DeadlockDetected"), True),
+        (IncompleteCommit(), False),
+        (coded(TIMED_OUT), False),
+    ],
+    ids=lambda value: getattr(value, "code", None) or type(value).__name__,
+)
+def test_only_what_did_surely_not_happen_is_done_again(
+    driver: Driver, error: Exception, is_repeated: bool
+) -> None:
+    client = BoltClient("bolt://here", user="u", password="", retry_seconds=0.3)
+    driver.error = error
+    with pytest.raises(UnavailableError):
+        client.write([ONE])
+    assert (len(driver.sessions) > 1) == is_repeated

@@ -11,20 +11,45 @@ from eslabon.service.graphql.schema import schema
 from eslabon.service.settings import Settings, variable_of
 from tests.reference.api import EXAMPLES, api_page, documented_codes
 
-# What starts or stops the service may fail with, before there is anybody to answer.
+# What starts or stops the service, moves its record or writes to it, may fail with where nobody is
+# answered.
 NEVER_ANSWERED = {
-    "FILE_UNWRITABLE",
     "BAD_INPUT",
     "BAD_SETTING",
+    "BAD_VALUE",
+    "BUILD_RUNNING",
+    "BULK_IMPORT_FAILED",
     "DATA_FOLDER_NEWER",
     "DATA_FOLDER_NOT_WRITABLE",
-    "DISK_FULL",
+    "EDITION_AMBIGUOUS",
+    "EDITION_DIFFERS",
     "ENGINE_CRASHED",
     "ENGINE_PORT_REFUSED",
     "ENGINE_TIMEOUT",
     "ENGINE_UNSUPPORTED",
+    "FILE_UNWRITABLE",
+    "GRAPH_WITHOUT_RECORD",
+    "IDEMPOTENCY_KEY_REUSED",
+    "JOURNAL_BUSY",
+    "JOURNAL_DIFFERS",
+    "JOURNAL_NEWER",
     "KEY_REQUIRED",
+    "LINE_NOT_IN_FORCE",
+    "NOTHING_TO_IMPORT",
+    "NOT_AN_EXPORT",
+    "NO_RECORD",
+    "NO_SUCH_EDITION",
+    "NO_SUCH_LINE",
+    "OTHER_SUBJECT",
+    "PACKAGE_MISSING",
     "PORT_TAKEN",
+    "RECORD_DAMAGED",
+    "RECORD_NOT_WRITTEN",
+    "RECORD_UNREACHABLE",
+    "RECORD_UNREADABLE",
+    "RECORD_UNWRITABLE",
+    "UNKNOWN_PROPERTY",
+    "UNKNOWN_PROTOCOL",
 }
 _LIST_CODES = """
 import json

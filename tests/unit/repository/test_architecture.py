@@ -17,9 +17,8 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.derived import registry
-from eslabon.loaders.pipeline import load_records, run_load
-from eslabon.loaders.sources.builtin import builtin_vocabulary
+from eslabon.loaders.derived.registry import DERIVATIONS
+from eslabon.loaders.pipeline import run, run_load
 from eslabon.queries.entities.establishments import ESTABLISHMENTS_BY_ID
 from eslabon.service.answers.plain import plain
 from eslabon.service.answers.sheets import csv_text
@@ -85,15 +84,16 @@ def example() -> Iterator[Any]:
 def test_a_new_source_and_a_new_derivation_are_loaded_like_any(
     example: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(registry, "DERIVATIONS", (*registry.DERIVATIONS, example.MEMBERS))
+    monkeypatch.setattr(run, "DERIVATIONS", (*DERIVATIONS, example.MEMBERS))
     members = tmp_path / "members.csv"
     members.write_text("id,nombre,activity\nM1,Cromadora del Norte,332810\n", encoding="utf-8")
     graph, settings = MemoryGraph(), StoreSettings(data=tmp_path)
-    load_records(builtin_vocabulary(), client=graph, settings=settings)
     report = run_load(example.ChamberSource(), [members], client=graph, settings=settings)
     assert (report.loaded, report.quarantined) == (1, 0)
-    offered = {edge.end.key for edge in graph.contents.edges if edge.type == "OFFERS"}
-    assert any(code.startswith("PLT") for code in offered)
+    offered = [edge for edge in graph.contents.edges if edge.type == "OFFERS"]
+    assert [(edge.start.key, edge.end.key, edge.source) for edge in offered] == [
+        ("M1", "PLT-CRHARD", "members")
+    ]
 
 
 def asked(*sizes: str | None) -> RecordingClient:

@@ -63,8 +63,19 @@ def test_the_projects_tables_are_kept_as_they_are(own: str, real: str) -> None:
     assert rows == [{c: row[c] for c in rows[0]} for row in rows_of(SAMPLES / real)]
 
 
-def test_the_classes_are_inegis() -> None:
-    assert {r["codigo"] for r in rows_of(SCIAN) if r["nivel"] == "clase"} == set(scian_classes())
+def test_the_classes_and_their_titles_are_inegis() -> None:
+    real = {r["codigo"]: r["nombre_es"] for r in rows_of(SCIAN) if r["nivel"] == "clase"}
+    assert real == {code: found.title for code, found in scian_classes().items()}
+
+
+@pytest.mark.parametrize(
+    "file", ["denue_inegi_21_2018.csv", "denue_yucatan_315_316_2021_Rwrite.csv"]
+)
+def test_directories_call_the_classes_as_the_catalogue_does(file: str) -> None:
+    said = {row["codigo_act"]: row["nombre_act"] for row in rows_of(SAMPLES / "denue" / file)}
+    known = {code: title for code, title in said.items() if code in scian_classes()}
+    assert known == {code: scian_classes()[code].title for code in known}
+    assert known
 
 
 @pytest.mark.parametrize("separator", [" ", ", "])

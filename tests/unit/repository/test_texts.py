@@ -77,7 +77,8 @@ def _commands() -> Iterator[tuple[str, str]]:
 def test_every_command_that_a_text_names_is_one(where: str, words: str) -> None:
     first, *rest = takewhile(lambda word: not word.startswith("-"), words.split())
     assert first in {entry.name for entry in COMMANDS}, where
-    below = getattr(load_command(first), "commands", None)
-    if below is not None:
+    command = load_command(first)
+    below = getattr(command, "commands", None)
+    if below is not None and (rest or not getattr(command, "invoke_without_command", False)):
         assert rest[:1], f"{where}: `eslabon {first}` is a group"
         assert rest[0] in below, where

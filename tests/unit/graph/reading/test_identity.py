@@ -1,27 +1,39 @@
 """The tables of facts that the loaders read against."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from eslabon.graph.reading.identity import generic_words, legal_forms
 from eslabon.graph.reading.names import normalise_text
 from eslabon.graph.vocabulary.classes import scian_classes
+from eslabon.loaders.files.mojibake import repair_mojibake
 from tests.support.catalogues import official
 
 
 def test_the_classes_are_those_of_2018_and_2023() -> None:
     classes = scian_classes()
     assert len(classes) == 1118
-    assert set(classes.values()) == {"2018", "2023"}
-    assert sum(edition == "2023" for edition in classes.values()) == 1086
+    editions = Counter(found.last_edition for found in classes.values())
+    assert editions == {"2023": 1086, "2018": 32}
     assert all(len(code) == 6 and code.isdigit() for code in classes)
-    assert classes["332810"] == "2023"
-    assert classes["315191"] == "2018"
+    assert classes["332810"].last_edition == "2023"
+    assert classes["315191"].last_edition == "2018"
     assert "211110" not in classes
+
+
+def test_every_class_has_an_undamaged_title() -> None:
+    titles = [found.title for found in scian_classes().values()]
+    assert [
+        title for title in titles if not re.fullmatch(r"[A-ZÁÉÍÓÚ][\w ,()-]*[\w)]", title)
+    ] == []
+    assert not any("\ufffd" in title or repair_mojibake(title).changed for title in titles)
 
 
 @pytest.mark.parametrize(("digits", "groups"), [(2, 23), (3, 94), (4, 305), (5, 610)])
 def test_the_classes_of_2023_make_up_its_sectors_and_branches(digits: int, groups: int) -> None:
-    codes = {code for code, edition in scian_classes().items() if edition == "2023"}
+    codes = {code for code, found in scian_classes().items() if found.last_edition == "2023"}
     assert len({code[:digits] for code in codes}) == groups
 
 

@@ -1,5 +1,6 @@
 """One folding, two keys: what each keeps apart, and how they stand to each other."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -68,3 +69,29 @@ def test_an_accent_more_or_less_changes_neither_key(text: str, accent: str, at: 
 def test_the_word_key_is_what_name_keys_have_in_common(text: str) -> None:
     assert word_key(name_key(text)) == word_key(text)
     assert name_key(word_key(text)) == name_key(text).replace("Ñ", "N")
+
+
+SIGNS = st.characters(max_codepoint=0x24F) | st.sampled_from(
+    "’“”–\u0301\u0303\u0345\u05b0が가ᄀ\u1161ς"
+)
+
+
+@given(st.text(SIGNS, max_size=12) | st.text(max_size=12))
+def test_the_keys_are_the_words_of_the_folded_text(text: str) -> None:
+    """Made by a table of characters; this is what they are by definition."""
+    assert word_key(text) == words(fold(text))
+    signs = str.maketrans({"&": " Y ", **dict.fromkeys("'`´‘’ʼ", "")})
+    apart = unicodedata.normalize("NFKD", text.translate(signs))
+    bare = re.sub("(?<![Nn])\u0303|[\u0300-\u0302\u0304-\u036f]", "", apart)
+    capitals = bare.translate(signs).upper()
+    assert name_key(text) == words(unicodedata.normalize("NFC", capitals))
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def test_no_character_is_folded_otherwise_beside_others() -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x10000)):
+        text = f"a{chr(code)}n{chr(code)}"
+        assert word_key.__wrapped__(text) == words(fold(text))

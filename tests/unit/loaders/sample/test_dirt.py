@@ -44,6 +44,30 @@ def test_a_kind_of_dirt_changes_its_row_alone(dirt: Dirt) -> None:
     assert changed(cells) == [1]
 
 
+def spoilt(kind: str, row: int = 0, **cells: str) -> dict[str, str]:
+    """Return the cells that one kind of dirt makes of some in a row."""
+    (dirt,) = (dirt for dirt in (*ODDITIES, *DEFECTS) if dirt.name == kind)
+    own = clean(row + 1)
+    for name, text in cells.items():
+        own[name][row] = text
+    dirt.spoil(own, row)
+    return {name: own[name][row] for name in cells}
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [(0, "LA CROMDORA"), (1, "LA CROMAADORA"), (2, "LA CROMDAORA"), (3, "LA CROMDORA")],
+)
+def test_the_longest_word_of_a_name_is_misspelt_in_three_ways(row: int, name: str) -> None:
+    assert spoilt("misspelt name", row, nom_estab="LA CROMADORA") == {"nom_estab": name}
+
+
+def test_nothing_is_garbled_into_what_windows_cannot_read() -> None:
+    found = spoilt("garbled accents", municipio="Álvaro Obregón", localidad="Celaya de Cortázar")
+
+    assert found == {"municipio": "Álvaro Obregón", "localidad": "Celaya de CortÃ¡zar"}
+
+
 def test_every_kind_has_a_name_of_its_own() -> None:
     names = [dirt.name for dirt in (*ODDITIES, *DEFECTS)]
 

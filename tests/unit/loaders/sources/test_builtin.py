@@ -1,3 +1,5 @@
+from eslabon.graph.model.nodes.activity_class import ActivityClass
+from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.registry import NODE_OF_ROW, RELATIONSHIP_OF_ROW
 from eslabon.graph.model.relationships import CanAttest, Implies, NarrowerThan, PartOf
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
@@ -13,12 +15,13 @@ def labelled_keys() -> list[tuple[str, str]]:
     ]
 
 
-def test_every_capability_standard_country_and_state_is_asserted_once() -> None:
+def test_every_capability_standard_region_and_class_is_asserted_once() -> None:
     keys = labelled_keys()
     assert len(set(keys)) == len(keys)
     count = {label: sum(1 for found, _ in keys if found == label) for label, _ in keys}
     assert count == {
-        "Region": 249 + 32,
+        "Region": 249 + 32 + 2478,
+        "ActivityClass": 1118,
         "Capability": len(capability_tree()),
         "Standard": len(standard_catalogue().standards),
     }
@@ -41,9 +44,34 @@ def test_every_claim_and_every_parent_is_asserted() -> None:
     kinds = [type(r) for a in builtin_assertions() for r in a.relationships]
     catalogue = standard_catalogue()
     assert kinds.count(NarrowerThan) == len(capability_tree()) - 1
-    assert kinds.count(PartOf) == 32
+    assert kinds.count(PartOf) == 32 + 2478
     assert kinds.count(Implies) == len(catalogue.implications)
     assert kinds.count(CanAttest) == len(catalogue.attestations)
+
+
+def asserted(row_type: type, key: str) -> object:
+    found = [
+        node
+        for assertion in builtin_assertions()
+        for node in assertion.nodes
+        if isinstance(node, row_type) and getattr(node, "code", None) == key
+    ]
+    (node,) = found
+    return node
+
+
+def test_a_class_is_asserted_with_its_title() -> None:
+    assert asserted(ActivityClass, "332810") == ActivityClass(
+        code="332810", title="Recubrimientos y terminados metálicos", is_known=True
+    )
+
+
+def test_a_municipality_is_asserted_with_its_name_its_point_and_its_state() -> None:
+    assert asserted(Region, "22014") == Region(
+        code="22014", kind="municipality", name="Querétaro", latitude=20.5881, longitude=-100.3881
+    )
+    inside = [r for a in builtin_assertions() for r in a.relationships if r.start == "22014"]
+    assert inside == [PartOf(start="22014", end="22")]
 
 
 def test_keys_are_unique() -> None:

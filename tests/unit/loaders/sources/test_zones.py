@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.loaders.files.errors import MissingColumnError
-from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
+from eslabon.loaders.source import (
+    Assertion,
+    Covered,
+    LoadOptions,
+    Origin,
+    Rejection,
+    SourceRow,
+)
 from eslabon.loaders.sources.zones import FLAGS, ZONES
 
 HEADER = "CVE_ENT,NOM_ENT,CVE_MUN,NOM_MUN,CVE_LOC,NOM_LOC,CVE_SUN,NOM_SUN,POB_2018\r\n"
@@ -71,8 +78,10 @@ def test_only_metropolitan_zones_are_records(tmp_path: Path) -> None:
     assert places == [Origin("sun.csv", 2), Origin("sun.csv", 3), Origin("sun.csv", 5)]
 
 
-def test_every_file_of_the_delimitation_is_the_same_collection(tmp_path: Path) -> None:
-    assert ZONES.collection([Path("a.csv")]) == ZONES.collection([Path("b.csv")]) == "zones/2018"
+@pytest.mark.parametrize("name", ["a.csv", "b.csv"])
+def test_every_file_covers_all_of_the_delimitation(name: str) -> None:
+    covered = Covered("zones", "2018", is_complete=True, edition="2018")
+    assert ZONES.covers([Path(name)]) == covered
 
 
 @pytest.mark.parametrize(

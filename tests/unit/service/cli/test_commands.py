@@ -271,12 +271,28 @@ def test_load_tells_flags_and_reasons_in_words(language: Language, told: list[st
         "steps/a",
         "1",
         quarantine_file="rejects.csv",
+        build=3,
         flags=Counter(value_undated=2, of_a_later_version=1),
         reasons=Counter(not_a_date=1, stray_quote=1),
     )
     invocation = Invocation(as_json=False, quiet=False, lang=language)
     _, *lines = report_table(invocation, report, StepsSource().meanings)
     assert lines == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("es", "El grafo sigue igual hasta `eslabon build`."),
+        ("en", "The graph stays as it is until `eslabon build`."),
+    ],
+)
+def test_load_that_only_records_says_that_the_graph_is_as_it_was(
+    language: Language, told: str
+) -> None:
+    invocation = Invocation(as_json=False, quiet=False, lang=language)
+    _, *lines = report_table(invocation, LoadReport("steps/a", "1"), StepsSource().meanings)
+    assert lines == [told]
 
 
 @pytest.mark.parametrize(

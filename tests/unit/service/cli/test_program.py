@@ -1,7 +1,9 @@
 import json
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -123,18 +125,34 @@ def test_common_options_may_stand_before_the_command(cli: Cli) -> None:
 
 # What commands cannot be called without.
 REQUIRED = {
+    ("backup",): ["copy"],
     ("capabilities", "search"): ["x"],
+    ("editions", "withdraw"): ["2026"],
     ("infer", "steps"): ["a.csv"],
     ("infer", "suppliers"): ["a.csv"],
+    ("journal", "add", "claim"): ["1", "PLT-ZN"],
+    ("journal", "add", "correction"): ["1", "name", "A"],
+    ("journal", "undo"): ["x"],
     ("load",): ["a.csv"],
     ("opportunities",): ["--establishment", "1"],
+    ("record", "export"): ["copy"],
+    ("record", "import"): ["copy"],
+    ("restore",): ["copy"],
+    ("show",): ["1"],
     ("template",): ["steps"],
 }
-PATHS = [
-    (entry.name, *below)
-    for entry in COMMANDS
-    for below in ([[n] for n in getattr(load_command(entry.name), "commands", {})] or [[]])
-]
+
+
+def leaves(path: tuple[str, ...], made: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield the commands of a group and of the groups in it, with the words that name them."""
+    below = getattr(made, "commands", {})
+    if not below:
+        yield path, made
+    for name, one in below.items():
+        yield from leaves((*path, name), one)
+
+
+PATHS = [path for entry in COMMANDS for path, _ in leaves((entry.name,), load_command(entry.name))]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
@@ -232,10 +250,7 @@ def test_language_of_the_environment_must_be_one_of_both(
 
 @pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
 def test_every_command_has_the_common_options_an_example_and_both_languages(name: str) -> None:
-    loaded = load_command(name)
-    commands = list(getattr(loaded, "commands", {}).values()) or [loaded]
-
-    for one in commands:
+    for _, one in leaves((name,), load_command(name)):
         options = {option for parameter in one.params for option in parameter.opts}
         assert {"--json", "--quiet", "--lang"} <= options, one.name
         assert one.help is not None
@@ -246,7 +261,7 @@ def test_every_command_has_the_common_options_an_example_and_both_languages(name
         assert undocumented == [], one.name
 
 
-EVERY = list(dict.fromkeys([(), *((entry.name,) for entry in COMMANDS), *PATHS]))
+EVERY = list(dict.fromkeys(path[:end] for path in PATHS for end in range(len(path) + 1)))
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -29,7 +29,9 @@ class NoDatasets(RecordingClient):
 
 def context() -> Context:
     reads = GraphReads(NoDatasets(), threads=1)
-    return Context(reads=reads, signer=CursorSigner(b"k" * 32), language="es")
+    return Context(
+        reads=reads, statements=lambda *_: {}, signer=CursorSigner(b"k" * 32), language="es"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

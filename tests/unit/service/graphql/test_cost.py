@@ -126,7 +126,7 @@ def test_fragments_cost_what_they_hold_where_they_are_spread(query: str, expecte
 
 @pytest.mark.parametrize("name", ["coverage", "supplyMap"])
 def test_fields_that_set_much_going_cost_more(name: str) -> None:
-    assert SURCHARGES[name] == 250
+    assert SURCHARGES[f"Query.{name}"] == 250
     assert cost(f"{{ {name} {{ id }} }}") == 251
     assert cost(f"{{ a: {name} {{ id }} b: {name} {{ id }} }}") == 502
 

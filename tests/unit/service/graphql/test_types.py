@@ -30,7 +30,7 @@ def schema_fields(name: str) -> list[StrawberryField]:
 def certificate(**parts: Any) -> Certificate:
     row = CertificateRow(
         id="c", status="withdrawn", establishment="e", standard="CQI-9", attests=("HT", "HT-CARB"),
-        source="s", version="1", **parts,
+        source="s", **parts,
     )  # fmt: skip
     return from_row(Certificate, row)
 
@@ -50,7 +50,8 @@ def test_a_text_that_is_no_day_is_refused_rather_than_passed_on() -> None:
 def test_the_time_of_a_load_is_a_time() -> None:
     row = DatasetRow(
         id="d@1", collection="d", content_version="1", status="current",
-        retrieved="2026-11-22T10:00:00+00:00", licence=None, edition=None,
+        retrieved="2026-11-22T10:00:00+00:00", licence=None, edition=None, day="2026-05-31",
+        complete=True, records=3, rejected=1,
     )  # fmt: skip
     made: Any = from_row(Dataset, row)
     assert (made.key, made.retrieved) == ("d@1", datetime(2026, 11, 22, 10, tzinfo=UTC))
@@ -88,4 +89,4 @@ def test_a_field_is_described_as_what_is_stored_unless_it_says_otherwise() -> No
     assert about["materials"] == "Material families processed; null means unknown."
     assert about["mode"] is None, "a closed list describes itself"
     dataset = {field.name: field.description for field in schema_fields("Dataset")}
-    assert dataset["status"] == "current, or loading while it is not whole."
+    assert dataset["status"] == "current: what it says is in the graph."

@@ -106,9 +106,11 @@ def test_an_engine_that_is_away_is_told_with_what_to_do_and_never_logged_as_a_de
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with running_api(RecordingClient([AWAY, AWAY])) as api:
-        error = api.ask(READS)["errors"][0]
+        answer = api.post(READS)
         ready = api.http("GET", "/readyz")
         alive = api.http("GET", "/healthz")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+    error = answer.json()["errors"][0]
     assert error["message"] == "El motor no responde."
     assert error["extensions"]["code"] == "ENGINE_UNAVAILABLE"
     assert error["extensions"]["hint"] == "Revise."

@@ -8,7 +8,11 @@ import psutil
 import pytest
 from neo4j import Query
 
+from eslabon.graph.errors import UnavailableError
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
+from eslabon.graph.store.engine.errors import EngineAwayError, EngineStoppedError
 from eslabon.graph.store.engine.supervisor import StopOutcome, running_engine, start, status, stop
 from eslabon.graph.store.settings import StoreSettings
 from tests.support.engine_process import Commands, engine_processes, eventually, query
@@ -111,3 +115,52 @@ def test_an_engine_told_to_stop_by_the_system_stops_cleanly(settings: StoreSetti
     assert eventually(lambda: engine_processes(settings.data) == [])
     assert not (settings.data / "engine.json").exists()
     assert (settings.data / "engine.log").read_text().endswith("[eslabon] stopped")
+
+
+ONE = Statement("RETURN 1 AS one")
+
+
+def test_a_command_whose_engine_was_killed_is_told_to_run_again(settings: StoreSettings) -> None:
+    with connect(settings, retry_seconds=1.0) as client:
+        seen = status(settings)
+        assert seen is not None
+        os.kill(seen.pid, signal.SIGKILL)
+        with pytest.raises(EngineAwayError) as caught:
+            client.read(ONE)
+        assert caught.value.exit_code == 1
+        assert caught.value.hint.es
+    assert engine_processes(settings.data) == []  # it is not started for nobody
+    with connect(settings) as client:
+        assert client.read(ONE) == [{"one": 1}]
+
+
+def test_a_command_whose_engine_was_stopped_is_told_how_to_start_it(
+    settings: StoreSettings,
+) -> None:
+    with connect(settings, retry_seconds=1.0) as client:
+        stop(settings)
+        with pytest.raises(EngineStoppedError) as caught:
+            client.write([ONE])
+        assert "eslabon engine start" in caught.value.hint.en
+    with connect(settings) as client:  # whoever comes anew wants it
+        assert client.read(ONE) == [{"one": 1}]
+
+
+def test_an_engine_is_looked_after_by_one_attempt_at_a_time(settings: StoreSettings) -> None:
+    with (
+        connect(settings, retry_seconds=1.0, is_supervised=True) as one,
+        connect(settings, retry_seconds=1.0, is_supervised=True) as two,
+    ):
+        for _ in range(2):
+            (pid,) = engine_processes(settings.data)
+            os.kill(pid, signal.SIGKILL)
+            for client in (one, two):
+                assert eventually(lambda client=client: _answers(client), seconds=40)  # type: ignore[misc]
+            assert len(engine_processes(settings.data)) == 1
+
+
+def _answers(client: GraphClient) -> bool:
+    try:
+        return client.read(ONE) == [{"one": 1}]
+    except UnavailableError:
+        return False

@@ -2,25 +2,20 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.registry import NODES
 from eslabon.graph.model.relationships import LOCATED_IN, OFFERS
-from eslabon.graph.store.cypher.cleanup import (
-    retired_nodes,
-    stale_contents,
-    stale_nodes,
-    stale_relationships,
-)
-from eslabon.graph.store.cypher.merge import (
-    existing_keys,
-    known_hashes,
-    merge_nodes,
-    merge_relationships,
-    touch_nodes,
-    touch_relationships,
-)
+from eslabon.graph.store.cypher import building, merge
+from eslabon.graph.store.cypher.empty_lists import write_empty_lists
 from eslabon.graph.store.cypher.names import ident
+from eslabon.graph.store.cypher.readback import (
+    held_by_keys,
+    held_count,
+    held_keys,
+    held_without_key,
+)
 from tests.support.schema_statements import schema_statements
 
 GOLDEN = Path(__file__).parents[4] / "golden" / "cypher.txt"
@@ -28,18 +23,35 @@ GOLDEN = Path(__file__).parents[4] / "golden" / "cypher.txt"
 
 def _all_forms() -> str:
     forms = {
-        "merge nodes": merge_nodes(PLANT),
-        "merge nodes that sources share": merge_nodes(REGION),
-        "merge relationships": merge_relationships(LOCATED_IN),
-        "merge relationships, one for each source": merge_relationships(OFFERS),
-        "known hashes": known_hashes(REGION),
-        "existing keys": existing_keys(REGION),
-        "touch nodes": touch_nodes(REGION),
-        "touch relationships": touch_relationships(REGION),
-        "stale contents": stale_contents(REGION),
-        "stale relationships": stale_relationships(LOCATED_IN),
-        "stale nodes": stale_nodes(REGION),
-        "retired nodes": retired_nodes(REGION),
+        "merge nodes": merge.merge_nodes(PLANT),
+        "merge relationships": merge.merge_relationships(LOCATED_IN),
+        "merge relationships, one for each source": merge.merge_relationships(OFFERS),
+        "delete nodes": merge.delete_nodes(REGION),
+        "delete relationships": merge.delete_relationships(LOCATED_IN),
+        "delete relationships, one for each source": merge.delete_relationships(OFFERS),
+        "held nodes": merge.held_nodes(REGION),
+        "held relationships": merge.held_relationships(LOCATED_IN),
+        "held relationships, one for each source": merge.held_relationships(OFFERS),
+        "totals of nodes": merge.node_totals(REGION),
+        "totals of relationships": merge.relationship_totals(LOCATED_IN),
+        "prepare for builds": ";\n".join(building.PREPARE),
+        "the lease": building.LEASE,
+        "take the lease": building.TAKE_LEASE,
+        "own the lease": building.OWN_LEASE,
+        "keep the lease": building.KEEP_LEASE,
+        "end the lease": building.END_LEASE,
+        "builds": building.BUILDS,
+        "write a build": building.WRITE_BUILD,
+        "forget other builds": building.FORGET_OTHER_BUILDS,
+        "first version": building.FIRST_VERSION,
+        "nodes of some keys": held_by_keys(REGION),
+        "relationships that start from some keys": held_by_keys(LOCATED_IN),
+        "relationships that no key leads to": held_without_key(LOCATED_IN),
+        "number of nodes": held_count(REGION),
+        "number of relationships": held_count(LOCATED_IN),
+        "next keys": held_keys(LOCATED_IN, compared=">"),
+        "empty lists of nodes": write_empty_lists(ESTABLISHMENT, "flags"),
+        "empty lists of relationships": write_empty_lists(OFFERS, "materials"),
         "schema": ";\n".join(schema_statements((REGION,))),
     }
     return "".join(f"// {name}\n{text}\n\n" for name, text in forms.items())

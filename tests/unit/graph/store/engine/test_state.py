@@ -15,6 +15,7 @@ OWN = EngineState(
     pid=os.getpid(),
     created=psutil.Process().create_time(),
     port=7687,
+    http=2480,
     version="26.10.2",
     started="2026-11-22T10:00:00+00:00",
 )

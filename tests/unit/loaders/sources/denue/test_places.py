@@ -16,6 +16,20 @@ def test_a_municipality_is_part_of_its_state() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["Quer\ufffdtaro", "QUERETARO", "", "León"])
+def test_a_known_municipality_is_called_as_the_catalogue_calls_it(name: str) -> None:
+    found = municipality("22", "014", name=name)
+    assert found is not None
+    assert found.region.name == "Querétaro"
+
+
+def test_an_unknown_municipality_is_called_as_its_row_calls_it() -> None:
+    for name, called in (("EL NUEVO", "El Nuevo"), ("", None)):
+        found = municipality("22", "999", name=name)
+        assert found is not None
+        assert found.region == Region(code="22999", name=called, kind="municipality")
+
+
 @pytest.mark.parametrize(("state", "town"), [("33", "001"), ("", "001"), ("22", "")])
 def test_there_is_no_municipality_of_no_state(state: str, town: str) -> None:
     assert municipality(state, town, name="X") is None

@@ -7,7 +7,9 @@ dirt that come with the samples. `test_forms.py` has the same traps on invented 
 import pytest
 
 from eslabon.loaders.files.errors import MissingColumnError
-from eslabon.loaders.sources.denue import DENUE
+from eslabon.loaders.source import LoadOptions
+from eslabon.loaders.sources.denue import DENUE, DenueSource
+from tests.support.chunk_oracle import said_by_chunks, said_by_rows
 from tests.support.denue_checks import Expected, check_whole, establishments, region_names, said
 from tests.support.shared_data import require_samples
 
@@ -65,6 +67,14 @@ def test_a_real_file_is_read_whole_without_a_reject(
     check_whole(FOLDER / expected.name, expected)
     found = establishments(FOLDER / expected.name)
     assert {site.municipality_code for site in found} <= municipalities
+
+
+@pytest.mark.parametrize("keep_contacts", [False, True])
+@pytest.mark.parametrize("name", [expected.name for expected in FILES])
+def test_a_real_file_says_by_column_what_it_says_by_row(name: str, keep_contacts: bool) -> None:
+    options = LoadOptions(keep_contacts=keep_contacts)
+    by_chunks = said_by_chunks(DenueSource().chunks(FOLDER / name, options))
+    assert by_chunks == said_by_rows(DENUE, FOLDER / name, options)
 
 
 def test_the_rebuilt_archive_and_the_file_it_was_made_from_say_the_same() -> None:

@@ -227,6 +227,27 @@ def test_classes_of_both_editions_are_known(code: str) -> None:
     assert "scian_unknown" not in assertion(codigo_act=code).flags
 
 
+def activity(**changes: str) -> ActivityClass:
+    (found,) = (n for n in assertion(**changes).nodes if isinstance(n, ActivityClass))
+    return found
+
+
+@pytest.mark.parametrize("title", ["Recubrimientos y terminados met\ufffdlicos", "", "Otra cosa"])
+def test_a_known_class_has_the_catalogues_title_whatever_a_row_calls_it(title: str) -> None:
+    assert activity(nombre_act=title) == ActivityClass(
+        code="332810", title="Recubrimientos y terminados metálicos", is_known=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "called"), [("Galvanoplastia", "Galvanoplastia"), ("", "332813")]
+)
+def test_an_unknown_class_has_the_rows_title_or_its_code(title: str, called: str) -> None:
+    assert activity(codigo_act="332813", nombre_act=title) == ActivityClass(
+        code="332813", title=called, is_known=False
+    )
+
+
 def test_na_of_r_is_nothing() -> None:
     found = site(numero_ext="NA", letra_ext="NA", www="NA", cod_postal="NA", clee="NA")
     assert found.address == "CALLE ACCESO III, BENITO JUÁREZ"

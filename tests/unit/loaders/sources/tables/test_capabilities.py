@@ -5,7 +5,7 @@ import pytest
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import LocatedIn, Offers, PartOf
-from eslabon.loaders.source import Assertion, Reference, Rejection
+from eslabon.loaders.source import Assertion, Covered, Reference, Rejection
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from tests.support.table_rows import accepted, load, rejected, today, write_csv
 
@@ -277,12 +277,15 @@ def test_a_row_that_is_itself_bad_teaches_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "collection"),
+    ("names", "source"),
     [
         (["proveedores 2026.xlsx"], "capabilities/proveedores-2026"),
         (["b.csv", "a.csv"], "capabilities/a+b"),
         (["¿?.csv"], "capabilities/table"),
     ],
 )
-def test_the_collection_is_named_after_the_files(names: list[str], collection: str) -> None:
-    assert SOURCE.collection([Path(name) for name in names]) == collection
+def test_the_files_are_all_of_a_table_that_is_named_after_them(
+    names: list[str], source: str
+) -> None:
+    covered = SOURCE.covers([Path(name) for name in names])
+    assert covered == Covered(source, is_complete=True)

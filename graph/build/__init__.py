@@ -1,0 +1,1 @@
+"""One graph out of all editions that count: merged, compared, applied, verified."""

@@ -1,0 +1,163 @@
+"""One build from first to last: what is wanted, what differs, applied, verified, current.
+
+It can be repeated at any moment, by anybody: it compares what is wanted with what the graph holds,
+and writes the difference. A build becomes current only after the engine's own counts and sums agree
+with it, and nothing is called unchanged before the same was asked.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from eslabon.graph.build.derived import kept_derived
+from eslabon.graph.build.kept import Kept, KeptIsDamagedError, keep_build, kept_build
+from eslabon.graph.build.lease import Lease, leased
+from eslabon.graph.build.reconcile import (
+    BuildReport,
+    Inputs,
+    NewDatabase,
+    Progress,
+    Reconciliation,
+)
+from eslabon.graph.build.state import GraphState, graph_state, require_record
+from eslabon.graph.build.wanted import Wanted, wanted_graph
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import Text
+from eslabon.graph.record.builds import PastBuild, past_build, past_builds, remember_build
+from eslabon.graph.record.record import Edition, Record
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.cypher.building import PREPARE
+
+
+class RecordIncompleteError(RefusedError):
+    """The graph holds editions that this record does not have."""
+
+    code = "RECORD_INCOMPLETE"
+    message = Text(
+        "El grafo contiene {count} ediciones que este registro no tiene: {ids}.",
+        "The graph holds {count} editions that this record does not have: {ids}.",
+    )
+    hint = Text(
+        "Tráigalas con `eslabon record import`, use el registro común (ESLABON_RECORD), o "
+        "construya sin ellas con --replace.",
+        "Bring them with `eslabon record import`, use the shared record (ESLABON_RECORD), or "
+        "build without them with --replace.",
+    )
+
+
+def build_graph(
+    client: GraphClient,
+    record: Record,
+    *,
+    inputs: Inputs,
+    progress: Progress,
+    is_replacing: bool = False,
+    of: int | None = None,
+    new_database: NewDatabase | None = None,
+) -> BuildReport:
+    """Make a graph what its record says, and return what that took.
+
+    Args:
+        client: The graph.
+        record: All editions.
+        inputs: What the graph is made of besides, and how it is written.
+        progress: Is told how it goes on.
+        is_replacing: Goes on where the graph holds what the record does not.
+        of: The number of an earlier build, whose editions to build of.
+        new_database: Used where the graph is empty or much changes.
+
+    Raises:
+        BuildRunningError: If another builder is at work.
+        RecordIncompleteError: If the graph holds editions that the record lacks.
+        NoSuchBuildError: If there was no build of that number.
+        FirstVersionError: If the graph was loaded by the first version.
+        BuildMismatchError: If the engine did not keep what it was sent.
+        UnavailableError: If the engine goes away; another build goes on from there.
+    """
+    began = time.monotonic()
+    chosen = None if of is None else past_build(record.root, of).editions
+    for text in PREPARE:
+        client.define(Statement(text))
+    with _alone(new_database) as is_alone, leased(client, is_alone=is_alone) as lease:
+        building = _Building(client, record, lease, inputs, progress, new_database)
+        kept = Kept() if inputs.folder is None else kept_build(inputs.folder)
+        try:
+            report = building.run(chosen, kept=kept, is_replacing=is_replacing)
+        except KeptIsDamagedError:
+            report = building.run(chosen, kept=Kept(), is_replacing=is_replacing)
+    return replace(report, seconds=time.monotonic() - began)
+
+
+@contextmanager
+def _alone(new_database: NewDatabase | None) -> Iterator[bool]:
+    """Keep other builders out where the system can; tell whether it did."""
+    if new_database is None:
+        yield False
+        return
+    with new_database.alone():
+        yield True
+
+
+@dataclass(frozen=True)
+class _Building:
+    client: GraphClient
+    record: Record
+    lease: Lease
+    inputs: Inputs
+    progress: Progress
+    new_database: NewDatabase | None
+
+    def run(self, of: Sequence[str] | None, *, kept: Kept, is_replacing: bool) -> BuildReport:
+        state, editions = graph_state(self.client), self.record.editions()
+        if not is_replacing:
+            require_record(self.client)
+            _require_editions(state, editions)
+        self.progress.stage(Text("Unir ediciones", "Merge editions"), total=None)
+        wanted = wanted_graph(
+            editions,
+            derivations=self.inputs.derivations,
+            lines=self.inputs.lines(),
+            of=of,
+            kept=kept,
+        )
+        report = Reconciliation(
+            self.lease,
+            self.client,
+            state,
+            wanted,
+            self._next_number(state),
+            self.inputs,
+            kept,
+            self.progress,
+            self.new_database,
+        ).run(is_replacing=is_replacing)
+        self._remember(report, wanted, kept)
+        return report
+
+    def _next_number(self, state: GraphState) -> int:
+        last = max((build.number for build in past_builds(self.record.root)), default=0)
+        return max(last, state.last_number) + 1
+
+    def _remember(self, report: BuildReport, wanted: Wanted, kept: Kept) -> None:
+        """Keep what the build was made of, and the build itself for the next one."""
+        build = report.build
+        if build.number not in {past.number for past in past_builds(self.record.root)}:
+            told = PastBuild(number=build.number, built=datetime.now(UTC), editions=build.editions)
+            remember_build(self.record.root, told)
+        if self.inputs.folder is not None and build.token != kept.token:
+            types = {name: (one.known, one.made) for name, one in wanted.graph.types.items()}
+            keep_build(
+                self.inputs.folder,
+                build.token,
+                types=types,
+                derived=kept_derived(wanted.derived),
+                before=kept,
+            )
+
+
+def _require_editions(state: GraphState, editions: Sequence[Edition]) -> None:
+    missing = sorted(state.editions - {edition.id for edition in editions})
+    if missing:
+        raise RecordIncompleteError(count=len(missing), ids=", ".join(missing[:3]))

@@ -1,0 +1,115 @@
+"""A whole graph into a new database of the embedded engine, which then becomes the graph.
+
+The database that is read is not touched: who reads it finishes on it. Whatever dies on the way
+leaves a database that nothing names, which the next builder removes.
+"""
+
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from filelock import Timeout
+
+from eslabon.graph.build.lines import graph_lines
+from eslabon.graph.build.state import Build
+from eslabon.graph.build.tables import TypeTable
+from eslabon.graph.build.verify import Check
+from eslabon.graph.language import Text
+from eslabon.graph.model.registry import RELATIONSHIPS
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.cypher.building import PREPARE
+from eslabon.graph.store.embedded import EmbeddedClient
+from eslabon.graph.store.engine.errors import BuildRunningError, DiskFullError
+from eslabon.graph.store.engine.folder import lock
+from eslabon.graph.store.engine.pointer import building, switch
+from eslabon.graph.store.migrations import upgrade
+
+# Measured on the national graph: on the disk, and while it is filled.
+_BYTES_EACH: Final = 400
+
+# Stays where it is: of a lock that is removed somebody may just be taking the old file.
+_LOCK: Final = "build.lock"
+_THE_GRAPH: Final = Text("el grafo", "the graph")
+
+
+class NoRoomError(DiskFullError):
+    """The disk has no room for a second graph."""
+
+    message = Text(
+        "No hay lugar en el disco para construir: hacen falta unos {needed} MB y hay {free}.",
+        "There is no room on the disk to build: some {needed} MB are needed, {free} are free.",
+    )
+    hint = Text(
+        "Libere espacio, o quite lo que ya no sirve con `eslabon doctor --fix` y "
+        "`eslabon record prune`.",
+        "Free some, or remove what is of no use any more with `eslabon doctor --fix` and "
+        "`eslabon record prune`.",
+    )
+
+
+@dataclass(frozen=True)
+class EmbeddedDatabase:
+    """Fills new databases of the engine that a client is attached to."""
+
+    client: EmbeddedClient
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the data folder's lock, so that nobody else builds in it.
+
+        What dead builders left is removed first.
+
+        Raises:
+            BuildRunningError: If another process holds it.
+            UnavailableError: If the engine does not answer.
+        """
+        attachment = self.client.attachment
+        try:
+            held = lock(attachment.folder.root / _LOCK, timeout=0).acquire()
+        except Timeout as error:
+            raise BuildRunningError(database=_THE_GRAPH) from error
+        with held:
+            attachment.remove_orphans()
+            yield
+
+    def fill(
+        self, types: Mapping[str, TypeTable], build: Build, *, checked: Sequence[Check]
+    ) -> None:
+        """Fill a database, verify it, and make it the graph.
+
+        Raises:
+            NoRoomError: If the disk cannot hold it; nothing was begun.
+            BuildMismatchError: If it did not become what is wanted; the graph is as it was.
+            UnavailableError: If the engine did not take it; the graph is as it was.
+        """
+        attachment = self.client.attachment
+        folder, databases = attachment.folder, attachment.databases()
+        self._require_room(types)
+        name = f"build_{build.number}_{secrets.token_hex(4)}"
+        with attachment.told(), building(folder, name):
+            databases.create(name, edge_types=sorted({r.type for r in RELATIONSHIPS}))
+            graph = self.client.in_database(name)
+            upgrade(graph)
+            for text in PREPARE:
+                graph.define(Statement(text))
+            lines = graph_lines(list(types.values()))
+            databases.fill(name, lines.blocks, nodes=lines.nodes, relationships=lines.relationships)
+            for one in checked:
+                one.require(graph.read(one.statement))
+            graph.write(build.statements())
+            switch(folder, name)
+        attachment.remove_orphans()
+
+    def _require_room(self, types: Mapping[str, TypeTable]) -> None:
+        needed = _BYTES_EACH * sum(one.count for one in types.values())
+        free = shutil.disk_usage(self.client.attachment.folder.root).free
+        if free < needed:
+            raise NoRoomError(needed=needed // 1_000_000 + 1, free=free // 1_000_000)
+
+
+def new_database(client: GraphClient) -> EmbeddedDatabase | None:
+    """Return the way to fill a new database, where a client's engine is the embedded one."""
+    return EmbeddedDatabase(client) if isinstance(client, EmbeddedClient) else None

@@ -1,0 +1,272 @@
+"""Makes a graph the one that is wanted: a new database, or what differs, applied and verified."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from eslabon.graph.build.apply import apply, counted, statements
+from eslabon.graph.build.closing import Closed
+from eslabon.graph.build.compare import Difference, difference
+from eslabon.graph.build.derived import Derivation
+from eslabon.graph.build.held import held_columns, held_rows
+from eslabon.graph.build.kept import Kept
+from eslabon.graph.build.lease import Lease
+from eslabon.graph.build.state import APPLYING, CURRENT, Build, GraphState, Status
+from eslabon.graph.build.tables import TypeTable
+from eslabon.graph.build.verify import BuildMismatchError, Check, checks
+from eslabon.graph.build.wanted import Wanted
+from eslabon.graph.language import Text
+from eslabon.graph.record.lines import Line
+from eslabon.graph.record.record import Edition
+from eslabon.graph.record.tables import SCHEMA_OF_TABLE, table_name
+from eslabon.graph.store.client import GraphClient
+
+_BATCHES_AT_ONCE: Final = 5
+"""A difference of so many batches at most is applied in a transaction that is the whole build."""
+
+
+class NewDatabase(Protocol):
+    """A way to fill a whole graph beside the one that is read, and to switch to it."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Return a context that no other process is in, however long this one stands still.
+
+        It ends with the process. A lease would not do: one who overslept would still switch.
+
+        Raises:
+            BuildRunningError: If another process is in it.
+        """
+        ...
+
+    def fill(
+        self, types: Mapping[str, TypeTable], build: Build, *, checked: Sequence[Check]
+    ) -> None:
+        """Fill it, verify it, and make it the graph.
+
+        Raises:
+            BuildMismatchError: If it did not become what is wanted; the graph is as it was.
+            UnavailableError: If the engine did not take it; the graph is as it was.
+        """
+        ...
+
+
+class Progress(Protocol):
+    """Is told how a build goes on."""
+
+    def stage(self, name: Text, *, total: int | None) -> None:
+        """Begin a stage of so many rows, if their number is known."""
+        ...
+
+    def advance(self, records: int) -> None:
+        """Count rows done in this stage."""
+        ...
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a build is made of besides the record.
+
+    Attributes:
+        derivations: What follows from establishments.
+        lines: Returns the journal.
+        batch_size: Rows of one statement.
+        folder: Where builds are kept, so that the next need not begin anew.
+    """
+
+    derivations: Sequence[Derivation] = ()
+    lines: Callable[[], Sequence[Line]] = tuple
+    batch_size: int = 2_000
+    folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        build: The build that the graph holds now.
+        editions: Those that it is made of.
+        written: Nodes and relationships that were new or said something else.
+        removed: Those that went.
+        retired: Nodes that are kept because others refer to them.
+        left_out: Relationships to what no edition lists.
+        seconds: How long it took.
+    """
+
+    build: Build
+    editions: tuple[Edition, ...]
+    written: int
+    removed: int
+    retired: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Tell whether the graph was what is wanted."""
+        return self.written == 0 and self.removed == 0
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """Makes a graph the one that is wanted, under a lease, and verifies it."""
+
+    lease: Lease
+    client: GraphClient
+    state: GraphState
+    wanted: Wanted
+    number: int
+    inputs: Inputs
+    kept: Kept
+    progress: Progress
+    new_database: NewDatabase | None
+
+    @property
+    def graph(self) -> Closed:
+        """Return the graph that is wanted."""
+        return self.wanted.graph
+
+    def run(self, *, is_replacing: bool) -> BuildReport:
+        """Return what it took.
+
+        Raises:
+            BuildMismatchError: If the engine did not keep what it was sent.
+            UnavailableError: If the engine goes away; another build goes on from there.
+        """
+        if self.new_database is not None and (is_replacing or self._is_empty()):
+            return self._fill(self.new_database)
+        self.progress.stage(Text("Comparar", "Compare"), total=None)
+        differences = self._differences(self.kept if self._knows_the_graph() else Kept())
+        if self.new_database is not None and _size(differences) > self.graph.size // 2:
+            return self._fill(self.new_database)
+        try:
+            return self._apply(differences)
+        except BuildMismatchError:
+            if not self._knows_the_graph():
+                raise
+            # Somebody else wrote to the graph: it is asked what it holds.
+            return self._apply(self._differences(Kept()))
+
+    def _is_empty(self) -> bool:
+        return self.state.current is None and self.state.applying is None
+
+    def _knows_the_graph(self) -> bool:
+        """Tell whether the graph holds what is kept, as far as it says itself."""
+        current = self.state.current
+        return (
+            current is not None and self.state.applying is None and current.token == self.kept.token
+        )
+
+    def _differences(self, kept: Kept) -> list[Difference]:
+        """Return what differs, type by type, from what is kept, or else from what is there."""
+        found = []
+        for name, one in self.graph.types.items():
+            known = kept.types.get(name)
+            if known is not None and (known.count, known.total) == (
+                one.known.count,
+                one.known.total,
+            ):
+                continue
+            schema = SCHEMA_OF_TABLE[name]
+            held = None if known is None else kept.table(name, columns=held_columns(schema).names)
+            if held is None:
+                held = held_rows(self.client, schema)
+            found.append(difference(one.type_table, held))
+        return [one for one in found if one.size]
+
+    def _fill(self, new_database: NewDatabase) -> BuildReport:
+        self.progress.stage(Text("Construir base nueva", "Fill a new database"), total=None)
+        build = self._build(CURRENT)
+        new_database.fill(self.graph.tables(), build, checked=checks(self.graph.totals))
+        return self._report(build, written=self.graph.size, removed=0)
+
+    def _apply(self, differences: Sequence[Difference]) -> BuildReport:
+        if _size(differences) <= _BATCHES_AT_ONCE * self.inputs.batch_size:
+            return self._apply_at_once(differences)
+        return self._apply_in_batches(differences)
+
+    def _apply_at_once(self, differences: Sequence[Difference]) -> BuildReport:
+        """Apply a small difference, or none, in one transaction: nobody reads half of it."""
+        self.progress.stage(Text("Aplicar y verificar", "Apply and verify"), total=None)
+        build = self._build(CURRENT)
+        if not differences and self._is_same_build():
+            build = self.state.current or build
+        group = list(statements(differences, rows=self.inputs.batch_size))
+        asked = self._checks(differences)
+
+        def check(found: list[list[dict[str, object]]]) -> None:
+            counted(group)(found)
+            for one, rows in zip(asked, found[len(group) :], strict=False):
+                one.require(rows)
+
+        said = [statement for statement, _ in group] + [one.statement for one in asked]
+        self.lease.write([*said, *build.statements()], check=check)
+        return self._report_of(build, differences)
+
+    def _apply_in_batches(self, differences: Sequence[Difference]) -> BuildReport:
+        """Apply a large difference; the graph says meanwhile that it is between two."""
+        self.progress.stage(Text("Aplicar", "Apply"), total=_size(differences))
+        self.lease.write(self._build(APPLYING).statements())
+        apply(
+            self.lease,
+            differences,
+            rows=self.inputs.batch_size,
+            advance=self.progress.advance,
+        )
+        self.progress.stage(Text("Verificar", "Verify"), total=None)
+        for one in self._checks(differences):
+            one.require(self.client.read(one.statement))
+        build = self._build(CURRENT)
+        self.lease.write(build.statements())
+        return self._report_of(build, differences)
+
+    def _checks(self, differences: Sequence[Difference]) -> list[Check]:
+        """Return what is asked of the engine: of the types that were touched, or of all."""
+        touched = [table_name(one.schema) for one in differences]
+        is_whole = not touched or not self._knows_the_graph()
+        return checks(self.graph.totals, of=None if is_whole else touched)
+
+    def _is_same_build(self) -> bool:
+        current = self.state.current
+        return (
+            current is not None
+            and self.state.applying is None
+            and set(current.editions) == {edition.id for edition in self.wanted.editions}
+            and current.last_line == self.wanted.last_line
+            and dict(current.totals) == self.graph.totals
+        )
+
+    def _build(self, status: Status) -> Build:
+        return Build(
+            number=self.number,
+            status=status,
+            token=secrets.token_hex(8),
+            editions=tuple(edition.id for edition in self.wanted.editions),
+            last_line=self.wanted.last_line,
+            totals=self.graph.totals,
+            began=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+
+    def _report_of(self, build: Build, differences: Sequence[Difference]) -> BuildReport:
+        written = sum(one.written.num_rows for one in differences)
+        removed = sum(one.deleted.num_rows for one in differences)
+        return self._report(build, written=written, removed=removed)
+
+    def _report(self, build: Build, *, written: int, removed: int) -> BuildReport:
+        types = self.graph.types
+        return BuildReport(
+            build=build,
+            editions=self.wanted.editions,
+            written=written,
+            removed=removed,
+            retired=sum(one.known.retired for one in types.values()),
+            left_out={n: one.known.left_out for n, one in types.items() if one.known.left_out},
+        )
+
+
+def _size(differences: Sequence[Difference]) -> int:
+    return sum(one.size for one in differences)

@@ -1,0 +1,138 @@
+"""What a graph says of itself: the build that it holds, and one that is being applied."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.cypher.building import (
+    BUILDS,
+    FIRST_VERSION,
+    FORGET_OTHER_BUILDS,
+    WRITE_BUILD,
+)
+
+Status = Literal["current", "applying"]
+
+CURRENT: Final = "current"
+APPLYING: Final = "applying"
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build as a graph knows it.
+
+    Attributes:
+        number: Grows with each build of a graph.
+        status: `current`, or `applying` while the graph is between two.
+        token: Its own alone, by which what was kept of it elsewhere is known.
+        editions: The ids of the editions that it is made of.
+        last_line: The id of the last line of the journal that it read; empty if it read none.
+        totals: How many of each type there are, and the sum of their numbers.
+        began: When it began, ISO 8601, UTC.
+    """
+
+    number: int
+    status: Status
+    token: str
+    editions: tuple[str, ...]
+    totals: Mapping[str, tuple[int, int]]
+    began: str
+    last_line: str = ""
+
+    def as_properties(self) -> dict[str, Any]:
+        """Return what its node says."""
+        return {
+            "number": self.number,
+            "status": self.status,
+            "token": self.token,
+            "editions": list(self.editions),
+            "totals": json.dumps(self.totals),
+            "began": self.began,
+            "lastLine": self.last_line,
+        }
+
+    def statements(self) -> list[Statement]:
+        """Return what makes a graph say so; a current build leaves no other beside it."""
+        said = {"number": self.number, "properties": self.as_properties()}
+        written = [Statement(WRITE_BUILD, said)]
+        if self.status == CURRENT:
+            written.append(Statement(FORGET_OTHER_BUILDS, {"number": self.number}))
+        return written
+
+
+@dataclass(frozen=True)
+class GraphState:
+    """The builds that a graph knows of: at most one that is current, and one under way."""
+
+    current: Build | None
+    applying: Build | None
+
+    @property
+    def editions(self) -> frozenset[str]:
+        """Return the editions of which something may be in the graph."""
+        both = (self.current, self.applying)
+        return frozenset(id_ for build in both if build is not None for id_ in build.editions)
+
+    @property
+    def last_number(self) -> int:
+        """Return the highest number of a build; 0 where there is none."""
+        both = (self.current, self.applying)
+        return max((build.number for build in both if build is not None), default=0)
+
+
+class FirstVersionError(RefusedError):
+    """The graph was loaded by the first version, which kept no record."""
+
+    code = "GRAPH_WITHOUT_RECORD"
+    message = Text(
+        "El grafo es de la primera versión, que no guardaba registro. Contiene: {files}.",
+        "The graph is of the first version, which kept no record. It holds: {files}.",
+    )
+    hint = Text(
+        "Se puede seguir leyendo. Para pasar a la nueva, cargue esos archivos con "
+        "`eslabon load --record-only` y luego `eslabon build --replace`.",
+        "It can still be read. To move to the new one, load those files with "
+        "`eslabon load --record-only`, then run `eslabon build --replace`.",
+    )
+
+
+def graph_state(client: GraphClient) -> GraphState:
+    """Return what a graph says of itself."""
+    found = [_build(row) for row in client.read(Statement(BUILDS))]
+    by_status = {build.status: build for build in found}
+    return GraphState(by_status.get("current"), by_status.get("applying"))
+
+
+def require_record(client: GraphClient) -> None:
+    """Refuse a graph of the first version.
+
+    Raises:
+        FirstVersionError: If it is one; names the files that it was loaded from.
+    """
+    rows = client.read(Statement(FIRST_VERSION))
+    own = [row for row in rows if row["collection"] != "eslabon"]
+    if rows:
+        files = ", ".join(f"{' '.join(map(str, _names(row)))} ({row['collection']})" for row in own)
+        raise FirstVersionError(files=files or "eslabon")
+
+
+def _names(row: Mapping[str, object]) -> list[object]:
+    files = row["files"]
+    return list(files) if isinstance(files, list | tuple) else []
+
+
+def _build(row: Mapping[str, Any]) -> Build:
+    totals = {name: (int(n), int(total)) for name, (n, total) in json.loads(row["totals"]).items()}
+    return Build(
+        number=int(row["number"]),
+        status=row["status"],
+        token=str(row["token"]),
+        editions=tuple(row["editions"] or ()),
+        totals=totals,
+        began=str(row["began"]),
+        last_line=str(row["lastLine"] or ""),
+    )

@@ -1,0 +1,55 @@
+"""Whether a record is still what was written: every manifest, table, withdrawal and line."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from eslabon.graph.errors import EslabonError, system_reason
+from eslabon.graph.language import Text
+from eslabon.graph.record.errors import UnreadableRecordError
+from eslabon.graph.record.journals import lines_of
+from eslabon.graph.record.record import Record
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One edition or journal, and what is wrong with it, if anything is."""
+
+    name: str
+    fault: Text | None
+
+
+def check(record: Record) -> Iterator[Checked]:
+    """Yield each edition and each journal of a record, read whole.
+
+    Raises:
+        UnreadableRecordError: If a folder of the record may not be read.
+    """
+    for id_ in record.ids():
+        yield Checked(id_, _fault_of(partial(_verify_edition, record, id_)))
+    for tenant in record.tenants():
+        path = record.journal(tenant)
+        if path.exists():
+            yield Checked(f"{tenant}/{path.name}", _fault_of(partial(_read_journal, path)))
+
+
+def _fault_of(read: Callable[[], None]) -> Text | None:
+    try:
+        read()
+    except EslabonError as error:
+        return error.message
+    return None
+
+
+def _verify_edition(record: Record, id_: str) -> None:
+    record.edition(id_).verify()
+
+
+def _read_journal(path: Path) -> None:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableRecordError(path=path, reason=system_reason(error)) from error
+    for _ in lines_of(content, path=path):
+        pass

@@ -1,0 +1,152 @@
+"""Copies one edition, withdrawal or journal between a record and a copy of it elsewhere."""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from eslabon.graph.errors import system_reason
+from eslabon.graph.record.draft import MANIFEST, write_synced
+from eslabon.graph.record.edition import Manifest
+from eslabon.graph.record.errors import DamagedRecordError, DifferingEditionError
+from eslabon.graph.record.journals import JOURNAL, united
+from eslabon.graph.record.record import (
+    OTHER_BYTES,
+    OTHER_FORM,
+    WITHDRAWN,
+    Edition,
+    Record,
+    Withdrawal,
+)
+from eslabon.graph.record.remote import Remote
+
+
+def path_of(manifest: Manifest) -> str:
+    """Return the folder of an edition below the root of a record."""
+    return f"tenants/{manifest.scope.tenant}/editions/{manifest.id}"
+
+
+def send_edition(edition: Edition, remote: Remote) -> None:
+    """Copy an edition to where it is not yet.
+
+    Raises:
+        DamagedRecordError: If it is not what was written.
+    """
+    path = path_of(edition.manifest)
+    edition.verify()
+    for name in edition.manifest.tables:
+        remote.send(edition.folder / f"{name}.parquet", f"{path}/{name}.parquet")
+    send_withdrawal(edition, remote)
+    # Last: by this the edition is there.
+    remote.store(f"{path}/{MANIFEST}", (edition.folder / MANIFEST).read_text("utf-8"))
+
+
+def send_withdrawal(edition: Edition, remote: Remote) -> None:
+    """Let an edition be withdrawn there, if it is."""
+    if edition.withdrawal is not None:
+        remote.store(f"{path_of(edition.manifest)}/{WITHDRAWN}", edition.withdrawal.to_json())
+
+
+def among(remote: Remote, editions: Collection[Edition]) -> list[Edition]:
+    """Return those of some editions that a copy has whole.
+
+    Raises:
+        DifferingEditionError: If it has something else under the id of one.
+    """
+    paths = {f"{path_of(edition.manifest)}/{MANIFEST}": edition for edition in editions}
+    found = remote.read_each(paths)
+    for path, content in found.items():
+        if content != (paths[path].folder / MANIFEST).read_bytes():
+            raise DifferingEditionError(id=paths[path].id, path=remote.address)
+    return [paths[path] for path in paths if path in found]
+
+
+def withdrawals_at(remote: Remote, editions: Iterable[Edition]) -> dict[str, Withdrawal]:
+    """Return which of some editions a copy has as withdrawn, by id.
+
+    Raises:
+        DamagedRecordError: If a withdrawal is not what was written.
+    """
+    paths = {f"{path_of(edition.manifest)}/{WITHDRAWN}": edition.id for edition in editions}
+    found = remote.read_each(paths)
+    return {paths[path]: _withdrawal(said, remote, path=path) for path, said in found.items()}
+
+
+def fetch_edition(remote: Remote, path: str, *, folder: Path) -> Manifest | None:
+    """Copy an edition into an empty folder and compare every digest; nothing if it is not whole.
+
+    Raises:
+        DamagedRecordError: If it is not what was written.
+        OSError: If the folder cannot be written to.
+    """
+    content = remote.read(f"{path}/{MANIFEST}")
+    if content is None:
+        return None
+    manifest = _manifest(content, remote, path=path)
+    for name, file in manifest.tables.items():
+        where = f"{remote.address}/{path}/{name}.parquet"
+        try:
+            digest = _copied(remote.blocks(f"{path}/{name}.parquet"), folder / f"{name}.parquet")
+        except FileNotFoundError as error:
+            raise DamagedRecordError(path=where, why=system_reason(error)) from error
+        if digest != file.sha256:
+            raise DamagedRecordError(path=where, why=OTHER_BYTES)
+    if (said := remote.read(f"{path}/{WITHDRAWN}")) is not None:
+        withdrawal = _withdrawal(said, remote, path=f"{path}/{WITHDRAWN}")
+        write_synced(folder / WITHDRAWN, withdrawal.to_json())
+    write_synced(folder / MANIFEST, content.decode())
+    return manifest
+
+
+def send_journal(record: Record, remote: Remote, *, tenant: str) -> int:
+    """Add to the journal of a copy the lines that it lacks; return how many there were.
+
+    Raises:
+        DifferingLineError, DamagedRecordError: As `united`.
+    """
+    own, path = record.journal(tenant), f"tenants/{tenant}/{JOURNAL}"
+    ours = own.read_bytes() if own.exists() else b""
+    theirs = remote.read(path) or b""
+    both = united(theirs, ours, path=f"{remote.address}/{path}")
+    added = both.count("\n") - theirs.count(b"\n")
+    if added:
+        remote.store(path, both)
+    return added
+
+
+def journals_at(remote: Remote) -> dict[str, bytes]:
+    """Return the journals of a copy by tenant."""
+    paths = {f"tenants/{tenant}/{JOURNAL}": tenant for tenant in remote.tenants()}
+    return {paths[path]: lines for path, lines in remote.read_each(paths).items()}
+
+
+def _manifest(content: bytes, remote: Remote, *, path: str) -> Manifest:
+    where = f"{remote.address}/{path}/{MANIFEST}"
+    try:
+        manifest = Manifest.from_json(content)
+    except ValidationError as error:
+        raise DamagedRecordError(path=where, why=OTHER_FORM) from error
+    if path_of(manifest) != path:
+        raise DamagedRecordError(path=where, why=OTHER_FORM)
+    return manifest
+
+
+def _withdrawal(content: bytes, remote: Remote, *, path: str) -> Withdrawal:
+    try:
+        return Withdrawal.model_validate_json(content)
+    except ValidationError as error:
+        raise DamagedRecordError(path=f"{remote.address}/{path}", why=OTHER_FORM) from error
+
+
+def _copied(blocks: Iterator[bytes], path: Path) -> str:
+    """Write blocks to a file, wait until it is on the disk, and return its SHA-256."""
+    digest = hashlib.sha256()
+    with path.open("wb") as file:
+        for block in blocks:
+            file.write(block)
+            digest.update(block)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()

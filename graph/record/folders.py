@@ -1,0 +1,22 @@
+"""What lies in the folders of a record; what may not be read is told and not passed over."""
+
+from pathlib import Path
+
+from eslabon.graph.errors import system_reason
+from eslabon.graph.record.errors import UnreadableRecordError
+
+
+def entries(folder: Path) -> list[Path]:
+    """Return what lies in a folder, by name; nothing where there is none.
+
+    `Path.glob` would pass over what may not be read, as if nothing had been said there.
+
+    Raises:
+        UnreadableRecordError: If it may not be read.
+    """
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise UnreadableRecordError(path=folder, reason=system_reason(error)) from error

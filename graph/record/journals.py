@@ -1,0 +1,74 @@
+"""The journals of two copies of a record as one: all lines of both, each once.
+
+A journal is a file of JSON Lines. Of a line only its `id` matters here, by which lines are in the
+order of the time at which they were written, wherever the clock stood.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock
+
+from eslabon.graph.language import Text
+from eslabon.graph.record.draft import write_synced
+from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
+
+JOURNAL: Final = "journal.jsonl"
+_NO_LINE: Final = Text("el renglón {n} no se entiende", "line {n} is not understood")
+
+
+def united(ours: bytes, theirs: bytes, *, path: Path | str) -> str:
+    """Return the lines of both journals in order of time.
+
+    Args:
+        ours: A journal.
+        theirs: Another.
+        path: What it is called in messages.
+
+    Raises:
+        DamagedRecordError: If a line is none of a journal.
+        DifferingLineError: If one id has two contents.
+    """
+    lines: dict[str, str] = {}
+    for content in (ours, theirs):
+        for id_, line in lines_of(content, path=path):
+            if lines.setdefault(id_, line) != line:
+                raise DifferingLineError(id=id_, path=path)
+    return "".join(f"{line}\n" for _, line in sorted(lines.items()))
+
+
+def lines_of(content: bytes, *, path: Path | str) -> Iterator[tuple[str, str]]:
+    """Yield the id of each line of a journal, and the line without its end.
+
+    Raises:
+        DamagedRecordError: If one is none of a journal.
+    """
+    # What a dead writer left unfinished was never acknowledged.
+    whole, _, _ = content.rpartition(b"\n")
+    for number, line in enumerate(whole.split(b"\n") if whole else (), 1):
+        try:
+            text = line.decode()
+            id_ = json.loads(text)["id"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise DamagedRecordError(path=path, why=_NO_LINE.filled(n=number)) from error
+        yield str(id_), text
+
+
+def add_lines(path: Path, theirs: bytes) -> int:
+    """Add to a journal the lines of another that it lacks; return how many there were.
+
+    Raises:
+        DamagedRecordError: If a line of either is none of a journal.
+        DifferingLineError: If one id has two contents; the journal is as it was.
+        OSError: If it cannot be written; the journal is as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_suffix(".lock")):  # whoever writes to a journal holds it
+        ours = path.read_bytes() if path.exists() else b""
+        both = united(ours, theirs, path=path)
+        added = both.count("\n") - ours.count(b"\n")
+        if added:
+            write_synced(path, both)
+    return added

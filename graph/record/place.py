@@ -1,0 +1,112 @@
+"""Where the record is: a folder, or an address of which this machine holds a copy.
+
+Of a shared record whole editions are fetched before work and sent after it; an edition never
+changes, so the copy is completed by what is missing. Decision 13 gives the reasons.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from eslabon.graph.record.copying import path_of
+from eslabon.graph.record.draft import MANIFEST, write_synced
+from eslabon.graph.record.errors import NoRecordError
+from eslabon.graph.record.record import Edition, Record
+from eslabon.graph.record.remote import Remote, remote_at
+from eslabon.graph.record.transfer import export_record, pull, writing
+from eslabon.graph.store.settings import StoreSettings
+
+# The ids of editions that were seen at the address: what is gone from there was pruned.
+_SEEN: Final = "seen.json"
+
+
+def record_of(settings: StoreSettings) -> Record:
+    """Return the record on this machine, which need not exist yet; nothing is fetched."""
+    return Record(settings.record_folder)
+
+
+def shared_at(settings: StoreSettings) -> Remote | None:
+    """Return where the record is shared, if it is.
+
+    Raises:
+        UnknownProtocolError, MissingPackageError: If its address cannot be opened.
+    """
+    return remote_at(settings.record) if settings.record and settings.shares_record else None
+
+
+def existing_record(settings: StoreSettings) -> Record:
+    """Return the record on this machine.
+
+    Raises:
+        NoRecordError: If nothing was ever said to it.
+        UnreadableRecordError: If it may not be read.
+    """
+    return require(record_of(settings))
+
+
+def require(record: Record) -> Record:
+    """Return a record to which something was said.
+
+    Raises:
+        NoRecordError: If nothing ever was.
+        UnreadableRecordError: If it may not be read.
+    """
+    if not record.tenants():
+        raise NoRecordError(path=record.root)
+    return record
+
+
+def fetched_record(settings: StoreSettings) -> Record:
+    """Return the record to read; what a shared one holds is fetched first.
+
+    Raises:
+        UnreachableRecordError: If a shared record cannot be reached.
+        EslabonError: As `pull`.
+    """
+    record, remote = record_of(settings), shared_at(settings)
+    if remote is not None:
+        pull(remote, record)
+        _remember(record, remote.editions())
+    return record
+
+
+@contextmanager
+def working_record(settings: StoreSettings) -> Iterator[Record]:
+    """Yield the record to read and to add to; of a shared one others see then what was added.
+
+    Raises:
+        UnreachableRecordError: If a shared record cannot be reached; what was added stays in the
+            copy and is sent the next time.
+        EslabonError: As `fetched_record` and `export_record`.
+    """
+    record, remote = fetched_record(settings), shared_at(settings)
+    yield record
+    if remote is not None:
+        export_record(record, remote, without=_seen(record) - remote.editions().keys())
+        _remember(record, remote.editions())
+
+
+def remove_shared(remote: Remote, editions: Iterable[Edition]) -> None:
+    """Remove editions from a shared record; copies on other machines keep theirs and send no more.
+
+    Raises:
+        UnwritableRecordError, UnreachableRecordError: If it refuses.
+    """
+    for edition in editions:
+        path = path_of(edition.manifest)
+        remote.remove(f"{path}/{MANIFEST}")  # without it, it is no edition, wherever this ends
+        remote.remove(path)
+
+
+def _seen(record: Record) -> set[str]:
+    path = record.root / _SEEN
+    return set(json.loads(path.read_bytes())) if path.exists() else set()
+
+
+def _remember(record: Record, ids: Iterable[str]) -> None:
+    both = _seen(record).union(ids)
+    if both != _seen(record):
+        with writing(record):
+            record.root.mkdir(parents=True, exist_ok=True)
+            write_synced(record.root / _SEEN, json.dumps(sorted(both)) + "\n")

@@ -1,0 +1,261 @@
+"""The record: all editions of all tenants, in a folder or in one that a team shares.
+
+Layout, below the record's root::
+
+    tenants/<tenant>/editions/<id>/manifest.json, <Table>.parquet …
+    tenants/<tenant>/editions/<id>/withdrawn.json      the edition no longer counts
+    tenants/<tenant>/journal.jsonl
+    .drafts/                                           what is being written
+
+An edition never changes. It is there when its folder is: it is written elsewhere and moved.
+"""
+
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+from pydantic import AwareDatetime, BaseModel, ValidationError
+
+from eslabon.graph.errors import system_reason
+from eslabon.graph.language import Text
+from eslabon.graph.record.draft import (
+    MANIFEST,
+    Draft,
+    digest_of,
+    drafting,
+    publish,
+    remove_leftovers,
+    write_synced,
+)
+from eslabon.graph.record.edition import Manifest, Scope
+from eslabon.graph.record.errors import DamagedRecordError, NoSuchEditionError
+from eslabon.graph.record.folders import entries
+from eslabon.graph.record.journals import JOURNAL
+from eslabon.graph.record.tables import columns_of, find_rows, read_table
+
+WITHDRAWN: Final = "withdrawn.json"
+OTHER_BYTES: Final = Text("sus bytes son otros", "its bytes are others")
+OTHER_FORM: Final = Text("no tiene la forma que se espera", "it does not have the expected form")
+
+
+class Withdrawal(BaseModel):
+    """That an edition no longer counts: since when, and why."""
+
+    at: AwareDatetime
+    why: str
+
+    def to_json(self) -> str:
+        """Return it as it is stored."""
+        return self.model_dump_json() + "\n"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition in the record: its manifest, its folder, and whether it was withdrawn."""
+
+    manifest: Manifest
+    folder: Path
+    withdrawal: Withdrawal | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the edition's id."""
+        return self.manifest.id
+
+    def table(self, name: str, *, columns: Sequence[str] | None = None) -> pa.Table | None:
+        """Return the rows of one table, or some of its columns; nothing where it has no such table.
+
+        Raises:
+            DamagedRecordError: If the table's file is not there or cannot be read.
+        """
+        if name not in self.manifest.tables:
+            return None
+        path = self.folder / f"{name}.parquet"
+        with _readable(path):
+            found = read_table(path, columns=columns)
+        if found.num_rows != self.manifest.tables[name].rows:
+            raise DamagedRecordError(path=path, why=OTHER_BYTES)
+        return found
+
+    def rows(self, name: str, *, column: str, values: Collection[str]) -> pa.Table:
+        """Return the rows of one table whose column holds one of some texts; none without it.
+
+        Raises:
+            DamagedRecordError: If the table's file is not there or cannot be read.
+        """
+        columns = columns_of(name)
+        if name not in self.manifest.tables:
+            return columns.empty_table()
+        path = self.folder / f"{name}.parquet"
+        with _readable(path):
+            found = list(find_rows(path, column, values))
+        return pa.concat_tables(found) if found else columns.empty_table()
+
+    def verify(self) -> None:
+        """Compare every table with the digest that the manifest has of it.
+
+        Raises:
+            DamagedRecordError: If one is not what was written.
+        """
+        for name, file in self.manifest.tables.items():
+            path = self.folder / f"{name}.parquet"
+            try:
+                same = digest_of(path) == file.sha256
+            except OSError as error:
+                raise DamagedRecordError(path=path, why=system_reason(error)) from error
+            if not same:
+                raise DamagedRecordError(path=path, why=OTHER_BYTES)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except pa.ArrowInvalid as error:
+        raise DamagedRecordError(path=path, why=OTHER_FORM) from error
+    except OSError as error:
+        raise DamagedRecordError(path=path, why=system_reason(error)) from error
+
+
+class Record:
+    """The editions of all tenants below one folder."""
+
+    def __init__(self, root: Path) -> None:
+        """Take a folder, which need not exist yet."""
+        self.root = root
+
+    def tenants(self) -> tuple[str, ...]:
+        """Return the tenants that have said something.
+
+        Raises:
+            UnreadableRecordError: If the record is there and may not be read.
+        """
+        return tuple(folder.name for folder in entries(self.root / "tenants"))
+
+    def journal(self, tenant: str) -> Path:
+        """Return where the journal of a tenant is, which need not be there."""
+        return self.root / "tenants" / tenant / JOURNAL
+
+    def drafting(self) -> AbstractContextManager[Draft]:
+        """Return a context with an empty draft, which is gone afterwards unless it is added.
+
+        What dead writers left goes first: it would fill the disk.
+        """
+        remove_leftovers(self.root / ".drafts")
+        return drafting(self.root / ".drafts")
+
+    def add(self, draft: Draft, manifest: Manifest) -> Edition:
+        """Make a sealed draft an edition of the record."""
+        place = self._place(manifest.scope.tenant, manifest.id)
+        publish(draft, place)
+        return Edition(manifest, place)
+
+    def editions(self, tenant: str | None = None) -> list[Edition]:
+        """Return all editions, withdrawn ones too, or those of one tenant; oldest first.
+
+        Raises:
+            DamagedRecordError: If a manifest cannot be read.
+            UnreadableRecordError: If a folder of the record may not be read.
+        """
+        found = (_opened(path.parent) for path in self._manifests(tenant))
+        return sorted(found, key=lambda edition: edition.manifest.rank)
+
+    def ids(self) -> list[str]:
+        """Return the ids of all editions, whether or not their manifests can be read."""
+        return [path.parent.name for path in self._manifests(None)]
+
+    def edition(self, id_: str) -> Edition:
+        """Return one edition.
+
+        Raises:
+            NoSuchEditionError: If there is none of this id.
+            DamagedRecordError: If its manifest cannot be read.
+        """
+        for tenant in self.tenants():
+            folder = self._place(tenant, id_)
+            if (folder / MANIFEST).exists():
+                return _opened(folder)
+        raise NoSuchEditionError(id=id_)
+
+    def withdraw(self, id_: str, *, why: str = "") -> Edition:
+        """Let an edition no longer count; it stays in the record until it is pruned.
+
+        Raises:
+            NoSuchEditionError: If there is none of this id.
+        """
+        edition = self.edition(id_)
+        if edition.withdrawal is None:
+            said = Withdrawal(at=datetime.now(UTC), why=why)
+            write_synced(edition.folder / WITHDRAWN, said.to_json())
+        return self.edition(id_)
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove editions and what dead writers left; return how many editions went."""
+        remove_leftovers(self.root / ".drafts")
+        doomed = [self.edition(id_).folder for id_ in ids]
+        for folder in doomed:
+            # Without its manifest it is no edition, wherever this dies.
+            (folder / MANIFEST).unlink()
+            shutil.rmtree(folder)
+        return len(doomed)
+
+    def _manifests(self, tenant: str | None) -> Iterator[Path]:
+        for owner in self.tenants() if tenant is None else (tenant,):
+            for folder in entries(self.root / "tenants" / owner / "editions"):
+                yield from (path for path in entries(folder) if path.name == MANIFEST)
+
+    def _place(self, tenant: str, id_: str) -> Path:
+        return self.root / "tenants" / tenant / "editions" / id_
+
+
+def current(editions: Iterable[Edition]) -> list[Edition]:
+    """Return the editions that count: what is withdrawn or superseded does not; oldest first.
+
+    A complete edition supersedes every older one of its part of the source, and one that says
+    the same as an older one of its part supersedes that.
+    """
+    by_scope: dict[tuple[str, str, str], list[Edition]] = {}
+    for edition in sorted(editions, key=lambda e: e.manifest.rank):
+        if edition.withdrawal is not None:
+            continue
+        scope = edition.manifest.scope
+        older = by_scope.setdefault((scope.tenant, scope.source, scope.part), [])
+        if scope.is_complete:
+            older.clear()
+        older[:] = [e for e in older if e.manifest.content != edition.manifest.content]
+        older.append(edition)
+    every = (edition for kept in by_scope.values() for edition in kept)
+    return sorted(every, key=lambda edition: edition.manifest.rank)
+
+
+def latest(editions: Iterable[Edition], scope: Scope) -> Edition | None:
+    """Return the edition of a part of a source that was loaded last and counts."""
+    found = [
+        edition for edition in current(editions) if _part(edition.manifest.scope) == _part(scope)
+    ]
+    return max(found, key=lambda edition: edition.manifest.loaded, default=None)
+
+
+def _part(scope: Scope) -> tuple[str, str, str]:
+    return scope.tenant, scope.source, scope.part
+
+
+def _opened(folder: Path) -> Edition:
+    try:
+        manifest = Manifest.from_json((folder / MANIFEST).read_bytes())
+        withdrawn = folder / WITHDRAWN
+        said = (
+            Withdrawal.model_validate_json(withdrawn.read_bytes()) if withdrawn.exists() else None
+        )
+    except ValidationError as error:
+        raise DamagedRecordError(path=folder / MANIFEST, why=OTHER_FORM) from error
+    except OSError as error:
+        raise DamagedRecordError(path=folder / MANIFEST, why=system_reason(error)) from error
+    if manifest.id != folder.name:
+        raise DamagedRecordError(path=folder / MANIFEST, why=OTHER_FORM)
+    return Edition(manifest, folder, said)

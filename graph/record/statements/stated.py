@@ -1,0 +1,35 @@
+"""What every kind of statement is: something said to a build, and told to people."""
+
+from abc import ABC, abstractmethod
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from eslabon.graph.language import Text
+
+
+class Standing(StrEnum):
+    """How far a statement is trusted: by who states such things."""
+
+    STEWARD = "steward"
+    """A decision of whoever keeps the record: it counts before all sources."""
+
+    DECLARED = "declared"
+    """What a firm says of itself: it counts as a table that it would hand in."""
+
+
+class Stated(BaseModel, ABC):
+    """A statement: what it says to a build, and how it is told to people."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    standing: ClassVar[Standing]
+
+    @abstractmethod
+    def row(self, subject: str) -> tuple[str, dict[str, object]]:
+        """Return a table of the record, and what one row of it says of a subject."""
+
+    @abstractmethod
+    def told(self) -> Text:
+        """Return the statement in words."""

@@ -1,0 +1,175 @@
+"""Moves editions, withdrawals and journals between a record and a copy of it elsewhere.
+
+Whatever is killed on the way leaves whole editions only, and is completed by doing it again.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from eslabon.graph.errors import system_reason
+from eslabon.graph.record.copying import (
+    among,
+    fetch_edition,
+    journals_at,
+    send_edition,
+    send_journal,
+    send_withdrawal,
+    withdrawals_at,
+)
+from eslabon.graph.record.draft import Draft, write_synced
+from eslabon.graph.record.edition import Manifest
+from eslabon.graph.record.errors import NothingToImportError, UnwritableRecordError
+from eslabon.graph.record.journals import add_lines, united
+from eslabon.graph.record.record import WITHDRAWN, Edition, Record
+from eslabon.graph.record.remote import Remote
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """What was moved.
+
+    Attributes:
+        copied: Editions that were not there.
+        present: Editions that were there, with the same content.
+        withdrawn: Editions that were there and are withdrawn by this.
+        journal_lines: Lines that the journals gained.
+    """
+
+    copied: tuple[str, ...]
+    present: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    journal_lines: int
+
+
+def export_record(
+    record: Record,
+    remote: Remote,
+    *,
+    editions: Collection[Edition] | None = None,
+    without: Collection[str] = (),
+) -> Transfer:
+    """Copy editions, or all, with the journals of their tenants to an empty place or a copy.
+
+    Args:
+        record: Where they are.
+        remote: Where they go.
+        editions: Which; all if not given.
+        without: Ids of editions that stay.
+
+    Raises:
+        NotAnExportError: If the place holds other things.
+        DifferingEditionError, DifferingLineError: If it holds something else under one id.
+        DamagedRecordError: If an edition is not what was written; those before it are copied.
+        UnwritableRecordError, UnreadableRecordError, UnreachableRecordError: If a place refuses.
+    """
+    remote.mark()
+    chosen = record.editions() if editions is None else editions
+    sent = [edition for edition in chosen if edition.id not in without]
+    tenants = record.tenants()
+    if editions is not None:
+        tenants = tuple(sorted({edition.manifest.scope.tenant for edition in editions}))
+    present = among(remote, sent)
+    known = {edition.id for edition in present}
+    copied = [edition for edition in sent if edition.id not in known]
+    for edition in copied:
+        send_edition(edition, remote)
+    said = withdrawals_at(remote, [e for e in present if e.withdrawal is not None])
+    withdrawn = [e for e in present if e.withdrawal is not None and e.id not in said]
+    for edition in withdrawn:
+        send_withdrawal(edition, remote)
+    lines = sum(send_journal(record, remote, tenant=tenant) for tenant in tenants)
+    return _transfer(copied, present, withdrawn=withdrawn, lines=lines)
+
+
+def import_record(remote: Remote, record: Record) -> Transfer:
+    """Bring all that a copy holds into a record; nothing comes unless every digest agrees.
+
+    Raises:
+        NothingToImportError: If there is no copy of a record.
+        DifferingEditionError, DifferingLineError: If the record has something else under one id.
+        DamagedRecordError: If something of the copy is not what was written.
+        UnwritableRecordError, UnreadableRecordError, UnreachableRecordError: If a place refuses.
+    """
+    there, journals = remote.editions(), journals_at(remote)
+    if not there and not journals:
+        raise NothingToImportError(path=remote.address)
+    known = {edition.id: edition for edition in record.editions() if edition.id in there}
+    present = among(remote, known.values())
+    with writing(record), record.drafting() as batch:
+        missing = [path for id_, path in there.items() if id_ not in known]
+        arrived = list(_fetched(remote, missing, folder=batch.folder))
+        for tenant, lines in journals.items():
+            own = record.journal(tenant)
+            united(own.read_bytes() if own.exists() else b"", lines, path=own)
+        copied = [record.add(Draft(batch.folder / one.id), one) for one in arrived]
+        return _finished(remote, record, present=present, copied=copied, journals=journals)
+
+
+def pull(remote: Remote, record: Record) -> Transfer:
+    """Bring what a shared record holds, edition by edition: each is there as soon as it is whole.
+
+    Raises:
+        EslabonError: As `import_record`; that there is nothing yet is no error.
+    """
+    there = remote.editions()
+    present = [edition for edition in record.editions() if edition.id in there]
+    known = {edition.id for edition in present}
+    copied = []
+    with writing(record):
+        for path in (path for id_, path in there.items() if id_ not in known):
+            with record.drafting() as draft:
+                manifest = fetch_edition(remote, path, folder=draft.folder)
+                if manifest is not None:
+                    copied.append(record.add(draft, manifest))
+        journals = journals_at(remote)
+        return _finished(remote, record, present=present, copied=copied, journals=journals)
+
+
+def _finished(
+    remote: Remote,
+    record: Record,
+    *,
+    present: Sequence[Edition],
+    copied: Sequence[Edition],
+    journals: dict[str, bytes],
+) -> Transfer:
+    """Bring withdrawals of what was there before, and the lines of journals."""
+    counting = [edition for edition in present if edition.withdrawal is None]
+    said = withdrawals_at(remote, counting)
+    withdrawn = [edition for edition in counting if edition.id in said]
+    for edition in withdrawn:
+        write_synced(edition.folder / WITHDRAWN, said[edition.id].to_json())
+    lines = sum(add_lines(record.journal(tenant), said) for tenant, said in journals.items())
+    return _transfer(copied, present, withdrawn=withdrawn, lines=lines)
+
+
+def _transfer(
+    copied: Sequence[Edition],
+    present: Sequence[Edition],
+    *,
+    withdrawn: Sequence[Edition],
+    lines: int,
+) -> Transfer:
+    def ids(of: Sequence[Edition]) -> tuple[str, ...]:
+        return tuple(edition.id for edition in of)
+
+    return Transfer(ids(copied), ids(present), ids(withdrawn), lines)
+
+
+@contextmanager
+def writing(record: Record) -> Iterator[None]:
+    """Tell what the system refuses of a record that is written to."""
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableRecordError(path=record.root, reason=system_reason(error)) from error
+
+
+def _fetched(remote: Remote, paths: Iterable[str], *, folder: Path) -> Iterator[Manifest]:
+    for path in paths:
+        own = folder / path.rpartition("/")[2]
+        own.mkdir()
+        if (manifest := fetch_edition(remote, path, folder=own)) is not None:
+            yield manifest

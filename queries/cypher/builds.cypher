@@ -1,0 +1,4 @@
+MATCH (b:Build)
+RETURN b.number AS number,
+       b.status AS status
+ORDER BY number

@@ -1,0 +1,35 @@
+"""`eslabon backup`: all that was loaded and stated, somewhere else."""
+
+from eslabon.graph.language import Text
+from eslabon.graph.record.place import fetched_record, require
+from eslabon.graph.record.remote import remote_at
+from eslabon.graph.record.transfer import export_record
+from eslabon.service.cli.commands.record import Folder
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.numbers import count
+from eslabon.service.cli.root import new_app
+
+app = new_app()
+
+
+@command(
+    app,
+    "backup",
+    help_text="Copia todo lo que se cargó y se declaró: el grafo se construye de ello; al repetir "
+    "se copia solo lo nuevo · Copy all that was loaded and stated: the graph is built from it; "
+    "repeating copies only what is new",
+    example="eslabon backup /mnt/usb/eslabon",
+)
+def backup(invocation: Invocation, folder: Folder) -> None:
+    """Copy the record, whole."""
+    record, remote = require(fetched_record(invocation.settings)), remote_at(folder)
+    moved = export_record(record, remote)
+    new, there = len(moved.copied), len(moved.present)
+    told = Text(
+        f"En {remote.address}: {count(new + there)} ediciones, {count(new)} nuevas. Para recuperar: "
+        f"eslabon restore {folder}",
+        f"In {remote.address}: {count(new + there)} editions, {count(new)} of them new. To bring it "
+        f"back: eslabon restore {folder}",
+    )
+    described = {"place": remote.address, "editions": new + there, "new": new}
+    invocation.answer(described, lambda: [invocation.say(told)])

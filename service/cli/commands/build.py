@@ -1,0 +1,135 @@
+"""`eslabon build`: the graph that the record says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+from rich.table import Table
+
+from eslabon.graph.build.embedded import new_database
+from eslabon.graph.build.offline import write_offline
+from eslabon.graph.build.reconcile import BuildReport
+from eslabon.graph.language import Text
+from eslabon.loaders.pipeline import build as build_graph
+from eslabon.loaders.pipeline import wanted
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.numbers import count, duration
+from eslabon.service.cli.root import new_app
+
+app = new_app()
+
+
+@command(
+    app,
+    "build",
+    help_text="Construye el grafo con las ediciones vigentes del registro; si ya es igual, lo "
+    "comprueba y no cambia nada · Build the graph from the editions of the record that count; "
+    "if it is so already, check it and change nothing",
+    example="eslabon build\n\neslabon build --of 3\n\neslabon build --offline import",
+)
+def build(
+    invocation: Invocation,
+    *,
+    of: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Construcción anterior a la que volver · Earlier build to go back to"
+        ),
+    ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="Construye aunque el grafo contenga lo que el registro no tiene, que se pierde · "
+            "Build even where the graph holds what the record lacks, which is lost",
+        ),
+    ] = False,
+    offline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CARPETA · FOLDER",
+            help="En vez de construir, escribe los archivos con los que un servidor Neo4j vacío lo "
+            "importa · Instead of building, write the files by which an empty Neo4j server imports it",
+        ),
+    ] = None,
+) -> None:
+    """Build the graph and tell what that took."""
+    settings = invocation.settings
+    if offline is not None:
+        _write(invocation, offline)
+        return
+    with invocation.connected() as client, invocation.progress() as progress:
+        report = build_graph(
+            client,
+            settings=settings,
+            progress=progress,
+            is_replacing=replace,
+            of=of,
+            new_database=new_database(client),
+        )
+    invocation.answer(_described(report), lambda: _table(invocation, report))
+
+
+def _write(invocation: Invocation, folder: Path) -> None:
+    """Write the graph as files, and say how they are imported."""
+    types = list(wanted(invocation.settings).graph.tables().values())
+    made = write_offline(types, folder, build=folder.name)
+    told = Text(
+        f"Se escribieron {count(made.nodes)} nodos y {count(made.relationships)} relaciones en "
+        f"{folder}; README.md dice cómo importarlos.",
+        f"Wrote {count(made.nodes)} nodes and {count(made.relationships)} relationships to "
+        f"{folder}; README.md says how to import them.",
+    )
+    described = {
+        "folder": str(folder),
+        "nodes": made.nodes,
+        "relationships": made.relationships,
+        "arguments": list(made.arguments),
+    }
+    invocation.answer(described, lambda: [invocation.say(told)])
+
+
+def _described(report: BuildReport) -> dict[str, object]:
+    return {
+        "build": report.build.number,
+        "unchanged": report.is_unchanged,
+        "written": report.written,
+        "removed": report.removed,
+        "retired": report.retired,
+        "leftOut": dict(report.left_out),
+        "editions": list(report.build.editions),
+        "counts": {name: number for name, (number, _) in report.build.totals.items() if number},
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _table(invocation: Invocation, report: BuildReport) -> Iterator[RenderableType]:
+    said = Text("Construcción {n}", "Build {n}").filled(n=str(report.build.number))
+    table = Table(title=invocation.say(said), title_justify="left")
+    columns = (
+        (Text("ediciones", "editions"), count(len(report.editions))),
+        (Text("escritos", "written"), count(report.written)),
+        (Text("quitados", "removed"), count(report.removed)),
+        (Text("retirados", "retired"), count(report.retired)),
+        (Text("tiempo", "time"), duration(report.seconds)),
+    )
+    for heading, _ in columns:
+        table.add_column(invocation.say(heading), justify="right")
+    table.add_row(*(cell for _, cell in columns))
+    yield table
+    if report.is_unchanged:
+        yield invocation.say(
+            Text(
+                "El grafo ya era así, y se comprobó.",
+                "The graph was so already, and it was checked.",
+            )
+        )
+    for name, number in report.left_out.items():
+        yield invocation.say(
+            Text(
+                f"{count(number)} relaciones {name} quedaron fuera: nadie lista uno de sus extremos.",
+                f"{count(number)} {name} relationships were left out: nobody lists one of their ends.",
+            )
+        )

@@ -1,0 +1,254 @@
+"""`eslabon journal`: what people state, which counts from the next build on."""
+
+import getpass
+from typing import Annotated
+
+import typer
+
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
+from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.reading.written import sides_mm
+from eslabon.graph.record.journal import Journal
+from eslabon.graph.record.lines import Line
+from eslabon.graph.record.place import fetched_record, working_record
+from eslabon.graph.record.statements.claim import Claim
+from eslabon.graph.record.statements.correction import CORRECTABLE, Correction
+from eslabon.graph.record.statements.registry import Statement
+from eslabon.graph.record.succession import in_force
+from eslabon.graph.vocabulary.terms import MODES, Mode
+from eslabon.queries.asking.request import MalformedValueError
+from eslabon.service.cli.completion import capability_completions
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.journal_lines import described, listed
+from eslabon.service.cli.root import new_group
+
+app = new_group("Lo que personas afirman · What people state")
+add = new_group("Añade una línea al diario · Add a line to the journal")
+app.add_typer(add, name="add")
+
+Site = Annotated[
+    str,
+    typer.Argument(
+        metavar="ESTABLECIMIENTO · ESTABLISHMENT",
+        help="Clave del establecimiento · Id of the establishment",
+    ),
+]
+Author = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NOMBRE · NAME",
+        help="Quién lo afirma; si no, el usuario del sistema · "
+        "Who states it; the system's user if not given",
+    ),
+]
+Replaces = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Línea que deja de valer · Line that no longer counts"),
+]
+
+
+@command(
+    add,
+    "correction",
+    help_text="Decide una propiedad de un establecimiento, ante toda fuente · "
+    "Decide a property of an establishment, before all sources",
+    example='eslabon journal add correction 6300001 name "Zincados del Bajío"',
+)
+def add_correction(
+    invocation: Invocation,
+    establishment: Site,
+    *,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROPIEDAD · PROPERTY",
+            help="Como la nombra el modelo, p. ej. website · As the model names it, e.g. website",
+            autocompletion=lambda incomplete: _properties(incomplete),
+        ),
+    ],
+    value: Annotated[str, typer.Argument(metavar="VALOR · VALUE", help="El valor · The value")],
+    author: Author = None,
+    replaces: Replaces = None,
+) -> None:
+    """Add a steward's decision."""
+    statement = Correction.written(name, value)
+    _append(invocation, statement, author=author, subject=establishment, replaces=replaces)
+
+
+@command(
+    add,
+    "claim",
+    help_text="Declara un proceso que un establecimiento hace · "
+    "Declare a process that an establishment does",
+    example="eslabon journal add claim 6300001 PLT-ZN --mode in_house --material carbon_steel",
+)
+def add_claim(
+    invocation: Invocation,
+    establishment: Site,
+    capability: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROCESO · PROCESS",
+            help="Clave o nombre del proceso · Code or name of the process",
+            autocompletion=capability_completions,
+        ),
+    ],
+    *,
+    mode: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(MODES), help="Si lo hace él mismo · Whether it does it itself"
+        ),
+    ] = None,
+    material: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NOMBRE · NAME",
+            help="Material que procesa; se repite · Material it processes; repeatable",
+        ),
+    ] = None,
+    envelope: Annotated[
+        str | None,
+        typer.Option(metavar="LxAxH · LxWxH", help="Lados en mm que caben · Sides in mm that fit"),
+    ] = None,
+    mass: Annotated[
+        float | None, typer.Option(metavar="KG", help="Pieza más pesada · Heaviest piece")
+    ] = None,
+    volume: Annotated[
+        float | None, typer.Option(metavar="N", help="Piezas al año · Pieces a year")
+    ] = None,
+    spare: Annotated[
+        float | None,
+        typer.Option(metavar="N", help="Piezas al año aún libres · Pieces a year still free"),
+    ] = None,
+    author: Author = None,
+    replaces: Replaces = None,
+) -> None:
+    """Add a firm's own claim."""
+    length, width, height = _sides(envelope)
+    statement = Claim(
+        capability=capability,
+        mode=mode or Mode.UNKNOWN.value,
+        materials=tuple(material or ()),
+        max_length=length,
+        max_width=width,
+        max_height=height,
+        max_mass=mass,
+        capacity=volume,
+        spare_capacity=spare,
+    )
+    _append(invocation, statement, author=author, subject=establishment, replaces=replaces)
+
+
+@command(
+    app,
+    "list",
+    help_text="Muestra las líneas que valen · Show the lines in force",
+    example="eslabon journal list --subject 6300001 --all",
+)
+def show(
+    invocation: Invocation,
+    *,
+    subject: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Solo lo que trata de él · Only what is about it"),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="También lo reemplazado y lo deshecho · What was replaced or undone too"
+        ),
+    ] = False,
+) -> None:
+    """Print the journal, oldest line first."""
+    every = Journal(fetched_record(invocation.settings).root, LOCAL_TENANT).lines()
+    counting = {line.id for line in in_force(every)}
+    shown = [
+        line
+        for line in every
+        if (everything or line.id in counting) and subject in (None, line.subject)
+    ]
+    invocation.answer(
+        [described(line, counts=line.id in counting) for line in shown],
+        lambda: listed(invocation, shown, counting=counting),
+    )
+
+
+@command(
+    app,
+    "undo",
+    help_text="Hace que una línea ya no valga; una deshecha vuelve a valer si se deshace lo que "
+    "la deshizo · Make a line no longer count; undoing what undid it makes it count again",
+    example="eslabon journal undo 20261126T040506000789Z-0123456789abcdef",
+)
+def undo(
+    invocation: Invocation,
+    line: Annotated[str, typer.Argument(metavar="ID", help="La línea · The line")],
+    *,
+    author: Author = None,
+) -> None:
+    """Undo a line."""
+    with working_record(invocation.settings) as record:
+        added = Journal(record.root, LOCAL_TENANT).undo(line, author=_author(author))
+    _added(invocation, added)
+
+
+def _append(
+    invocation: Invocation,
+    statement: Statement,
+    *,
+    author: str | None,
+    subject: str,
+    replaces: str | None,
+) -> None:
+    """Add a line, which is in a shared record too when this is told."""
+    with working_record(invocation.settings) as record:
+        line = Journal(record.root, LOCAL_TENANT).append(
+            statement, author=_author(author), subject=subject, replaces=replaces
+        )
+    _added(invocation, line)
+
+
+def _author(given: str | None) -> str:
+    """Return who states something: whoever is named, else the system's user.
+
+    Raises:
+        UsageError: If nobody is named and the system has no name for its user.
+    """
+    if given is not None:
+        return given
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise UsageError(
+            Text("El usuario del sistema no tiene nombre.", "The system's user has no name."),
+            hint=Text("Diga quién lo afirma: --author", "Say who states it: --author"),
+        ) from error
+
+
+def _sides(envelope: str | None) -> tuple[float | None, float | None, float | None]:
+    """Return the sides that fit, the longest first, as claims have them."""
+    if envelope is None:
+        return None, None, None
+    sides = sides_mm(envelope)
+    if sides is None:
+        raise MalformedValueError(field="--envelope", value=envelope, example="300x200x100")
+    longest, second, shortest = sorted(sides, reverse=True)
+    return longest, second, shortest
+
+
+def _properties(incomplete: str) -> list[str]:
+    return [name for name in CORRECTABLE if name.startswith(incomplete)]
+
+
+def _added(invocation: Invocation, line: Line) -> None:
+    said = Text("Se anotó {id}: {what}", "Wrote {id}: {what}").filled(
+        id=line.id, what=line.statement.told()
+    )
+    invocation.answer(described(line), lambda: [invocation.say(said)])
+    invocation.note(
+        Text(
+            "Vale desde el próximo `eslabon build`.", "It counts from the next `eslabon build` on."
+        )
+    )

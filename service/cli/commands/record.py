@@ -1,0 +1,187 @@
+"""`eslabon record`: copies, checks and clears the record of what each source said."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+
+from eslabon.graph.language import Text
+from eslabon.graph.record.checking import Checked, check
+from eslabon.graph.record.place import (
+    existing_record,
+    fetched_record,
+    remove_shared,
+    require,
+    shared_at,
+    working_record,
+)
+from eslabon.graph.record.pruning import prune as prune_record
+from eslabon.graph.record.pruning import size_of, unneeded
+from eslabon.graph.record.remote import remote_at
+from eslabon.graph.record.standing import edition_called, standings
+from eslabon.graph.record.transfer import Transfer, export_record, import_record, writing
+from eslabon.service.cli.commands.editions import edition_table
+from eslabon.service.cli.exit_codes import REFUSED
+from eslabon.service.cli.faults import visible
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.numbers import count, size
+from eslabon.service.cli.root import new_group
+
+app = new_group("Copia y revisa el registro · Copy and check the record")
+
+_KEPT_BUILDS = 2
+
+Folder = Annotated[
+    str,
+    typer.Argument(
+        metavar="CARPETA · FOLDER",
+        help="Carpeta, o dirección como s3://almacén/copia · Folder, or an address such as s3://bucket/copy",
+    ),
+]
+
+
+@command(
+    app,
+    "export",
+    help_text="Copia ediciones y diarios a una carpeta; sin claves, todas · "
+    "Copy editions and journals to a folder; all of them if none is named",
+    example="eslabon record export /mnt/usb/registro",
+)
+def export(
+    invocation: Invocation,
+    folder: Folder,
+    editions: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CLAVE...] · [ID...]", help="Ediciones · Editions"),
+    ] = None,
+) -> None:
+    """Copy the record, or some of its editions."""
+    record, remote = require(fetched_record(invocation.settings)), remote_at(folder)
+    known = record.editions()
+    named = {found.id: found for found in (edition_called(known, text) for text in editions or ())}
+    moved = export_record(record, remote, editions=list(named.values()) or None)
+    _tell(invocation, moved, place=remote.address)
+
+
+@command(
+    app,
+    "import",
+    help_text="Trae al registro lo que hay en una copia, ya comprobado · "
+    "Bring what a copy holds into the record, once it is verified",
+    example="eslabon record import /mnt/usb/registro",
+)
+def bring(invocation: Invocation, folder: Folder) -> None:
+    """Bring a copy into the record."""
+    remote = remote_at(folder)
+    with working_record(invocation.settings) as record:
+        moved = import_record(remote, record)
+    _tell(invocation, moved, place=str(record.root))
+
+
+@command(
+    app,
+    "prune",
+    help_text="Quita ediciones que ya no cuentan ni usan las últimas construcciones · "
+    "Remove editions that neither count nor are used by the last builds",
+    example="eslabon record prune --dry-run",
+)
+def prune(
+    invocation: Invocation,
+    *,
+    keep: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            help="Construcciones anteriores a las que se podrá volver · "
+            "Earlier builds that can still be gone back to",
+        ),
+    ] = _KEPT_BUILDS,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Solo dice qué se iría · Only tell what would go")
+    ] = False,
+) -> None:
+    """Remove what nobody needs, or tell what would go."""
+    with working_record(invocation.settings) as record:
+        gone = unneeded(require(record), keep=keep)
+        freed = sum(size_of(edition.folder) for edition in gone)
+        standing = standings(record.editions())
+        if not dry_run:
+            remote = shared_at(invocation.settings)
+            if remote is not None:
+                remove_shared(remote, gone)
+            with writing(record):
+                prune_record(record, gone)
+    done = Text("Se irían", "Would remove") if dry_run else Text("Se quitaron", "Removed")
+    told = Text(
+        f"{done.es} {len(gone)} ediciones ({size(freed)}).",
+        f"{done.en} {len(gone)} editions ({size(freed)}).",
+    )
+
+    def drawn() -> Iterator[RenderableType]:
+        if gone:
+            yield from edition_table(invocation, gone, standing)
+        yield invocation.say(told)
+
+    ids = [edition.id for edition in gone]
+    invocation.answer({"removed": ids, "bytes": freed, "dryRun": dry_run}, drawn)
+
+
+@command(
+    app,
+    "verify",
+    help_text="Compara cada archivo del registro con lo que se escribió · "
+    "Compare every file of the record with what was written",
+    example="eslabon record verify",
+)
+def verify(invocation: Invocation) -> None:
+    """Read the whole record; end with 3 where something is damaged."""
+    found = list(check(existing_record(invocation.settings)))
+    damaged = [one for one in found if one.fault is not None]
+    invocation.answer(
+        {
+            "checked": len(found),
+            "damaged": [
+                {"name": one.name, "why": invocation.say(one.fault)} for one in damaged if one.fault
+            ],
+        },
+        lambda: _faults(invocation, found, damaged=damaged),
+    )
+    if damaged:
+        raise typer.Exit(REFUSED)
+
+
+def _tell(invocation: Invocation, moved: Transfer, *, place: str) -> None:
+    told = Text(
+        f"Copiadas a {place}: {count(len(moved.copied))} ediciones; ya estaban: "
+        f"{count(len(moved.present))}; retiradas: {count(len(moved.withdrawn))}; renglones de diario: "
+        f"{count(moved.journal_lines)}.",
+        f"Copied to {place}: {count(len(moved.copied))} editions; there already: "
+        f"{count(len(moved.present))}; withdrawn: {count(len(moved.withdrawn))}; journal lines: "
+        f"{count(moved.journal_lines)}.",
+    )
+    invocation.answer(
+        {
+            "place": place,
+            "copied": list(moved.copied),
+            "present": list(moved.present),
+            "withdrawn": list(moved.withdrawn),
+            "journalLines": moved.journal_lines,
+        },
+        lambda: [invocation.say(told)],
+    )
+
+
+def _faults(
+    invocation: Invocation, found: Sequence[Checked], *, damaged: Sequence[Checked]
+) -> Iterator[RenderableType]:
+    for one in damaged:
+        if one.fault is not None:
+            yield visible(f"✗ {one.name}: {invocation.say(one.fault)}")
+    good = len(found) - len(damaged)
+    yield invocation.say(
+        Text(
+            f"{good} de {len(found)} están como se escribieron.",
+            f"{good} of {len(found)} are as they were written.",
+        )
+    )

@@ -1,0 +1,100 @@
+"""`eslabon verify`: whether the graph is what the record says, property by property."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+import typer
+from rich.console import RenderableType
+from rich.table import Table
+
+from eslabon.graph.build.readback import Finding, differences
+from eslabon.graph.build.state import graph_state
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import Text
+from eslabon.graph.store.client import GraphClient
+from eslabon.loaders.pipeline import wanted
+from eslabon.service.cli.exit_codes import FAILED
+from eslabon.service.cli.invocation import Invocation, command
+from eslabon.service.cli.root import new_group
+from eslabon.service.settings import Settings
+
+app = new_group("Compara el grafo con el registro · Compare the graph with the record")
+
+_SHOWN: Final = 100
+
+
+class NotBuiltError(RefusedError):
+    """The graph was never built, so that there is nothing to compare."""
+
+    code = "GRAPH_NOT_BUILT"
+    message = Text("El grafo no se ha construido.", "The graph was never built.")
+    hint = Text("Ejecute `eslabon build`.", "Run `eslabon build`.")
+
+
+@command(
+    app,
+    "graph",
+    help_text="Lee cada propiedad del grafo y la compara con las ediciones de las que se construyó; "
+    "termina con 1 si algo difiere · Read every property of the graph and compare it with the "
+    "editions that it was built of; ends with 1 where anything differs",
+    example="eslabon verify graph",
+)
+def graph(invocation: Invocation) -> None:
+    """Compare the whole graph with its record."""
+    with invocation.connected() as client:
+        found = list(islice(_findings(client, invocation.settings), _SHOWN))
+    told = {"agrees": not found, "findings": [_described(one) for one in found]}
+    invocation.answer(told, lambda: _drawn(invocation, found))
+    if found:
+        raise typer.Exit(FAILED)
+
+
+def _findings(client: GraphClient, settings: Settings) -> Iterator[Finding]:
+    current = graph_state(client).current
+    if current is None:
+        raise NotBuiltError
+    for one in wanted(settings, of=current.editions).graph.tables().values():
+        yield from differences(client, one)
+
+
+def _described(one: Finding) -> dict[str, object]:
+    return {
+        "type": one.label,
+        "key": list(one.key),
+        "property": one.property,
+        "wanted": one.wanted,
+        "held": one.held,
+    }
+
+
+def _drawn(invocation: Invocation, found: list[Finding]) -> Iterator[RenderableType]:
+    if not found:
+        yield invocation.say(
+            Text(
+                "El grafo dice lo que dicen sus ediciones, propiedad por propiedad.",
+                "The graph says what its editions say, property by property.",
+            )
+        )
+        return
+    table = Table()
+    for heading in (
+        Text("tipo", "type"),
+        Text("clave", "key"),
+        Text("propiedad", "property"),
+        Text("debe decir", "should say"),
+        Text("dice", "says"),
+    ):
+        table.add_column(invocation.say(heading))
+    for one in found:
+        said = (one.label, " → ".join(map(str, one.key)), one.property or "–")
+        table.add_row(*said, str(one.wanted), str(one.held))
+    yield table
+    yield invocation.say(
+        Text("`eslabon build` lo repara.", "`eslabon build` mends it.")
+        if len(found) < _SHOWN
+        else Text(
+            "Hay más; `eslabon build --replace` lo construye de nuevo.",
+            "There is more; `eslabon build --replace` builds it anew.",
+        )
+    )

@@ -1,0 +1,1 @@
+"""Kills by the dozen: what takes too long for every run of the tests."""

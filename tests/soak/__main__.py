@@ -1,0 +1,70 @@
+"""Kill loads and engines over and over, and tell after each whether all was well.
+
+    python -m tests.soak [--kills N] [--engine embedded|neo4j] [--seed N]
+
+On each engine: at each of its moments, then so many more at random ones.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.support.engines import ENGINES
+from tests.support.kill_trials import Kill, Trials, aimed
+from tests.support.killable import killable
+from tests.support.neo4j_server import NoNeo4jError
+
+_TRIES: Final = 3
+
+
+def kills(kind: str, *, at_random: int, seed: int) -> Iterator[Kill]:
+    """Yield those that are aimed, then those at random, in an order that the seed gives."""
+    yield from aimed(kind)
+    chance = random.Random(seed)  # noqa: S311 - not a secret
+    for _ in range(at_random):
+        yield Kill(
+            chance.choice(("loader", "engine")),
+            chance.choice(("all", "tenth")),
+            share=chance.uniform(0.05, 0.95),
+        )
+
+
+def soaked(kind: str, *, at_random: int, seed: int) -> int:
+    """Kill on one engine, and return after how many kills all was not well."""
+    failed = 0
+    with tempfile.TemporaryDirectory() as name, killable(kind, Path(name)) as engine:
+        tried = list(kills(kind, at_random=at_random, seed=seed))
+        trials = Trials(engine, Path(name), kills=tried, seed=seed)
+        for number, one in enumerate(tried, 1):
+            try:
+                outcome = "equal" if trials.run(one) else "equal (it was done before it was killed)"
+            except AssertionError as error:
+                outcome, failed = f"NOT EQUAL: {error}", failed + 1
+                trials.begin_anew()
+            print(f"{kind} {number}: {one}: {outcome}", flush=True)
+    return failed
+
+
+def main() -> int:
+    """Kill on both engines, or on one; fail where the graph was not equal once."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak")
+    parser.add_argument("--kills", type=int, default=30, help="at random, on each engine")
+    parser.add_argument("--engine", choices=ENGINES)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    failed = 0
+    for kind in ENGINES if options.engine is None else (options.engine,):
+        try:
+            failed += soaked(kind, at_random=options.kills, seed=options.seed)
+        except NoNeo4jError as reason:
+            print(f"NOT TESTED on {kind}: {reason}")
+    print("all well" if not failed else f"{failed} times not equal")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

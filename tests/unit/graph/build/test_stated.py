@@ -1,0 +1,116 @@
+"""What the journal says to a build, and how far it is trusted beside what sources say."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from eslabon.graph.build.stated import Said, journal_tables
+from eslabon.graph.build.trust import (
+    DERIVATION,
+    DIRECTORY,
+    OWN_TABLE,
+    STEWARD,
+    TRUST,
+    VOCABULARY,
+    trust_of,
+)
+from eslabon.graph.record.journal import Journal
+from eslabon.graph.record.lines import JOURNAL_SOURCE
+from eslabon.graph.record.statements.claim import Claim
+from eslabon.graph.record.statements.correction import Correction
+from eslabon.graph.record.statements.stated import Standing
+from eslabon.graph.record.tables import RECORD, columns_of
+from eslabon.loaders.derived.registry import DERIVATIONS
+from eslabon.loaders.registry import KINDS
+from eslabon.loaders.sources import builtin
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path, "local")
+
+
+def said_of(table: pa.Table) -> list[dict[str, object]]:
+    """Return the rows of a table without what they leave unsaid."""
+    rows = table.to_pylist()
+    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+
+
+def test_a_journal_that_says_nothing_has_no_tables() -> None:
+    assert journal_tables([]) == []
+
+
+def test_a_correction_states_one_property_above_all_sources(journal: Journal) -> None:
+    flags = Correction(property="flags", value=())
+    one = journal.append(Correction(property="latitude", value=20), author="Ana", subject="6300001")
+    two = journal.append(flags, author="Ana", subject="6300001")
+
+    [said] = journal_tables(journal.lines())
+
+    assert said == Said(JOURNAL_SOURCE, STEWARD, said.tables)
+    assert JOURNAL_SOURCE == "journal"
+    [(name, table)] = said.tables.items()
+    assert (name, table.schema) == ("Establishment", columns_of("Establishment"))
+    assert said_of(table) == [
+        {RECORD: one.id, "id": "6300001", "latitude": 20.0},
+        {RECORD: two.id, "id": "6300001", "flags": []},
+    ]
+
+
+def test_a_claim_is_an_offer_that_the_firm_declares(journal: Journal) -> None:
+    claim = Claim(capability="PLT-ZN", mode="in_house", materials=("titanium",), max_mass=5)
+    line = journal.append(claim, author="Zincados", subject="6300001")
+
+    [said] = journal_tables(journal.lines())
+
+    assert (said.source, said.trust, set(said.tables)) == (JOURNAL_SOURCE, OWN_TABLE, {"Offers"})
+    assert said.tables["Offers"].schema == columns_of("Offers")
+    assert said_of(said.tables["Offers"]) == [
+        {
+            RECORD: line.id,
+            "start": "6300001",
+            "end": "PLT-ZN",
+            "provenance": "declared",
+            "confidence": 0.5,
+            "mode": "in_house",
+            "materials": ["titanium"],
+            "maxMass": 5.0,
+        }
+    ]
+
+
+def test_the_least_trusted_speak_first_and_of_these_the_oldest(journal: Journal) -> None:
+    journal.append(Correction(property="name", value="A"), author="Ana", subject="1")
+    journal.append(Claim(capability="PLT-ZN"), author="A", subject="1")
+    journal.append(Correction(property="name", value="B"), author="Ana", subject="1")
+
+    claims, corrections = journal_tables(journal.lines())
+
+    assert (set(claims.tables), set(corrections.tables)) == ({"Offers"}, {"Establishment"})
+    assert corrections.tables["Establishment"].column("name").to_pylist() == ["A", "B"]
+
+
+def test_only_lines_in_force_are_said_whichever_are_given(journal: Journal) -> None:
+    one = journal.append(Correction(property="name", value="A"), author="Ana", subject="1")
+    two = journal.append(
+        Correction(property="name", value="B"), author="Ana", subject="1", replaces=one.id
+    )
+    claim = journal.append(Claim(capability="PLT-ZN"), author="A", subject="1")
+    journal.undo(claim.id, author="A")
+
+    [said] = journal_tables(journal.lines())
+
+    assert said_of(said.tables["Establishment"]) == [{RECORD: two.id, "id": "1", "name": "B"}]
+    assert journal_tables(journal.in_force()) == [said]
+
+
+def test_trust_is_in_the_order_of_who_knows_better() -> None:
+    assert DERIVATION < DIRECTORY < OWN_TABLE < VOCABULARY < STEWARD
+    assert [kind for kind, trust in TRUST.items() if trust >= STEWARD] == [Standing.STEWARD]
+    assert trust_of(Standing.DECLARED) == trust_of("capabilities") == trust_of("a new own table")
+
+
+def test_every_kind_of_source_has_its_trust() -> None:
+    derived = {derivation.name for derivation in DERIVATIONS}
+    assert set(TRUST) == {*KINDS, *derived, *Standing, builtin.COLLECTION}

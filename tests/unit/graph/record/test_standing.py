@@ -1,0 +1,227 @@
+"""Which editions count, which would instead, and what may go."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.builds import PastBuild, remember_build
+from eslabon.graph.record.checking import check
+from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
+from eslabon.graph.record.folders import entries
+from eslabon.graph.record.journals import united
+from eslabon.graph.record.pruning import broken_off, prune, unneeded
+from eslabon.graph.record.record import Edition, Record, current
+from eslabon.graph.record.standing import (
+    Standing,
+    edition_called,
+    speaking_instead,
+    standings,
+)
+from tests.support.kills import killed_at_every_change
+from tests.support.privileges import open_folder, without_privileges
+from tests.support.record import START, unwritten, written
+
+PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
+SITE = {"1": [Establishment(id="1", name="Zincados")]}
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    return Record(tmp_path / "record")
+
+
+def add(record: Record, *hours: int, scope: Scope = PART) -> list[Edition]:
+    return [
+        written(record, SITE, scope=scope, hour=hour, content=f"{hour:x}" * 64) for hour in hours
+    ]
+
+
+def test_each_edition_counts_or_says_why_not(record: Record) -> None:
+    first, second, third = add(record, 1, 2, 3)
+    record.withdraw(third.id)
+
+    found = standings(record.editions())
+
+    assert found == {
+        first.id: Standing.SUPERSEDED,
+        second.id: Standing.CURRENT,
+        third.id: Standing.WITHDRAWN,
+    }
+    assert all(standing.label.es and standing.label.en for standing in Standing)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["01", "22"]), st.booleans(), st.booleans()), max_size=6),
+    st.data(),
+)
+def test_what_speaks_instead_is_what_a_withdrawal_adds(
+    history: list[tuple[str, bool, bool]], data: st.DataObject
+) -> None:
+    editions = [
+        unwritten(
+            PART.model_copy(update={"part": part, "is_complete": whole}), hour=hour, withdrawn=gone
+        )
+        for hour, (part, whole, gone) in enumerate(history)
+    ]
+    if not editions:
+        return
+    chosen = data.draw(st.sampled_from(editions))
+    others = [edition for edition in editions if edition.id != chosen.id]
+
+    instead = speaking_instead(editions, chosen.id)
+
+    shown = unwritten(chosen.manifest.scope, hour=editions.index(chosen))
+    with_it = {edition.id for edition in current([*others, shown])}
+    assert [e.id for e in instead] == [e.id for e in current(others) if e.id not in with_it]
+
+
+def test_an_edition_is_found_by_the_beginning_of_either_part_of_its_id(record: Record) -> None:
+    first, second = add(record, 1, 2)
+    editions = record.editions()
+
+    assert edition_called(editions, first.id) == first
+    assert edition_called(editions, "20261126T02") == second
+    assert edition_called(editions, " 1111 ") == first
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("2026", "EDITION_AMBIGUOUS"), ("", "NO_SUCH_EDITION"), ("x", "NO_SUCH_EDITION")],
+)
+def test_an_edition_that_is_none_or_several_is_told(record: Record, text: str, code: str) -> None:
+    editions = add(record, 1, 2)
+
+    with pytest.raises(EslabonError) as told:
+        edition_called(editions, text)
+
+    assert told.value.code == code
+    if code == "EDITION_AMBIGUOUS":
+        assert all(edition.id in told.value.message.es for edition in editions)
+
+
+def _build(record: Record, number: int, *editions: Edition) -> None:
+    ids = tuple(edition.id for edition in editions)
+    remember_build(record.root, PastBuild(number=number, built=START, editions=ids))
+
+
+@pytest.mark.parametrize(
+    ("keep", "gone"), [(0, [0, 1, 2]), (1, [0, 1]), (2, [0]), (3, [0]), (9, [0])]
+)
+def test_what_the_current_and_the_last_builds_name_stays(
+    record: Record, keep: int, gone: list[int]
+) -> None:
+    editions = add(record, 1, 2, 3, 4)
+    for number in (9, 10, 11):  # by number, not by name
+        _build(record, number, editions[number - 8])
+
+    assert unneeded(record, keep=keep) == [editions[place] for place in gone]
+
+
+def test_without_builds_what_counts_stays(record: Record) -> None:
+    first, second, third = add(record, 1, 2, 3)
+    record.withdraw(third.id)
+
+    doomed = unneeded(record, keep=2)
+    prune(record, doomed)
+
+    assert [edition.id for edition in doomed] == [first.id, third.id]
+    assert [edition.id for edition in record.editions()] == [second.id]
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"editions": 3}'])
+def test_nothing_goes_where_a_build_cannot_be_read(record: Record, content: str) -> None:
+    editions = add(record, 1, 2)
+    _build(record, 1, editions[0])
+    (record.root / "builds" / "1.json").write_text(content, "utf-8")
+
+    with pytest.raises(DamagedRecordError, match=r"1\.json"):
+        unneeded(record, keep=2)
+
+
+def test_nothing_goes_where_the_builds_may_not_be_read() -> None:
+    with open_folder() as folder:
+        record = Record(folder / "record")
+        editions = add(record, 1, 2)
+        _build(record, 1, editions[0])
+        (record.root / "builds").chmod(0)
+        with without_privileges(), pytest.raises(EslabonError) as told:
+            unneeded(record, keep=2)
+
+    assert told.value.code == "RECORD_UNREADABLE"
+
+
+def test_a_pruning_killed_at_any_moment_is_completed(record: Record) -> None:
+    *_, last = add(record, 1, 2, 3)
+
+    for _ in killed_at_every_change(lambda: prune(record, unneeded(record, keep=0))):
+        assert last in record.editions()
+
+    assert record.editions() == [last]
+    assert broken_off(record) == []
+    assert entries(last.folder.parent) == [last.folder]
+
+
+def test_a_check_tells_every_fault_and_not_only_the_first(record: Record) -> None:
+    first, second, third = add(record, 1, 2, 3)
+    (first.folder / "manifest.json").write_text("{", "utf-8")
+    (second.folder / "Establishment.parquet").write_bytes(b"")
+    record.journal("local").write_bytes(b'{"id": "a"}\nno line\n')
+
+    found = {one.name: one.fault for one in check(record)}
+
+    assert {name for name, fault in found.items() if fault} == {
+        first.id,
+        second.id,
+        "local/journal.jsonl",
+    }
+    assert found[third.id] is None
+
+
+def test_a_sound_record_has_no_fault(record: Record) -> None:
+    add(record, 1, 2)
+    record.journal("local").write_bytes(b'{"id": "a"}\n{"id": "b", "torn')
+
+    assert [one.fault for one in check(record)] == [None, None, None]
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_not_passed_over() -> None:
+    with open_folder() as folder:
+        record = Record(folder / "record")
+        add(record, 1)
+        (folder / "record" / "tenants" / "local" / "editions").chmod(0)
+        with without_privileges(), pytest.raises(EslabonError) as told:
+            record.editions()
+
+    assert told.value.code == "RECORD_UNREADABLE"
+
+
+LINES = st.lists(st.sampled_from("abcdef"), unique=True).map(
+    lambda ids: "".join(f'{{"id":"{id_}","n":1}}\n' for id_ in sorted(ids)).encode()
+)
+
+
+@given(LINES, LINES, LINES)
+def test_journals_unite_in_any_order_to_the_same(one: bytes, two: bytes, three: bytes) -> None:
+    def both(a: bytes, b: bytes) -> bytes:
+        return united(a, b, path="j").encode()
+
+    assert both(one, two) == both(two, one)
+    assert both(both(one, two), three) == both(one, both(two, three))
+    assert both(one, one) == one
+    assert set(both(one, two).splitlines()) == {*one.splitlines(), *two.splitlines()}
+
+
+@pytest.mark.parametrize("line", [b"[]", b"3", b"{}", b"\xff", b""])
+def test_what_is_no_line_of_a_journal_is_told_by_its_number(line: bytes) -> None:
+    with pytest.raises(DamagedRecordError, match="line 2"):
+        united(b'{"id":"a"}\n' + line + b"\n", b"", path="journal.jsonl")
+
+
+def test_one_id_with_two_contents_is_refused() -> None:
+    with pytest.raises(DifferingLineError, match="Line a"):
+        united(b'{"id":"a","n":1}\n', b'{"id":"a","n":2}\n', path="journal.jsonl")

@@ -1,0 +1,60 @@
+"""`eslabon show`: what each source says of a site, and where they disagree."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.record import Record
+from tests.support.command_line import Cli
+from tests.support.record import written
+
+DENUE = Scope(tenant="local", kind="denue", source="denue", part="22")
+OWN = Scope(tenant="local", kind="capabilities", source="capabilities/mine", is_complete=True)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    record = Record(tmp_path / "data" / "record")
+    site = Establishment(id="1", name="Zin\x1bcados", latitude=20.588800001, phone="000")
+    mine = Establishment(id="1", name="Mi taller", website="z.mx")
+    written(record, {"1": [site]}, scope=DENUE, hour=1, edition="2026-05")
+    written(record, {"x": [mine]}, scope=OWN, hour=2)
+    return record
+
+
+def test_each_property_is_told_with_who_says_it_and_who_else(cli: Cli, record: Record) -> None:
+    told = json.loads(cli("show", "1", "--json").out)
+
+    assert told["id"] == "1"
+    by_name = {one["property"]: one for one in told["properties"]}
+    assert (by_name["name"]["value"], by_name["name"]["source"]) == (
+        "Mi taller",
+        "capabilities/mine",
+    )
+    (other,) = by_name["name"]["others"]
+    assert (other["source"], other["part"], other["edition"]) == ("denue", "22", "2026-05")
+    assert (other["day"], other["agrees"]) == ("2026-11-26", False)
+    assert by_name["verification"]["others"][0]["agrees"]
+    assert by_name["latitude"]["value"] == 20.588800001
+    assert by_name["flags"]["value"] == []
+    assert "phone" not in by_name
+
+
+def test_the_table_marks_what_disagrees(cli: Cli, record: Record) -> None:
+    drawn = cli("show", " 1 ")
+
+    assert drawn.out.startswith("Mi taller [1]\n")
+    assert "≠ denue/22: Zin\\x1bcados" in drawn.out
+    assert "= denue/22" in drawn.out
+    assert "20.588800001" in drawn.out
+    assert "cuenta la fuente más confiable" in drawn.out
+    assert "most trusted" in cli("show", "1", "--lang", "en").out
+
+
+def test_without_a_record_it_says_so(cli: Cli) -> None:
+    ran = cli("show", "1", "--json")
+
+    assert (ran.code, json.loads(ran.err)["code"]) == (3, "NO_RECORD")

@@ -4,9 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.engines import RECORD
 from tests.support.shared_data import ABSENT, SHARED_DATA
+
+# How long an example takes depends on what else the machine does; benchmarks measure time.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if settings.get_current_profile_name() != "mutants":
+    settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,6 @@ def related(world: World, request: Requirement) -> World:
 
 @settings(
     max_examples=8,
-    deadline=None,
     # Each example wipes what the one before wrote; shrinking through two engines takes minutes.
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -61,7 +61,7 @@ GRAPHS = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(before=GRAPHS, after=GRAPHS, rows=st.integers(1, 3))
 def test_any_graph_becomes_any_other_and_is_counted_as_that(
     before: list[TypeTable], after: list[TypeTable], rows: int

@@ -95,7 +95,7 @@ def keep(folder: Path, found: Wanted, kept: Kept) -> Kept:
     return kept_build(folder)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(history=HISTORY)
 @example(history=[({"1": ("a", None)}, {"1": None}), ({}, {"1": None}), ({"1": ("a", None)}, {})])
 def test_of_any_history_it_is_as_if_all_were_derived_anew(

@@ -40,7 +40,7 @@ def by_identity(schema: Schema, table: pa.Table) -> dict[tuple[str, ...], Row]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(history=HISTORIES)
 def test_the_graph_is_what_reading_one_by_one_gives(history: list[Told]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -109,7 +109,7 @@ def wanted(
     return wanted_graph(editions, derivations=[ToyDerivation()], lines=lines, kept=kept)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(history=HISTORIES, decided=CORRECTIONS)
 def test_the_whole_graph_is_what_reading_one_by_one_gives(
     history: list[Told], decided: dict[str, str]
@@ -131,7 +131,7 @@ def test_the_whole_graph_is_what_reading_one_by_one_gives(
         assert sorted(datasets) == sorted(edition.id for edition in found.editions)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(history=HISTORIES, before=st.integers(0, 5), decided=CORRECTIONS)
 def test_what_was_kept_of_any_build_before_makes_no_other_graph(
     history: list[Told], before: int, decided: dict[str, str]

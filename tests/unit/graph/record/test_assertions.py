@@ -252,7 +252,7 @@ Histories = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(Histories)
 def test_it_is_what_a_reader_of_every_row_would_say(
     tmp_path_factory: pytest.TempPathFactory,

@@ -162,5 +162,5 @@ class JournalHistory(RuleBasedStateMachine):
 def test_any_history_reads_as_a_plain_list() -> None:
     run_state_machine_as_test(
         JournalHistory,
-        settings=settings(max_examples=40, stateful_step_count=20, deadline=None),
+        settings=settings(max_examples=40, stateful_step_count=20),
     )

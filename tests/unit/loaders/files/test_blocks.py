@@ -16,9 +16,7 @@ from eslabon.loaders.files.delimited import BadRecord, DelimitedText, Record
 from eslabon.loaders.files.file_limits import MAX_CELL_CHARS, MAX_RECORD_CHARS
 from eslabon.loaders.source import Origin, Rejection, SourceRow
 
-FUZZ = settings(
-    deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FUZZ = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def resolve(file: str, header: Sequence[str]) -> Columns:

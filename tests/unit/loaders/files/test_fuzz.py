@@ -16,9 +16,7 @@ from eslabon.loaders.files import Columns, read_rows, resolve_columns, table_fac
 from eslabon.loaders.source import SourceRow
 
 # Machines that run many tests at once are slow now and then; what is tested is not speed.
-FUZZ = settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FUZZ = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ROW = b'1,"a ""b""",\xe1\r\n2,b,c\n'
 
 

@@ -63,7 +63,7 @@ def what_holds(contents: Contents) -> tuple[dict[NodeKey, Said], dict[EdgeKey, S
     return nodes, dict(contents.edges)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.lists(attempts, min_size=1, max_size=5))
 @example([Attempt(A), Attempt(B, 3), Attempt(A)]).via("part of B was taken for A")
 @example([Attempt(A), Attempt(B, 3), Attempt((*B, *C))]).via("A's places outlived B")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.errors import UsageError
@@ -131,7 +131,6 @@ def test_a_step_that_two_plants_send_out_is_counted_once_from_the_first() -> Non
     assert covered.step.plant_id == "P1"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(world=worlds(), code=st.sampled_from(CODES), standards=st.sampled_from(((), CQI9)))
 def test_reach_and_counts_equal_the_oracle(
     world: World, code: str, standards: tuple[str, ...]

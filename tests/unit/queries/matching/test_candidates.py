@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from eslabon.graph.store.client import Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
@@ -80,7 +80,6 @@ def related(world: World, request: Requirement) -> tuple[frozenset[str], World]:
     return codes, [site for site in kept if site.claims]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(world=worlds(), request_=requests)
 def test_columns_cut_down_rank_as_if_nothing_else_had_been_read(
     world: World, request_: Requirement

@@ -5,7 +5,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.errors import NotFoundError
@@ -19,8 +19,6 @@ from tests.support.matching_oracle import kilometres
 from tests.support.matching_strategies import AS_OF, requests, sites, valid_certificates, worlds
 from tests.support.matching_world import Claim, Held, Site, World, WorldSource
 
-# Machines that run many tests at once are slow now and then; what is tested is not speed.
-checked = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CARBURIZING = (RequestedCapability("HT-CARB"),)
 
 
@@ -34,7 +32,6 @@ def placed(world: World, request: Requirement, site: str) -> int | None:
     return next((c.place for c in answer.candidates if c.establishment_id == site), None)
 
 
-@checked
 @given(world=worlds(), request=requests)
 def test_a_match_equals_the_oracle(world: World, request: Requirement) -> None:
     assert_agrees_with_oracle(answer_of(world, request), world)
@@ -44,7 +41,6 @@ def without_times(answer: MatchAnswer) -> MatchAnswer:
     return dataclasses.replace(answer, engine_seconds=0.0, score_seconds=0.0)
 
 
-@checked
 @given(world=worlds(), request=requests, data=st.data())
 def test_the_order_in_which_the_graph_answers_changes_nothing(
     world: World, request: Requirement, data: st.DataObject
@@ -56,7 +52,6 @@ def test_the_order_in_which_the_graph_answers_changes_nothing(
     assert without_times(answer_of(world, request)) == without_times(answer_of(mixed, request))
 
 
-@checked
 @given(world=worlds(), request=requests)
 def test_contributions_add_up_to_the_score(world: World, request: Requirement) -> None:
     for candidate in answer_of(world, request).candidates:
@@ -70,7 +65,6 @@ def test_contributions_add_up_to_the_score(world: World, request: Requirement) -
         assert candidate.score == round(candidate.score, 12)
 
 
-@checked
 @given(world=worlds(), request=requests, held=valid_certificates, data=st.data())
 def test_gaining_a_certificate_never_lowers_a_rank(
     world: World, request: Requirement, held: Held, data: st.DataObject
@@ -95,7 +89,6 @@ def test_gaining_a_certificate_never_lowers_a_rank(
     assert after <= before
 
 
-@checked
 @given(world=worlds(), request=requests, data=st.data(), share=st.floats(0.0, 0.999))
 def test_moving_nearer_never_lowers_a_rank(
     world: World, request: Requirement, data: st.DataObject, share: float

@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from rich.console import Console
 
 from eslabon.graph.language import Language
@@ -38,7 +38,7 @@ WORLD: World = (
     Site(id="S3", claims=(Claim(),), certificates=(Held(expires="2026-01-31"),)),
     Site(id="S4", latitude=None, longitude=None),
 )
-checked = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+checked = settings(max_examples=25)
 both = pytest.mark.parametrize("language", ["es", "en"])
 
 

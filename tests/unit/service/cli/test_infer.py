@@ -183,7 +183,6 @@ def test_a_table_is_not_written_over_by_its_own_readings(cli: Cli, tmp_path: Pat
 
 @settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(content=st.binary(max_size=400))

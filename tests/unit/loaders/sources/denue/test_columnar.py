@@ -23,9 +23,7 @@ from tests.support.denue_files import DICTIONARY, FORMS, OFFICIAL
 
 TODAY = dt.date(2026, 11, 22)
 DENUE = DenueSource(today=lambda: TODAY)
-FUZZ = settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FUZZ = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(path: Path, options: LoadOptions = LoadOptions()) -> None:  # noqa: B008  # it is frozen

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eslabon.graph.errors import BadInputError
@@ -226,7 +226,7 @@ def test_text_that_begins_with_an_equals_sign_is_text(tmp_path: Path) -> None:
     assert getattr(assertion.relationships[0], "because") == "=cmd|' /C calc'!A0"  # noqa: B009
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.sampled_from(TABLE_KINDS), st.data())
 def test_any_rows_are_accepted_or_rejected_for_a_known_reason(
     kind: TableKind, data: st.DataObject
@@ -246,7 +246,7 @@ def test_any_rows_are_accepted_or_rejected_for_a_known_reason(
                 assert result.column in names
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(TABLE_KINDS), st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(kind: TableKind, content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -21,6 +21,7 @@ from eslabon.graph.build.reconcile import (
     Progress,
     Reconciliation,
 )
+from eslabon.graph.build.shelf import Shelf, shelf_in
 from eslabon.graph.build.state import GraphState, graph_state, require_record
 from eslabon.graph.build.wanted import Wanted, wanted_graph
 from eslabon.graph.errors import RefusedError
@@ -110,6 +111,12 @@ class _Building:
     new_database: NewDatabase | None
 
     def run(self, of: Sequence[str] | None, *, kept: Kept, is_replacing: bool) -> BuildReport:
+        with shelf_in(self.inputs.folder) as shelf:
+            return self._run(of, kept=kept, shelf=shelf, is_replacing=is_replacing)
+
+    def _run(
+        self, of: Sequence[str] | None, *, kept: Kept, shelf: Shelf, is_replacing: bool
+    ) -> BuildReport:
         state, editions = graph_state(self.client), self.record.editions()
         if not is_replacing:
             require_record(self.client)
@@ -121,6 +128,7 @@ class _Building:
             lines=self.inputs.lines(),
             of=of,
             kept=kept,
+            shelf=shelf,
         )
         report = Reconciliation(
             self.lease,

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from eslabon.graph.build.digests import digests_of
 from eslabon.graph.build.kept import Kept, KeptIsDamagedError, KeptType
 from eslabon.graph.build.merge import EditionSpeaker, merged
+from eslabon.graph.build.shelf import Shelf
 from eslabon.graph.build.tables import DIGEST, ENDS, RETIRED, TypeTable, numbered_columns
 from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
@@ -77,15 +78,18 @@ class Closed:
         return {name: one.type_table for name, one in self.types.items()}
 
 
-def closed(raw: Mapping[str, Merged], older: Sequence[Edition], *, kept: Kept) -> Closed:
+def closed(
+    raw: Mapping[str, Merged], older: Sequence[Edition], *, kept: Kept, shelf: Shelf
+) -> Closed:
     """Return the graph that merged types make.
 
     Args:
         raw: Every type, merged, by name of table.
         older: Editions that no longer count and were not withdrawn, oldest first.
         kept: What is kept of an earlier build.
+        shelf: Where large types go.
     """
-    return _Closing(raw, older, kept).run()
+    return _Closing(raw, older, kept, shelf).run()
 
 
 @dataclass
@@ -93,6 +97,7 @@ class _Closing:
     raw: Mapping[str, Merged]
     older: Sequence[Edition]
     kept: Kept
+    shelf: Shelf
     found: Closed = field(default_factory=Closed)
 
     def run(self) -> Closed:
@@ -152,7 +157,7 @@ class _Closing:
     def _keys(self, schema: NodeSchema) -> pa.Array:
         key, one = schema.key.name, self.found.types.get(schema.label)
         if one is not None and one.made is not None:
-            return one.made.table.column(key).combine_chunks()
+            return one.made.column(key).combine_chunks()
         table = self.kept.table(schema.label, columns=[key])
         if table is None:
             raise KeptIsDamagedError(schema.label)
@@ -201,15 +206,16 @@ class _Closing:
 
     def _made(self, schema: Schema, table: pa.Table, **about: int | bool) -> ClosedType:
         name = table_name(schema)
-        made = TypeTable(schema, _numbered(table, numbered_columns(schema)))
+        whole = TypeTable(schema, _numbered(table, numbered_columns(schema)))
         known = KeptType(
             self.raw[name].inputs,
-            made.count,
-            made.total,
+            whole.count,
+            whole.total,
             retired=int(about.get("retired", 0)),
             left_out=int(about.get("left_out", 0)),
             has_whole=bool(about.get("has_whole", False)),
         )
+        made = self.shelf.put(whole)
         return ClosedType(known, made, lambda: made)
 
 

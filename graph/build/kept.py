@@ -21,9 +21,8 @@ from typing import Any, Final
 from uuid import uuid4
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from eslabon.graph.build.tables import TypeTable, numbered_columns
+from eslabon.graph.build.tables import TypeTable, numbered_columns, read_rows, write_rows
 from eslabon.graph.record.tables import SCHEMA_OF_TABLE
 
 _META: Final = "kept.json"
@@ -85,12 +84,7 @@ class Kept:
             empty = numbered_columns(SCHEMA_OF_TABLE[name]).empty_table()
             return empty if columns is None else empty.select(columns)
         try:
-            return pq.read_table(
-                self.folder / f"{name}.parquet",
-                columns=columns,
-                page_checksum_verification=True,
-                partitioning=None,
-            )
+            return read_rows(self.folder / f"{name}.parquet", columns=columns)
         except (OSError, pa.ArrowException):
             return None
 
@@ -132,8 +126,8 @@ def keep_build(
         before: What is kept already.
     """
     draft = folder / f".{uuid4().hex}"
-    tables: dict[str, pa.Table | None] = {
-        **{name: None if made is None else made.table for name, (_, made) in types.items()},
+    tables: dict[str, pa.Table | Path | None] = {
+        **{name: None if made is None else made.rows for name, (_, made) in types.items()},
         **{name: table for name, (_, table) in derived.items()},
     }
     empty = {name for name, (known, _) in types.items() if not known.count}
@@ -154,8 +148,10 @@ def keep_build(
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _keep(table: pa.Table | None, place: Path, *, before: Kept) -> None:
-    if table is not None:
-        pq.write_table(table, place, compression="lz4", write_page_checksum=True)
+def _keep(rows: pa.Table | Path | None, place: Path, *, before: Kept) -> None:
+    if isinstance(rows, Path):
+        os.link(rows, place)
+    elif rows is not None:
+        write_rows(rows, place)
     elif before.folder is not None:
         os.link(before.folder / place.name, place)

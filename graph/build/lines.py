@@ -13,7 +13,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from eslabon.graph.build.places import placed
+from eslabon.graph.build.places import Linked, placed
 from eslabon.graph.build.tables import ENDS, TypeTable
 from eslabon.graph.model.schema import NodeSchema
 
@@ -41,18 +41,19 @@ def graph_lines(types: Sequence[TypeTable]) -> Lines:
         types: All of the build; each column but the ends is a property, left out where null.
 
     Raises:
-        LooseEndsError: If a relationship has an end that is not among the nodes.
         NotFiniteError: If a number is not finite.
+        LooseEndsError: If a relationship has an end that is not among the nodes; where its block
+            is read.
     """
     graph = placed(types)
     return Lines(
         sum(one.count for one in graph.nodes),
         sum(one.count for one in graph.relationships),
-        (block for one in (*graph.nodes, *graph.relationships) for block in _blocks(one)),
+        (block for one in graph.parts for block in _blocks(one)),
     )
 
 
-def _blocks(one: TypeTable) -> Iterator[bytes]:
+def _blocks(one: TypeTable | Linked) -> Iterator[bytes]:
     schema, table = one.schema, one.table
     if isinstance(schema, NodeSchema):
         begin = f'{{"@type":"vertex","@class":"{schema.label}"'

@@ -66,7 +66,6 @@ def write_offline(types: Sequence[TypeTable], folder: Path, *, build: str) -> Of
     """
     graph = placed(types)
     delimiter = separator(types)
-    parts = (*graph.nodes, *graph.relationships)
     options = ["--id-type=integer", "--bad-tolerance=0", f"--array-delimiter={delimiter}"]
     if any(breaks_lines(one) for one in types):
         options.append("--multiline-fields=true")  # not always: such files are read by one thread
@@ -74,12 +73,12 @@ def write_offline(types: Sequence[TypeTable], folder: Path, *, build: str) -> Of
         folder=folder,
         nodes=sum(one.count for one in graph.nodes),
         relationships=sum(one.count for one in graph.relationships),
-        arguments=(*options, *(_argument(one.schema) for one in parts)),
+        arguments=(*options, *(_argument(one.schema) for one in graph.parts)),
         finishing=tuple(empty_lists(types)),
     )
     with _written_beside(folder) as draft:
         first = 0
-        for one in parts:
+        for one in graph.parts:
             write_table(one, draft / _file(one.schema), first=first, delimiter=delimiter)
             first += one.count
         _write_guide(made, draft, build=build)

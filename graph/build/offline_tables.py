@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
+from eslabon.graph.build.places import Linked
 from eslabon.graph.build.tables import ENDS, TypeTable
 from eslabon.graph.model.schema import NodeSchema
 
@@ -30,7 +31,7 @@ _TYPES: Final[Mapping[pa.DataType, str]] = {
 }
 
 
-def write_table(one: TypeTable, path: Path, *, first: int, delimiter: str) -> None:
+def write_table(one: TypeTable | Linked, path: Path, *, first: int, delimiter: str) -> None:
     """Write all of one type, whose ends are places of nodes.
 
     Args:

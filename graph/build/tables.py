@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.record.tables import RECORD, SCHEMA_OF_TABLE, Schema, columns_of, table_name
@@ -29,17 +31,47 @@ class TypeTable:
     """All nodes or relationships of one type: key or ends, what they say, and a number of that."""
 
     schema: Schema
-    table: pa.Table
+    rows: pa.Table | Path
+    """What there is, or the file that holds it."""
 
     @property
+    def table(self) -> pa.Table:
+        """Return all of it; what is in a file is read each time."""
+        return self.rows if isinstance(self.rows, pa.Table) else read_rows(self.rows)
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """Return one column of it, without reading the others."""
+        if isinstance(self.rows, pa.Table):
+            return self.rows.column(name)
+        return read_rows(self.rows, columns=[name]).column(name)
+
+    @cached_property
     def count(self) -> int:
         """Return how many there are."""
-        return int(self.table.num_rows)
+        return len(self.column(DIGEST))
 
     @cached_property
     def total(self) -> int:
         """Return the sum of their numbers."""
-        return int(np.asarray(self.table.column(DIGEST)).sum(dtype=np.int64))
+        return int(np.asarray(self.column(DIGEST)).sum(dtype=np.int64))
+
+
+def write_rows(table: pa.Table, path: Path) -> None:
+    """Write rows to a file that `read_rows` reads.
+
+    Raises:
+        OSError: If the system refuses.
+    """
+    pq.write_table(table, path, compression="lz4", write_page_checksum=True)
+
+
+def read_rows(path: Path, *, columns: list[str] | None = None) -> pa.Table:
+    """Read rows, or some columns of them.
+
+    Raises:
+        OSError, pa.ArrowException: If they cannot be read, or are not what was written.
+    """
+    return pq.read_table(path, columns=columns, page_checksum_verification=True, partitioning=None)
 
 
 def merged_columns(schema: Schema) -> pa.Schema:

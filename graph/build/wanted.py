@@ -10,6 +10,7 @@ from eslabon.graph.build.datasets import dataset_rows
 from eslabon.graph.build.derived import Derivation, Derived
 from eslabon.graph.build.kept import Kept
 from eslabon.graph.build.merge import Speaker, merged, speakers
+from eslabon.graph.build.shelf import Shelf
 from eslabon.graph.build.stated import journal_tables
 from eslabon.graph.build.tables import merged_columns
 from eslabon.graph.model.nodes.dataset import DATASET
@@ -42,6 +43,7 @@ def wanted_graph(
     lines: Sequence[Line] = (),
     of: Sequence[str] | None = None,
     kept: Kept | None = None,
+    shelf: Shelf | None = None,
 ) -> Wanted:
     """Return the graph that editions make.
 
@@ -51,6 +53,7 @@ def wanted_graph(
         lines: The journal.
         of: The ids of the editions that count, where those are not the current ones.
         kept: What is kept of an earlier build: what is the same is not made again.
+        shelf: Where large types go, for as long as the graph is of use.
     """
     kept = kept or Kept()
     counting = current(editions) if of is None else [e for e in editions if e.id in set(of)]
@@ -67,7 +70,9 @@ def wanted_graph(
     told = _digest(*sorted(names))
     raw[DATASET.label] = Merged(told, lambda: dataset_rows(counting))
     last = lines[-1].id if lines else ""
-    return Wanted(closed(raw, older, kept=kept), tuple(counting), derived, last)
+    return Wanted(
+        closed(raw, older, kept=kept, shelf=shelf or Shelf()), tuple(counting), derived, last
+    )
 
 
 def _merged(schema: Schema, speaking: Sequence[Speaker], older: Sequence[Edition]) -> Merged:

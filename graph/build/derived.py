@@ -106,8 +106,9 @@ class Derived:
         return pa.concat_tables([stay, self._said_of(sites.filter(pc.invert(is_same)))])
 
     def _read_of(self, sites: pa.Table) -> pa.Table:
-        """Return the sites that the derivation reads."""
+        """Return the sites that the derivation reads, and of them what it reads."""
         read = [s for s in sites.column(SOURCE).unique().to_pylist() if self.derivation.reads(s)]
+        sites = sites.select([_KEY, SOURCE, *self.derivation.columns])
         return sites.filter(pc.is_in(sites.column(SOURCE), value_set=pa.array(read, pa.string())))
 
     def _known_of(self, sites: pa.Table) -> tuple[pa.Array, pa.Table] | None:

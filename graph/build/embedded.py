@@ -7,16 +7,17 @@ leaves a database that nothing names, which the next builder removes.
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 from filelock import Timeout
 
+from eslabon.graph.ahead import ahead
 from eslabon.graph.build.lines import graph_lines
 from eslabon.graph.build.state import Build
 from eslabon.graph.build.tables import TypeTable
-from eslabon.graph.build.verify import Check
+from eslabon.graph.build.verify import Check, require_all
 from eslabon.graph.language import Text
 from eslabon.graph.model.registry import RELATIONSHIPS
 from eslabon.graph.store.client import GraphClient, Statement
@@ -96,9 +97,9 @@ class EmbeddedDatabase:
             for text in PREPARE:
                 graph.define(Statement(text))
             lines = graph_lines(list(types.values()))
-            databases.fill(name, lines.blocks, nodes=lines.nodes, relationships=lines.relationships)
-            for one in checked:
-                one.require(graph.read(one.statement))
+            with closing(ahead(lines.blocks)) as blocks:
+                databases.fill(name, blocks, nodes=lines.nodes, relationships=lines.relationships)
+            require_all(graph, checked)
             graph.write(build.statements())
             switch(folder, name)
         attachment.remove_orphans()

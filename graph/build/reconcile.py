@@ -17,7 +17,7 @@ from eslabon.graph.build.kept import Kept
 from eslabon.graph.build.lease import Lease
 from eslabon.graph.build.state import APPLYING, CURRENT, Build, GraphState, Status
 from eslabon.graph.build.tables import TypeTable
-from eslabon.graph.build.verify import BuildMismatchError, Check, checks
+from eslabon.graph.build.verify import BuildMismatchError, Check, checks, require_all
 from eslabon.graph.build.wanted import Wanted
 from eslabon.graph.language import Text
 from eslabon.graph.record.lines import Line
@@ -218,8 +218,7 @@ class Reconciliation:
             advance=self.progress.advance,
         )
         self.progress.stage(Text("Verificar", "Verify"), total=None)
-        for one in self._checks(differences):
-            one.require(self.client.read(one.statement))
+        require_all(self.client, self._checks(differences))
         build = self._build(CURRENT)
         self.lease.write(build.statements())
         return self._report_of(build, differences)

@@ -3,15 +3,20 @@
 An engine adds these up itself, in a second for a national graph.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Final
 
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.record.tables import SCHEMA_OF_TABLE, Schema
-from eslabon.graph.store.client import Statement
+from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.merge import node_totals, relationship_totals
+
+# Each is one thread of an engine, of which a small machine has two.
+_AT_ONCE: Final = 2
 
 Totals = tuple[int, int]
 Rows = list[dict[str, object]]
@@ -75,6 +80,20 @@ def checks(totals: Mapping[str, Totals], *, of: Iterable[str] | None = None) -> 
         for text, names in together.items()
         if matter & set(names)
     ]
+
+
+def require_all(client: GraphClient, asked: Sequence[Check]) -> None:
+    """Ask an engine several questions, two at a time, and compare its answers.
+
+    Raises:
+        BuildMismatchError: If one differs.
+        UnavailableError: If the engine does not answer.
+    """
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="verify") as threads:
+        for one, rows in zip(
+            asked, threads.map(client.read, (a.statement for a in asked)), strict=True
+        ):
+            one.require(rows)
 
 
 def _question(schema: Schema) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from eslabon.graph.ahead import ahead
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Language, Text
 from eslabon.graph.model.schema import LOCAL_TENANT
@@ -25,7 +26,6 @@ from eslabon.graph.record.edition import (
 )
 from eslabon.graph.record.record import Edition, Record, current, latest
 from eslabon.graph.record.tables import RECORD, RECORDS
-from eslabon.loaders.ahead import ahead
 from eslabon.loaders.chunks import Chunk, chunks_of
 from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.checking import Checking

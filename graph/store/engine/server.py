@@ -87,6 +87,7 @@ def _java_arguments(heap: str, statement_seconds: float) -> list[str]:
         # that are compiled into others again and again: docs/decisions/012-record-and-build.md.
         "-XX:FreqInlineSize=120",
         "-XX:MaxInlineLevel=9",
+        "-XX:+UseCompactObjectHeaders",  # less to collect
         "-Xrs",  # leaves signals to Python: Java's own handling of SIGTERM crashes the process
         "-XX:+ExitOnOutOfMemoryError",  # ended and recovered, rather than half alive
         f"-Djava.util.logging.config.file={Path(__file__).with_name('logging.properties')}",

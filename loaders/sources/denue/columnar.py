@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from eslabon.loaders.ahead import ahead
+from eslabon.graph.ahead import ahead
 from eslabon.loaders.chunks import RECORD_COLUMNS, Chunk
 from eslabon.loaders.distinct import Marks
 from eslabon.loaders.files.blocks import Block, read_blocks, without_repeats

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.loaders.ahead import ahead
+from eslabon.graph.ahead import ahead
 
 
 @given(things=st.lists(st.integers(), max_size=20), most=st.integers(1, 4))
@@ -60,4 +60,4 @@ def test_once_its_user_has_left_nothing_more_is_made_and_the_thread_is_gone() ->
         if one == 3:
             break
     assert closed.wait(10)
-    assert "reading-ahead" not in {thread.name for thread in threading.enumerate()}
+    assert "making-ahead" not in {thread.name for thread in threading.enumerate()}

@@ -1,7 +1,7 @@
 """Makes the next things of an iteration in a thread while those before are used.
 
-Reading files and writing tables happen outside Python for the most part, so that two processors
-halve their time; nothing else is changed by it.
+Reading files, working on columns and writing tables happen outside Python for the most part, so
+that two processors halve their time; nothing else is changed by it.
 """
 
 import threading
@@ -38,7 +38,7 @@ def ahead(made: Iterator[T], *, most: int = 1) -> Generator[T, None, None]:
     waiting: Queue[_Made[T] | _Failed | None] = Queue(most)
     is_left = threading.Event()
     maker = threading.Thread(
-        target=_make, args=(made, waiting, is_left), name="reading-ahead", daemon=True
+        target=_make, args=(made, waiting, is_left), name="making-ahead", daemon=True
     )
     maker.start()
     try:

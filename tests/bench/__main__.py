@@ -16,7 +16,16 @@ from pydantic import SecretStr
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.sample import write_sample
-from tests.bench import demonstration, loading, matching, national, reading, scoring
+from tests.bench import (
+    demonstration,
+    growth,
+    loading,
+    matching,
+    national,
+    offline,
+    reading,
+    scoring,
+)
 from tests.bench.figures import Figure, table
 from tests.bench.machine import describe
 from tests.support.killable import killable
@@ -67,9 +76,15 @@ class Bench:
                 figures += national.measure(
                     sample, neo4j.settings, pid=neo4j.pid, rows=self.largest
                 )
+            figures.append(
+                offline.measure(sample, self.scratch / "national-offline", rows=self.largest)
+            )
         except NoNeo4jError as reason:
             print(f"NOT MEASURED on Neo4j: {reason}", file=sys.stderr)
         return figures
+
+    def growth(self) -> list[Figure]:
+        return growth.measure(self.scratch / "growth")
 
     def _loading(self, settings: StoreSettings) -> list[Figure]:
         with connect(settings) as client:
@@ -104,7 +119,7 @@ def _scratch() -> Iterator[Path]:
 
 
 def main() -> None:
-    parts = ("reading", "scoring", "demo", "loading", "matching", "national")
+    parts = ("reading", "scoring", "demo", "loading", "matching", "national", "growth")
     parser = argparse.ArgumentParser(description="Measure, and write docs/benchmarks.md")
     parser.add_argument("--rows", type=int, default=30_000, help="rows for the loader's ratio")
     parser.add_argument("--largest", type=int, default=656_617, help="rows of the largest load")
@@ -154,6 +169,10 @@ _NOTES = """\
   its three tables of one's own; in a process of its own, by `tests/bench/national.py`. Wall time, CPU
   seconds of that process and of the engine's, from the first file to a verified build; peaks of the
   resident sets of both, over all that is measured.
+- **Offline import**: of the same files, in this process: record, graph, files, `import.sh`, start of the
+  server, constraints, and the counts and sums of all types.
+- **Growth**: the same work on samples of three sizes, with 4 GB of heap for the engine; the slope is that
+  of a line through the logarithms of rows and CPU seconds; memory is both processes' together.
 - **match**: 60 requests of three widths in turns (one process; a family; the whole surface
   treatment), within 150 km; retrieval over Bolt, scoring and explanation of 20 suppliers.
 """

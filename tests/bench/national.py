@@ -1,9 +1,10 @@
 """A directory as large as the nation's: from an empty graph, again, and with what changes later.
 
-    python -m tests.bench.national SAMPLE SETTINGS
+    python -m tests.bench.national SAMPLE SETTINGS PID all|whole
 
 measures in a process of its own, so that memory is that of the program alone, and prints each piece
-of work as a line of JSON. SETTINGS is a `StoreSettings` as JSON.
+of work as a line of JSON. SETTINGS is a `StoreSettings` as JSON, PID the engine's process, 0 where the
+embedded one is to be started.
 """
 
 import json
@@ -101,20 +102,30 @@ def measure(sample: Path, settings: StoreSettings, *, pid: int = 0, rows: int) -
         pid: The process of the engine, where it is not the embedded one.
         rows: How many rows the directory has.
     """
+    kind = settings.engine_kind
+    found = works(sample, settings, pid=pid)
+    return [figure for work in found for figure in _figures(work, kind=kind, rows=rows)] + [
+        _memory(found, kind=kind, rows=rows)
+    ]
+
+
+def works(
+    sample: Path, settings: StoreSettings, *, pid: int = 0, is_all: bool = True
+) -> list[Work]:
+    """Return what each piece of work took, or the first alone; arguments as `measure` has them."""
     said = settings.model_dump(mode="json", exclude_none=True)
     if settings.graph_password is not None:
         said["graph_password"] = settings.graph_password.get_secret_value()
     done = subprocess.run(  # noqa: S603 - our own interpreter and module
-        [sys.executable, "-m", "tests.bench.national", str(sample), json.dumps(said), str(pid)],
+        [
+            *(sys.executable, "-m", "tests.bench.national"),
+            *(str(sample), json.dumps(said), str(pid), "all" if is_all else "whole"),
+        ],
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    kind = settings.engine_kind
-    works = [Work(**json.loads(line)) for line in done.stdout.splitlines()]
-    return [figure for work in works for figure in _figures(work, kind=kind, rows=rows)] + [
-        _memory(works, kind=kind, rows=rows)
-    ]
+    return [Work(**json.loads(line)) for line in done.stdout.splitlines()]
 
 
 def _figures(work: Work, *, kind: str, rows: int) -> list[Figure]:
@@ -152,7 +163,7 @@ def _memory(works: list[Work], *, kind: str, rows: int) -> Figure:
     )
 
 
-def _run(sample: Path, settings: StoreSettings, pid: int) -> None:
+def _run(sample: Path, settings: StoreSettings, *, pid: int, is_all: bool) -> None:
     with connect(settings) as client:
         status = None if pid else supervisor.status(settings)
         meter = Meter(psutil.Process(pid if status is None else status.pid))
@@ -165,6 +176,8 @@ def _run(sample: Path, settings: StoreSettings, pid: int) -> None:
 
         kinds = ("denue", "capabilities", "certificates", "steps")
         meter.measure("whole", lambda: load(**{k: sample / f"{k}.csv" for k in kinds}))
+        if not is_all:
+            return
         meter.measure("again", lambda: _build(client, settings))
         few = _few_of(sample / "certificates.csv", settings.data / "few.csv")
         meter.measure("few", lambda: load(certificates=few))
@@ -192,5 +205,5 @@ def _changed_of(source: Path, target: Path) -> Path:
 
 
 if __name__ == "__main__":
-    sample, said, pid = sys.argv[1:]
-    _run(Path(sample), StoreSettings(**json.loads(said)), int(pid))
+    sample, said, pid, what = sys.argv[1:]
+    _run(Path(sample), StoreSettings(**json.loads(said)), pid=int(pid), is_all=what == "all")

@@ -1,13 +1,10 @@
 """A build that a real Neo4j imported from files is read back over Bolt as it was."""
 
-import os
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from eslabon.graph.build.offline import OfflineImport, write_offline
+from eslabon.graph.build.offline import write_offline
 from eslabon.graph.build.readback import differences
 from eslabon.graph.build.tables import TypeTable
 from eslabon.graph.model.nodes.company import COMPANY
@@ -19,6 +16,7 @@ from tests.support.build_types import odd_build, odd_sites, said, type_table
 from tests.support.engines import REQUIRE_NEO4J
 from tests.support.graph_held import held
 from tests.support.neo4j_server import NoNeo4jError, server_from_jars
+from tests.support.offline_import import imported
 
 
 def build() -> list[TypeTable]:
@@ -36,23 +34,6 @@ def build() -> list[TypeTable]:
     return [sites, type_table(COMPANY, []), *others]
 
 
-def imported(made: OfflineImport, *, library: Path, home: Path) -> None:
-    done = subprocess.run(  # noqa: S603 - our own command
-        ["/bin/sh", str(made.folder / "import.sh")],
-        env={
-            **os.environ,
-            "NEO4J_JARS": str(library),
-            "NEO4J_HOME": str(home),
-            "NEO4J_CONF": str(home / "conf"),
-        },
-        capture_output=True,
-        text=True,
-        timeout=200,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-
-
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphClient]:
     """Yield a client of a server on a database that was made of files."""
@@ -60,7 +41,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphClient]:
     made = write_offline(build(), tmp_path_factory.mktemp("files"), build="build_1")
     try:
         with server_from_jars(
-            home, before=lambda library: imported(made, library=library, home=home)
+            home, before=lambda library: imported(made.folder, library=library, home=home)
         ) as server:
             client = BoltClient(server.uri, user=server.user, password=server.password)
             upgrade(client)

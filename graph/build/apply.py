@@ -1,9 +1,11 @@
 """Writes and deletes what differs, in transactions that happen whole or not at all."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from typing import Any, Final
 
+from eslabon.graph.ahead import ahead
 from eslabon.graph.build.compare import Difference
 from eslabon.graph.build.lease import Lease
 from eslabon.graph.build.tables import ENDS, SOURCE
@@ -12,6 +14,8 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 from eslabon.graph.store.client import Statement
 from eslabon.graph.store.cypher.merge import (
+    create_nodes,
+    create_relationships,
     delete_nodes,
     delete_relationships,
     merge_nodes,
@@ -67,9 +71,11 @@ def apply(
         UnavailableError: If the engine goes away; the next build goes on from what is there.
     """
     left = statements(differences, rows=rows)
-    while group := list(islice(left, _STATEMENTS_AT_ONCE)):
-        lease.write([statement for statement, _ in group], check=counted(group))
-        advance(sum(len(_rows(statement)) for statement, _ in group))
+    groups = iter(lambda: list(islice(left, _STATEMENTS_AT_ONCE)), [])
+    with closing(ahead(groups)) as made:
+        for group in made:
+            lease.write([statement for statement, _ in group], check=counted(group))
+            advance(sum(len(_rows(statement)) for statement, _ in group))
 
 
 def counted(
@@ -95,10 +101,12 @@ def _written(difference: Difference, *, size: int) -> Iterator[tuple[Statement, 
     for batch in difference.written.to_batches(max_chunksize=size):
         if isinstance(schema, NodeSchema):
             rows = [_node(said, key=schema.key.name) for said in batch.to_pylist()]
-            yield Statement(merge_nodes(schema), {"rows": rows}), len(rows)
+            write = create_nodes if difference.is_first else merge_nodes
+            yield Statement(write(schema), {"rows": rows}), len(rows)
         else:
             rows = [_relationship(said) for said in batch.to_pylist()]
-            yield Statement(merge_relationships(schema), {"rows": rows}), len(rows)
+            link = create_relationships if difference.is_first else merge_relationships
+            yield Statement(link(schema), {"rows": rows}), len(rows)
 
 
 def _node(said: dict[str, Any], *, key: str) -> dict[str, Any]:

@@ -225,7 +225,7 @@ def _numbered(table: pa.Table, columns: pa.Schema) -> pa.Table:
         return columns.empty_table()
     said = table.drop_columns([RECORD])
     numbered = said.append_column(DIGEST, pa.array(digests_of(said)))
-    return numbered.cast(columns).combine_chunks()
+    return numbered.cast(columns)
 
 
 def _as_known_before(

@@ -19,6 +19,8 @@ class Difference:
     schema: Schema
     written: pa.Table
     deleted: pa.Table
+    is_first: bool = False
+    """The graph was asked, and holds none: nobody need look for what is written."""
 
     @property
     def size(self) -> int:

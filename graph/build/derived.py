@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,6 +14,8 @@ from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.record.tables import RECORD, columns_of
 
 _KEY = ESTABLISHMENT.key.name
+# What is made of each while it is derived takes several times the memory of its row.
+_AT_ONCE: Final = 100_000
 
 
 class Derivation(Protocol):
@@ -132,7 +134,8 @@ class Derived:
         return is_same, before
 
     def _said_of(self, sites: pa.Table) -> pa.Table:
-        rows = self.derivation.derive(sites)
+        slices = range(0, sites.num_rows, _AT_ONCE) or (0,)
+        rows = pa.concat_tables([self.derivation.derive(sites.slice(n, _AT_ONCE)) for n in slices])
         # Each row is said of the establishment that it begins with.
         said = rows.add_column(0, RECORD, rows.column("start"))
         return said.cast(columns_of(self.derivation.table))

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -173,9 +173,11 @@ class Reconciliation:
                 continue
             schema = SCHEMA_OF_TABLE[name]
             held = None if known is None else kept.table(name, columns=held_columns(schema).names)
+            is_asked = held is None
             if held is None:
                 held = held_rows(self.client, schema)
-            found.append(difference(one.type_table, held))
+            differs = difference(one.type_table, held)
+            found.append(replace(differs, is_first=is_asked and not held.num_rows))
         return [one for one in found if one.size]
 
     def _fill(self, new_database: NewDatabase) -> BuildReport:

@@ -87,6 +87,18 @@ def _merge_relationships(schema: RelationshipSchema, graph: Contents, given: Giv
     return [{"written": written}]
 
 
+def _create_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
+    there = {NodeKey(schema.label, row["key"]) for row in given["rows"]} & graph.nodes.keys()
+    assert not there, f"a constraint refuses a second {there}"
+    return _merge_nodes(schema, graph, given)
+
+
+def _create_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
+    there = {_edge(schema, row) for row in given["rows"]} & graph.edges.keys()
+    assert not there, f"engines would make a second {there}"
+    return _merge_relationships(schema, graph, given)
+
+
 def _delete_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
     gone = {NodeKey(schema.label, key) for key in given["rows"]}
     graph.nodes = {node: said for node, said in graph.nodes.items() if node not in gone}
@@ -207,9 +219,17 @@ READS: Table = {
 }
 WRITES: Table = {
     **READS,  # a builder looks at what it wrote before it commits
-    **_table({merge.merge_nodes: _merge_nodes, merge.delete_nodes: _delete_nodes}, NODES),
     **_table(
         {
+            merge.create_nodes: _create_nodes,
+            merge.merge_nodes: _merge_nodes,
+            merge.delete_nodes: _delete_nodes,
+        },
+        NODES,
+    ),
+    **_table(
+        {
+            merge.create_relationships: _create_relationships,
             merge.merge_relationships: _merge_relationships,
             merge.delete_relationships: _delete_relationships,
         },

@@ -10,6 +10,27 @@ from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 from eslabon.graph.store.cypher.names import DIGEST, SOURCE, ident
 
 
+def create_nodes(schema: NodeSchema) -> str:
+    """Return the statement that creates nodes where there are none of their label."""
+    return (
+        f"UNWIND $rows AS row\n"
+        f"CREATE (n:{ident(schema.label)})\n"
+        f"SET n = row.properties\n"
+        f"RETURN count(*) AS written"
+    )
+
+
+def create_relationships(schema: RelationshipSchema) -> str:
+    """Return the statement that creates relationships between nodes where there are none."""
+    return (
+        f"UNWIND $rows AS row\n"
+        f"{_ends(schema)}\n"
+        f"CREATE (a)-[r:{ident(schema.type)}]->(b)\n"
+        f"SET r = row.properties\n"
+        f"RETURN count(*) AS written"
+    )
+
+
 def merge_nodes(schema: NodeSchema) -> str:
     """Return the statement that creates nodes, or replaces what they say."""
     label, key = ident(schema.label), ident(schema.key.name)

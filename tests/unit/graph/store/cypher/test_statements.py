@@ -23,6 +23,8 @@ GOLDEN = Path(__file__).parents[4] / "golden" / "cypher.txt"
 
 def _all_forms() -> str:
     forms = {
+        "create nodes": merge.create_nodes(PLANT),
+        "create relationships": merge.create_relationships(OFFERS),
         "merge nodes": merge.merge_nodes(PLANT),
         "merge relationships": merge.merge_relationships(LOCATED_IN),
         "merge relationships, one for each source": merge.merge_relationships(OFFERS),

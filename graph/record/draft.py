@@ -54,7 +54,7 @@ def drafting(folder: Path) -> Iterator[Draft]:
         try:
             yield draft
         finally:
-            draft.tables.close()
+            draft.tables.abandon()
             shutil.rmtree(own, ignore_errors=True)
 
 

@@ -1,6 +1,7 @@
 """The tables of an edition: what its records say, a Parquet file for each type of the model."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -109,6 +110,15 @@ class TableWriter:
             self._flush(name)
         for writer in self._writers.values():
             writer.close()
+        self._writers.clear()
+
+    def abandon(self) -> None:
+        """Let go of every file that is not finished, of which nobody wants to know any more."""
+        self._pending.clear()
+        for writer in self._writers.values():
+            with suppress(OSError, pa.ArrowException):
+                writer.close()
+            writer.is_open = False  # else it tries again, and complains, when it is collected
         self._writers.clear()
 
     def _flush(self, name: str) -> None:

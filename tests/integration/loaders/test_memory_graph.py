@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -233,9 +233,12 @@ def test_each_statement_of_a_lease_answers_alike_whoever_has_it(twin: TwinClient
 
 def test_each_statement_of_each_type_answers_alike(twin: TwinClient) -> None:
     for node in NODES:
+        twin.write([merged(node, ("x", "y"), write=merge.create_nodes)])
         twin.write([merged(node, ("a", "b", "c", "d"))])
         twin.write([merged(node, ("b",), is_poor=True)])
     for relation in RELATIONSHIPS:
+        first = [("x", "y"), ("x", "a"), ("x", "nobody")]
+        twin.write([joined(relation, first, source="one", write=merge.create_relationships)])
         ends = [("a", "b"), ("b", "c"), ("b", "nobody"), ("nobody", "c"), ("d", "d")]
         twin.write([joined(relation, ends, source="one")])
         twin.write([joined(relation, [("b", "c"), ("c", "d")], source="two")])
@@ -270,13 +273,19 @@ def test_a_graph_of_the_first_version_is_known_alike(twin: TwinClient) -> None:
     assert len(twin.read(Statement(building.FIRST_VERSION))) == 1
 
 
-def merged(schema: NodeSchema, keys: Iterable[str], *, is_poor: bool = False) -> Statement:
+def merged(
+    schema: NodeSchema,
+    keys: Iterable[str],
+    *,
+    is_poor: bool = False,
+    write: Callable[[NodeSchema], str] = merge.merge_nodes,
+) -> Statement:
     rows = []
     for place, key in enumerate(keys):
         said = _values(schema, place=place, is_poor=is_poor) | {schema.key.name: key}
         number = {} if key == "a" else {"digest": 2**40 - 1 - place}
         rows.append({"key": key, "properties": said | number})
-    return Statement(merge.merge_nodes(schema), {"rows": rows})
+    return Statement(write(schema), {"rows": rows})
 
 
 def joined(
@@ -285,6 +294,7 @@ def joined(
     *,
     source: str,
     is_poor: bool = False,
+    write: Callable[[RelationshipSchema], str] = merge.merge_relationships,
 ) -> Statement:
     own = {"source": source} if schema.per_source else {}
     said = _values(schema, place=0, is_poor=is_poor) | own
@@ -297,7 +307,7 @@ def joined(
         }
         for place, (start, end) in enumerate(ends)
     ]
-    return Statement(merge.merge_relationships(schema), {"rows": rows})
+    return Statement(write(schema), {"rows": rows})
 
 
 def _values(

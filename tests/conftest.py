@@ -4,15 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from tests.support.engines import RECORD
 from tests.support.shared_data import ABSENT, SHARED_DATA
-
-# How long an example takes depends on what else the machine does; benchmarks measure time.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-if settings.get_current_profile_name() != "mutants":
-    settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +15,22 @@ def shared_data() -> Path:
     if SHARED_DATA is None:
         pytest.skip(ABSENT)
     return SHARED_DATA
+
+
+def pytest_pycollect_makemodule(module_path: Path) -> None:
+    """Let no example be timed: how long one takes depends on what else the machine does.
+
+    It is told before a module is imported, and only to those that have examples: the library takes
+    longer to import than light tests to run.
+    """
+    if b"from hypothesis import" in module_path.read_bytes():
+        from hypothesis import HealthCheck, settings
+
+        if settings.get_current_profile_name() == "mutants":
+            return
+        slow = [HealthCheck.too_slow]
+        settings.register_profile("untimed", deadline=None, suppress_health_check=slow)
+        settings.load_profile("untimed")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -21,7 +21,7 @@ import psutil
 
 from eslabon.graph.errors import EslabonError, UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.store.bolt import QueryTimeoutError
+from eslabon.graph.store.bolt import QueryTimeoutError, StatementError
 from eslabon.graph.store.client import Check, GraphClient, Statement
 from eslabon.graph.store.cypher.building import (
     END_LEASE,
@@ -105,9 +105,12 @@ class Lease:
         with self._turn:
             try:
                 return self.client.write([keep, *statements], check=checked)[1:]
-            except QueryTimeoutError as error:
-                # So it ends for one who stood still, too: whose is it now?
+            except (QueryTimeoutError, StatementError) as error:
+                # So it ends for one who stood still, too, or finds made what it makes: whose is
+                # the lease now?
                 self.client.write([keep], check=_require_own)
+                if isinstance(error, StatementError):
+                    raise
                 raise SlowWriteError from error
 
     def keep(self) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from eslabon.graph.build import lease
 from eslabon.graph.build.lease import LeaseLostError, LeaseTakenError, SlowWriteError, leased
-from eslabon.graph.errors import UnavailableError
-from eslabon.graph.store.bolt import QueryTimeoutError
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.store.bolt import QueryTimeoutError, StatementError
 from eslabon.graph.store.client import Check, Statement
 from eslabon.graph.store.cypher.building import BUILDS
 from tests.support.memory_graph import MemoryGraph
@@ -67,20 +67,29 @@ def test_whoever_the_system_keeps_alone_takes_any_lease(graph: MemoryGraph) -> N
 
 
 @pytest.mark.parametrize(
-    ("is_taken", "expected"), [(True, LeaseLostError), (False, SlowWriteError)], ids=["lost", "own"]
+    ("given", "is_taken", "expected"),
+    [
+        (QueryTimeoutError(), True, LeaseLostError),
+        (QueryTimeoutError(), False, SlowWriteError),
+        (StatementError(), True, LeaseLostError),
+        (StatementError(), False, StatementError),
+    ],
+    ids=["ended, lost", "ended, own", "refused, lost", "refused, own"],
 )
 def test_one_whose_transaction_the_engine_gave_up_is_told_whose_the_lease_is(
     graph: MemoryGraph,
     monkeypatch: pytest.MonkeyPatch,
+    *,
+    given: EslabonError,
     is_taken: bool,
-    expected: type[UnavailableError],
+    expected: type[EslabonError],
 ) -> None:
     write = graph.write
 
     def given_up(statements: Sequence[Statement], *, check: Check | None = None) -> Any:
         if len(statements) == 1:
             return write(statements, check=check)
-        raise QueryTimeoutError
+        raise given
 
     with leased(graph) as own:
         if is_taken:

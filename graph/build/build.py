@@ -152,7 +152,15 @@ class _Building:
         """Keep what the build was made of, and the build itself for the next one."""
         build = report.build
         if build.number not in {past.number for past in past_builds(self.record.root)}:
-            told = PastBuild(number=build.number, built=datetime.now(UTC), editions=build.editions)
+            types_known = [one.known for one in wanted.graph.types.values()]
+            told = PastBuild(
+                number=build.number,
+                built=datetime.now(UTC),
+                editions=build.editions,
+                retired_from=tuple(
+                    sorted({id_ for one in types_known for id_ in one.retired_from})
+                ),
+            )
             remember_build(self.record.root, told)
         if self.inputs.folder is not None and build.token != kept.token:
             types = {name: (one.known, one.made) for name, one in wanted.graph.types.items()}

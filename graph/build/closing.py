@@ -175,12 +175,17 @@ class _Closing:
         table = table.append_column(RETIRED, pa.nulls(table.num_rows, pa.bool_()))
         there = pc.is_in(asked, value_set=table.column(key).combine_chunks())
         missing = asked.filter(pc.invert(there))
-        before = _as_known_before(schema, missing, self.older) if len(missing) else None
-        retired = 0 if before is None else before.num_rows
-        if before is not None and retired:
-            marks = pa.array(np.ones(retired, dtype=bool))
-            table = pa.concat_tables([table, before.append_column(RETIRED, marks)])
-        return self._made(schema, table, retired=retired, has_whole=has_whole)
+        before = _as_known_before(schema, missing, self.older) if len(missing) else {}
+        for known in before.values():
+            marks = pa.array(np.ones(known.num_rows, dtype=bool))
+            table = pa.concat_tables([table, known.append_column(RETIRED, marks)])
+        return self._made(
+            schema,
+            table,
+            retired=sum(known.num_rows for known in before.values()),
+            retired_from=tuple(before),
+            has_whole=has_whole,
+        )
 
     def _referred_to(self, schema: NodeSchema) -> pa.Array:
         """Return the keys to which relationships that records say lead, or from which they come."""
@@ -204,16 +209,26 @@ class _Closing:
                     table = table.filter(there)
         return self._made(schema, table, left_out=whole.num_rows - table.num_rows)
 
-    def _made(self, schema: Schema, table: pa.Table, **about: int | bool) -> ClosedType:
+    def _made(
+        self,
+        schema: Schema,
+        table: pa.Table,
+        *,
+        retired: int = 0,
+        retired_from: tuple[str, ...] = (),
+        left_out: int = 0,
+        has_whole: bool = False,
+    ) -> ClosedType:
         name = table_name(schema)
         whole = TypeTable(schema, _numbered(table, numbered_columns(schema)))
         known = KeptType(
             self.raw[name].inputs,
             whole.count,
             whole.total,
-            retired=int(about.get("retired", 0)),
-            left_out=int(about.get("left_out", 0)),
-            has_whole=bool(about.get("has_whole", False)),
+            retired=retired,
+            retired_from=retired_from,
+            left_out=left_out,
+            has_whole=has_whole,
         )
         made = self.shelf.put(whole)
         return ClosedType(known, made, lambda: made)
@@ -230,14 +245,16 @@ def _numbered(table: pa.Table, columns: pa.Schema) -> pa.Table:
 
 def _as_known_before(
     schema: NodeSchema, keys: pa.Array, older: Sequence[Edition]
-) -> pa.Table | None:
-    """Return some nodes as the newest of older editions that lists them knew them."""
-    left, found = keys, []
+) -> dict[str, pa.Table]:
+    """Return some nodes as the newest of older editions that lists them knew them, by its id."""
+    left, found = keys, dict[str, pa.Table]()
     for edition in reversed(older):
         if not len(left):
             break
         known = merged(schema, [EditionSpeaker(edition)])
         column = known.column(schema.key.name)
-        found.append(known.filter(pc.is_in(column, value_set=left)))
+        listed = known.filter(pc.is_in(column, value_set=left))
+        if listed.num_rows:
+            found[edition.id] = listed
         left = left.filter(pc.invert(pc.is_in(left, value_set=column.combine_chunks())))
-    return pa.concat_tables(found) if found else None
+    return found

@@ -41,6 +41,7 @@ class KeptType:
         count: How many there are.
         total: The sum of their numbers.
         retired: How many are kept only because others refer to them.
+        retired_from: The ids of the editions that knew those last.
         left_out: How many were left out for want of an end.
         has_whole: Some are said by no single record.
     """
@@ -49,6 +50,7 @@ class KeptType:
     count: int
     total: int
     retired: int = 0
+    retired_from: tuple[str, ...] = ()
     left_out: int = 0
     has_whole: bool = False
 
@@ -102,7 +104,10 @@ def kept_build(folder: Path) -> Kept:
     for path in sorted(folder.glob(f"*/{_META}")):
         with suppress(OSError, ValueError, TypeError, KeyError):
             said = json.loads(path.read_text(encoding="utf-8"))
-            types = {name: KeptType(**known) for name, known in said["types"].items()}
+            types = {
+                name: KeptType(**{**known, "retired_from": tuple(known["retired_from"])})
+                for name, known in said["types"].items()
+            }
             derived = {name: KeptDerived(**known) for name, known in said["derived"].items()}
             return Kept(path.parent.name, path.parent, types, derived)
     return Kept()

@@ -19,13 +19,17 @@ _OTHER_FORM: Final = Text("no tiene la forma que se espera", "it does not have t
 
 
 class PastBuild(BaseModel):
-    """A build that became current: its number, its time, and the editions that it was made of."""
+    """A build that became current: its number, its time, and the editions that it was made of.
+
+    Of those in `retired_from` it has nodes that no edition lists any more, as they knew them last.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     number: int
     built: AwareDatetime
     editions: tuple[str, ...]
+    retired_from: tuple[str, ...] = ()
 
 
 class NoSuchBuildError(NotFoundError):

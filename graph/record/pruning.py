@@ -23,7 +23,7 @@ def unneeded(record: Record, *, keep: int) -> list[Edition]:
     editions = record.editions()
     needed = {edition.id for edition in current(editions)}
     for build in past_builds(record.root)[-keep - 1 :]:
-        needed.update(build.editions)
+        needed.update(build.editions, build.retired_from)
     return [edition for edition in editions if edition.id not in needed]
 
 

@@ -1,0 +1,58 @@
+"""A record from which nobody needs anything any more still makes the same graph."""
+
+from pathlib import Path
+
+import pytest
+
+from eslabon.graph.build.build import build_graph
+from eslabon.graph.build.reconcile import BuildReport, Inputs
+from eslabon.graph.model.nodes.certificate import Certificate
+from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.model.relationships import HeldBy
+from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.pruning import prune, unneeded
+from eslabon.graph.record.record import Edition, Record
+from eslabon.loaders.pipeline.progress import Silent
+from tests.support.memory_graph import MemoryGraph
+from tests.support.record import written
+
+STATE = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
+OWN = Scope(
+    tenant="local", kind="certificates", source="certificates/ours", part="", is_complete=True
+)
+
+
+def lists(record: Record, *ids: str, hour: int) -> Edition:
+    said = {id_: [Establishment(id=id_, name=f"{id_} of {hour}")] for id_ in ids}
+    return written(record, said, scope=STATE, hour=hour)
+
+
+@pytest.mark.parametrize("has_kept", [True, False], ids=["kept", "from the record alone"])
+def test_a_site_that_only_an_older_edition_knows_outlives_a_pruning(
+    tmp_path: Path, has_kept: bool
+) -> None:
+    record, graph = Record(tmp_path / "record"), MemoryGraph()
+    inputs = Inputs(folder=tmp_path / "built" if has_kept else None)
+
+    def build() -> BuildReport:
+        return build_graph(graph, record, inputs=inputs, progress=Silent())
+
+    nobody_needs = lists(record, "1", "2", hour=1)
+    knows_it = lists(record, "1", "2", hour=2)
+    certified = {"c": [Certificate(id="c"), HeldBy(start="c", end="1")]}
+    written(record, certified, scope=OWN, hour=3)
+    lists(record, "2", hour=4)
+    assert build().retired == 1
+    written(record, certified | {"d": [Certificate(id="d")]}, scope=OWN, hour=5)
+    assert build().retired == 1  # where a type is kept it is not found out again
+    before = graph.contents.copy()
+
+    gone = unneeded(record, keep=0)
+    prune(record, gone)
+
+    assert nobody_needs.id in {edition.id for edition in gone}
+    assert knows_it.id not in {edition.id for edition in gone}
+    report = build()
+    assert (report.is_unchanged, report.retired, report.left_out) == (True, 1, {})
+    assert graph.contents.nodes == before.nodes
+    assert graph.contents.edges == before.edges

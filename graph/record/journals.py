@@ -1,7 +1,7 @@
 """The journals of two copies of a record as one: all lines of both, each once.
 
-A journal is a file of JSON Lines. Of a line only its `id` matters here, by which lines are in the
-order of the time at which they were written, wherever the clock stood.
+Of a line only its seal and its `id` matter here, by which lines are in the order of the time at
+which they were written, wherever the clock stood: what a newer program states is passed on.
 """
 
 import json
@@ -12,8 +12,10 @@ from typing import Final
 from filelock import FileLock
 
 from eslabon.graph.language import Text
+from eslabon.graph.record.appending import whole_and_torn
 from eslabon.graph.record.draft import write_synced
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
+from eslabon.graph.record.lines import unsealed
 
 JOURNAL: Final = "journal.jsonl"
 _NO_LINE: Final = Text("el renglón {n} no se entiende", "line {n} is not understood")
@@ -28,7 +30,7 @@ def united(ours: bytes, theirs: bytes, *, path: Path | str) -> str:
         path: What it is called in messages.
 
     Raises:
-        DamagedRecordError: If a line is none of a journal.
+        DamagedRecordError: If a line is none of a journal, or not what was written.
         DifferingLineError: If one id has two contents.
     """
     lines: dict[str, str] = {}
@@ -43,14 +45,14 @@ def lines_of(content: bytes, *, path: Path | str) -> Iterator[tuple[str, str]]:
     """Yield the id of each line of a journal, and the line without its end.
 
     Raises:
-        DamagedRecordError: If one is none of a journal.
+        DamagedRecordError: If one is none of a journal, or not what was written.
     """
     # What a dead writer left unfinished was never acknowledged.
-    whole, _, _ = content.rpartition(b"\n")
-    for number, line in enumerate(whole.split(b"\n") if whole else (), 1):
+    whole, _ = whole_and_torn(content)
+    for number, line in enumerate(whole.split(b"\n")[:-1], 1):
         try:
+            id_ = json.loads(unsealed(line))["id"]
             text = line.decode()
-            id_ = json.loads(text)["id"]
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedRecordError(path=path, why=_NO_LINE.filled(n=number)) from error
         yield str(id_), text

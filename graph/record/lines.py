@@ -64,8 +64,7 @@ class Line(BaseModel):
 
     def to_bytes(self) -> bytes:
         """Return the line as it is written, with its end."""
-        said = self.model_dump_json(exclude_none=True)[:-1].encode()
-        return said + b',"digest":"%s"}\n' % _digest(said)
+        return sealed(self.model_dump_json(exclude_none=True)[:-1].encode())
 
     @classmethod
     def from_bytes(cls, written: bytes) -> Self:
@@ -75,10 +74,24 @@ class Line(BaseModel):
             BrokenSealError: If it is not what was written.
             ValueError: If it is, and says what is not understood.
         """
-        found = _SEALED.fullmatch(written)
-        if found is None or _digest(found[1]) != found[2]:
-            raise BrokenSealError
-        return cls.model_validate_json(found[1] + b"}")
+        return cls.model_validate_json(unsealed(written))
+
+
+def unsealed(written: bytes) -> bytes:
+    """Return what a line, without its end, says as JSON, whether or not that is understood.
+
+    Raises:
+        BrokenSealError: If it is not what was written.
+    """
+    found = _SEALED.fullmatch(written)
+    if found is None or _digest(found[1]) != found[2]:
+        raise BrokenSealError
+    return found[1] + b"}"
+
+
+def sealed(said: bytes) -> bytes:
+    """Return a line, with its end, that says an object of JSON, without the brace at its end."""
+    return said + b',"digest":"%s"}\n' % _digest(said)
 
 
 def _digest(said: bytes) -> bytes:

@@ -9,6 +9,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.lines import sealed
 from eslabon.graph.record.place import (
     existing_record,
     fetched_record,
@@ -24,6 +25,8 @@ from tests.support.kills import killed_at_every_change
 from tests.support.record import written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
+
+A, B = (sealed(b'{"id":"%s"' % name) for name in (b"a", b"b"))
 
 
 def add(record: Record, hour: int) -> Edition:
@@ -72,26 +75,26 @@ def test_what_one_machine_adds_another_has(tmp_path: Path, address: str) -> None
         assert ids(record) == [first.id]
         second = add(record, 2)
         record.withdraw(first.id, why="equivocada")
-        record.journal("local").write_bytes(b'{"id":"a"}\n')
+        record.journal("local").write_bytes(A)
 
     found = fetched_record(one)
 
     assert ids(found) == [first.id, second.id]
     assert found.edition(first.id).withdrawal is not None
-    assert found.journal("local").read_bytes() == b'{"id":"a"}\n'
+    assert found.journal("local").read_bytes() == A
 
 
 def test_journals_of_both_are_united(tmp_path: Path, address: str) -> None:
     one, two = machine(tmp_path, "one", address), machine(tmp_path, "two", address)
-    for settings, line in ((one, b'{"id":"b"}\n'), (two, b'{"id":"a"}\n')):
+    for settings, line in ((one, B), (two, A)):
         own = record_of(settings).journal("local")
         own.parent.mkdir(parents=True)
         own.write_bytes(line)
         with working_record(settings):
             pass
 
-    assert fetched_record(one).journal("local").read_bytes() == b'{"id":"a"}\n{"id":"b"}\n'
-    assert fetched_record(two).journal("local").read_bytes() == b'{"id":"a"}\n{"id":"b"}\n'
+    assert fetched_record(one).journal("local").read_bytes() == A + B
+    assert fetched_record(two).journal("local").read_bytes() == A + B
 
 
 def test_a_copy_of_one_address_is_not_sent_to_another(tmp_path: Path, address: str) -> None:

@@ -14,6 +14,7 @@ from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
 from eslabon.graph.record.folders import entries
 from eslabon.graph.record.journals import united
+from eslabon.graph.record.lines import sealed
 from eslabon.graph.record.pruning import broken_off, prune, unneeded
 from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.record.standing import (
@@ -27,6 +28,7 @@ from tests.support.privileges import open_folder, without_privileges
 from tests.support.record import START, unwritten, written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
+A, B = (sealed(b'{"id":"%s"' % name) for name in (b"a", b"b"))
 SITE = {"1": [Establishment(id="1", name="Zincados")]}
 
 
@@ -170,7 +172,7 @@ def test_a_check_tells_every_fault_and_not_only_the_first(record: Record) -> Non
     first, second, third = add(record, 1, 2, 3)
     (first.folder / "manifest.json").write_text("{", "utf-8")
     (second.folder / "Establishment.parquet").write_bytes(b"")
-    record.journal("local").write_bytes(b'{"id": "a"}\nno line\n')
+    record.journal("local").write_bytes(A + b"no line\n")
 
     found = {one.name: one.fault for one in check(record)}
 
@@ -184,7 +186,7 @@ def test_a_check_tells_every_fault_and_not_only_the_first(record: Record) -> Non
 
 def test_a_sound_record_has_no_fault(record: Record) -> None:
     add(record, 1, 2)
-    record.journal("local").write_bytes(b'{"id": "a"}\n{"id": "b", "torn')
+    record.journal("local").write_bytes(A + B[:-20])
 
     assert [one.fault for one in check(record)] == [None, None, None]
 
@@ -201,7 +203,7 @@ def test_a_folder_that_may_not_be_read_is_told_and_not_passed_over() -> None:
 
 
 LINES = st.lists(st.sampled_from("abcdef"), unique=True).map(
-    lambda ids: "".join(f'{{"id":"{id_}","n":1}}\n' for id_ in sorted(ids)).encode()
+    lambda ids: b"".join(sealed(f'{{"id":"{id_}","n":1'.encode()) for id_ in sorted(ids))
 )
 
 
@@ -216,12 +218,14 @@ def test_journals_unite_in_any_order_to_the_same(one: bytes, two: bytes, three: 
     assert set(both(one, two).splitlines()) == {*one.splitlines(), *two.splitlines()}
 
 
-@pytest.mark.parametrize("line", [b"[]", b"3", b"{}", b"\xff", b""])
+@pytest.mark.parametrize(
+    "line", [b"[]", b"3", b"{}", b"\xff", b"", b'{"id":"b"}', B[:-1].replace(b"b", b"c", 1)]
+)
 def test_what_is_no_line_of_a_journal_is_told_by_its_number(line: bytes) -> None:
     with pytest.raises(DamagedRecordError, match="line 2"):
-        united(b'{"id":"a"}\n' + line + b"\n", b"", path="journal.jsonl")
+        united(A + line + b"\n", b"", path="journal.jsonl")
 
 
 def test_one_id_with_two_contents_is_refused() -> None:
     with pytest.raises(DifferingLineError, match="Line a"):
-        united(b'{"id":"a","n":1}\n', b'{"id":"a","n":2}\n', path="journal.jsonl")
+        united(sealed(b'{"id":"a","n":1'), sealed(b'{"id":"a","n":2'), path="journal.jsonl")

@@ -13,6 +13,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.lines import sealed
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.remote import Remote, remote_at
 from eslabon.graph.record.transfer import export_record, import_record
@@ -22,9 +23,9 @@ from tests.support.record import written
 
 DIRECTORY = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 THEIRS = DIRECTORY.model_copy(update={"tenant": "other"})
-LINES = (
-    b'{"id":"a","time":"2026-11-26T00:00:00Z"}\n',
-    b'{"id":"b","time":"2026-11-27T00:00:00Z"}\n',
+LINES = tuple(
+    sealed(b'{"id":"%s","time":"2026-11-%s' % said)
+    for said in ((b"a", b'26T00:00:00Z"'), (b"b", b'27T00:00:00Z"'))
 )
 
 
@@ -145,6 +146,10 @@ def _other_tenant(path: Path) -> None:
     path.write_text(json.dumps({**manifest, "scope": scope}), "utf-8")
 
 
+def _other_month(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"-11-", b"-10-"))
+
+
 SPOILT: list[tuple[str, Callable[[Path], object], str]] = [
     ("Establishment.parquet", _flip, "RECORD_DAMAGED"),
     ("Establishment.parquet", Path.unlink, "RECORD_DAMAGED"),
@@ -152,6 +157,7 @@ SPOILT: list[tuple[str, Callable[[Path], object], str]] = [
     ("manifest.json", _other_tenant, "RECORD_DAMAGED"),
     ("withdrawn.json", lambda path: path.write_bytes(b"[]"), "RECORD_DAMAGED"),
     ("journal.jsonl", lambda path: path.write_bytes(b"no line\n"), "RECORD_DAMAGED"),
+    ("journal.jsonl", _other_month, "RECORD_DAMAGED"),
 ]
 
 
@@ -193,7 +199,7 @@ def test_a_journal_line_with_two_contents_is_refused_and_nothing_comes(
     copy, other = remote_at(tmp_path / "copy"), Record(tmp_path / "other")
     export_record(record, copy)
     other.journal("local").parent.mkdir(parents=True)
-    other.journal("local").write_bytes(LINES[0].replace(b"26T", b"25T"))
+    other.journal("local").write_bytes(sealed(b'{"id":"a","time":"2026-11-25T00:00:00Z"'))
 
     with pytest.raises(EslabonError) as told:
         import_record(copy, other)

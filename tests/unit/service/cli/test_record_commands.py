@@ -147,6 +147,17 @@ def test_a_flipped_byte_is_found_and_named(cli: Cli, record: Record) -> None:
     assert str(path) in drawn.out
 
 
+def test_a_line_of_the_journal_that_says_something_else_is_found(cli: Cli, record: Record) -> None:
+    assert cli("journal", "add", "correction", "1", "name", "Zincados").code == 0
+    path = record.journal("local")
+    path.write_bytes(path.read_bytes().replace(b"Zincados", b"Cromados"))
+
+    ran = cli("record", "verify", "--json")
+
+    assert ran.code == 3
+    assert [one["name"] for one in json.loads(ran.out)["damaged"]] == ["local/journal.jsonl"]
+
+
 NEEDING_A_RECORD = [
     ("editions",),
     ("editions", "withdraw", "2026"),

@@ -25,7 +25,7 @@ from eslabon.service.settings import Settings
 
 
 class RecordNotAtHandError(RefusedError):
-    """The server cannot read the record of what each source said."""
+    """The server cannot read the record of what each source said, or it is not the graph's."""
 
     code = "RECORD_NOT_AT_HAND"
     message = Text(
@@ -33,10 +33,10 @@ class RecordNotAtHandError(RefusedError):
         "This server does not have the record of what each source said at hand.",
     )
     hint = Text(
-        "Quien lo administra puede traerlo con eslabon record import y revisarlo con "
-        "eslabon record verify.",
-        "Whoever runs it can bring it by eslabon record import and check it by "
-        "eslabon record verify.",
+        "Quien lo administra puede traerlo con eslabon record import, revisarlo con "
+        "eslabon record verify y construir el grafo con él: eslabon build.",
+        "Whoever runs it can bring it by eslabon record import, check it by "
+        "eslabon record verify, and build the graph of it: eslabon build.",
     )
 
 
@@ -56,8 +56,8 @@ def stated(
     What the record was told since then counts from the next build on.
 
     Raises:
-        RecordNotAtHandError: If there is no record, or it cannot be read; callers elsewhere are
-            not told where it is.
+        RecordNotAtHandError: If there is no record, it cannot be read, or lacks or has got some of
+            what the build was made of; callers elsewhere are not told where it is.
     """
     try:
         record = existing_record(settings)
@@ -67,6 +67,8 @@ def stated(
         else:
             counting = [edition for edition in editions if edition.id in build.editions]
             lines = [line for line in lines if line.id <= build.last_line]
+            if (len(counting), len(lines)) != (len(build.editions), build.lines):
+                raise RecordNotAtHandError
         return assertions_by_key(counting, label, keys, trust=trust_of, lines=lines)
     except _NOT_AT_HAND as error:
         raise RecordNotAtHandError from error

@@ -237,7 +237,7 @@ class Reconciliation:
             current is not None
             and self.state.applying is None
             and set(current.editions) == {edition.id for edition in self.wanted.editions}
-            and current.last_line == self.wanted.last_line
+            and (current.last_line, current.lines) == (self.wanted.last_line, self.wanted.lines)
             and dict(current.totals) == self.graph.totals
         )
 
@@ -248,6 +248,7 @@ class Reconciliation:
             token=secrets.token_hex(8),
             editions=tuple(edition.id for edition in self.wanted.editions),
             last_line=self.wanted.last_line,
+            lines=self.wanted.lines,
             totals=self.graph.totals,
             began=datetime.now(UTC).isoformat(timespec="seconds"),
         )

@@ -31,6 +31,7 @@ class Build:
         token: Its own alone, by which what was kept of it elsewhere is known.
         editions: The ids of the editions that it is made of.
         last_line: The id of the last line of the journal that it read; empty if it read none.
+        lines: How many lines it read: later an import may bring older ones.
         totals: How many of each type there are, and the sum of their numbers.
         began: When it began, ISO 8601, UTC.
     """
@@ -42,6 +43,7 @@ class Build:
     totals: Mapping[str, tuple[int, int]]
     began: str
     last_line: str = ""
+    lines: int = 0
 
     def as_properties(self) -> dict[str, Any]:
         """Return what its node says."""
@@ -53,6 +55,7 @@ class Build:
             "totals": json.dumps(self.totals),
             "began": self.began,
             "lastLine": self.last_line,
+            "lines": self.lines,
         }
 
     def statements(self) -> list[Statement]:
@@ -135,4 +138,5 @@ def _build(row: Mapping[str, Any]) -> Build:
         totals=totals,
         began=str(row["began"]),
         last_line=str(row["lastLine"] or ""),
+        lines=int(row["lines"] or 0),
     )

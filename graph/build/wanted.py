@@ -27,13 +27,14 @@ REVISION: Final = 1
 class Wanted:
     """A graph, the editions that it is made of, and what derivations gave on the way.
 
-    `last_line` is the id of the last line of the journal that was read, if there is one.
+    Of the `lines` of the journal that were read, `last_line` is the id of the last, if there is one.
     """
 
     graph: Closed
     editions: tuple[Edition, ...]
     derived: tuple[Derived, ...] = ()
     last_line: str = ""
+    lines: int = 0
 
 
 def wanted_graph(
@@ -70,9 +71,8 @@ def wanted_graph(
     told = _digest(*sorted(names))
     raw[DATASET.label] = Merged(told, lambda: dataset_rows(counting))
     last = lines[-1].id if lines else ""
-    return Wanted(
-        closed(raw, older, kept=kept, shelf=shelf or Shelf()), tuple(counting), derived, last
-    )
+    graph = closed(raw, older, kept=kept, shelf=shelf or Shelf())
+    return Wanted(graph, tuple(counting), derived, last, len(lines))
 
 
 def _merged(schema: Schema, speaking: Sequence[Speaker], older: Sequence[Edition]) -> Merged:

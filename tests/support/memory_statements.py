@@ -175,7 +175,7 @@ def _kept_lease(until: Callable[[Given], int], graph: Contents, given: Given) ->
 
 
 def _builds(graph: Contents, given: Given) -> Rows:
-    names = ("number", "status", "token", "editions", "totals", "began", "lastLine")
+    names = ("number", "status", "token", "editions", "totals", "began", "lastLine", "lines")
     found = (graph.builds[number] for number in sorted(graph.builds))
     return [{name: said.get(name) for name in names} for said in found]
 

@@ -52,7 +52,8 @@ RETURN l.fence AS fence
 BUILDS = """
 MATCH (b:Build)
 RETURN b.number AS number, b.status AS status, b.token AS token, b.editions AS editions,
-       b.totals AS totals, b.began AS began, b.lastLine AS lastLine
+       b.totals AS totals, b.began AS began, b.lastLine AS lastLine,
+       b.lines AS lines
 ORDER BY number
 """.strip()
 

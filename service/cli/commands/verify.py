@@ -6,7 +6,6 @@ from typing import Final
 
 import typer
 from rich.console import RenderableType
-from rich.table import Table
 
 from eslabon.graph.build.readback import Finding, differences
 from eslabon.graph.build.state import graph_state
@@ -14,14 +13,24 @@ from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import wanted
+from eslabon.service.answers.cells import NOTHING
 from eslabon.service.cli.exit_codes import FAILED
+from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
+from eslabon.service.cli.tables import listing
 from eslabon.service.settings import Settings
 
 app = new_group("Compara el grafo con el registro · Compare the graph with the record")
 
 _SHOWN: Final = 100
+_HEADINGS: Final = (
+    Text("tipo", "type"),
+    Text("clave", "key"),
+    Text("propiedad", "property"),
+    Text("debe decir", "should say"),
+    Text("dice", "says"),
+)
 
 
 class NotBuiltError(RefusedError):
@@ -30,6 +39,19 @@ class NotBuiltError(RefusedError):
     code = "GRAPH_NOT_BUILT"
     message = Text("El grafo no se ha construido.", "The graph was never built.")
     hint = Text("Ejecute `eslabon build`.", "Run `eslabon build`.")
+
+
+class RecordChangedError(RefusedError):
+    """The graph is not to be compared with what the record says now: it was built before."""
+
+    code = "RECORD_CHANGED"
+    message = Text(
+        "El registro ya no dice lo que decía cuando se hizo la construcción {number}.",
+        "The record no longer says what it said when build {number} was made.",
+    )
+    hint = Text(
+        "Ejecute `eslabon build`, y después compárelo.", "Run `eslabon build`, then compare it."
+    )
 
 
 @command(
@@ -54,7 +76,10 @@ def _findings(client: GraphClient, settings: Settings) -> Iterator[Finding]:
     current = graph_state(client).current
     if current is None:
         raise NotBuiltError
-    for one in wanted(settings, of=current.editions).graph.tables().values():
+    graph = wanted(settings, of=current.editions).graph
+    if graph.totals != current.totals:
+        raise RecordChangedError(number=current.number)
+    for one in graph.tables().values():
         yield from differences(client, one)
 
 
@@ -77,18 +102,10 @@ def _drawn(invocation: Invocation, found: list[Finding]) -> Iterator[RenderableT
             )
         )
         return
-    table = Table()
-    for heading in (
-        Text("tipo", "type"),
-        Text("clave", "key"),
-        Text("propiedad", "property"),
-        Text("debe decir", "should say"),
-        Text("dice", "says"),
-    ):
-        table.add_column(invocation.say(heading))
+    table = listing(invocation, *_HEADINGS)
     for one in found:
-        said = (one.label, " → ".join(map(str, one.key)), one.property or "–")
-        table.add_row(*said, str(one.wanted), str(one.held))
+        said = (one.label, " → ".join(map(str, one.key)), one.property or NOTHING)
+        table.add_row(*map(visible, (*said, str(one.wanted), str(one.held))))
     yield table
     yield invocation.say(
         Text("`eslabon build` lo repara.", "`eslabon build` mends it.")

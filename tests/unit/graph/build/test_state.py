@@ -24,6 +24,7 @@ FIRST = Build(
     totals={"Establishment": (2, 2**40)},
     began="2026-11-26T00:00:00+00:00",
     last_line="20261126T000000000000Z-0123456789abcdef",
+    lines=3,
 )
 NEXT = replace(FIRST, number=2, status="applying", token="b2", editions=("e2", "e3"))  # noqa: S106  # likewise
 

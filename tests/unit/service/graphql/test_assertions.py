@@ -140,6 +140,7 @@ def test_only_what_the_build_that_is_read_was_made_of_counts(
         "totals": "{}",
         "began": "2026-11-26T00:00:00+00:00",
         "lastLine": decide("Decidido"),
+        "lines": 1,
     }
     decide("Aún no construido")
     later = Establishment(id="1", name="Más nuevo")
@@ -153,6 +154,34 @@ def test_only_what_the_build_that_is_read_was_made_of_counts(
         ("Mi taller", False),
         ("Zincados", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "last", "lines"),
+    [("", "", 1), ("", "9", 0), ("elsewhere", "", 0)],
+    ids=["a line is gone", "an older line was brought", "an edition is elsewhere"],
+)
+def test_where_the_record_is_not_that_of_the_build_nothing_is_told(
+    record: Record, tmp_path: Path, *, lacking: str, last: str, lines: int
+) -> None:
+    said = Correction(property="name", value="Decidido")
+    Journal(record.root, "local").append(said, author="Ana", subject="1")
+    ids = [edition.id for edition in record.editions()]
+    build: dict[str, object] = {
+        "number": 1,
+        "status": "current",
+        "token": "a",
+        "editions": [*ids, lacking] if lacking else ids,
+        "totals": "{}",
+        "began": "2026-11-26T00:00:00+00:00",
+        "lastLine": last,
+        "lines": lines,
+    }
+
+    answer = answered(tmp_path, ONE, "1", builds=[build])
+
+    assert answer["data"]["establishment"]["assertions"] is None
+    assert answer["errors"][0]["extensions"]["code"] == "RECORD_NOT_AT_HAND"
 
 
 def test_many_establishments_are_read_in_one_go(

@@ -12,13 +12,11 @@ process dies; an older database goes when nobody holds it, or some minutes after
 """
 
 import json
-import os
-import secrets
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +26,7 @@ from filelock import FileLock, Timeout
 
 from eslabon.graph.store.engine.errors import BuildRunningError, DamagedPointerError
 from eslabon.graph.store.engine.folder import DATABASE, EngineFolder, lock, write_whole
+from eslabon.graph.store.engine.seats import is_taken, leave_seat, take_seat
 
 PATIENCE_SECONDS: Final = 600.0
 """How long after a switch those who hold an older database may go on reading it."""
@@ -159,9 +158,7 @@ class Readers:
     def _free(self, database: str) -> None:
         """Give up a seat that nobody in this process needs any more."""
         if self._counts[database] == 0:
-            seat = self._seats.pop(database)
-            seat.release()
-            Path(seat.lock_file).unlink(missing_ok=True)
+            leave_seat(self._seats.pop(database))
 
 
 def is_free(folder: EngineFolder, database: str) -> bool:
@@ -171,7 +168,7 @@ def is_free(folder: EngineFolder, database: str) -> bool:
         return False
     if time.time() - pointer.switched >= PATIENCE_SECONDS:
         return True
-    return not any(_is_taken(path) for path in readers_of(folder, database).glob("*.lock"))
+    return not any(is_taken(path) for path in readers_of(folder, database).glob("*.lock"))
 
 
 def readers_of(folder: EngineFolder, database: str) -> Path:
@@ -186,17 +183,4 @@ def _builder(folder: EngineFolder, database: str) -> Path:
 def _seat(folder: EngineFolder, database: str) -> FileLock:
     place = readers_of(folder, database)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    seat = lock(place / f"{os.getpid()}-{secrets.token_hex(4)}.lock", timeout=0)
-    seat.acquire()
-    return seat
-
-
-def _is_taken(path: Path) -> bool:
-    try:
-        with lock(path, timeout=0):
-            pass
-    except Timeout:
-        return True
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
-    return False
+    return take_seat(place)

@@ -24,9 +24,10 @@ from eslabon.graph.store.engine.launch import (
     is_alive,
     prepare,
 )
+from eslabon.graph.store.engine.seats import leave_seat
 from eslabon.graph.store.engine.server import LOOPBACK
 from eslabon.graph.store.engine.state import EngineState, process_of, read_state, write_state
-from eslabon.graph.store.engine.users import leave, listed, register
+from eslabon.graph.store.engine.users import listed, register
 from eslabon.graph.store.settings import StoreSettings
 
 STOP_SECONDS = 20.0
@@ -89,12 +90,12 @@ def running_engine(settings: StoreSettings) -> Iterator[EngineAddress]:
             folder.stopped.unlink(missing_ok=True)
             address = _address(folder, ensure_running(folder, settings))
         except BaseException:
-            leave(seat)
+            leave_seat(seat)
             raise
     try:
         yield address
     finally:
-        leave(seat)
+        leave_seat(seat)
 
 
 def rejoin(settings: StoreSettings) -> EngineAddress:

@@ -2,7 +2,8 @@ import os
 from pathlib import Path
 
 from eslabon.graph.store.engine.folder import EngineFolder
-from eslabon.graph.store.engine.users import leave, listed, present, register
+from eslabon.graph.store.engine.seats import leave_seat
+from eslabon.graph.store.engine.users import listed, present, register
 
 
 def test_a_user_is_present_from_entering_to_leaving(tmp_path: Path) -> None:
@@ -10,7 +11,7 @@ def test_a_user_is_present_from_entering_to_leaving(tmp_path: Path) -> None:
     assert present(folder) == ()
     seat = register(folder)
     assert present(folder) == (os.getpid(),)
-    leave(seat)
+    leave_seat(seat)
     assert present(folder) == ()
     assert list(folder.users.iterdir()) == []
 
@@ -19,9 +20,9 @@ def test_a_process_may_enter_twice_and_leave_once(tmp_path: Path) -> None:
     folder = EngineFolder(tmp_path)
     first, second = register(folder), register(folder)
     assert present(folder) == (os.getpid(), os.getpid())
-    leave(first)
+    leave_seat(first)
     assert present(folder) == (os.getpid(),)
-    leave(second)
+    leave_seat(second)
 
 
 def test_the_file_of_a_user_that_is_gone_is_swept_away(tmp_path: Path) -> None:
@@ -31,7 +32,7 @@ def test_the_file_of_a_user_that_is_gone_is_swept_away(tmp_path: Path) -> None:
     assert listed(folder) == (os.getpid(), 999_999)
     assert present(folder) == (os.getpid(),)
     assert listed(folder) == (os.getpid(),)
-    leave(seat)
+    leave_seat(seat)
 
 
 def test_other_files_are_left_alone(tmp_path: Path) -> None:
@@ -47,5 +48,5 @@ def test_leaving_after_being_swept_away_is_no_error(tmp_path: Path) -> None:
     folder = EngineFolder(tmp_path)
     seat = register(folder)
     Path(seat.lock_file).unlink()
-    leave(seat)
+    leave_seat(seat)
     assert listed(folder) == ()

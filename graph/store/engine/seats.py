@@ -1,0 +1,36 @@
+"""Files that processes keep locked, by which others see that they live: the system frees them."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from eslabon.graph.store.engine.folder import lock
+
+
+def take_seat(folder: Path) -> FileLock:
+    """Lock a file of this process's own in a folder that exists."""
+    seat = lock(folder / f"{os.getpid()}-{secrets.token_hex(4)}.lock", timeout=0)
+    seat.acquire()
+    return seat
+
+
+def leave_seat(seat: FileLock) -> None:
+    """Give a seat up again."""
+    seat.release()
+    # Somebody may have swept the file away between the two lines.
+    Path(seat.lock_file).unlink(missing_ok=True)
+
+
+def is_taken(path: Path) -> bool:
+    """Tell whether whoever took a seat lives; the file of one who does not is removed."""
+    try:
+        with lock(path, timeout=0):
+            pass
+    except Timeout:
+        return True
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    return False

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from eslabon.graph.record.edition import Manifest, TableFile
 from eslabon.graph.record.tables import TableWriter
+from eslabon.graph.store.engine.folder import lock
 
 MANIFEST: Final = "manifest.json"
-_LOCK: Final = ".lock"
 _READ_AT_ONCE: Final = 1 << 20
 
 
@@ -48,8 +48,10 @@ class Draft:
 def drafting(folder: Path) -> Iterator[Draft]:
     """Yield an empty draft below a folder, which is gone afterwards unless it was moved away."""
     own = folder / uuid4().hex
-    own.mkdir(parents=True)
-    with FileLock(own / _LOCK):  # held while we live: by this a leftover is told from a draft
+    folder.mkdir(parents=True, exist_ok=True)
+    # Held from before there is a draft and while we live: by this a leftover is told from one.
+    with _held(own):
+        own.mkdir()
         draft = Draft(own)
         try:
             yield draft
@@ -74,18 +76,35 @@ def leftovers(folder: Path) -> list[Path]:
 
 def _abandoned(folder: Path) -> Iterator[Path]:
     """Yield each draft that nobody writes, held so that nobody begins to."""
-    for own in folder.glob("*/"):
+    # Who died just before or after there was a draft leaves its lock alone.
+    names = {path.stem for path in folder.glob("*")}
+    for own in (folder / name for name in sorted(names)):
         try:
-            with FileLock(own / _LOCK, timeout=0):
-                yield own
+            with _held(own):
+                if own.is_dir():
+                    yield own
         except Timeout:  # it is being written
             continue
+
+
+@contextmanager
+def _held(own: Path) -> Iterator[None]:
+    """Hold the lock of a draft.
+
+    Raises:
+        Timeout: If somebody else does.
+    """
+    held = own.with_name(f"{own.name}.lock")
+    with lock(held, timeout=0):
+        try:
+            yield
+        finally:
+            held.unlink(missing_ok=True)
 
 
 def publish(draft: Draft, place: Path) -> None:
     """Move a sealed draft to its place, in one step."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    (draft.folder / _LOCK).unlink(missing_ok=True)
     draft.folder.rename(place)
     sync(place.parent)
 

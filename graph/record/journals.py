@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock
-
 from eslabon.graph.language import Text
-from eslabon.graph.record.appending import whole_and_torn
+from eslabon.graph.record.appending import whole_and_torn, writing
 from eslabon.graph.record.draft import write_synced
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
 from eslabon.graph.record.lines import unsealed
@@ -64,10 +62,9 @@ def add_lines(path: Path, theirs: bytes) -> int:
     Raises:
         DamagedRecordError: If a line of either is none of a journal.
         DifferingLineError: If one id has two contents; the journal is as it was.
-        OSError: If it cannot be written; the journal is as it was.
+        RecordNotWrittenError, JournalBusyError: If it cannot be written; it is as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.with_suffix(".lock")):  # whoever writes to a journal holds it
+    with writing(path):
         ours = path.read_bytes() if path.exists() else b""
         both = united(ours, theirs, path=path)
         added = both.count("\n") - ours.count(b"\n")

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -120,10 +121,25 @@ def test_a_writer_that_dies_leaves_no_edition_and_is_cleared_away(
 
     assert writer.exitcode == -signal.SIGKILL
     assert record.editions() == []
-    assert len(list((record.root / ".drafts").iterdir())) == 1
+    assert len(list((record.root / ".drafts").glob("*/"))) == 1
     with record.drafting() as alive:
         record.remove([])
-        assert list((record.root / ".drafts").iterdir()) == [alive.folder]
+        assert list((record.root / ".drafts").glob("*/")) == [alive.folder]
+    assert list((record.root / ".drafts").iterdir()) == []
+    assert written(record, {"1": [site("1")]}, scope=DIRECTORY) in record.editions()
+
+
+def test_a_draft_that_was_just_begun_is_nobody_s_leftover(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Path.mkdir
+
+    def made_while_another_loads(path: Path, *given: Any, **named: Any) -> None:
+        make(path, *given, **named)
+        if path.parent.name == ".drafts":
+            record.remove([])
+
+    monkeypatch.setattr(Path, "mkdir", made_while_another_loads)
     assert written(record, {"1": [site("1")]}, scope=DIRECTORY) in record.editions()
 
 

@@ -12,13 +12,22 @@ from eslabon.graph.build.embedded import new_database
 from eslabon.graph.build.offline import write_offline
 from eslabon.graph.build.reconcile import BuildReport
 from eslabon.graph.language import Text
+from eslabon.graph.record.builds import past_build
+from eslabon.graph.record.place import working_record
 from eslabon.loaders.pipeline import build as build_graph
 from eslabon.loaders.pipeline import wanted
+from eslabon.service.cli.faults import CommandLineError
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration
 from eslabon.service.cli.root import new_app
 
 app = new_app()
+
+_NOTHING_TO_REPLACE = Text(
+    "--offline escribe archivos para un servidor vacío: no hay nada que reemplazar.",
+    "--offline writes files for an empty server: there is nothing to replace.",
+)
+_ALONE = Text("Quite --replace.", "Leave --replace out.")
 
 
 @command(
@@ -58,7 +67,9 @@ def build(
     """Build the graph and tell what that took."""
     settings = invocation.settings
     if offline is not None:
-        _write(invocation, offline)
+        if replace:
+            raise CommandLineError(_NOTHING_TO_REPLACE, hint=_ALONE)
+        _write(invocation, offline, of=of)
         return
     with invocation.connected() as client, invocation.progress() as progress:
         report = build_graph(
@@ -72,9 +83,12 @@ def build(
     invocation.answer(_described(report), lambda: _table(invocation, report))
 
 
-def _write(invocation: Invocation, folder: Path) -> None:
-    """Write the graph as files, and say how they are imported."""
-    types = list(wanted(invocation.settings).graph.tables().values())
+def _write(invocation: Invocation, folder: Path, *, of: int | None) -> None:
+    """Write the graph, or that of an earlier build, as files, and say how they are imported."""
+    settings = invocation.settings
+    with working_record(settings) as record:
+        chosen = None if of is None else past_build(record.root, of).editions
+    types = list(wanted(settings, of=chosen).graph.tables().values())
     made = write_offline(types, folder, build=folder.name)
     told = Text(
         f"Se escribieron {count(made.nodes)} nodos y {count(made.relationships)} relaciones en "

@@ -1,7 +1,7 @@
 """What has to be written and deleted so that a graph becomes the one that is wanted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -42,6 +42,14 @@ def difference(wanted: TypeTable, held: pa.Table) -> Difference:
         written=_not_in(table, held, [*identity, DIGEST]),
         deleted=_not_in(held, table, identity).select(list(identity)),
     )
+
+
+def whole_of(wanted: TypeTable, held: pa.Table) -> Difference:
+    """Return what writes all that is wanted, also what a graph seems to hold already.
+
+    A number tells what was written, not what somebody changed beneath it since.
+    """
+    return replace(difference(wanted, held), written=wanted.table)
 
 
 def _not_in(table: pa.Table, other: pa.Table, columns: Sequence[str]) -> pa.Table:

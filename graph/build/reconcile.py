@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol
 
+import pyarrow as pa
+
 from eslabon.graph.build.apply import apply, counted, statements
 from eslabon.graph.build.closing import Closed
-from eslabon.graph.build.compare import Difference, difference
+from eslabon.graph.build.compare import Difference, difference, whole_of
 from eslabon.graph.build.derived import Derivation
 from eslabon.graph.build.held import held_columns, held_rows
 from eslabon.graph.build.kept import Kept
@@ -140,6 +142,8 @@ class Reconciliation:
         if self.new_database is not None and (is_replacing or self._is_empty()):
             return self._fill(self.new_database)
         self.progress.stage(Text("Comparar", "Compare"), total=None)
+        if is_replacing:
+            return self._apply(self._differences(Kept(), compare=whole_of))
         differences = self._differences(self.kept if self._knows_the_graph() else Kept())
         if self.new_database is not None and _size(differences) > self.graph.size // 2:
             return self._fill(self.new_database)
@@ -161,7 +165,9 @@ class Reconciliation:
             current is not None and self.state.applying is None and current.token == self.kept.token
         )
 
-    def _differences(self, kept: Kept) -> list[Difference]:
+    def _differences(
+        self, kept: Kept, *, compare: Callable[[TypeTable, pa.Table], Difference] = difference
+    ) -> list[Difference]:
         """Return what differs, type by type, from what is kept, or else from what is there."""
         found = []
         for name, one in self.graph.types.items():
@@ -176,7 +182,7 @@ class Reconciliation:
             is_asked = held is None
             if held is None:
                 held = held_rows(self.client, schema)
-            differs = difference(one.type_table, held)
+            differs = compare(one.type_table, held)
             found.append(replace(differs, is_first=is_asked and not held.num_rows))
         return [one for one in found if one.size]
 

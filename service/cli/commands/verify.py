@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from eslabon.graph.build.readback import Finding, differences
 from eslabon.graph.build.state import graph_state
 from eslabon.graph.errors import RefusedError
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined, same
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import wanted
 from eslabon.service.answers.cells import NOTHING
@@ -30,6 +30,12 @@ _HEADINGS: Final = (
     Text("propiedad", "property"),
     Text("debe decir", "should say"),
     Text("dice", "says"),
+)
+
+
+_MENDED: Final = Text(
+    "`eslabon build --replace` escribe todo de nuevo.",
+    "`eslabon build --replace` writes all of it anew.",
 )
 
 
@@ -107,11 +113,5 @@ def _drawn(invocation: Invocation, found: list[Finding]) -> Iterator[RenderableT
         said = (one.label, " → ".join(map(str, one.key)), one.property or NOTHING)
         table.add_row(*map(visible, (*said, str(one.wanted), str(one.held))))
     yield table
-    yield invocation.say(
-        Text("`eslabon build` lo repara.", "`eslabon build` mends it.")
-        if len(found) < _SHOWN
-        else Text(
-            "Hay más; `eslabon build --replace` lo construye de nuevo.",
-            "There is more; `eslabon build --replace` builds it anew.",
-        )
-    )
+    more = Text("Puede haber más.", "There may be more.") if len(found) == _SHOWN else same("")
+    yield invocation.say(joined(more, _MENDED))

@@ -1,0 +1,117 @@
+"""A graph is compared with its record, mended, and brought back from a copy, on either engine."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eslabon.graph.store.client import GraphClient, Statement
+from tests.support.command_line import Ran
+from tests.support.directory import write_directory, write_table
+from tests.support.graph_rows import wipe
+from tests.support.loads import PART, Loads, error_of
+from tests.support.whole_graph import assert_same, whole
+
+_SITE = "MATCH (e:Establishment {id: '700000%d'})"
+SPOILT = {
+    "7000002": f"{_SITE % 2} SET e.name = 'x'",
+    "7000003": f"{_SITE % 3} REMOVE e.legalName SET e.website = 'x'",
+    "7000004": f"{_SITE % 4} DETACH DELETE e",
+    "another": "CREATE (:Establishment {id: 'another', name: 'x'})",
+    "7000005": "MATCH (:Establishment {id: '7000005'})-[r:LOCATED_IN]->() DELETE r",
+    "7000006": f"{_SITE % 6}, (c:Capability {{code: 'PLT-NI'}}) CREATE (e)-[:OFFERS {{source: 'x'}}]->(c)",
+}
+"""By the site that is found, what somebody changes in a graph and tells no number of."""
+
+
+@pytest.fixture
+def loaded(loads: Loads, tmp_path: Path) -> Loads:
+    """Return commands on a graph of a directory and of a table of one's own."""
+    loads.load(*PART, write_directory(tmp_path / "sites.csv", range(20)))
+    loads.load(write_table(tmp_path / "own.csv", [("7000001", "PLT-ZN"), ("P-1", "PLT-NI")]))
+    return loads
+
+
+def compared(loads: Loads) -> tuple[int, list[dict[str, Any]]]:
+    ran = loads.run("verify", "graph", "--json")
+    return ran.code, json.loads(ran.out)["findings"]
+
+
+def test_whatever_is_not_as_it_was_built_is_found_and_mended(
+    client: GraphClient, loaded: Loads
+) -> None:
+    assert compared(loaded) == (0, [])
+    before = whole(client)
+    client.write([Statement(text) for text in SPOILT.values()])
+
+    code, findings = compared(loaded)
+
+    assert code == 1
+    assert {key for one in findings for key in one["key"]} >= SPOILT.keys()
+    assert loaded.run("build", "--replace").code == 0
+    assert compared(loaded) == (0, [])
+    assert_same(whole(client), before)
+
+
+def test_what_was_stated_since_the_build_is_no_fault_of_the_graph(loaded: Loads) -> None:
+    correction = ("journal", "add", "correction", "7000003", "name", "Zincados")
+    assert loaded.run(*correction).code == 0
+
+    ran = loaded.run("verify", "graph", "--json")
+
+    assert (ran.code, error_of(ran), ran.out) == (3, "RECORD_CHANGED", "")
+    assert loaded.run("build").code == 0
+    assert compared(loaded) == (0, [])
+
+
+def test_a_backup_brings_back_the_same_graph_elsewhere(
+    client: GraphClient, loaded: Loads, tmp_path: Path
+) -> None:
+    assert loaded.run("journal", "add", "correction", "7000003", "name", "Zincados").code == 0
+    assert loaded.run("build").code == 0
+    before, copy = whole(client), tmp_path / "copy"
+    first, again = (told(loaded.run("backup", copy, "--json")) for _ in range(2))
+    assert (first["new"], again["new"]) == (first["editions"], 0)
+
+    wipe(client)
+    elsewhere = loaded.with_settings(record=str(tmp_path / "another"))
+    brought = told(elsewhere.run("restore", copy, "--json"))
+
+    assert len(brought["copied"]) == first["editions"]
+    assert_same(whole(client), before)
+    assert told(elsewhere.run("restore", copy, "--json"))["copied"] == []
+    assert compared(elsewhere) == (0, [])
+
+
+def test_of_a_damaged_backup_nothing_comes(loaded: Loads, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    assert loaded.run("backup", copy).code == 0
+    table = max(copy.rglob("Establishment.parquet"), key=lambda path: path.stat().st_size)
+    table.write_bytes(table.read_bytes()[:-1] + b"x")
+
+    ran = loaded.with_settings(record=str(tmp_path / "another")).run("restore", copy, "--json")
+
+    assert (ran.code, error_of(ran)) == (3, "RECORD_DAMAGED")
+    assert list((tmp_path / "another").rglob("*.parquet")) == []
+
+
+def test_files_are_written_of_the_build_that_is_named(loaded: Loads, tmp_path: Path) -> None:
+    more = write_table(tmp_path / "more.csv", [("P-2", "PLT-NI")])
+    number = loaded.load(more)["build"]
+
+    now = told(loaded.run("build", "--offline", tmp_path / "now", "--json"))
+    before = told(loaded.run("build", "--offline", tmp_path / "then", "--of", number - 1, "--json"))
+
+    assert "P-2" in (tmp_path / "now" / "Establishment.csv").read_text()
+    assert "P-2" not in (tmp_path / "then" / "Establishment.csv").read_text()
+    assert now["nodes"] > before["nodes"]
+    for words in (("--of", 99), ("--replace",)):
+        ran = loaded.run("build", "--offline", tmp_path / "none", *words, "--json")
+        assert (ran.code, (tmp_path / "none").exists()) == (2, False)
+
+
+def told(ran: Ran) -> dict[str, Any]:
+    assert ran.code == 0, ran
+    found: dict[str, Any] = json.loads(ran.out)
+    return found

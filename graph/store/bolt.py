@@ -38,6 +38,7 @@ _IDLE_CHECK_SECONDS = 60.0
 _WRITE_SECONDS = 300.0
 
 _NO_DATABASE_CODE = "Neo.ClientError.Database.DatabaseNotFound"
+_DEFINED_CODE = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 # Codes that an engine gives when it ended a statement for taking too long.
 _TIMEOUT_CODES = frozenset(
     {
@@ -154,9 +155,17 @@ class BoltClient(GraphClient):
         return self._patience.ask(once)
 
     def define(self, statement: Statement) -> None:
-        """Run one statement that changes the schema, in a transaction of its own."""
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(neo4j.Query(_trusted(statement)), dict(statement.parameters)).consume()
+        """Run one statement that changes the schema, in a transaction of its own.
+
+        Of some who define the same at once Neo4j refuses all but one, even with `IF NOT EXISTS`:
+        they are told of a deadlock, and ask again, or that it is there, which is what they want.
+        """
+
+        def once() -> None:
+            with self._session(neo4j.WRITE_ACCESS) as session, _done_if_defined():
+                session.run(neo4j.Query(_trusted(statement)), dict(statement.parameters)).consume()
+
+        self._patience.ask(once)
 
     def in_database(self, database: str) -> Self:
         """Return a client of another database over the same connections, which stay ours to close."""
@@ -183,6 +192,16 @@ class BoltClient(GraphClient):
             ) as session,
         ):
             yield session
+
+
+@contextmanager
+def _done_if_defined() -> Iterator[None]:
+    """Take a refusal to define what is defined already for what it is: done."""
+    try:
+        yield
+    except ClientError as error:
+        if error.code != _DEFINED_CODE:
+            raise
 
 
 def _may_be_repeated(error: UnavailableError) -> bool:

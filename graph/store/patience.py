@@ -1,5 +1,6 @@
 """For how long an engine that does not answer is asked again."""
 
+import random
 import time
 from collections.abc import Callable
 from typing import Final, TypeVar
@@ -53,7 +54,8 @@ class Patience:
                 if time.monotonic() >= deadline or not self._may_answer():
                     self._is_spent = True
                     raise
-                time.sleep(_PAUSE_SECONDS)
+                # Rivals who were all refused at once had better not ask again at once.
+                time.sleep(_PAUSE_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
             else:
                 self._is_spent = False
                 return answer

@@ -1,10 +1,10 @@
 """What has been seen so far in one load, kept on disk so that memory does not grow with it."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from eslabon.loaders.files.scratch import Scratch
 from eslabon.loaders.source import Origin
 
 _ENTER: Final = "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?)"
@@ -15,14 +15,8 @@ class Ledger:
     """Remembers the key, content and place of each record, and which nodes records defined."""
 
     def __init__(self, path: Path) -> None:
-        """Open an empty ledger in a file that is removed on closing."""
-        self._path = path
-        path.unlink(missing_ok=True)
-        # The file is worth nothing after a crash: no journal, no waiting for the disk.
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = MEMORY")
-        self._db.execute("PRAGMA synchronous = OFF")
-        self._db.execute("BEGIN")
+        """Open an empty ledger in a file that nobody sees."""
+        self._db = Scratch.open(path)
         self._db.execute(
             "CREATE TABLE record (key TEXT PRIMARY KEY, content INTEGER, file TEXT, line INTEGER) "
             "WITHOUT ROWID"
@@ -66,9 +60,8 @@ class Ledger:
         return found.fetchone() is not None
 
     def close(self) -> None:
-        """Forget everything and remove the file."""
+        """Forget everything."""
         self._db.close()
-        self._path.unlink(missing_ok=True)
 
 
 def _signed(content: int) -> int:

@@ -32,10 +32,10 @@ class Process:
     def stopped(self) -> Self:
         """Wait until it stands still at its moment."""
         seen, deadline = psutil.Process(self.process.pid), time.monotonic() + SECONDS
-        while seen.status() != psutil.STATUS_STOPPED:
-            assert self.process.poll() is None, f"it ended first: {self.process.communicate()}"
+        while self.process.poll() is None and seen.status() != psutil.STATUS_STOPPED:
             assert time.monotonic() < deadline, "it did not come to its moment"
             time.sleep(0.01)
+        assert self.process.poll() is None, f"it ended first: {self.ended()}"
         return self
 
     def go_on(self) -> Self:

@@ -1,4 +1,4 @@
-"""A disk so small that a test can fill it, for whoever runs the tests."""
+"""A disk so small that a test can fill it."""
 
 import errno
 import subprocess
@@ -6,40 +6,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-
-class NoDiskError(Exception):
-    """The system gives nobody but its owner a disk of his own; the text says what it said."""
+import pytest
 
 
 @contextmanager
 def small_disk(place: Path, *, megabytes: int) -> Iterator[Path]:
-    """Yield a folder on a disk in memory, which only a namespace of its own sees by its name.
-
-    Raises:
-        NoDiskError: If it cannot be had here.
-    """
+    """Yield a folder on a disk of its own in memory; skip the test where none can be mounted."""
     place.mkdir()
-    mount = (
-        f"mount -t tmpfs -o size={megabytes}m none '{place}' && echo ready && exec sleep infinity"
+    size = f"size={megabytes}m"
+    mounted = subprocess.run(  # noqa: S603 - our own command
+        ["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(place)],  # noqa: S607
+        capture_output=True,
+        check=False,
     )
+    if mounted.returncode:
+        pytest.skip(f"no disk can be mounted here: {mounted.stderr.decode()}")
     try:
-        owner = subprocess.Popen(  # noqa: S603 - our own command
-            ["unshare", "--map-root-user", "--mount", "sh", "-c", mount],  # noqa: S607
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-    except FileNotFoundError as error:
-        raise NoDiskError(str(error)) from error
-    try:
-        assert owner.stdout is not None
-        said = owner.stdout.readline()
-        if said != "ready\n":
-            raise NoDiskError(said)
-        yield Path(f"/proc/{owner.pid}/root{place}")
+        yield place
     finally:
-        owner.kill()
-        owner.communicate()
+        subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: S603, S607 - our own command
 
 
 @contextmanager

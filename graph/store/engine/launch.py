@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from importlib.metadata import PackageNotFoundError
@@ -42,11 +43,10 @@ def prepare(folder: EngineFolder) -> None:
         DataFolderError: If it cannot.
         DiskFullError: If there is no room in it.
     """
-    probe = folder.root / f".write-{os.getpid()}"
     try:
         folder.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe.write_bytes(b"x")
-        probe.unlink()
+        with tempfile.TemporaryFile(dir=folder.root, buffering=0) as probe:
+            probe.write(b"x")
     except OSError as error:
         raise folder_error(folder, error) from error
     require_room(folder)

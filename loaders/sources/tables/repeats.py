@@ -5,16 +5,18 @@ takes what other rows of the file say of the same thing, and rows that contradic
 are told apart from those that agree. The first sound row that says something is right.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.names import normalise_name, slug
 from eslabon.graph.vocabulary.folding import word_key
+from eslabon.loaders.files.scratch import Scratch
 from eslabon.loaders.source import Rejection, SourceRow
 from eslabon.loaders.sources.tables.cells import LONGEST_NAME
 from eslabon.loaders.sources.tables.columns import Table
@@ -47,7 +49,7 @@ class _Said(NamedTuple):
 class Repeats:
     """What the rows of one file say of the things they repeat, kept on disk."""
 
-    def __init__(self, database: sqlite3.Connection, *, table: Table, things: Sequence[Repeated]):
+    def __init__(self, database: Scratch, *, table: Table, things: Sequence[Repeated]):
         """Start with nothing said."""
         self._database = database
         self._table = table
@@ -142,14 +144,11 @@ def company_words(name: str) -> str:
 
 @contextmanager
 def repeats(table: Table, things: Sequence[Repeated]) -> Iterator[Repeats]:
-    """Open an empty memory of one file; it spills to a temporary file that nobody sees."""
-    database = sqlite3.connect("", isolation_level=None)
-    try:
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("BEGIN")
+    """Open an empty memory of one file, in a temporary one."""
+    with TemporaryDirectory() as folder:
+        database = Scratch.open(Path(folder) / "repeats")
+    with closing(database):
         yield Repeats(database, table=table, things=things)
-    finally:
-        database.close()
 
 
 def _disagreement(row: SourceRow, said: _Said, own: str) -> Rejection:

@@ -12,7 +12,7 @@ from eslabon.graph.store.settings import StoreSettings
 from tests.support.directory import write_directory
 from tests.support.graph_rows import wipe
 from tests.support.loads import PART, Loads, error_of
-from tests.support.small_disk import NoDiskError, filled, small_disk
+from tests.support.small_disk import filled, small_disk
 from tests.support.whole_graph import assert_same, whole
 
 MOMENTS = ("draft begun", "draft sealed", "leased", "filling", "filled", "before the switch")
@@ -20,11 +20,8 @@ MOMENTS = ("draft begun", "draft sealed", "leased", "filling", "filled", "before
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    try:
-        with small_disk(tmp_path / "small", megabytes=400) as disk:
-            yield disk
-    except NoDiskError as reason:
-        pytest.skip(f"no disk of its own: {reason}")
+    with small_disk(tmp_path / "small", megabytes=400) as disk:
+        yield disk
 
 
 @pytest.fixture

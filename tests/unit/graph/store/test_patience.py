@@ -1,6 +1,7 @@
 """An engine that does not answer is asked again for a while, and then no more."""
 
 import itertools
+import random
 import time
 from contextlib import suppress
 
@@ -30,6 +31,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setattr(time, "monotonic", lambda: clock.now)
     monkeypatch.setattr(time, "sleep", clock.sleep)
     monkeypatch.setattr(patience, "_PAUSE_SECONDS", 1.0)
+    monkeypatch.setattr(random, "uniform", lambda low, high: (low + high) / 2)
     return clock
 
 

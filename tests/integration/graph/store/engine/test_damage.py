@@ -1,7 +1,6 @@
 """A damaged database or a full disk says so, with the way out; nothing is called a defect."""
 
 import random
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from eslabon.graph.store.engine.folder import DATABASE, EngineFolder
 from eslabon.graph.store.engine.pointer import building, switch
 from eslabon.graph.store.engine.supervisor import stop
 from eslabon.graph.store.settings import StoreSettings
+from tests.support.small_disk import small_disk
 
 ROWS = Statement("UNWIND range(1, 3000) AS i CREATE (:Row {i: i, name: 'n' + i})")
 READ = Statement("MATCH (n:Row) RETURN max(n.name) AS name")
@@ -68,23 +68,14 @@ def test_a_database_that_cannot_be_opened_keeps_nobody_from_the_engine(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Yield a folder on a disk of its own with room for little more than an empty graph."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(  # noqa: S603 - our own command
-        ["mount", "-t", "tmpfs", "-o", "size=110m", "tmpfs", str(place)],  # noqa: S607
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip(f"no disk can be mounted here: {mounted.stderr.decode()}")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: S603, S607 - our own command
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """Yield a folder on a disk with room for little more than an empty graph."""
+    with small_disk(tmp_path / "disk", megabytes=110) as disk:
+        yield disk
 
 
-def test_a_disk_that_fills_is_named_and_what_was_committed_stays(small_disk: Path) -> None:
-    settings = StoreSettings(data=small_disk / "data", graph="embedded", heap="256m")
+def test_a_disk_that_fills_is_named_and_what_was_committed_stays(disk: Path) -> None:
+    settings = StoreSettings(data=disk / "data", graph="embedded", heap="256m")
     rows = Statement("UNWIND range(1, 2000) AS i CREATE (:Row {name: $pad})", {"pad": "x" * 4000})
     try:
         with embedded(settings) as client:

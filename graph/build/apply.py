@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Final
+
+import pyarrow as pa
 
 from eslabon.graph.ahead import ahead
 from eslabon.graph.build.compare import Difference
 from eslabon.graph.build.lease import Lease
-from eslabon.graph.build.tables import ENDS, SOURCE
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
+from eslabon.graph.record.tables import Schema
 from eslabon.graph.store.client import Statement
 from eslabon.graph.store.cypher.merge import (
     create_nodes,
@@ -39,12 +42,17 @@ class BuildIntegrityError(EslabonError):
     )
 
 
-def statements(
-    differences: Sequence[Difference], *, rows: int
-) -> Iterator[tuple[Statement, int | None]]:
-    """Yield what makes a graph the one that is wanted, with how many rows each has to write.
+@dataclass(frozen=True)
+class Write:
+    """A statement that writes or deletes some rows; what it writes, it has to write all of."""
 
-    Each statement is of so many `rows` at most.
+    statement: Statement
+    rows: int
+    is_counted: bool
+
+
+def writes(differences: Sequence[Difference], *, rows: int) -> Iterator[Write]:
+    """Yield what makes a graph the one that is wanted, so many `rows` at most at a time.
 
     What is new comes first, nodes before relationships; what goes is deleted last, the other way
     around, so that nobody who reads meanwhile misses what is in both.
@@ -52,9 +60,14 @@ def statements(
     nodes = [d for d in differences if isinstance(d.schema, NodeSchema)]
     relationships = [d for d in differences if isinstance(d.schema, RelationshipSchema)]
     for one in (*nodes, *relationships):
-        yield from _written(one, size=rows)
+        for batch in _batches(one.written, rows):
+            text = _creating(one.schema) if one.is_first else _merging(one.schema)
+            yield Write(Statement(text, _columns(batch)), batch.num_rows, is_counted=True)
     for one in (*relationships, *nodes):
-        yield from _deleted(one, size=rows)
+        for batch in _batches(one.deleted, rows):
+            yield Write(
+                Statement(_deleting(one.schema), _columns(batch)), batch.num_rows, is_counted=False
+            )
 
 
 def apply(
@@ -70,63 +83,45 @@ def apply(
         LeaseLostError: If another builder took over.
         UnavailableError: If the engine goes away; the next build goes on from what is there.
     """
-    left = statements(differences, rows=rows)
+    left = writes(differences, rows=rows)
     groups = iter(lambda: list(islice(left, _STATEMENTS_AT_ONCE)), [])
     with closing(ahead(groups)) as made:
         for group in made:
-            lease.write([statement for statement, _ in group], check=counted(group))
-            advance(sum(len(_rows(statement)) for statement, _ in group))
+            lease.write([write.statement for write in group], check=counted(group))
+            advance(sum(write.rows for write in group))
 
 
-def counted(
-    group: Sequence[tuple[Statement, int | None]],
-) -> Callable[[list[list[dict[str, object]]]], None]:
+def counted(group: Sequence[Write]) -> Callable[[list[list[dict[str, object]]]], None]:
     """Return what compares the rows that statements wrote with those that they were sent."""
 
     def check(found: list[list[dict[str, object]]]) -> None:
-        for (_, expected), rows in zip(group, found, strict=False):
-            if expected is not None and sum(int(str(r["written"])) for r in rows) != expected:
+        for write, rows in zip(group, found, strict=False):
+            if write.is_counted and sum(int(str(r["written"])) for r in rows) != write.rows:
                 raise BuildIntegrityError
 
     return check
 
 
-def _rows(statement: Statement) -> Sequence[Any]:
-    rows: Sequence[Any] = statement.parameters["rows"]  # type: ignore[assignment]  # as made below
-    return rows
+def _batches(table: pa.Table, rows: int) -> Iterator[pa.RecordBatch]:
+    # A table may have chunks of no row.
+    return (batch for batch in table.to_batches(max_chunksize=rows) if batch.num_rows)
 
 
-def _written(difference: Difference, *, size: int) -> Iterator[tuple[Statement, int | None]]:
-    schema = difference.schema
-    for batch in difference.written.to_batches(max_chunksize=size):
-        if isinstance(schema, NodeSchema):
-            rows = [_node(said, key=schema.key.name) for said in batch.to_pylist()]
-            write = create_nodes if difference.is_first else merge_nodes
-            yield Statement(write(schema), {"rows": rows}), len(rows)
-        else:
-            rows = [_relationship(said) for said in batch.to_pylist()]
-            link = create_relationships if difference.is_first else merge_relationships
-            yield Statement(link(schema), {"rows": rows}), len(rows)
+def _columns(batch: pa.RecordBatch) -> dict[str, object]:
+    """Return the parameters of a statement: the values of each column, null where none is said."""
+    return {
+        name: None if column.null_count == len(column) else column.to_pylist()
+        for name, column in zip(batch.schema.names, batch.columns, strict=True)
+    }
 
 
-def _node(said: dict[str, Any], *, key: str) -> dict[str, Any]:
-    return {"key": said[key], "properties": _stated(said)}
+def _creating(schema: Schema) -> str:
+    return create_nodes(schema) if isinstance(schema, NodeSchema) else create_relationships(schema)
 
 
-def _relationship(said: dict[str, Any]) -> dict[str, Any]:
-    ends = {name: said.pop(name) for name in ENDS}
-    return {**ends, SOURCE: said.get(SOURCE), "properties": _stated(said)}
+def _merging(schema: Schema) -> str:
+    return merge_nodes(schema) if isinstance(schema, NodeSchema) else merge_relationships(schema)
 
 
-def _stated(said: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if value is not None}
-
-
-def _deleted(difference: Difference, *, size: int) -> Iterator[tuple[Statement, int | None]]:
-    schema = difference.schema
-    for batch in difference.deleted.to_batches(max_chunksize=size):
-        if isinstance(schema, NodeSchema):
-            keys = batch.column(schema.key.name).to_pylist()
-            yield Statement(delete_nodes(schema), {"rows": keys}), None
-        else:
-            yield Statement(delete_relationships(schema), {"rows": batch.to_pylist()}), None
+def _deleting(schema: Schema) -> str:
+    return delete_nodes(schema) if isinstance(schema, NodeSchema) else delete_relationships(schema)

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 import pyarrow as pa
 
-from eslabon.graph.build.apply import apply, counted, statements
+from eslabon.graph.build.apply import apply, counted, writes
 from eslabon.graph.build.closing import Closed
 from eslabon.graph.build.compare import Difference, difference, whole_of
 from eslabon.graph.build.derived import Derivation
@@ -203,7 +203,7 @@ class Reconciliation:
         build = self._build(CURRENT)
         if not differences and self._is_same_build():
             build = self.state.current or build
-        group = list(statements(differences, rows=self.inputs.batch_size))
+        group = list(writes(differences, rows=self.inputs.batch_size))
         asked = self._checks(differences)
 
         def check(found: list[list[dict[str, object]]]) -> None:
@@ -211,7 +211,7 @@ class Reconciliation:
             for one, rows in zip(asked, found[len(group) :], strict=False):
                 one.require(rows)
 
-        said = [statement for statement, _ in group] + [one.statement for one in asked]
+        said = [write.statement for write in group] + [one.statement for one in asked]
         self.lease.write([*said, *build.statements()], check=check)
         return self._report_of(build, differences)
 

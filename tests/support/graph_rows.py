@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from eslabon.graph.model.registry import NODE_OF_ROW, RELATIONSHIP_OF_ROW
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships
+from tests.support.columns import columns_of
 
 SOURCE = "test"
 
@@ -29,19 +30,17 @@ def write_rows(client: GraphClient, rows: Iterable[object], *, source: str = SOU
     stamp = {"source": source}
     for row_type, schema in NODE_OF_ROW.items():
         if groups[row_type]:
-            nodes = [schema.parameters(row) for row in groups[row_type]]
-            batch = [{"key": n[schema.key.name], "properties": n | stamp} for n in nodes]
-            client.write([Statement(merge_nodes(schema), {"rows": batch})])
+            nodes = [schema.parameters(row) | stamp for row in groups[row_type]]
+            client.write([Statement(merge_nodes(schema), columns_of(schema, nodes))])
     for row_type, link in RELATIONSHIP_OF_ROW.items():
         if groups[row_type]:
             batch = [
-                {
-                    "start": getattr(row, "start"),  # noqa: B009 - rows share no base class
-                    "end": getattr(row, "end"),  # noqa: B009
-                    "source": source,
-                    "properties": link.parameters(row) | stamp,
-                }
+                link.parameters(row)
+                | stamp
+                | {
+                    name: getattr(row, name) for name in ("start", "end")
+                }  # rows share no base class
                 for row in groups[row_type]
             ]
-            statement = Statement(merge_relationships(link), {"rows": batch})
+            statement = Statement(merge_relationships(link), columns_of(link, batch))
             assert client.write([statement]) == [[{"written": len(batch)}]], link.type

@@ -9,6 +9,7 @@ from eslabon.graph.model.registry import NODES, RELATIONSHIPS
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 from eslabon.graph.store.cypher import building, merge
 from eslabon.graph.store.cypher.names import DIGEST
+from tests.support.columns import rows_of
 
 Said = Mapping[str, object]
 Rows = list[dict[str, object]]
@@ -61,53 +62,53 @@ Table = Mapping[str, Callable[[Contents, Given], Rows]]
 CLOCK = {"now": 1_000_000}
 
 
-def _said(given: Said) -> Said:
-    return {name: value for name, value in given.items() if value is not None}
-
-
 def _edge(schema: RelationshipSchema, row: Given) -> EdgeKey:
     start = NodeKey(schema.start.label, row["start"])
     end = NodeKey(schema.end.label, row["end"])
     return EdgeKey(start, schema.type, end, row["source"] if schema.per_source else None)
 
 
+def _node(schema: NodeSchema, row: Given) -> NodeKey:
+    return NodeKey(schema.label, row[schema.key.name])
+
+
 def _merge_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    for row in given["rows"]:
-        graph.nodes[NodeKey(schema.label, row["key"])] = _said(row["properties"])
-    return [{"written": len(given["rows"])}]
+    rows = rows_of(given)
+    graph.nodes |= {_node(schema, row): row for row in rows}
+    return [{"written": len(rows)}]
 
 
 def _merge_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
     written = 0
-    for row in given["rows"]:
+    for row in rows_of(given):
         edge = _edge(schema, row)
         if edge.start in graph.nodes and edge.end in graph.nodes:
-            graph.edges[edge] = _said(row["properties"])
+            graph.edges[edge] = {name: row[name] for name in row if name not in ("start", "end")}
             written += 1
     return [{"written": written}]
 
 
 def _create_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    there = {NodeKey(schema.label, row["key"]) for row in given["rows"]} & graph.nodes.keys()
+    there = {_node(schema, row) for row in rows_of(given)} & graph.nodes.keys()
     assert not there, f"a constraint refuses a second {there}"
     return _merge_nodes(schema, graph, given)
 
 
 def _create_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
-    there = {_edge(schema, row) for row in given["rows"]} & graph.edges.keys()
+    there = {_edge(schema, row) for row in rows_of(given)} & graph.edges.keys()
     assert not there, f"engines would make a second {there}"
     return _merge_relationships(schema, graph, given)
 
 
 def _delete_nodes(schema: NodeSchema, graph: Contents, given: Given) -> Rows:
-    gone = {NodeKey(schema.label, key) for key in given["rows"]}
+    gone = {_node(schema, row) for row in rows_of(given)}
     graph.nodes = {node: said for node, said in graph.nodes.items() if node not in gone}
     graph.edges = {e: said for e, said in graph.edges.items() if not gone & {e.start, e.end}}
     return []
 
 
 def _delete_relationships(schema: RelationshipSchema, graph: Contents, given: Given) -> Rows:
-    for row in given["rows"]:
+    for row in rows_of(given):
         graph.edges.pop(_edge(schema, row), None)
     return []
 
@@ -181,7 +182,7 @@ def _builds(graph: Contents, given: Given) -> Rows:
 
 
 def _write_build(graph: Contents, given: Given) -> Rows:
-    graph.builds[given["number"]] = _said(given["properties"])
+    graph.builds[given["number"]] = given["properties"]
     return []
 
 

@@ -48,7 +48,7 @@ FILLED: Final = {
 BATCHED: Final = {
     **_RECORDED,
     "applying": Moment("graph.build.lease:Lease.write", "after"),
-    "batch open": Moment("graph.store.bolt:_rows", "after", told="SET n = row.properties"),
+    "batch open": Moment("graph.store.bolt:_rows", "after", told="AS written"),
     "first batch": Moment("graph.build.lease:Lease.write", "after", nth=2),
     "third batch": Moment("graph.build.lease:Lease.write", "during", nth=4),
     "applied": Moment("graph.build.reconcile:Reconciliation._checks", "before"),

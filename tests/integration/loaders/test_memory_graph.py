@@ -16,6 +16,7 @@ from eslabon.graph.model.schema import NodeSchema, PropertyType, RelationshipSch
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
 from eslabon.graph.store.cypher import building, merge
+from tests.support.columns import columns_of
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import Contents, EdgeKey, NodeKey, Rows
 from tests.support.record import written
@@ -247,10 +248,12 @@ def test_each_statement_of_each_type_answers_alike(twin: TwinClient) -> None:
     for relation in RELATIONSHIPS:
         gone = [("b", "c"), ("nobody", "c"), ("a", "a")]
         rows = [{"start": start, "end": end, "source": "one"} for start, end in gone]
-        twin.write([Statement(merge.delete_relationships(relation), {"rows": rows})])
+        given = columns_of(relation, rows)
+        twin.write([Statement(merge.delete_relationships(relation), given)])
     assert_same(twin)
     for node in NODES:
-        twin.write([Statement(merge.delete_nodes(node), {"rows": ["d", "nobody"]})])
+        given = {node.key.name: ["d", "nobody"]}
+        twin.write([Statement(merge.delete_nodes(node), given)])
     look_at_all(twin)
 
 
@@ -264,12 +267,10 @@ def look_at_all(twin: TwinClient) -> None:
 
 
 def test_a_graph_of_the_first_version_is_known_alike(twin: TwinClient) -> None:
-    [dataset] = [schema for schema in NODES if schema.label == "Dataset"]
-    rows = [
-        {"key": key, "properties": {"id": key, "collection": key, "files": [f"{key}.csv"], **more}}
-        for key, more in (("old", {"recordsDone": 3}), ("new", {"records": 3}))
-    ]
-    twin.write([Statement(merge.merge_nodes(dataset), {"rows": rows})])
+    for key, more in (("old", {"recordsDone": 3}), ("new", {"records": 3})):
+        said = {"id": key, "collection": key, "files": [f"{key}.csv"], **more}
+        twin.client.write([Statement("CREATE (n:Dataset) SET n = $said", {"said": said})])
+        twin.memory.contents.nodes[NodeKey("Dataset", key)] = said
     assert len(twin.read(Statement(building.FIRST_VERSION))) == 1
 
 
@@ -284,8 +285,8 @@ def merged(
     for place, key in enumerate(keys):
         said = _values(schema, place=place, is_poor=is_poor) | {schema.key.name: key}
         number = {} if key == "a" else {"digest": 2**40 - 1 - place}
-        rows.append({"key": key, "properties": said | number})
-    return Statement(write(schema), {"rows": rows})
+        rows.append(said | number)
+    return Statement(write(schema), columns_of(schema, rows))
 
 
 def joined(
@@ -296,18 +297,12 @@ def joined(
     is_poor: bool = False,
     write: Callable[[RelationshipSchema], str] = merge.merge_relationships,
 ) -> Statement:
-    own = {"source": source} if schema.per_source else {}
-    said = _values(schema, place=0, is_poor=is_poor) | own
+    said = _values(schema, place=0, is_poor=is_poor) | {"source": source}
     rows = [
-        {
-            "start": start,
-            "end": end,
-            "source": own.get("source"),
-            "properties": said | {"digest": place},
-        }
+        said | {"start": start, "end": end, "digest": place}
         for place, (start, end) in enumerate(ends)
     ]
-    return Statement(write(schema), {"rows": rows})
+    return Statement(write(schema), columns_of(schema, rows))
 
 
 def _values(

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eslabon.graph.build.apply import BuildIntegrityError, apply, statements
+from eslabon.graph.build.apply import BuildIntegrityError, apply, writes
 from eslabon.graph.build.compare import Difference, difference
 from eslabon.graph.build.held import held_rows
 from eslabon.graph.build.lease import leased
@@ -19,6 +20,7 @@ from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.relationships import LOCATED_IN, OFFERS
 from eslabon.graph.record.tables import Schema, table_name
 from tests.support.build_types import type_table
+from tests.support.columns import rows_of
 from tests.support.memory_graph import MemoryGraph
 
 SCHEMAS: tuple[Schema, ...] = (ESTABLISHMENT, REGION, CAPABILITY, LOCATED_IN, OFFERS)
@@ -83,7 +85,8 @@ def test_what_is_new_is_there_before_what_it_replaces_goes() -> None:
     applied(graph, graph_of({"a": "x", "b": "x"}, [("a", "own")]), rows=10)
     wanted = graph_of({"b": "y", "c": "y"}, [("b", "own")])
 
-    said = [s.text.replace("\n", " ") for s, _ in statements(differences(graph, wanted), rows=10)]
+    made = writes(differences(graph, wanted), rows=10)
+    said = [write.statement.text.replace("\n", " ") for write in made]
 
     order = [
         next(n for n, mark in enumerate(MARKS) if all(word in text for word in mark))
@@ -103,30 +106,29 @@ def test_a_statement_has_so_many_rows_at_most_and_has_to_write_each(
 ) -> None:
     sites = type_table(ESTABLISHMENT, [{"id": str(n), "name": "x"} for n in range(5)])
     one = Difference(ESTABLISHMENT, sites.table, sites.table.slice(0, 0).select(["id"]))
-    found = list(statements([one], rows=rows))
+    found = list(writes([one], rows=rows))
     assert len(found) == batches
-    sizes = [len(list(statement.parameters["rows"])) for statement, _ in found]  # type: ignore[call-overload]  # made as a list
-    assert sizes == [expected for _, expected in found]
+    sizes = [len(rows_of(write.statement.parameters)) for write in found]  # type: ignore[arg-type]  # lists
+    assert sizes == [write.rows for write in found]
+    assert all(write.is_counted for write in found)
     assert sum(sizes) == 5
     assert max(sizes) <= rows
 
 
-def test_what_is_not_said_is_not_written() -> None:
+def test_a_chunk_of_no_row_is_no_statement() -> None:
+    table = type_table(ESTABLISHMENT, [{"id": "1", "name": "x"}]).table
+    chunks = pa.concat_tables([table.slice(0, 0), table, table.slice(0, 0)])
+    one = Difference(ESTABLISHMENT, chunks, chunks.slice(0, 0).select(["id"]))
+    assert [write.rows for write in writes([one], rows=9)] == [1]
+
+
+def test_a_column_in_which_nothing_is_said_is_none() -> None:
     sites = type_table(ESTABLISHMENT, [{"id": "1", "name": "x", "website": None, "flags": []}])
-    [(statement, _)] = statements([difference(sites, sites.table.slice(0, 0))], rows=9)
-    assert statement.parameters == {
-        "rows": [
-            {
-                "key": "1",
-                "properties": {
-                    "id": "1",
-                    "name": "x",
-                    "flags": [],
-                    "digest": sites.table.column("digest")[0].as_py(),
-                },
-            }
-        ]
-    }
+    [write] = writes([difference(sites, sites.table.slice(0, 0))], rows=9)
+    number = sites.table.column("digest")[0].as_py()
+    said = {"id": ["1"], "name": ["x"], "flags": [[]], "digest": [number]}
+    nothing = dict.fromkeys(sites.table.column_names)
+    assert write.statement.parameters == nothing | said
 
 
 def test_an_engine_that_writes_less_than_it_was_sent_commits_nothing() -> None:

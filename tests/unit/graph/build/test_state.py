@@ -12,9 +12,8 @@ from eslabon.graph.build.state import (
     require_record,
 )
 from eslabon.graph.model.nodes.dataset import DATASET
-from eslabon.graph.store.client import Statement
-from eslabon.graph.store.cypher.merge import merge_nodes
 from tests.support.memory_graph import MemoryGraph
+from tests.support.memory_statements import NodeKey
 
 FIRST = Build(
     number=1,
@@ -59,8 +58,7 @@ def test_a_build_that_is_current_leaves_no_other_beside_it() -> None:
 
 
 def write_dataset(graph: MemoryGraph, **said: object) -> None:
-    row = {"key": said["id"], "properties": said}
-    graph.write([Statement(merge_nodes(DATASET), {"rows": [row]})])
+    graph.contents.nodes[NodeKey(DATASET.label, str(said["id"]))] = said
 
 
 def test_a_graph_of_the_first_version_is_refused_and_its_files_are_named() -> None:

@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,10 @@ import pytest
 
 from tests.support.engines import RECORD
 from tests.support.shared_data import ABSENT, SHARED_DATA
+
+# Engines of tests live for a minute or two: what the second compiler makes comes too late for them,
+# and costs a third of all that the tests take. Who runs the tests may say something else.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 @pytest.fixture(scope="session")

@@ -6,25 +6,26 @@ Layout: `builds/<number>.json` below the record's root.
 from pathlib import Path
 from typing import Final
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime
 
-from eslabon.graph.errors import NotFoundError, system_reason
+from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.record.draft import write_synced
-from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.folders import entries
+from eslabon.graph.record.stored import Stored, damage_told
 
 _FOLDER: Final = "builds"
-_OTHER_FORM: Final = Text("no tiene la forma que se espera", "it does not have the expected form")
+_WITHOUT_IT: Final = Text(
+    "Bórrelo; solo lo pide `eslabon build --of`, para volver a esa construcción.",
+    "Remove it; only `eslabon build --of` asks for it, to go back to that build.",
+)
 
 
-class PastBuild(BaseModel):
+class PastBuild(Stored):
     """A build that became current: its number, its time, and the editions that it was made of.
 
     Of those in `retired_from` it has nodes that no edition lists any more, as they knew them last.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     number: int
     built: AwareDatetime
@@ -47,8 +48,26 @@ def past_builds(root: Path) -> list[PastBuild]:
         DamagedRecordError: If what is told of one cannot be read.
         UnreadableRecordError: If the folder may not be read.
     """
-    found = (_read(path) for path in entries(root / _FOLDER) if not path.name.startswith("."))
-    return sorted(found, key=lambda build: build.number)
+    return sorted(map(read_build, build_files(root)), key=lambda build: build.number)
+
+
+def build_files(root: Path) -> list[Path]:
+    """Return the files that tell of builds.
+
+    Raises:
+        UnreadableRecordError: If the folder may not be read.
+    """
+    return [path for path in entries(root / _FOLDER) if not path.name.startswith(".")]
+
+
+def read_build(path: Path) -> PastBuild:
+    """Return the build that a file tells of.
+
+    Raises:
+        DamagedRecordError: If it cannot be read.
+    """
+    with damage_told(path, hint=_WITHOUT_IT):
+        return PastBuild.from_stored(path.read_bytes())
 
 
 def past_build(root: Path, number: int) -> PastBuild:
@@ -67,13 +86,4 @@ def remember_build(root: Path, build: PastBuild) -> None:
     """Keep which editions a build was made of."""
     folder = root / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    write_synced(folder / f"{build.number}.json", build.model_dump_json(indent=1) + "\n")
-
-
-def _read(path: Path) -> PastBuild:
-    try:
-        return PastBuild.model_validate_json(path.read_bytes())
-    except ValidationError as error:
-        raise DamagedRecordError(path=path, why=_OTHER_FORM) from error
-    except OSError as error:
-        raise DamagedRecordError(path=path, why=system_reason(error)) from error
+    write_synced(folder / f"{build.number}.json", build.to_stored())

@@ -1,4 +1,4 @@
-"""Whether a record is still what was written: every manifest, table, withdrawal and line."""
+"""Whether a record is still what was written: every manifest, table, withdrawal, line and build."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eslabon.graph.errors import EslabonError, system_reason
 from eslabon.graph.language import Text
+from eslabon.graph.record.builds import build_files, read_build
 from eslabon.graph.record.errors import UnreadableRecordError
 from eslabon.graph.record.journals import lines_of
 from eslabon.graph.record.record import Record
@@ -14,14 +15,14 @@ from eslabon.graph.record.record import Record
 
 @dataclass(frozen=True)
 class Checked:
-    """One edition or journal, and what is wrong with it, if anything is."""
+    """One edition, journal or past build, and what is wrong with it, if anything is."""
 
     name: str
     fault: Text | None
 
 
 def check(record: Record) -> Iterator[Checked]:
-    """Yield each edition and each journal of a record, read whole.
+    """Yield each edition, each journal and each past build of a record, read whole.
 
     Raises:
         UnreadableRecordError: If a folder of the record may not be read.
@@ -32,6 +33,8 @@ def check(record: Record) -> Iterator[Checked]:
         path = record.journal(tenant)
         if path.exists():
             yield Checked(f"{tenant}/{path.name}", _fault_of(partial(_read_journal, path)))
+    for path in build_files(record.root):
+        yield Checked(f"{path.parent.name}/{path.name}", _fault_of(partial(_read_build, path)))
 
 
 def _fault_of(read: Callable[[], None]) -> Text | None:
@@ -53,3 +56,7 @@ def _read_journal(path: Path) -> None:
         raise UnreadableRecordError(path=path, reason=system_reason(error)) from error
     for _ in lines_of(content, path=path):
         pass
+
+
+def _read_build(path: Path) -> None:
+    read_build(path)

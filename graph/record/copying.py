@@ -5,22 +5,19 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from eslabon.graph.errors import system_reason
 from eslabon.graph.record.draft import MANIFEST, write_synced
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.errors import DamagedRecordError, DifferingEditionError
 from eslabon.graph.record.journals import JOURNAL, united
 from eslabon.graph.record.record import (
-    OTHER_BYTES,
-    OTHER_FORM,
     WITHDRAWN,
     Edition,
     Record,
     Withdrawal,
 )
 from eslabon.graph.record.remote import Remote
+from eslabon.graph.record.stored import OTHER_BYTES, OTHER_FORM, damage_told
 
 
 def path_of(manifest: Manifest) -> str:
@@ -46,7 +43,7 @@ def send_edition(edition: Edition, remote: Remote) -> None:
 def send_withdrawal(edition: Edition, remote: Remote) -> None:
     """Let an edition be withdrawn there, if it is."""
     if edition.withdrawal is not None:
-        remote.store(f"{path_of(edition.manifest)}/{WITHDRAWN}", edition.withdrawal.to_json())
+        remote.store(f"{path_of(edition.manifest)}/{WITHDRAWN}", edition.withdrawal.to_stored())
 
 
 def among(remote: Remote, editions: Collection[Edition]) -> list[Edition]:
@@ -95,7 +92,7 @@ def fetch_edition(remote: Remote, path: str, *, folder: Path) -> Manifest | None
             raise DamagedRecordError(path=where, why=OTHER_BYTES)
     if (said := remote.read(f"{path}/{WITHDRAWN}")) is not None:
         withdrawal = _withdrawal(said, remote, path=f"{path}/{WITHDRAWN}")
-        write_synced(folder / WITHDRAWN, withdrawal.to_json())
+        write_synced(folder / WITHDRAWN, withdrawal.to_stored())
     write_synced(folder / MANIFEST, content.decode())
     return manifest
 
@@ -124,20 +121,16 @@ def journals_at(remote: Remote) -> dict[str, bytes]:
 
 def _manifest(content: bytes, remote: Remote, *, path: str) -> Manifest:
     where = f"{remote.address}/{path}/{MANIFEST}"
-    try:
-        manifest = Manifest.from_json(content)
-    except ValidationError as error:
-        raise DamagedRecordError(path=where, why=OTHER_FORM) from error
+    with damage_told(where):
+        manifest = Manifest.from_stored(content)
     if path_of(manifest) != path:
         raise DamagedRecordError(path=where, why=OTHER_FORM)
     return manifest
 
 
 def _withdrawal(content: bytes, remote: Remote, *, path: str) -> Withdrawal:
-    try:
-        return Withdrawal.model_validate_json(content)
-    except ValidationError as error:
-        raise DamagedRecordError(path=f"{remote.address}/{path}", why=OTHER_FORM) from error
+    with damage_told(f"{remote.address}/{path}"):
+        return Withdrawal.from_stored(content)
 
 
 def _copied(blocks: Iterator[bytes], path: Path) -> str:

@@ -40,7 +40,7 @@ class Draft:
         sealed = manifest(files)
         for path in self.folder.glob("*.parquet"):
             sync(path)
-        write_synced(self.folder / MANIFEST, sealed.to_json())
+        write_synced(self.folder / MANIFEST, sealed.to_stored())
         return sealed
 
 

@@ -1,11 +1,12 @@
 """An edition: what one source said at one time, as its manifest tells it."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.record.stored import Stored
 
 FORMAT: Literal[1] = 1
 
@@ -15,27 +16,27 @@ EDITION_ID = r"[0-9]{8}T[0-9]{12}Z-[0-9a-f]{12}"
 TenantName = Annotated[str, Field(pattern=f"^{TENANT}$")]
 
 
-class _Stored(BaseModel):
-    """A part of a manifest: what is not of this format is refused, never guessed at."""
+class _Part(BaseModel):
+    """A part of a manifest."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class InputFile(_Stored):
+class InputFile(_Part):
     """A file that was read, and the digest of the very bytes that were read."""
 
     name: str
     sha256: str
 
 
-class TableFile(_Stored):
+class TableFile(_Part):
     """A table of an edition: how many rows it has, and the digest of its file."""
 
     rows: int = Field(ge=0)
     sha256: str
 
 
-class Scope(_Stored):
+class Scope(_Part):
     """What an edition speaks of.
 
     Attributes:
@@ -64,7 +65,7 @@ class Scope(_Stored):
         return own + "/".join(word for word in (self.source, self.part) if word)
 
 
-class Counts(_Stored):
+class Counts(_Part):
     """What became of the records of the input: `read` is the sum of the other three."""
 
     read: int = Field(ge=0)
@@ -85,7 +86,7 @@ class Counts(_Stored):
         return repeated
 
 
-class Manifest(_Stored):
+class Manifest(Stored):
     """All that is known of an edition besides its rows.
 
     Attributes:
@@ -118,19 +119,6 @@ class Manifest(_Stored):
     def rank(self) -> tuple[date, datetime, str]:
         """Return by what editions are ordered: the newest speaks where two list a record."""
         return self.day, self.loaded, self.id
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> Self:
-        """Read a manifest.
-
-        Raises:
-            ValueError: If it is not one of this format.
-        """
-        return cls.model_validate_json(text)
-
-    def to_json(self) -> str:
-        """Return the manifest as it is stored."""
-        return self.model_dump_json(indent=1) + "\n"
 
 
 def edition_id(loaded: datetime, content: str) -> str:

@@ -21,7 +21,8 @@ from eslabon.graph.record.errors import (
     NewerJournalError,
     NoSuchLineError,
 )
-from eslabon.graph.record.lines import BrokenSealError, Line, line_id, suffix_of
+from eslabon.graph.record.lines import Line, line_id, suffix_of
+from eslabon.graph.record.seals import BrokenSealError
 from eslabon.graph.record.statements.registry import Statement
 from eslabon.graph.record.statements.undo import Undo
 from eslabon.graph.record.succession import check_target, in_force

@@ -13,7 +13,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.record.appending import whole_and_torn, writing
 from eslabon.graph.record.draft import write_synced
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
-from eslabon.graph.record.lines import unsealed
+from eslabon.graph.record.seals import unsealed
 
 JOURNAL: Final = "journal.jsonl"
 _NO_LINE: Final = Text("el renglón {n} no se entiende", "line {n} is not understood")

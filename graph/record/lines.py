@@ -1,17 +1,17 @@
 """Lines of a journal: what each says, and how it is written.
 
-A line is one JSON object. Its last member, `digest`, begins the SHA-256 of all bytes before it,
-so that a line that was damaged is told from one that a newer program wrote.
+A line is one JSON object, sealed, so that a line that was damaged is told from one that a newer
+program wrote.
 """
 
 import hashlib
-import re
 import secrets
 from datetime import datetime, timedelta
 from typing import Annotated, Final, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from eslabon.graph.record.seals import sealed, unsealed
 from eslabon.graph.record.statements.registry import Statement
 from eslabon.graph.record.statements.undo import Undo
 
@@ -23,12 +23,6 @@ _STAMPED: Final = 22
 _SUFFIX: Final = 16
 
 LINE_ID: Final = rf"[0-9]{{8}}T[0-9]{{12}}Z-[0-9a-f]{{{_SUFFIX}}}"
-
-_SEALED: Final = re.compile(rb'(\{.+),"digest":"([0-9a-f]{16})"\}', re.DOTALL)
-
-
-class BrokenSealError(ValueError):
-    """The bytes of a line are not those that were written."""
 
 
 class Line(BaseModel):
@@ -64,7 +58,7 @@ class Line(BaseModel):
 
     def to_bytes(self) -> bytes:
         """Return the line as it is written, with its end."""
-        return sealed(self.model_dump_json(exclude_none=True)[:-1].encode())
+        return sealed(self.model_dump_json(exclude_none=True).encode())
 
     @classmethod
     def from_bytes(cls, written: bytes) -> Self:
@@ -75,27 +69,6 @@ class Line(BaseModel):
             ValueError: If it is, and says what is not understood.
         """
         return cls.model_validate_json(unsealed(written))
-
-
-def unsealed(written: bytes) -> bytes:
-    """Return what a line, without its end, says as JSON, whether or not that is understood.
-
-    Raises:
-        BrokenSealError: If it is not what was written.
-    """
-    found = _SEALED.fullmatch(written)
-    if found is None or _digest(found[1]) != found[2]:
-        raise BrokenSealError
-    return found[1] + b"}"
-
-
-def sealed(said: bytes) -> bytes:
-    """Return a line, with its end, that says an object of JSON, without the brace at its end."""
-    return said + b',"digest":"%s"}\n' % _digest(said)
-
-
-def _digest(said: bytes) -> bytes:
-    return hashlib.sha256(said).hexdigest()[:16].encode()
 
 
 def suffix_of(key: str | None) -> str:

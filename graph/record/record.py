@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import AwareDatetime
 
 from eslabon.graph.errors import system_reason
 from eslabon.graph.language import Text
@@ -36,22 +36,26 @@ from eslabon.graph.record.edition import Manifest, Scope
 from eslabon.graph.record.errors import DamagedRecordError, NoSuchEditionError
 from eslabon.graph.record.folders import entries
 from eslabon.graph.record.journals import JOURNAL
+from eslabon.graph.record.stored import OTHER_BYTES, OTHER_FORM, Stored, damage_told
 from eslabon.graph.record.tables import columns_of, find_rows, read_table
 
 WITHDRAWN: Final = "withdrawn.json"
-OTHER_BYTES: Final = Text("sus bytes son otros", "its bytes are others")
-OTHER_FORM: Final = Text("no tiene la forma que se espera", "it does not have the expected form")
+# An edition that cannot be read cannot be withdrawn either.
+_WITHOUT_IT: Final = Text(
+    "Recupérelo de una copia; si no la hay, borre la carpeta {folder} y cargue su archivo otra vez.",
+    "Bring it back from a copy; without one, remove the folder {folder} and load its file again.",
+)
+_WITHDRAW_AGAIN: Final = Text(
+    "Bórrelo y repita `eslabon editions withdraw`.",
+    "Remove it, then run `eslabon editions withdraw` again.",
+)
 
 
-class Withdrawal(BaseModel):
+class Withdrawal(Stored):
     """That an edition no longer counts: since when, and why."""
 
     at: AwareDatetime
     why: str
-
-    def to_json(self) -> str:
-        """Return it as it is stored."""
-        return self.model_dump_json() + "\n"
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,7 @@ class Record:
         edition = self.edition(id_)
         if edition.withdrawal is None:
             said = Withdrawal(at=datetime.now(UTC), why=why)
-            write_synced(edition.folder / WITHDRAWN, said.to_json())
+            write_synced(edition.folder / WITHDRAWN, said.to_stored())
         return self.edition(id_)
 
     def remove(self, ids: Iterable[str]) -> int:
@@ -246,16 +250,12 @@ def _part(scope: Scope) -> tuple[str, str, str]:
 
 
 def _opened(folder: Path) -> Edition:
-    try:
-        manifest = Manifest.from_json((folder / MANIFEST).read_bytes())
-        withdrawn = folder / WITHDRAWN
-        said = (
-            Withdrawal.model_validate_json(withdrawn.read_bytes()) if withdrawn.exists() else None
-        )
-    except ValidationError as error:
-        raise DamagedRecordError(path=folder / MANIFEST, why=OTHER_FORM) from error
-    except OSError as error:
-        raise DamagedRecordError(path=folder / MANIFEST, why=system_reason(error)) from error
+    with damage_told(folder / MANIFEST, hint=_WITHOUT_IT.filled(folder=folder)):
+        manifest = Manifest.from_stored((folder / MANIFEST).read_bytes())
+    withdrawn = folder / WITHDRAWN
+    with damage_told(withdrawn, hint=_WITHDRAW_AGAIN):
+        said = Withdrawal.from_stored(withdrawn.read_bytes()) if withdrawn.exists() else None
     if manifest.id != folder.name:
-        raise DamagedRecordError(path=folder / MANIFEST, why=OTHER_FORM)
+        hint = _WITHOUT_IT.filled(folder=folder)
+        raise DamagedRecordError(path=folder / MANIFEST, why=OTHER_FORM, hint=hint)
     return Edition(manifest, folder, said)

@@ -140,7 +140,7 @@ def _finished(
     said = withdrawals_at(remote, counting)
     withdrawn = [edition for edition in counting if edition.id in said]
     for edition in withdrawn:
-        write_synced(edition.folder / WITHDRAWN, said[edition.id].to_json())
+        write_synced(edition.folder / WITHDRAWN, said[edition.id].to_stored())
     lines = sum(add_lines(record.journal(tenant), said) for tenant, said in journals.items())
     return _transfer(copied, present, withdrawn=withdrawn, lines=lines)
 

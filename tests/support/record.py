@@ -1,5 +1,6 @@
 """Editions of a record, made by hand."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pyarrow as pa
 
 from eslabon.graph.record.edition import Counts, Manifest, Scope, TableFile, edition_id
 from eslabon.graph.record.record import Edition, Record, Withdrawal
+from eslabon.graph.record.seals import sealed, unsealed
 from eslabon.graph.record.tables import columns_of, row_said
 
 START = datetime(2026, 11, 26, tzinfo=UTC)
@@ -76,3 +78,9 @@ def _manifest(
         counts=Counts(read=count, accepted=count, rejected=0, repeated=0),
         tables=tables,
     )
+
+
+def restate(path: Path, **change: object) -> None:
+    """Let a file of the record say something else, under a seal that holds."""
+    said = json.loads(unsealed(path.read_bytes()))
+    path.write_bytes(sealed(json.dumps(said | change).encode()))

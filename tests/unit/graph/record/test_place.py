@@ -9,7 +9,6 @@ from fsspec.implementations.memory import MemoryFileSystem
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.edition import Scope
-from eslabon.graph.record.lines import sealed
 from eslabon.graph.record.place import (
     existing_record,
     fetched_record,
@@ -20,13 +19,14 @@ from eslabon.graph.record.place import (
 )
 from eslabon.graph.record.pruning import prune, unneeded
 from eslabon.graph.record.record import Edition, Record
+from eslabon.graph.record.seals import sealed
 from eslabon.graph.store.settings import StoreSettings
 from tests.support.kills import killed_at_every_change
 from tests.support.record import written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 
-A, B = (sealed(b'{"id":"%s"' % name) for name in (b"a", b"b"))
+A, B = (sealed(b'{"id":"%s"}' % name) for name in (b"a", b"b"))
 
 
 def add(record: Record, hour: int) -> Edition:

@@ -1,6 +1,5 @@
 """What was said is in the record whole or not at all, and is found as it was written."""
 
-import json
 import multiprocessing
 import os
 import signal
@@ -20,7 +19,7 @@ from eslabon.graph.record.edition import Counts, Scope
 from eslabon.graph.record.errors import DamagedRecordError, NoSuchEditionError
 from eslabon.graph.record.record import Edition, Record, current, latest
 from eslabon.graph.record.tables import RECORDS, TYPES, columns_of, table_name
-from tests.support.record import START, written
+from tests.support.record import START, restate, written
 
 DIRECTORY = Scope(tenant="local", kind="denue", source="denue", part="22")
 ALL_OF_IT = DIRECTORY.model_copy(update={"is_complete": True})
@@ -195,10 +194,20 @@ def test_a_manifest_of_another_form_is_refused_and_not_guessed_at(
     record: Record, change: dict[str, object]
 ) -> None:
     edition = written(record, {"1": [site("1")]}, scope=DIRECTORY)
-    path = edition.folder / "manifest.json"
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **change}), "utf-8")
+    restate(edition.folder / "manifest.json", **change)
 
-    with pytest.raises(DamagedRecordError, match=r"manifest\.json"):
+    with pytest.raises(DamagedRecordError, match=r"manifest\.json \(it does not have the expected"):
+        record.editions()
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "withdrawn.json"])
+def test_what_an_editor_changed_is_refused(record: Record, name: str) -> None:
+    edition = written(record, {"1": [site("1")]}, scope=DIRECTORY)
+    record.withdraw(edition.id, why="local")
+    path = edition.folder / name
+    path.write_bytes(path.read_bytes().replace(b'"local"', b'"other"'))
+
+    with pytest.raises(DamagedRecordError, match=rf"{name} \(its bytes are others"):
         record.editions()
 
 

@@ -1,5 +1,6 @@
 """Which editions count, which would instead, and what may go."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,15 @@ from hypothesis import strategies as st
 
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
-from eslabon.graph.record.builds import PastBuild, remember_build
+from eslabon.graph.record.builds import PastBuild, past_build, remember_build
 from eslabon.graph.record.checking import check
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
 from eslabon.graph.record.folders import entries
 from eslabon.graph.record.journals import united
-from eslabon.graph.record.lines import sealed
 from eslabon.graph.record.pruning import broken_off, prune, unneeded
 from eslabon.graph.record.record import Edition, Record, current
+from eslabon.graph.record.seals import sealed
 from eslabon.graph.record.standing import (
     Standing,
     edition_called,
@@ -25,10 +26,10 @@ from eslabon.graph.record.standing import (
 )
 from tests.support.kills import killed_at_every_change
 from tests.support.privileges import open_folder, without_privileges
-from tests.support.record import START, unwritten, written
+from tests.support.record import START, restate, unwritten, written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
-A, B = (sealed(b'{"id":"%s"' % name) for name in (b"a", b"b"))
+A, B = (sealed(b'{"id":"%s"}' % name) for name in (b"a", b"b"))
 SITE = {"1": [Establishment(id="1", name="Zincados")]}
 
 
@@ -173,6 +174,9 @@ def test_a_check_tells_every_fault_and_not_only_the_first(record: Record) -> Non
     (first.folder / "manifest.json").write_text("{", "utf-8")
     (second.folder / "Establishment.parquet").write_bytes(b"")
     record.journal("local").write_bytes(A + b"no line\n")
+    for number in (1, 2):
+        remember_build(record.root, PastBuild(number=number, built=START, editions=()))
+    restate(record.root / "builds" / "2.json", number="two")
 
     found = {one.name: one.fault for one in check(record)}
 
@@ -180,8 +184,34 @@ def test_a_check_tells_every_fault_and_not_only_the_first(record: Record) -> Non
         first.id,
         second.id,
         "local/journal.jsonl",
+        "builds/2.json",
     }
-    assert found[third.id] is None
+    assert found[third.id] is found["builds/1.json"] is None
+
+
+def test_what_is_told_of_a_build_is_refused_where_it_is_not_what_was_written(
+    record: Record,
+) -> None:
+    remember_build(record.root, PastBuild(number=7, built=START, editions=("a",)))
+    path = record.root / "builds" / "7.json"
+    path.write_bytes(path.read_bytes().replace(b'"a"', b'"b"'))
+
+    with pytest.raises(DamagedRecordError, match=r"7\.json \(its bytes are others") as told:
+        past_build(record.root, 7)
+
+    assert "eslabon build --of" in told.value.hint.en
+
+
+def test_a_manifest_that_cannot_be_read_comes_with_a_way_out_that_exists(record: Record) -> None:
+    first, second = add(record, 1, 2)
+    (first.folder / "manifest.json").write_text("{", "utf-8")
+
+    with pytest.raises(DamagedRecordError) as told:
+        record.editions()
+
+    assert str(first.folder) in told.value.hint.en
+    shutil.rmtree(first.folder)
+    assert record.editions() == [second]
 
 
 def test_a_sound_record_has_no_fault(record: Record) -> None:
@@ -203,7 +233,7 @@ def test_a_folder_that_may_not_be_read_is_told_and_not_passed_over() -> None:
 
 
 LINES = st.lists(st.sampled_from("abcdef"), unique=True).map(
-    lambda ids: b"".join(sealed(f'{{"id":"{id_}","n":1'.encode()) for id_ in sorted(ids))
+    lambda ids: b"".join(sealed(f'{{"id":"{id_}","n":1}}'.encode()) for id_ in sorted(ids))
 )
 
 
@@ -228,4 +258,4 @@ def test_what_is_no_line_of_a_journal_is_told_by_its_number(line: bytes) -> None
 
 def test_one_id_with_two_contents_is_refused() -> None:
     with pytest.raises(DifferingLineError, match="Line a"):
-        united(sealed(b'{"id":"a","n":1'), sealed(b'{"id":"a","n":2'), path="journal.jsonl")
+        united(sealed(b'{"id":"a","n":1}'), sealed(b'{"id":"a","n":2}'), path="journal.jsonl")

@@ -13,17 +13,17 @@ from fsspec.implementations.memory import MemoryFileSystem
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.edition import Scope
-from eslabon.graph.record.lines import sealed
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.remote import Remote, remote_at
+from eslabon.graph.record.seals import sealed
 from eslabon.graph.record.transfer import export_record, import_record
 from tests.support.kills import killed_at_every_change
 from tests.support.privileges import open_folder, without_privileges
-from tests.support.record import written
+from tests.support.record import restate, written
 
 DIRECTORY = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 THEIRS = DIRECTORY.model_copy(update={"tenant": "other"})
-LINES = [sealed(b'{"id":"%s","n":1' % name) for name in (b"a", b"b")]
+LINES = [sealed(b'{"id":"%s","n":1}' % name) for name in (b"a", b"b")]
 
 
 @pytest.fixture
@@ -133,14 +133,12 @@ def _flip(path: Path) -> None:
 
 
 def _change_name(path: Path) -> None:
-    manifest = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps({**manifest, "licence": "other"}), "utf-8")
+    restate(path, licence="other")
 
 
 def _other_tenant(path: Path) -> None:
-    manifest = json.loads(path.read_text("utf-8"))
-    scope = {**manifest["scope"], "tenant": "stranger"}
-    path.write_text(json.dumps({**manifest, "scope": scope}), "utf-8")
+    scope = json.loads(path.read_text("utf-8"))["scope"]
+    restate(path, scope=scope | {"tenant": "stranger"})
 
 
 SPOILT: list[tuple[str, Callable[[Path], object], str]] = [
@@ -148,6 +146,7 @@ SPOILT: list[tuple[str, Callable[[Path], object], str]] = [
     ("Establishment.parquet", Path.unlink, "RECORD_DAMAGED"),
     ("manifest.json", lambda path: path.write_bytes(b"{"), "RECORD_DAMAGED"),
     ("manifest.json", _other_tenant, "RECORD_DAMAGED"),
+    ("manifest.json", _flip, "RECORD_DAMAGED"),
     ("withdrawn.json", lambda path: path.write_bytes(b"[]"), "RECORD_DAMAGED"),
     ("journal.jsonl", lambda path: path.write_bytes(b"no line\n"), "RECORD_DAMAGED"),
     (
@@ -196,7 +195,7 @@ def test_a_journal_line_with_two_contents_is_refused_and_nothing_comes(
     copy, other = remote_at(tmp_path / "copy"), Record(tmp_path / "other")
     export_record(record, copy)
     other.journal("local").parent.mkdir(parents=True)
-    other.journal("local").write_bytes(sealed(b'{"id":"a","n":2'))
+    other.journal("local").write_bytes(sealed(b'{"id":"a","n":2}'))
 
     with pytest.raises(EslabonError) as told:
         import_record(copy, other)

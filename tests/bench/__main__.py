@@ -25,6 +25,7 @@ from tests.bench import (
     offline,
     reading,
     scoring,
+    supervision,
 )
 from tests.bench.figures import Figure, table
 from tests.bench.machine import describe
@@ -71,6 +72,7 @@ class Bench:
         figures = national.measure(sample, settings, rows=self.largest)
         with connect(settings) as client:
             figures += matching.measure(client, rows=self.largest)
+        figures.append(supervision.measure(settings, rows=self.largest))
         try:
             with killable("neo4j", self.scratch / "national-neo4j") as neo4j:
                 figures += national.measure(

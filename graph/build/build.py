@@ -5,11 +5,14 @@ and writes the difference. A build becomes current only after the engine's own c
 with it, and nothing is called unchanged before the same was asked.
 """
 
+import hashlib
+import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from eslabon.graph.build.derived import kept_derived
 from eslabon.graph.build.kept import Kept, KeptIsDamagedError, keep_build, kept_build
@@ -26,7 +29,15 @@ from eslabon.graph.build.state import GraphState, graph_state, require_record
 from eslabon.graph.build.wanted import Wanted, wanted_graph
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
-from eslabon.graph.record.builds import PastBuild, past_build, past_builds, remember_build
+from eslabon.graph.record.builds import (
+    PastBuild,
+    lost_lines,
+    past_build,
+    past_builds,
+    remember_build,
+    shortened,
+)
+from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.building import PREPARE
@@ -45,6 +56,15 @@ class RecordIncompleteError(RefusedError):
         "construya sin ellas con --replace.",
         "Bring them with `eslabon record import`, use the shared record (ESLABON_RECORD), or "
         "build without them with --replace.",
+    )
+
+
+class JournalIncompleteError(RecordIncompleteError):
+    """The graph was built with lines that the journal of this record does not have."""
+
+    message = Text(
+        "Al diario de este registro le faltan {count} renglones con los que se construyó el grafo.",
+        "The journal of this record lacks {count} lines that the graph was built with.",
     )
 
 
@@ -73,6 +93,7 @@ def build_graph(
         BuildRunningError: If another builder is at work.
         RecordIncompleteError: If the graph holds editions that the record lacks.
         NoSuchBuildError: If there was no build of that number.
+        EditionsGoneError: If the record no longer has all that it was made of.
         FirstVersionError: If the graph was loaded by the first version.
         BuildMismatchError: If the engine did not keep what it was sent.
         UnavailableError: If the engine goes away; another build goes on from there.
@@ -119,8 +140,7 @@ class _Building:
     ) -> BuildReport:
         state, editions = graph_state(self.client), self.record.editions()
         if not is_replacing:
-            require_record(self.client)
-            _require_editions(state, editions)
+            require_known(self.client, editions, self.inputs.lines())
         self.progress.stage(Text("Unir ediciones", "Merge editions"), total=None)
         wanted = wanted_graph(
             editions,
@@ -160,6 +180,9 @@ class _Building:
                 retired_from=tuple(
                     sorted({id_ for one in types_known for id_ in one.retired_from})
                 ),
+                last_line=build.last_line,
+                lines=build.lines,
+                graph=_name_of(self.inputs.folder),
             )
             remember_build(self.record.root, told)
         if self.inputs.folder is not None and build.token != kept.token:
@@ -173,7 +196,25 @@ class _Building:
             )
 
 
-def _require_editions(state: GraphState, editions: Sequence[Edition]) -> None:
+def require_known(client: GraphClient, editions: Sequence[Edition], lines: Sequence[Line]) -> None:
+    """Refuse a graph that holds what a record does not have.
+
+    Raises:
+        FirstVersionError: If it was loaded by the first version.
+        RecordIncompleteError: If it holds editions that are not among these.
+        JournalIncompleteError: If it holds lines that are not among these.
+    """
+    require_record(client)
+    state = graph_state(client)
     missing = sorted(state.editions - {edition.id for edition in editions})
     if missing:
-        raise RecordIncompleteError(count=len(missing), ids=", ".join(missing[:3]))
+        raise RecordIncompleteError(count=len(missing), ids=shortened(missing))
+    for build in state.builds:
+        if lost := lost_lines(lines, last=build.last_line, count=build.lines):
+            raise JournalIncompleteError(count=lost)
+
+
+def _name_of(folder: Path | None) -> str:
+    """Return what tells a graph, by where its builds are kept, from others of a shared record."""
+    place = f"{socket.gethostname()}:{folder.absolute() if folder else ''}"
+    return hashlib.sha256(place.encode()).hexdigest()[:12]

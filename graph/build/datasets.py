@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC
+from typing import Final
 
 import pyarrow as pa
 
@@ -10,6 +11,8 @@ from eslabon.graph.model.nodes.dataset import DATASET, Dataset
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.record import Edition
 from eslabon.graph.record.tables import RECORD
+
+_SHOWN: Final = 12
 
 
 def dataset_rows(editions: Iterable[Edition]) -> pa.Table:
@@ -30,7 +33,7 @@ def dataset_of(manifest: Manifest) -> Dataset:
     return Dataset(
         id=manifest.id,
         collection=manifest.scope.name,
-        content_version=manifest.content[:12],
+        content_version=shown_content(manifest.content),
         status="current",
         files=tuple(file.name for file in manifest.files),
         sha256=tuple(file.sha256 for file in manifest.files),
@@ -42,3 +45,8 @@ def dataset_of(manifest: Manifest) -> Dataset:
         records=manifest.counts.accepted,
         rejected=manifest.counts.rejected,
     )
+
+
+def shown_content(content: str) -> str:
+    """Return how much of the digest of an edition's content its graph tells."""
+    return content[:_SHOWN]

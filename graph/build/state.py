@@ -75,16 +75,19 @@ class GraphState:
     applying: Build | None
 
     @property
+    def builds(self) -> tuple[Build, ...]:
+        """Return the builds of which something may be in the graph."""
+        return tuple(build for build in (self.current, self.applying) if build is not None)
+
+    @property
     def editions(self) -> frozenset[str]:
         """Return the editions of which something may be in the graph."""
-        both = (self.current, self.applying)
-        return frozenset(id_ for build in both if build is not None for id_ in build.editions)
+        return frozenset(id_ for build in self.builds for id_ in build.editions)
 
     @property
     def last_number(self) -> int:
         """Return the highest number of a build; 0 where there is none."""
-        both = (self.current, self.applying)
-        return max((build.number for build in both if build is not None), default=0)
+        return max((build.number for build in self.builds), default=0)
 
 
 class FirstVersionError(RefusedError):

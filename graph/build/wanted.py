@@ -15,6 +15,7 @@ from eslabon.graph.build.stated import journal_tables
 from eslabon.graph.build.tables import merged_columns
 from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.record.builds import chosen
 from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, current
 from eslabon.graph.record.tables import TYPES, Schema, table_name
@@ -55,9 +56,12 @@ def wanted_graph(
         of: The ids of the editions that count, where those are not the current ones.
         kept: What is kept of an earlier build: what is the same is not made again.
         shelf: Where large types go, for as long as the graph is of use.
+
+    Raises:
+        EditionsGoneError: If one of the chosen ones is not in the record.
     """
     kept = kept or Kept()
-    counting = current(editions) if of is None else [e for e in editions if e.id in set(of)]
+    counting = current(editions) if of is None else chosen(editions, of)
     names = {edition.id for edition in counting}
     older = [e for e in editions if e.id not in names and e.withdrawal is None]
     said: list[Speaker] = [*speakers(counting), *journal_tables(lines)]

@@ -7,8 +7,19 @@ from pathlib import Path
 
 from eslabon.graph.errors import EslabonError, system_reason
 from eslabon.graph.language import Text
-from eslabon.graph.record.builds import build_files, read_build
-from eslabon.graph.record.errors import UnreadableRecordError
+from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.record.builds import (
+    build_files,
+    past_builds,
+    read_build,
+    require_last_build,
+)
+from eslabon.graph.record.errors import (
+    DamagedRecordError,
+    NewerJournalError,
+    UnreadableRecordError,
+)
+from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.journals import lines_of
 from eslabon.graph.record.record import Record
 
@@ -34,7 +45,8 @@ def check(record: Record) -> Iterator[Checked]:
         if path.exists():
             yield Checked(f"{tenant}/{path.name}", _fault_of(partial(_read_journal, path)))
     for path in build_files(record.root):
-        yield Checked(f"{path.parent.name}/{path.name}", _fault_of(partial(_read_build, path)))
+        fault = _fault_of(partial(_verify_build, record, path))
+        yield Checked(f"{path.parent.name}/{path.name}", fault)
 
 
 def _fault_of(read: Callable[[], None]) -> Text | None:
@@ -58,5 +70,14 @@ def _read_journal(path: Path) -> None:
         pass
 
 
-def _read_build(path: Path) -> None:
-    read_build(path)
+def _verify_build(record: Record, path: Path) -> None:
+    """Read what is told of a build; of the last one look whether all is there that it was made of.
+
+    An edition or a journal that cannot be read is told beside, for itself.
+    """
+    build = read_build(path)
+    try:
+        if build == past_builds(record.root)[-1]:
+            require_last_build(record, Journal(record.root, LOCAL_TENANT).lines())
+    except (DamagedRecordError, NewerJournalError):
+        return

@@ -12,7 +12,7 @@ from typing import Final
 
 from eslabon.graph.errors import EslabonError, UsageError, system_reason
 from eslabon.graph.language import Text
-from eslabon.graph.record.appending import append_synced, set_aside, whole_and_torn, writing
+from eslabon.graph.record.appending import append_synced, set_aside, writing
 from eslabon.graph.record.draft import sync
 from eslabon.graph.record.edition import TENANT
 from eslabon.graph.record.errors import (
@@ -21,6 +21,7 @@ from eslabon.graph.record.errors import (
     NewerJournalError,
     NoSuchLineError,
 )
+from eslabon.graph.record.journals import whole_lines
 from eslabon.graph.record.lines import Line, line_id, suffix_of
 from eslabon.graph.record.seals import BrokenSealError
 from eslabon.graph.record.statements.registry import Statement
@@ -114,7 +115,7 @@ class Journal:
             DamagedRecordError: If the file cannot be read, or a line is not what was written.
             NewerJournalError: If a line states what this program does not understand.
         """
-        return self._parsed(whole_and_torn(self._content())[0])
+        return self._parsed(whole_lines(self._content())[0])
 
     def in_force(self) -> list[Line]:
         """Return the lines whose statements count, oldest first.
@@ -135,7 +136,8 @@ class Journal:
     ) -> Line:
         suffix = suffix_of(key)
         with writing(self.path):
-            whole, torn = whole_and_torn(self._content())
+            content = self._content()
+            whole, torn = whole_lines(content)
             lines = self._parsed(whole)
             now = self._clock().astimezone(UTC)
             line = Line(
@@ -155,7 +157,8 @@ class Journal:
             check_target(line, lines)
             if torn:
                 set_aside(self.path, torn)
-            append_synced(self.path, line.to_bytes(), folders=_FOLDERS)
+            ended = whole[len(content) :]  # the end that the last line lacks, if it does
+            append_synced(self.path, ended + line.to_bytes(), folders=_FOLDERS)
         return line
 
     def _content(self) -> bytes:

@@ -13,7 +13,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.record.appending import whole_and_torn, writing
 from eslabon.graph.record.draft import write_synced
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
-from eslabon.graph.record.seals import unsealed
+from eslabon.graph.record.seals import BrokenSealError, unsealed
 
 JOURNAL: Final = "journal.jsonl"
 _NO_LINE: Final = Text("el renglón {n} no se entiende", "line {n} is not understood")
@@ -39,6 +39,19 @@ def united(ours: bytes, theirs: bytes, *, path: Path | str) -> str:
     return "".join(f"{line}\n" for _, line in sorted(lines.items()))
 
 
+def whole_lines(content: bytes) -> tuple[bytes, bytes]:
+    """Return the whole lines of a journal, each with its end, and what a dead writer left after them.
+
+    Some editors take the end away from the last line; its seal says that it is whole.
+    """
+    whole, torn = whole_and_torn(content)
+    try:
+        unsealed(torn)
+    except BrokenSealError:
+        return whole, torn
+    return content + b"\n", b""
+
+
 def lines_of(content: bytes, *, path: Path | str) -> Iterator[tuple[str, str]]:
     """Yield the id of each line of a journal, and the line without its end.
 
@@ -46,7 +59,7 @@ def lines_of(content: bytes, *, path: Path | str) -> Iterator[tuple[str, str]]:
         DamagedRecordError: If one is none of a journal, or not what was written.
     """
     # What a dead writer left unfinished was never acknowledged.
-    whole, _ = whole_and_torn(content)
+    whole, _ = whole_lines(content)
     for number, line in enumerate(whole.split(b"\n")[:-1], 1):
         try:
             id_ = json.loads(unsealed(line))["id"]

@@ -13,6 +13,8 @@ from eslabon.graph.record.record import Edition, Record, current
 def unneeded(record: Record, *, keep: int) -> list[Edition]:
     """Return the editions that neither count nor belong to the current or the last builds.
 
+    Of each graph that is built of the record the last build is a current one.
+
     Args:
         record: The record.
         keep: How many builds before the current one may be gone back to.
@@ -22,7 +24,9 @@ def unneeded(record: Record, *, keep: int) -> list[Edition]:
     """
     editions = record.editions()
     needed = {edition.id for edition in current(editions)}
-    for build in past_builds(record.root)[-keep - 1 :]:
+    builds = past_builds(record.root)
+    last = {build.graph: build for build in builds}
+    for build in (*builds[-keep - 1 :], *last.values()):
         needed.update(build.editions, build.retired_from)
     return [edition for edition in editions if edition.id not in needed]
 

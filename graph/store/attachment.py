@@ -10,6 +10,7 @@ from eslabon.graph.store.bolt import BoltClient
 from eslabon.graph.store.engine.databases import BulkImportError, EngineDatabases
 from eslabon.graph.store.engine.errors import EngineAwayError, EngineStoppedError
 from eslabon.graph.store.engine.folder import EngineFolder
+from eslabon.graph.store.engine.mending import mend
 from eslabon.graph.store.engine.orphans import remove_orphans
 from eslabon.graph.store.engine.pointer import Readers
 from eslabon.graph.store.engine.supervisor import (
@@ -94,6 +95,16 @@ class Attachment:
         self.readers.let_go()  # what this process kept for its next reader nobody needs
         with self.told():
             return remove_orphans(self.folder, databases)
+
+    def mend(self) -> bool:
+        """Let an empty database be the graph where that is not found; tell whether it was not.
+
+        Raises:
+            UnavailableError: If the engine is away or does not answer.
+        """
+        databases = self.databases()
+        with self.told():
+            return mend(self.folder, databases)
 
     def is_current(self) -> bool:
         """Tell whether the engine still runs where it was found."""

@@ -19,6 +19,7 @@ def connect(
     check_schema: bool = True,
     retry_seconds: float = RETRY_SECONDS,
     is_supervised: bool = False,
+    is_building: bool = False,
 ) -> Iterator[GraphClient]:
     """Yield a client of the graph; attach to the embedded engine or start it where it is named.
 
@@ -28,6 +29,7 @@ def connect(
         retry_seconds: After these no further attempt at a statement begins to be waited for.
         is_supervised: Find the embedded engine again when it dies or moves, for a process that is
             to outlive it; a server is found again by its driver in any case.
+        is_building: Begin with an empty graph where the embedded engine's cannot be found.
 
     Raises:
         UnavailableError: If the engine cannot be reached or started.
@@ -39,6 +41,8 @@ def connect(
         else _server(settings, retry_seconds=retry_seconds)
     )
     with opened as client:
+        if is_building and isinstance(client, EmbeddedClient):
+            client.attachment.mend()
         if check_schema:
             with client.pinned() as graph:
                 require_schema(graph)

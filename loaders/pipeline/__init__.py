@@ -15,6 +15,7 @@ from eslabon.loaders.pipeline.run import (
     build,
     record_files,
     record_records,
+    require_buildable,
     run_load,
     wanted,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "build",
     "record_files",
     "record_records",
+    "require_buildable",
     "run_load",
     "wanted",
 ]

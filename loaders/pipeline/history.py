@@ -59,16 +59,25 @@ def unchanged_records(edition: Edition, earlier: Iterable[Edition]) -> int:
     return int(listed.join(before, keys=columns, join_type="left semi").num_rows)
 
 
-def unlisted_records(edition: Edition, earlier: Sequence[Edition]) -> int:
-    """Return how many records only earlier editions list, of what the new one covers.
+def gone_records(edition: Edition, earlier: Iterable[Edition]) -> int:
+    """Return how many records go because a complete edition of their part lists them no more."""
+    scope = edition.manifest.scope
+    if not scope.is_complete:
+        return 0
+    own = [e for e in earlier if e.manifest.scope.part == scope.part]
+    return _only_earlier(edition.table(RECORDS, columns=[RECORD]), own)
 
-    Of a complete edition those of its part, which go; of a partial one those in the places and
-    of the classes of what it lists, as they are now or were before: they stay, since a selection
-    cannot say that a firm closed.
+
+def unlisted_records(edition: Edition, earlier: Iterable[Edition]) -> int:
+    """Return how many records only earlier editions list, and go on to count.
+
+    They are those in the places and of the classes of what the new one lists, as they are now or
+    were before: a selection cannot say that a firm closed, and a complete edition supersedes
+    those of its own part alone.
     """
-    if edition.manifest.scope.is_complete:
-        own = [e for e in earlier if e.manifest.scope.part == edition.manifest.scope.part]
-        return _only_earlier(edition.table(RECORDS, columns=[RECORD]), own)
+    scope = edition.manifest.scope
+    if scope.is_complete:
+        earlier = [e for e in earlier if e.manifest.scope.part != scope.part]
     key = ESTABLISHMENT.key.name
     columns = [key, *_WHERE_AND_WHAT]
     sites, before = (

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from eslabon.graph.ahead import ahead
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Language, Text
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.draft import Draft
 from eslabon.graph.record.edition import (
@@ -30,8 +31,14 @@ from eslabon.loaders.chunks import Chunk, chunks_of
 from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.checking import Checking
 from eslabon.loaders.pipeline.days import day_of
-from eslabon.loaders.pipeline.history import require_no_less, unchanged_records, unlisted_records
+from eslabon.loaders.pipeline.history import (
+    gone_records,
+    require_no_less,
+    unchanged_records,
+    unlisted_records,
+)
 from eslabon.loaders.pipeline.ledger import Ledger
+from eslabon.loaders.pipeline.parts import PartCheck
 from eslabon.loaders.pipeline.progress import Progress
 from eslabon.loaders.pipeline.quarantine import Quarantine
 from eslabon.loaders.pipeline.rejects import Rejects
@@ -92,6 +99,7 @@ class Recording:
         earlier = [e for e in current(before) if e.manifest.scope.source == self.scope.source]
         self.report.unchanged += unchanged_records(edition, earlier)
         self.report.loaded = self.report.read - self.report.unchanged - self.report.quarantined
+        self.report.gone = gone_records(edition, earlier)
         self.report.unlisted = unlisted_records(edition, earlier)
         return edition
 
@@ -115,6 +123,8 @@ class Recording:
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / "quarantine" / f"{_file_name(self.scope, self.records.version)}.csv"
         quarantine = Quarantine(path, language=self.language)
+        covered = self.records.covered
+        check = PartCheck(covered.part) if covered.is_directory and covered.is_complete else None
         try:
             with (
                 closing(Ledger(draft.folder / "ledger")) as ledger,
@@ -123,10 +133,13 @@ class Recording:
             ):
                 for chunk in chunks:
                     self._take(draft, chunk, ledger=ledger, quarantine=quarantine)
+                    if check is not None and (sites := chunk.tables.get(ESTABLISHMENT.label)):
+                        check.look(sites)
                     progress.advance(chunk.read)
-                self._rejects.require_few(
-                    self.report, most=self.records.options.max_rejects, path=path
-                )
+                most = self.records.options.max_rejects
+                self._rejects.require_few(self.report, most=most, path=path)
+                if check is not None:
+                    check.require_few(most=most)
         finally:
             self.report.quarantine_file = str(path) if quarantine.count else None
 

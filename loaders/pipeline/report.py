@@ -12,8 +12,9 @@ from eslabon.graph.record.edition import Manifest
 class LoadReport:
     """What a load did with the records it read; read = loaded + quarantined + unchanged.
 
-    `unlisted` are those that only earlier editions list; `removed` counts nodes and
-    relationships that went from the graph, `build` the build that it holds.
+    `gone` are the records that a complete edition lists no more, `unlisted` those that only earlier
+    ones list and that stay; `removed` counts nodes and relationships that went from the graph,
+    `build` is the build that it holds.
     """
 
     source: str
@@ -23,6 +24,7 @@ class LoadReport:
     loaded: int = 0
     quarantined: int = 0
     unchanged: int = 0
+    gone: int = 0
     unlisted: int = 0
     removed: int = 0
     retired: int = 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eslabon.graph.build.build import build_graph
+from eslabon.graph.build.build import build_graph, require_known
 from eslabon.graph.build.reconcile import BuildReport, Inputs, NewDatabase
 from eslabon.graph.build.wanted import Wanted, wanted_graph
 from eslabon.graph.model.schema import LOCAL_TENANT
@@ -94,6 +94,17 @@ def build(
         )
 
 
+def require_buildable(client: GraphClient, *, settings: StoreSettings) -> None:
+    """Refuse a graph that holds what the record does not have.
+
+    Raises:
+        FirstVersionError: If the graph was loaded by the first version.
+        RecordIncompleteError: If it holds editions, or lines of the journal, that the record lacks.
+    """
+    with working_record(settings) as record:
+        require_known(client, record.editions(), Journal(record.root, LOCAL_TENANT).lines())
+
+
 def wanted(settings: StoreSettings, *, of: Sequence[str] | None = None) -> Wanted:
     """Return the graph that the record says, of some editions or of those that count.
 
@@ -140,6 +151,8 @@ def run_load(
         UnavailableError: If the engine goes away; the edition is in the record, and the same
             command later builds the graph.
     """
+    # Before anything is read: whoever cannot build need not wait for that.
+    require_buildable(client, settings=settings)
     recorded = record_files(source, paths, settings=settings, options=options, progress=progress)
     built = build(client, settings=settings, progress=progress, new_database=new_database)
     recorded.report.built(built)

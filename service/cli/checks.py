@@ -7,6 +7,7 @@ from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
 
+from eslabon.graph.build.datasets import shown_content
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text, same
 from eslabon.graph.store.client import GraphClient
@@ -138,7 +139,7 @@ def _schema(client: GraphClient) -> Finding:
 def _vocabulary(client: GraphClient) -> Finding:
     subject = Text("vocabulario", "vocabulary")
     known = [d for d in current_datasets(client) if d.collection == COLLECTION]
-    version = builtin_vocabulary().version
+    version = shown_content(builtin_vocabulary().version)
     if any(d.content_version == version and d.status == "current" for d in known):
         return Finding(subject, Verdict.GOOD, same(version))
     detail = (

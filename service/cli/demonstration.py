@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from eslabon.graph.build.build import RecordIncompleteError
 from eslabon.graph.build.embedded import new_database
+from eslabon.graph.build.state import FirstVersionError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.loaders.pipeline import build, record_files
+from eslabon.loaders.pipeline import build, record_files, require_buildable
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import source_of
 from eslabon.loaders.sample import REFERENCE_DATE, write_sample
@@ -84,8 +86,22 @@ def load_files(folder: Path, *, client: GraphClient, settings: Settings) -> Iter
             options=LoadOptions(collection="sample"),
         ).report
         yield Stage(Text(f"leer {kind}", f"read {kind}"), report.seconds, report)
-    built = build(client, settings=settings, new_database=new_database(client))
+    built = build(
+        client,
+        settings=settings,
+        new_database=new_database(client),
+        is_replacing=_is_of_another(client, settings),
+    )
     yield Stage(Text("construir el grafo", "build the graph"), built.seconds)
+
+
+def _is_of_another(client: GraphClient, settings: Settings) -> bool:
+    """Tell whether the graph is of an older demonstration: all of it is invented, and goes."""
+    try:
+        require_buildable(client, settings=settings)
+    except (FirstVersionError, RecordIncompleteError):
+        return True
+    return False
 
 
 def episodes(client: GraphClient) -> Iterator[Episode]:

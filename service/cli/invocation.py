@@ -102,6 +102,16 @@ class Invocation:
 
         return connect(self.settings)
 
+    def building(self) -> "AbstractContextManager[GraphClient]":
+        """Return a context with a client for a builder, who begins anew where there is no graph.
+
+        Raises:
+            EslabonError: As `connected` does.
+        """
+        from eslabon.graph.store.connect import connect
+
+        return connect(self.settings, is_building=True)
+
     @contextmanager
     def reading(self) -> "Iterator[GraphClient]":
         """Yield a client whose reads all come from one graph, for one answer.

@@ -7,6 +7,8 @@ from eslabon.graph.build.build import build_graph
 from eslabon.graph.build.reconcile import BuildReport, Inputs
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
+from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.record import Record
 from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
 from eslabon.graph.store.settings import StoreSettings
@@ -30,6 +32,10 @@ class ToyLoads:
     @property
     def record(self) -> Record:
         return Record(self.settings.record_folder)
+
+    @property
+    def journal(self) -> Journal:
+        return Journal(self.record.root, LOCAL_TENANT)
 
     def __call__(
         self,
@@ -71,11 +77,16 @@ class ToyLoads:
         is_replacing: bool = False,
         of: int | None = None,
     ) -> BuildReport:
-        """Make the graph what the record says."""
+        """Make the graph what the record and its journal say."""
+        inputs = Inputs(
+            lines=self.journal.lines,
+            batch_size=self.settings.batch_size,
+            folder=self.settings.data / "built",
+        )
         return build_graph(
             client or self.client,
             self.record,
-            inputs=Inputs(batch_size=self.settings.batch_size, folder=self.settings.data / "built"),
+            inputs=inputs,
             progress=progress or Silent(),
             is_replacing=is_replacing,
             of=of,

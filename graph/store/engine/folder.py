@@ -12,6 +12,7 @@
     ├── engine.stopped     present from a stop on purpose until somebody wants the engine again
     ├── engine.version     version of the engine that wrote the folder last
     ├── graph.json         which database is the graph
+    ├── graph.built        present since that was said for the first time
     ├── builders/          one locked file for each database that is being made
     ├── readers/           one locked file for each process that reads a database
     └── users/             one locked file for each command that uses the engine
@@ -87,6 +88,11 @@ class EngineFolder:
     def pointer(self) -> Path:
         """The file that names the database which is the graph; see `engine/pointer.py`."""
         return self.root / "graph.json"
+
+    @property
+    def built(self) -> Path:
+        """The file by which a pointer that is lost is told from one that never was."""
+        return self.root / "graph.built"
 
     @property
     def databases(self) -> Path:

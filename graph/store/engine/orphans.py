@@ -5,13 +5,14 @@ import shutil
 from eslabon.graph.store.engine.databases import EngineDatabases
 from eslabon.graph.store.engine.errors import BuildRunningError, DamagedPointerError
 from eslabon.graph.store.engine.folder import EngineFolder
+from eslabon.graph.store.engine.mending import is_found
 from eslabon.graph.store.engine.pointer import building, is_free, readers_of
 
 
 def orphans(folder: EngineFolder) -> tuple[str, ...]:
     """Return the databases that are not the graph, nobody makes and nobody may still read.
 
-    Where it cannot be told which is the graph there are none.
+    Where it cannot be told which is the graph, or that one is gone, there are none.
     """
     return tuple(name for name in _on_disk(folder) if _is_orphan(folder, name))
 
@@ -26,6 +27,9 @@ def remove_orphans(folder: EngineFolder, databases: EngineDatabases) -> tuple[st
 
 
 def _on_disk(folder: EngineFolder) -> list[str]:
+    """Return all databases, or none while one of them may be the graph that is not found."""
+    if not is_found(folder):
+        return []
     return sorted(path.name for path in folder.databases.glob("*/"))
 
 

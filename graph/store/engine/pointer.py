@@ -12,6 +12,7 @@ process dies; an older database goes when nobody holds it, or some minutes after
 """
 
 import json
+import re
 import threading
 import time
 from collections import Counter
@@ -31,6 +32,8 @@ from eslabon.graph.store.engine.seats import is_taken, leave_seat, take_seat
 PATIENCE_SECONDS: Final = 600.0
 """How long after a switch those who hold an older database may go on reading it."""
 
+_NAME: Final = re.compile(r"[A-Za-z]\w{0,99}", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -41,15 +44,17 @@ class Pointer:
 
 
 def read_pointer(folder: EngineFolder) -> Pointer:
-    """Return what the graph is; where nobody said, the database of the first version.
+    """Return what the graph is; where nobody ever said, the database of the first version.
 
     Raises:
-        DamagedPointerError: If what was said cannot be read.
+        DamagedPointerError: If what was said cannot be read, or is lost.
     """
     path = folder.pointer
     try:
         seen = path.stat()
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if folder.built.exists():
+            raise DamagedPointerError(path=path) from error
         return Pointer(DATABASE)
     return _pointer(path, seen.st_ino, seen.st_mtime_ns)
 
@@ -59,15 +64,20 @@ def _pointer(path: Path, _file: int, _time: int) -> Pointer:
     """Read the file; one that was replaced has another number, and is read again."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-        return Pointer(str(said["database"]), float(said["switched"]))
-    except (ValueError, KeyError, TypeError) as error:
+        database, switched = said["database"], float(said["switched"])
+        if not _NAME.fullmatch(database):
+            raise DamagedPointerError(path=path)
+    except (ValueError, KeyError, TypeError, OSError) as error:
         raise DamagedPointerError(path=path) from error
+    return Pointer(database, switched)
 
 
 def switch(folder: EngineFolder, database: str) -> Pointer:
     """Make a database the graph, in one step that is on the disk when this returns."""
     pointer = Pointer(database, time.time())
     write_whole(folder.pointer, json.dumps(asdict(pointer)) + "\n")
+    if not folder.built.exists():
+        write_whole(folder.built, "")
     return pointer
 
 

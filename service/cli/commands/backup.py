@@ -1,6 +1,9 @@
 """`eslabon backup`: all that was loaded and stated, somewhere else."""
 
 from eslabon.graph.language import Text
+from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.record.builds import require_last_build
+from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
 from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.transfer import export_record
@@ -23,6 +26,7 @@ app = new_app()
 def backup(invocation: Invocation, folder: Folder) -> None:
     """Copy the record, whole."""
     record, remote = require(fetched_record(invocation.settings)), remote_at(folder)
+    require_last_build(record, Journal(record.root, LOCAL_TENANT).lines())
     moved = export_record(record, remote)
     new, there = len(moved.copied), len(moved.present)
     told = Text(

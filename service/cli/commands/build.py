@@ -27,6 +27,12 @@ _NOTHING_TO_REPLACE = Text(
     "--offline escribe archivos para un servidor vacío: no hay nada que reemplazar.",
     "--offline writes files for an empty server: there is nothing to replace.",
 )
+_UNTIL_THE_NEXT = Text(
+    "Así queda hasta la próxima carga o `eslabon build`, que vuelven a las ediciones vigentes; las que "
+    "no deban contar se quitan con `eslabon editions withdraw`.",
+    "It stays so until the next load or `eslabon build`, which go back to the editions that count; "
+    "those that should not are taken out by `eslabon editions withdraw`.",
+)
 _ALONE = Text("Quite --replace.", "Leave --replace out.")
 
 
@@ -71,7 +77,7 @@ def build(
             raise CommandLineError(_NOTHING_TO_REPLACE, hint=_ALONE)
         _write(invocation, offline, of=of)
         return
-    with invocation.connected() as client, invocation.progress() as progress:
+    with invocation.building() as client, invocation.progress() as progress:
         report = build_graph(
             client,
             settings=settings,
@@ -80,7 +86,7 @@ def build(
             of=of,
             new_database=new_database(client),
         )
-    invocation.answer(_described(report), lambda: _table(invocation, report))
+    invocation.answer(_described(report), lambda: _table(invocation, report, of=of))
 
 
 def _write(invocation: Invocation, folder: Path, *, of: int | None) -> None:
@@ -119,13 +125,15 @@ def _described(report: BuildReport) -> dict[str, object]:
     }
 
 
-def _table(invocation: Invocation, report: BuildReport) -> Iterator[RenderableType]:
+def _table(
+    invocation: Invocation, report: BuildReport, *, of: int | None
+) -> Iterator[RenderableType]:
     said = Text("Construcción {n}", "Build {n}").filled(n=str(report.build.number))
     table = Table(title=invocation.say(said), title_justify="left")
     columns = (
         (Text("ediciones", "editions"), count(len(report.editions))),
         (Text("escritos", "written"), count(report.written)),
-        (Text("quitados", "removed"), count(report.removed)),
+        (Text("quitados del grafo", "removed from graph"), count(report.removed)),
         (Text("retirados", "retired"), count(report.retired)),
         (Text("tiempo", "time"), duration(report.seconds)),
     )
@@ -147,3 +155,5 @@ def _table(invocation: Invocation, report: BuildReport) -> Iterator[RenderableTy
                 f"{count(number)} {name} relationships were left out: nobody lists one of their ends.",
             )
         )
+    if of is not None:
+        yield invocation.say(_UNTIL_THE_NEXT)

@@ -73,7 +73,7 @@ def demo(
         with _alone(invocation, folder):
             show.stage(write_files(folder / "sample", rows=rows))
             began = time.perf_counter()
-            client = kept.enter_context(connect(settings))
+            client = kept.enter_context(connect(settings, is_building=True))
             engine = Text("iniciar el motor", "start the engine")
             show.stage(Stage(engine, time.perf_counter() - began))
             for stage in load_files(folder / "sample", client=client, settings=settings):

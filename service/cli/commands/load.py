@@ -12,7 +12,7 @@ from rich.table import Table
 from eslabon.graph.build.embedded import new_database
 from eslabon.graph.language import Text, same
 from eslabon.graph.reading.written import share_of
-from eslabon.loaders.pipeline import build, record_files
+from eslabon.loaders.pipeline import record_files, run_load
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import KINDS, common_source, source_of
 from eslabon.loaders.source import MEANINGS, LoadOptions, Source
@@ -118,19 +118,21 @@ def load(
     source, paths = _source_and_paths(inputs)
     settings = invocation.settings
     with invocation.progress() as progress:
-        recorded = record_files(
-            source, paths, settings=settings, options=options, progress=progress
-        )
-        report = recorded.report
-        if not record_only:
-            with invocation.connected() as client:
-                built = build(
-                    client,
+        if record_only:
+            report = record_files(
+                source, paths, settings=settings, options=options, progress=progress
+            ).report
+        else:
+            with invocation.building() as client:
+                report = run_load(
+                    source,
+                    paths,
+                    client=client,
                     settings=settings,
+                    options=options,
                     progress=progress,
                     new_database=new_database(client),
                 )
-            report.built(built)
     invocation.answer(report.as_dict(), lambda: report_table(invocation, report, source.meanings))
 
 
@@ -183,8 +185,9 @@ def report_table(
         (Text("cargados", "loaded"), count(report.loaded)),
         (Text("en cuarentena", "quarantined"), count(report.quarantined)),
         (Text("sin cambio", "unchanged"), count(report.unchanged)),
+        (Text("ya no listados", "listed no more"), count(report.gone)),
         (Text("solo en otras ediciones", "only in other editions"), count(report.unlisted)),
-        (Text("quitados", "removed"), count(report.removed)),
+        (Text("quitados del grafo", "removed from graph"), count(report.removed)),
         (Text("retirados", "retired"), count(report.retired)),
         (Text("tiempo", "time"), duration(report.seconds)),
     )

@@ -7,7 +7,10 @@ import typer
 from rich.console import RenderableType
 
 from eslabon.graph.language import Text
+from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.record.builds import require_last_build
 from eslabon.graph.record.checking import Checked, check
+from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import (
     existing_record,
     fetched_record,
@@ -103,7 +106,8 @@ def prune(
 ) -> None:
     """Remove what nobody needs, or tell what would go."""
     with working_record(invocation.settings) as record:
-        gone = unneeded(require(record), keep=keep)
+        require_last_build(require(record), Journal(record.root, LOCAL_TENANT).lines())
+        gone = unneeded(record, keep=keep)
         freed = sum(size_of(edition.folder) for edition in gone)
         standing = standings(record.editions())
         if not dry_run:

@@ -26,7 +26,7 @@ def restore(invocation: Invocation, folder: Folder) -> None:
     settings, remote = invocation.settings, remote_at(folder)
     with working_record(settings) as record:
         moved = import_record(remote, record)
-    with invocation.connected() as client, invocation.progress() as progress:
+    with invocation.building() as client, invocation.progress() as progress:
         built = build(
             client, settings=settings, progress=progress, new_database=new_database(client)
         )

@@ -11,6 +11,7 @@ from eslabon.graph.build.readback import Finding, differences
 from eslabon.graph.build.state import graph_state
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text, joined, same
+from eslabon.graph.record.place import existing_record
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import wanted
 from eslabon.service.answers.cells import NOTHING
@@ -82,6 +83,9 @@ def _findings(client: GraphClient, settings: Settings) -> Iterator[Finding]:
     current = graph_state(client).current
     if current is None:
         raise NotBuiltError
+    for edition in existing_record(settings).editions():
+        if edition.id in current.editions:
+            edition.verify()
     graph = wanted(settings, of=current.editions).graph
     if graph.totals != current.totals:
         raise RecordChangedError(number=current.number)

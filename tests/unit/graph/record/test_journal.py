@@ -233,33 +233,6 @@ def test_a_key_that_was_used_for_something_else_is_refused(
     assert len(journal.lines()) == 2
 
 
-@pytest.mark.parametrize("torn", [b"{", b'{"id":"2026', b"\0" * 40, b'{"id":"\0\0\0\0"}\n'])
-def test_what_a_dead_writer_left_is_no_line_and_is_moved_aside(
-    journal: Journal, state: State, torn: bytes
-) -> None:
-    one = state("A")
-    with journal.path.open("ab") as file:
-        file.write(torn)
-
-    assert journal.lines() == [one]
-    assert torn in journal.path.read_bytes()  # readers change nothing
-    two = state("B")
-
-    assert journal.lines() == [one, two]
-    [aside] = journal.path.parent.glob("journal.torn-*")
-    assert aside.read_bytes() == torn
-
-
-def test_every_beginning_of_a_line_is_told_from_a_line(journal: Journal, state: State) -> None:
-    one = state("A")
-    before = journal.path.read_bytes()
-    state("B")
-    whole = journal.path.read_bytes()
-    for end in range(len(before) + 1, len(whole)):
-        journal.path.write_bytes(whole[:end])
-        assert journal.lines() == [one]
-
-
 def test_a_flipped_byte_is_found_wherever_it_is_and_its_line_is_named(
     journal: Journal, state: State
 ) -> None:

@@ -9,11 +9,18 @@ from hypothesis import strategies as st
 
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
-from eslabon.graph.record.builds import PastBuild, past_build, remember_build
+from eslabon.graph.record.builds import (
+    LinesGoneError,
+    PastBuild,
+    past_build,
+    remember_build,
+    require_last_build,
+)
 from eslabon.graph.record.checking import check
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
 from eslabon.graph.record.folders import entries
+from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.journals import united
 from eslabon.graph.record.pruning import broken_off, prune, unneeded
 from eslabon.graph.record.record import Edition, Record, current
@@ -24,6 +31,7 @@ from eslabon.graph.record.standing import (
     speaking_instead,
     standings,
 )
+from eslabon.graph.record.statements.correction import Correction
 from tests.support.kills import killed_at_every_change
 from tests.support.privileges import open_folder, without_privileges
 from tests.support.record import START, restate, unwritten, written
@@ -212,6 +220,46 @@ def test_a_manifest_that_cannot_be_read_comes_with_a_way_out_that_exists(record:
     assert str(first.folder) in told.value.hint.en
     shutil.rmtree(first.folder)
     assert record.editions() == [second]
+
+
+def test_a_record_that_lost_what_its_last_build_was_made_of_is_found_so(record: Record) -> None:
+    first, second = add(record, 1, 2)
+    for number, editions in ((1, ("pruned",)), (2, (first.id, second.id))):
+        remember_build(record.root, PastBuild(number=number, built=START, editions=editions))
+    assert [one.fault for one in check(record)] == [None] * 4
+    record.remove([first.id])
+
+    found = {one.name: one.fault for one in check(record)}
+
+    assert {name for name, fault in found.items() if fault} == {"builds/2.json"}
+    assert first.id in found["builds/2.json"].en  # type: ignore[union-attr]  # it is there
+
+
+def test_a_record_that_lost_lines_that_its_last_build_read_is_found_so(record: Record) -> None:
+    journal = Journal(record.root, "local")
+    stated = [
+        journal.append(Correction(property="name", value=name), author="Ana", subject="1")
+        for name in ("A", "B")
+    ]
+    told = PastBuild(number=1, built=START, editions=(), last_line=stated[-1].id, lines=2)
+    remember_build(record.root, told)
+    require_last_build(record, journal.lines())
+    journal.path.write_bytes(stated[0].to_bytes())
+
+    with pytest.raises(LinesGoneError, match="lacks 1 lines"):
+        require_last_build(record, journal.lines())
+
+    assert [one.name for one in check(record) if one.fault] == ["builds/1.json"]
+
+
+def test_the_last_build_of_each_graph_keeps_its_editions(record: Record) -> None:
+    editions = add(record, 1, 2, 3, 4)
+    for number, (graph, edition) in enumerate((("a", 0), ("b", 1), ("b", 2)), 1):
+        ids = (editions[edition].id,)
+        told = PastBuild(number=number, built=START, editions=ids, graph=graph)
+        remember_build(record.root, told)
+
+    assert unneeded(record, keep=0) == [editions[1]]
 
 
 def test_a_sound_record_has_no_fault(record: Record) -> None:

@@ -176,7 +176,7 @@ def test_a_newer_table_of_a_name_replaces_the_older_one_whole_and_no_other(
     load(["o1;Otro;22001", "s1;Taller 1;22001"], collection="other")
     report = load(["n;Nuevo;22001"])
     assert sites(graph) == ["n", "o1", "s1"]
-    assert (report.unlisted, report.loaded) == (5, 1)
+    assert (report.gone, report.unlisted, report.loaded) == (5, 0, 1)
     assert {said["collection"] for said in datasets(graph)} == {"toy/sites", "toy/other"}
 
 
@@ -289,7 +289,7 @@ def test_a_complete_edition_of_a_directory_that_lists_a_tenth_fewer_is_refused(
         assert len(sites(graph)) == 100
     report = load(many_sites(fewer), source=Directory(), accepts_fewer=is_refused)
     assert len(sites(graph)) == fewer
-    assert report.unlisted == 100 - fewer
+    assert (report.gone, report.unlisted) == (100 - fewer, 0)
 
 
 def test_a_partial_edition_adds_and_updates_and_never_deletes(

@@ -13,6 +13,7 @@ from filelock import FileLock
 from eslabon.graph.store.engine import pointer
 from eslabon.graph.store.engine.errors import BuildRunningError, DamagedPointerError
 from eslabon.graph.store.engine.folder import DATABASE, EngineFolder
+from eslabon.graph.store.engine.orphans import orphans
 from eslabon.graph.store.engine.pointer import (
     PATIENCE_SECONDS,
     Readers,
@@ -211,7 +212,13 @@ def test_two_builders_never_make_one_database(folder: EngineFolder) -> None:
         pass
 
 
-@pytest.mark.parametrize("said", ["", "{}", "[]", '{"database": "b", "switched": "x"}'])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("", "{}", "[]", '{"database": "b", "switched": "x"}', '{"database": 5, "switched": 1}'),
+        *('{"database": "../b", "switched": 1}', '{"database": "", "switched": 1}'),
+    ],
+)
 def test_a_damaged_pointer_says_how_to_get_a_graph_again(folder: EngineFolder, said: str) -> None:
     folder.pointer.write_text(said, encoding="utf-8")
     with pytest.raises(DamagedPointerError) as caught:
@@ -219,3 +226,28 @@ def test_a_damaged_pointer_says_how_to_get_a_graph_again(folder: EngineFolder, s
     assert "eslabon build" in caught.value.hint.es
     switch(folder, "build_3")
     assert read_pointer(folder).database == "build_3"
+
+
+def test_a_pointer_that_is_lost_is_no_graph_that_was_never_built(folder: EngineFolder) -> None:
+    switch(folder, "build_1")
+    folder.pointer.unlink()
+    with pytest.raises(DamagedPointerError):
+        read_pointer(folder)
+
+
+def test_a_folder_in_place_of_the_pointer_is_told_as_damage(folder: EngineFolder) -> None:
+    folder.pointer.mkdir()
+    with pytest.raises(DamagedPointerError):
+        read_pointer(folder)
+
+
+@pytest.mark.parametrize("said", ["{", '{"database": "nope", "switched": 1}'])
+def test_while_the_graph_is_not_found_no_database_is_a_leftover(
+    folder: EngineFolder, said: str
+) -> None:
+    (folder.databases / "build_1").mkdir(parents=True)
+    folder.pointer.write_text(said, encoding="utf-8")
+    assert orphans(folder) == ()
+    switch(folder, "build_1")
+    (folder.databases / "build_2").mkdir()
+    assert orphans(folder) == ("build_2",)

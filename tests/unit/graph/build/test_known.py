@@ -1,0 +1,86 @@
+"""Nothing is built of a record that lacks what the graph holds, or what was asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from eslabon.graph.build.build import JournalIncompleteError, RecordIncompleteError
+from eslabon.graph.record.builds import EditionsGoneError
+from eslabon.graph.record.statements.correction import Correction
+from tests.support.memory_graph import MemoryGraph
+from tests.support.toy_loads import ToyLoads
+from tests.support.toy_source import many_sites
+
+
+@pytest.fixture
+def graph() -> MemoryGraph:
+    return MemoryGraph()
+
+
+@pytest.fixture
+def load(graph: MemoryGraph, tmp_path: Path) -> ToyLoads:
+    return ToyLoads(graph, tmp_path)
+
+
+def sites(graph: MemoryGraph) -> list[str]:
+    return sorted(node.key for node, _ in graph.contents.of_label("Establishment"))
+
+
+def test_a_build_of_which_an_edition_was_pruned_is_not_made_of_the_others(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    load(many_sites(2))
+    load(["z;Otro;22001"], collection="other")
+    [first, _] = load.record.editions()
+    load(["n;Nuevo;22001"])
+    load.record.remove([first.id])
+
+    with pytest.raises(EditionsGoneError, match=first.id):
+        load.build(of=2)
+
+    assert sites(graph) == ["n", "z"]
+
+
+def test_of_many_editions_that_are_missing_some_are_named_and_a_sign_says_so(
+    load: ToyLoads,
+) -> None:
+    for name in "abcde":
+        load([f"{name};Taller;22001"], collection=name)
+    ids = sorted(edition.id for edition in load.record.editions())
+    load.record.remove(ids)
+
+    with pytest.raises(RecordIncompleteError) as refused:
+        load.build()
+
+    assert refused.value.message.en.endswith(
+        f"5 editions that this record does not have: {', '.join(ids[:3])}, …."
+    )
+
+
+@pytest.mark.parametrize("spoil", ["emptied", "cut", "removed"])
+def test_a_journal_that_lost_lines_is_not_taken_for_what_people_say(
+    load: ToyLoads, graph: MemoryGraph, spoil: str
+) -> None:
+    load(many_sites(2))
+    for name in ("Uno", "Dos"):
+        load.journal.append(Correction(property="name", value=name), author="Ana", subject="s0")
+    load.build()
+    path = load.journal.path
+    content = path.read_bytes()
+    path.unlink()
+    if spoil != "removed":
+        path.write_bytes(content[:-20] if spoil == "cut" else b"")
+
+    with pytest.raises(JournalIncompleteError) as refused:
+        load.build()
+
+    assert refused.value.code == "RECORD_INCOMPLETE"
+    assert f"{1 if spoil == 'cut' else 2} lines" in refused.value.message.en
+    assert load.build(is_replacing=True).build.lines == (1 if spoil == "cut" else 0)
+
+
+def test_lines_that_came_since_a_build_keep_nobody_from_the_next(load: ToyLoads) -> None:
+    load(many_sites(2))
+    for name in ("Uno", "Dos"):
+        load.journal.append(Correction(property="name", value=name), author="Ana", subject="s0")
+        assert load.build().build.lines > 0

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from eslabon.graph.store.settings import StoreSettings
+from eslabon.loaders.pipeline import record_files
+from eslabon.loaders.pipeline.parts import OutsidePartError, PartCheck
+from eslabon.loaders.registry import source_of
+from eslabon.loaders.source import LoadOptions
+from tests.support.directory import write_directory
+
+
+@pytest.mark.parametrize(
+    ("part", "municipality", "activity", "is_outside"),
+    [
+        ("22", "22001", "332810", False),
+        ("22", "22999", "332810", False),
+        ("22", "21999", "332810", True),
+        ("22", "23001", "332810", True),
+        ("22", None, "332810", False),
+        ("00_31-33", "01001", "311110", False),
+        ("00_31-33", "01001", "339999", False),
+        ("00_31-33", "01001", "300000", True),
+        ("00_31-33", "01001", "340000", True),
+        ("00_31-33_1", "01001", "430000", True),
+        ("00_43", "01001", "431110", False),
+        ("00_43", "01001", "461110", True),
+        ("15+22", "01001", "431110", False),
+        ("", "01001", "431110", False),
+    ],
+)
+def test_a_site_lies_in_a_part_by_its_place_or_its_class(
+    part: str, municipality: str | None, activity: str, is_outside: bool
+) -> None:
+    check = PartCheck(part)
+    columns = {"municipalityCode": [municipality], "activityCode": [activity]}
+    check.look(pa.table(columns, schema=pa.schema([(name, pa.string()) for name in columns])))
+    assert check.outside == is_outside
+
+
+@pytest.mark.parametrize(("outside", "is_refused"), [(0, False), (10, False), (11, True)])
+def test_more_than_a_share_outside_is_refused(outside: int, is_refused: bool) -> None:
+    check = PartCheck("22", count=1_000, outside=outside)
+    if not is_refused:
+        check.require_few(most=0.01)
+        return
+    with pytest.raises(OutsidePartError, match="11 of 1000 records"):
+        check.require_few(most=0.01)
+
+
+def test_a_file_of_another_state_is_not_all_of_this_one(tmp_path: Path) -> None:
+    settings = StoreSettings(data=tmp_path / "data")
+    path = write_directory(tmp_path / "sites.csv", range(50))
+    source = source_of("denue")
+    record_files(
+        source, [path], settings=settings, options=LoadOptions(is_complete=True, collection="22")
+    )
+    kept = sorted(settings.record_folder.rglob("manifest.json"))
+    for part in ("09", "00_43"):
+        options = LoadOptions(is_complete=True, collection=part, accepts_fewer=True)
+        with pytest.raises(OutsidePartError, match="50 of 50"):
+            record_files(source, [path], settings=settings, options=options)
+    assert sorted(settings.record_folder.rglob("manifest.json")) == kept

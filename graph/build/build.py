@@ -5,14 +5,11 @@ and writes the difference. A build becomes current only after the engine's own c
 with it, and nothing is called unchanged before the same was asked.
 """
 
-import hashlib
-import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from eslabon.graph.build.derived import kept_derived
 from eslabon.graph.build.kept import Kept, KeptIsDamagedError, keep_build, kept_build
@@ -31,6 +28,7 @@ from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.record.builds import (
     PastBuild,
+    graph_name,
     lost_lines,
     past_build,
     past_builds,
@@ -182,7 +180,7 @@ class _Building:
                 ),
                 last_line=build.last_line,
                 lines=build.lines,
-                graph=_name_of(self.inputs.folder),
+                graph=graph_name(self.inputs.folder),
             )
             remember_build(self.record.root, told)
         if self.inputs.folder is not None and build.token != kept.token:
@@ -212,9 +210,3 @@ def require_known(client: GraphClient, editions: Sequence[Edition], lines: Seque
     for build in state.builds:
         if lost := lost_lines(lines, last=build.last_line, count=build.lines):
             raise JournalIncompleteError(count=lost)
-
-
-def _name_of(folder: Path | None) -> str:
-    """Return what tells a graph, by where its builds are kept, from others of a shared record."""
-    place = f"{socket.gethostname()}:{folder.absolute() if folder else ''}"
-    return hashlib.sha256(place.encode()).hexdigest()[:12]

@@ -3,6 +3,8 @@
 Layout: `builds/<number>.json` below the record's root.
 """
 
+import hashlib
+import socket
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -126,6 +128,12 @@ def remember_build(root: Path, build: PastBuild) -> None:
     folder = root / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     write_synced(folder / f"{build.number}.json", build.to_stored())
+
+
+def graph_name(folder: Path | None) -> str:
+    """Return what tells a graph, by where its builds are kept, from others of a shared record."""
+    place = f"{socket.gethostname()}:{folder.absolute() if folder else ''}"
+    return hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
 def chosen(editions: Sequence[Edition], ids: Collection[str]) -> list[Edition]:

@@ -13,8 +13,8 @@ class DamagedRecordError(RefusedError):
         "A file of the record is damaged: {path} ({why}).",
     )
     hint = Text(
-        "Recupérelo de una copia, o retire la edición y cárguela otra vez.",
-        "Bring it back from a copy, or withdraw the edition and load it again.",
+        "Recupérelo de una copia (`eslabon record import`), o retire la edición y cárguela otra vez.",
+        "Bring it back from a copy (`eslabon record import`), or withdraw the edition and load it again.",
     )
 
 

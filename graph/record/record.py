@@ -42,8 +42,10 @@ from eslabon.graph.record.tables import columns_of, find_rows, read_table
 WITHDRAWN: Final = "withdrawn.json"
 # An edition that cannot be read cannot be withdrawn either.
 _WITHOUT_IT: Final = Text(
-    "Recupérelo de una copia; si no la hay, borre la carpeta {folder} y cargue su archivo otra vez.",
-    "Bring it back from a copy; without one, remove the folder {folder} and load its file again.",
+    "Recupérelo de una copia (`eslabon record import`); si no la hay, borre la carpeta {folder} y "
+    "cargue su archivo otra vez.",
+    "Bring it back from a copy (`eslabon record import`); without one, remove the folder {folder} "
+    "and load its file again.",
 )
 _WITHDRAW_AGAIN: Final = Text(
     "Bórrelo y repita `eslabon editions withdraw`.",

@@ -3,9 +3,10 @@
 Whatever is killed on the way leaves whole editions only, and is completed by doing it again.
 """
 
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eslabon.graph.errors import system_reason
@@ -20,7 +21,11 @@ from eslabon.graph.record.copying import (
 )
 from eslabon.graph.record.draft import Draft, write_synced
 from eslabon.graph.record.edition import Manifest
-from eslabon.graph.record.errors import NothingToImportError, UnwritableRecordError
+from eslabon.graph.record.errors import (
+    DamagedRecordError,
+    NothingToImportError,
+    UnwritableRecordError,
+)
 from eslabon.graph.record.journals import add_lines, united
 from eslabon.graph.record.record import WITHDRAWN, Edition, Record
 from eslabon.graph.record.remote import Remote
@@ -35,12 +40,14 @@ class Transfer:
         present: Editions that were there, with the same content.
         withdrawn: Editions that were there and are withdrawn by this.
         journal_lines: Lines that the journals gained.
+        mended: Editions that were there and damaged, and are as they were written again.
     """
 
     copied: tuple[str, ...]
     present: tuple[str, ...]
     withdrawn: tuple[str, ...]
     journal_lines: int
+    mended: tuple[str, ...] = ()
 
 
 def export_record(
@@ -86,6 +93,8 @@ def export_record(
 def import_record(remote: Remote, record: Record) -> Transfer:
     """Bring all that a copy holds into a record; nothing comes unless every digest agrees.
 
+    What of the record is damaged and is in the copy takes the place of it.
+
     Raises:
         NothingToImportError: If there is no copy of a record.
         DifferingEditionError, DifferingLineError: If the record has something else under one id.
@@ -95,7 +104,8 @@ def import_record(remote: Remote, record: Record) -> Transfer:
     there, journals = remote.editions(), journals_at(remote)
     if not there and not journals:
         raise NothingToImportError(path=remote.address)
-    known = {edition.id: edition for edition in record.editions() if edition.id in there}
+    known = {edition.id: edition for edition in _sound(record) if edition.id in there}
+    damaged = {id_ for id_ in record.ids() if id_ not in known}
     present = among(remote, known.values())
     with writing(record), record.drafting() as batch:
         missing = [path for id_, path in there.items() if id_ not in known]
@@ -103,8 +113,32 @@ def import_record(remote: Remote, record: Record) -> Transfer:
         for tenant, lines in journals.items():
             own = record.journal(tenant)
             united(own.read_bytes() if own.exists() else b"", lines, path=own)
+        mended = tuple(one.id for one in arrived if one.id in damaged)
+        for id_ in mended:
+            _make_way(record.root / there[id_], batch.folder, id_)
         copied = [record.add(Draft(batch.folder / one.id), one) for one in arrived]
-        return _finished(remote, record, present=present, copied=copied, journals=journals)
+        done = _finished(remote, record, present=present, copied=copied, journals=journals)
+        new = tuple(id_ for id_ in done.copied if id_ not in mended)
+        return replace(done, copied=new, mended=mended)
+
+
+def _make_way(place: Path, batch: Path, id_: str) -> None:
+    """Move a damaged edition aside, to be removed with the drafts; it stays withdrawn if it was.
+
+    Whoever dies after this brings the edition the next time, as one that is not there.
+    """
+    if (place / WITHDRAWN).exists():
+        shutil.copy(place / WITHDRAWN, batch / id_ / WITHDRAWN)
+    place.rename(batch / f"damaged {id_}")
+
+
+def _sound(record: Record) -> Iterator[Edition]:
+    """Yield the editions that are what was written."""
+    for id_ in record.ids():
+        with suppress(DamagedRecordError):
+            edition = record.edition(id_)
+            edition.verify()
+            yield edition
 
 
 def pull(remote: Remote, record: Record) -> Transfer:

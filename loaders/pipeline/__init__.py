@@ -13,6 +13,7 @@ from eslabon.loaders.pipeline.progress import Progress
 from eslabon.loaders.pipeline.run import (
     Recorded,
     build,
+    built_folder,
     record_files,
     record_records,
     require_buildable,
@@ -24,6 +25,7 @@ __all__ = [
     "Progress",
     "Recorded",
     "build",
+    "built_folder",
     "record_files",
     "record_records",
     "require_buildable",

@@ -30,7 +30,7 @@ from eslabon.graph.record.tables import RECORD, RECORDS
 from eslabon.loaders.chunks import Chunk, chunks_of
 from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.checking import Checking
-from eslabon.loaders.pipeline.days import day_of
+from eslabon.loaders.pipeline.days import day_of, first_day_of
 from eslabon.loaders.pipeline.history import (
     gone_records,
     require_no_less,
@@ -60,6 +60,20 @@ class FileChangedError(BadInputError):
     )
 
 
+class FutureEditionError(BadInputError):
+    """An edition is called by a date that has not come: it would speak before all that follow."""
+
+    code = "EDITION_IN_FUTURE"
+    message = Text(
+        "La edición «{edition}» es de una fecha que no ha llegado; hoy es {today}.",
+        "The edition “{edition}” is of a date that has not come; today is {today}.",
+    )
+    hint = Text(
+        "Revise --edition, el nombre del archivo o la fecha de esta máquina.",
+        "Check --edition, the file's name, or this machine's date.",
+    )
+
+
 @dataclass(frozen=True)
 class Recording:
     """What making an edition needs: where records come from and where each kind goes.
@@ -83,6 +97,7 @@ class Recording:
                 rejected; the record is then as it was.
             EditionShrankError: If it lists much less than the last one, and nobody said it may.
         """
+        self._require_past()
         before = self.record.editions(self.tenant)
         known = latest(before, self.scope)
         if known is not None and self._says_the_same(known):
@@ -114,6 +129,13 @@ class Recording:
             part=covered.part,
             is_complete=covered.is_complete,
         )
+
+    def _require_past(self) -> None:
+        edition, today = self.records.covered.edition, datetime.now(UTC).date()
+        first = first_day_of(edition)
+        # East of Greenwich it is tomorrow already.
+        if first is not None and first > today + timedelta(days=1):
+            raise FutureEditionError(edition=edition, today=today)
 
     def _says_the_same(self, known: Edition) -> bool:
         manifest = known.manifest
@@ -210,7 +232,8 @@ class Recording:
             scope=self.scope,
             content=self.records.version,
             edition=covered.edition,
-            day=day or loaded.date(),
+            # What covers days to come speaks of today, or newer editions would not count.
+            day=min(day or loaded.date(), loaded.date()),
             day_from="load" if day is None else "given" if is_given else "file",
             loaded=loaded,
             licence=self.records.licence,

@@ -10,7 +10,7 @@ from eslabon.graph.build.reconcile import BuildReport, Inputs, NewDatabase
 from eslabon.graph.build.wanted import Wanted, wanted_graph
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.journal import Journal
-from eslabon.graph.record.place import working_record
+from eslabon.graph.record.place import fetched_record, working_record
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
@@ -101,8 +101,8 @@ def require_buildable(client: GraphClient, *, settings: StoreSettings) -> None:
         FirstVersionError: If the graph was loaded by the first version.
         RecordIncompleteError: If it holds editions, or lines of the journal, that the record lacks.
     """
-    with working_record(settings) as record:
-        require_known(client, record.editions(), Journal(record.root, LOCAL_TENANT).lines())
+    record = fetched_record(settings)
+    require_known(client, record.editions(), Journal(record.root, LOCAL_TENANT).lines())
 
 
 def wanted(settings: StoreSettings, *, of: Sequence[str] | None = None) -> Wanted:
@@ -127,8 +127,13 @@ def _inputs(record: Record, settings: StoreSettings) -> Inputs:
         DERIVATIONS,
         Journal(record.root, LOCAL_TENANT).lines,
         batch_size=settings.batch_size,
-        folder=settings.data / "built",
+        folder=built_folder(settings),
     )
+
+
+def built_folder(settings: StoreSettings) -> Path:
+    """Return where what builds of a graph need again is kept, by which the graph is known too."""
+    return settings.data / "built"
 
 
 def run_load(

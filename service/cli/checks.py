@@ -10,18 +10,20 @@ from importlib.util import find_spec
 from eslabon.graph.build.datasets import shown_content
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text, same
+from eslabon.graph.record.place import record_of
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.engine.errors import EngineStoppedError
 from eslabon.graph.store.engine.folder import EngineFolder
 from eslabon.graph.store.migrations import schema_state
+from eslabon.loaders.pipeline import require_buildable
 from eslabon.loaders.sources.builtin import COLLECTION, builtin_vocabulary
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
 from eslabon.service.cli.check_data import data_findings
 from eslabon.service.cli.check_service import service_finding
 from eslabon.service.cli.finding import Finding, Verdict
-from eslabon.service.cli.numbers import duration, size
+from eslabon.service.cli.numbers import count, duration, size
 from eslabon.service.settings import Settings
 
 
@@ -37,6 +39,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         with connect(settings, check_schema=False) as graph, graph.pinned() as client:
             yield _engine(client)
             yield _schema(client)
+            yield _record(client, settings)
             yield _vocabulary(client)
             yield from _datasets(client)
     except EslabonError as error:
@@ -134,6 +137,17 @@ def _schema(client: GraphClient) -> Finding:
         Text(f"faltan migraciones: {missing}", f"migrations are missing: {missing}"),
         Text("Ejecute `eslabon schema upgrade`.", "Run `eslabon schema upgrade`."),
     )
+
+
+def _record(client: GraphClient, settings: Settings) -> Finding:
+    subject = Text("registro", "record")
+    try:
+        require_buildable(client, settings=settings)
+        editions = len(record_of(settings).editions())
+    except EslabonError as error:
+        return Finding(subject, Verdict.BAD, error.message, error.hint)
+    detail = Text(f"{count(editions)} ediciones", f"{count(editions)} editions")
+    return Finding(subject, Verdict.GOOD, detail)
 
 
 def _vocabulary(client: GraphClient) -> Finding:

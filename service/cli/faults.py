@@ -1,5 +1,6 @@
 """How errors are told: message and hint in the user's language, on standard error only."""
 
+import errno
 import json
 import os
 import re
@@ -16,7 +17,7 @@ from unicodedata import category
 import typer
 from platformdirs import user_data_path
 
-from eslabon.graph.errors import EslabonError, UsageError
+from eslabon.graph.errors import EslabonError, RefusedError, UsageError, system_reason
 from eslabon.graph.language import Language, Text
 from eslabon.graph.store.engine.errors import DiskFullError
 from eslabon.graph.store.engine.exits import Exit, exit_of_system_error
@@ -25,8 +26,23 @@ from eslabon.service.translation import translated
 
 _LANGUAGES: tuple[Language, ...] = ("es", "en")
 _SUGGESTIONS = re.compile(r"(?:Possible options: |Did you mean )(.+?)[)?]$")
+# A file where a folder has to be, a dangling link, a disk that nobody may write to.
+_OF_THE_SYSTEM = frozenset(
+    {
+        *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO),
+        *(errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG),
+    }
+)
 _UNSEEN = frozenset(("Cc", "Cf", "Zl", "Zp"))
 _NOT_UNDERSTOOD = Text("No se entiende el comando.", "The command is not understood.")
+
+
+class UnusableFileError(RefusedError):
+    """The system refused a file or a folder that the program needs."""
+
+    code = "FILE_UNUSABLE"
+    message = Text("No se puede usar {path}: {reason}.", "Cannot use {path}: {reason}.")
+    hint = Text("Revise la ruta y los permisos.", "Check the path and its permissions.")
 
 
 class CommandLineError(UsageError):
@@ -78,9 +94,11 @@ class Reporter:
         return error.exit_code
 
     def unexpected(self, error: Exception) -> int:
-        """Tell in one line of a defect, and keep its trace in a file; a full disk is none."""
+        """Tell in one line of a defect, and keep its trace in a file; what the system refuses is none."""
         if isinstance(error, OSError) and exit_of_system_error(error) is Exit.DISK_FULL:
             return self.fault(DiskFullError(folder=error.filename or _log_folder().parent))
+        if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM and error.filename:
+            return self.fault(UnusableFileError(path=error.filename, reason=system_reason(error)))
         path = _keep_trace(error)
         what = f"{type(error).__name__}: {error}".splitlines()[0]
         fault = EslabonError(

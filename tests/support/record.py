@@ -84,3 +84,19 @@ def restate(path: Path, **change: object) -> None:
     """Let a file of the record say something else, under a seal that holds."""
     said = json.loads(unsealed(path.read_bytes()))
     path.write_bytes(sealed(json.dumps(said | change).encode()))
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Return every file of a record but those that only locks and drafts need."""
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted((root / "tenants").rglob("*"))
+        if path.is_file() and path.suffix != ".lock"
+    }
+
+
+def flip(path: Path) -> None:
+    """Change one bit in the middle of a file."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)

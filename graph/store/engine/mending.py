@@ -23,7 +23,7 @@ def mend(folder: EngineFolder, databases: EngineDatabases) -> bool:
     with building(folder, name):
         databases.create(name)
         if folder.pointer.exists():
-            folder.pointer.replace(folder.pointer.with_suffix(".damaged"))
+            folder.pointer.rename(folder.root / f"graph.damaged-{name}")
         switch(folder, name)
     return True
 

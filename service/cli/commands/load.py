@@ -25,7 +25,10 @@ from eslabon.service.cli.root import new_app
 app = new_app()
 
 # As the names of INEGI's archives tell them: a state, or a sector of the whole country.
-_PARTS = {"state": "", "sector": "00_"}
+_PARTS = {
+    "state": ("", re.compile(r"0[1-9]|[12]\d|3[0-2]")),
+    "sector": ("00_", re.compile(r"\d\d(-\d\d)?")),
+}
 
 
 def _kinds(incomplete: str) -> list[str]:
@@ -107,6 +110,8 @@ def load(
     share = share_of(max_rejects)
     if share is None:
         raise MalformedValueError(field="--max-rejects", value=max_rejects, example="5%")
+    if collection is not None and not (collection.strip() and collection.isprintable()):
+        raise MalformedValueError(field="--collection", value=collection, example="planta-norte")
     options = LoadOptions(
         keep_contacts=keep_contacts,
         collection=collection if complete is None else _part(complete, collection),
@@ -139,9 +144,9 @@ def load(
 def _part(complete: str, collection: str | None) -> str:
     """Return the part that a file lists all of, as `22` of `state=22`."""
     name, _, value = complete.partition("=")
-    if name not in _PARTS or not re.fullmatch(r"\d\d(-\d\d)?", value):
+    if name not in _PARTS or not _PARTS[name][1].fullmatch(value):
         raise MalformedValueError(field="--complete", value=complete, example="state=22")
-    part = _PARTS[name] + value
+    part = _PARTS[name][0] + value
     if collection not in (None, part):
         raise CommandLineError(
             Text(

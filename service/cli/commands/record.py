@@ -164,10 +164,16 @@ def _tell(invocation: Invocation, moved: Transfer, *, place: str) -> None:
         f"{count(len(moved.present))}; withdrawn: {count(len(moved.withdrawn))}; journal lines: "
         f"{count(moved.journal_lines)}.",
     )
+    if moved.mended:
+        told = Text(
+            f"{told.es} Repuestas, porque estaban dañadas: {count(len(moved.mended))}.",
+            f"{told.en} Mended, since they were damaged: {count(len(moved.mended))}.",
+        )
     invocation.answer(
         {
             "place": place,
             "copied": list(moved.copied),
+            "mended": list(moved.mended),
             "present": list(moved.present),
             "withdrawn": list(moved.withdrawn),
             "journalLines": moved.journal_lines,

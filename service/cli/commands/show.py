@@ -1,8 +1,10 @@
 """`eslabon show`: one establishment, and who says what of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,9 +16,11 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.assertions import Assertion, assertions
+from eslabon.graph.record.builds import graph_name, past_builds
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
-from eslabon.graph.record.record import current
+from eslabon.graph.record.record import Record, current
+from eslabon.loaders.pipeline import built_folder
 from eslabon.queries.entities.named_sites import establishment_named
 from eslabon.service.answers.cells import NOTHING
 from eslabon.service.answers.stated import stated_value
@@ -38,6 +42,14 @@ _HEADINGS = (
 _SIGNS = Text(
     "= dice lo mismo, ≠ dice otra cosa; cuenta la fuente más confiable.",
     "= says the same, ≠ says something else; the most trusted source counts.",
+)
+_NOT_BUILT = Text(
+    "El grafo aún no se ha construido con el registro: `eslabon build`.",
+    "The graph was not built of the record yet: `eslabon build`.",
+)
+_PENDING = Text(
+    "Desde la construcción {number} el registro dice además, y el grafo aún no (`eslabon build`):",
+    "Since build {number} the record says this, and the graph does not yet (`eslabon build`):",
 )
 
 
@@ -74,31 +86,60 @@ def show(
 ) -> None:
     """Print what each source says of an establishment."""
     record = require(fetched_record(invocation.settings))
-    editions, lines = current(record.editions()), Journal(record.root, LOCAL_TENANT).lines()
-    told = partial(assertions, editions, ESTABLISHMENT.label, trust=trust_of, lines=lines)
+    folder = built_folder(invocation.settings)
     key = site.strip()
-    found = told(key)
-    if not found:  # the record is asked by id alone; names are looked up in the graph
+    found = _told(record, folder, key)
+    if not found.stated:  # the record is asked by id alone; names are looked up in the graph
         with invocation.connected() as client:
             key = establishment_named(client, site).id
-        found = told(key)
-    if not found:
+        found = _told(record, folder, key)
+    if not found.stated:
         raise NotInRecordError(id=key)
-    stated = [tuple(said) for _, said in groupby(found, key=lambda one: one.property)]
-    invocation.answer(_described(key, stated), lambda: _drawn(invocation, key, stated))
+    invocation.answer(_described(key, found), lambda: _drawn(invocation, key, found))
 
 
-def _described(key: str, stated: Sequence[tuple[Assertion, ...]]) -> dict[str, object]:
+@dataclass(frozen=True)
+class _Told:
+    """Who says what in the build that the graph holds, and what the record says since then."""
+
+    stated: Sequence[tuple[Assertion, ...]]
+    build: int | None
+    pending: Sequence[Assertion]
+
+
+def _told(record: Record, folder: Path, key: str) -> _Told:
+    every, lines = record.editions(), Journal(record.root, LOCAL_TENANT).lines()
+    told = partial(assertions, label=ESTABLISHMENT.label, key=key, trust=trust_of)
+    now = _by_property(told(current(every), lines=lines))
+    own = [build for build in past_builds(record.root) if build.graph == graph_name(folder)]
+    if not own:
+        return _Told(now, None, [first for first, *_ in now])
+    built = own[-1]
+    editions = [edition for edition in every if edition.id in built.editions]
+    read = [line for line in lines if line.id <= built.last_line]
+    then = _by_property(told(editions, lines=read))
+    known = {(first.property, first.value) for first, *_ in then}
+    pending = [first for first, *_ in now if (first.property, first.value) not in known]
+    return _Told(then or now, built.number, pending)
+
+
+def _by_property(found: Iterable[Assertion]) -> list[tuple[Assertion, ...]]:
+    return [tuple(said) for _, said in groupby(found, key=lambda one: one.property)]
+
+
+def _described(key: str, found: _Told) -> dict[str, object]:
     return {
         "id": key,
+        "build": found.build,
         "properties": [
             {
                 "property": first.property,
                 **_said(first),
                 "others": [{**_said(one), "agrees": one.value == first.value} for one in others],
             }
-            for first, *others in stated
+            for first, *others in found.stated
         ],
+        "pending": [{"property": one.property, **_said(one)} for one in found.pending],
     }
 
 
@@ -113,9 +154,8 @@ def _said(one: Assertion) -> dict[str, object]:
     }
 
 
-def _drawn(
-    invocation: Invocation, key: str, stated: Sequence[tuple[Assertion, ...]]
-) -> Iterator[RenderableType]:
+def _drawn(invocation: Invocation, key: str, found: _Told) -> Iterator[RenderableType]:
+    stated = found.stated
     names = {first.property: str(first.value) for first, *_ in stated}
     yield f"{names.get('name', key)} [{key}]"
     table = listing(invocation, *_HEADINGS)
@@ -132,6 +172,12 @@ def _drawn(
     yield table
     if any(others for _, *others in stated):
         yield invocation.say(_SIGNS)
+    if found.build is None:
+        yield invocation.say(_NOT_BUILT)
+    elif found.pending:
+        yield invocation.say(_PENDING.filled(number=found.build))
+        for one in found.pending:
+            yield visible(f"  {one.property}: {_value(invocation, one)} ({_source(one)})")
 
 
 def _other(invocation: Invocation, one: Assertion, *, counting: Assertion) -> str:

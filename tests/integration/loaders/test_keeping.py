@@ -111,6 +111,36 @@ def test_files_are_written_of_the_build_that_is_named(loaded: Loads, tmp_path: P
         assert (ran.code, (tmp_path / "none").exists()) == (2, False)
 
 
+def test_of_a_record_that_is_not_whole_nothing_is_built_compared_or_copied(
+    loaded: Loads, tmp_path: Path
+) -> None:
+    more = write_table(tmp_path / "more.csv", [("P-2", "PLT-NI")])
+    record = Path(loaded.settings.record_folder)
+    table = max(record.rglob("Establishment.parquet"), key=lambda path: path.stat().st_size)
+    whole_table = table.read_bytes()
+    table.write_bytes(whole_table[:-1] + b"x")
+    assert refusal(loaded, "verify", "graph") == "RECORD_DAMAGED"
+    table.write_bytes(whole_table)
+
+    elsewhere = loaded.with_settings(record=str(tmp_path / "another"))
+    assert refusal(elsewhere, "load", more) == "RECORD_INCOMPLETE"
+    assert not list((tmp_path / "another").rglob("manifest.json"))
+    table.parent.rename(tmp_path / "aside")
+    assert refusal(loaded, "verify", "graph") == "EDITIONS_GONE"
+    assert refusal(loaded, "backup", tmp_path / "copy") == "EDITIONS_GONE"
+    assert refusal(loaded, "record", "prune") == "EDITIONS_GONE"
+    assert refusal(loaded, "build") == "RECORD_INCOMPLETE"
+    doctor = json.loads(loaded.run("doctor", "--json").out)
+    verdicts = {one["subject"]: one["verdict"] for one in doctor["findings"]}
+    assert verdicts["record"] == "bad"
+
+
+def refusal(loads: Loads, *words: object) -> str:
+    ran = loads.run(*words, "--json")
+    assert ran.code == 3, ran
+    return error_of(ran)
+
+
 def told(ran: Ran) -> dict[str, Any]:
     assert ran.code == 0, ran
     found: dict[str, Any] = json.loads(ran.out)

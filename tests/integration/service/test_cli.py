@@ -229,10 +229,12 @@ def test_doctor_finds_all_well(cli: Cli) -> None:
     ran = cli("doctor", "--json")
 
     told = json.loads(ran.out)
+    verdicts = {finding["subject"]: finding["verdict"] for finding in told["findings"]}
     bad = [finding for finding in told["findings"] if finding["verdict"] == "bad"]
     assert (ran.code, bad) == (0, [])
-    subjects = {finding["subject"] for finding in told["findings"]}
-    assert {"engine", "schema", "vocabulary", "disk", "driver"} <= subjects
+    subjects = verdicts.keys()
+    assert {"engine", "schema", "vocabulary", "record", "disk", "driver"} <= subjects
+    assert verdicts["vocabulary"] == verdicts["record"] == "good"
     assert any(subject.startswith("data steps/") for subject in subjects)
 
 

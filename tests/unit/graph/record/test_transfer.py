@@ -19,7 +19,7 @@ from eslabon.graph.record.seals import sealed
 from eslabon.graph.record.transfer import export_record, import_record
 from tests.support.kills import killed_at_every_change
 from tests.support.privileges import open_folder, without_privileges
-from tests.support.record import restate, written
+from tests.support.record import files, flip, restate, written
 
 DIRECTORY = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 THEIRS = DIRECTORY.model_copy(update={"tenant": "other"})
@@ -49,15 +49,6 @@ def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Remote]:
     yield remote_at(address)
     MemoryFileSystem.store.clear()
     MemoryFileSystem.pseudo_dirs[:] = [""]
-
-
-def files(root: Path) -> dict[str, bytes]:
-    """Return every file of a record but those that only locks and drafts need."""
-    return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in sorted((root / "tenants").rglob("*"))
-        if path.is_file() and path.suffix != ".lock"
-    }
 
 
 def test_a_record_comes_back_file_by_file_from_any_place(
@@ -126,12 +117,6 @@ def test_journals_of_both_sides_become_one(record: Record, remote: Remote, tmp_p
     )
 
 
-def _flip(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
-
-
 def _change_name(path: Path) -> None:
     restate(path, licence="other")
 
@@ -142,11 +127,11 @@ def _other_tenant(path: Path) -> None:
 
 
 SPOILT: list[tuple[str, Callable[[Path], object], str]] = [
-    ("Establishment.parquet", _flip, "RECORD_DAMAGED"),
+    ("Establishment.parquet", flip, "RECORD_DAMAGED"),
     ("Establishment.parquet", Path.unlink, "RECORD_DAMAGED"),
     ("manifest.json", lambda path: path.write_bytes(b"{"), "RECORD_DAMAGED"),
     ("manifest.json", _other_tenant, "RECORD_DAMAGED"),
-    ("manifest.json", _flip, "RECORD_DAMAGED"),
+    ("manifest.json", flip, "RECORD_DAMAGED"),
     ("withdrawn.json", lambda path: path.write_bytes(b"[]"), "RECORD_DAMAGED"),
     ("journal.jsonl", lambda path: path.write_bytes(b"no line\n"), "RECORD_DAMAGED"),
     (
@@ -205,7 +190,7 @@ def test_a_journal_line_with_two_contents_is_refused_and_nothing_comes(
 
 
 def test_a_damaged_edition_is_not_copied(record: Record, tmp_path: Path) -> None:
-    _flip(record.editions()[1].folder / "Establishment.parquet")
+    flip(record.editions()[1].folder / "Establishment.parquet")
     copy = remote_at(tmp_path / "copy")
 
     with pytest.raises(EslabonError) as told:

@@ -62,3 +62,21 @@ def test_a_file_of_another_state_is_not_all_of_this_one(tmp_path: Path) -> None:
         with pytest.raises(OutsidePartError, match="50 of 50"):
             record_files(source, [path], settings=settings, options=options)
     assert sorted(settings.record_folder.rglob("manifest.json")) == kept
+
+
+def test_sites_that_only_older_selections_list_are_told_apart_from_those_that_go(
+    tmp_path: Path,
+) -> None:
+    settings = StoreSettings(data=tmp_path / "data")
+
+    def load(count: int, *, is_complete: bool) -> tuple[int, int]:
+        path = write_directory(tmp_path / f"{count}.csv", range(count))
+        part = {"is_complete": True, "collection": "22"} if is_complete else {}
+        options = LoadOptions(accepts_fewer=True, **part)  # type: ignore[arg-type]  # as they are
+        report = record_files(source_of("denue"), [path], settings=settings, options=options).report
+        return report.gone, report.unlisted
+
+    assert load(50, is_complete=False) == (0, 0)
+    assert load(40, is_complete=True) == (0, 10)
+    assert load(30, is_complete=True) == (10, 20)
+    assert load(20, is_complete=False) == (0, 30)

@@ -305,3 +305,34 @@ def test_processes_have_both_names_that_of_the_language_first(
     for words in ("tree", "HT-CARB"), ("search", "HT-CARB"):
         said = cli("capabilities", *words, "--lang", language).out
         assert re.search(f"HT-CARB +{names}", said)
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        *(
+            (("--complete", f"state={value}"), "--complete")
+            for value in ("99", "00", "33", "22-23")
+        ),
+        *((("--collection", value), "--collection") for value in ("", " ", "a\nb", "\x01")),
+    ],
+)
+def test_a_part_or_a_name_that_there_cannot_be_is_refused_before_anything_is_read(
+    cli: Cli, tmp_path: Path, words: tuple[str, ...], field: str
+) -> None:
+    ran = cli("load", "denue", tmp_path / "none.csv", *words, "--json")
+
+    told = json.loads(ran.err)
+    assert (ran.code, told["code"]) == (2, "MALFORMED_VALUE")
+    assert field in told["message"]
+
+
+def test_what_the_system_refuses_is_no_defect(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+
+    ran = cli("record", "verify", "--json")
+    doctor = cli("doctor", "--json")
+
+    assert ran.code == 3
+    assert "INTERNAL" not in ran.err + doctor.err
+    assert (doctor.code, json.loads(doctor.err)["code"]) == (3, "FILE_UNUSABLE")

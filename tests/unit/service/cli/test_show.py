@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.builds import PastBuild, graph_name, remember_build
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.record import Record
 from tests.support.command_line import Cli
-from tests.support.record import written
+from tests.support.record import START, written
 
 DENUE = Scope(tenant="local", kind="denue", source="denue", part="22")
 OWN = Scope(tenant="local", kind="capabilities", source="capabilities/mine", is_complete=True)
@@ -58,3 +59,27 @@ def test_without_a_record_it_says_so(cli: Cli) -> None:
     ran = cli("show", "1", "--json")
 
     assert (ran.code, json.loads(ran.err)["code"]) == (3, "NO_RECORD")
+
+
+def test_what_the_graph_does_not_say_yet_is_told_apart(
+    cli: Cli, record: Record, tmp_path: Path
+) -> None:
+    first, _ = record.editions()
+    assert "aún no se ha construido" in cli("show", "1").out
+    graph = graph_name(tmp_path / "data" / "built")
+    for number, name, ids in ((1, graph, (first.id,)), (2, "another", ())):
+        told = PastBuild(number=number, built=START, editions=ids, graph=name)
+        remember_build(record.root, told)
+
+    told = json.loads(cli("show", "1", "--json").out)
+    drawn = cli("show", "1", "--lang", "en").out
+
+    by_name = {one["property"]: one["value"] for one in told["properties"]}
+    assert (told["build"], by_name["name"]) == (1, "Zin\x1bcados")
+    assert {one["property"]: one["value"] for one in told["pending"]} == {
+        "name": "Mi taller",
+        "website": "z.mx",
+    }
+    assert drawn.startswith("Zin\\x1bcados [1]\n")
+    assert "Since build 1 the record says this" in drawn
+    assert "name: Mi taller (capabilities/mine)" in drawn

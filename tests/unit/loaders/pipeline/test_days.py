@@ -1,0 +1,22 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from eslabon.loaders.pipeline.recording import FutureEditionError
+from tests.support.toy_loads import ToyLoads
+from tests.support.toy_source import many_sites
+
+
+def test_an_edition_of_a_date_that_has_not_come_is_refused(load: ToyLoads) -> None:
+    with pytest.raises(FutureEditionError, match="2099-01"):
+        load(many_sites(1), edition="2099-01")
+    assert load.record.editions() == []
+
+
+def test_an_edition_that_covers_days_to_come_speaks_of_today(load: ToyLoads) -> None:
+    today = datetime.now(UTC).date()
+    load(many_sites(1), edition=f"{today:%Y}")
+    load(["n;Nuevo;22001"], edition=f"{today:%Y-%m-%d}")
+    days = [edition.manifest.day for edition in load.record.editions()]
+    assert days[0] in (today, today + timedelta(days=1))  # a midnight may pass
+    assert max(days) == days[-1]

@@ -46,7 +46,8 @@ def client(shared: StoreSettings) -> Iterator[EmbeddedClient]:
         databases, folder = client.attachment.databases(), client.attachment.folder
         for path in folder.databases.glob("*/"):
             databases.drop(path.name)
-        folder.pointer.unlink(missing_ok=True)
+        for said in (folder.pointer, folder.built):
+            said.unlink(missing_ok=True)
         databases.create(DATABASE)
 
 

@@ -47,7 +47,7 @@ def test_a_site_that_two_tables_list_stays_when_one_drops_it(
     loads.load(two)
     write_table(two, [("Q-1", "PLT-NI")])
     report = loads.load(two)
-    assert (report["unlisted"], report["loaded"], report["unchanged"]) == (82, 0, 1)
+    assert (report["gone"], report["loaded"], report["unchanged"]) == (82, 0, 1)
     rows = client.read(
         Statement(
             "MATCH (e:Establishment)-[o:OFFERS]->(c:Capability) "
@@ -86,8 +86,9 @@ def test_of_two_data_folders_on_one_graph_the_second_is_refused_and_told_the_way
     theirs = write_table(tmp_path / "theirs.csv", [(f"Q-{n}", "PLT-ZN") for n in range(50)])
     others = loads.with_settings(data=tmp_path / "other", record=str(tmp_path / "other" / "record"))
     first = loads.start("load", ours, moment="first batch", deed="stop").stopped()
-    refused = others.run("load", theirs, "--json")
-    assert (refused.code, error_of(refused)) == (3, "BUILD_RUNNING")
+    for words, code in ((("build",), "BUILD_RUNNING"), (("load", theirs), "RECORD_INCOMPLETE")):
+        refused = others.run(*words, "--json")
+        assert (refused.code, error_of(refused)) == (3, code)
     assert first.go_on().ended().code == 0
     refused = others.run("load", theirs, "--json")
     assert (refused.code, error_of(refused)) == (3, "RECORD_INCOMPLETE")

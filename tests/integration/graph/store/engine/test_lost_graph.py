@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loads]:
 
 
 @pytest.mark.parametrize(
-    ("how", "runs"), zip(SPOILT, (True, False, False, True), strict=True), ids=SPOILT
+    ("how", "runs"), list(zip(SPOILT, (True, False, False, True), strict=True))
 )
 def test_who_reads_is_told_and_who_builds_makes_it_again(
     built: Loads, how: str, runs: bool

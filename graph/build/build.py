@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from eslabon.graph.build.derived import kept_derived
-from eslabon.graph.build.kept import Kept, KeptIsDamagedError, keep_build, kept_build
+from eslabon.graph.build.kept import (
+    Kept,
+    KeptIsDamagedError,
+    given_name,
+    keep_build,
+    kept_build,
+)
 from eslabon.graph.build.lease import Lease, leased
 from eslabon.graph.build.reconcile import (
     BuildReport,
@@ -28,7 +34,6 @@ from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.record.builds import (
     PastBuild,
-    graph_name,
     lost_lines,
     past_build,
     past_builds,
@@ -51,9 +56,9 @@ class RecordIncompleteError(RefusedError):
     )
     hint = Text(
         "Tráigalas con `eslabon record import`, use el registro común (ESLABON_RECORD), o "
-        "construya sin ellas con --replace.",
+        "construya sin ellas: `eslabon build --replace`.",
         "Bring them with `eslabon record import`, use the shared record (ESLABON_RECORD), or "
-        "build without them with --replace.",
+        "build without them: `eslabon build --replace`.",
     )
 
 
@@ -180,7 +185,7 @@ class _Building:
                 ),
                 last_line=build.last_line,
                 lines=build.lines,
-                graph=graph_name(self.inputs.folder),
+                graph="" if self.inputs.folder is None else given_name(self.inputs.folder),
             )
             remember_build(self.record.root, told)
         if self.inputs.folder is not None and build.token != kept.token:

@@ -11,8 +11,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from filelock import Timeout
-
 from eslabon.graph.ahead import ahead
 from eslabon.graph.build.lines import graph_lines
 from eslabon.graph.build.state import Build
@@ -23,17 +21,12 @@ from eslabon.graph.model.registry import RELATIONSHIPS
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.building import PREPARE
 from eslabon.graph.store.embedded import EmbeddedClient
-from eslabon.graph.store.engine.errors import BuildRunningError, DiskFullError
-from eslabon.graph.store.engine.folder import lock
-from eslabon.graph.store.engine.pointer import building, switch
+from eslabon.graph.store.engine.errors import DiskFullError
+from eslabon.graph.store.engine.pointer import alone, building, switch
 from eslabon.graph.store.migrations import upgrade
 
 # Measured on the national graph: on the disk, and while it is filled.
 _BYTES_EACH: Final = 400
-
-# Stays where it is: of a lock that is removed somebody may just be taking the old file.
-_LOCK: Final = "build.lock"
-_THE_GRAPH: Final = Text("el grafo", "the graph")
 
 
 class NoRoomError(DiskFullError):
@@ -68,11 +61,7 @@ class EmbeddedDatabase:
             UnavailableError: If the engine does not answer.
         """
         attachment = self.client.attachment
-        try:
-            held = lock(attachment.folder.root / _LOCK, timeout=0).acquire()
-        except Timeout as error:
-            raise BuildRunningError(database=_THE_GRAPH) from error
-        with held:
+        with alone(attachment.folder):
             attachment.remove_orphans()
             yield
 

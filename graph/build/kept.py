@@ -25,6 +25,7 @@ import pyarrow as pa
 from eslabon.graph.build.tables import TypeTable, numbered_columns, read_rows, write_rows
 from eslabon.graph.record.tables import SCHEMA_OF_TABLE
 
+_NAME: Final = "name"
 _META: Final = "kept.json"
 
 
@@ -111,6 +112,26 @@ def kept_build(folder: Path) -> Kept:
             derived = {name: KeptDerived(**known) for name, known in said["derived"].items()}
             return Kept(path.parent.name, path.parent, types, derived)
     return Kept()
+
+
+def graph_name(folder: Path) -> str:
+    """Return what tells a graph from others of the same record; nothing before its first build.
+
+    It lies where builds are kept, and so is the same whatever the machine or the path is called.
+    """
+    try:
+        return (folder / _NAME).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def given_name(folder: Path) -> str:
+    """Return the name of a graph; give it one if it has none, and the disk takes it."""
+    if not graph_name(folder):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _NAME).write_text(uuid4().hex + "\n", encoding="ascii")
+    return graph_name(folder)
 
 
 def keep_build(

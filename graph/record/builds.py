@@ -3,8 +3,6 @@
 Layout: `builds/<number>.json` below the record's root.
 """
 
-import hashlib
-import socket
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -61,8 +59,10 @@ class EditionsGoneError(RefusedError):
         "The record no longer has {count} editions that this build was made of: {ids}.",
     )
     hint = Text(
-        "Tráigalas de una copia con `eslabon record import`.",
-        "Bring them from a copy by `eslabon record import`.",
+        "Tráigalas de una copia con `eslabon record import`, o construya con lo que hay: "
+        "`eslabon build --replace`.",
+        "Bring them from a copy by `eslabon record import`, or build of what there is: "
+        "`eslabon build --replace`.",
     )
 
 
@@ -130,12 +130,6 @@ def remember_build(root: Path, build: PastBuild) -> None:
     write_synced(folder / f"{build.number}.json", build.to_stored())
 
 
-def graph_name(folder: Path | None) -> str:
-    """Return what tells a graph, by where its builds are kept, from others of a shared record."""
-    place = f"{socket.gethostname()}:{folder.absolute() if folder else ''}"
-    return hashlib.sha256(place.encode()).hexdigest()[:12]
-
-
 def chosen(editions: Sequence[Edition], ids: Collection[str]) -> list[Edition]:
     """Return the editions of some ids, all of which have to be there.
 
@@ -162,9 +156,14 @@ def require_last_build(record: Record, lines: Iterable[Line]) -> None:
         DamagedRecordError: If a manifest or a build cannot be read.
     """
     for last in past_builds(record.root)[-1:]:
-        chosen(record.editions(), last.editions)
-        if lost := lost_lines(lines, last=last.last_line, count=last.lines):
-            raise LinesGoneError(count=lost)
+        require_whole(last, record, lines)
+
+
+def require_whole(build: PastBuild, record: Record, lines: Iterable[Line]) -> None:
+    """Refuse a record that lost what a build was made of; errors as in `require_last_build`."""
+    chosen(record.editions(), {*build.editions, *build.retired_from})
+    if lost := lost_lines(lines, last=build.last_line, count=build.lines):
+        raise LinesGoneError(count=lost)
 
 
 def shortened(ids: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """Whether a record is still what was written: every manifest, table, withdrawal, line and build."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,8 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.builds import (
     build_files,
-    past_builds,
     read_build,
-    require_last_build,
+    require_whole,
 )
 from eslabon.graph.record.errors import (
     DamagedRecordError,
@@ -44,9 +44,10 @@ def check(record: Record) -> Iterator[Checked]:
         path = record.journal(tenant)
         if path.exists():
             yield Checked(f"{tenant}/{path.name}", _fault_of(partial(_read_journal, path)))
-    for path in build_files(record.root):
-        fault = _fault_of(partial(_verify_build, record, path))
-        yield Checked(f"{path.parent.name}/{path.name}", fault)
+    builds = sorted(build_files(record.root), key=lambda path: (len(path.name), path.name))
+    for path in builds:
+        look = _verify_last if path == builds[-1] else _verify_build
+        yield Checked(f"{path.parent.name}/{path.name}", _fault_of(partial(look, record, path)))
 
 
 def _fault_of(read: Callable[[], None]) -> Text | None:
@@ -70,14 +71,15 @@ def _read_journal(path: Path) -> None:
         pass
 
 
-def _verify_build(record: Record, path: Path) -> None:
-    """Read what is told of a build; of the last one look whether all is there that it was made of.
+def _verify_build(_: Record, path: Path) -> None:
+    read_build(path)
+
+
+def _verify_last(record: Record, path: Path) -> None:
+    """Look whether all is there that the last build was made of.
 
     An edition or a journal that cannot be read is told beside, for itself.
     """
-    build = read_build(path)
-    try:
-        if build == past_builds(record.root)[-1]:
-            require_last_build(record, Journal(record.root, LOCAL_TENANT).lines())
-    except (DamagedRecordError, NewerJournalError):
-        return
+    last = read_build(path)
+    with suppress(DamagedRecordError, NewerJournalError):
+        require_whole(last, record, Journal(record.root, LOCAL_TENANT).lines())

@@ -3,10 +3,11 @@
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from eslabon.graph.errors import system_reason
-from eslabon.graph.record.draft import MANIFEST, write_synced
+from eslabon.graph.record.draft import MANIFEST, sync, write_synced
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.errors import DamagedRecordError, DifferingEditionError
 from eslabon.graph.record.journals import JOURNAL, united
@@ -95,6 +96,28 @@ def fetch_edition(remote: Remote, path: str, *, folder: Path) -> Manifest | None
         write_synced(folder / WITHDRAWN, withdrawal.to_stored())
     write_synced(folder / MANIFEST, content.decode())
     return manifest
+
+
+def put_back(fetched: Path, place: Path) -> None:
+    """Put the files of an edition back in place of damaged ones, each in one step.
+
+    So it is never not there, and whoever dies on the way does it again. One that was withdrawn
+    here stays so, even where it cannot be read any more since when and why.
+
+    Raises:
+        OSError: If the system refuses.
+    """
+    withdrawn = place / WITHDRAWN
+    try:
+        if withdrawn.exists():
+            Withdrawal.from_stored(withdrawn.read_bytes())
+            (fetched / WITHDRAWN).unlink(missing_ok=True)
+    except ValueError:
+        if not (fetched / WITHDRAWN).exists():
+            write_synced(withdrawn, Withdrawal(at=datetime.now(UTC), why="").to_stored())
+    for path in fetched.iterdir():
+        path.replace(place / path.name)
+    sync(place)
 
 
 def send_journal(record: Record, remote: Remote, *, tenant: str) -> int:

@@ -3,7 +3,6 @@
 Whatever is killed on the way leaves whole editions only, and is completed by doing it again.
 """
 
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from eslabon.graph.record.copying import (
     among,
     fetch_edition,
     journals_at,
+    put_back,
     send_edition,
     send_journal,
     send_withdrawal,
@@ -93,7 +93,7 @@ def export_record(
 def import_record(remote: Remote, record: Record) -> Transfer:
     """Bring all that a copy holds into a record; nothing comes unless every digest agrees.
 
-    What of the record is damaged and is in the copy takes the place of it.
+    What of the record is damaged is put back from the copy.
 
     Raises:
         NothingToImportError: If there is no copy of a record.
@@ -104,8 +104,8 @@ def import_record(remote: Remote, record: Record) -> Transfer:
     there, journals = remote.editions(), journals_at(remote)
     if not there and not journals:
         raise NothingToImportError(path=remote.address)
-    known = {edition.id: edition for edition in _sound(record) if edition.id in there}
-    damaged = {id_ for id_ in record.ids() if id_ not in known}
+    here = [id_ for id_ in record.ids() if id_ in there]
+    known = {edition.id: edition for edition in _sound(record, here)}
     present = among(remote, known.values())
     with writing(record), record.drafting() as batch:
         missing = [path for id_, path in there.items() if id_ not in known]
@@ -113,28 +113,18 @@ def import_record(remote: Remote, record: Record) -> Transfer:
         for tenant, lines in journals.items():
             own = record.journal(tenant)
             united(own.read_bytes() if own.exists() else b"", lines, path=own)
-        mended = tuple(one.id for one in arrived if one.id in damaged)
-        for id_ in mended:
-            _make_way(record.root / there[id_], batch.folder, id_)
-        copied = [record.add(Draft(batch.folder / one.id), one) for one in arrived]
+        mended = [one for one in arrived if one.id in here]
+        for one in mended:
+            put_back(batch.folder / one.id, record.root / there[one.id])
+        new = [one for one in arrived if one.id not in here]
+        copied = [record.add(Draft(batch.folder / one.id), one) for one in new]
         done = _finished(remote, record, present=present, copied=copied, journals=journals)
-        new = tuple(id_ for id_ in done.copied if id_ not in mended)
-        return replace(done, copied=new, mended=mended)
+        return replace(done, mended=tuple(one.id for one in mended))
 
 
-def _make_way(place: Path, batch: Path, id_: str) -> None:
-    """Move a damaged edition aside, to be removed with the drafts; it stays withdrawn if it was.
-
-    Whoever dies after this brings the edition the next time, as one that is not there.
-    """
-    if (place / WITHDRAWN).exists():
-        shutil.copy(place / WITHDRAWN, batch / id_ / WITHDRAWN)
-    place.rename(batch / f"damaged {id_}")
-
-
-def _sound(record: Record) -> Iterator[Edition]:
-    """Yield the editions that are what was written."""
-    for id_ in record.ids():
+def _sound(record: Record, ids: Iterable[str]) -> Iterator[Edition]:
+    """Yield those of some editions that are what was written."""
+    for id_ in ids:
         with suppress(DamagedRecordError):
             edition = record.edition(id_)
             edition.verify()

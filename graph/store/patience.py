@@ -55,7 +55,8 @@ class Patience:
                     self._is_spent = True
                     raise
                 # Rivals who were all refused at once had better not ask again at once.
-                time.sleep(_PAUSE_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+                share = random.uniform(0.5, 1.5)  # noqa: S311 - guards nothing: nobody gains by guessing
+                time.sleep(_PAUSE_SECONDS * share)
             else:
                 self._is_spent = False
                 return answer

@@ -11,8 +11,8 @@ from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
 
 _STATE: Final = re.compile(r"\d\d")
-# As INEGI's archives of the whole country are called: `00_43`, `00_31-33_1`.
-_SECTOR: Final = re.compile(r"00_(\d\d)(?:-(\d\d))?(?:_\d)?")
+# As INEGI's archives of the whole country are called: `00_43`, `00_72_1`, `00_46112-46311`.
+_SECTOR: Final = re.compile(r"00_(\d{2,6})(?:-(\d{2,6}))?(?:_\d)?")
 
 
 class OutsidePartError(BadInputError):
@@ -46,8 +46,10 @@ class PartCheck:
             first, last, column = named[1], named[2] or named[1], "activityCode"
         else:
             return
-        begins = pc.utf8_slice_codeunits(sites.column(column), 0, 2)
-        is_outside = pc.or_(pc.less(begins, first), pc.greater(begins, last))
+        codes = sites.column(column)
+        is_before = pc.less(pc.utf8_slice_codeunits(codes, 0, len(first)), first)
+        is_after = pc.greater(pc.utf8_slice_codeunits(codes, 0, len(last)), last)
+        is_outside = pc.or_(is_before, is_after)
         self.count += sites.num_rows
         self.outside += int(pc.sum(is_outside).as_py() or 0)
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,15 +13,17 @@ import httpx
 from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.settings import StoreSettings
 from tests.bench.figures import Figure
+from tests.support.ports import free_port
 
 _BAR_SECONDS: Final = 10.0
 _KILLS: Final = 3
+_LONGEST: Final = 180.0
 _ASKED: Final = {"query": '{ establishment(id: "1") { key } }'}
 
 
 def measure(settings: StoreSettings, *, rows: int) -> Figure:
     """Return the longest time from a kill of the engine to the next answer, of some kills."""
-    port = _free_port()
+    port = free_port()
     serving = subprocess.Popen(  # noqa: S603  # our own interpreter and command
         [str(Path(sys.executable).with_name("eslabon")), "serve", "--port", str(port)],
         env={**os.environ, "ESLABON_DATA": str(settings.data), "ESLABON_HEAP": settings.heap},
@@ -53,7 +54,9 @@ def _seconds_away(settings: StoreSettings, port: int) -> float:
 
 
 def _until_answered(port: int) -> None:
+    deadline = time.monotonic() + _LONGEST
     while True:
+        assert time.monotonic() < deadline, "the service does not answer"
         try:
             answer = httpx.post(f"http://127.0.0.1:{port}/graphql", json=_ASKED, timeout=60)
         except httpx.TransportError:
@@ -63,9 +66,3 @@ def _until_answered(port: int) -> None:
             assert "errors" not in answer.json(), answer.text
             return
         time.sleep(0.1)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -1,6 +1,7 @@
 """Rows of a type as the columns that statements take, and back."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from eslabon.graph.build.tables import numbered_columns
 from eslabon.graph.record.tables import Schema
@@ -16,8 +17,8 @@ def columns_of(schema: Schema, rows: Sequence[Row]) -> dict[str, object]:
     }
 
 
-def rows_of(columns: Mapping[str, Sequence[object] | None]) -> list[dict[str, object]]:
-    """Return what each row says, of columns in one of which each row says something."""
+def rows_of(columns: Mapping[str, Any]) -> list[dict[str, object]]:
+    """Return what each row says, of lists of values, one of which is not null."""
     count = max(len(of) for of in columns.values() if of is not None)
     return [
         {name: of[n] for name, of in columns.items() if of is not None and of[n] is not None}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from eslabon.graph.build.tables import ENDS
 from eslabon.graph.model.registry import NODE_OF_ROW, RELATIONSHIP_OF_ROW
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.merge import merge_nodes, merge_relationships
@@ -35,11 +36,8 @@ def write_rows(client: GraphClient, rows: Iterable[object], *, source: str = SOU
     for row_type, link in RELATIONSHIP_OF_ROW.items():
         if groups[row_type]:
             batch = [
-                link.parameters(row)
-                | stamp
-                | {
-                    name: getattr(row, name) for name in ("start", "end")
-                }  # rows share no base class
+                # By name, since rows share no base class.
+                {end: getattr(row, end) for end in ENDS} | link.parameters(row) | stamp
                 for row in groups[row_type]
             ]
             statement = Statement(merge_relationships(link), columns_of(link, batch))

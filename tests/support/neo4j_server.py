@@ -8,7 +8,6 @@ Maven fetches, on Java 17 or newer.
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from platformdirs import user_cache_path
 
 from tests.support.neo4j_jars import NotFetchedError, jars, java_command, set_password
+from tests.support.ports import free_port
 
 VERSION = os.environ.get("ESLABON_TEST_NEO4J", "5.26.30")
 """The release with long-term support; the suite must pass on it."""
@@ -137,7 +137,7 @@ class Neo4jFromJars:
             library = jars(VERSION, cache=user_cache_path("eslabon", appauthor=False))
         except NotFetchedError as reason:
             raise NoNeo4jError(str(reason)) from reason
-        port, password = _free_port(), secrets.token_hex(16)
+        port, password = free_port(), secrets.token_hex(16)
         _configure(home, port)
         before(library)
         set_password(library, home=home, password=password)
@@ -200,12 +200,6 @@ def _configure(home: Path, port: int) -> None:
     }
     lines = [f"{name}={value}\n" for name, value in settings.items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(server: Neo4jServer, *, is_up: Callable[[], bool], log: Callable[[], str]) -> None:

@@ -15,7 +15,7 @@ def small_disk(place: Path, *, megabytes: int) -> Iterator[Path]:
     place.mkdir()
     size = f"size={megabytes}m"
     mounted = subprocess.run(  # noqa: S603 - our own command
-        ["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(place)],  # noqa: S607
+        ["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(place)],  # noqa: S607 - the system's own
         capture_output=True,
         check=False,
     )

@@ -17,6 +17,7 @@ from eslabon.loaders.pipeline.progress import Silent
 from eslabon.loaders.pipeline.records import records_of
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.source import LoadOptions
+from tests.support.memory_graph import MemoryGraph
 from tests.support.toy_source import ToySource, write_sites
 
 
@@ -91,6 +92,11 @@ class ToyLoads:
             is_replacing=is_replacing,
             of=of,
         )
+
+
+def sites(graph: MemoryGraph) -> list[str]:
+    """Return the keys of the sites in a graph, in order."""
+    return sorted(node.key for node, _ in graph.contents.of_label("Establishment"))
 
 
 class DyingClient(GraphClient):

@@ -13,6 +13,8 @@
     ├── engine.version     version of the engine that wrote the folder last
     ├── graph.json         which database is the graph
     ├── graph.built        present since that was said for the first time
+    ├── build.lock         locked by whoever builds; it stays, since of a lock that is removed
+    │                      somebody may just be taking the old file
     ├── builders/          one locked file for each database that is being made
     ├── readers/           one locked file for each process that reads a database
     └── users/             one locked file for each command that uses the engine
@@ -88,6 +90,11 @@ class EngineFolder:
     def pointer(self) -> Path:
         """The file that names the database which is the graph; see `engine/pointer.py`."""
         return self.root / "graph.json"
+
+    @property
+    def build_lock(self) -> Path:
+        """The file to lock while changing what the graph is."""
+        return self.root / "build.lock"
 
     @property
     def built(self) -> Path:

@@ -25,6 +25,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from eslabon.graph.language import Text
 from eslabon.graph.store.engine.errors import BuildRunningError, DamagedPointerError
 from eslabon.graph.store.engine.folder import DATABASE, EngineFolder, lock, write_whole
 from eslabon.graph.store.engine.seats import is_taken, leave_seat, take_seat
@@ -32,6 +33,7 @@ from eslabon.graph.store.engine.seats import is_taken, leave_seat, take_seat
 PATIENCE_SECONDS: Final = 600.0
 """How long after a switch those who hold an older database may go on reading it."""
 
+_THE_GRAPH: Final = Text("el grafo", "the graph")
 _NAME: Final = re.compile(r"[A-Za-z]\w{0,99}", re.ASCII)
 
 
@@ -79,6 +81,21 @@ def switch(folder: EngineFolder, database: str) -> Pointer:
     if not folder.built.exists():
         write_whole(folder.built, "")
     return pointer
+
+
+@contextmanager
+def alone(folder: EngineFolder) -> Iterator[None]:
+    """Keep all others from building in a data folder, however long this one stands still.
+
+    Raises:
+        BuildRunningError: If another process builds.
+    """
+    try:
+        held = lock(folder.build_lock, timeout=0).acquire()
+    except Timeout as error:
+        raise BuildRunningError(database=_THE_GRAPH) from error
+    with held:
+        yield
 
 
 @contextmanager

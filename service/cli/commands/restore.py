@@ -30,14 +30,16 @@ def restore(invocation: Invocation, folder: Folder) -> None:
         built = build(
             client, settings=settings, progress=progress, new_database=new_database(client)
         )
+    brought = len(moved.copied) + len(moved.mended)
     told = Text(
-        f"Se trajeron {count(len(moved.copied))} ediciones; el grafo es la construcción "
+        f"Se trajeron {count(brought)} ediciones; el grafo es la construcción "
         f"{built.build.number}, con {count(len(built.editions))}.",
-        f"Brought {count(len(moved.copied))} editions; the graph is build {built.build.number}, of "
+        f"Brought {count(brought)} editions; the graph is build {built.build.number}, of "
         f"{count(len(built.editions))}.",
     )
     described = {
         "copied": list(moved.copied),
+        "mended": list(moved.mended),
         "present": list(moved.present),
         "build": built.build.number,
     }

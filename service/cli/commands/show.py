@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 
+from eslabon.graph.build.kept import graph_name
 from eslabon.graph.build.trust import trust_of
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.assertions import Assertion, assertions
-from eslabon.graph.record.builds import graph_name, past_builds
+from eslabon.graph.record.builds import past_builds
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
 from eslabon.graph.record.record import Record, current
@@ -44,12 +45,15 @@ _SIGNS = Text(
     "= says the same, ≠ says something else; the most trusted source counts.",
 )
 _NOT_BUILT = Text(
-    "El grafo aún no se ha construido con el registro: `eslabon build`.",
-    "The graph was not built of the record yet: `eslabon build`.",
+    "Así lo dice el registro. Desde esta carpeta de datos no se ha construido el grafo con él, que puede "
+    "decir otra cosa hasta `eslabon build`.",
+    "So says the record. No graph was built of it from this data folder, and the graph may say something "
+    "else until `eslabon build`.",
 )
 _PENDING = Text(
-    "Desde la construcción {number} el registro dice además, y el grafo aún no (`eslabon build`):",
-    "Since build {number} the record says this, and the graph does not yet (`eslabon build`):",
+    "Así es desde la construcción {number}. El registro dice ahora, y el grafo aún no (`eslabon build`):",
+    "So it is since build {number}. The record says this now, and the graph does not yet "
+    "(`eslabon build`):",
 )
 
 
@@ -100,27 +104,34 @@ def show(
 
 @dataclass(frozen=True)
 class _Told:
-    """Who says what in the build that the graph holds, and what the record says since then."""
+    """Who says what in the build that the graph holds, and how the record differs since then.
+
+    `pending` is what it says now, `gone` are the properties of which nobody says anything any more.
+    """
 
     stated: Sequence[tuple[Assertion, ...]]
     build: int | None
-    pending: Sequence[Assertion]
+    pending: Sequence[Assertion] = ()
+    gone: Sequence[str] = ()
 
 
 def _told(record: Record, folder: Path, key: str) -> _Told:
     every, lines = record.editions(), Journal(record.root, LOCAL_TENANT).lines()
     told = partial(assertions, label=ESTABLISHMENT.label, key=key, trust=trust_of)
     now = _by_property(told(current(every), lines=lines))
-    own = [build for build in past_builds(record.root) if build.graph == graph_name(folder)]
+    name = graph_name(folder)
+    own = [build for build in past_builds(record.root) if name and build.graph == name]
     if not own:
-        return _Told(now, None, [first for first, *_ in now])
+        return _Told(now, None)
     built = own[-1]
     editions = [edition for edition in every if edition.id in built.editions]
     read = [line for line in lines if line.id <= built.last_line]
     then = _by_property(told(editions, lines=read))
-    known = {(first.property, first.value) for first, *_ in then}
-    pending = [first for first, *_ in now if (first.property, first.value) not in known]
-    return _Told(then or now, built.number, pending)
+    known = {first.property: first.value for first, *_ in then}
+    said = {first.property: first for first, *_ in now}
+    pending = [one for name, one in said.items() if name not in known or one.value != known[name]]
+    gone = [name for name in known if name not in said]
+    return _Told(then or now, built.number, pending, gone)
 
 
 def _by_property(found: Iterable[Assertion]) -> list[tuple[Assertion, ...]]:
@@ -140,6 +151,7 @@ def _described(key: str, found: _Told) -> dict[str, object]:
             for first, *others in found.stated
         ],
         "pending": [{"property": one.property, **_said(one)} for one in found.pending],
+        "gone": list(found.gone),
     }
 
 
@@ -174,10 +186,12 @@ def _drawn(invocation: Invocation, key: str, found: _Told) -> Iterator[Renderabl
         yield invocation.say(_SIGNS)
     if found.build is None:
         yield invocation.say(_NOT_BUILT)
-    elif found.pending:
+    elif found.pending or found.gone:
         yield invocation.say(_PENDING.filled(number=found.build))
         for one in found.pending:
             yield visible(f"  {one.property}: {_value(invocation, one)} ({_source(one)})")
+        for name in found.gone:
+            yield f"  {name}: {NOTHING}"
 
 
 def _other(invocation: Invocation, one: Assertion, *, counting: Assertion) -> str:

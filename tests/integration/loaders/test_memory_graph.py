@@ -285,7 +285,8 @@ def merged(
     for place, key in enumerate(keys):
         said = _values(schema, place=place, is_poor=is_poor) | {schema.key.name: key}
         number = {} if key == "a" else {"digest": 2**40 - 1 - place}
-        rows.append(said | number)
+        source = {} if is_poor else {"source": "one", "retired": place % 2 == 1}
+        rows.append(said | number | source)
     return Statement(write(schema), columns_of(schema, rows))
 
 

@@ -1,5 +1,6 @@
 """How the client uses the driver: reads as reads, writes as writes, errors in the project's words."""
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
@@ -178,3 +179,22 @@ def test_only_what_did_surely_not_happen_is_done_again(
     with pytest.raises(UnavailableError):
         client.write([ONE])
     assert (len(driver.sessions) > 1) == is_repeated
+
+
+def test_to_define_what_somebody_defined_meanwhile_is_done(
+    client: BoltClient, driver: Driver
+) -> None:
+    driver.error = coded("Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists")
+    client.define(TWO)
+    with pytest.raises(StatementError):
+        client.write([TWO])
+
+
+def test_a_definition_that_rivals_kept_from_being_made_is_made_again(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = BoltClient("bolt://here", user="u", password="", retry_seconds=30)
+    driver.error = coded("Neo.TransientError.Transaction.DeadlockDetected")
+    monkeypatch.setattr(time, "sleep", lambda _: setattr(driver, "error", None))
+    client.define(TWO)
+    assert [session.ran for session in driver.sessions] == [[], [("auto-commit", TWO.text, {})]]

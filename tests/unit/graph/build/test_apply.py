@@ -108,7 +108,7 @@ def test_a_statement_has_so_many_rows_at_most_and_has_to_write_each(
     one = Difference(ESTABLISHMENT, sites.table, sites.table.slice(0, 0).select(["id"]))
     found = list(writes([one], rows=rows))
     assert len(found) == batches
-    sizes = [len(rows_of(write.statement.parameters)) for write in found]  # type: ignore[arg-type]  # lists
+    sizes = [len(rows_of(write.statement.parameters)) for write in found]
     assert sizes == [write.rows for write in found]
     assert all(write.is_counted for write in found)
     assert sum(sizes) == 5

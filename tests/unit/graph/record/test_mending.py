@@ -10,6 +10,7 @@ from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.record import Record
 from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.transfer import export_record, import_record
+from tests.support.kills import killed_at_every_change
 from tests.support.record import files, flip, written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
@@ -47,3 +48,62 @@ def test_what_is_damaged_here_comes_back_from_a_copy_and_stays_withdrawn(
     assert (brought.copied, brought.mended) == ((), (edition.id,))
     assert files(record.root) == before
     assert import_record(copy, record).mended == ()
+
+
+def test_a_mending_killed_at_any_moment_is_completed_and_loses_no_withdrawal(
+    record: Record, tmp_path: Path
+) -> None:
+    copy = remote_at(tmp_path / "copy")
+    export_record(record, copy)
+    edition = record.withdraw(record.editions()[0].id, why="wrong")
+    before = files(record.root)
+    for name in ("Establishment.parquet", "manifest.json"):
+        flip(edition.folder / name)
+
+    for _ in killed_at_every_change(lambda: import_record(copy, record)):
+        assert (edition.folder / "withdrawn.json").exists()
+
+    assert {k: v for k, v in files(record.root).items() if "/." not in k} == before
+
+
+@pytest.mark.parametrize("has_copy", [True, False])
+def test_one_whose_withdrawal_is_damaged_is_sound_again_and_stays_withdrawn(
+    record: Record, tmp_path: Path, has_copy: bool
+) -> None:
+    copy, id_ = remote_at(tmp_path / "copy"), record.editions()[0].id
+    if has_copy:
+        record.withdraw(id_, why="wrong")
+    export_record(record, copy)
+    flip(record.withdraw(id_, why="wrong").folder / "withdrawn.json")
+
+    assert import_record(copy, record).mended == (id_,)
+
+    withdrawal = record.edition(id_).withdrawal
+    assert withdrawal is not None
+    assert withdrawal.why == ("wrong" if has_copy else "")
+
+
+def test_of_two_withdrawals_the_one_that_is_here_stays(record: Record, tmp_path: Path) -> None:
+    copy, other = remote_at(tmp_path / "copy"), Record(tmp_path / "other")
+    export_record(record, copy)
+    import_record(copy, other)
+    other.withdraw(other.editions()[0].id, why="theirs")
+    export_record(other, copy)
+    edition = record.withdraw(record.editions()[0].id, why="ours")
+    flip(edition.folder / "manifest.json")
+
+    assert import_record(copy, record).mended == (edition.id,)
+
+    assert record.edition(edition.id).withdrawal == edition.withdrawal
+
+
+def test_what_is_damaged_here_and_not_in_the_copy_is_left_alone(
+    record: Record, tmp_path: Path
+) -> None:
+    copy = remote_at(tmp_path / "copy")
+    export_record(record, copy, editions=record.editions()[:1])
+    flip(record.editions()[1].folder / "manifest.json")
+    before = files(record.root)
+
+    assert import_record(copy, record).mended == ()
+    assert files(record.root) == before

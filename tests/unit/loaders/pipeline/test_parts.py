@@ -26,6 +26,12 @@ from tests.support.directory import write_directory
         ("00_31-33_1", "01001", "430000", True),
         ("00_43", "01001", "431110", False),
         ("00_43", "01001", "461110", True),
+        ("00_46112-46311", "01001", "461121", False),
+        ("00_46112-46311", "01001", "463119", False),
+        ("00_46112-46311", "01001", "461110", True),
+        ("00_46112-46311", "01001", "463120", True),
+        ("00_46111", "01001", "461112", False),
+        ("00_46111", "01001", "461121", True),
         ("15+22", "01001", "431110", False),
         ("", "01001", "431110", False),
     ],
@@ -71,8 +77,9 @@ def test_sites_that_only_older_selections_list_are_told_apart_from_those_that_go
 
     def load(count: int, *, is_complete: bool) -> tuple[int, int]:
         path = write_directory(tmp_path / f"{count}.csv", range(count))
-        part = {"is_complete": True, "collection": "22"} if is_complete else {}
-        options = LoadOptions(accepts_fewer=True, **part)  # type: ignore[arg-type]  # as they are
+        options = LoadOptions(
+            accepts_fewer=True, is_complete=is_complete, collection="22" if is_complete else None
+        )
         report = record_files(source_of("denue"), [path], settings=settings, options=options).report
         return report.gone, report.unlisted
 

@@ -24,7 +24,7 @@ from eslabon.loaders.pipeline.records import records_of
 from eslabon.loaders.source import Covered, LoadOptions
 from tests.support.memory_graph import MemoryGraph
 from tests.support.memory_statements import CLOCK, NodeKey, Said
-from tests.support.toy_loads import DyingClient, ToyLoads
+from tests.support.toy_loads import DyingClient, ToyLoads, sites
 from tests.support.toy_source import REJECTED_NAME, ToySource, many_sites, write_sites
 
 
@@ -53,10 +53,6 @@ class Directory(ToySource):
 
 def datasets(graph: MemoryGraph) -> list[Said]:
     return [said for _, said in graph.contents.of_label("Dataset")]
-
-
-def sites(graph: MemoryGraph) -> list[str]:
-    return sorted(node.key for node, _ in graph.contents.of_label("Establishment"))
 
 
 def test_a_load_says_what_it_read_and_the_graph_that_it_holds_it(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.build.kept import given_name
 from eslabon.graph.model.nodes.establishment import Establishment
-from eslabon.graph.record.builds import PastBuild, graph_name, remember_build
+from eslabon.graph.record.builds import PastBuild, remember_build
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.record import Record
 from tests.support.command_line import Cli
@@ -65,8 +66,8 @@ def test_what_the_graph_does_not_say_yet_is_told_apart(
     cli: Cli, record: Record, tmp_path: Path
 ) -> None:
     first, _ = record.editions()
-    assert "aún no se ha construido" in cli("show", "1").out
-    graph = graph_name(tmp_path / "data" / "built")
+    assert "no se ha construido" in cli("show", "1").out
+    graph = given_name(tmp_path / "data" / "built")
     for number, name, ids in ((1, graph, (first.id,)), (2, "another", ())):
         told = PastBuild(number=number, built=START, editions=ids, graph=name)
         remember_build(record.root, told)
@@ -81,5 +82,23 @@ def test_what_the_graph_does_not_say_yet_is_told_apart(
         "website": "z.mx",
     }
     assert drawn.startswith("Zin\\x1bcados [1]\n")
-    assert "Since build 1 the record says this" in drawn
+    assert told["gone"] == []
+    assert "since build 1. The record says this now" in drawn
     assert "name: Mi taller (capabilities/mine)" in drawn
+
+
+def test_what_the_record_no_longer_says_and_the_graph_still_does_is_told(
+    cli: Cli, record: Record, tmp_path: Path
+) -> None:
+    first, second = record.editions()
+    graph = given_name(tmp_path / "data" / "built")
+    told = PastBuild(number=1, built=START, editions=(first.id, second.id), graph=graph)
+    remember_build(record.root, told)
+    assert json.loads(cli("show", "1", "--json").out)["gone"] == []
+    record.withdraw(second.id)
+
+    told_since = json.loads(cli("show", "1", "--json").out)
+
+    assert [one["property"] for one in told_since["pending"]] == ["name"]
+    assert told_since["gone"] == ["website"]
+    assert "  website: –" in cli("show", "1").out

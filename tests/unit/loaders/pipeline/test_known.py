@@ -1,29 +1,13 @@
 """Nothing is built of a record that lacks what the graph holds, or what was asked for."""
 
-from pathlib import Path
-
 import pytest
 
 from eslabon.graph.build.build import JournalIncompleteError, RecordIncompleteError
 from eslabon.graph.record.builds import EditionsGoneError
 from eslabon.graph.record.statements.correction import Correction
 from tests.support.memory_graph import MemoryGraph
-from tests.support.toy_loads import ToyLoads
+from tests.support.toy_loads import ToyLoads, sites
 from tests.support.toy_source import many_sites
-
-
-@pytest.fixture
-def graph() -> MemoryGraph:
-    return MemoryGraph()
-
-
-@pytest.fixture
-def load(graph: MemoryGraph, tmp_path: Path) -> ToyLoads:
-    return ToyLoads(graph, tmp_path)
-
-
-def sites(graph: MemoryGraph) -> list[str]:
-    return sorted(node.key for node, _ in graph.contents.of_label("Establishment"))
 
 
 def test_a_build_of_which_an_edition_was_pruned_is_not_made_of_the_others(

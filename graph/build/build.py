@@ -51,8 +51,8 @@ class RecordIncompleteError(RefusedError):
 
     code = "RECORD_INCOMPLETE"
     message = Text(
-        "El grafo contiene {count} ediciones que este registro no tiene: {ids}.",
-        "The graph holds {count} editions that this record does not have: {ids}.",
+        "Ediciones del grafo que este registro no tiene: {count} ({ids}).",
+        "Editions of the graph that this record lacks: {count} ({ids}).",
     )
     hint = Text(
         "Tráigalas con `eslabon record import`, use el registro común (ESLABON_RECORD), o "
@@ -66,8 +66,8 @@ class JournalIncompleteError(RecordIncompleteError):
     """The graph was built with lines that the journal of this record does not have."""
 
     message = Text(
-        "Al diario de este registro le faltan {count} renglones con los que se construyó el grafo.",
-        "The journal of this record lacks {count} lines that the graph was built with.",
+        "Renglones con los que se construyó el grafo y que faltan al diario de este registro: {count}.",
+        "Lines that the graph was built with and the journal of this record lacks: {count}.",
     )
 
 

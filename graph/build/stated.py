@@ -1,13 +1,17 @@
 """What the journal says to a build: tables as an edition has them, by how far they are trusted."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from eslabon.graph.build.tables import RETIRED, TypeTable
 from eslabon.graph.build.trust import trust_of
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.record.lines import JOURNAL_SOURCE, Line
+from eslabon.graph.record.statements.registry import Statement
 from eslabon.graph.record.statements.undo import Undo
 from eslabon.graph.record.succession import in_force
 from eslabon.graph.record.tables import RECORD, columns_of
@@ -40,16 +44,42 @@ class Said:
 def journal_tables(lines: Iterable[Line]) -> list[Said]:
     """Return what the lines in force among these say, least trusted first, then oldest first."""
     rows: dict[int, dict[str, list[dict[str, object]]]] = {}
-    for line in in_force(lines):
-        if isinstance(line.statement, Undo):
-            continue  # as `in_force` leaves none, for the types
-        name, said = line.statement.row(line.subject)
-        tables = rows.setdefault(trust_of(line.statement.standing), {})
+    for line, statement in _stated(lines):
+        name, said = statement.row(line.subject)
+        tables = rows.setdefault(trust_of(statement.standing), {})
         tables.setdefault(name, []).append({RECORD: line.id, **said})
     return [
         Said(JOURNAL_SOURCE, trust, {name: _table(name, said) for name, said in tables.items()})
         for trust, tables in sorted(rows.items())
     ]
+
+
+def unheard(lines: Iterable[Line], sites: Callable[[], TypeTable]) -> tuple[str, ...]:
+    """Return the establishments of which lines in force state what does not count, sorted.
+
+    No edition lists them. Of one that is in the graph because others refer to it, a claim counts,
+    and a correction does not.
+
+    Args:
+        lines: The journal.
+        sites: Returns the establishments of the graph; not asked where nothing is stated.
+    """
+    said = [(line.subject, one.row(line.subject)[0]) for line, one in _stated(lines)]
+    if not said:
+        return ()
+    table = sites()
+    keys = table.column(ESTABLISHMENT.key.name)
+    asked = pa.array(sorted({subject for subject, _ in said}))
+    known = set(asked.filter(pc.is_in(asked, value_set=keys.combine_chunks())).to_pylist())
+    retired = set(keys.filter(pc.fill_null(table.column(RETIRED), False)).to_pylist())
+    listed = {ESTABLISHMENT.label: known - retired}
+    return tuple(sorted({of for of, name in said if of not in listed.get(name, known)}))
+
+
+def _stated(lines: Iterable[Line]) -> Iterator[tuple[Line, Statement]]:
+    for line in in_force(lines):
+        if not isinstance(line.statement, Undo):  # as `in_force` leaves none, for the types
+            yield line, line.statement
 
 
 def _table(name: str, rows: list[dict[str, object]]) -> pa.Table:

@@ -3,7 +3,7 @@
 An engine adds these up itself, in a second for a national graph.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -40,7 +40,7 @@ class BuildMismatchError(EslabonError):
 class Check:
     """One question to an engine, and what it has to answer: some types are counted together."""
 
-    name: str
+    names: tuple[str, ...]
     statement: Statement
     wanted: Totals
 
@@ -51,7 +51,8 @@ class Check:
             BuildMismatchError: If they differ.
         """
         if (held := self.held(rows)) != self.wanted:
-            raise BuildMismatchError(name=self.name, held=held[0], wanted=self.wanted[0])
+            name = ", ".join(self.names)
+            raise BuildMismatchError(name=name, held=held[0], wanted=self.wanted[0])
 
     @staticmethod
     def held(rows: Rows) -> Totals:
@@ -73,7 +74,7 @@ def checks(totals: Mapping[str, Totals], *, of: Iterable[str] | None = None) -> 
         together.setdefault(_question(SCHEMA_OF_TABLE[name]), []).append(name)
     return [
         Check(
-            ", ".join(names),
+            tuple(names),
             Statement(text),
             (sum(totals[name][0] for name in names), sum(totals[name][1] for name in names)),
         )
@@ -89,11 +90,23 @@ def require_all(client: GraphClient, asked: Sequence[Check]) -> None:
         BuildMismatchError: If one differs.
         UnavailableError: If the engine does not answer.
     """
+    for one, rows in _answers(client, asked):
+        one.require(rows)
+
+
+def agreeing(client: GraphClient, asked: Sequence[Check]) -> set[str]:
+    """Return the types of which an engine answers what is wanted.
+
+    Raises:
+        UnavailableError: If it does not answer.
+    """
+    answers = _answers(client, asked)
+    return {name for one, rows in answers if one.held(rows) == one.wanted for name in one.names}
+
+
+def _answers(client: GraphClient, asked: Sequence[Check]) -> Iterator[tuple[Check, Rows]]:
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="verify") as threads:
-        for one, rows in zip(
-            asked, threads.map(client.read, (a.statement for a in asked)), strict=True
-        ):
-            one.require(rows)
+        yield from zip(asked, threads.map(client.read, (a.statement for a in asked)), strict=True)
 
 
 def _question(schema: Schema) -> str:

@@ -11,7 +11,7 @@ from eslabon.graph.build.derived import Derivation, Derived
 from eslabon.graph.build.kept import Kept
 from eslabon.graph.build.merge import Speaker, merged, speakers
 from eslabon.graph.build.shelf import Shelf
-from eslabon.graph.build.stated import journal_tables
+from eslabon.graph.build.stated import journal_tables, unheard
 from eslabon.graph.build.tables import merged_columns
 from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
@@ -28,7 +28,8 @@ REVISION: Final = 1
 class Wanted:
     """A graph, the editions that it is made of, and what derivations gave on the way.
 
-    Of the `lines` of the journal that were read, `last_line` is the id of the last, if there is one.
+    Of the `lines` of the journal that were read, `last_line` is the id of the last, if there is one;
+    what they state of those in `unheard` does not count.
     """
 
     graph: Closed
@@ -36,6 +37,7 @@ class Wanted:
     derived: tuple[Derived, ...] = ()
     last_line: str = ""
     lines: int = 0
+    unheard: tuple[str, ...] = ()
 
 
 def wanted_graph(
@@ -76,7 +78,8 @@ def wanted_graph(
     raw[DATASET.label] = Merged(told, lambda: dataset_rows(counting))
     last = lines[-1].id if lines else ""
     graph = closed(raw, older, kept=kept, shelf=shelf or Shelf())
-    return Wanted(graph, tuple(counting), derived, last, len(lines))
+    missed = unheard(lines, graph.types[ESTABLISHMENT.label].kept)
+    return Wanted(graph, tuple(counting), derived, last, len(lines), missed)
 
 
 def _merged(schema: Schema, speaking: Sequence[Speaker], older: Sequence[Edition]) -> Merged:

@@ -35,7 +35,8 @@ class Assertion:
         property: The property, as the graph spells it.
         value: A text, a number, a truth value or a tuple of texts.
         source: Who says it, and `part` which part of it: of the journal, who wrote the line.
-        edition_id: The edition, or the line, that says it; `edition` what its publisher calls it.
+        edition_id: The edition, or the line, that says it.
+        edition: What its publisher calls the edition; `day`, where it shows no date.
         day: The day that the edition speaks of, or on which the line was written.
         counts: Whether it is the value of the graph, since nobody more trusted states another.
     """
@@ -45,7 +46,7 @@ class Assertion:
     source: str
     part: str
     edition_id: str
-    edition: str | None
+    edition: str
     day: date
     counts: bool = False
 
@@ -172,7 +173,7 @@ def _by_edition(
         source=manifest.scope.source,
         part=manifest.scope.part,
         edition_id=manifest.id,
-        edition=manifest.edition,
+        edition=manifest.edition or manifest.day.isoformat(),
         day=manifest.day,
     )
     said = {
@@ -197,7 +198,7 @@ def _by_journal(
         if label != schema.label:
             continue
         day = line.time.date()
-        told = Assertion("", None, JOURNAL_SOURCE, line.author, line.id, None, day)
+        told = Assertion("", None, JOURNAL_SOURCE, line.author, line.id, day.isoformat(), day)
         stated = {name: value for name, value in said.items() if name != schema.key.name}
         order = (trust(line.statement.standing), True, (day, line.time, line.id))
         yield _Spoken(order, {line.subject: stated}, told)

@@ -55,8 +55,8 @@ class EditionsGoneError(RefusedError):
 
     code = "EDITIONS_GONE"
     message = Text(
-        "El registro ya no tiene {count} ediciones de las que se hizo esa construcción: {ids}.",
-        "The record no longer has {count} editions that this build was made of: {ids}.",
+        "Ediciones de esa construcción que el registro ya no tiene: {count} ({ids}).",
+        "Editions of this build that the record no longer has: {count} ({ids}).",
     )
     hint = Text(
         "Tráigalas de una copia con `eslabon record import`, o construya con lo que hay: "
@@ -71,8 +71,8 @@ class LinesGoneError(RefusedError):
 
     code = "LINES_GONE"
     message = Text(
-        "Al diario le faltan {count} renglones que leyó la última construcción.",
-        "The journal lacks {count} lines that the last build read.",
+        "Renglones que leyó la última construcción y que faltan al diario: {count}.",
+        "Lines that the last build read and the journal lacks: {count}.",
     )
     hint = Text(
         "Tráigalos de una copia con `eslabon record import`, o construya sin ellos: "

@@ -94,14 +94,28 @@ class NotAnExportError(RefusedError):
     hint = Text("Dé una carpeta nueva.", "Give a new folder.")
 
 
+class InsideRecordError(RefusedError):
+    """A copy of a record is to lie in the record, or the record in its copy."""
+
+    code = "COPY_INSIDE_RECORD"
+    message = Text(
+        "{path} y el registro, {record}, están uno dentro del otro: no sería una copia.",
+        "{path} and the record, {record}, are one within the other: it would be no copy.",
+    )
+    hint = Text(
+        "Dé una carpeta aparte, de preferencia en otro disco.",
+        "Give a folder elsewhere, better on another disk.",
+    )
+
+
 class NothingToImportError(RefusedError):
     """A place does not hold a record that could be brought in."""
 
     code = "NOTHING_TO_IMPORT"
     message = Text("En {path} no hay copia de un registro.", "{path} holds no copy of a record.")
     hint = Text(
-        "Dé la carpeta que escribió eslabon record export.",
-        "Give the folder that eslabon record export wrote.",
+        "Dé la carpeta que escribió `eslabon backup` o `eslabon record export`.",
+        "Give the folder that `eslabon backup` or `eslabon record export` wrote.",
     )
 
 

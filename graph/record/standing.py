@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from eslabon.graph.language import Text
+from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.record.errors import AmbiguousEditionError, NoSuchEditionError
 from eslabon.graph.record.record import Edition, Withdrawal, current
 
@@ -51,6 +52,16 @@ def speaking_instead(editions: Sequence[Edition], id_: str) -> list[Edition]:
 
     before = {edition.id for edition in counting(None)}
     return [edition for edition in counting(withdrawal) if edition.id not in before]
+
+
+def is_listed(editions: Iterable[Edition], schema: NodeSchema, key: str) -> bool:
+    """Tell whether one of the editions that count lists a node.
+
+    Raises:
+        DamagedRecordError: If a table of an edition cannot be read.
+    """
+    label, column = schema.label, schema.key.name
+    return any(e.rows(label, column=column, values=[key]).num_rows for e in current(editions))
 
 
 def edition_called(editions: Iterable[Edition], text: str) -> Edition:

@@ -23,6 +23,7 @@ from eslabon.graph.record.draft import Draft, write_synced
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.errors import (
     DamagedRecordError,
+    InsideRecordError,
     NothingToImportError,
     UnwritableRecordError,
 )
@@ -66,11 +67,13 @@ def export_record(
         without: Ids of editions that stay.
 
     Raises:
+        InsideRecordError: If one of the two lies in the other.
         NotAnExportError: If the place holds other things.
         DifferingEditionError, DifferingLineError: If it holds something else under one id.
         DamagedRecordError: If an edition is not what was written; those before it are copied.
         UnwritableRecordError, UnreadableRecordError, UnreachableRecordError: If a place refuses.
     """
+    _require_elsewhere(remote, record)
     remote.mark()
     chosen = record.editions() if editions is None else editions
     sent = [edition for edition in chosen if edition.id not in without]
@@ -88,6 +91,14 @@ def export_record(
         send_withdrawal(edition, remote)
     lines = sum(send_journal(record, remote, tenant=tenant) for tenant in tenants)
     return _transfer(copied, present, withdrawn=withdrawn, lines=lines)
+
+
+def _require_elsewhere(remote: Remote, record: Record) -> None:
+    if not remote.is_local:
+        return
+    there, here = Path(remote.root).resolve(), record.root.resolve()
+    if there.is_relative_to(here) or here.is_relative_to(there):
+        raise InsideRecordError(path=there, record=here)
 
 
 def import_record(remote: Remote, record: Record) -> Transfer:

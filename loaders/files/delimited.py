@@ -33,6 +33,11 @@ _NULL_CHARACTER = Text("Contiene un carácter nulo.", "It contains a null charac
 _UNDECODABLE = Text("Contiene bytes que no son texto.", "It contains bytes that are not text.")
 
 
+TOO_MANY_COLUMNS = Text(
+    f"Tiene más de {MAX_COLUMNS:,} columnas.", f"It has more than {MAX_COLUMNS:,} columns."
+)
+
+
 def wrong_column_count(found: int, expected: int) -> Text:
     """Return the message for a record whose cells do not line up with the header."""
     return Text(
@@ -87,11 +92,15 @@ class DelimitedText:
     """
 
     def __init__(self, stream: IO[str], *, suspect: bool) -> None:
-        """Read the header of a text opened with `newline=""`; `suspect` as in `Encoding`."""
+        """Read the header of a text opened with `newline=""`; `suspect` as in `Encoding`.
+
+        `header_fault` tells why there is none where the text is not blank.
+        """
         self._lines = Lines(stream)
         self._suspect = suspect
         self.delimiter = ","
         self.header_line = 0
+        self.header_fault: Text | None = None
         self.header = self._read_header()
 
     def records(self) -> Iterator[Record | BadRecord]:
@@ -201,11 +210,15 @@ class DelimitedText:
             except StopIteration:
                 return []
             except (TooLong, csv.Error):
+                self.header_fault = RECORD_TOO_LONG
                 return []
         lines = list(self._lines.record)
         parsed = {d: next(csv.reader(lines, delimiter=d)) for d in _DELIMITERS}
         self.delimiter = max(_DELIMITERS, key=lambda d: len(parsed[d]))
-        return parsed[self.delimiter] if len(parsed[self.delimiter]) <= MAX_COLUMNS else []
+        if len(parsed[self.delimiter]) > MAX_COLUMNS:
+            self.header_fault = TOO_MANY_COLUMNS
+            return []
+        return parsed[self.delimiter]
 
     def _fault(self, cells: list[str]) -> tuple[str, Text] | None:
         if self._lines.chars > MAX_CELL_CHARS and max(map(len, cells)) > MAX_CELL_CHARS:

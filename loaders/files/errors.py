@@ -178,6 +178,20 @@ class MissingColumnError(BadInputError):
         self.columns = tuple(columns)
 
 
+class HeaderError(BadInputError):
+    """The first row of the file is no header of any table."""
+
+    code = "FILE_HEADER"
+    message = Text(
+        "No se puede leer el encabezado de {file}: {why}",
+        "The header of {file} cannot be read: {why}",
+    )
+    hint = Text(
+        "Revise que sea una tabla con un renglón por registro y el encabezado arriba.",
+        "Check that it is a table of a row for each record, with the header on top.",
+    )
+
+
 class UnknownColumnError(BadInputError):
     """A heading is none that the source knows."""
 

@@ -16,7 +16,7 @@ from eslabon.loaders.files.archive import data_members, is_workbook, open_archiv
 from eslabon.loaders.files.columns import Columns, Resolver
 from eslabon.loaders.files.delimited import BadRecord, DelimitedText, Record
 from eslabon.loaders.files.encoding import Encoding, detect_encoding
-from eslabon.loaders.files.errors import EmptyFileError, UnreadableFileError
+from eslabon.loaders.files.errors import EmptyFileError, HeaderError, UnreadableFileError
 from eslabon.loaders.files.file_limits import CHUNK_BYTES, MAX_RAW_CHARS
 from eslabon.loaders.files.kinds import FileKind, kind_of
 from eslabon.loaders.files.workbook import Sheet, open_workbook, visible_sheets
@@ -140,6 +140,8 @@ def open_text(name: str, opener: OpenBytes) -> Iterator[tuple[DelimitedText, Enc
         ) as text,
     ):
         table = DelimitedText(text, suspect=encoding.suspect)
+        if table.header_fault is not None:
+            raise HeaderError(file=name, why=table.header_fault)
         if not table.header:
             raise EmptyFileError(file=name)
         yield table, encoding

@@ -12,6 +12,7 @@ from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text
 from eslabon.loaders.files.delimited import (
     CELL_TOO_LONG,
+    TOO_MANY_COLUMNS,
     BadRecord,
     Record,
     wrong_column_count,
@@ -20,6 +21,7 @@ from eslabon.loaders.files.errors import (
     ArchiveBombError,
     DamagedWorkbookError,
     EmptyFileError,
+    HeaderError,
 )
 from eslabon.loaders.files.file_limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_WORKBOOK_BYTES
 
@@ -93,7 +95,9 @@ class Sheet:
             self.header_line += 1
         while cells and not cells[-1]:
             cells.pop()
-        return cells if cells is not None and len(cells) <= MAX_COLUMNS else []
+        if cells and len(cells) > MAX_COLUMNS:
+            raise HeaderError(file=self._path.name, why=TOO_MANY_COLUMNS)
+        return cells or []
 
     def _next(self) -> list[str] | None:
         with as_damage(self._path):

@@ -26,6 +26,15 @@ def first_day_of(edition: str | None) -> dt.date | None:
     return _days(edition)[0]
 
 
+def is_misdated(edition: str) -> bool:
+    """Tell whether an edition's name has the form of a date that no calendar has.
+
+    >>> is_misdated("2024-13"), is_misdated("2024-12"), is_misdated("primavera")
+    (True, False, False)
+    """
+    return _EDITION.fullmatch(edition) is not None and day_of(edition) is None
+
+
 def _days(edition: str | None) -> tuple[dt.date, dt.date] | tuple[None, None]:
     found = _EDITION.fullmatch(edition or "")
     if found is None:
@@ -34,5 +43,5 @@ def _days(edition: str | None) -> tuple[dt.date, dt.date] | tuple[None, None]:
     try:
         end = int(found[3] or calendar.monthrange(year, last)[1])
         return dt.date(year, first, int(found[3] or 1)), dt.date(year, last, end)
-    except ValueError:  # a month 13, a 31 April: whoever called it so had something else in mind
+    except ValueError:  # a month 13, a 31 April
         return None, None

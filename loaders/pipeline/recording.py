@@ -30,7 +30,7 @@ from eslabon.graph.record.tables import RECORD, RECORDS
 from eslabon.loaders.chunks import Chunk, chunks_of
 from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.checking import Checking
-from eslabon.loaders.pipeline.days import day_of, first_day_of
+from eslabon.loaders.pipeline.days import day_of, first_day_of, is_misdated
 from eslabon.loaders.pipeline.history import (
     gone_records,
     require_no_less,
@@ -57,6 +57,17 @@ class FileChangedError(BadInputError):
     )
     hint = Text(
         "Espere a que esté completo y repita.", "Wait until it is complete, then try again."
+    )
+
+
+class MisdatedEditionError(BadInputError):
+    """An edition is called by a date that no calendar has."""
+
+    code = "EDITION_MISDATED"
+    message = Text("La edición «{edition}» no es una fecha.", "The edition “{edition}” is no date.")
+    hint = Text(
+        "Escríbala como 2026-05-31, 2026-05 o 2026, o con un nombre que no parezca fecha.",
+        "Write it as 2026-05-31, 2026-05 or 2026, or as a name that does not look like a date.",
     )
 
 
@@ -97,7 +108,7 @@ class Recording:
                 rejected; the record is then as it was.
             EditionShrankError: If it lists much less than the last one, and nobody said it may.
         """
-        self._require_past()
+        self._require_date()
         before = self.record.editions(self.tenant)
         known = latest(before, self.scope)
         if known is not None and self._says_the_same(known):
@@ -130,8 +141,10 @@ class Recording:
             is_complete=covered.is_complete,
         )
 
-    def _require_past(self) -> None:
+    def _require_date(self) -> None:
         edition, today = self.records.covered.edition, datetime.now(UTC).date()
+        if edition is not None and is_misdated(edition):
+            raise MisdatedEditionError(edition=edition)
         first = first_day_of(edition)
         # East of Greenwich it is tomorrow already.
         if first is not None and first > today + timedelta(days=1):

@@ -40,8 +40,8 @@ def removed(settings: Settings) -> Iterator[Text]:
     drafts = remove_leftovers(_drafts_of(settings))
     if drafts:
         yield Text(
-            f"{drafts} borradores de ediciones sin terminar",
-            f"{drafts} drafts of unfinished editions",
+            f"borradores de ediciones sin terminar: {drafts}",
+            f"drafts of unfinished editions: {drafts}",
         )
     if settings.engine_kind == "embedded" and orphans(_folder(settings)):
         with embedded(settings) as client:
@@ -135,8 +135,8 @@ def _drafts(settings: Settings) -> Iterator[Finding]:
             Text("sobrante", "leftover"),
             Verdict.NOTICE,
             Text(
-                f"{len(found)} borradores de ediciones sin terminar ({taken})",
-                f"{len(found)} drafts of unfinished editions ({taken})",
+                f"borradores de ediciones sin terminar: {len(found)} ({taken})",
+                f"drafts of unfinished editions: {len(found)} ({taken})",
             ),
             _FIX,
         )

@@ -146,7 +146,7 @@ def _record(client: GraphClient, settings: Settings) -> Finding:
         editions = len(record_of(settings).editions())
     except EslabonError as error:
         return Finding(subject, Verdict.BAD, error.message, error.hint)
-    detail = Text(f"{count(editions)} ediciones", f"{count(editions)} editions")
+    detail = Text(f"ediciones: {count(editions)}", f"editions: {count(editions)}")
     return Finding(subject, Verdict.GOOD, detail)
 
 

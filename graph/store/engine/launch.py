@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 
 from filelock import Timeout
@@ -24,7 +25,7 @@ from eslabon.graph.store.engine.errors import (
 from eslabon.graph.store.engine.exits import Exit, exit_of_system_error
 from eslabon.graph.store.engine.folder import EngineFolder, lock, log_tail
 from eslabon.graph.store.engine.server import bolt_answers, installed_version
-from eslabon.graph.store.engine.state import EngineState, read_state
+from eslabon.graph.store.engine.state import EngineState, read_state, write_state
 from eslabon.graph.store.settings import StoreSettings
 
 START_SECONDS = 120.0
@@ -87,16 +88,25 @@ def ensure_running(folder: EngineFolder, settings: StoreSettings) -> EngineState
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if not is_alive(folder):
-            folder.state.unlink(missing_ok=True)  # its engine was killed
+            killed = read_state(folder.state)  # one that was stopped leaves none
+            folder.state.unlink(missing_ok=True)
             process = _spawn(folder, settings)
             if state := _ready(folder, process, deadline):
-                return state
+                return _kept_as(killed, state, folder)
         elif (state := read_state(folder.state)) and bolt_answers(state.port):
             return state
         # Else it comes up for a starter that was killed, or is on its way out: a large process
         # that was killed holds its locks for some more moments.
         time.sleep(_POLL_SECONDS)
     raise EngineSlowError(log=folder.log, seconds=START_SECONDS)
+
+
+def _kept_as(killed: EngineState | None, state: EngineState, folder: EngineFolder) -> EngineState:
+    """Return the state of an engine in place of one that was killed, kept up if that was."""
+    if killed is None or not killed.kept:
+        return state
+    write_state(folder.state, kept := replace(state, kept=True))
+    return kept
 
 
 def _spawn(folder: EngineFolder, settings: StoreSettings) -> "subprocess.Popen[bytes]":

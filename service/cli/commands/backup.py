@@ -30,9 +30,9 @@ def backup(invocation: Invocation, folder: Folder) -> None:
     moved = export_record(record, remote)
     new, there = len(moved.copied), len(moved.present)
     told = Text(
-        f"En {remote.address}: {count(new + there)} ediciones, {count(new)} nuevas. Para recuperar: "
+        f"En {remote.address}: ediciones: {count(new + there)}, nuevas: {count(new)}. Para recuperar: "
         f"eslabon restore {folder}",
-        f"In {remote.address}: {count(new + there)} editions, {count(new)} of them new. To bring it "
+        f"In {remote.address}: editions: {count(new + there)}, new: {count(new)}. To bring it "
         f"back: eslabon restore {folder}",
     )
     described = {"place": remote.address, "editions": new + there, "new": new}

@@ -12,11 +12,11 @@ from eslabon.graph.build.embedded import new_database
 from eslabon.graph.build.offline import write_offline
 from eslabon.graph.build.reconcile import BuildReport
 from eslabon.graph.language import Text
-from eslabon.graph.record.builds import past_build
+from eslabon.graph.record.builds import past_build, shortened
 from eslabon.graph.record.place import working_record
 from eslabon.loaders.pipeline import build as build_graph
 from eslabon.loaders.pipeline import wanted
-from eslabon.service.cli.faults import CommandLineError
+from eslabon.service.cli.faults import CommandLineError, visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration
 from eslabon.service.cli.root import new_app
@@ -32,6 +32,14 @@ _UNTIL_THE_NEXT = Text(
     "no deban contar se quitan con `eslabon editions withdraw`.",
     "It stays so until the next load or `eslabon build`, which go back to the editions that count; "
     "those that should not are taken out by `eslabon editions withdraw`.",
+)
+_THOUGH_WITHDRAWN = Text(
+    "Cuentan en ella ediciones que se retiraron después: {ids}.",
+    "Editions that were withdrawn since count in it: {ids}.",
+)
+_UNHEARD = Text(
+    "Lo que el diario dice de {subjects} no cuenta: ninguna edición lista ese establecimiento.",
+    "What the journal says of {subjects} does not count: no edition lists that establishment.",
 )
 _ALONE = Text("Quite --replace.", "Leave --replace out.")
 
@@ -119,7 +127,9 @@ def _described(report: BuildReport) -> dict[str, object]:
         "removed": report.removed,
         "retired": report.retired,
         "leftOut": dict(report.left_out),
+        "unheard": list(report.unheard),
         "editions": list(report.build.editions),
+        "withdrawn": _withdrawn(report),
         "counts": {name: number for name, (number, _) in report.build.totals.items() if number},
         "seconds": round(report.seconds, 3),
     }
@@ -148,6 +158,8 @@ def _table(
                 "The graph was so already, and it was checked.",
             )
         )
+    if report.unheard:
+        yield visible(invocation.say(_UNHEARD.filled(subjects=shortened(report.unheard))))
     for name, number in report.left_out.items():
         yield invocation.say(
             Text(
@@ -155,5 +167,11 @@ def _table(
                 f"{count(number)} {name} relationships were left out: nobody lists one of their ends.",
             )
         )
+    if withdrawn := _withdrawn(report):
+        yield invocation.say(_THOUGH_WITHDRAWN.filled(ids=", ".join(withdrawn)))
     if of is not None:
         yield invocation.say(_UNTIL_THE_NEXT)
+
+
+def _withdrawn(report: BuildReport) -> list[str]:
+    return [edition.id for edition in report.editions if edition.withdrawal is not None]

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 
+from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text, joined
 from eslabon.graph.record.place import fetched_record, require, working_record
 from eslabon.graph.record.record import Edition
 from eslabon.graph.record.standing import Standing, edition_called, speaking_instead, standings
 from eslabon.graph.record.transfer import writing
+from eslabon.loaders.sources.builtin import COLLECTION
 from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count
@@ -43,12 +45,26 @@ _COUNTS_FROM = Text(
 )
 _NO_CHANGE = Text("No contaba, así que nada cambia.", "It did not count, so nothing changes.")
 _OTHERS_STAY = Text(
-    "De {source} siguen contando {n} ediciones.", "Of {source}, {n} editions go on counting."
+    "Ediciones de {source} que siguen contando: {n}.",
+    "Editions of {source} that go on counting: {n}.",
 )
 _NOBODY = Text(
     "Nadie habla ya de lo que decía {source}: sus datos saldrán del grafo.",
     "Nobody speaks of what {source} said any more: its data will leave the graph.",
 )
+
+
+class BuiltinVocabularyError(RefusedError):
+    """The vocabulary of the program was to be withdrawn, which every build brings in again."""
+
+    code = "BUILTIN_VOCABULARY"
+    message = Text(
+        "{id} es el vocabulario del programa, y cada construcción lo trae de nuevo.",
+        "{id} is the vocabulary of the program, and each build brings it in again.",
+    )
+    hint = Text(
+        "`eslabon editions` muestra lo que se cargó.", "`eslabon editions` shows what was loaded."
+    )
 
 
 @command(
@@ -88,6 +104,8 @@ def withdraw(
         editions = require(record).editions()
         found = edition_called(editions, edition)
         counted = standings(editions)[found.id] is Standing.CURRENT
+        if counted and found.manifest.scope.source == COLLECTION:
+            raise BuiltinVocabularyError(id=found.id)
         with writing(record):
             record.withdraw(found.id, why=why or "")
     instead = speaking_instead(editions, found.id) if counted else []

@@ -1,27 +1,36 @@
 """`eslabon journal`: what people state, which counts from the next build on."""
 
 import getpass
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.reading.written import sides_mm
+from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.lines import Line
 from eslabon.graph.record.place import fetched_record, working_record
+from eslabon.graph.record.standing import is_listed
 from eslabon.graph.record.statements.claim import Claim
 from eslabon.graph.record.statements.correction import CORRECTABLE, Correction
 from eslabon.graph.record.statements.registry import Statement
-from eslabon.graph.record.succession import in_force
+from eslabon.graph.record.succession import effective
 from eslabon.graph.vocabulary.terms import MODES, Mode
 from eslabon.queries.asking.request import MalformedValueError
 from eslabon.service.cli.completion import capability_completions
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.journal_lines import described, listed
 from eslabon.service.cli.root import new_group
+
+_UNLISTED = Text(
+    "Ninguna edición vigente lista «{subject}»: no contará mientras ninguna lo haga.",
+    "No edition that counts lists “{subject}”: it will not count until one does.",
+)
 
 app = new_group("Lo que personas afirman · What people state")
 add = new_group("Añade una línea al diario · Add a line to the journal")
@@ -163,7 +172,7 @@ def show(
 ) -> None:
     """Print the journal, oldest line first."""
     every = Journal(fetched_record(invocation.settings).root, LOCAL_TENANT).lines()
-    counting = {line.id for line in in_force(every)}
+    counting = effective(every).keys()
     shown = [
         line
         for line in every
@@ -207,7 +216,12 @@ def _append(
         line = Journal(record.root, LOCAL_TENANT).append(
             statement, author=_author(author), subject=subject, replaces=replaces
         )
+        known = True
+        with suppress(DamagedRecordError):  # the line is written, and the next build tells it
+            known = is_listed(record.editions(), ESTABLISHMENT, line.subject)
     _added(invocation, line)
+    if not known:
+        invocation.note(_UNLISTED.filled(subject=line.subject))
 
 
 def _author(given: str | None) -> str:

@@ -69,8 +69,8 @@ AcceptFewer = Annotated[
     bool,
     typer.Option(
         "--accept-fewer",
-        help="Admite una edición mucho más corta que la anterior · "
-        "Allow an edition much shorter than the one before",
+        help="Admite una edición completa de un directorio mucho más corta que la anterior · "
+        "Allow a complete edition of a directory much shorter than the one before",
     ),
 ]
 RecordOnly = Annotated[

@@ -116,10 +116,14 @@ def prune(
                 remove_shared(remote, gone)
             with writing(record):
                 prune_record(record, gone)
-    done = Text("Se irían", "Would remove") if dry_run else Text("Se quitaron", "Removed")
+    done = (
+        Text("Ediciones que se irían", "Editions that would go")
+        if dry_run
+        else Text("Ediciones quitadas", "Editions removed")
+    )
     told = Text(
-        f"{done.es} {len(gone)} ediciones ({size(freed)}).",
-        f"{done.en} {len(gone)} editions ({size(freed)}).",
+        f"{done.es}: {len(gone)} ({size(freed)}).",
+        f"{done.en}: {len(gone)} ({size(freed)}).",
     )
 
     def drawn() -> Iterator[RenderableType]:
@@ -157,10 +161,10 @@ def verify(invocation: Invocation) -> None:
 
 def _tell(invocation: Invocation, moved: Transfer, *, place: str) -> None:
     told = Text(
-        f"Copiadas a {place}: {count(len(moved.copied))} ediciones; ya estaban: "
+        f"Ediciones copiadas a {place}: {count(len(moved.copied))}; ya estaban: "
         f"{count(len(moved.present))}; retiradas: {count(len(moved.withdrawn))}; renglones de diario: "
         f"{count(moved.journal_lines)}.",
-        f"Copied to {place}: {count(len(moved.copied))} editions; there already: "
+        f"Editions copied to {place}: {count(len(moved.copied))}; there already: "
         f"{count(len(moved.present))}; withdrawn: {count(len(moved.withdrawn))}; journal lines: "
         f"{count(moved.journal_lines)}.",
     )

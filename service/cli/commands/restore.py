@@ -32,10 +32,10 @@ def restore(invocation: Invocation, folder: Folder) -> None:
         )
     brought = len(moved.copied) + len(moved.mended)
     told = Text(
-        f"Se trajeron {count(brought)} ediciones; el grafo es la construcción "
-        f"{built.build.number}, con {count(len(built.editions))}.",
-        f"Brought {count(brought)} editions; the graph is build {built.build.number}, of "
-        f"{count(len(built.editions))}.",
+        f"Ediciones traídas: {count(brought)}. El grafo es la construcción {built.build.number}; "
+        f"sus ediciones: {count(len(built.editions))}.",
+        f"Editions brought: {count(brought)}. The graph is build {built.build.number}; "
+        f"its editions: {count(len(built.editions))}.",
     )
     described = {
         "copied": list(moved.copied),

@@ -176,7 +176,7 @@ def _drawn(invocation: Invocation, key: str, found: _Told) -> Iterator[Renderabl
             first.property,
             _value(invocation, first),
             _source(first),
-            first.edition or NOTHING,
+            first.edition,
             first.day.isoformat(),
             "\n".join(_other(invocation, one, counting=first) for one in others),
         )

@@ -30,7 +30,9 @@ class Assertion:
     value: str = strawberry.field(description="As a text in the language of the request.")
     source: str
     part: str = strawberry.field(description="The part of the source, as a state's code.")
-    edition: str | None = strawberry.field(description="What its publisher calls the edition.")
+    edition: str = strawberry.field(
+        description="What its publisher calls the edition; its day where it shows none."
+    )
     edition_id: str
     day: date = strawberry.field(description="The day that the edition speaks of.")
     counts: bool = strawberry.field(

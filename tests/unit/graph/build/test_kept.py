@@ -15,7 +15,7 @@ from tests.support.toy_source import many_sites
 
 
 def folder_of(load: ToyLoads) -> Path:
-    [folder] = (load.settings.data / "built").iterdir()
+    [folder] = (load.settings.data / "built").glob("*/")
     return folder
 
 

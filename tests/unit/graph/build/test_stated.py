@@ -5,7 +5,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from eslabon.graph.build.stated import Said, journal_tables
+from eslabon.graph.build.stated import Said, journal_tables, unheard
+from eslabon.graph.build.tables import RETIRED, TypeTable
 from eslabon.graph.build.trust import (
     DERIVATION,
     DIRECTORY,
@@ -15,6 +16,7 @@ from eslabon.graph.build.trust import (
     VOCABULARY,
     trust_of,
 )
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.lines import JOURNAL_SOURCE
 from eslabon.graph.record.statements.claim import Claim
@@ -114,3 +116,24 @@ def test_trust_is_in_the_order_of_who_knows_better() -> None:
 def test_every_kind_of_source_has_its_trust() -> None:
     derived = {derivation.name for derivation in DERIVATIONS}
     assert set(TRUST) == {*KINDS, *derived, *Standing, builtin.COLLECTION}
+
+
+def test_what_is_stated_of_whom_no_edition_lists_is_told(journal: Journal) -> None:
+    sites = TypeTable(
+        ESTABLISHMENT, pa.table({"id": ["here", "retired", "other"], RETIRED: [None, True, None]})
+    )
+    for subject in ("here", "nobody", "retired"):
+        journal.append(Correction(property="name", value="A"), author="Ana", subject=subject)
+    for subject in ("here", "nowhere", "retired"):
+        journal.append(Claim(capability="PLT-ZN"), author="A", subject=subject)
+    undone = journal.append(Claim(capability="PLT-ZN"), author="A", subject="undone")
+    journal.undo(undone.id, author="A")
+
+    # A claim keeps a site that is in the graph; a correction of it has nobody to correct.
+    assert unheard(journal.lines(), lambda: sites) == ("nobody", "nowhere", "retired")
+
+
+def test_nobody_looks_at_the_graph_where_nothing_is_stated(journal: Journal) -> None:
+    undone = journal.append(Claim(capability="PLT-ZN"), author="A", subject="undone")
+    journal.undo(undone.id, author="A")
+    assert unheard(journal.lines(), lambda: pytest.fail("it was looked at")) == ()

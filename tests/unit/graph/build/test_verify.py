@@ -18,7 +18,7 @@ def only(name: str) -> Check:
 
 
 def test_every_type_is_asked_for_once() -> None:
-    asked = [name for check in checks(TOTALS) for name in check.name.split(", ")]
+    asked = [name for check in checks(TOTALS) for name in check.names]
     assert sorted(asked) == sorted(GRAPH)
     texts = [check.statement.text for check in checks(TOTALS)]
     assert len(set(texts)) == len(texts)
@@ -26,7 +26,7 @@ def test_every_type_is_asked_for_once() -> None:
 
 def test_types_that_an_engine_counts_together_are_wanted_together() -> None:
     check = only("PlantIn")
-    assert check.name == "LocatedIn, PlantIn"
+    assert check.names == ("LocatedIn", "PlantIn")
     located, plants = TOTALS["LocatedIn"], TOTALS["PlantIn"]
     assert check.wanted == (located[0] + plants[0], located[1] + plants[1])
     assert only("LocatedIn") == check

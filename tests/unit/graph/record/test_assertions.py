@@ -142,7 +142,14 @@ def test_a_steward_s_decision_counts_before_all_sources_until_it_is_undone(
         ("Mi taller", "capabilities/mine", False),
     ]
     assert next(one for one in found if one.counts) == Assertion(
-        "name", "Tres", "journal", "Ana", last.id, None, last.time.date(), counts=True
+        "name",
+        "Tres",
+        "journal",
+        "Ana",
+        last.id,
+        last.time.date().isoformat(),
+        last.time.date(),
+        counts=True,
     )
     assert {one.property for one in found} == {"name", *{one.property for one in stated(record)}}
     journal.undo(last.id, author="Ana")

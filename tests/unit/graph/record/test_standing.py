@@ -249,7 +249,7 @@ def test_a_record_that_lost_lines_that_its_last_build_read_is_found_so(record: R
     require_last_build(record, journal.lines())
     journal.path.write_bytes(stated[0].to_bytes())
 
-    with pytest.raises(LinesGoneError, match="lacks 1 lines"):
+    with pytest.raises(LinesGoneError, match="lacks: 1"):
         require_last_build(record, journal.lines())
 
     assert [one.name for one in check(record) if one.fault] == ["builds/1.json"]

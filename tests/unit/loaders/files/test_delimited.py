@@ -112,10 +112,17 @@ def test_bytes_that_are_no_text_make_their_record_bad() -> None:
 
 
 def test_a_text_without_a_header_or_with_a_monstrous_one_has_no_columns() -> None:
-    assert table("").header == []
-    assert table("\n \n,,\n").header == []
-    assert table("x" * (MAX_RECORD_CHARS + 10) + "\n1\n").header == []
-    assert table("," * MAX_COLUMNS).header == []
+    for text, fault in (
+        ("", ""),
+        ("\n \n,,\n", ""),
+        ("x" * (MAX_RECORD_CHARS + 10) + "\n1\n", "The record has more than"),
+        ("a," * MAX_COLUMNS + "a\n", "It has more than 1,000 columns"),
+    ):
+        read = table(text)
+        assert read.header == []
+        assert (read.header_fault.en if read.header_fault else "").startswith(fault)
+        assert (read.header_fault is None) == (not fault)
+    assert len(table("a," * (MAX_COLUMNS - 1) + "a\n").header) == MAX_COLUMNS
 
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)

@@ -105,3 +105,9 @@ def test_reading_holds_one_record_at_a_time(tmp_path: Path) -> None:
         more.write(b"2,b\n" * 5)
     # Had the rest been read already, the rows added meanwhile would be missing.
     assert sum(1 for _ in rows) >= 9
+
+
+def test_a_header_that_is_none_is_not_called_an_empty_file(tmp_path: Path) -> None:
+    with pytest.raises(file_errors.HeaderError, match="columns") as refused:
+        list(read_rows(write(tmp_path, b"a," * 2000 + b"\n1\n"), resolve))
+    assert refused.value.code == "FILE_HEADER"

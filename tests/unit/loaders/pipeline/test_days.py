@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from eslabon.loaders.pipeline.recording import FutureEditionError
+from eslabon.loaders.pipeline.recording import FutureEditionError, MisdatedEditionError
 from tests.support.toy_loads import ToyLoads
 from tests.support.toy_source import many_sites
 
@@ -20,3 +20,20 @@ def test_an_edition_that_covers_days_to_come_speaks_of_today(load: ToyLoads) -> 
     days = [edition.manifest.day for edition in load.record.editions()]
     assert days[0] in (today, today + timedelta(days=1))  # a midnight may pass
     assert max(days) == days[-1]
+
+
+@pytest.mark.parametrize("edition", ["2024-13", "0000-00", "2023-02-29", "0000"])
+def test_an_edition_that_looks_like_a_date_and_is_none_is_refused(
+    load: ToyLoads, edition: str
+) -> None:
+    with pytest.raises(MisdatedEditionError, match=edition):
+        load(many_sites(1), edition=edition)
+    assert load.record.editions() == []
+
+
+@pytest.mark.parametrize("edition", ["primavera", "2024-1", "24-13", "2024-02-29"])
+def test_any_other_edition_may_be_called_as_its_publisher_calls_it(
+    load: ToyLoads, edition: str
+) -> None:
+    load(many_sites(1), edition=edition)
+    assert [one.manifest.edition for one in load.record.editions()] == [edition]

@@ -151,7 +151,7 @@ def test_drafts_of_dead_writers_are_told_and_removed_when_asked(
     told = json.loads(cli("doctor", "--json").out)
     assert told["removed"] == []
     (leftover,) = [one for one in told["findings"] if one["subject"] == "leftover"]
-    assert leftover["detail"].startswith("1 ")
+    assert "sin terminar: 1 (" in leftover["detail"]
     assert (drafts / "dead").is_dir()
 
     fixed = json.loads(cli("doctor", "--fix", "--json").out)

@@ -83,7 +83,7 @@ def test_a_withdrawn_partial_edition_leaves_the_others_of_its_source(
     partial = PART.model_copy(update={"is_complete": False})
     last = written(record, SITE, scope=partial, hour=5, content="5" * 64)
 
-    assert "De denue siguen contando 1" in cli("editions", "withdraw", last.id).out
+    assert "Ediciones de denue que siguen contando: 1" in cli("editions", "withdraw", last.id).out
 
 
 def test_a_record_is_copied_and_brought_in_elsewhere(
@@ -98,7 +98,7 @@ def test_a_record_is_copied_and_brought_in_elsewhere(
     brought = cli("record", "import", copy, "--lang", "en")
     again = json.loads(cli("record", "import", copy, "--json").out)
 
-    assert "3 editions; there already: 0" in brought.out
+    assert ": 3; there already: 0" in brought.out
     assert (again["copied"], sorted(again["present"])) == ([], sorted(ids))
     assert [one["id"] for one in json.loads(cli("editions", "--json").out)] == ids
 
@@ -211,3 +211,29 @@ def test_a_mistake_is_told_with_its_code(
 
     assert (ran.code, ran.out, json.loads(ran.err)["code"]) == (code, "", error)
     assert len(record.editions()) == 3
+
+
+def test_the_program_s_own_vocabulary_is_not_withdrawn(cli: Cli, record: Record) -> None:
+    own = Scope(tenant="local", kind="eslabon", source="eslabon", part="", is_complete=True)
+    older = written(record, SITE, scope=own, hour=6, content="6" * 64)
+    current = written(record, SITE, scope=own, hour=7, content="7" * 64)
+
+    refused = cli("editions", "withdraw", current.id, "--json")
+
+    assert (refused.code, json.loads(refused.err)["code"]) == (3, "BUILTIN_VOCABULARY")
+    assert cli("editions", "withdraw", older.id).code == 0
+
+
+@pytest.mark.parametrize("command", [("backup",), ("record", "export")])
+def test_a_copy_within_the_record_is_refused(
+    cli: Cli, record: Record, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    link = tmp_path / "link"
+    link.symlink_to(record.root)
+
+    for folder in (record.root, record.root / "copy", tmp_path, link):
+        refused = cli(*command, folder, "--json")
+        assert (refused.code, json.loads(refused.err)["code"]) == (3, "COPY_INSIDE_RECORD")
+
+    assert sorted(tmp_path.rglob("*")) == sorted([*before, link])

@@ -164,3 +164,17 @@ def _answers(client: GraphClient) -> bool:
         return client.read(ONE) == [{"one": 1}]
     except UnavailableError:
         return False
+
+
+def test_an_engine_that_is_to_stay_up_stays_up_after_it_was_killed(settings: StoreSettings) -> None:
+    os.kill(start(settings).pid, signal.SIGKILL)
+    with running_engine(settings):
+        pass
+    found = status(settings)
+    assert found is not None
+    assert found.kept
+    assert stop(settings) is StopOutcome.STOPPED
+    with running_engine(settings):
+        again = status(settings)
+    assert again is not None
+    assert not again.kept

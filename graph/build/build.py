@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
 
 from eslabon.graph.build.derived import kept_derived
 from eslabon.graph.build.kept import (
@@ -20,6 +22,7 @@ from eslabon.graph.build.kept import (
     kept_build,
 )
 from eslabon.graph.build.lease import Lease, leased
+from eslabon.graph.build.offline import OfflineImport, write_offline
 from eslabon.graph.build.reconcile import (
     BuildReport,
     Inputs,
@@ -115,6 +118,54 @@ def build_graph(
     return replace(report, seconds=time.monotonic() - began)
 
 
+def write_build(
+    record: Record, folder: Path, *, inputs: Inputs, of: int | None = None
+) -> OfflineImport:
+    """Write the graph that a record says as files, by which an empty Neo4j imports it.
+
+    It is kept as well: the build that makes the imported graph current has only to compare.
+
+    Args:
+        record: All editions.
+        folder: One that is empty, or does not exist; the build is called as it is.
+        inputs: What the graph is made of besides.
+        of: The number of an earlier build, whose editions to write.
+
+    Raises:
+        NoSuchBuildError, EditionsGoneError: As `build_graph`.
+        EslabonError: As `write_offline`.
+    """
+    chosen = None if of is None else past_build(record.root, of).editions
+
+    def written(kept: Kept) -> OfflineImport:
+        with shelf_in(inputs.folder) as shelf:
+            wanted = wanted_graph(
+                record.editions(),
+                derivations=inputs.derivations,
+                lines=inputs.lines(),
+                of=chosen,
+                kept=kept,
+                shelf=shelf,
+            )
+            types = list(wanted.graph.tables().values())
+            made = write_offline(types, folder, build=folder.name)
+            # Under a token that no build of a graph has: what the server holds is not known.
+            _keep(wanted, f"files-{uuid4().hex}", inputs=inputs, before=kept)
+        return made
+
+    try:
+        return written(Kept() if inputs.folder is None else kept_build(inputs.folder))
+    except KeptIsDamagedError:
+        return written(Kept())
+
+
+def _keep(wanted: Wanted, token: str, *, inputs: Inputs, before: Kept) -> None:
+    if inputs.folder is not None and token != before.token:
+        types = {name: (one.known, one.made) for name, one in wanted.graph.types.items()}
+        derived = kept_derived(wanted.derived)
+        keep_build(inputs.folder, token, types=types, derived=derived, before=before)
+
+
 @contextmanager
 def _alone(new_database: NewDatabase | None) -> Iterator[bool]:
     """Keep other builders out where the system can; tell whether it did."""
@@ -188,15 +239,7 @@ class _Building:
                 graph="" if self.inputs.folder is None else given_name(self.inputs.folder),
             )
             remember_build(self.record.root, told)
-        if self.inputs.folder is not None and build.token != kept.token:
-            types = {name: (one.known, one.made) for name, one in wanted.graph.types.items()}
-            keep_build(
-                self.inputs.folder,
-                build.token,
-                types=types,
-                derived=kept_derived(wanted.derived),
-                before=kept,
-            )
+        _keep(wanted, build.token, inputs=self.inputs, before=kept)
 
 
 def require_known(client: GraphClient, editions: Sequence[Edition], lines: Sequence[Line]) -> None:

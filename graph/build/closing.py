@@ -238,9 +238,20 @@ def _numbered(table: pa.Table, columns: pa.Schema) -> pa.Table:
     """Return rows with a number each, in place of the record that says them."""
     if not table.num_rows:
         return columns.empty_table()
-    said = table.drop_columns([RECORD])
+    said = _without_empty_lists(table.drop_columns([RECORD]))
     numbered = said.append_column(DIGEST, pa.array(digests_of(said)))
     return numbered.cast(columns)
+
+
+def _without_empty_lists(table: pa.Table) -> pa.Table:
+    """Return rows in which a list without members is absent: it says no more, and takes room."""
+    for at, field_ in enumerate(table.schema):
+        if pa.types.is_list(field_.type):
+            lists = table.column(at)
+            has_members = pc.greater(pc.list_value_length(lists), 0)
+            said = pc.if_else(has_members, lists, pa.scalar(None, field_.type))
+            table = table.set_column(at, field_, said)
+    return table
 
 
 def _as_known_before(

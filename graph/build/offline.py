@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 from uuid import uuid4
 
-from eslabon.graph.build.offline_guide import FINISHING_EN, FINISHING_ES, GUIDE, SCRIPT
-from eslabon.graph.build.offline_lists import empty_lists, separator
+from eslabon.graph.build.offline_guide import GUIDE, SCRIPT
+from eslabon.graph.build.offline_lists import require_writable, separator
 from eslabon.graph.build.offline_tables import breaks_lines, write_table
 from eslabon.graph.build.places import placed
 from eslabon.graph.build.tables import TypeTable
@@ -21,9 +20,6 @@ from eslabon.graph.errors import RefusedError, UnwritableFileError, system_reaso
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.record.tables import Schema, table_name
-
-FINISHING: Final = "finish.cypher"
-"""The file of the statements to run after an import, one a paragraph; absent if there are none."""
 
 
 class FolderNotEmptyError(RefusedError):
@@ -43,8 +39,6 @@ class OfflineImport:
     relationships: int
     arguments: tuple[str, ...]
     """What follows `neo4j-admin database import full DATABASE`, in the folder."""
-    finishing: tuple[str, ...]
-    """Statements for the server, each in a transaction of its own, after the import."""
 
 
 def write_offline(types: Sequence[TypeTable], folder: Path, *, build: str) -> OfflineImport:
@@ -65,6 +59,7 @@ def write_offline(types: Sequence[TypeTable], folder: Path, *, build: str) -> Of
         UnwritableFileError: If the system refuses to write.
     """
     graph = placed(types)
+    require_writable(types)
     delimiter = separator(types)
     options = ["--id-type=integer", "--bad-tolerance=0", f"--array-delimiter={delimiter}"]
     if any(breaks_lines(one) for one in types):
@@ -74,7 +69,6 @@ def write_offline(types: Sequence[TypeTable], folder: Path, *, build: str) -> Of
         nodes=sum(one.count for one in graph.nodes),
         relationships=sum(one.count for one in graph.relationships),
         arguments=(*options, *(_argument(one.schema) for one in graph.parts)),
-        finishing=tuple(empty_lists(types)),
     )
     with _written_beside(folder) as draft:
         first = 0
@@ -100,17 +94,12 @@ def _write_guide(made: OfflineImport, folder: Path, *, build: str) -> None:
     script, guide = folder / "import.sh", folder / "README.md"
     script.write_text(SCRIPT.format(arguments=" \\\n    ".join(words)), encoding="utf-8")
     script.chmod(0o755)
-    if made.finishing:
-        text = "".join(f"{statement};\n\n" for statement in made.finishing)
-        (folder / FINISHING).write_text(text, encoding="utf-8")
     guide.write_text(
         GUIDE.format(
             build=build,
             nodes=made.nodes,
             relationships=made.relationships,
             command=" \\\n  ".join(["neo4j-admin database import full neo4j", *words]),
-            finishing_es=FINISHING_ES if made.finishing else "",
-            finishing_en=FINISHING_EN if made.finishing else "",
         ),
         encoding="utf-8",
     )

@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 from eslabon.graph.build.tables import TypeTable
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
-from eslabon.graph.store.cypher.empty_lists import write_empty_lists
 
 _SEPARATORS: Final = ";|~^!#$%&*+/:<=>?@_`"
 
@@ -53,26 +52,21 @@ def separator(types: Sequence[TypeTable]) -> str:
     return free[0]
 
 
-def empty_lists(types: Sequence[TypeTable]) -> Iterator[str]:
-    """Yield statements that write the empty lists of a build after its import.
+def require_writable(types: Sequence[TypeTable]) -> None:
+    """Refuse lists that a file cannot hold: one without members is read as none is.
 
     Raises:
-        ListsNotWritableError: If a list has one empty text alone, which is read as no list; or if
-            some lists of a property are empty and others absent, which are read alike.
+        ListsNotWritableError: If a list has no member, or an empty text alone.
     """
     for one in types:
         for name, lists in _lists(one):
-            lengths = pc.list_value_length(lists)
-            alone = lists.filter(pc.equal(lengths, 1)).flatten()
+            alone = lists.filter(pc.equal(pc.list_value_length(lists), 1)).flatten()
             if pc.any(pc.equal(alone, "")).as_py():
                 why = Text("una solo contiene un texto vacío", "one has an empty text alone")
                 raise ListsNotWritableError(name=name, why=why)
-            if not pc.any(pc.equal(lengths, 0)).as_py():
-                continue
-            if lists.null_count:
-                why = Text("unas están vacías y otras faltan", "some are empty and some absent")
+            if pc.any(pc.equal(pc.list_value_length(lists), 0)).as_py():
+                why = Text("una no contiene nada", "one has nothing in it")
                 raise ListsNotWritableError(name=name, why=why)
-            yield write_empty_lists(one.schema, name)
 
 
 def _lists(one: TypeTable) -> Iterator[tuple[str, pa.Array]]:

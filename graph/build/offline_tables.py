@@ -27,7 +27,6 @@ _TYPES: Final[Mapping[pa.DataType, str]] = {
     pa.int64(): "long",
     pa.float64(): "double",
     pa.bool_(): "boolean",
-    pa.list_(pa.string()): "string[]",
 }
 
 
@@ -73,4 +72,5 @@ def _header(field: pa.Field) -> str:
     """Return a property's name and type, as the header of a file gives them."""
     if field.name in (_ID, *_ENDS.values()):
         return str(field.name)
-    return f"{field.name}:{_TYPES[field.type]}"
+    kind = "string[]" if pa.types.is_list(field.type) else _TYPES[field.type]
+    return f"{field.name}:{kind}"

@@ -20,7 +20,7 @@ from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, current
 from eslabon.graph.record.tables import TYPES, Schema, table_name
 
-REVISION: Final = 1
+REVISION: Final = 2
 """Raised by hand whenever the same editions are to make another graph."""
 
 

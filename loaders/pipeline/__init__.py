@@ -19,6 +19,7 @@ from eslabon.loaders.pipeline.run import (
     require_buildable,
     run_load,
     wanted,
+    write_files,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "require_buildable",
     "run_load",
     "wanted",
+    "write_files",
 ]

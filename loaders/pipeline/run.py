@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eslabon.graph.build.build import build_graph, require_known
+from eslabon.graph.build.build import build_graph, require_known, write_build
+from eslabon.graph.build.offline import OfflineImport
 from eslabon.graph.build.reconcile import BuildReport, Inputs, NewDatabase
 from eslabon.graph.build.wanted import Wanted, wanted_graph
 from eslabon.graph.model.schema import LOCAL_TENANT
@@ -92,6 +93,13 @@ def build(
             of=of,
             new_database=new_database,
         )
+
+
+def write_files(folder: Path, *, settings: StoreSettings, of: int | None = None) -> OfflineImport:
+    """Write the graph that the record says as files; `write_build` says the rest."""
+    with working_record(settings) as record:
+        record_records(builtin_vocabulary(), record=record, settings=settings)
+        return write_build(record, folder, inputs=_inputs(record, settings), of=of)
 
 
 def require_buildable(client: GraphClient, *, settings: StoreSettings) -> None:

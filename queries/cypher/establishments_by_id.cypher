@@ -16,6 +16,6 @@ RETURN e.id AS id,
        e.website AS website,
        e.since AS since,
        e.verification AS verification,
-       e.flags AS flags,
+       coalesce(e.flags, []) AS flags,
        e.source AS source,
        coalesce(e.retired, false) AS retired

@@ -141,6 +141,8 @@ def closed_by_hand(history: Sequence[Told], others: Iterable[Spoken] = ()) -> Gr
     for schema in SCHEMAS:
         if isinstance(schema, RelationshipSchema):
             _leave_out(graph, schema)
+    for thing in (thing for things in graph.things.values() for thing in things.values()):
+        thing.values = {n: v for n, v in thing.values.items() if v not in ((), [])}
     return graph
 
 

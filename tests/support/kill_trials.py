@@ -134,7 +134,7 @@ class Trials:
         with self._commands() as again:
             again.load(*PART, self._files[name])
         self.engine.keep_up()
-        self._seconds = max(self._seconds, time.monotonic() - began)
+        self._seconds = time.monotonic() - began  # the last, since others use the machine as well
         self._held = name
 
     @contextmanager

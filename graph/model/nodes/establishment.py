@@ -43,7 +43,9 @@ class Establishment:
     verification: Annotated[
         str, About("Rung of the ladder: observed, registered, transacting, certified")
     ] = "observed"
-    flags: Annotated[tuple[str, ...], About("What was odd in the source row, as stable codes")] = ()
+    flags: Annotated[
+        tuple[str, ...], About("What was odd in the source row, as stable codes; absent if nothing")
+    ] = ()
 
 
 ESTABLISHMENT = node_schema(Establishment, label="Establishment")

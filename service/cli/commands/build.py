@@ -9,13 +9,11 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from eslabon.graph.build.embedded import new_database
-from eslabon.graph.build.offline import write_offline
 from eslabon.graph.build.reconcile import BuildReport
 from eslabon.graph.language import Text
-from eslabon.graph.record.builds import past_build, shortened
-from eslabon.graph.record.place import working_record
+from eslabon.graph.record.builds import shortened
 from eslabon.loaders.pipeline import build as build_graph
-from eslabon.loaders.pipeline import wanted
+from eslabon.loaders.pipeline import write_files
 from eslabon.service.cli.faults import CommandLineError, visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration
@@ -99,11 +97,7 @@ def build(
 
 def _write(invocation: Invocation, folder: Path, *, of: int | None) -> None:
     """Write the graph, or that of an earlier build, as files, and say how they are imported."""
-    settings = invocation.settings
-    with working_record(settings) as record:
-        chosen = None if of is None else past_build(record.root, of).editions
-    types = list(wanted(settings, of=chosen).graph.tables().values())
-    made = write_offline(types, folder, build=folder.name)
+    made = write_files(folder, settings=invocation.settings, of=of)
     told = Text(
         f"Se escribieron {count(made.nodes)} nodos y {count(made.relationships)} relaciones en "
         f"{folder}; README.md dice cómo importarlos.",

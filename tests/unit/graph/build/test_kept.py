@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.build.build import write_build
 from eslabon.graph.build.kept import kept_build
+from eslabon.graph.build.reconcile import Inputs
 from eslabon.graph.build.tables import numbered_columns
+from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.record.tables import SCHEMA_OF_TABLE
+from eslabon.graph.store.client import Statement
+from eslabon.graph.store.cypher.merge import held_nodes, held_relationships
 from tests.support.memory_graph import MemoryGraph
+from tests.support.memory_statements import Rows
 from tests.support.toy_loads import ToyLoads
 from tests.support.toy_source import many_sites
 
@@ -119,3 +125,53 @@ def test_a_place_that_takes_nothing_stops_no_build(load: ToyLoads) -> None:
     (load.settings.data / "built").write_text("a file")
     load(many_sites(13))
     assert load.build().is_unchanged
+
+
+class Asked(MemoryGraph):
+    """Counts the types that were fetched from it row by row."""
+
+    def __init__(self, before: MemoryGraph) -> None:
+        super().__init__()
+        self.contents = before.contents
+        self.fetched: set[str] = set()
+
+    def read(self, statement: Statement) -> Rows:
+        self.fetched |= {name for name, text in FETCHES.items() if text == statement.text}
+        return super().read(statement)
+
+
+FETCHES = {
+    name: held_nodes(schema) if isinstance(schema, NodeSchema) else held_relationships(schema)
+    for name, schema in SCHEMA_OF_TABLE.items()
+}
+
+
+def test_where_nothing_is_kept_only_types_whose_sums_differ_are_fetched(load: ToyLoads) -> None:
+    assert isinstance(load.client, MemoryGraph)
+    shutil.rmtree(load.settings.data / "built")
+    same, other = Asked(load.client), Asked(load.client)
+
+    assert load.build(client=same).is_unchanged
+    assert same.fetched == set()
+
+    shutil.rmtree(load.settings.data / "built")
+    load.record.withdraw(load.record.editions()[0].id, why="")
+    load.keep([*many_sites(11), "s11;Otro nombre;22001"])
+    assert not load.build(client=other).is_unchanged
+    assert {"Establishment", "Dataset"} <= other.fetched < set(FETCHES)
+
+
+def test_a_graph_that_was_written_as_files_is_kept_for_the_build_that_follows(
+    load: ToyLoads, tmp_path: Path
+) -> None:
+    load(many_sites(13))
+    inputs = Inputs(folder=load.settings.data / "built", lines=load.journal.lines)
+
+    made = write_build(load.record, tmp_path / "files", inputs=inputs)
+    first = write_build(load.record, tmp_path / "first", inputs=inputs, of=1)
+
+    assert (made.nodes, first.nodes) == (made.nodes, made.nodes - 1)
+    kept = kept_build(load.settings.data / "built")
+    assert (kept.token[:6], kept.types["Establishment"].count) == ("files-", 12)
+    assert load.build().is_unchanged
+    assert kept_build(load.settings.data / "built").types["Establishment"].count == 13

@@ -70,7 +70,6 @@ def test_each_type_is_a_file_whose_nodes_have_places_in_one_space(tmp_path: Path
         {":START_ID": "3", ":END_ID": "0"},
     ]
     assert ',"",' in (made.folder / "Establishment.csv").read_text("utf-8").splitlines()[2]
-    assert made.finishing == ()
     assert sorted(path.name for path in made.folder.iterdir()) == [
         *("Establishment.csv", "LocatedIn.csv", "Plant.csv", "PlantIn.csv", "README.md"),
         *("Region.csv", "import.sh"),
@@ -113,9 +112,8 @@ def test_the_guide_tells_in_both_languages_what_to_do(tmp_path: Path) -> None:
 
     assert "build 7" in guide
     assert "5 nodos y 3 relaciones · 5 nodes and 3 relationships" in guide
-    assert guide.count("4. `eslabon schema upgrade`") == 2
+    assert guide.count("eslabon build`") == 2
     assert "--array-delimiter" in guide
-    assert "finish.cypher" not in guide
 
 
 @pytest.mark.parametrize("text", ["a\nb", "a\rb"])
@@ -136,20 +134,11 @@ def test_members_of_lists_are_parted_by_what_none_of_them_holds(tmp_path: Path) 
     assert [row["flags:string[]"] for row in rows(made, "Establishment")] == ["a;b!|", "~!x^y"]
 
 
-def test_empty_lists_are_written_by_a_statement_afterwards(tmp_path: Path) -> None:
-    made = written([sites({"flags": []}, {"flags": ["a"]})], tmp_path)
-
-    (statement,) = made.finishing
-    assert "SET one.flags = []" in statement
-    assert (made.folder / "finish.cypher").read_text("utf-8") == f"{statement};\n\n"
-    assert "finish.cypher" in (made.folder / "README.md").read_text("utf-8")
-
-
 @pytest.mark.parametrize(
     ("flags", "why"),
     [
         ([[""], ["a"]], "an empty text alone"),
-        ([[], None], "some are empty and some absent"),
+        ([[], ["a"]], "one has nothing in it"),
         ([ALL_SEPARATORS, ["a"]], "all possible separators"),
     ],
 )

@@ -2,13 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.registry import NODES
 from eslabon.graph.model.relationships import LOCATED_IN, OFFERS
 from eslabon.graph.store.cypher import building, merge
-from eslabon.graph.store.cypher.empty_lists import write_empty_lists
 from eslabon.graph.store.cypher.names import ident
 from eslabon.graph.store.cypher.readback import (
     held_by_keys,
@@ -52,8 +50,6 @@ def _all_forms() -> str:
         "number of nodes": held_count(REGION),
         "number of relationships": held_count(LOCATED_IN),
         "next keys": held_keys(LOCATED_IN, compared=">"),
-        "empty lists of nodes": write_empty_lists(ESTABLISHMENT, "flags"),
-        "empty lists of relationships": write_empty_lists(OFFERS, "materials"),
         "schema": ";\n".join(schema_statements((REGION,))),
     }
     return "".join(f"// {name}\n{text}\n\n" for name, text in forms.items())

@@ -19,6 +19,7 @@ from eslabon.loaders.sample import write_sample
 from tests.bench import (
     demonstration,
     growth,
+    loader_before,
     loading,
     matching,
     national,
@@ -34,6 +35,7 @@ from tests.support.neo4j_server import NoNeo4jError, neo4j_server
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 _MATCHED = 10_000
+_BEFORE = 60_000
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,16 @@ class Bench:
             print(f"NOT MEASURED on Neo4j: {reason}", file=sys.stderr)
         return figures
 
+    def before(self) -> list[Figure]:
+        """Load a directory as the version before did, and as this one does."""
+        try:
+            folder = self.scratch / "before"
+            folder.mkdir()
+            return loader_before.measure(self._sample(_BEFORE), folder, rows=_BEFORE)
+        except loader_before.NoHistoryError as reason:
+            print(f"NOT MEASURED beside the loader before: {reason}", file=sys.stderr)
+            return []
+
     def growth(self) -> list[Figure]:
         return growth.measure(self.scratch / "growth")
 
@@ -116,12 +128,13 @@ class Bench:
 
 @contextmanager
 def _scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="eslabon-bench-") as folder:
+    # An engine whose command failed may write its last for a moment more.
+    with tempfile.TemporaryDirectory(prefix="eslabon-bench-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
 def main() -> None:
-    parts = ("reading", "scoring", "demo", "loading", "matching", "national", "growth")
+    parts = ("reading", "scoring", "demo", "loading", "matching", "before", "national", "growth")
     parser = argparse.ArgumentParser(description="Measure, and write docs/benchmarks.md")
     parser.add_argument("--rows", type=int, default=30_000, help="rows for the loader's ratio")
     parser.add_argument("--largest", type=int, default=656_617, help="rows of the largest load")
@@ -171,8 +184,10 @@ _NOTES = """\
   its three tables of one's own; in a process of its own, by `tests/bench/national.py`. Wall time, CPU
   seconds of that process and of the engine's, from the first file to a verified build; peaks of the
   resident sets of both, over all that is measured.
+- **The loader before**: both load the same sample into an embedded engine of their own, in processes of
+  their own, one after the other; its code is taken out of the history of the repository.
 - **Offline import**: of the same files, in this process: record, graph, files, `import.sh`, start of the
-  server, constraints, and the counts and sums of all types.
+  server, and the build that makes it current: constraints, indexes, the counts and sums of all types.
 - **Growth**: the same work on samples of three sizes, with 4 GB of heap for the engine; the slope is that
   of a line through the logarithms of rows and CPU seconds; memory is both processes' together.
 - **match**: 60 requests of three widths in turns (one process; a family; the whole surface

@@ -111,6 +111,29 @@ def test_files_are_written_of_the_build_that_is_named(loaded: Loads, tmp_path: P
         assert (ran.code, (tmp_path / "none").exists()) == (2, False)
 
 
+def test_a_build_tells_what_of_its_record_does_not_count_or_should_not(
+    loaded: Loads, tmp_path: Path
+) -> None:
+    more = write_table(tmp_path / "more.csv", [("P-2", "PLT-NI")])
+    number = loaded.load(more)["build"]
+    (edition,) = (
+        one["id"]
+        for one in json.loads(loaded.run("editions", "--json").out)
+        if one["source"] == "capabilities/more"
+    )
+    assert loaded.run("editions", "withdraw", edition).code == 0
+    assert loaded.run("journal", "add", "correction", "nobody", "name", "A").code == 0
+
+    now = told(loaded.run("build", "--json"))
+    then = told(loaded.run("build", "--of", number, "--json"))
+    drawn = loaded.run("build", "--of", number).out
+
+    assert (now["unheard"], now["withdrawn"]) == (["nobody"], [])
+    assert (then["unheard"], then["withdrawn"]) == (["nobody"], [edition])
+    assert "nobody no cuenta" in drawn
+    assert f"se retiraron después: {edition}" in drawn
+
+
 def test_of_a_record_that_is_not_whole_nothing_is_built_compared_or_copied(
     loaded: Loads, tmp_path: Path
 ) -> None:

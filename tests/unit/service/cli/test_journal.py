@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.record import Record
 from tests.support.command_line import Cli
+from tests.support.record import written
 
 
 def listed(cli: Cli, *words: object) -> list[dict[str, object]]:
@@ -32,6 +36,24 @@ def test_a_correction_is_added_and_listed(cli: Cli, tmp_path: Path) -> None:
     assert line["statement"] == {"kind": "correction", "property": "sizeMin", "value": 12}
     assert (line["subject"], line["author"], line["inForce"]) == ("6300001", "Ana", True)
     assert (tmp_path / "data/record/tenants/local/journal.jsonl").exists()
+
+
+@pytest.mark.parametrize("spoil", [False, True])
+def test_who_states_something_of_whom_no_edition_lists_is_told(
+    cli: Cli, tmp_path: Path, *, spoil: bool
+) -> None:
+    scope = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
+    site = Establishment(id="6300001", name="Zincados")
+    edition = written(Record(tmp_path / "data" / "record"), {"1": [site]}, scope=scope)
+    if spoil:
+        (edition.folder / "Establishment.parquet").unlink()
+
+    known = cli("journal", "add", "correction", "6300001", "name", "A")
+    mistyped = cli("journal", "add", "correction", "630000l", "name", "A")
+
+    assert (known.code, mistyped.code, len(listed(cli))) == (0, 0, 2)
+    assert "Ninguna edición" not in known.err
+    assert ("Ninguna edición vigente lista «630000l»" in mistyped.err) is not spoil
 
 
 def test_a_claim_is_added_by_names_and_in_the_units_of_the_command_line(cli: Cli) -> None:

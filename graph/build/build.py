@@ -31,7 +31,7 @@ from eslabon.graph.build.reconcile import (
     Reconciliation,
 )
 from eslabon.graph.build.shelf import Shelf, shelf_in
-from eslabon.graph.build.state import GraphState, graph_state, require_record
+from eslabon.graph.build.state import GraphState, graph_state, imported_editions, require_record
 from eslabon.graph.build.wanted import Wanted, wanted_graph
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
@@ -252,7 +252,8 @@ def require_known(client: GraphClient, editions: Sequence[Edition], lines: Seque
     """
     require_record(client)
     state = graph_state(client)
-    missing = sorted(state.editions - {edition.id for edition in editions})
+    held = state.editions if state.builds else imported_editions(client)
+    missing = sorted(held - {edition.id for edition in editions})
     if missing:
         raise RecordIncompleteError(count=len(missing), ids=shortened(missing))
     for build in state.builds:

@@ -34,8 +34,9 @@ GUIDE: Final = """\
    `NEO4J_HOME=… NEO4J_JARS=… sh import.sh`, con las carpetas del servidor y de los jar.
 3. Arranque el servidor. Una importación interrumpida deja una base que no arranca: repítala con
    `sh import.sh neo4j --overwrite-destination=true`.
-4. `ESLABON_GRAPH=bolt://SERVIDOR:7687 eslabon build`, con el mismo registro: crea restricciones e
-   índices, compara el grafo con el registro y lo hace vigente. Antes de eso nadie lo lee.
+4. `ESLABON_GRAPH=bolt://SERVIDOR:7687 ESLABON_GRAPH_PASSWORD=… eslabon build`, con el mismo registro:
+   crea restricciones e índices, compara el grafo con el registro y lo hace vigente. Antes de eso nadie
+   debe leerlo.
 
 ## How to import them
 
@@ -45,8 +46,9 @@ GUIDE: Final = """\
    `NEO4J_HOME=… NEO4J_JARS=… sh import.sh`, with the folders of the server and of the jars.
 3. Start the server. An import that broke off leaves a database that does not start: repeat it
    with `sh import.sh neo4j --overwrite-destination=true`.
-4. `ESLABON_GRAPH=bolt://SERVER:7687 eslabon build`, with the same record: it makes constraints and
-   indexes, compares the graph with the record, and makes it current. Before that nobody reads it.
+4. `ESLABON_GRAPH=bolt://SERVER:7687 ESLABON_GRAPH_PASSWORD=… eslabon build`, with the same record: it
+   makes constraints and indexes, compares the graph with the record, and makes it current. Before that
+   nobody should read it.
 
 ```sh
 {command}

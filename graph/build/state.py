@@ -12,6 +12,7 @@ from eslabon.graph.store.cypher.building import (
     BUILDS,
     FIRST_VERSION,
     FORGET_OTHER_BUILDS,
+    HELD_EDITIONS,
     WRITE_BUILD,
 )
 
@@ -124,6 +125,11 @@ def require_record(client: GraphClient) -> None:
     if rows:
         files = ", ".join(f"{' '.join(map(str, _names(row)))} ({row['collection']})" for row in own)
         raise FirstVersionError(files=files or "eslabon")
+
+
+def imported_editions(client: GraphClient) -> frozenset[str]:
+    """Return the editions of a graph that says of no build: of one that was imported from files."""
+    return frozenset(str(row["id"]) for row in client.read(Statement(HELD_EDITIONS)))
 
 
 def _names(row: Mapping[str, object]) -> list[object]:

@@ -119,6 +119,23 @@ class NothingToImportError(RefusedError):
     )
 
 
+class LostAtAddressError(RefusedError):
+    """Editions that count are no longer at the address where the record is shared."""
+
+    code = "RECORD_LOST_AT_ADDRESS"
+    message = Text(
+        "Ediciones que cuentan y ya no están en {address}: {count} ({ids}). Otros construirían sin ellas.",
+        "Editions that count and are no longer in {address}: {count} ({ids}). Others would build without "
+        "them.",
+    )
+    hint = Text(
+        "Revise que ese lugar esté en línea. Si se perdieron, envíelas: `eslabon record export {address}`; si "
+        "alguien las quitó a propósito: `eslabon editions withdraw`.",
+        "Check that the place is online. If they were lost, send them: `eslabon record export {address}`; if "
+        "somebody removed them on purpose: `eslabon editions withdraw`.",
+    )
+
+
 class UnwritableRecordError(RefusedError):
     """The record, or a copy of it, may not be written."""
 

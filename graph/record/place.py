@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from eslabon.graph.record.builds import shortened
 from eslabon.graph.record.copying import path_of
 from eslabon.graph.record.draft import MANIFEST, write_synced
-from eslabon.graph.record.errors import NoRecordError
-from eslabon.graph.record.record import Edition, Record
+from eslabon.graph.record.errors import LostAtAddressError, NoRecordError
+from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.record.remote import Remote, remote_at
 from eslabon.graph.record.transfer import export_record, pull, writing
 from eslabon.graph.store.settings import StoreSettings
@@ -85,6 +86,24 @@ def working_record(settings: StoreSettings) -> Iterator[Record]:
     if remote is not None:
         export_record(record, remote, without=_seen(record) - remote.editions().keys())
         _remember(record, remote.editions())
+
+
+def require_shared(settings: StoreSettings, record: Record) -> None:
+    """Refuse a shared record whose address lost editions that count.
+
+    What is pruned there does not count; so these were lost, or withdrawn and pruned by others.
+
+    Raises:
+        LostAtAddressError: If it did.
+        UnreachableRecordError: If it cannot be reached.
+    """
+    remote = shared_at(settings)
+    if remote is None:
+        return
+    there, seen = remote.editions(), _seen(record)
+    lost = [e.id for e in current(record.editions()) if e.id in seen and e.id not in there]
+    if lost:
+        raise LostAtAddressError(address=remote.address, count=len(lost), ids=shortened(lost))
 
 
 def remove_shared(remote: Remote, editions: Iterable[Edition]) -> None:

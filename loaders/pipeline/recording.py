@@ -113,6 +113,7 @@ class Recording:
         known = latest(before, self.scope)
         if known is not None and self._says_the_same(known):
             self.report.repeat(known.manifest)
+            self._tell(known)
             return known
         progress.stage(Text("Leer y validar", "Read and validate"), total=None)
         with self.record.drafting() as draft:
@@ -127,7 +128,15 @@ class Recording:
         self.report.loaded = self.report.read - self.report.unchanged - self.report.quarantined
         self.report.gone = gone_records(edition, earlier)
         self.report.unlisted = unlisted_records(edition, earlier)
+        self._tell(edition)
         return edition
+
+    def _tell(self, edition: Edition) -> None:
+        """Report the day that an edition speaks of, and whether it counts beside newer ones."""
+        manifest = edition.manifest
+        self.report.day, self.report.day_from = manifest.day.isoformat(), manifest.day_from
+        counting = current(self.record.editions(self.tenant))
+        self.report.counts = edition.id in {one.id for one in counting}
 
     @property
     def scope(self) -> Scope:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
 from eslabon.loaders.chunks import Chunk, ChunkedSource
 from eslabon.loaders.files import sha256_of
 from eslabon.loaders.pipeline.fingerprint import content_version
@@ -16,6 +18,7 @@ def records_of(source: Source, paths: Sequence[Path], options: LoadOptions) -> R
 
     Raises:
         BadInputError: If a file cannot be read.
+        OwnTableError: If a table of one's own is said to be all of a part.
     """
     paths = sorted(paths)
     digests = tuple(map(sha256_of, paths))
@@ -33,9 +36,22 @@ def records_of(source: Source, paths: Sequence[Path], options: LoadOptions) -> R
     )
 
 
+class OwnTableError(UsageError):
+    """A table of one's own was to be all of a part of a directory."""
+
+    code = "OWN_TABLE"
+    message = Text(
+        "--complete es de directorios; una tabla propia ({kind}) siempre reemplaza toda la anterior.",
+        "--complete is for directories; a table of your own ({kind}) always replaces all of the last.",
+    )
+    hint = Text("Quite --complete.", "Leave --complete out.")
+
+
 def _covered(source: Source, paths: Sequence[Path], options: LoadOptions) -> Covered:
     """Return what files cover: what the user says of them counts before what their names tell."""
     told = source.covers(paths)
+    if options.is_complete and not told.is_directory:
+        raise OwnTableError(kind=source.kind)
     if options.collection is not None and told.is_directory:
         told = replace(told, part=options.collection, is_complete=False)
     elif options.collection is not None:

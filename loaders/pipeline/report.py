@@ -14,7 +14,8 @@ class LoadReport:
 
     `gone` are the records that a complete edition lists no more, `unlisted` those that only earlier
     ones list and that stay; `removed` counts nodes and relationships that went from the graph,
-    `build` is the build that it holds.
+    `build` is the build that it holds. `day` is what the edition speaks of: of `day_from`, "load", where
+    the file shows none. One that does not `count` says what newer ones say already.
     """
 
     source: str
@@ -29,6 +30,9 @@ class LoadReport:
     removed: int = 0
     retired: int = 0
     build: int | None = None
+    day: str = ""
+    day_from: str = ""
+    counts: bool = True
     seconds: float = 0.0
     quarantine_file: str | None = None
     flags: Counter[str] = field(default_factory=Counter)

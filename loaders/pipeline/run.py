@@ -11,7 +11,7 @@ from eslabon.graph.build.reconcile import BuildReport, Inputs, NewDatabase
 from eslabon.graph.build.wanted import Wanted, wanted_graph
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.journal import Journal
-from eslabon.graph.record.place import fetched_record, working_record
+from eslabon.graph.record.place import fetched_record, require_shared, working_record
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
@@ -83,6 +83,9 @@ def build(
 ) -> BuildReport:
     """Make the graph what the record says; `build_graph` says the rest."""
     with working_record(settings) as record:
+        require_shared(settings, record)
+        if not is_replacing:  # before the vocabulary makes a record where there was none
+            require_known(client, record.editions(), Journal(record.root, LOCAL_TENANT).lines())
         record_records(builtin_vocabulary(), record=record, settings=settings)
         return build_graph(
             client,
@@ -108,8 +111,10 @@ def require_buildable(client: GraphClient, *, settings: StoreSettings) -> None:
     Raises:
         FirstVersionError: If the graph was loaded by the first version.
         RecordIncompleteError: If it holds editions, or lines of the journal, that the record lacks.
+        LostAtAddressError: If a shared record's address lost editions that count.
     """
     record = fetched_record(settings)
+    require_shared(settings, record)
     require_known(client, record.editions(), Journal(record.root, LOCAL_TENANT).lines())
 
 

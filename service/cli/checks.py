@@ -8,9 +8,13 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from eslabon.graph.build.datasets import shown_content
+from eslabon.graph.build.state import graph_state
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.language import Text, same
+from eslabon.graph.language import Text, joined, same
+from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import record_of
+from eslabon.graph.record.record import current
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
@@ -143,11 +147,24 @@ def _record(client: GraphClient, settings: Settings) -> Finding:
     subject = Text("registro", "record")
     try:
         require_buildable(client, settings=settings)
-        editions = len(record_of(settings).editions())
+        record = record_of(settings)
+        editions, lines = record.editions(), Journal(record.root, LOCAL_TENANT).lines()
     except EslabonError as error:
         return Finding(subject, Verdict.BAD, error.message, error.hint)
-    detail = Text(f"ediciones: {count(editions)}", f"editions: {count(editions)}")
-    return Finding(subject, Verdict.GOOD, detail)
+    detail = Text(f"ediciones: {count(len(editions))}", f"editions: {count(len(editions))}")
+    counting = {edition.id for edition in current(editions)}
+    last, built = lines[-1].id if lines else "", graph_state(client).current
+    if not counting or (built and (set(built.editions), built.last_line) == (counting, last)):
+        return Finding(subject, Verdict.GOOD, detail)
+    behind = Text(
+        "el grafo no es lo que el registro dice ahora", "the graph is not what the record says now"
+    )
+    return Finding(
+        subject,
+        Verdict.NOTICE,
+        joined(detail, behind, between="; "),
+        Text("Constrúyalo: `eslabon build`.", "Build it: `eslabon build`."),
+    )
 
 
 def _vocabulary(client: GraphClient) -> Finding:

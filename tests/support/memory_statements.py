@@ -199,6 +199,10 @@ def _first_version(graph: Contents, given: Given) -> Rows:
     ]
 
 
+def _held_editions(graph: Contents, given: Given) -> Rows:
+    return [{"id": said["id"]} for _, said in graph.of_label("Dataset")]
+
+
 def _table(behaviours: Mapping[Callable[[Any], str], Any], schemas: Sequence[object]) -> Table:
     return {
         build(schema): partial(do, schema) for build, do in behaviours.items() for schema in schemas
@@ -217,6 +221,7 @@ READS: Table = {
     building.BUILDS: _builds,
     building.LEASE: _lease,
     building.FIRST_VERSION: _first_version,
+    building.HELD_EDITIONS: _held_editions,
 }
 WRITES: Table = {
     **READS,  # a builder looks at what it wrote before it commits

@@ -5,7 +5,7 @@ from typing import Final, Literal, Self
 
 from pydantic import ValidationInfo, field_validator
 
-from eslabon.graph.errors import NotFoundError
+from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.schema import Property
@@ -13,6 +13,7 @@ from eslabon.graph.record.statements.stated import Standing, Stated
 from eslabon.graph.record.tables import table_name
 from eslabon.graph.record.values import Value, checked_value, parsed_value
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
+from eslabon.graph.vocabulary.terms import size_band
 
 CORRECTABLE: Final[Mapping[str, Property]] = {
     described.name: described
@@ -21,6 +22,7 @@ CORRECTABLE: Final[Mapping[str, Property]] = {
 }
 """The properties of an establishment that a steward can decide on, by name."""
 
+_SIZE: Final = "sizeBand"
 _AVAILABLE: Final = Text(f"Hay: {', '.join(CORRECTABLE)}.", f"Available: {', '.join(CORRECTABLE)}.")
 
 
@@ -29,6 +31,31 @@ class UnknownPropertyError(NotFoundError):
 
     code = "UNKNOWN_PROPERTY"
     message = Text("No existe la propiedad «{name}».", "There is no property “{name}”.")
+
+
+_ELSEWHERE: Final[Mapping[str, Text]] = {
+    **dict.fromkeys(
+        ("municipalityCode", "activityCode", "legalName"),
+        Text(
+            "El grafo lo dice también con una relación, que no cambiaría: cárguelo en una edición.",
+            "The graph tells it by a relationship too, which would stay: load it in an edition.",
+        ),
+    ),
+    **dict.fromkeys(
+        ("sizeMin", "sizeMax"),
+        Text(
+            'Corrija "sizeBand", de donde se sigue.', 'Correct "sizeBand", which it follows from.'
+        ),
+    ),
+}
+"""Properties that others say as well, so that a decision on them alone would contradict those."""
+
+
+class NotCorrectableError(UsageError):
+    """A property was to be decided on that is told elsewhere in the graph as well."""
+
+    code = "NOT_CORRECTABLE"
+    message = Text("«{name}» no se corrige por sí sola.", "“{name}” is not corrected by itself.")
 
 
 class Correction(Stated):
@@ -46,8 +73,11 @@ class Correction(Stated):
 
         Raises:
             UnknownPropertyError: If there is no such property.
+            NotCorrectableError: If others would contradict it.
             BadValueError: If it cannot have this value.
         """
+        if name in _ELSEWHERE:
+            raise NotCorrectableError(name=name, hint=_ELSEWHERE[name])
         if name in CORRECTABLE:
             return cls(property=name, value=parsed_value(text, CORRECTABLE[name]))
         return cls(property=name, value=text)
@@ -69,6 +99,8 @@ class Correction(Stated):
     def row(self, subject: str) -> tuple[str, dict[str, object]]:
         """Return a row of establishments that states the one property."""
         said: dict[str, object] = {ESTABLISHMENT.key.name: subject, self.property: self.value}
+        if self.property == _SIZE and (band := size_band(str(self.value))) is not None:
+            said |= {_SIZE: band.name, "sizeMin": band.least, "sizeMax": band.most}
         return table_name(ESTABLISHMENT), said
 
     def told(self) -> Text:

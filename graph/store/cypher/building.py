@@ -74,3 +74,9 @@ WHERE d.recordsDone IS NOT NULL
 RETURN d.collection AS collection, d.files AS files
 ORDER BY collection
 """.strip()
+
+HELD_EDITIONS = """
+MATCH (d:Dataset)
+RETURN d.id AS id
+ORDER BY id
+""".strip()

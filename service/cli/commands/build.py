@@ -26,9 +26,9 @@ _NOTHING_TO_REPLACE = Text(
     "--offline writes files for an empty server: there is nothing to replace.",
 )
 _UNTIL_THE_NEXT = Text(
-    "Así queda hasta la próxima carga o `eslabon build`, que vuelven a las ediciones vigentes; las que "
+    "Es de esas ediciones, y del diario como está hoy. Así queda hasta la próxima carga o `eslabon build`, que vuelven a las ediciones vigentes; las que "
     "no deban contar se quitan con `eslabon editions withdraw`.",
-    "It stays so until the next load or `eslabon build`, which go back to the editions that count; "
+    "It is of those editions, and of the journal as it is today. It stays so until the next load or `eslabon build`, which go back to the editions that count; "
     "those that should not are taken out by `eslabon editions withdraw`.",
 )
 _THOUGH_WITHDRAWN = Text(
@@ -157,8 +157,8 @@ def _table(
     for name, number in report.left_out.items():
         yield invocation.say(
             Text(
-                f"{count(number)} relaciones {name} quedaron fuera: nadie lista uno de sus extremos.",
-                f"{count(number)} {name} relationships were left out: nobody lists one of their ends.",
+                f"Relaciones {name} que quedan fuera, pues nadie lista uno de sus extremos: {count(number)}.",
+                f"{name} relationships left out, since nobody lists one of their ends: {count(number)}.",
             )
         )
     if withdrawn := _withdrawn(report):

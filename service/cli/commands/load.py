@@ -31,6 +31,18 @@ _PARTS = {
 }
 
 
+_NO_DATE = Text(
+    "El archivo no muestra fecha: cuenta como de hoy, {day}; --edition 2026-05 dice otra.",
+    "The file shows no date: it counts as of today, {day}; --edition 2026-05 says another.",
+)
+_SUPERSEDED = Text(
+    "Es del {day} y hay una edición completa más nueva de esa parte, que cuenta en su lugar: esta no cambia "
+    "el grafo.",
+    "It is of {day}, and there is a newer complete edition of its part, which counts instead: this one does "
+    "not change the graph.",
+)
+
+
 def _kinds(incomplete: str) -> list[str]:
     return [kind for kind in KINDS if kind.startswith(incomplete)]
 
@@ -200,6 +212,10 @@ def report_table(
         table.add_column(invocation.say(heading), justify="right")
     table.add_row(*(cell for _, cell in columns))
     yield table
+    if report.day_from == "load":
+        yield invocation.say(_NO_DATE.filled(day=report.day))
+    if not report.counts:
+        yield invocation.say(_SUPERSEDED.filled(day=report.day))
     if report.build is None:
         yield invocation.say(
             Text(

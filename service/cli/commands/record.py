@@ -34,6 +34,9 @@ from eslabon.service.cli.root import new_group
 app = new_group("Copia y revisa el registro · Copy and check the record")
 
 _KEPT_BUILDS = 2
+_TO_BE_BUILT = Text(
+    "El grafo sigue igual hasta `eslabon build`.", "The graph stays as it is until `eslabon build`."
+)
 
 Folder = Annotated[
     str,
@@ -80,6 +83,7 @@ def bring(invocation: Invocation, folder: Folder) -> None:
     with working_record(invocation.settings) as record:
         moved = import_record(remote, record)
     _tell(invocation, moved, place=str(record.root))
+    invocation.note(_TO_BE_BUILT)
 
 
 @command(

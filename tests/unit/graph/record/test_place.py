@@ -9,17 +9,20 @@ from fsspec.implementations.memory import MemoryFileSystem
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.errors import LostAtAddressError
 from eslabon.graph.record.place import (
     existing_record,
     fetched_record,
     record_of,
     remove_shared,
+    require_shared,
     shared_at,
     working_record,
 )
 from eslabon.graph.record.pruning import prune, unneeded
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.seals import sealed
+from eslabon.graph.record.transfer import export_record
 from eslabon.graph.store.settings import StoreSettings
 from tests.support.kills import killed_at_every_change
 from tests.support.record import written
@@ -145,6 +148,24 @@ def test_what_was_pruned_is_not_brought_back_by_other_machines(
 
     assert ids(fetched_record(one)) == [last.id]
     assert ids(fetched_record(machine(tmp_path, "three", address))) == [last.id]
+
+
+def test_an_address_that_lost_editions_that_count_is_told(tmp_path: Path, address: str) -> None:
+    one, two = machine(tmp_path, "one", address), machine(tmp_path, "two", address)
+    with working_record(one) as record:
+        superseded, last = add(record, 1), add(record, 2)
+    other = fetched_record(two)
+    remote = shared_at(one)
+    assert remote is not None
+    remove_shared(remote, [superseded])
+    require_shared(two, fetched_record(two))
+
+    remove_shared(remote, [last])
+    with pytest.raises(LostAtAddressError, match=last.id):
+        require_shared(two, fetched_record(two))
+
+    export_record(other, remote, editions=[last])
+    require_shared(two, fetched_record(two))
 
 
 def test_a_machine_killed_at_any_moment_shares_whole_editions_and_completes_them(

@@ -14,7 +14,12 @@ from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.relationships import Offers
 from eslabon.graph.model.schema import PropertyType
 from eslabon.graph.record.statements.claim import Claim
-from eslabon.graph.record.statements.correction import CORRECTABLE, Correction, UnknownPropertyError
+from eslabon.graph.record.statements.correction import (
+    CORRECTABLE,
+    Correction,
+    NotCorrectableError,
+    UnknownPropertyError,
+)
 from eslabon.graph.record.statements.registry import Statement
 from eslabon.graph.record.tables import columns_of
 from eslabon.graph.record.values import BadValueError, clean_text
@@ -103,7 +108,7 @@ def test_a_property_that_nobody_can_correct_is_refused_with_those_there_are(name
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
-        ("sizeMin", " 12 ", 12),
+        ("sizeBand", "11 a 30 personas", "11 a 30 personas"),
         ("latitude", "20.59", 20.59),
         ("latitude", "20", 20.0),
         ("isGenericName", "Sí", True),
@@ -120,7 +125,7 @@ def test_a_value_is_read_from_the_command_line(name: str, text: str, value: obje
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("sizeMin", "1.5"), ("latitude", "north"), ("isGenericName", "maybe"), ("name", "")],
+    [("sizeBand", "few"), ("latitude", "north"), ("isGenericName", "maybe"), ("name", "")],
 )
 def test_a_text_that_stands_for_no_value_is_refused(name: str, text: str) -> None:
     with pytest.raises(BadValueError):
@@ -237,3 +242,27 @@ def test_a_correction_is_read_as_it_was_written(name: str, data: st.DataObject) 
 
 def test_the_key_of_an_establishment_is_not_a_property_to_correct() -> None:
     assert set(CORRECTABLE) == {p.name for p in ESTABLISHMENT.properties} - {"id"}
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("municipalityCode", "relationship"),
+        ("activityCode", "relationship"),
+        ("legalName", "relationship"),
+        ("sizeMin", "sizeBand"),
+        ("sizeMax", "sizeBand"),
+    ],
+)
+def test_what_the_graph_tells_twice_is_not_corrected_by_itself(name: str, hint: str) -> None:
+    with pytest.raises(NotCorrectableError, match=name) as refused:
+        Correction.written(name, "1")
+    assert hint in refused.value.hint.en
+
+
+def test_a_size_is_corrected_with_the_persons_that_follow_from_it() -> None:
+    said = Correction.written("sizeBand", "51 a 100 personas").row("7")
+    assert said == (
+        "Establishment",
+        {"id": "7", "sizeBand": "51 a 100 personas", "sizeMin": 51, "sizeMax": 100},
+    )

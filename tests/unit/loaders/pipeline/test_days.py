@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from eslabon.loaders.pipeline.recording import FutureEditionError, MisdatedEditionError
+from eslabon.loaders.pipeline.records import OwnTableError
 from tests.support.toy_loads import ToyLoads
 from tests.support.toy_source import many_sites
 
@@ -37,3 +38,19 @@ def test_any_other_edition_may_be_called_as_its_publisher_calls_it(
 ) -> None:
     load(many_sites(1), edition=edition)
     assert [one.manifest.edition for one in load.record.editions()] == [edition]
+
+
+def test_a_load_tells_its_day_and_whether_it_counts(load: ToyLoads) -> None:
+    dated = load(many_sites(2), collection="22", edition="2026-05")
+    older = load(many_sites(3), collection="22", edition="2025-05")
+    undated = load(many_sites(1))
+
+    assert (dated.day, dated.day_from, dated.counts) == ("2026-05-31", "given", True)
+    assert (older.day, older.counts) == ("2025-05-31", False)
+    assert (undated.day_from, undated.counts) == ("load", True)
+
+
+def test_a_table_of_one_s_own_is_not_all_of_a_part(load: ToyLoads) -> None:
+    with pytest.raises(OwnTableError, match="toy"):
+        load(many_sites(1), is_complete=True)
+    assert load.record.editions() == []

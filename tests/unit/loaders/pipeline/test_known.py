@@ -1,5 +1,7 @@
 """Nothing is built of a record that lacks what the graph holds, or what was asked for."""
 
+from pathlib import Path
+
 import pytest
 
 from eslabon.graph.build.build import JournalIncompleteError, RecordIncompleteError
@@ -66,3 +68,17 @@ def test_lines_that_came_since_a_build_keep_nobody_from_the_next(load: ToyLoads)
     for name in ("Uno", "Dos"):
         load.journal.append(Correction(property="name", value=name), author="Ana", subject="s0")
         assert load.build().build.lines > 0
+
+
+def test_a_graph_that_says_of_no_build_holds_the_editions_that_were_imported(
+    load: ToyLoads, graph: MemoryGraph, tmp_path: Path
+) -> None:
+    load(many_sites(2))
+    graph.contents.builds.clear()
+    elsewhere = ToyLoads(graph, tmp_path / "elsewhere")
+
+    with pytest.raises(RecordIncompleteError, match=load.record.editions()[0].id):
+        elsewhere.build()
+
+    assert sites(graph) == ["s0", "s1"]
+    assert load.build().is_unchanged

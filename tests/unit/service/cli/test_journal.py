@@ -27,13 +27,13 @@ def added(cli: Cli, *words: object) -> str:
 
 
 def test_a_correction_is_added_and_listed(cli: Cli, tmp_path: Path) -> None:
-    ran = cli("journal", "add", "correction", "6300001", "sizeMin", "12", "--author", "Ana")
+    ran = cli("journal", "add", "correction", "6300001", "latitude", "20.5", "--author", "Ana")
 
     assert ran.code == 0
-    assert "sizeMin = 12" in ran.out
+    assert "latitude = 20.5" in ran.out
     assert "`eslabon build`" in ran.err
     [line] = listed(cli)
-    assert line["statement"] == {"kind": "correction", "property": "sizeMin", "value": 12}
+    assert line["statement"] == {"kind": "correction", "property": "latitude", "value": 20.5}
     assert (line["subject"], line["author"], line["inForce"]) == ("6300001", "Ana", True)
     assert (tmp_path / "data/record/tenants/local/journal.jsonl").exists()
 
@@ -123,7 +123,8 @@ def test_the_journal_is_drawn_in_either_language(cli: Cli, language: str, empty:
     ("words", "code", "hint"),
     [
         (("add", "correction", "1", "nme", "A"), 2, "¿Quiso decir name?"),
-        (("add", "correction", "1", "sizeMin", "few"), 2, "Escriba un número entero."),
+        (("add", "correction", "1", "latitude", "few"), 2, "Escriba un número, como 20.59."),
+        (("add", "correction", "1", "legalName", "X"), 2, "cárguelo en una edición"),
         (("add", "correction", "1", "name", " "), 2, "Escriba un texto."),
         (("add", "correction", " ", "name", "A"), 2, "Escriba de 1 a 100"),
         (("add", "claim", "1", "zincd"), 2, "¿Quiso decir PLT-ZN"),

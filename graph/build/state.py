@@ -109,7 +109,9 @@ class FirstVersionError(RefusedError):
 
 def graph_state(client: GraphClient) -> GraphState:
     """Return what a graph says of itself."""
-    found = [_build(row) for row in client.read(Statement(BUILDS))]
+    # Neo4j lets one read a node that another transaction deletes, without what it said.
+    rows = [row for row in client.read(Statement(BUILDS)) if row["totals"] is not None]
+    found = [_build(row) for row in rows]
     by_status = {build.status: build for build in found}
     return GraphState(by_status.get("current"), by_status.get("applying"))
 

@@ -3,10 +3,12 @@
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 from eslabon.graph.errors import system_reason
+from eslabon.graph.record.appending import writing
 from eslabon.graph.record.draft import MANIFEST, sync, write_synced
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.errors import DamagedRecordError, DifferingEditionError
@@ -128,11 +130,16 @@ def send_journal(record: Record, remote: Remote, *, tenant: str) -> int:
     """
     own, path = record.journal(tenant), f"tenants/{tenant}/{JOURNAL}"
     ours = own.read_bytes() if own.exists() else b""
-    theirs = remote.read(path) or b""
-    both = united(theirs, ours, path=f"{remote.address}/{path}")
-    added = both.count("\n") - theirs.count(b"\n")
-    if added:
-        remote.store(path, both)
+    if not ours:
+        return 0
+    # A folder may be somebody's record, to whose journal they add meanwhile.
+    place = Path(remote.root) / path
+    with writing(place) if remote.is_local else nullcontext():
+        theirs = remote.read(path) or b""
+        both = united(theirs, ours, path=f"{remote.address}/{path}")
+        added = both.count("\n") - theirs.count(b"\n")
+        if added:
+            remote.store(path, both)
     return added
 
 

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -83,10 +84,11 @@ class Edition:
             return None
         path = self.folder / f"{name}.parquet"
         with _readable(path):
-            found = read_table(path, columns=columns)
-        if found.num_rows != self.manifest.tables[name].rows:
-            raise DamagedRecordError(path=path, why=OTHER_BYTES)
-        return found
+            seen = path.stat()
+            digest = _digest(path, seen.st_mtime_ns, seen.st_size)
+            if digest != self.manifest.tables[name].sha256:
+                raise DamagedRecordError(path=path, why=OTHER_BYTES)
+            return read_table(path, columns=columns)
 
     def rows(self, name: str, *, column: str, values: Collection[str]) -> pa.Table:
         """Return the rows of one table whose column holds one of some texts; none without it.
@@ -116,6 +118,12 @@ class Edition:
                 raise DamagedRecordError(path=path, why=system_reason(error)) from error
             if not same:
                 raise DamagedRecordError(path=path, why=OTHER_BYTES)
+
+
+@lru_cache(maxsize=1_024)
+def _digest(path: Path, changed: int, size: int) -> str:
+    """Return the digest of a file, read once as long as nobody writes to it."""
+    return digest_of(path)
 
 
 @contextmanager

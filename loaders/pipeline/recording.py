@@ -111,10 +111,12 @@ class Recording:
         self._require_date()
         before = self.record.editions(self.tenant)
         known = latest(before, self.scope)
-        if known is not None and self._says_the_same(known):
-            self.report.repeat(known.manifest)
-            self._tell(known)
-            return known
+        same = known if known is not None and self._says_the_same(known) else None
+        same = same or self._superseded(before, by=known)
+        if same is not None:
+            self.report.repeat(same.manifest)
+            self._tell(same)
+            return same
         progress.stage(Text("Leer y validar", "Read and validate"), total=None)
         with self.record.drafting() as draft:
             self._read(draft, current(before), progress)
@@ -158,6 +160,14 @@ class Recording:
         # East of Greenwich it is tomorrow already.
         if first is not None and first > today + timedelta(days=1):
             raise FutureEditionError(edition=edition, today=today)
+
+    def _superseded(self, before: Sequence[Edition], *, by: Edition | None) -> Edition | None:
+        """Return the edition that says the same of an earlier day, which would not count again."""
+        day = day_of(self.records.covered.edition)
+        if by is None or day is None or not by.manifest.scope.is_complete or day >= by.manifest.day:
+            return None
+        same = (e for e in before if e.withdrawal is None and self._says_the_same(e))
+        return next((e for e in same if e.manifest.day == day), None)
 
     def _says_the_same(self, known: Edition) -> bool:
         manifest = known.manifest

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from eslabon.graph.build.datasets import shown_content
-from eslabon.graph.build.state import graph_state
+from eslabon.graph.build.state import graph_state, imported_editions
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.model.schema import LOCAL_TENANT
@@ -128,6 +128,16 @@ def _schema(client: GraphClient) -> Finding:
     if not state.pending:
         return Finding(subject, Verdict.GOOD, same(f"V{max(state.applied, default=0):03d}"))
     missing = ", ".join(f"V{number:03d}" for number in state.pending)
+    if not state.applied and imported_editions(client):
+        return Finding(
+            subject,
+            Verdict.BAD,
+            Text(
+                "el grafo se importó y nadie lo ha comparado con su registro",
+                "the graph was imported, and nobody compared it with its record",
+            ),
+            Text("Ejecute `eslabon build`.", "Run `eslabon build`."),
+        )
     if not state.applied:
         return Finding(
             subject,

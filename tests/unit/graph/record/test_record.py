@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from datetime import date
@@ -339,3 +340,17 @@ def test_a_bad_manifest_is_an_error_of_ours_with_a_hint(record: Record) -> None:
     with pytest.raises(EslabonError) as told:
         record.editions()
     assert "from a copy" in told.value.hint.en
+
+
+def test_a_table_that_says_something_else_in_as_many_rows_is_not_read(tmp_path: Path) -> None:
+    record = Record(tmp_path)
+    scope = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
+    ours, other = (
+        written(record, {"1": [Establishment(id="1", name=name)]}, scope=scope, hour=hour)
+        for hour, name in enumerate(("Zincados", "Cromados"))
+    )
+    assert ours.table("Establishment") is not None
+    shutil.copyfile(other.folder / "Establishment.parquet", ours.folder / "Establishment.parquet")
+
+    with pytest.raises(DamagedRecordError, match="Establishment"):
+        ours.table("Establishment", columns=["id"])

@@ -12,7 +12,9 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record import appending
 from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.errors import JournalBusyError
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.remote import Remote, remote_at
 from eslabon.graph.record.seals import sealed
@@ -381,3 +383,19 @@ def test_an_address_that_cannot_be_opened_says_what_is_missing(
 def test_editions_know_their_ids(record: Record) -> None:
     found: list[Edition] = record.editions()
     assert sorted(record.ids()) == sorted(edition.id for edition in found)
+
+
+def test_a_journal_that_somebody_adds_to_is_waited_for(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Record(tmp_path / "live")
+    export_record(record, remote_at(live.root))
+    before = live.journal("local").read_bytes()
+    record.journal("local").write_bytes(LINES[0] + LINES[1])
+    monkeypatch.setattr(appending, "_PATIENCE", 0.05)
+
+    with appending.writing(live.journal("local")), pytest.raises(JournalBusyError):
+        export_record(record, remote_at(live.root))
+
+    assert live.journal("local").read_bytes() == before
+    assert export_record(record, remote_at(live.root)).journal_lines == 1

@@ -54,3 +54,12 @@ def test_a_table_of_one_s_own_is_not_all_of_a_part(load: ToyLoads) -> None:
     with pytest.raises(OwnTableError, match="toy"):
         load(many_sites(1), is_complete=True)
     assert load.record.editions() == []
+
+
+def test_an_older_edition_that_came_and_did_not_count_comes_once(load: ToyLoads) -> None:
+    for edition, sites in (("2026-05", 2), ("2025-05", 3), ("2025-05", 3), ("2025-05", 3)):
+        report = load(many_sites(sites), edition=edition)
+
+    assert (len(load.record.editions()), report.loaded, report.counts) == (2, 0, False)
+    assert load(many_sites(3), edition="2026-06").counts
+    assert len(load.record.editions()) == 3

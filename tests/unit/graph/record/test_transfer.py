@@ -388,14 +388,13 @@ def test_editions_know_their_ids(record: Record) -> None:
 def test_a_journal_that_somebody_adds_to_is_waited_for(
     record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    live = Record(tmp_path / "live")
-    export_record(record, remote_at(live.root))
+    live, place = Record(tmp_path / "live"), remote_at(tmp_path / "live")
+    export_record(record, place)
     before = live.journal("local").read_bytes()
     record.journal("local").write_bytes(LINES[0] + LINES[1])
     monkeypatch.setattr(appending, "_PATIENCE", 0.05)
 
     with appending.writing(live.journal("local")), pytest.raises(JournalBusyError):
-        export_record(record, remote_at(live.root))
-
+        export_record(record, place)
     assert live.journal("local").read_bytes() == before
-    assert export_record(record, remote_at(live.root)).journal_lines == 1
+    assert export_record(record, place).journal_lines == 1

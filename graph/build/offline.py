@@ -1,6 +1,6 @@
 """A build as a folder of files that `neo4j-admin database import` makes a database of.
 
-It is the fastest way into a server that one manages oneself: Bolt takes three times as long.
+It is the fastest way into an empty server that one manages oneself; `docs/benchmarks.md` has both.
 """
 
 import shlex

@@ -31,8 +31,6 @@ RECORD_TOO_LONG = Text(
 _STRAY_QUOTE = Text("Le falta una comilla.", "A quote is missing.")
 _NULL_CHARACTER = Text("Contiene un carácter nulo.", "It contains a null character.")
 _UNDECODABLE = Text("Contiene bytes que no son texto.", "It contains bytes that are not text.")
-
-
 TOO_MANY_COLUMNS = Text(
     f"Tiene más de {MAX_COLUMNS:,} columnas.", f"It has more than {MAX_COLUMNS:,} columns."
 )

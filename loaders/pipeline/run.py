@@ -101,6 +101,7 @@ def build(
 def write_files(folder: Path, *, settings: StoreSettings, of: int | None = None) -> OfflineImport:
     """Write the graph that the record says as files; `write_build` says the rest."""
     with working_record(settings) as record:
+        require_shared(settings, record)
         record_records(builtin_vocabulary(), record=record, settings=settings)
         return write_build(record, folder, inputs=_inputs(record, settings), of=of)
 

@@ -111,6 +111,13 @@ def test_files_are_written_of_the_build_that_is_named(loaded: Loads, tmp_path: P
         assert (ran.code, (tmp_path / "none").exists()) == (2, False)
 
 
+def record_finding(loads: Loads) -> tuple[str, str]:
+    """Return what `doctor` makes of the record beside the graph, and what to do."""
+    findings = json.loads(loads.run("doctor", "--json").out)["findings"]
+    (found,) = (one for one in findings if one["subject"] == "record")
+    return found["verdict"], found["hint"] or ""
+
+
 def test_a_build_tells_what_of_its_record_does_not_count_or_should_not(
     loaded: Loads, tmp_path: Path
 ) -> None:
@@ -124,8 +131,11 @@ def test_a_build_tells_what_of_its_record_does_not_count_or_should_not(
     assert loaded.run("editions", "withdraw", edition).code == 0
     assert loaded.run("journal", "add", "correction", "nobody", "name", "A").code == 0
 
+    assert record_finding(loaded)[0] == "notice"
     now = told(loaded.run("build", "--json"))
+    assert record_finding(loaded)[0] == "good"
     then = told(loaded.run("build", "--of", number, "--json"))
+    assert record_finding(loaded) == ("notice", "Constrúyalo: `eslabon build`.")
     drawn = loaded.run("build", "--of", number).out
 
     assert (now["unheard"], now["withdrawn"]) == (["nobody"], [])

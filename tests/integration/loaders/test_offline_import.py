@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from eslabon.graph.store.settings import StoreSettings
 from tests.support.directory import write_directory
 from tests.support.engines import REQUIRE_NEO4J
-from tests.support.loads import PART, Loads
+from tests.support.loads import PART, Loads, error_of
 from tests.support.neo4j_server import NoNeo4jError, server_from_jars
 from tests.support.offline_import import imported
 
@@ -47,10 +47,16 @@ def offline(tmp_path: Path) -> Iterator[Loads]:
 def test_an_imported_graph_is_current_after_a_build_that_changes_nothing(
     offline: Loads, tmp_path: Path
 ) -> None:
+    before = json.loads(offline.run("doctor", "--json").out)["findings"]
+    elsewhere = offline.with_settings(data=tmp_path / "other")
+    refused = elsewhere.run("build", "--json")
     built = offline.run("build", "--json")
     verified = offline.run("verify", "graph", "--json")
     changed = write_directory(tmp_path / "changed.csv", range(SITES), changed=lambda n: n == 7)
 
+    (schema,) = (one for one in before if one["subject"] == "schema")
+    assert (schema["verdict"], schema["hint"]) == ("bad", "Ejecute `eslabon build`.")
+    assert (refused.code, error_of(refused)) == (3, "RECORD_INCOMPLETE")
     assert built.code == 0, built
     told = json.loads(built.out)
     assert (told["unchanged"], told["written"]) == (True, 0)

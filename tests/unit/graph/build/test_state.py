@@ -57,6 +57,13 @@ def test_a_build_that_is_current_leaves_no_other_beside_it() -> None:
     assert graph_state(graph) == GraphState(finished, None)
 
 
+def test_a_build_that_is_just_being_deleted_is_none() -> None:
+    graph = MemoryGraph()
+    graph.write(FIRST.statements())
+    graph.contents.builds[7] = {}  # as Neo4j shows a node that another transaction deletes
+    assert graph_state(graph) == GraphState(FIRST, None)
+
+
 def write_dataset(graph: MemoryGraph, **said: object) -> None:
     graph.contents.nodes[NodeKey(DATASET.label, str(said["id"]))] = said
 

@@ -17,6 +17,7 @@ from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import common_source, source_of
 from eslabon.loaders.source import LoadOptions
+from eslabon.queries.asking.build import read_whole
 from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point
 from eslabon.queries.coverage import coverage as _coverage
 from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obstacle, StepCoverage
@@ -146,8 +147,7 @@ def match(graph: Graph, request: MatchRequest) -> MatchAnswer:
         UsageError: If something in the request is not known.
         UnavailableError: If the engine does not answer.
     """
-    with graph.client.pinned() as client:
-        return _match.match(client, request)
+    return read_whole(graph.client, lambda client: _match.match(client, request))
 
 
 def coverage(graph: Graph, request: CoverageRequest) -> CoverageAnswer:
@@ -157,8 +157,7 @@ def coverage(graph: Graph, request: CoverageRequest) -> CoverageAnswer:
         UsageError: If there is no such buyer or region, or several.
         UnavailableError: If the engine does not answer.
     """
-    with graph.client.pinned() as client:
-        return _coverage.coverage(client, request)
+    return read_whole(graph.client, lambda client: _coverage.coverage(client, request))
 
 
 def opportunities(graph: Graph, request: OpportunityRequest) -> OpportunityAnswer:
@@ -167,8 +166,7 @@ def opportunities(graph: Graph, request: OpportunityRequest) -> OpportunityAnswe
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    with graph.client.pinned() as client:
-        return _opportunities.opportunities(client, request)
+    return read_whole(graph.client, lambda client: _opportunities.opportunities(client, request))
 
 
 def supply_map(graph: Graph, request: SupplyMapRequest) -> SupplyMap:
@@ -178,5 +176,4 @@ def supply_map(graph: Graph, request: SupplyMapRequest) -> SupplyMap:
         UsageError: If there is no such buyer or plant, or several.
         UnavailableError: If the engine does not answer.
     """
-    with graph.client.pinned() as client:
-        return _supply_map.supply_map(client, request)
+    return read_whole(graph.client, lambda client: _supply_map.supply_map(client, request))

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from starlette.requests import Request
 
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.build import BUILDS, BuildRow
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,18 +43,48 @@ class GraphReads:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     @contextmanager
-    def pinned(self) -> Iterator["GraphReads"]:
-        """Yield reads, in the same threads, that all come from the graph as it is now.
+    def pinned(self) -> Iterator["RequestReads"]:
+        """Yield reads, in the same threads, that all come from the database that is the graph now.
 
         Raises:
             DamagedPointerError: If it cannot be told which graph that is.
         """
         with self._client.pinned() as graph:
-            yield GraphReads(graph, threads=self._threads)
+            yield RequestReads(graph, threads=self._threads)
 
 
-async def request_reads(request: Request) -> AsyncIterator[GraphReads]:
-    """Yield the reads of one request, whose answer so comes from one graph: a dependency."""
+class RequestReads(GraphReads):
+    """The reads of one request, which can tell whether a build changed the graph beneath them."""
+
+    def __init__(self, client: GraphClient, *, threads: int | Executor) -> None:
+        """Read through a client, in so many threads of its own or in those of others."""
+        super().__init__(client, threads=threads)
+        self._before: asyncio.Future[list[BuildRow]] | None = None
+
+    async def run(
+        self,
+        function: Callable[Concatenate[GraphClient, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Return what a function makes of the client; which build it reads is asked before."""
+        if self._before is None:
+            self._before = asyncio.ensure_future(super().run(BUILDS.fetch))
+        await asyncio.shield(self._before)
+        return await super().run(function, *args, **kwargs)
+
+    async def is_whole(self) -> bool:
+        """Tell whether all that was read is of one state of the graph; what is read next is anew.
+
+        Raises:
+            UnavailableError: If the engine does not answer.
+        """
+        before, self._before = self._before, None
+        return before is None or await super().run(BUILDS.fetch) == await before
+
+
+async def request_reads(request: Request) -> AsyncIterator[RequestReads]:
+    """Yield the reads of one request, whose answer so comes from one database: a dependency."""
     reads: GraphReads = request.app.state.reads
     with reads.pinned() as pinned:
         yield pinned

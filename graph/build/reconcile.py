@@ -28,7 +28,7 @@ from eslabon.graph.record.tables import SCHEMA_OF_TABLE, table_name
 from eslabon.graph.store.client import GraphClient
 
 _BATCHES_AT_ONCE: Final = 5
-"""A difference of so many batches at most is applied in a transaction that is the whole build."""
+"""A difference of so many batches at most is applied in one transaction, or not at all."""
 
 
 class NewDatabase(Protocol):
@@ -211,11 +211,12 @@ class Reconciliation:
         return self._apply_in_batches(differences)
 
     def _apply_at_once(self, differences: Sequence[Difference]) -> BuildReport:
-        """Apply a small difference, or none, in one transaction: nobody reads half of it."""
+        """Apply a small difference, or none, in a transaction that is compared before it counts."""
         self.progress.stage(Text("Aplicar y verificar", "Apply and verify"), total=None)
-        build = self._build(CURRENT)
         if not differences and self._is_same_build():
-            build = self.state.current or build
+            build = self.state.current or self._build(CURRENT)
+        else:
+            build = self._build(CURRENT)
         group = list(writes(differences, rows=self.inputs.batch_size))
         asked = self._checks(differences)
 
@@ -224,12 +225,16 @@ class Reconciliation:
             for one, rows in zip(asked, found[len(group) :], strict=False):
                 one.require(rows)
 
-        said = [write.statement for write in group] + [one.statement for one in asked]
-        self.lease.write([*said, *build.statements()], check=check)
-        return self._report_of(build, differences)
+        if group:
+            # Even of one transaction a reader may see a part, while the engine commits it.
+            self.lease.write(self._build(APPLYING).statements())
+        self.lease.write(
+            [*(w.statement for w in group), *(c.statement for c in asked)], check=check
+        )
+        return self._finished(build, differences)
 
     def _apply_in_batches(self, differences: Sequence[Difference]) -> BuildReport:
-        """Apply a large difference; the graph says meanwhile that it is between two."""
+        """Apply a large difference, batch by batch, and compare it then."""
         self.progress.stage(Text("Aplicar", "Apply"), total=_size(differences))
         self.lease.write(self._build(APPLYING).statements())
         apply(
@@ -240,8 +245,12 @@ class Reconciliation:
         )
         self.progress.stage(Text("Verificar", "Verify"), total=None)
         require_all(self.client, self._checks(differences))
-        build = self._build(CURRENT)
-        self.lease.write(build.statements())
+        return self._finished(self._build(CURRENT), differences)
+
+    def _finished(self, build: Build, differences: Sequence[Difference]) -> BuildReport:
+        """Have the graph name its build; the one before goes afterwards, so that one is always named."""
+        for statement in build.statements():
+            self.lease.write([statement])
         return self._report_of(build, differences)
 
     def _checks(self, differences: Sequence[Difference]) -> list[Check]:

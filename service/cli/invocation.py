@@ -8,11 +8,11 @@ import functools
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, cast
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Literal, ParamSpec, TypeVar, cast
 
 import typer
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # these take longer to import than most commands to run
     from eslabon.service.settings import Settings
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 AsJson = Annotated[
     bool, typer.Option("--json", help="Solo JSON en la salida · Only JSON on standard output")
@@ -112,15 +113,16 @@ class Invocation:
 
         return connect(self.settings, is_building=True)
 
-    @contextmanager
-    def reading(self) -> "Iterator[GraphClient]":
-        """Yield a client whose reads all come from one graph, for one answer.
+    def read(self, ask: "Callable[[GraphClient], T]") -> T:
+        """Return an answer, all of which is read from one state of the graph.
 
         Raises:
-            EslabonError: As `connected` does.
+            EslabonError: As `connected` does, and what asking raises.
         """
-        with self.connected() as client, client.pinned() as graph:
-            yield graph
+        from eslabon.queries.asking.build import read_whole
+
+        with self.connected() as client:
+            return read_whole(client, ask)
 
     def say(self, text: Text) -> str:
         """Return a text in the language of this run."""

@@ -57,8 +57,7 @@ def answer_command(
 
     @request_command(app, name, request)
     def tell(invocation: Invocation, request: R, *, output: Output = None) -> None:
-        with invocation.reading() as graph:
-            answer = ask(graph, request)
+        answer = invocation.read(lambda graph: ask(graph, request))
         invocation.tell(answer, output=output)
 
 

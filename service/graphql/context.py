@@ -12,7 +12,7 @@ from eslabon.graph.language import Language, Text
 from eslabon.service.errors import request_id_of, request_language
 from eslabon.service.graphql.batching import Batches, Statements
 from eslabon.service.graphql.cursors import CursorSigner
-from eslabon.service.reads import GraphReads, request_reads
+from eslabon.service.reads import RequestReads, request_reads
 from eslabon.service.statements import stated
 
 
@@ -22,7 +22,7 @@ class Context(BaseContext):
     def __init__(
         self,
         *,
-        reads: GraphReads,
+        reads: RequestReads,
         statements: Statements,
         signer: CursorSigner,
         language: Language,
@@ -34,7 +34,12 @@ class Context(BaseContext):
         self.reads = reads
         self.signer = signer
         self.language: Language = language
-        self.batches = Batches(reads, statements)
+        self._statements = statements
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was read, for an operation that begins, or begins again."""
+        self.batches = Batches(self.reads, self._statements)
 
     def say(self, text: Text) -> str:
         """Return a text in the language of the request."""
@@ -42,7 +47,7 @@ class Context(BaseContext):
 
 
 async def context_of(
-    request: Request, reads: Annotated[GraphReads, Depends(request_reads)]
+    request: Request, reads: Annotated[RequestReads, Depends(request_reads)]
 ) -> Context:
     """Return the context of a request."""
     return Context(

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from fastapi.routing import APIWebSocketRoute
@@ -14,7 +14,9 @@ from strawberry.fastapi import GraphQLRouter
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.types import ExecutionResult
 
+from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
+from eslabon.queries.asking.build import READINGS, BuildChangedError
 from eslabon.service.errors import (
     RETRY_SECONDS,
     RequestTimeoutError,
@@ -27,6 +29,8 @@ from eslabon.service.graphql.errors import coded_errors, is_unavailable
 from eslabon.service.graphql.schema import limits_of, make_schema
 from eslabon.service.settings import Settings
 from eslabon.service.translation import translated
+
+T = TypeVar("T")
 
 MEDIA_TYPE: Final = "application/graphql-response+json"
 JSON_TYPE: Final = "application/json"
@@ -72,8 +76,21 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         except HTTPException as error:
             return self._refusal(request, error)
         except TimeoutError:
-            return self._timed_out(request)
+            return self._failed(request, RequestTimeoutError())
+        except UnavailableError as error:
+            return self._failed(request, error)
         return _with_status(request, self._with_media_type(request, response))
+
+    async def execute_single(self, *args: Any, **given: Any) -> ExecutionResult:
+        """Execute an operation, again where a build changed the graph beneath it."""
+        context: Context = given["context"]
+        for _ in range(READINGS):
+            context.begin()
+            result = await super().execute_single(*args, **given)
+            # What the engine did not answer is told as such, and may be asked again.
+            if any(map(is_unavailable, result.errors or ())) or await context.reads.is_whole():
+                return result
+        raise BuildChangedError
 
     async def parse_http_body(
         self, request: AsyncHTTPRequestAdapter
@@ -137,14 +154,16 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         message = text.in_language(request_language(request))
         return _error_response(message, extensions, status=error.status_code)
 
-    def _timed_out(self, request: Request) -> Response:
-        error = RequestTimeoutError()
+    def _failed(self, request: Request, error: UnavailableError) -> Response:
         language = request_language(request)
         extensions = described(error, language=language, request_id=request_id_of(request))
-        return _error_response(error.message.in_language(language), extensions, status=error.status)
+        request.state.is_unavailable = error.status == UnavailableError.status
+        message = error.message.in_language(language)
+        response = _error_response(message, extensions, status=error.status)
+        return _with_status(request, response)
 
 
-def _with_status(request: Request, response: Any) -> Any:
+def _with_status(request: Request, response: T) -> T:
     """Return an answer of which something is missing for want of the engine as one to ask again."""
     if isinstance(response, Response) and getattr(request.state, "is_unavailable", False):
         response.status_code = 503

@@ -30,6 +30,7 @@ from eslabon.graph.store.engine.errors import (
 from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
+from eslabon.queries.asking.build import BuildChangedError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError, UnreadTextError
 from eslabon.queries.asking.named import UnknownPlaceError, UnlocatedPlaceError
 from eslabon.queries.asking.request import MalformedValueError
@@ -194,6 +195,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     BodyTooLargeError,
     HostNotAllowedError,
     UnavailableError,
+    BuildChangedError,
     BuildGoneError,
     BusyError,
     DatabaseUnreadableError,

@@ -52,6 +52,7 @@ BATCHED: Final = {
     "first batch": Moment("graph.build.lease:Lease.write", "after", nth=2),
     "third batch": Moment("graph.build.lease:Lease.write", "during", nth=4),
     "applied": Moment("graph.build.reconcile:Reconciliation._checks", "before"),
+    "both named": Moment("graph.build.lease:Lease.write", "after", told="'status': 'current'"),
     "current": Moment("graph.build.build:_Building._remember", "before"),
     "remembered": Moment("graph.build.build:keep_build", "before"),
 }

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
+from eslabon.queries.asking.build import BUILDS
 
 
 class RecordingClient(GraphClient):
-    """Answers each read with the next prepared list of records, or raises it."""
+    """Answers each read with the next prepared list of records, or raises it.
+
+    Which build it holds it is asked around each answer; there is none, and nothing is kept of it.
+    """
 
     def __init__(self, answers: Iterable[list[dict[str, object]] | Exception] = ()) -> None:
         self.answers = list(answers)
@@ -15,6 +19,8 @@ class RecordingClient(GraphClient):
         self.closed = False
 
     def read(self, statement: Statement) -> list[dict[str, object]]:
+        if statement.text == BUILDS.text:
+            return []
         self.reads.append(statement)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
@@ -37,14 +43,15 @@ class RecordingClient(GraphClient):
 
 
 class CountingClient(GraphClient):
-    """Passes every read on to a real client and counts them."""
+    """Passes every read on to a real client and counts them, but for those of the build."""
 
     def __init__(self, client: GraphClient) -> None:
         self.client = client
         self.reads: list[Statement] = []
 
     def read(self, statement: Statement) -> list[dict[str, object]]:
-        self.reads.append(statement)
+        if statement.text != BUILDS.text:
+            self.reads.append(statement)
         return self.client.read(statement)
 
     def write(

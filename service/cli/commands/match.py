@@ -27,7 +27,6 @@ def find(
     output: Output = None,
 ) -> None:
     """Print the ranked suppliers, or one of them taken apart."""
-    with invocation.reading() as graph:
-        answer = match(graph, request)
+    answer = invocation.read(lambda graph: match(graph, request))
     shown = answer if explained is None else candidate_at(answer, explained)
     invocation.tell(shown, output=output)

@@ -102,6 +102,22 @@ def test_a_reader_counts_one_build_or_is_told_that_one_is_being_applied(
     assert readers.read().counts == new
 
 
+def test_a_graph_that_takes_a_small_difference_says_so_and_always_names_a_build(
+    client: GraphClient, loads: Loads, tmp_path: Path
+) -> None:
+    first = write_directory(tmp_path / "first.csv", range(SITES))
+    second = write_directory(tmp_path / "second.csv", range(SITES), changed=lambda n: n % 10 == 0)
+    loads.load(*PART, first)
+    readers = Readers(client)
+    load = loads.start("load", *PART, second, moment="first batch", deed="stop").stopped()
+    assert [status for status, _ in readers.read().before] == ["current", "applying"]
+    assert load.go_on().ended().code == 0
+    third = loads.start("load", *PART, first, moment="both named", deed="stop").stopped()
+    assert [status for status, _ in readers.read().before] == ["current", "current"]
+    assert third.go_on().ended().code == 0
+    assert [status for status, _ in readers.read().before] == ["current"]
+
+
 @pytest.mark.parametrize("batch_size", [10, 1_000], ids=["in batches", "at once"])
 def test_a_small_difference_is_read_whole_or_the_graph_says_that_it_is_being_applied(
     client: GraphClient, loads: Loads, tmp_path: Path, batch_size: int

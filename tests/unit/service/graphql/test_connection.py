@@ -14,7 +14,7 @@ from eslabon.service.graphql.connection import LARGEST_TOTAL, connection
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.cursors import CursorSigner
 from eslabon.service.graphql.types.node import Node
-from eslabon.service.reads import GraphReads
+from eslabon.service.reads import RequestReads
 from tests.support.recording import RecordingClient
 
 KEYS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=4)
@@ -28,7 +28,7 @@ class NoDatasets(RecordingClient):
 
 
 def context() -> Context:
-    reads = GraphReads(NoDatasets(), threads=1)
+    reads = RequestReads(NoDatasets(), threads=1)
     return Context(
         reads=reads, statements=lambda *_: {}, signer=CursorSigner(b"k" * 32), language="es"
     )

@@ -1,0 +1,105 @@
+"""What the API answers while a build changes the graph in place is of one build."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
+from eslabon.queries.asking.build import BUILDS
+from tests.support.api import running_api
+from tests.support.directory import write_directory
+from tests.support.loads import PART, Loads
+
+SITES = 60
+# The lists are read one after the other, and what hangs on a site after it.
+ASKED = """{
+  build { number isChanging }
+  a: establishments(first: 50) { nodes { key name municipality { name } activity { code } } }
+  b: establishments(first: 50) { nodes { key name municipality { name } activity { code } } }
+}"""
+
+
+class Interrupted(GraphClient):
+    """Lets something happen before those of its reads that it is told, by number and statement."""
+
+    def __init__(
+        self,
+        client: GraphClient,
+        happen: Callable[[], None],
+        *,
+        before: Callable[[list[Statement]], bool],
+    ) -> None:
+        self.client, self.happen, self.before = client, happen, before
+        self.asked: list[Statement] = []
+
+    def read(self, statement: Statement) -> list[dict[str, object]]:
+        self.asked.append(statement)
+        if self.before(self.asked):
+            self.happen()
+        return self.client.read(statement)
+
+    @contextmanager
+    def pinned(self) -> Iterator[GraphClient]:
+        with self.client.pinned() as graph:
+            pinned = Interrupted(graph, self.happen, before=self.before)
+            pinned.asked = self.asked
+            yield pinned
+
+    def write(
+        self, statements: Sequence[Statement], *, check: Check | None = None
+    ) -> list[list[dict[str, object]]]:
+        raise AssertionError(f"a reader wrote {statements}")
+
+    def define(self, statement: Statement) -> None:
+        raise AssertionError(f"a reader changed the schema: {statement}")
+
+    def engine(self) -> EngineInfo:
+        return self.client.engine()
+
+    def close(self) -> None:
+        """Leave the real client to its owner."""
+
+
+@pytest.fixture
+def swap(loads: Loads, tmp_path: Path) -> Callable[[], None]:
+    """Load a directory, and return what loads another in its place, and that one again."""
+    files = [
+        write_directory(tmp_path / "first.csv", range(SITES)),
+        write_directory(tmp_path / "second.csv", range(SITES), changed=lambda n: n % 5 == 0),
+    ]
+    loads.load(*PART, files[0])
+
+    def swap() -> None:
+        files.reverse()
+        loads.load(*PART, files[0])
+
+    return swap
+
+
+@pytest.mark.parametrize("nth", [1, 3, 6])
+def test_a_build_between_two_reads_of_a_request_has_it_read_anew(
+    client: GraphClient, swap: Callable[[], None], nth: int
+) -> None:
+    interrupted = Interrupted(client, swap, before=lambda asked: len(asked) == nth)
+    with running_api(interrupted, threads=1) as api:
+        answer = api.data(ASKED)
+    assert len(interrupted.asked) > nth
+    with running_api(client) as api:
+        assert api.data(ASKED) == answer
+
+
+def test_where_a_build_comes_between_each_time_it_is_told_to_ask_again(
+    client: GraphClient, swap: Callable[[], None]
+) -> None:
+    def is_after_the_build(asked: list[Statement]) -> bool:
+        *_, last, this = ["", *(statement.text == BUILDS.text for statement in asked)]
+        return bool(last) and not this
+
+    with running_api(Interrupted(client, swap, before=is_after_the_build), threads=1) as api:
+        answer = api.post(ASKED)
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+    [error] = answer.json()["errors"]
+    assert error["extensions"]["code"] == "BUILD_CHANGED"

@@ -18,6 +18,7 @@ from eslabon.graph.build.kept import (
     Kept,
     KeptIsDamagedError,
     given_name,
+    graph_name,
     keep_build,
     kept_build,
 )
@@ -37,12 +38,13 @@ from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.record.builds import (
     PastBuild,
+    build_files,
     lost_lines,
     past_build,
-    past_builds,
     remember_build,
     shortened,
 )
+from eslabon.graph.record.errors import RecordDiskFullError, UnwritableRecordError
 from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.store.client import GraphClient, Statement
@@ -105,7 +107,7 @@ def build_graph(
         UnavailableError: If the engine goes away; another build goes on from there.
     """
     began = time.monotonic()
-    chosen = None if of is None else past_build(record.root, of).editions
+    chosen = None if of is None else _past(record, of, inputs).editions
     for text in PREPARE:
         client.define(Statement(text))
     with _alone(new_database) as is_alone, leased(client, is_alone=is_alone) as lease:
@@ -135,7 +137,7 @@ def write_build(
         NoSuchBuildError, EditionsGoneError: As `build_graph`.
         EslabonError: As `write_offline`.
     """
-    chosen = None if of is None else past_build(record.root, of).editions
+    chosen = None if of is None else _past(record, of, inputs).editions
 
     def written(kept: Kept) -> OfflineImport:
         with shelf_in(inputs.folder) as shelf:
@@ -157,6 +159,11 @@ def write_build(
         return written(Kept() if inputs.folder is None else kept_build(inputs.folder))
     except KeptIsDamagedError:
         return written(Kept())
+
+
+def _past(record: Record, number: int, inputs: Inputs) -> PastBuild:
+    name = "" if inputs.folder is None else graph_name(inputs.folder, server=inputs.server)
+    return past_build(record.root, number, graph=name)
 
 
 def _keep(wanted: Wanted, token: str, *, inputs: Inputs, before: Kept) -> None:
@@ -215,31 +222,36 @@ class _Building:
             self.progress,
             self.new_database,
         ).run(is_replacing=is_replacing)
-        self._remember(report, wanted, kept)
-        return report
+        return self._remembered(report, wanted, kept)
 
     def _next_number(self, state: GraphState) -> int:
-        last = max((build.number for build in past_builds(self.record.root)), default=0)
+        last = max((file.number for file in build_files(self.record.root)), default=0)
         return max(last, state.last_number) + 1
 
-    def _remember(self, report: BuildReport, wanted: Wanted, kept: Kept) -> None:
-        """Keep what the build was made of, and the build itself for the next one."""
-        build = report.build
-        if build.number not in {past.number for past in past_builds(self.record.root)}:
-            types_known = [one.known for one in wanted.graph.types.values()]
-            told = PastBuild(
-                number=build.number,
-                built=datetime.now(UTC),
-                editions=build.editions,
-                retired_from=tuple(
-                    sorted({id_ for one in types_known for id_ in one.retired_from})
-                ),
-                last_line=build.last_line,
-                lines=build.lines,
-                graph="" if self.inputs.folder is None else given_name(self.inputs.folder),
-            )
-            remember_build(self.record.root, told)
+    def _remembered(self, report: BuildReport, wanted: Wanted, kept: Kept) -> BuildReport:
+        """Keep what the build was made of, and the build itself for the next one.
+
+        The graph is what it should be: a record that takes no more only knows less of it.
+        """
+        build, types = report.build, wanted.graph.types.values()
+        told = PastBuild(
+            number=build.number,
+            built=datetime.now(UTC),
+            editions=build.editions,
+            retired_from=tuple(sorted({id_ for one in types for id_ in one.known.retired_from})),
+            last_line=build.last_line,
+            lines=build.lines,
+            graph=""
+            if self.inputs.folder is None
+            else given_name(self.inputs.folder, server=self.inputs.server),
+        )
+        try:
+            with self.record.writing():
+                remember_build(self.record.root, told)
+        except (RecordDiskFullError, UnwritableRecordError) as error:
+            report = replace(report, unremembered=error.message)
         _keep(wanted, build.token, inputs=self.inputs, before=kept)
+        return report
 
 
 def require_known(client: GraphClient, editions: Sequence[Edition], lines: Sequence[Line]) -> None:

@@ -10,8 +10,10 @@ engine for what it holds. All of it can be thrown away: it is made again from th
                                      no file of one that nobody speaks of
 """
 
+import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -114,24 +116,32 @@ def kept_build(folder: Path) -> Kept:
     return Kept()
 
 
-def graph_name(folder: Path) -> str:
+def graph_name(folder: Path, *, server: str = "") -> str:
     """Return what tells a graph from others of the same record; nothing before its first build.
 
     It lies where builds are kept, and so is the same whatever the machine or the path is called.
+    Each server's graph that is built from there has one of its own beside the embedded engine's.
     """
     try:
-        return (folder / _NAME).read_text(encoding="ascii").strip()
+        name = _name_file(folder, server).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         return ""
+    return name if re.fullmatch("[0-9a-z]+", name) else ""
 
 
-def given_name(folder: Path) -> str:
+def given_name(folder: Path, *, server: str = "") -> str:
     """Return the name of a graph; give it one if it has none, and the disk takes it."""
-    if not graph_name(folder):
+    if not graph_name(folder, server=server):
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / _NAME).write_text(uuid4().hex + "\n", encoding="ascii")
-    return graph_name(folder)
+            _name_file(folder, server).write_text(uuid4().hex + "\n", encoding="ascii")
+    return graph_name(folder, server=server)
+
+
+def _name_file(folder: Path, server: str) -> Path:
+    if not server:
+        return folder / _NAME
+    return folder / f"{_NAME}-{hashlib.sha256(server.encode()).hexdigest()[:12]}"
 
 
 def keep_build(

@@ -77,12 +77,14 @@ class Inputs:
         lines: Returns the journal.
         batch_size: Rows of one statement.
         folder: Where builds are kept, so that the next need not begin anew.
+        server: Whose graph it is; nothing of the embedded engine's.
     """
 
     derivations: Sequence[Derivation] = ()
     lines: Callable[[], Sequence[Line]] = tuple
     batch_size: int = 2_000
     folder: Path | None = None
+    server: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class BuildReport:
         retired: Nodes that are kept because others refer to them.
         left_out: Relationships to what no edition lists.
         unheard: Establishments of which the journal states what does not count, as `unheard` says.
+        unremembered: Why the record does not know of the build, if it takes no more.
         seconds: How long it took.
     """
 
@@ -107,6 +110,7 @@ class BuildReport:
     retired: int
     left_out: Mapping[str, int] = field(default_factory=dict)
     unheard: tuple[str, ...] = ()
+    unremembered: Text | None = None
     seconds: float = 0.0
 
     @property

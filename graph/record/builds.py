@@ -1,9 +1,12 @@
 """Which editions each build was made of, so that one can go back to it.
 
-Layout: `builds/<number>.json` below the record's root.
+Layout: `builds/<number>-<graph>.json` below the record's root: of one record several graphs may be
+built, by builders who do not see each other, so that two builds may have one number.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +21,7 @@ from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.stored import Stored, damage_told
 
 _FOLDER: Final = "builds"
+_NAME: Final = re.compile(r"([0-9]+)(?:-([0-9a-z]+))?[.]json")
 _SHOWN: Final = 3
 _WITHOUT_IT: Final = Text(
     "Bórrelo; solo lo pide `eslabon build --of`, para volver a esa construcción.",
@@ -82,6 +86,34 @@ class LinesGoneError(RefusedError):
     )
 
 
+@dataclass(frozen=True, order=True)
+class BuildFile:
+    """A file that tells of a build, of which graph its name says; nothing in early ones."""
+
+    number: int
+    graph: str
+    path: Path
+
+    def read(self) -> PastBuild:
+        """Return the build that it tells of.
+
+        Raises:
+            DamagedRecordError: If it cannot be read.
+        """
+        with damage_told(self.path, hint=_WITHOUT_IT):
+            return PastBuild.from_stored(self.path.read_bytes())
+
+
+def build_files(root: Path) -> list[BuildFile]:
+    """Return the files that tell of builds, oldest first; none of them is read.
+
+    Raises:
+        UnreadableRecordError: If the folder may not be read.
+    """
+    named = ((_NAME.fullmatch(path.name), path) for path in entries(root / _FOLDER))
+    return sorted(BuildFile(int(m[1]), m[2] or "", path) for m, path in named if m is not None)
+
+
 def past_builds(root: Path) -> list[PastBuild]:
     """Return the builds that a record knows, oldest first.
 
@@ -89,45 +121,44 @@ def past_builds(root: Path) -> list[PastBuild]:
         DamagedRecordError: If what is told of one cannot be read.
         UnreadableRecordError: If the folder may not be read.
     """
-    return sorted(map(read_build, build_files(root)), key=lambda build: build.number)
+    return [file.read() for file in build_files(root)]
 
 
-def build_files(root: Path) -> list[Path]:
-    """Return the files that tell of builds.
-
-    Raises:
-        UnreadableRecordError: If the folder may not be read.
-    """
-    return [path for path in entries(root / _FOLDER) if not path.name.startswith(".")]
-
-
-def read_build(path: Path) -> PastBuild:
-    """Return the build that a file tells of.
+def last_build(root: Path, graph: str) -> PastBuild | None:
+    """Return the last build of one graph, if the record knows of any.
 
     Raises:
-        DamagedRecordError: If it cannot be read.
+        DamagedRecordError: If what is told of it cannot be read.
     """
-    with damage_told(path, hint=_WITHOUT_IT):
-        return PastBuild.from_stored(path.read_bytes())
+    files = [file for file in build_files(root) if file.graph in ("", graph)]
+    told = (file.read() for file in reversed(files))
+    return next((build for build in told if graph and build.graph == graph), None)
 
 
-def past_build(root: Path, number: int) -> PastBuild:
-    """Return one build.
+def past_build(root: Path, number: int, *, graph: str = "") -> PastBuild:
+    """Return one build: that of a graph, or else the only one of this number.
 
     Raises:
-        NoSuchBuildError: If the record does not know it.
+        NoSuchBuildError: If the record does not know it, or knows it of several other graphs.
+        DamagedRecordError: If what is told of it cannot be read.
     """
-    known = {build.number: build for build in past_builds(root)}
-    if number not in known:
-        raise NoSuchBuildError(number=number, known=", ".join(map(str, known)) or "–")
-    return known[number]
+    files = build_files(root)
+    builds = [file.read() for file in files if file.number == number]
+    own = [build for build in builds if graph and build.graph == graph] or builds
+    if len(own) != 1:
+        known = {file.number for file in files if file.number != number}
+        raise NoSuchBuildError(number=number, known=", ".join(map(str, sorted(known))) or "–")
+    return own[0]
 
 
 def remember_build(root: Path, build: PastBuild) -> None:
-    """Keep which editions a build was made of."""
+    """Keep which editions a build was made of; one that is known stays as it is."""
     folder = root / _FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    write_synced(folder / f"{build.number}.json", build.to_stored())
+    path = folder / "-".join([str(build.number), *filter(None, [build.graph])])
+    path = path.with_suffix(".json")
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        write_synced(path, build.to_stored())
 
 
 def chosen(editions: Sequence[Edition], ids: Collection[str]) -> list[Edition]:
@@ -155,8 +186,8 @@ def require_last_build(record: Record, lines: Iterable[Line]) -> None:
         EditionsGoneError, LinesGoneError: If it did.
         DamagedRecordError: If a manifest or a build cannot be read.
     """
-    for last in past_builds(record.root)[-1:]:
-        require_whole(last, record, lines)
+    for last in build_files(record.root)[-1:]:
+        require_whole(last.read(), record, lines)
 
 
 def require_whole(build: PastBuild, record: Record, lines: Iterable[Line]) -> None:

@@ -9,11 +9,7 @@ from pathlib import Path
 from eslabon.graph.errors import EslabonError, system_reason
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import LOCAL_TENANT
-from eslabon.graph.record.builds import (
-    build_files,
-    read_build,
-    require_whole,
-)
+from eslabon.graph.record.builds import BuildFile, build_files, require_whole
 from eslabon.graph.record.errors import (
     DamagedRecordError,
     NewerJournalError,
@@ -44,13 +40,13 @@ def check(record: Record) -> Iterator[Checked]:
         path = record.journal(tenant)
         if path.exists():
             yield Checked(f"{tenant}/{path.name}", _fault_of(partial(_read_journal, path)))
-    builds = sorted(build_files(record.root), key=lambda path: (len(path.name), path.name))
-    for path in builds:
-        look = _verify_last if path == builds[-1] else _verify_build
-        yield Checked(f"{path.parent.name}/{path.name}", _fault_of(partial(look, record, path)))
+    builds = build_files(record.root)
+    for file in builds:
+        look = partial(_verify_last, record, file) if file == builds[-1] else file.read
+        yield Checked(f"{file.path.parent.name}/{file.path.name}", _fault_of(look))
 
 
-def _fault_of(read: Callable[[], None]) -> Text | None:
+def _fault_of(read: Callable[[], object]) -> Text | None:
     try:
         read()
     except EslabonError as error:
@@ -71,15 +67,11 @@ def _read_journal(path: Path) -> None:
         pass
 
 
-def _verify_build(_: Record, path: Path) -> None:
-    read_build(path)
-
-
-def _verify_last(record: Record, path: Path) -> None:
+def _verify_last(record: Record, file: BuildFile) -> None:
     """Look whether all is there that the last build was made of.
 
     An edition or a journal that cannot be read is told beside, for itself.
     """
-    last = read_build(path)
+    last = file.read()
     with suppress(DamagedRecordError, NewerJournalError):
         require_whole(last, record, Journal(record.root, LOCAL_TENANT).lines())

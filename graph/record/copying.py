@@ -2,14 +2,16 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from eslabon.graph.errors import system_reason
+from eslabon.graph.language import Text
 from eslabon.graph.record.appending import writing
-from eslabon.graph.record.draft import MANIFEST, sync, write_synced
+from eslabon.graph.record.draft import MANIFEST, digest_of, sync, write_synced
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.errors import DamagedRecordError, DifferingEditionError
 from eslabon.graph.record.journals import JOURNAL, united
@@ -21,6 +23,13 @@ from eslabon.graph.record.record import (
 )
 from eslabon.graph.record.remote import Remote
 from eslabon.graph.record.stored import OTHER_BYTES, OTHER_FORM, damage_told
+
+_COPY_DAMAGED: Final = Text(
+    "Use otra copia, o repita `eslabon backup` desde un registro que la tenga, que repone lo dañado. Sin "
+    "ninguna de las dos, aparte {folder} de la copia y siga sin lo que dice.",
+    "Use another copy, or run `eslabon backup` again from a record that has it, which mends what is "
+    "damaged. With neither, move {folder} out of the copy and go on without what it says.",
+)
 
 
 def path_of(manifest: Manifest) -> str:
@@ -50,7 +59,7 @@ def send_withdrawal(edition: Edition, remote: Remote) -> None:
 
 
 def among(remote: Remote, editions: Collection[Edition]) -> list[Edition]:
-    """Return those of some editions that a copy has whole.
+    """Return those of some editions that a copy has, be it damaged.
 
     Raises:
         DifferingEditionError: If it has something else under the id of one.
@@ -58,9 +67,57 @@ def among(remote: Remote, editions: Collection[Edition]) -> list[Edition]:
     paths = {f"{path_of(edition.manifest)}/{MANIFEST}": edition for edition in editions}
     found = remote.read_each(paths)
     for path, content in found.items():
-        if content != (paths[path].folder / MANIFEST).read_bytes():
+        if content != (paths[path].folder / MANIFEST).read_bytes() and _is_manifest(content):
             raise DifferingEditionError(id=paths[path].id, path=remote.address)
     return [paths[path] for path in paths if path in found]
+
+
+def damaged_among(remote: Remote, editions: Collection[Edition]) -> list[Edition]:
+    """Return those of some editions, all of which a copy has, that are not there as written.
+
+    Of a folder every file is read; of what is far away the sizes are compared.
+    """
+    sizes = {} if remote.is_local else remote.sizes("tenants")
+    return [edition for edition in editions if not _is_sound(edition, remote, sizes=sizes)]
+
+
+def _is_sound(edition: Edition, remote: Remote, *, sizes: Mapping[str, int]) -> bool:
+    path = path_of(edition.manifest)
+    if remote.read(f"{path}/{MANIFEST}") != (edition.folder / MANIFEST).read_bytes():
+        return False
+    if edition.withdrawal is not None and not _is_withdrawn(edition, remote):
+        return False
+    for name, file in edition.manifest.tables.items():
+        table = f"{path}/{name}.parquet"
+        try:
+            if remote.is_local and digest_of(Path(remote.root) / table) != file.sha256:
+                return False
+        except OSError:
+            return False
+        size = (edition.folder / f"{name}.parquet").stat().st_size
+        if not remote.is_local and sizes.get(table) != size:
+            return False
+    return True
+
+
+def _is_withdrawn(edition: Edition, remote: Remote) -> bool:
+    """Tell whether what a copy says of a withdrawal, if it says anything, can be read."""
+    said = remote.read(f"{path_of(edition.manifest)}/{WITHDRAWN}")
+    if said is None:
+        return True
+    try:
+        Withdrawal.from_stored(said)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_manifest(content: bytes) -> bool:
+    try:
+        Manifest.from_stored(content)
+    except ValueError:
+        return False
+    return True
 
 
 def withdrawals_at(remote: Remote, editions: Iterable[Edition]) -> dict[str, Withdrawal]:
@@ -90,9 +147,10 @@ def fetch_edition(remote: Remote, path: str, *, folder: Path) -> Manifest | None
         try:
             digest = _copied(remote.blocks(f"{path}/{name}.parquet"), folder / f"{name}.parquet")
         except FileNotFoundError as error:
-            raise DamagedRecordError(path=where, why=system_reason(error)) from error
+            hint = _copy_hint(remote, path)
+            raise DamagedRecordError(path=where, why=system_reason(error), hint=hint) from error
         if digest != file.sha256:
-            raise DamagedRecordError(path=where, why=OTHER_BYTES)
+            raise DamagedRecordError(path=where, why=OTHER_BYTES, hint=_copy_hint(remote, path))
     if (said := remote.read(f"{path}/{WITHDRAWN}")) is not None:
         withdrawal = _withdrawal(said, remote, path=f"{path}/{WITHDRAWN}")
         write_synced(folder / WITHDRAWN, withdrawal.to_stored())
@@ -136,7 +194,8 @@ def send_journal(record: Record, remote: Remote, *, tenant: str) -> int:
     place = Path(remote.root) / path
     with writing(place) if remote.is_local else nullcontext():
         theirs = remote.read(path) or b""
-        both = united(theirs, ours, path=f"{remote.address}/{path}")
+        with _told_of_copy(remote, path):
+            both = united(theirs, ours, path=f"{remote.address}/{path}")
         added = both.count("\n") - theirs.count(b"\n")
         if added:
             remote.store(path, both)
@@ -151,16 +210,29 @@ def journals_at(remote: Remote) -> dict[str, bytes]:
 
 def _manifest(content: bytes, remote: Remote, *, path: str) -> Manifest:
     where = f"{remote.address}/{path}/{MANIFEST}"
-    with damage_told(where):
+    with damage_told(where, hint=_copy_hint(remote, path)):
         manifest = Manifest.from_stored(content)
     if path_of(manifest) != path:
-        raise DamagedRecordError(path=where, why=OTHER_FORM)
+        raise DamagedRecordError(path=where, why=OTHER_FORM, hint=_copy_hint(remote, path))
     return manifest
 
 
 def _withdrawal(content: bytes, remote: Remote, *, path: str) -> Withdrawal:
-    with damage_told(f"{remote.address}/{path}"):
+    with damage_told(f"{remote.address}/{path}", hint=_copy_hint(remote, path)):
         return Withdrawal.from_stored(content)
+
+
+def _copy_hint(remote: Remote, path: str) -> Text:
+    return _COPY_DAMAGED.filled(folder=f"{remote.address}/{path}")
+
+
+@contextmanager
+def _told_of_copy(remote: Remote, path: str) -> Iterator[None]:
+    """Say of what is damaged that it is so in the copy, and what can be done about it."""
+    try:
+        yield
+    except DamagedRecordError as error:
+        raise type(error)(error.message, hint=_copy_hint(remote, path)) from error
 
 
 def _copied(blocks: Iterator[bytes], path: Path) -> str:

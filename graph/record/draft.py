@@ -60,6 +60,16 @@ def drafting(folder: Path) -> Iterator[Draft]:
             shutil.rmtree(own, ignore_errors=True)
 
 
+def discard(folder: Path, drafts: Path) -> None:
+    """Remove a folder that may be read: it moves among the drafts, as one whose writer died."""
+    own = drafts / uuid4().hex
+    drafts.mkdir(parents=True, exist_ok=True)
+    with _held(own):
+        folder.rename(own)
+        sync(folder.parent)
+        shutil.rmtree(own)
+
+
 def remove_leftovers(folder: Path) -> int:
     """Remove drafts whose writers died; return how many there were."""
     removed = 0

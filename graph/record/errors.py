@@ -2,6 +2,7 @@
 
 from eslabon.graph.errors import NotFoundError, RefusedError, UnavailableError, UsageError
 from eslabon.graph.language import Text
+from eslabon.graph.store.engine.errors import DiskFullError
 
 
 class DamagedRecordError(RefusedError):
@@ -147,6 +148,19 @@ class UnwritableRecordError(RefusedError):
     )
 
 
+class RecordDiskFullError(DiskFullError):
+    """There is no room for what is added to the record."""
+
+    message = Text(
+        "No queda espacio en el disco del registro {path}.",
+        "The disk of the record {path} is full.",
+    )
+    hint = Text(
+        "Libere espacio y repita el comando, o defina ESLABON_RECORD con un registro en otro disco.",
+        "Free some space and run the command again, or set ESLABON_RECORD to a record on another disk.",
+    )
+
+
 class UnknownProtocolError(UsageError):
     """An address begins with what no file system is known by."""
 
@@ -208,6 +222,17 @@ class JournalBusyError(UnavailableError):
         "Vuelva a intentarlo; si sigue así, termine ese proceso.",
         "Try again; if it goes on, end that process.",
     )
+
+
+class RecordBusyError(UnavailableError):
+    """Another process has been changing what of a record counts for longer than one waits."""
+
+    code = "RECORD_BUSY"
+    message = Text(
+        "Otro proceso cambia el registro {path} desde hace {seconds:.0f} segundos.",
+        "Another process has been changing the record {path} for {seconds:.0f} seconds.",
+    )
+    hint = JournalBusyError.hint
 
 
 class NewerJournalError(RefusedError):

@@ -15,7 +15,7 @@ from eslabon.graph.record.draft import MANIFEST, write_synced
 from eslabon.graph.record.errors import LostAtAddressError, NoRecordError
 from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.record.remote import Remote, remote_at
-from eslabon.graph.record.transfer import export_record, pull, writing
+from eslabon.graph.record.transfer import export_record, pull
 from eslabon.graph.store.settings import StoreSettings
 
 # The ids of editions that were seen at the address: what is gone from there was pruned.
@@ -126,6 +126,6 @@ def _seen(record: Record) -> set[str]:
 def _remember(record: Record, ids: Iterable[str]) -> None:
     both = _seen(record).union(ids)
     if both != _seen(record):
-        with writing(record):
+        with record.writing():
             record.root.mkdir(parents=True, exist_ok=True)
             write_synced(record.root / _SEEN, json.dumps(sorted(both)) + "\n")

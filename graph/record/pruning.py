@@ -1,55 +1,68 @@
 """What of a record nobody needs: neither what is built next, nor builds that one may go back to."""
 
-import shutil
+import time
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from eslabon.graph.record.builds import past_builds
-from eslabon.graph.record.draft import MANIFEST
+from eslabon.graph.record.builds import PastBuild, past_builds
+from eslabon.graph.record.draft import MANIFEST, discard
 from eslabon.graph.record.folders import entries
 from eslabon.graph.record.record import Edition, Record, current
 
+_LONGEST_COPY: Final = 24 * 3600.0
+
 
 def unneeded(record: Record, *, keep: int) -> list[Edition]:
-    """Return the editions that neither count nor belong to the current or the last builds.
-
-    Of each graph that is built of the record the last build is a current one.
+    """Return the editions that neither count nor belong to the last builds of any graph.
 
     Args:
         record: The record.
-        keep: How many builds before the current one may be gone back to.
+        keep: How many builds before the current one of each graph may be gone back to.
 
     Raises:
         DamagedRecordError: If a manifest or a build cannot be read.
     """
     editions = record.editions()
     needed = {edition.id for edition in current(editions)}
-    builds = past_builds(record.root)
-    last = {build.graph: build for build in builds}
-    for build in (*builds[-keep - 1 :], *last.values()):
-        needed.update(build.editions, build.retired_from)
+    of_graph: defaultdict[str, list[PastBuild]] = defaultdict(list)
+    for build in past_builds(record.root):
+        of_graph[build.graph].append(build)
+    for builds in of_graph.values():
+        for build in builds[-keep - 1 :]:
+            needed.update(build.editions, build.retired_from)
     return [edition for edition in editions if edition.id not in needed]
 
 
 def prune(record: Record, editions: Sequence[Edition]) -> None:
-    """Remove editions, and what dead writers and removals that were broken off left behind.
+    """Remove editions, and what dead writers and copies that were broken off left behind.
 
     Raises:
         OSError: If the system refuses; what is left is removed by doing it again.
     """
     record.remove(edition.id for edition in editions)
     for folder in broken_off(record):
-        shutil.rmtree(folder)
+        discard(folder, record.root / ".drafts")
 
 
 def broken_off(record: Record) -> list[Path]:
-    """Return folders of editions whose removal was broken off: they have no manifest."""
-    return [
+    """Return folders of editions without a manifest that nobody has written to for a day.
+
+    Who sends an edition here from elsewhere writes the manifest last.
+    """
+    folders = (
         folder
         for tenant in record.tenants()
         for folder in entries(record.root / "tenants" / tenant / "editions")
         if folder.is_dir() and not (folder / MANIFEST).exists()
-    ]
+    )
+    return [folder for folder in folders if _age(folder) > _LONGEST_COPY]
+
+
+def _age(folder: Path) -> float:
+    """Return for how many seconds nobody has written to a folder or a file in it."""
+    return time.time() - max(path.stat().st_mtime for path in (folder, *folder.iterdir()))
 
 
 def size_of(folder: Path) -> int:

@@ -5,12 +5,13 @@ Layout, below the record's root::
     tenants/<tenant>/editions/<id>/manifest.json, <Table>.parquet …
     tenants/<tenant>/editions/<id>/withdrawn.json      the edition no longer counts
     tenants/<tenant>/journal.jsonl
-    .drafts/                                           what is being written
+    .drafts/                                           what is being written, or removed
+    changing.lock                                      locked by who withdraws or removes editions
 
 An edition never changes. It is there when its folder is: it is written elsewhere and moved.
 """
 
-import shutil
+import errno
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
+from filelock import FileLock, Timeout
 from pydantic import AwareDatetime
 
 from eslabon.graph.errors import system_reason
@@ -28,19 +30,29 @@ from eslabon.graph.record.draft import (
     MANIFEST,
     Draft,
     digest_of,
+    discard,
     drafting,
     publish,
     remove_leftovers,
     write_synced,
 )
 from eslabon.graph.record.edition import Manifest, Scope
-from eslabon.graph.record.errors import DamagedRecordError, NoSuchEditionError
+from eslabon.graph.record.errors import (
+    DamagedRecordError,
+    NoSuchEditionError,
+    RecordBusyError,
+    RecordDiskFullError,
+    UnwritableRecordError,
+)
 from eslabon.graph.record.folders import entries
 from eslabon.graph.record.journals import JOURNAL
 from eslabon.graph.record.stored import OTHER_BYTES, OTHER_FORM, Stored, damage_told
 from eslabon.graph.record.tables import columns_of, find_rows, read_table
 
 WITHDRAWN: Final = "withdrawn.json"
+_LOCK: Final = "changing.lock"
+_PATIENCE: Final = 60.0
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 # An edition that cannot be read cannot be withdrawn either.
 _WITHOUT_IT: Final = Text(
     "Recupérelo de una copia (`eslabon record import`); si no la hay, borre la carpeta {folder} y "
@@ -126,6 +138,10 @@ def _digest(path: Path, changed: int, size: int) -> str:
     return digest_of(path)
 
 
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.absolute().is_relative_to(folder.absolute())
+
+
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
     try:
@@ -162,6 +178,42 @@ class Record:
         """
         remove_leftovers(self.root / ".drafts")
         return drafting(self.root / ".drafts")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Tell what the system refuses while the record is written to; of other files it is raised.
+
+        Raises:
+            RecordDiskFullError: If there is no room for it.
+            UnwritableRecordError: If it may not be written.
+        """
+        try:
+            yield
+        except OSError as error:
+            # Those of the tables' library name no file.
+            if error.filename is not None and not _is_below(Path(error.filename), self.root):
+                raise
+            if error.errno in _FULL:
+                raise RecordDiskFullError(path=self.root) from error
+            raise UnwritableRecordError(path=self.root, reason=system_reason(error)) from error
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Keep others away who withdraw editions or remove those that do not count.
+
+        Raises:
+            RecordBusyError: If another process does so for longer than one waits.
+            RecordDiskFullError, UnwritableRecordError: As `writing`.
+        """
+        with self.writing():
+            self.root.mkdir(parents=True, exist_ok=True)
+            held = FileLock(self.root / _LOCK, timeout=_PATIENCE, fallback_to_soft=False)
+            try:
+                turn = held.acquire()
+            except Timeout as error:
+                raise RecordBusyError(path=self.root, seconds=_PATIENCE) from error
+            with turn:
+                yield
 
     def add(self, draft: Draft, manifest: Manifest) -> Edition:
         """Make a sealed draft an edition of the record."""
@@ -209,13 +261,15 @@ class Record:
         return self.edition(id_)
 
     def remove(self, ids: Iterable[str]) -> int:
-        """Remove editions and what dead writers left; return how many editions went."""
-        remove_leftovers(self.root / ".drafts")
+        """Remove editions and what dead writers left; return how many editions went.
+
+        Each is gone in one step; what is left of it where this dies is a leftover among the drafts.
+        """
+        drafts = self.root / ".drafts"
+        remove_leftovers(drafts)
         doomed = [self.edition(id_).folder for id_ in ids]
         for folder in doomed:
-            # Without its manifest it is no edition, wherever this dies.
-            (folder / MANIFEST).unlink()
-            shutil.rmtree(folder)
+            discard(folder, drafts)
         return len(doomed)
 
     def _manifests(self, tenant: str | None) -> Iterator[Path]:

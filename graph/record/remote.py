@@ -116,6 +116,13 @@ class Remote:
                     raise content
         return read
 
+    def sizes(self, path: str) -> dict[str, int]:
+        """Return the bytes of each file below a folder, by its path from the root."""
+        with self._told(path):
+            found = self.fs.find(self._full(path), detail=True)
+        start = len(self.root) + 1
+        return {str(name)[start:]: int(said["size"]) for name, said in found.items()}
+
     def blocks(self, path: str) -> Iterator[bytes]:
         """Yield a file block by block.
 

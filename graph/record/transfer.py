@@ -4,13 +4,13 @@ Whatever is killed on the way leaves whole editions only, and is completed by do
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from eslabon.graph.errors import system_reason
 from eslabon.graph.record.copying import (
     among,
+    damaged_among,
     fetch_edition,
     journals_at,
     put_back,
@@ -25,7 +25,6 @@ from eslabon.graph.record.errors import (
     DamagedRecordError,
     InsideRecordError,
     NothingToImportError,
-    UnwritableRecordError,
 )
 from eslabon.graph.record.journals import add_lines, united
 from eslabon.graph.record.record import WITHDRAWN, Edition, Record
@@ -39,7 +38,7 @@ class Transfer:
     Attributes:
         copied: Editions that were not there.
         present: Editions that were there, with the same content.
-        withdrawn: Editions that were there and are withdrawn by this.
+        withdrawn: Editions that are withdrawn there by this.
         journal_lines: Lines that the journals gained.
         mended: Editions that were there and damaged, and are as they were written again.
     """
@@ -57,6 +56,7 @@ def export_record(
     *,
     editions: Collection[Edition] | None = None,
     without: Collection[str] = (),
+    is_verifying: bool = False,
 ) -> Transfer:
     """Copy editions, or all, with the journals of their tenants to an empty place or a copy.
 
@@ -65,6 +65,7 @@ def export_record(
         remote: Where they go.
         editions: Which; all if not given.
         without: Ids of editions that stay.
+        is_verifying: Look whether what is there already is what was written; if not, send it again.
 
     Raises:
         InsideRecordError: If one of the two lies in the other.
@@ -83,14 +84,16 @@ def export_record(
     present = among(remote, sent)
     known = {edition.id for edition in present}
     copied = [edition for edition in sent if edition.id not in known]
-    for edition in copied:
+    mended = damaged_among(remote, present) if is_verifying else []
+    for edition in (*copied, *mended):
         send_edition(edition, remote)
     said = withdrawals_at(remote, [e for e in present if e.withdrawal is not None])
     withdrawn = [e for e in present if e.withdrawal is not None and e.id not in said]
     for edition in withdrawn:
         send_withdrawal(edition, remote)
     lines = sum(send_journal(record, remote, tenant=tenant) for tenant in tenants)
-    return _transfer(copied, present, withdrawn=withdrawn, lines=lines)
+    done = _transfer(copied, present, withdrawn=withdrawn, lines=lines)
+    return replace(done, mended=tuple(edition.id for edition in mended))
 
 
 def _require_elsewhere(remote: Remote, record: Record) -> None:
@@ -118,7 +121,7 @@ def import_record(remote: Remote, record: Record) -> Transfer:
     here = [id_ for id_ in record.ids() if id_ in there]
     known = {edition.id: edition for edition in _sound(record, here)}
     present = among(remote, known.values())
-    with writing(record), record.drafting() as batch:
+    with record.writing(), record.drafting() as batch:
         missing = [path for id_, path in there.items() if id_ not in known]
         arrived = list(_fetched(remote, missing, folder=batch.folder))
         for tenant, lines in journals.items():
@@ -152,7 +155,7 @@ def pull(remote: Remote, record: Record) -> Transfer:
     present = [edition for edition in record.editions() if edition.id in there]
     known = {edition.id for edition in present}
     copied = []
-    with writing(record):
+    with record.writing():
         for path in (path for id_, path in there.items() if id_ not in known):
             with record.drafting() as draft:
                 manifest = fetch_edition(remote, path, folder=draft.folder)
@@ -174,8 +177,9 @@ def _finished(
     counting = [edition for edition in present if edition.withdrawal is None]
     said = withdrawals_at(remote, counting)
     withdrawn = [edition for edition in counting if edition.id in said]
-    for edition in withdrawn:
-        write_synced(edition.folder / WITHDRAWN, said[edition.id].to_stored())
+    with record.changing() if withdrawn else nullcontext():
+        for edition in withdrawn:
+            write_synced(edition.folder / WITHDRAWN, said[edition.id].to_stored())
     lines = sum(add_lines(record.journal(tenant), said) for tenant, said in journals.items())
     return _transfer(copied, present, withdrawn=withdrawn, lines=lines)
 
@@ -190,16 +194,8 @@ def _transfer(
     def ids(of: Sequence[Edition]) -> tuple[str, ...]:
         return tuple(edition.id for edition in of)
 
-    return Transfer(ids(copied), ids(present), ids(withdrawn), lines)
-
-
-@contextmanager
-def writing(record: Record) -> Iterator[None]:
-    """Tell what the system refuses of a record that is written to."""
-    try:
-        yield
-    except OSError as error:
-        raise UnwritableRecordError(path=record.root, reason=system_reason(error)) from error
+    brought = [edition for edition in copied if (edition.folder / WITHDRAWN).exists()]
+    return Transfer(ids(copied), ids(present), ids((*brought, *withdrawn)), lines)
 
 
 def _fetched(remote: Remote, paths: Iterable[str], *, folder: Path) -> Iterator[Manifest]:

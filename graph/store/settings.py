@@ -84,6 +84,11 @@ class StoreSettings(BaseSettings):
         return "embedded" if self.graph == "embedded" else "neo4j"
 
     @property
+    def server(self) -> str:
+        """Return which graph of which server these settings name; nothing of the embedded engine's."""
+        return "" if self.engine_kind == "embedded" else f"{self.graph}/{self.graph_database}"
+
+    @property
     def record_folder(self) -> Path:
         """Return the folder of the record on this machine; of a shared one, that of its copy.
 

@@ -118,7 +118,7 @@ class Recording:
             self._tell(same)
             return same
         progress.stage(Text("Leer y validar", "Read and validate"), total=None)
-        with self.record.drafting() as draft:
+        with self.record.writing(), self.record.drafting() as draft:
             self._read(draft, current(before), progress)
             self._require_same_bytes()
             require_no_less(self.records, self.report, known)

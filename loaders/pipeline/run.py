@@ -142,6 +142,7 @@ def _inputs(record: Record, settings: StoreSettings) -> Inputs:
         Journal(record.root, LOCAL_TENANT).lines,
         batch_size=settings.batch_size,
         folder=built_folder(settings),
+        server=settings.server,
     )
 
 

@@ -53,7 +53,7 @@ BATCHED: Final = {
     "third batch": Moment("graph.build.lease:Lease.write", "during", nth=4),
     "applied": Moment("graph.build.reconcile:Reconciliation._checks", "before"),
     "both named": Moment("graph.build.lease:Lease.write", "after", told="'status': 'current'"),
-    "current": Moment("graph.build.build:_Building._remember", "before"),
+    "current": Moment("graph.build.build:_Building._remembered", "before"),
     "remembered": Moment("graph.build.build:keep_build", "before"),
 }
 """Of a load that is applied in batches."""

@@ -1,13 +1,13 @@
 """`eslabon backup`: all that was loaded and stated, somewhere else."""
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.builds import require_last_build
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
 from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.transfer import export_record
-from eslabon.service.cli.commands.record import Folder
+from eslabon.service.cli.commands.record import Folder, mended_told
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count
 from eslabon.service.cli.root import new_app
@@ -27,7 +27,7 @@ def backup(invocation: Invocation, folder: Folder) -> None:
     """Copy the record, whole."""
     record, remote = require(fetched_record(invocation.settings)), remote_at(folder)
     require_last_build(record, Journal(record.root, LOCAL_TENANT).lines())
-    moved = export_record(record, remote)
+    moved = export_record(record, remote, is_verifying=True)
     new, there = len(moved.copied), len(moved.present)
     told = Text(
         f"En {remote.address}: ediciones: {count(new + there)}, nuevas: {count(new)}. Para recuperar: "
@@ -35,5 +35,12 @@ def backup(invocation: Invocation, folder: Folder) -> None:
         f"In {remote.address}: editions: {count(new + there)}, new: {count(new)}. To bring it "
         f"back: eslabon restore {folder}",
     )
-    described = {"place": remote.address, "editions": new + there, "new": new}
+    if moved.mended:
+        told = joined(told, mended_told(moved))
+    described = {
+        "place": remote.address,
+        "editions": new + there,
+        "new": new,
+        "mended": list(moved.mended),
+    }
     invocation.answer(described, lambda: [invocation.say(told)])

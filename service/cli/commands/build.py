@@ -10,7 +10,7 @@ from rich.table import Table
 
 from eslabon.graph.build.embedded import new_database
 from eslabon.graph.build.reconcile import BuildReport
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.record.builds import shortened
 from eslabon.loaders.pipeline import build as build_graph
 from eslabon.loaders.pipeline import write_files
@@ -34,6 +34,10 @@ _UNTIL_THE_NEXT = Text(
 _THOUGH_WITHDRAWN = Text(
     "Cuentan en ella ediciones que se retiraron después: {ids}.",
     "Editions that were withdrawn since count in it: {ids}.",
+)
+_UNREMEMBERED = Text(
+    "El grafo está al día, y el registro no anotó esta construcción: no se podrá volver a ella.",
+    "The graph is current, and the record did not note this build: it cannot be gone back to.",
 )
 _UNHEARD = Text(
     "Lo que el diario dice de {subjects} no cuenta: ninguna edición lista ese establecimiento.",
@@ -92,7 +96,7 @@ def build(
             of=of,
             new_database=new_database(client),
         )
-    invocation.answer(_described(report), lambda: _table(invocation, report, of=of))
+    invocation.answer(_described(invocation, report), lambda: _table(invocation, report, of=of))
 
 
 def _write(invocation: Invocation, folder: Path, *, of: int | None) -> None:
@@ -113,7 +117,7 @@ def _write(invocation: Invocation, folder: Path, *, of: int | None) -> None:
     invocation.answer(described, lambda: [invocation.say(told)])
 
 
-def _described(report: BuildReport) -> dict[str, object]:
+def _described(invocation: Invocation, report: BuildReport) -> dict[str, object]:
     return {
         "build": report.build.number,
         "unchanged": report.is_unchanged,
@@ -122,6 +126,7 @@ def _described(report: BuildReport) -> dict[str, object]:
         "retired": report.retired,
         "leftOut": dict(report.left_out),
         "unheard": list(report.unheard),
+        "unremembered": report.unremembered and invocation.say(report.unremembered),
         "editions": list(report.build.editions),
         "withdrawn": _withdrawn(report),
         "counts": {name: number for name, (number, _) in report.build.totals.items() if number},
@@ -163,6 +168,8 @@ def _table(
         )
     if withdrawn := _withdrawn(report):
         yield invocation.say(_THOUGH_WITHDRAWN.filled(ids=", ".join(withdrawn)))
+    if report.unremembered is not None:
+        yield invocation.say(joined(_UNREMEMBERED, report.unremembered))
     if of is not None:
         yield invocation.say(_UNTIL_THE_NEXT)
 

@@ -11,7 +11,6 @@ from eslabon.graph.language import Text, joined
 from eslabon.graph.record.place import fetched_record, require, working_record
 from eslabon.graph.record.record import Edition
 from eslabon.graph.record.standing import Standing, edition_called, speaking_instead, standings
-from eslabon.graph.record.transfer import writing
 from eslabon.loaders.sources.builtin import COLLECTION
 from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
@@ -100,14 +99,13 @@ def withdraw(
     why: Annotated[str | None, typer.Option(help="Por qué · Why")] = None,
 ) -> None:
     """Withdraw an edition and tell what speaks instead."""
-    with working_record(invocation.settings) as record:
-        editions = require(record).editions()
+    with working_record(invocation.settings) as record, require(record).changing():
+        editions = record.editions()
         found = edition_called(editions, edition)
         counted = standings(editions)[found.id] is Standing.CURRENT
         if counted and found.manifest.scope.source == COLLECTION:
             raise BuiltinVocabularyError(id=found.id)
-        with writing(record):
-            record.withdraw(found.id, why=why or "")
+        record.withdraw(found.id, why=why or "")
     instead = speaking_instead(editions, found.id) if counted else []
     invocation.answer(
         {"withdrawn": found.id, "counted": counted, "instead": [one.id for one in instead]},
@@ -180,6 +178,11 @@ def _told(
 ) -> Iterator[RenderableType]:
     scope = withdrawn.manifest.scope
     what = Text(f"Se retiró {withdrawn.id}.", f"Withdrew {withdrawn.id}.")
+    if withdrawn.withdrawal is not None:
+        day = withdrawn.withdrawal.at.date()
+        what = Text(
+            f"{withdrawn.id} ya se retiró el {day}.", f"{withdrawn.id} was withdrawn on {day}."
+        )
     yield invocation.say(joined(what, _COUNTS_FROM if counted else _NO_CHANGE))
     if instead:
         yield invocation.say(Text("En su lugar cuentan:", "Instead of it these count:"))

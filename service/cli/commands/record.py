@@ -1,12 +1,13 @@
 """`eslabon record`: copies, checks and clears the record of what each source said."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
 from rich.console import RenderableType
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.builds import require_last_build
 from eslabon.graph.record.checking import Checked, check
@@ -21,15 +22,17 @@ from eslabon.graph.record.place import (
 )
 from eslabon.graph.record.pruning import prune as prune_record
 from eslabon.graph.record.pruning import size_of, unneeded
+from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.standing import edition_called, standings
-from eslabon.graph.record.transfer import Transfer, export_record, import_record, writing
+from eslabon.graph.record.transfer import Transfer, export_record, import_record
 from eslabon.service.cli.commands.editions import edition_table
 from eslabon.service.cli.exit_codes import REFUSED
 from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, size
 from eslabon.service.cli.root import new_group
+from eslabon.service.settings import Settings
 
 app = new_group("Copia y revisa el registro · Copy and check the record")
 
@@ -66,7 +69,7 @@ def export(
     record, remote = require(fetched_record(invocation.settings)), remote_at(folder)
     known = record.editions()
     named = {found.id: found for found in (edition_called(known, text) for text in editions or ())}
-    moved = export_record(record, remote, editions=list(named.values()) or None)
+    moved = export_record(record, remote, editions=list(named.values()) or None, is_verifying=True)
     _tell(invocation, moved, place=remote.address)
 
 
@@ -109,17 +112,17 @@ def prune(
     ] = False,
 ) -> None:
     """Remove what nobody needs, or tell what would go."""
-    with working_record(invocation.settings) as record:
+    with (
+        working_record(invocation.settings) as record,
+        # Whoever withdraws an edition meanwhile would have another count that is to go here.
+        nullcontext() if dry_run else require(record).changing(),
+    ):
         require_last_build(require(record), Journal(record.root, LOCAL_TENANT).lines())
         gone = unneeded(record, keep=keep)
         freed = sum(size_of(edition.folder) for edition in gone)
         standing = standings(record.editions())
         if not dry_run:
-            remote = shared_at(invocation.settings)
-            if remote is not None:
-                remove_shared(remote, gone)
-            with writing(record):
-                prune_record(record, gone)
+            _remove(record, gone, settings=invocation.settings)
     done = (
         Text("Ediciones que se irían", "Editions that would go")
         if dry_run
@@ -163,6 +166,13 @@ def verify(invocation: Invocation) -> None:
         raise typer.Exit(REFUSED)
 
 
+def _remove(record: Record, editions: Sequence[Edition], *, settings: Settings) -> None:
+    remote = shared_at(settings)
+    if remote is not None:
+        remove_shared(remote, editions)
+    prune_record(record, editions)
+
+
 def _tell(invocation: Invocation, moved: Transfer, *, place: str) -> None:
     told = Text(
         f"Ediciones copiadas a {place}: {count(len(moved.copied))}; ya estaban: "
@@ -173,10 +183,7 @@ def _tell(invocation: Invocation, moved: Transfer, *, place: str) -> None:
         f"{count(moved.journal_lines)}.",
     )
     if moved.mended:
-        told = Text(
-            f"{told.es} Repuestas, porque estaban dañadas: {count(len(moved.mended))}.",
-            f"{told.en} Mended, since they were damaged: {count(len(moved.mended))}.",
-        )
+        told = joined(told, mended_told(moved))
     invocation.answer(
         {
             "place": place,
@@ -187,6 +194,14 @@ def _tell(invocation: Invocation, moved: Transfer, *, place: str) -> None:
             "journalLines": moved.journal_lines,
         },
         lambda: [invocation.say(told)],
+    )
+
+
+def mended_told(moved: Transfer) -> Text:
+    """Return how many editions were damaged and are so no more."""
+    n = count(len(moved.mended))
+    return Text(
+        f"Repuestas, porque estaban dañadas: {n}.", f"Mended, since they were damaged: {n}."
     )
 
 

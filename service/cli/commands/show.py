@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +16,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.assertions import Assertion, assertions
-from eslabon.graph.record.builds import past_builds
+from eslabon.graph.record.builds import last_build
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
 from eslabon.graph.record.record import Record, current
@@ -90,13 +89,14 @@ def show(
 ) -> None:
     """Print what each source says of an establishment."""
     record = require(fetched_record(invocation.settings))
-    folder = built_folder(invocation.settings)
+    folder, server = built_folder(invocation.settings), invocation.settings.server
+    graph = graph_name(folder, server=server)
     key = site.strip()
-    found = _told(record, folder, key)
+    found = _told(record, graph, key)
     if not found.stated:  # the record is asked by id alone; names are looked up in the graph
         with invocation.connected() as client:
             key = establishment_named(client, site).id
-        found = _told(record, folder, key)
+        found = _told(record, graph, key)
     if not found.stated:
         raise NotInRecordError(id=key)
     invocation.answer(_described(key, found), lambda: _drawn(invocation, key, found))
@@ -115,15 +115,13 @@ class _Told:
     gone: Sequence[str] = ()
 
 
-def _told(record: Record, folder: Path, key: str) -> _Told:
+def _told(record: Record, graph: str, key: str) -> _Told:
     every, lines = record.editions(), Journal(record.root, LOCAL_TENANT).lines()
     told = partial(assertions, label=ESTABLISHMENT.label, key=key, trust=trust_of)
     now = _by_property(told(current(every), lines=lines))
-    name = graph_name(folder)
-    own = [build for build in past_builds(record.root) if name and build.graph == name]
-    if not own:
+    built = last_build(record.root, graph)
+    if built is None:
         return _Told(now, None)
-    built = own[-1]
     editions = [edition for edition in every if edition.id in built.editions]
     read = [line for line in lines if line.id <= built.last_line]
     then = _by_property(told(editions, lines=read))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.build.build import build_graph
+from eslabon.graph.build.kept import graph_name
 from eslabon.graph.build.reconcile import BuildReport, Inputs
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.establishment import Establishment
@@ -14,7 +15,8 @@ from eslabon.graph.record.pruning import prune, unneeded
 from eslabon.graph.record.record import Edition, Record
 from eslabon.loaders.pipeline.progress import Silent
 from tests.support.memory_graph import MemoryGraph
-from tests.support.record import written
+from tests.support.privileges import open_folder, without_privileges
+from tests.support.record import restate, written
 
 STATE = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 OWN = Scope(
@@ -56,3 +58,41 @@ def test_a_site_that_only_an_older_edition_knows_outlives_a_pruning(
     assert (report.is_unchanged, report.retired, report.left_out) == (True, 1, {})
     assert graph.contents.nodes == before.nodes
     assert graph.contents.edges == before.edges
+
+
+def test_two_graphs_of_one_record_have_builds_of_their_own(tmp_path: Path) -> None:
+    record = Record(tmp_path / "record")
+    inputs = [
+        Inputs(folder=tmp_path / "one"),
+        Inputs(folder=tmp_path / "two"),
+        Inputs(folder=tmp_path / "two", server="neo4j://here/neo4j"),
+    ]
+    graphs = [MemoryGraph() for _ in inputs]
+    editions = []
+    for hour, (graph, own) in enumerate(zip(graphs, inputs, strict=True), 1):
+        editions.append(lists(record, "1", hour=hour))
+        report = build_graph(graph, record, inputs=own, progress=Silent())
+        # Who does not see each other's builds gives them one number.
+        for path in (record.root / "builds").iterdir():
+            path.rename(path.with_name(path.name.replace(f"{report.build.number}-", "1-")))
+    for path in (record.root / "builds").iterdir():
+        restate(path, number=1)
+
+    for graph, own, edition in zip(graphs, inputs, editions, strict=True):
+        report = build_graph(graph, record, inputs=own, progress=Silent(), of=1)
+        assert [one.id for one in report.editions] == [edition.id]
+    assert len({graph_name(one.folder or tmp_path, server=one.server) for one in inputs}) == 3
+
+
+def test_a_record_that_takes_no_more_is_built_of_and_the_build_says_so() -> None:
+    with open_folder() as folder:
+        record = Record(folder / "record")
+        lists(record, "1", hour=1)
+        (record.root).chmod(0o555)
+        with without_privileges():
+            inputs = Inputs(folder=folder / "built")
+            report = build_graph(MemoryGraph(), record, inputs=inputs, progress=Silent())
+        (record.root).chmod(0o755)
+
+    assert report.unremembered is not None
+    assert str(record.root) in report.unremembered.en

@@ -1,12 +1,15 @@
 """What of a record is damaged comes back from a copy."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.copying import path_of
 from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.record import Record
 from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.transfer import export_record, import_record
@@ -107,3 +110,67 @@ def test_what_is_damaged_here_and_not_in_the_copy_is_left_alone(
 
     assert import_record(copy, record).mended == ()
     assert files(record.root) == before
+
+
+@pytest.mark.parametrize("address", ["folder", "memory"])
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        ("manifest.json", b"{"),
+        ("Establishment.parquet", b"shorter"),
+        ("Establishment.parquet", None),
+        ("withdrawn.json", b"{"),
+    ],
+)
+def test_what_is_damaged_in_a_copy_is_sent_again_by_who_looks(
+    record: Record, tmp_path: Path, address: str, name: str, spoil: bytes | None
+) -> None:
+    edition = record.withdraw(record.editions()[0].id, why="wrong")
+    copy = remote_at(tmp_path / "copy" if address == "folder" else f"memory://{tmp_path.name}")
+    export_record(record, copy)
+    where = f"{copy.root}/{path_of(edition.manifest)}/{name}"
+    copy.fs.rm_file(where)
+    if spoil is not None:
+        copy.fs.pipe_file(where, spoil)
+
+    sent = export_record(record, copy, is_verifying=True)
+
+    assert (sent.copied, sent.mended) == ((), (edition.id,))
+    other = Record(tmp_path / "other")
+    import_record(copy, other)
+    assert files(other.root) == files(record.root)
+    assert export_record(record, copy, is_verifying=True).mended == ()
+
+
+def test_of_a_copy_in_a_folder_every_byte_is_looked_at(record: Record, tmp_path: Path) -> None:
+    copy = remote_at(tmp_path / "copy")
+    export_record(record, copy)
+    [first, _] = record.editions()
+    flip(Path(copy.root) / path_of(first.manifest) / "Establishment.parquet")
+
+    assert export_record(record, copy, is_verifying=True).mended == (first.id,)
+
+
+def test_a_damaged_copy_is_told_with_what_can_be_done(record: Record, tmp_path: Path) -> None:
+    copy = remote_at(tmp_path / "copy")
+    export_record(record, copy)
+    [first, second] = record.editions()
+    place = Path(copy.root) / path_of(first.manifest)
+    flip(place / "Establishment.parquet")
+    other = Record(tmp_path / "other")
+
+    with pytest.raises(DamagedRecordError) as told:
+        import_record(copy, other)
+
+    assert str(place) in told.value.hint.en
+    shutil.move(place, tmp_path / "aside")
+    assert import_record(copy, other).copied == (second.id,)
+
+
+def test_what_comes_withdrawn_counts_as_withdrawn(record: Record, tmp_path: Path) -> None:
+    edition = record.withdraw(record.editions()[0].id, why="wrong")
+    copy = remote_at(tmp_path / "copy")
+
+    sent, brought = export_record(record, copy), import_record(copy, Record(tmp_path / "other"))
+
+    assert sent.withdrawn == brought.withdrawn == (edition.id,)

@@ -10,19 +10,13 @@ from hypothesis import strategies as st
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.builds import (
-    LinesGoneError,
     PastBuild,
-    past_build,
     remember_build,
-    require_last_build,
 )
 from eslabon.graph.record.checking import check
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
-from eslabon.graph.record.folders import entries
-from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.journals import united
-from eslabon.graph.record.pruning import broken_off, prune, unneeded
 from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.record.seals import sealed
 from eslabon.graph.record.standing import (
@@ -31,8 +25,6 @@ from eslabon.graph.record.standing import (
     speaking_instead,
     standings,
 )
-from eslabon.graph.record.statements.correction import Correction
-from tests.support.kills import killed_at_every_change
 from tests.support.privileges import open_folder, without_privileges
 from tests.support.record import START, restate, unwritten, written
 
@@ -115,68 +107,6 @@ def test_an_edition_that_is_none_or_several_is_told(record: Record, text: str, c
         assert all(edition.id in told.value.message.es for edition in editions)
 
 
-def _build(record: Record, number: int, *editions: Edition) -> None:
-    ids = tuple(edition.id for edition in editions)
-    remember_build(record.root, PastBuild(number=number, built=START, editions=ids))
-
-
-@pytest.mark.parametrize(
-    ("keep", "gone"), [(0, [0, 1, 2]), (1, [0, 1]), (2, [0]), (3, [0]), (9, [0])]
-)
-def test_what_the_current_and_the_last_builds_name_stays(
-    record: Record, keep: int, gone: list[int]
-) -> None:
-    editions = add(record, 1, 2, 3, 4)
-    for number in (9, 10, 11):  # by number, not by name
-        _build(record, number, editions[number - 8])
-
-    assert unneeded(record, keep=keep) == [editions[place] for place in gone]
-
-
-def test_without_builds_what_counts_stays(record: Record) -> None:
-    first, second, third = add(record, 1, 2, 3)
-    record.withdraw(third.id)
-
-    doomed = unneeded(record, keep=2)
-    prune(record, doomed)
-
-    assert [edition.id for edition in doomed] == [first.id, third.id]
-    assert [edition.id for edition in record.editions()] == [second.id]
-
-
-@pytest.mark.parametrize("content", ["{", "[]", '{"editions": 3}'])
-def test_nothing_goes_where_a_build_cannot_be_read(record: Record, content: str) -> None:
-    editions = add(record, 1, 2)
-    _build(record, 1, editions[0])
-    (record.root / "builds" / "1.json").write_text(content, "utf-8")
-
-    with pytest.raises(DamagedRecordError, match=r"1\.json"):
-        unneeded(record, keep=2)
-
-
-def test_nothing_goes_where_the_builds_may_not_be_read() -> None:
-    with open_folder() as folder:
-        record = Record(folder / "record")
-        editions = add(record, 1, 2)
-        _build(record, 1, editions[0])
-        (record.root / "builds").chmod(0)
-        with without_privileges(), pytest.raises(EslabonError) as told:
-            unneeded(record, keep=2)
-
-    assert told.value.code == "RECORD_UNREADABLE"
-
-
-def test_a_pruning_killed_at_any_moment_is_completed(record: Record) -> None:
-    *_, last = add(record, 1, 2, 3)
-
-    for _ in killed_at_every_change(lambda: prune(record, unneeded(record, keep=0))):
-        assert last in record.editions()
-
-    assert record.editions() == [last]
-    assert broken_off(record) == []
-    assert entries(last.folder.parent) == [last.folder]
-
-
 def test_a_check_tells_every_fault_and_not_only_the_first(record: Record) -> None:
     first, second, third = add(record, 1, 2, 3)
     (first.folder / "manifest.json").write_text("{", "utf-8")
@@ -197,19 +127,6 @@ def test_a_check_tells_every_fault_and_not_only_the_first(record: Record) -> Non
     assert found[third.id] is found["builds/1.json"] is None
 
 
-def test_what_is_told_of_a_build_is_refused_where_it_is_not_what_was_written(
-    record: Record,
-) -> None:
-    remember_build(record.root, PastBuild(number=7, built=START, editions=("a",)))
-    path = record.root / "builds" / "7.json"
-    path.write_bytes(path.read_bytes().replace(b'"a"', b'"b"'))
-
-    with pytest.raises(DamagedRecordError, match=r"7\.json \(its bytes are others") as told:
-        past_build(record.root, 7)
-
-    assert "eslabon build --of" in told.value.hint.en
-
-
 def test_a_manifest_that_cannot_be_read_comes_with_a_way_out_that_exists(record: Record) -> None:
     first, second = add(record, 1, 2)
     (first.folder / "manifest.json").write_text("{", "utf-8")
@@ -220,49 +137,6 @@ def test_a_manifest_that_cannot_be_read_comes_with_a_way_out_that_exists(record:
     assert str(first.folder) in told.value.hint.en
     shutil.rmtree(first.folder)
     assert record.editions() == [second]
-
-
-def test_a_record_that_lost_what_its_last_build_was_made_of_is_found_so(record: Record) -> None:
-    first, second = add(record, 1, 2)
-    for number, editions in ((1, ("pruned",)), (2, (first.id, second.id))):
-        remember_build(record.root, PastBuild(number=number, built=START, editions=editions))
-    assert [one.fault for one in check(record)] == [None] * 4
-    record.remove([first.id])
-
-    found = {one.name: one.fault for one in check(record)}
-
-    assert {name for name, fault in found.items() if fault} == {"builds/2.json"}
-    assert first.id in str(found["builds/2.json"])
-    retired = PastBuild(number=10, built=START, editions=(), retired_from=(first.id,))
-    remember_build(record.root, retired)
-    assert [one.name for one in check(record) if one.fault] == ["builds/10.json"]
-
-
-def test_a_record_that_lost_lines_that_its_last_build_read_is_found_so(record: Record) -> None:
-    journal = Journal(record.root, "local")
-    stated = [
-        journal.append(Correction(property="name", value=name), author="Ana", subject="1")
-        for name in ("A", "B")
-    ]
-    told = PastBuild(number=1, built=START, editions=(), last_line=stated[-1].id, lines=2)
-    remember_build(record.root, told)
-    require_last_build(record, journal.lines())
-    journal.path.write_bytes(stated[0].to_bytes())
-
-    with pytest.raises(LinesGoneError, match="lacks: 1"):
-        require_last_build(record, journal.lines())
-
-    assert [one.name for one in check(record) if one.fault] == ["builds/1.json"]
-
-
-def test_the_last_build_of_each_graph_keeps_its_editions(record: Record) -> None:
-    editions = add(record, 1, 2, 3, 4)
-    for number, (graph, edition) in enumerate((("a", 0), ("b", 1), ("b", 2)), 1):
-        ids = (editions[edition].id,)
-        told = PastBuild(number=number, built=START, editions=ids, graph=graph)
-        remember_build(record.root, told)
-
-    assert unneeded(record, keep=0) == [editions[1]]
 
 
 def test_a_sound_record_has_no_fault(record: Record) -> None:

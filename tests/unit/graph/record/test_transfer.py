@@ -356,8 +356,8 @@ def test_a_full_disk_is_told_and_leaves_the_record_as_it_was(
         with pytest.raises(EslabonError) as told:
             import_record(copy, other)
 
-    assert told.value.code == "RECORD_UNWRITABLE"
-    assert "lleno" in told.value.message.es
+    assert told.value.code == "DISK_FULL"
+    assert str(other.root) in told.value.message.es
     assert other.editions() == []
 
 

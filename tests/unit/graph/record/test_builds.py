@@ -1,0 +1,123 @@
+"""What a record tells of the builds that were made of it."""
+
+from pathlib import Path
+
+import pytest
+
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.builds import (
+    LinesGoneError,
+    PastBuild,
+    build_files,
+    last_build,
+    past_build,
+    remember_build,
+    require_last_build,
+)
+from eslabon.graph.record.checking import check
+from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.errors import DamagedRecordError
+from eslabon.graph.record.journal import Journal
+from eslabon.graph.record.record import Edition, Record
+from eslabon.graph.record.seals import sealed
+from eslabon.graph.record.statements.correction import Correction
+from tests.support.record import START, written
+
+PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
+A, B = (sealed(b'{"id":"%s"}' % name) for name in (b"a", b"b"))
+SITE = {"1": [Establishment(id="1", name="Zincados")]}
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    return Record(tmp_path / "record")
+
+
+def add(record: Record, *hours: int, scope: Scope = PART) -> list[Edition]:
+    return [
+        written(record, SITE, scope=scope, hour=hour, content=f"{hour:x}" * 64) for hour in hours
+    ]
+
+
+def test_what_is_told_of_a_build_is_refused_where_it_is_not_what_was_written(
+    record: Record,
+) -> None:
+    remember_build(record.root, PastBuild(number=7, built=START, editions=("a",)))
+    path = record.root / "builds" / "7.json"
+    path.write_bytes(path.read_bytes().replace(b'"a"', b'"b"'))
+
+    with pytest.raises(DamagedRecordError, match=r"7\.json \(its bytes are others") as told:
+        past_build(record.root, 7)
+
+    assert "eslabon build --of" in told.value.hint.en
+
+
+def test_builds_of_two_graphs_under_one_number_are_both_known(record: Record) -> None:
+    first, second = add(record, 1, 2)
+    for graph, edition in (("a", first), ("b", second), ("a", second)):
+        told = PastBuild(number=7, built=START, editions=(edition.id,), graph=graph)
+        remember_build(record.root, told)
+
+    assert past_build(record.root, 7, graph="a").editions == (first.id,)
+    assert past_build(record.root, 7, graph="b").editions == (second.id,)
+    with pytest.raises(EslabonError) as told_of:
+        past_build(record.root, 7, graph="c")
+    assert told_of.value.code == "NO_SUCH_BUILD"
+    assert last_build(record.root, "b") == past_build(record.root, 7, graph="b")
+    assert last_build(record.root, "c") is last_build(record.root, "") is None
+
+
+def test_a_build_of_another_graph_can_be_gone_to_where_its_number_is_its_alone(
+    record: Record,
+) -> None:
+    told = PastBuild(number=3, built=START, editions=("x",), graph="another")
+    remember_build(record.root, told)
+
+    assert past_build(record.root, 3, graph="own") == told
+
+
+def test_what_is_told_of_an_old_build_is_read_only_by_who_asks_for_it(record: Record) -> None:
+    for number in (1, 2):
+        remember_build(record.root, PastBuild(number=number, built=START, editions=(), graph="a"))
+    (record.root / "builds" / "1-a.json").write_text("{", "utf-8")
+
+    assert [file.number for file in build_files(record.root)] == [1, 2]
+    last = last_build(record.root, "a")
+    assert last is not None
+    assert last.number == past_build(record.root, 2).number == 2
+    with pytest.raises(DamagedRecordError):
+        past_build(record.root, 1)
+
+
+def test_a_record_that_lost_what_its_last_build_was_made_of_is_found_so(record: Record) -> None:
+    first, second = add(record, 1, 2)
+    for number, editions in ((1, ("pruned",)), (2, (first.id, second.id))):
+        remember_build(record.root, PastBuild(number=number, built=START, editions=editions))
+    assert [one.fault for one in check(record)] == [None] * 4
+    record.remove([first.id])
+
+    found = {one.name: one.fault for one in check(record)}
+
+    assert {name for name, fault in found.items() if fault} == {"builds/2.json"}
+    assert first.id in str(found["builds/2.json"])
+    retired = PastBuild(number=10, built=START, editions=(), retired_from=(first.id,))
+    remember_build(record.root, retired)
+    assert [one.name for one in check(record) if one.fault] == ["builds/10.json"]
+
+
+def test_a_record_that_lost_lines_that_its_last_build_read_is_found_so(record: Record) -> None:
+    journal = Journal(record.root, "local")
+    stated = [
+        journal.append(Correction(property="name", value=name), author="Ana", subject="1")
+        for name in ("A", "B")
+    ]
+    told = PastBuild(number=1, built=START, editions=(), last_line=stated[-1].id, lines=2)
+    remember_build(record.root, told)
+    require_last_build(record, journal.lines())
+    journal.path.write_bytes(stated[0].to_bytes())
+
+    with pytest.raises(LinesGoneError, match="lacks: 1"):
+        require_last_build(record, journal.lines())
+
+    assert [one.name for one in check(record) if one.fault] == ["builds/1.json"]

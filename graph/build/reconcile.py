@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -120,6 +121,18 @@ class BuildReport:
 
 
 @dataclass(frozen=True)
+class _Found:
+    """What differs, and the types that the engine has just counted as they are wanted."""
+
+    differences: Sequence[Difference]
+    agreeing: AbstractSet[str] = frozenset()
+
+    @property
+    def size(self) -> int:
+        return sum(one.size for one in self.differences)
+
+
+@dataclass(frozen=True)
 class Reconciliation:
     """Makes a graph the one that is wanted, under a lease, and verifies it."""
 
@@ -149,17 +162,17 @@ class Reconciliation:
             return self._fill(self.new_database)
         self.progress.stage(Text("Comparar", "Compare"), total=None)
         if is_replacing:
-            return self._apply(self._differences(Kept(), compare=whole_of))
-        differences = self._differences(self.kept if self._knows_the_graph() else Kept())
-        if self.new_database is not None and _size(differences) > self.graph.size // 2:
+            return self._apply(self._found(Kept(), compare=whole_of))
+        found = self._found(self.kept if self._knows_the_graph() else Kept())
+        if self.new_database is not None and found.size > self.graph.size // 2:
             return self._fill(self.new_database)
         try:
-            return self._apply(differences)
+            return self._apply(found)
         except BuildMismatchError:
             if not self._knows_the_graph():
                 raise
             # Somebody else wrote to the graph: it is asked what it holds.
-            return self._apply(self._differences(Kept()))
+            return self._apply(self._found(Kept()))
 
     def _is_empty(self) -> bool:
         return self.state.current is None and self.state.applying is None
@@ -171,9 +184,9 @@ class Reconciliation:
             current is not None and self.state.applying is None and current.token == self.kept.token
         )
 
-    def _differences(
+    def _found(
         self, kept: Kept, *, compare: Callable[[TypeTable, pa.Table], Difference] = difference
-    ) -> list[Difference]:
+    ) -> _Found:
         """Return what differs, type by type, from what is kept, or else from what is there."""
         found = []
         same = set() if compare is whole_of else self._agreeing(kept)
@@ -193,7 +206,7 @@ class Reconciliation:
                 held = held_rows(self.client, schema)
             differs = compare(one.type_table, held)
             found.append(replace(differs, is_first=is_asked and not held.num_rows))
-        return [one for one in found if one.size]
+        return _Found([one for one in found if one.size], same)
 
     def _agreeing(self, kept: Kept) -> set[str]:
         """Return the types that nothing is kept of, and that the engine counts as they are wanted.
@@ -209,24 +222,24 @@ class Reconciliation:
         new_database.fill(self.graph.tables(), build, checked=checks(self.graph.totals))
         return self._report(build, written=self.graph.size, removed=0)
 
-    def _apply(self, differences: Sequence[Difference]) -> BuildReport:
-        if _size(differences) <= _BATCHES_AT_ONCE * self.inputs.batch_size:
-            return self._apply_at_once(differences)
-        return self._apply_in_batches(differences)
+    def _apply(self, found: _Found) -> BuildReport:
+        if found.size <= _BATCHES_AT_ONCE * self.inputs.batch_size:
+            return self._apply_at_once(found)
+        return self._apply_in_batches(found)
 
-    def _apply_at_once(self, differences: Sequence[Difference]) -> BuildReport:
+    def _apply_at_once(self, found: _Found) -> BuildReport:
         """Apply a small difference, or none, in a transaction that is compared before it counts."""
         self.progress.stage(Text("Aplicar y verificar", "Apply and verify"), total=None)
-        if not differences and self._is_same_build():
+        if not found.differences and self._is_same_build():
             build = self.state.current or self._build(CURRENT)
         else:
             build = self._build(CURRENT)
-        group = list(writes(differences, rows=self.inputs.batch_size))
-        asked = self._checks(differences)
+        group = list(writes(found.differences, rows=self.inputs.batch_size))
+        asked = self._checks(found)
 
-        def check(found: list[list[dict[str, object]]]) -> None:
-            counted(group)(found)
-            for one, rows in zip(asked, found[len(group) :], strict=False):
+        def check(told: list[list[dict[str, object]]]) -> None:
+            counted(group)(told)
+            for one, rows in zip(asked, told[len(group) :], strict=False):
                 one.require(rows)
 
         if group:
@@ -235,33 +248,39 @@ class Reconciliation:
         self.lease.write(
             [*(w.statement for w in group), *(c.statement for c in asked)], check=check
         )
-        return self._finished(build, differences)
+        return self._finished(build, found)
 
-    def _apply_in_batches(self, differences: Sequence[Difference]) -> BuildReport:
+    def _apply_in_batches(self, found: _Found) -> BuildReport:
         """Apply a large difference, batch by batch, and compare it then."""
-        self.progress.stage(Text("Aplicar", "Apply"), total=_size(differences))
+        self.progress.stage(Text("Aplicar", "Apply"), total=found.size)
         self.lease.write(self._build(APPLYING).statements())
         apply(
             self.lease,
-            differences,
+            found.differences,
             rows=self.inputs.batch_size,
             advance=self.progress.advance,
         )
         self.progress.stage(Text("Verificar", "Verify"), total=None)
-        require_all(self.client, self._checks(differences))
-        return self._finished(self._build(CURRENT), differences)
+        require_all(self.client, self._checks(found))
+        return self._finished(self._build(CURRENT), found)
 
-    def _finished(self, build: Build, differences: Sequence[Difference]) -> BuildReport:
+    def _finished(self, build: Build, found: _Found) -> BuildReport:
         """Have the graph name its build; the one before goes afterwards, so that one is always named."""
         for statement in build.statements():
             self.lease.write([statement])
-        return self._report_of(build, differences)
+        written = sum(one.written.num_rows for one in found.differences)
+        removed = sum(one.deleted.num_rows for one in found.differences)
+        return self._report(build, written=written, removed=removed)
 
-    def _checks(self, differences: Sequence[Difference]) -> list[Check]:
-        """Return what is asked of the engine: of the types that were touched, or of all."""
-        touched = [table_name(one.schema) for one in differences]
-        is_whole = not touched or not self._knows_the_graph()
-        return checks(self.graph.totals, of=None if is_whole else touched)
+    def _checks(self, found: _Found) -> list[Check]:
+        """Return what is asked of the engine: of the types that were touched, or of all.
+
+        What it was asked a moment ago, under this lease, is not asked again.
+        """
+        touched = {table_name(one.schema) for one in found.differences}
+        if not touched or not self._knows_the_graph():
+            touched = self.graph.totals.keys() - found.agreeing
+        return checks(self.graph.totals, of=touched)
 
     def _is_same_build(self) -> bool:
         current = self.state.current
@@ -285,11 +304,6 @@ class Reconciliation:
             began=datetime.now(UTC).isoformat(timespec="seconds"),
         )
 
-    def _report_of(self, build: Build, differences: Sequence[Difference]) -> BuildReport:
-        written = sum(one.written.num_rows for one in differences)
-        removed = sum(one.deleted.num_rows for one in differences)
-        return self._report(build, written=written, removed=removed)
-
     def _report(self, build: Build, *, written: int, removed: int) -> BuildReport:
         types = self.graph.types
         return BuildReport(
@@ -301,7 +315,3 @@ class Reconciliation:
             left_out={n: one.known.left_out for n, one in types.items() if one.known.left_out},
             unheard=self.wanted.unheard,
         )
-
-
-def _size(differences: Sequence[Difference]) -> int:
-    return sum(one.size for one in differences)

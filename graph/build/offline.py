@@ -4,12 +4,10 @@ It is the fastest way into an empty server that one manages oneself; `docs/bench
 """
 
 import shlex
-import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from eslabon.graph.build.offline_guide import GUIDE, SCRIPT
 from eslabon.graph.build.offline_lists import require_writable, separator
@@ -19,6 +17,7 @@ from eslabon.graph.build.tables import TypeTable
 from eslabon.graph.errors import RefusedError, UnwritableFileError, system_reason
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.graph.record.draft import drafting, remove_leftovers
 from eslabon.graph.record.tables import Schema, table_name
 
 
@@ -111,14 +110,16 @@ def _written_beside(folder: Path) -> Iterator[Path]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmptyError(path=folder)
     place = folder.absolute()
-    draft = place.with_name(f"{place.name}.{uuid4().hex}.unfinished")
+    drafts = place.with_name(f"{place.name}.unfinished")
     try:
-        draft.mkdir(parents=True)
-        yield draft
-        if place.exists():  # Windows moves nothing to where something stands
-            place.rmdir()
-        draft.rename(place)
+        remove_leftovers(drafts)  # of those that were killed
+        with drafting(drafts) as draft:
+            yield draft.folder
+            if place.exists():  # Windows moves nothing to where something stands
+                place.rmdir()
+            draft.folder.rename(place)
     except OSError as error:
         raise UnwritableFileError(path=folder, reason=system_reason(error)) from error
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        with suppress(OSError):  # others may be writing
+            drafts.rmdir()

@@ -20,7 +20,7 @@ from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.stored import Stored, damage_told
 
-_FOLDER: Final = "builds"
+BUILDS: Final = "builds"
 _NAME: Final = re.compile(r"([0-9]+)(?:-([0-9a-z]+))?[.]json")
 _SHOWN: Final = 3
 _WITHOUT_IT: Final = Text(
@@ -104,13 +104,22 @@ class BuildFile:
             return PastBuild.from_stored(self.path.read_bytes())
 
 
+def is_build(name: str, content: bytes) -> bool:
+    """Tell whether a file of some name tells of a build, and is what was written."""
+    try:
+        PastBuild.from_stored(content)
+    except ValueError:
+        return False
+    return _NAME.fullmatch(name) is not None
+
+
 def build_files(root: Path) -> list[BuildFile]:
     """Return the files that tell of builds, oldest first; none of them is read.
 
     Raises:
         UnreadableRecordError: If the folder may not be read.
     """
-    named = ((_NAME.fullmatch(path.name), path) for path in entries(root / _FOLDER))
+    named = ((_NAME.fullmatch(path.name), path) for path in entries(root / BUILDS))
     return sorted(BuildFile(int(m[1]), m[2] or "", path) for m, path in named if m is not None)
 
 
@@ -153,7 +162,7 @@ def past_build(root: Path, number: int, *, graph: str = "") -> PastBuild:
 
 def remember_build(root: Path, build: PastBuild) -> None:
     """Keep which editions a build was made of; one that is known stays as it is."""
-    folder = root / _FOLDER
+    folder = root / BUILDS
     path = folder / "-".join([str(build.number), *filter(None, [build.graph])])
     path = path.with_suffix(".json")
     if not path.exists():

@@ -11,6 +11,7 @@ from typing import Final
 from eslabon.graph.errors import system_reason
 from eslabon.graph.language import Text
 from eslabon.graph.record.appending import writing
+from eslabon.graph.record.builds import BUILDS, build_files, is_build
 from eslabon.graph.record.draft import MANIFEST, digest_of, sync, write_synced
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.errors import DamagedRecordError, DifferingEditionError
@@ -200,6 +201,25 @@ def send_journal(record: Record, remote: Remote, *, tenant: str) -> int:
         if added:
             remote.store(path, both)
     return added
+
+
+def send_builds(record: Record, remote: Remote) -> None:
+    """Let a copy know of the builds that were made of a record: what they need is not pruned there."""
+    known = set(remote.names(BUILDS))
+    for file in build_files(record.root):
+        content = file.path.read_bytes()
+        if file.path.name not in known and is_build(file.path.name, content):
+            remote.store(f"{BUILDS}/{file.path.name}", content.decode())
+
+
+def bring_builds(remote: Remote, record: Record) -> None:
+    """Let a record know of the builds that a copy knows of."""
+    known = {file.path.name for file in build_files(record.root)}
+    paths = {f"{BUILDS}/{name}": name for name in remote.names(BUILDS) if name not in known}
+    for path, content in remote.read_each(paths).items():
+        if is_build(paths[path], content):
+            (record.root / BUILDS).mkdir(parents=True, exist_ok=True)
+            write_synced(record.root / BUILDS / paths[path], content.decode())
 
 
 def journals_at(remote: Remote) -> dict[str, bytes]:

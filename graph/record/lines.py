@@ -6,7 +6,7 @@ program wrote.
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Final, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -76,6 +76,11 @@ def suffix_of(key: str | None) -> str:
     if key is None:
         return secrets.token_hex(_SUFFIX // 2)
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_SUFFIX]
+
+
+def moment_of(id_: str) -> datetime:
+    """Return the time that the id of a line says."""
+    return datetime.strptime(id_[:_STAMPED], _STAMP).replace(tzinfo=UTC)
 
 
 def line_id(now: datetime, suffix: str, *, after: str | None) -> str:

@@ -148,8 +148,9 @@ def _readable(path: Path) -> Iterator[None]:
         yield
     except pa.ArrowInvalid as error:
         raise DamagedRecordError(path=path, why=OTHER_FORM) from error
-    except OSError as error:
-        raise DamagedRecordError(path=path, why=system_reason(error)) from error
+    except OSError as error:  # the tables' library has some of its own, without a number
+        why = OTHER_FORM if error.errno is None else system_reason(error)
+        raise DamagedRecordError(path=path, why=why) from error
 
 
 class Record:

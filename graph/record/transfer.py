@@ -10,10 +10,12 @@ from pathlib import Path
 
 from eslabon.graph.record.copying import (
     among,
+    bring_builds,
     damaged_among,
     fetch_edition,
     journals_at,
     put_back,
+    send_builds,
     send_edition,
     send_journal,
     send_withdrawal,
@@ -60,6 +62,8 @@ def export_record(
 ) -> Transfer:
     """Copy editions, or all, with the journals of their tenants to an empty place or a copy.
 
+    With all of them goes what is known of builds.
+
     Args:
         record: Where they are.
         remote: Where they go.
@@ -92,6 +96,8 @@ def export_record(
     for edition in withdrawn:
         send_withdrawal(edition, remote)
     lines = sum(send_journal(record, remote, tenant=tenant) for tenant in tenants)
+    if editions is None:
+        send_builds(record, remote)
     done = _transfer(copied, present, withdrawn=withdrawn, lines=lines)
     return replace(done, mended=tuple(edition.id for edition in mended))
 
@@ -173,13 +179,14 @@ def _finished(
     copied: Sequence[Edition],
     journals: dict[str, bytes],
 ) -> Transfer:
-    """Bring withdrawals of what was there before, and the lines of journals."""
+    """Bring withdrawals of what was there before, builds, and the lines of journals."""
     counting = [edition for edition in present if edition.withdrawal is None]
     said = withdrawals_at(remote, counting)
     withdrawn = [edition for edition in counting if edition.id in said]
     with record.changing() if withdrawn else nullcontext():
         for edition in withdrawn:
             write_synced(edition.folder / WITHDRAWN, said[edition.id].to_stored())
+    bring_builds(remote, record)
     lines = sum(add_lines(record.journal(tenant), said) for tenant, said in journals.items())
     return _transfer(copied, present, withdrawn=withdrawn, lines=lines)
 

@@ -45,7 +45,7 @@ def connect(
             client.attachment.mend()
         if check_schema:
             with client.pinned() as graph:
-                require_schema(graph)
+                require_schema(graph, is_building=is_building)
         yield client
 
 

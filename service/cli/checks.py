@@ -8,23 +8,19 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from eslabon.graph.build.datasets import shown_content
-from eslabon.graph.build.state import graph_state, imported_editions
-from eslabon.graph.errors import EslabonError
-from eslabon.graph.language import Text, joined, same
-from eslabon.graph.model.schema import LOCAL_TENANT
-from eslabon.graph.record.journal import Journal
-from eslabon.graph.record.place import record_of
-from eslabon.graph.record.record import current
+from eslabon.graph.build.state import imported_editions
+from eslabon.graph.errors import EslabonError, system_reason
+from eslabon.graph.language import Text, same
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.engine.errors import EngineStoppedError
 from eslabon.graph.store.engine.folder import EngineFolder
 from eslabon.graph.store.migrations import schema_state
-from eslabon.loaders.pipeline import require_buildable
 from eslabon.loaders.sources.builtin import COLLECTION, builtin_vocabulary
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
 from eslabon.service.cli.check_data import data_findings
+from eslabon.service.cli.check_record import record_finding
 from eslabon.service.cli.check_service import service_finding
 from eslabon.service.cli.finding import Finding, Verdict
 from eslabon.service.cli.numbers import count, duration, size
@@ -35,7 +31,14 @@ def findings(settings: Settings) -> Iterator[Finding]:
     """Yield every finding, the engine's last; one that fails does not end the others."""
     yield _program()
     yield _driver()
-    yield from data_findings(settings)
+    try:
+        yield from data_findings(settings)
+    except OSError as error:
+        detail = Text("{path}: {why}", "{path}: {why}").filled(
+            path=error.filename or settings.data, why=system_reason(error)
+        )
+        hint = Text("Revise los permisos.", "Check the permissions.")
+        yield Finding(Text("datos", "data"), Verdict.BAD, detail, hint)
     yield _api(settings)
     yield service_finding(settings)
     yield _engine_state(settings)
@@ -43,7 +46,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         with connect(settings, check_schema=False) as graph, graph.pinned() as client:
             yield _engine(client)
             yield _schema(client)
-            yield _record(client, settings)
+            yield record_finding(client, settings)
             yield _vocabulary(client)
             yield from _datasets(client)
     except EslabonError as error:
@@ -153,30 +156,6 @@ def _schema(client: GraphClient) -> Finding:
     )
 
 
-def _record(client: GraphClient, settings: Settings) -> Finding:
-    subject = Text("registro", "record")
-    try:
-        require_buildable(client, settings=settings)
-        record = record_of(settings)
-        editions, lines = record.editions(), Journal(record.root, LOCAL_TENANT).lines()
-    except EslabonError as error:
-        return Finding(subject, Verdict.BAD, error.message, error.hint)
-    detail = Text(f"ediciones: {count(len(editions))}", f"editions: {count(len(editions))}")
-    counting = {edition.id for edition in current(editions)}
-    last, built = lines[-1].id if lines else "", graph_state(client).current
-    if not counting or (built and (set(built.editions), built.last_line) == (counting, last)):
-        return Finding(subject, Verdict.GOOD, detail)
-    behind = Text(
-        "el grafo no es lo que el registro dice ahora", "the graph is not what the record says now"
-    )
-    return Finding(
-        subject,
-        Verdict.NOTICE,
-        joined(detail, behind, between="; "),
-        Text("Constrúyalo: `eslabon build`.", "Build it: `eslabon build`."),
-    )
-
-
 def _vocabulary(client: GraphClient) -> Finding:
     subject = Text("vocabulario", "vocabulary")
     known = [d for d in current_datasets(client) if d.collection == COLLECTION]
@@ -215,7 +194,12 @@ def _dataset(row: DatasetRow, *, now: datetime) -> Finding:
     subject = Text(f"datos {row.collection}", f"data {row.collection}")
     age = _age((now - datetime.fromisoformat(row.retrieved)).days)
     if row.status == "current":
-        detail = Text(f"cargados {age.es}", f"loaded {age.en}")
+        named = row.edition or row.day or row.id
+        n = count(row.records)
+        detail = Text(
+            f"edición {named}, {n} registros, cargados {age.es}",
+            f"edition {named}, {n} records, loaded {age.en}",
+        )
         return Finding(subject, Verdict.GOOD, detail)
     return Finding(
         subject,

@@ -144,6 +144,7 @@ class Neo4jFromJars:
         self.server = Neo4jServer(
             f"bolt://127.0.0.1:{port}", "neo4j", password, f"jars of {VERSION}"
         )
+        self.library = library
         self._command = java_command(library, version=VERSION, home=home)
         self._log = home / "logs" / "console.log"
         self._guard: subprocess.Popen[bytes] | None = None

@@ -143,8 +143,8 @@ class DamagedPointerError(RefusedError):
 
     code = "POINTER_DAMAGED"
     message = Text(
-        "Está dañado el archivo que dice cuál base de datos es el grafo: {path}.",
-        "The file that says which database is the graph is damaged: {path}.",
+        "Falta o está dañado el archivo que dice cuál base de datos es el grafo: {path}.",
+        "The file that says which database is the graph is gone or damaged: {path}.",
     )
     hint = Text(
         "Haga el grafo de nuevo con `eslabon build`: el registro tiene todo lo que hace falta.",

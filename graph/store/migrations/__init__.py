@@ -18,6 +18,7 @@ from eslabon.graph.store.client import GraphClient, Statement
 
 _NAME = re.compile(r"V(\d{3})__(\w+)\.cypher")
 _RECORDED = "MATCH (m:_Migration) RETURN m.number AS number, m.chain AS chain ORDER BY number"
+_ANYTHING = "MATCH (n:Dataset) RETURN n.id AS id LIMIT 1"
 _RECORD = (
     "MERGE (m:_Migration {number: $number}) "
     "SET m.name = $name, m.chain = $chain, m.appliedAt = $appliedAt"
@@ -82,13 +83,23 @@ def schema_state(client: GraphClient) -> SchemaState:
     return SchemaState(tuple(n for n in known if n in recorded), pending)
 
 
-def require_schema(client: GraphClient) -> None:
+def require_schema(client: GraphClient, *, is_building: bool = False) -> None:
     """Prepare an empty graph; refuse one whose schema is older, newer or changed.
+
+    One that holds something and has no schema was imported: it is prepared by who builds.
 
     Raises:
         SchemaError: If the graph's schema is not this program's, with what to run.
     """
     state = schema_state(client)
+    if not state.applied and not is_building and client.read(Statement(_ANYTHING)):
+        raise SchemaError(
+            Text(
+                "El grafo se importó y falta terminarlo.",
+                "The graph was imported, and is to be finished.",
+            ),
+            hint=Text("Ejecute `eslabon build`.", "Run `eslabon build`."),
+        )
     if not state.applied:
         upgrade(client)
     elif state.pending:

@@ -1,18 +1,27 @@
 """`eslabon backup`: all that was loaded and stated, somewhere else."""
 
+from eslabon.graph.build.kept import graph_name
 from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import LOCAL_TENANT
-from eslabon.graph.record.builds import require_last_build
+from eslabon.graph.record.builds import last_build, require_last_build
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
 from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.transfer import export_record
+from eslabon.loaders.pipeline import built_folder
 from eslabon.service.cli.commands.record import Folder, mended_told
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count
 from eslabon.service.cli.root import new_app
 
 app = new_app()
+
+_ANOTHER_RECORD = Text(
+    "Atención: el grafo de esta carpeta de datos no se construyó de este registro ({record}), que es el que "
+    "se copió. ¿Falta definir ESLABON_RECORD?",
+    "Beware: the graph of this data folder was not built of this record ({record}), which is the one that was "
+    "copied. Is ESLABON_RECORD to be set?",
+)
 
 
 @command(
@@ -25,9 +34,13 @@ app = new_app()
 )
 def backup(invocation: Invocation, folder: Folder) -> None:
     """Copy the record, whole."""
-    record, remote = require(fetched_record(invocation.settings)), remote_at(folder)
+    settings, remote = invocation.settings, remote_at(folder)
+    record = require(fetched_record(settings))
     require_last_build(record, Journal(record.root, LOCAL_TENANT).lines())
     moved = export_record(record, remote, is_verifying=True)
+    graph = graph_name(built_folder(settings), server=settings.server)
+    if graph and last_build(record.root, graph) is None:
+        invocation.note(_ANOTHER_RECORD.filled(record=record.root))
     new, there = len(moved.copied), len(moved.present)
     told = Text(
         f"En {remote.address}: ediciones: {count(new + there)}, nuevas: {count(new)}. Para recuperar: "

@@ -49,6 +49,12 @@ _NOT_BUILT = Text(
     "So says the record. No graph was built of it from this data folder, and the graph may say something "
     "else until `eslabon build`.",
 )
+_RETIRED = Text(
+    "Retirado: ninguna fuente lo lista ya, y sigue en el grafo porque otros datos se refieren a él. Así lo "
+    "dijo la última que lo listó:",
+    "Retired: no source lists it any more, and it stays in the graph since other data refers to it. So said "
+    "the last one that listed it:",
+)
 _PENDING = Text(
     "Así es desde la construcción {number}. El registro dice ahora, y el grafo aún no (`eslabon build`):",
     "So it is since build {number}. The record says this now, and the graph does not yet "
@@ -107,12 +113,14 @@ class _Told:
     """Who says what in the build that the graph holds, and how the record differs since then.
 
     `pending` is what it says now, `gone` are the properties of which nobody says anything any more.
+    What `is_retired` nobody lists any more: it is as an older edition knew it.
     """
 
     stated: Sequence[tuple[Assertion, ...]]
     build: int | None
     pending: Sequence[Assertion] = ()
     gone: Sequence[str] = ()
+    is_retired: bool = False
 
 
 def _told(record: Record, graph: str, key: str) -> _Told:
@@ -125,6 +133,9 @@ def _told(record: Record, graph: str, key: str) -> _Told:
     editions = [edition for edition in every if edition.id in built.editions]
     read = [line for line in lines if line.id <= built.last_line]
     then = _by_property(told(editions, lines=read))
+    if not then and not now:
+        retired = [edition for edition in every if edition.id in built.retired_from]
+        return _Told(_by_property(told(retired, lines=read)), built.number, is_retired=True)
     known = {first.property: first.value for first, *_ in then}
     said = {first.property: first for first, *_ in now}
     pending = [one for name, one in said.items() if name not in known or one.value != known[name]]
@@ -150,6 +161,7 @@ def _described(key: str, found: _Told) -> dict[str, object]:
         ],
         "pending": [{"property": one.property, **_said(one)} for one in found.pending],
         "gone": list(found.gone),
+        "retired": found.is_retired,
     }
 
 
@@ -168,6 +180,8 @@ def _drawn(invocation: Invocation, key: str, found: _Told) -> Iterator[Renderabl
     stated = found.stated
     names = {first.property: str(first.value) for first, *_ in stated}
     yield f"{names.get('name', key)} [{key}]"
+    if found.is_retired:
+        yield invocation.say(_RETIRED)
     table = listing(invocation, *_HEADINGS)
     for first, *others in stated:
         cells = (

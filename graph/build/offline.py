@@ -107,12 +107,12 @@ def _write_guide(made: OfflineImport, folder: Path, *, build: str) -> None:
 @contextmanager
 def _written_beside(folder: Path) -> Iterator[Path]:
     """Yield a new folder that takes the place of an empty one when all went well."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderNotEmptyError(path=folder)
     place = folder.absolute()
     drafts = place.with_name(f"{place.name}.unfinished")
     try:
         remove_leftovers(drafts)  # of those that were killed
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderNotEmptyError(path=folder)
         with drafting(drafts) as draft:
             yield draft.folder
             if place.exists():  # Windows moves nothing to where something stands

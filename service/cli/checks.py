@@ -1,7 +1,7 @@
 """What `eslabon doctor` looks at, each finding with what to do about it."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -31,26 +31,34 @@ def findings(settings: Settings) -> Iterator[Finding]:
     """Yield every finding, the engine's last; one that fails does not end the others."""
     yield _program()
     yield _driver()
-    try:
-        yield from data_findings(settings)
-    except OSError as error:
-        detail = Text("{path}: {why}", "{path}: {why}").filled(
-            path=error.filename or settings.data, why=system_reason(error)
-        )
-        hint = Text("Revise los permisos.", "Check the permissions.")
-        yield Finding(Text("datos", "data"), Verdict.BAD, detail, hint)
+    yield from _guarded(lambda: data_findings(settings), Text("datos", "data"))
     yield _api(settings)
     yield service_finding(settings)
-    yield _engine_state(settings)
+    yield from _guarded(lambda: [_engine_state(settings)], Text("proceso", "process"))
+    yield from _guarded(lambda: _graph_findings(settings), Text("motor", "engine"))
+
+
+def _guarded(look: Callable[[], Iterable[Finding]], subject: Text) -> Iterator[Finding]:
+    """Yield what is found, and what the system or the engine refuses to the one who looks."""
     try:
-        with connect(settings, check_schema=False) as graph, graph.pinned() as client:
-            yield _engine(client)
-            yield _schema(client)
-            yield record_finding(client, settings)
-            yield _vocabulary(client)
-            yield from _datasets(client)
+        yield from look()
     except EslabonError as error:
-        yield Finding(Text("motor", "engine"), Verdict.BAD, detail=error.message, hint=error.hint)
+        yield Finding(subject, Verdict.BAD, detail=error.message, hint=error.hint)
+    except OSError as error:
+        why = system_reason(error)
+        path = error.filename or "?"
+        detail = Text(f"{path}: {why.es}", f"{path}: {why.en}")
+        hint = Text("Revise los permisos.", "Check the permissions.")
+        yield Finding(subject, Verdict.BAD, detail, hint)
+
+
+def _graph_findings(settings: Settings) -> Iterator[Finding]:
+    with connect(settings, check_schema=False) as graph, graph.pinned() as client:
+        yield _engine(client)
+        yield _schema(client)
+        yield record_finding(client, settings)
+        yield _vocabulary(client)
+        yield from _datasets(client)
 
 
 def _program() -> Finding:

@@ -19,6 +19,7 @@ from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.relationships import LOCATED_IN, PLANT_IN
 from tests.support.build_types import type_table
+from tests.support.kills import killed_at_every_change
 
 ALL_SEPARATORS = list(";|~^!#$%&*+/:<=>?@_`")
 
@@ -181,3 +182,14 @@ def test_where_nothing_can_be_written_the_folder_is_told(tmp_path: Path) -> None
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(UnwritableFileError, match="the path leads through a file"):
         write_offline(small(), tmp_path / "file" / "import", build="x")
+
+
+def test_what_one_that_was_killed_left_goes_with_the_next(tmp_path: Path) -> None:
+    for _ in killed_at_every_change(lambda: written(small(), tmp_path)):
+        if (tmp_path / "import").exists():
+            break
+    with pytest.raises(FolderNotEmptyError):
+        written(small(), tmp_path)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["import"]
+    assert (tmp_path / "import" / "import.sh").exists()

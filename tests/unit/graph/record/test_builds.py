@@ -12,6 +12,7 @@ from eslabon.graph.record.builds import (
     build_files,
     last_build,
     past_build,
+    past_builds,
     remember_build,
     require_last_build,
 )
@@ -19,9 +20,12 @@ from eslabon.graph.record.checking import check
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.journal import Journal
+from eslabon.graph.record.pruning import unneeded
 from eslabon.graph.record.record import Edition, Record
+from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.seals import sealed
 from eslabon.graph.record.statements.correction import Correction
+from eslabon.graph.record.transfer import export_record, import_record, pull
 from tests.support.record import START, written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
@@ -121,3 +125,35 @@ def test_a_record_that_lost_lines_that_its_last_build_read_is_found_so(record: R
         require_last_build(record, journal.lines())
 
     assert [one.name for one in check(record) if one.fault] == ["builds/1.json"]
+
+
+def test_builds_go_with_a_copy_and_keep_their_editions_wherever_it_is_pruned(
+    record: Record, tmp_path: Path
+) -> None:
+    editions = add(record, 1, 2, 3)
+    for number, edition in enumerate(editions, 1):
+        told = PastBuild(number=number, built=START, editions=(edition.id,), graph="a")
+        remember_build(record.root, told)
+    copy, other = remote_at(tmp_path / "copy"), Record(tmp_path / "other")
+
+    export_record(record, copy)
+    (tmp_path / "copy" / "builds" / "1-a.json").write_text("{", "utf-8")
+    (tmp_path / "copy" / "builds" / "notes.txt").write_text("no build", "utf-8")
+    import_record(copy, other)
+
+    assert [build.number for build in past_builds(other.root)] == [2, 3]
+    assert past_build(other.root, 2, graph="another").editions == (editions[1].id,)
+    assert unneeded(other, keep=0) == [other.edition(one.id) for one in editions[:2]]
+    assert unneeded(other, keep=1) == [other.edition(editions[0].id)]
+    pulled = Record(tmp_path / "pulled")
+    pull(copy, pulled)
+    assert past_builds(pulled.root) == past_builds(other.root)
+
+
+def test_a_copy_of_some_editions_tells_of_no_build(record: Record, tmp_path: Path) -> None:
+    [edition] = add(record, 1)
+    remember_build(record.root, PastBuild(number=1, built=START, editions=(), graph="a"))
+
+    export_record(record, remote_at(tmp_path / "copy"), editions=[edition])
+
+    assert not (tmp_path / "copy" / "builds").exists()

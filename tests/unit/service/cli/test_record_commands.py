@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.build.kept import given_name
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.builds import PastBuild, remember_build
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.record import Record
 from tests.support.command_line import Cli
-from tests.support.record import written
+from tests.support.record import START, flip, written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 SITE = {"1": [Establishment(id="1", name="Zincados")]}
@@ -237,3 +239,40 @@ def test_a_copy_within_the_record_is_refused(
         assert (refused.code, json.loads(refused.err)["code"]) == (3, "COPY_INSIDE_RECORD")
 
     assert sorted(tmp_path.rglob("*")) == sorted([*before, link])
+
+
+def test_a_record_that_the_graph_was_not_built_of_is_copied_with_a_warning(
+    cli: Cli, record: Record, tmp_path: Path
+) -> None:
+    assert cli("backup", tmp_path / "copy").err == ""
+    graph = given_name(tmp_path / "data" / "built")
+
+    assert "ESLABON_RECORD" in cli("backup", tmp_path / "copy").err
+
+    remember_build(record.root, PastBuild(number=1, built=START, editions=(), graph=graph))
+    assert cli("backup", tmp_path / "copy").err == ""
+
+
+def test_a_damaged_copy_is_mended_and_told(cli: Cli, record: Record, tmp_path: Path) -> None:
+    edition = record.editions()[0]
+    cli("backup", tmp_path / "copy")
+    [manifest] = (tmp_path / "copy").rglob(f"{edition.id}/manifest.json")
+    flip(manifest)
+
+    ran = cli("backup", tmp_path / "copy", "--json")
+
+    assert (json.loads(ran.out)["mended"], json.loads(ran.out)["new"]) == ([edition.id], 0)
+    flip(manifest)
+    assert "Repuestas, porque estaban dañadas: 1." in cli("backup", tmp_path / "copy").out
+    flip(manifest)
+    assert "damaged: 1." in cli("record", "export", tmp_path / "copy", "--lang", "en").out
+
+
+def test_withdrawing_again_says_since_when(cli: Cli, record: Record) -> None:
+    edition = record.editions()[1]
+    cli("editions", "withdraw", edition.id)
+
+    again = cli("editions", "withdraw", edition.id, "--lang", "en")
+
+    assert again.code == 0
+    assert "was withdrawn on 20" in again.out

@@ -102,3 +102,29 @@ def test_what_the_record_no_longer_says_and_the_graph_still_does_is_told(
     assert [one["property"] for one in told_since["pending"]] == ["name"]
     assert told_since["gone"] == ["website"]
     assert "  website: –" in cli("show", "1").out
+
+
+def test_a_site_that_nobody_lists_any_more_is_told_as_retired(
+    cli: Cli, record: Record, tmp_path: Path
+) -> None:
+    older, *_ = record.editions()
+    whole = DENUE.model_copy(update={"is_complete": True})
+    written(record, {"2": [Establishment(id="2", name="Otro")]}, scope=whole, hour=3)
+    record.withdraw(record.editions()[1].id)
+    told = PastBuild(
+        number=1,
+        built=START,
+        editions=(record.editions()[2].id,),
+        retired_from=(older.id,),
+        graph=given_name(tmp_path / "data" / "built"),
+    )
+    assert cli("show", "1", "--json").code != 0
+    remember_build(record.root, told)
+
+    told_of, drawn = json.loads(cli("show", "1", "--json").out), cli("show", "1", "--lang", "en")
+
+    assert told_of["retired"]
+    by_name = {one["property"]: one for one in told_of["properties"]}
+    assert (by_name["name"]["value"], by_name["name"]["editionId"]) == ("Zin\x1bcados", older.id)
+    assert "Retired: no source lists it any more" in drawn.out
+    assert not json.loads(cli("show", "2", "--json").out)["retired"]

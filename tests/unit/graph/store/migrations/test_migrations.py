@@ -54,3 +54,10 @@ def test_a_graph_of_a_newer_program_is_refused() -> None:
     chains = [m.chain for m in migrations()]
     with pytest.raises(SchemaError, match="newer than this program"):
         schema_state(RecordingClient([_recorded(*chains, "from the future")]))
+
+
+def test_a_graph_that_was_imported_is_prepared_by_no_reader() -> None:
+    imported: list[dict[str, object]] = [{"id": "an edition"}]
+    with pytest.raises(SchemaError, match="imported") as refused:
+        require_schema(RecordingClient([[], imported]))
+    assert "eslabon build" in refused.value.hint.en

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from eslabon.graph.errors import system_reason
 from eslabon.graph.language import Text
 from eslabon.graph.record.appending import writing
 from eslabon.graph.record.builds import BUILDS, build_files, is_build
-from eslabon.graph.record.draft import MANIFEST, digest_of, sync, write_synced
+from eslabon.graph.record.draft import MANIFEST, sync, write_synced
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.errors import DamagedRecordError, DifferingEditionError
 from eslabon.graph.record.journals import JOURNAL, united
@@ -71,46 +71,6 @@ def among(remote: Remote, editions: Collection[Edition]) -> list[Edition]:
         if content != (paths[path].folder / MANIFEST).read_bytes() and _is_manifest(content):
             raise DifferingEditionError(id=paths[path].id, path=remote.address)
     return [paths[path] for path in paths if path in found]
-
-
-def damaged_among(remote: Remote, editions: Collection[Edition]) -> list[Edition]:
-    """Return those of some editions, all of which a copy has, that are not there as written.
-
-    Of a folder every file is read; of what is far away the sizes are compared.
-    """
-    sizes = {} if remote.is_local else remote.sizes("tenants")
-    return [edition for edition in editions if not _is_sound(edition, remote, sizes=sizes)]
-
-
-def _is_sound(edition: Edition, remote: Remote, *, sizes: Mapping[str, int]) -> bool:
-    path = path_of(edition.manifest)
-    if remote.read(f"{path}/{MANIFEST}") != (edition.folder / MANIFEST).read_bytes():
-        return False
-    if edition.withdrawal is not None and not _is_withdrawn(edition, remote):
-        return False
-    for name, file in edition.manifest.tables.items():
-        table = f"{path}/{name}.parquet"
-        try:
-            if remote.is_local and digest_of(Path(remote.root) / table) != file.sha256:
-                return False
-        except OSError:
-            return False
-        size = (edition.folder / f"{name}.parquet").stat().st_size
-        if not remote.is_local and sizes.get(table) != size:
-            return False
-    return True
-
-
-def _is_withdrawn(edition: Edition, remote: Remote) -> bool:
-    """Tell whether what a copy says of a withdrawal, if it says anything, can be read."""
-    said = remote.read(f"{path_of(edition.manifest)}/{WITHDRAWN}")
-    if said is None:
-        return True
-    try:
-        Withdrawal.from_stored(said)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_manifest(content: bytes) -> bool:

@@ -11,7 +11,6 @@ from pathlib import Path
 from eslabon.graph.record.copying import (
     among,
     bring_builds,
-    damaged_among,
     fetch_edition,
     journals_at,
     put_back,
@@ -31,6 +30,7 @@ from eslabon.graph.record.errors import (
 from eslabon.graph.record.journals import add_lines, united
 from eslabon.graph.record.record import WITHDRAWN, Edition, Record
 from eslabon.graph.record.remote import Remote
+from eslabon.graph.record.soundness import damaged_among
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ _SYSTEM_REASONS = {
     errno.EDQUOT: Text("se agotó la cuota de disco", "the disk quota is used up"),
     errno.EFBIG: Text("pasa del tamaño que se permite", "it exceeds the size allowed"),
     errno.EROFS: Text("el disco es de solo lectura", "the disk is read-only"),
+    errno.EINVAL: Text("no es un archivo", "it is no regular file"),
     errno.ENOSYS: Text("ese disco no puede con ello", "that disk cannot do this"),
     errno.ENOLCK: Text("ese disco no tiene candados", "that disk has no locks"),
     errno.EIO: Text("error de lectura o escritura", "input/output error"),

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from starlette.requests import Request
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import BUILDS, BuildRow
+from eslabon.queries.asking.build import BUILDS, BuildRow, Patience, is_settled
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,6 +26,7 @@ class GraphReads:
     def __init__(self, client: GraphClient, *, threads: int | Executor) -> None:
         """Read through a client, in so many threads of its own or in those of others."""
         self._client = client
+        self._patience = Patience()
         self._threads = (
             ThreadPoolExecutor(threads, thread_name_prefix="graph-read")
             if isinstance(threads, int)
@@ -50,15 +51,16 @@ class GraphReads:
             DamagedPointerError: If it cannot be told which graph that is.
         """
         with self._client.pinned() as graph:
-            yield RequestReads(graph, threads=self._threads)
+            yield RequestReads(graph, threads=self._threads, patience=self._patience)
 
 
 class RequestReads(GraphReads):
     """The reads of one request, which can tell whether a build changed the graph beneath them."""
 
-    def __init__(self, client: GraphClient, *, threads: int | Executor) -> None:
+    def __init__(self, client: GraphClient, *, threads: int | Executor, patience: Patience) -> None:
         """Read through a client, in so many threads of its own or in those of others."""
         super().__init__(client, threads=threads)
+        self._patience = patience
         self._before: asyncio.Future[list[BuildRow]] | None = None
 
     async def run(
@@ -69,9 +71,19 @@ class RequestReads(GraphReads):
     ) -> T:
         """Return what a function makes of the client; which build it reads is asked before."""
         if self._before is None:
-            self._before = asyncio.ensure_future(super().run(BUILDS.fetch))
+            self._before = asyncio.ensure_future(self._settled())
         await asyncio.shield(self._before)
         return await super().run(function, *args, **kwargs)
+
+    async def _settled(self) -> list[BuildRow]:
+        """Return the builds of the graph, once a brief one is applied."""
+        rows = await super().run(BUILDS.fetch)
+        for seconds in self._patience.waits(rows):
+            await asyncio.sleep(seconds)
+            rows = await super().run(BUILDS.fetch)
+            if is_settled(rows):
+                break
+        return rows
 
     async def is_whole(self) -> bool:
         """Tell whether all that was read is of one state of the graph; what is read next is anew.

@@ -241,6 +241,7 @@ class _Building:
             retired_from=tuple(sorted({id_ for one in types for id_ in one.known.retired_from})),
             last_line=build.last_line,
             lines=build.lines,
+            withdrawn=tuple(e.id for e in self.record.editions() if e.withdrawal is not None),
             graph=""
             if self.inputs.folder is None
             else given_name(self.inputs.folder, server=self.inputs.server),

@@ -96,7 +96,7 @@ class BuildReport:
         build: The build that the graph holds now.
         editions: Those that it is made of.
         written: Nodes and relationships that were new or said something else.
-        removed: Those that went.
+        removed: Those that went; not counted where a graph is replaced without looking at it.
         retired: Nodes that are kept because others refer to them.
         left_out: Relationships to what no edition lists.
         unheard: Establishments of which the journal states what does not count, as `unheard` says.
@@ -129,7 +129,15 @@ class _Found:
 
     @property
     def size(self) -> int:
-        return sum(one.size for one in self.differences)
+        return self.written + self.removed
+
+    @property
+    def written(self) -> int:
+        return sum(one.written.num_rows for one in self.differences)
+
+    @property
+    def removed(self) -> int:
+        return sum(one.deleted.num_rows for one in self.differences)
 
 
 @dataclass(frozen=True)
@@ -159,13 +167,13 @@ class Reconciliation:
             UnavailableError: If the engine goes away; another build goes on from there.
         """
         if self.new_database is not None and (is_replacing or self._is_empty()):
-            return self._fill(self.new_database)
+            return self._fill(self.new_database, written=self.graph.size)
         self.progress.stage(Text("Comparar", "Compare"), total=None)
         if is_replacing:
             return self._apply(self._found(Kept(), compare=whole_of))
         found = self._found(self.kept if self._knows_the_graph() else Kept())
         if self.new_database is not None and found.size > self.graph.size // 2:
-            return self._fill(self.new_database)
+            return self._fill(self.new_database, written=found.written, removed=found.removed)
         try:
             return self._apply(found)
         except BuildMismatchError:
@@ -216,11 +224,11 @@ class Reconciliation:
         unknown = self.graph.types.keys() - kept.types.keys()
         return agreeing(self.client, checks(self.graph.totals, of=unknown)) if unknown else set()
 
-    def _fill(self, new_database: NewDatabase) -> BuildReport:
+    def _fill(self, new_database: NewDatabase, *, written: int, removed: int = 0) -> BuildReport:
         self.progress.stage(Text("Construir base nueva", "Fill a new database"), total=None)
         build = self._build(CURRENT)
         new_database.fill(self.graph.tables(), build, checked=checks(self.graph.totals))
-        return self._report(build, written=self.graph.size, removed=0)
+        return self._report(build, written=written, removed=removed)
 
     def _apply(self, found: _Found) -> BuildReport:
         if found.size <= _BATCHES_AT_ONCE * self.inputs.batch_size:
@@ -268,9 +276,7 @@ class Reconciliation:
         """Have the graph name its build; the one before goes afterwards, so that one is always named."""
         for statement in build.statements():
             self.lease.write([statement])
-        written = sum(one.written.num_rows for one in found.differences)
-        removed = sum(one.deleted.num_rows for one in found.differences)
-        return self._report(build, written=written, removed=removed)
+        return self._report(build, written=found.written, removed=found.removed)
 
     def _checks(self, found: _Found) -> list[Check]:
         """Return what is asked of the engine: of the types that were touched, or of all.

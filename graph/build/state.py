@@ -33,6 +33,7 @@ class Build:
         editions: The ids of the editions that it is made of.
         last_line: The id of the last line of the journal that it read; empty if it read none.
         lines: How many lines it read: later an import may bring older ones.
+        is_brief: While it is being applied: in one transaction, so that readers wait for its end.
         totals: How many of each type there are, and the sum of their numbers.
         began: When it began, ISO 8601, UTC.
     """
@@ -45,6 +46,7 @@ class Build:
     began: str
     last_line: str = ""
     lines: int = 0
+    is_brief: bool = False
 
     def as_properties(self) -> dict[str, Any]:
         """Return what its node says."""
@@ -57,6 +59,7 @@ class Build:
             "began": self.began,
             "lastLine": self.last_line,
             "lines": self.lines,
+            "brief": self.is_brief,
         }
 
     def statements(self) -> list[Statement]:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from eslabon.graph.model.schema import LOCAL_TENANT, NodeSchema
-from eslabon.graph.record.lines import JOURNAL_SOURCE, Line
+from eslabon.graph.record.lines import JOURNAL_SOURCE, Line, moment_of
 from eslabon.graph.record.record import Edition
 from eslabon.graph.record.statements.undo import Undo
 from eslabon.graph.record.succession import in_force
@@ -197,10 +197,12 @@ def _by_journal(
         label, said = line.statement.row(line.subject)
         if label != schema.label:
             continue
+        # By its id, not its time: the clock may have been set back since the line before.
+        moment = moment_of(line.id)
         day = line.time.date()
         told = Assertion("", None, JOURNAL_SOURCE, line.author, line.id, day.isoformat(), day)
         stated = {name: value for name, value in said.items() if name != schema.key.name}
-        order = (trust(line.statement.standing), True, (day, line.time, line.id))
+        order = (trust(line.statement.standing), True, (moment.date(), moment, line.id))
         yield _Spoken(order, {line.subject: stated}, told)
 
 

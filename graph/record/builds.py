@@ -24,8 +24,10 @@ BUILDS: Final = "builds"
 _NAME: Final = re.compile(r"([0-9]+)(?:-([0-9a-z]+))?[.]json")
 _SHOWN: Final = 3
 _WITHOUT_IT: Final = Text(
-    "Bórrelo; solo lo pide `eslabon build --of`, para volver a esa construcción.",
-    "Remove it; only `eslabon build --of` asks for it, to go back to that build.",
+    "Recupérelo de una copia (`eslabon record import`), o bórrelo: no se podrá volver a esa construcción, y "
+    "`eslabon record prune` no guardará lo que solo ella necesita.",
+    "Bring it back from a copy (`eslabon record import`), or remove it: that build cannot be gone back to, "
+    "and `eslabon record prune` will not keep what it alone needs.",
 )
 
 
@@ -34,7 +36,7 @@ class PastBuild(Stored):
 
     Of those in `retired_from` it has nodes that no edition lists any more, as they knew them last.
     It read so many `lines` of the journal, up to `last_line`. `graph` tells it from builds of other
-    graphs of the same record.
+    graphs of the same record. The editions in `withdrawn` did not count.
     """
 
     number: int
@@ -44,6 +46,7 @@ class PastBuild(Stored):
     last_line: str = ""
     lines: int = 0
     graph: str = ""
+    withdrawn: tuple[str, ...] = ()
 
 
 class NoSuchBuildError(NotFoundError):
@@ -123,6 +126,20 @@ def build_files(root: Path) -> list[BuildFile]:
     return sorted(BuildFile(int(m[1]), m[2] or "", path) for m, path in named if m is not None)
 
 
+class WithdrawalsGoneError(RefusedError):
+    """A record no longer knows that editions were withdrawn, which would count again."""
+
+    code = "WITHDRAWALS_GONE"
+    message = Text(
+        "Ediciones que estaban retiradas en la última construcción y ya no lo están: {count} ({ids}).",
+        "Editions that were withdrawn in the last build and are so no more: {count} ({ids}).",
+    )
+    hint = Text(
+        "Retírelas otra vez (`eslabon editions withdraw`), o construya con ellas: `eslabon build --replace`.",
+        "Withdraw them again (`eslabon editions withdraw`), or build with them: `eslabon build --replace`.",
+    )
+
+
 def past_builds(root: Path) -> list[PastBuild]:
     """Return the builds that a record knows, oldest first.
 
@@ -192,7 +209,7 @@ def require_last_build(record: Record, lines: Iterable[Line]) -> None:
     """Refuse a record that lost what its last build was made of: a copy would lack it too.
 
     Raises:
-        EditionsGoneError, LinesGoneError: If it did.
+        EditionsGoneError, LinesGoneError, WithdrawalsGoneError: If it did.
         DamagedRecordError: If a manifest or a build cannot be read.
     """
     for last in build_files(record.root)[-1:]:
@@ -204,6 +221,10 @@ def require_whole(build: PastBuild, record: Record, lines: Iterable[Line]) -> No
     chosen(record.editions(), {*build.editions, *build.retired_from})
     if lost := lost_lines(lines, last=build.last_line, count=build.lines):
         raise LinesGoneError(count=lost)
+    withdrawn = set(build.withdrawn)
+    back = [e.id for e in record.editions() if e.id in withdrawn and e.withdrawal is None]
+    if back:
+        raise WithdrawalsGoneError(count=len(back), ids=shortened(back))
 
 
 def shortened(ids: Sequence[str]) -> str:

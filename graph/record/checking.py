@@ -15,6 +15,7 @@ from eslabon.graph.record.errors import (
     NewerJournalError,
     UnreadableRecordError,
 )
+from eslabon.graph.record.folders import require_regular
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.journals import lines_of
 from eslabon.graph.record.record import Record
@@ -60,6 +61,7 @@ def _verify_edition(record: Record, id_: str) -> None:
 
 def _read_journal(path: Path) -> None:
     try:
+        require_regular(path)
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableRecordError(path=path, reason=system_reason(error)) from error

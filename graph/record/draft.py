@@ -12,6 +12,7 @@ from uuid import uuid4
 from filelock import Timeout
 
 from eslabon.graph.record.edition import Manifest, TableFile
+from eslabon.graph.record.folders import require_regular
 from eslabon.graph.record.tables import TableWriter
 from eslabon.graph.store.engine.folder import lock
 
@@ -122,6 +123,7 @@ def publish(draft: Draft, place: Path) -> None:
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file."""
     digest = hashlib.sha256()
+    require_regular(path)
     with path.open("rb") as file:
         while block := file.read(_READ_AT_ONCE):
             digest.update(block)

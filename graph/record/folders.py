@@ -1,5 +1,7 @@
 """What lies in the folders of a record; what may not be read is told and not passed over."""
 
+import errno
+import os
 from pathlib import Path
 
 from eslabon.graph.errors import system_reason
@@ -20,3 +22,13 @@ def entries(folder: Path) -> list[Path]:
         return []
     except OSError as error:
         raise UnreadableRecordError(path=folder, reason=system_reason(error)) from error
+
+
+def require_regular(path: Path) -> None:
+    """Refuse a pipe and the like, to read which would wait for ever; folders refuse themselves.
+
+    Raises:
+        OSError: If it is none.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))

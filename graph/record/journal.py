@@ -21,6 +21,7 @@ from eslabon.graph.record.errors import (
     NewerJournalError,
     NoSuchLineError,
 )
+from eslabon.graph.record.folders import require_regular
 from eslabon.graph.record.journals import whole_lines
 from eslabon.graph.record.lines import Line, line_id, suffix_of
 from eslabon.graph.record.seals import BrokenSealError
@@ -163,6 +164,7 @@ class Journal:
 
     def _content(self) -> bytes:
         try:
+            require_regular(self.path)
             return self.path.read_bytes()
         except FileNotFoundError:
             return b""
@@ -181,7 +183,8 @@ class Journal:
             except (ValueError, EslabonError) as error:
                 raise NewerJournalError(path=self.path, line=number) from error
         self._seen = found
-        return list(found.values())
+        # Who merged the file by other means may have put them in another order.
+        return sorted(found.values(), key=lambda line: line.id)
 
 
 def _legible(text: str, what: Text) -> str:

@@ -15,7 +15,7 @@ from eslabon.graph.record.draft import MANIFEST, write_synced
 from eslabon.graph.record.errors import LostAtAddressError, NoRecordError
 from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.record.remote import Remote, remote_at
-from eslabon.graph.record.transfer import export_record, pull
+from eslabon.graph.record.transfer import export_record, pull, require_another
 from eslabon.graph.store.settings import StoreSettings
 
 # The ids of editions that were seen at the address: what is gone from there was pruned.
@@ -34,6 +34,18 @@ def shared_at(settings: StoreSettings) -> Remote | None:
         UnknownProtocolError, MissingPackageError: If its address cannot be opened.
     """
     return remote_at(settings.record) if settings.record and settings.shares_record else None
+
+
+def copy_at(settings: StoreSettings, address: str) -> Remote:
+    """Return the place of a copy, which the record is not.
+
+    Raises:
+        InsideRecordError: If it is the address that the record is shared at, or lies in it.
+        UnknownProtocolError, MissingPackageError: If the address cannot be opened.
+    """
+    remote = remote_at(address)
+    require_another(remote, shared_at(settings))
+    return remote
 
 
 def existing_record(settings: StoreSettings) -> Record:

@@ -94,12 +94,7 @@ class Edition:
         """
         if name not in self.manifest.tables:
             return None
-        path = self.folder / f"{name}.parquet"
-        with _readable(path):
-            seen = path.stat()
-            digest = _digest(path, seen.st_mtime_ns, seen.st_size)
-            if digest != self.manifest.tables[name].sha256:
-                raise DamagedRecordError(path=path, why=OTHER_BYTES)
+        with _readable(path := self._compared(name)):
             return read_table(path, columns=columns)
 
     def rows(self, name: str, *, column: str, values: Collection[str]) -> pa.Table:
@@ -111,10 +106,19 @@ class Edition:
         columns = columns_of(name)
         if name not in self.manifest.tables:
             return columns.empty_table()
-        path = self.folder / f"{name}.parquet"
-        with _readable(path):
+        with _readable(path := self._compared(name)):
             found = list(find_rows(path, column, values))
         return pa.concat_tables(found) if found else columns.empty_table()
+
+    def _compared(self, name: str) -> Path:
+        """Return the file of a table that is what was written."""
+        path = self.folder / f"{name}.parquet"
+        with _readable(path):
+            seen = path.stat()
+            digest = _digest(path, seen.st_mtime_ns, seen.st_size)
+        if digest != self.manifest.tables[name].sha256:
+            raise DamagedRecordError(path=path, why=OTHER_BYTES)
+        return path
 
     def verify(self) -> None:
         """Compare every table with the digest that the manifest has of it.
@@ -320,7 +324,8 @@ def _opened(folder: Path) -> Edition:
     withdrawn = folder / WITHDRAWN
     with damage_told(withdrawn, hint=_WITHDRAW_AGAIN):
         said = Withdrawal.from_stored(withdrawn.read_bytes()) if withdrawn.exists() else None
-    if manifest.id != folder.name:
+    tenant = folder.parent.parent.name
+    if (manifest.id, manifest.scope.tenant) != (folder.name, tenant):
         hint = _WITHOUT_IT.filled(folder=folder)
         raise DamagedRecordError(path=folder / MANIFEST, why=OTHER_FORM, hint=hint)
     return Edition(manifest, folder, said)

@@ -6,7 +6,7 @@ Whatever is killed on the way leaves whole editions only, and is completed by do
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
 from eslabon.graph.record.copying import (
     among,
@@ -100,6 +100,25 @@ def export_record(
         send_builds(record, remote)
     done = _transfer(copied, present, withdrawn=withdrawn, lines=lines)
     return replace(done, mended=tuple(edition.id for edition in mended))
+
+
+def require_another(remote: Remote, shared: Remote | None) -> None:
+    """Refuse a place that is where a record is shared, or lies in it: it would be no copy.
+
+    Raises:
+        InsideRecordError: If it is.
+    """
+    if shared is None or remote.is_local != shared.is_local:
+        return
+    if not remote.is_local and remote.fs != shared.fs:
+        return
+    there, here = _place(remote), _place(shared)
+    if there.is_relative_to(here) or here.is_relative_to(there):
+        raise InsideRecordError(path=remote.address, record=shared.address)
+
+
+def _place(remote: Remote) -> PurePath:
+    return Path(remote.root).resolve() if remote.is_local else PurePosixPath(remote.root)
 
 
 def _require_elsewhere(remote: Remote, record: Record) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from eslabon.graph.errors import system_reason
 from eslabon.graph.language import Text
@@ -80,6 +81,11 @@ def kind_of(path: Path) -> FileKind:
     return FileKind.TEXT
 
 
+_NO_TEXT: Final = Text(
+    "su nombre no está en UTF-8; cámbielo", "its name is not in UTF-8; rename it"
+)
+
+
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 digest of a file's bytes, in hexadecimal, read in pieces.
 
@@ -107,6 +113,9 @@ def _head(path: Path) -> bytes:
 
 
 def _require_file(path: Path) -> None:
+    name = path.name.encode(errors="backslashreplace").decode()
+    if name != path.name:  # bytes that are no text, which no report could be written of
+        raise UnreadableFileError(file=name, why=_NO_TEXT)
     try:
         exists, regular = path.exists(), path.is_file()
     except (OSError, ValueError) as error:

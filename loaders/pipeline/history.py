@@ -11,11 +11,11 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.record.record import Edition
 from eslabon.graph.record.tables import RECORD, RECORDS
+from eslabon.loaders.pipeline.parts import PLACE_AND_CLASS
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.records import Records
 
 _FEWER: Final = 0.9
-_WHERE_AND_WHAT: Final = ("municipalityCode", "activityCode")
 
 
 class EditionShrankError(RefusedError):
@@ -79,19 +79,30 @@ def unlisted_records(edition: Edition, earlier: Iterable[Edition]) -> int:
     if scope.is_complete:
         earlier = [e for e in earlier if e.manifest.scope.part != scope.part]
     key = ESTABLISHMENT.key.name
-    columns = [key, *_WHERE_AND_WHAT]
+    columns = [key, *PLACE_AND_CLASS]
     sites, before = (
         edition.table(ESTABLISHMENT.label, columns=columns),
         _together(earlier, ESTABLISHMENT.label, columns),
     )
     if sites is None or before is None:
         return 0
-    places = list(_WHERE_AND_WHAT)
+    places = list(PLACE_AND_CLASS)
     there = pc.is_in(before.column(key), value_set=sites.column(key).combine_chunks())
     covered = pa.concat_tables([sites.select(places), before.filter(there).select(places)])
     absent = before.filter(pc.invert(there))
     same = absent.join(covered.group_by(places).aggregate([]), keys=places, join_type="left semi")
     return int(pc.count_distinct(same.column(key)).as_py())
+
+
+def overruled_records(edition: Edition, newer: Iterable[Edition]) -> int:
+    """Return of how many records of an edition newer ones of its source say something else."""
+    columns = [RECORD, "content"]
+    listed, others = edition.table(RECORDS, columns=columns), _together(newer, RECORDS, columns)
+    if listed is None or others is None:
+        return 0
+    known = listed.join(others, keys=columns, join_type="left anti")
+    said = pc.is_in(known.column(RECORD), value_set=others.column(RECORD).combine_chunks())
+    return int(pc.sum(said).as_py() or 0)
 
 
 def _only_earlier(listed: pa.Table | None, earlier: Iterable[Edition]) -> int:

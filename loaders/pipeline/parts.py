@@ -1,6 +1,7 @@
 """Whether the rows of a complete edition lie in the part that they are said to be all of."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,11 @@ import pyarrow.compute as pc
 
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.record.edition import Scope
+from eslabon.graph.record.record import Edition
 
+PLACE_AND_CLASS: Final = ("municipalityCode", "activityCode")
 _STATE: Final = re.compile(r"\d\d")
 # As INEGI's archives of the whole country are called: `00_43`, `00_72_1`, `00_46112-46311`.
 _SECTOR: Final = re.compile(r"00_(\d{2,6})(?:-(\d{2,6}))?(?:_\d)?")
@@ -28,6 +33,52 @@ class OutsidePartError(BadInputError):
         "Check that the file is the one of that part; if it is a selection, load it without "
         "--complete.",
     )
+
+
+class OthersReplacedError(BadInputError):
+    """An edition that is all of a part would replace an earlier one that lists others too."""
+
+    code = "OTHERS_REPLACED"
+    message = Text(
+        "Reemplazaría a {id}, de la misma parte «{part}»: {outside} de sus {count} registros no son de ella y "
+        "se irían. No se cargó nada.",
+        "It would replace {id}, of the same part “{part}”: {outside} of its {count} records are not of it, and "
+        "would go. Nothing was loaded.",
+    )
+    hint = Text(
+        "Retírela (`eslabon editions withdraw {id}`) y cargue su archivo con otro nombre de parte "
+        "(`--collection sector-{part}`, por ejemplo); si de verdad sobran, confírmelo con --accept-fewer.",
+        "Withdraw it (`eslabon editions withdraw {id}`) and load its file under another name of a part "
+        "(`--collection sector-{part}`, for example); if they are to go, confirm it with --accept-fewer.",
+    )
+
+
+def require_no_others(scope: Scope, earlier: Iterable[Edition], *, most: float) -> None:
+    """Refuse a complete edition that would take away more of others than a share.
+
+    Names of parts do not tell all: `21` is a state in one file's name, and a sector in another's.
+
+    Args:
+        scope: What the new edition speaks of.
+        earlier: The editions that count, of any source and part.
+        most: The share of an earlier edition's records that may lie outside.
+
+    Raises:
+        OthersReplacedError: If it would.
+    """
+    for edition in earlier:
+        if (edition.manifest.scope.source, edition.manifest.scope.part) != (
+            scope.source,
+            scope.part,
+        ):
+            continue
+        check = PartCheck(scope.part)
+        if sites := edition.table(ESTABLISHMENT.label, columns=list(PLACE_AND_CLASS)):
+            check.look(sites)
+        if check.outside > most * check.count:
+            raise OthersReplacedError(
+                id=edition.id, part=scope.part, outside=check.outside, count=check.count
+            )
 
 
 @dataclass

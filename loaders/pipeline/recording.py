@@ -33,12 +33,13 @@ from eslabon.loaders.pipeline.checking import Checking
 from eslabon.loaders.pipeline.days import day_of, first_day_of, is_misdated
 from eslabon.loaders.pipeline.history import (
     gone_records,
+    overruled_records,
     require_no_less,
     unchanged_records,
     unlisted_records,
 )
 from eslabon.loaders.pipeline.ledger import Ledger
-from eslabon.loaders.pipeline.parts import PartCheck
+from eslabon.loaders.pipeline.parts import PartCheck, require_no_others
 from eslabon.loaders.pipeline.progress import Progress
 from eslabon.loaders.pipeline.quarantine import Quarantine
 from eslabon.loaders.pipeline.rejects import Rejects
@@ -122,15 +123,17 @@ class Recording:
             self._read(draft, current(before), progress)
             self._require_same_bytes()
             require_no_less(self.records, self.report, known)
+            self._require_no_others(current(before))
             loaded = _later_than(before)
             manifest = draft.seal(lambda tables: self._manifest(tables, loaded=loaded))
             edition = self.record.add(draft, manifest)
         earlier = [e for e in current(before) if e.manifest.scope.source == self.scope.source]
         self.report.unchanged += unchanged_records(edition, earlier)
         self.report.loaded = self.report.read - self.report.unchanged - self.report.quarantined
-        self.report.gone = gone_records(edition, earlier)
-        self.report.unlisted = unlisted_records(edition, earlier)
         self._tell(edition)
+        if self.report.counts:
+            self.report.gone = gone_records(edition, earlier)
+            self.report.unlisted = unlisted_records(edition, earlier)
         return edition
 
     def _tell(self, edition: Edition) -> None:
@@ -139,6 +142,12 @@ class Recording:
         self.report.day, self.report.day_from = manifest.day.isoformat(), manifest.day_from
         counting = current(self.record.editions(self.tenant))
         self.report.counts = edition.id in {one.id for one in counting}
+        newer = [
+            one
+            for one in counting
+            if one.manifest.scope.source == self.scope.source and one.manifest.rank > manifest.rank
+        ]
+        self.report.overruled = overruled_records(edition, newer)
 
     @property
     def scope(self) -> Scope:
@@ -160,6 +169,11 @@ class Recording:
         # East of Greenwich it is tomorrow already.
         if first is not None and first > today + timedelta(days=1):
             raise FutureEditionError(edition=edition, today=today)
+
+    def _require_no_others(self, counting: Sequence[Edition]) -> None:
+        covered, options = self.records.covered, self.records.options
+        if covered.is_directory and covered.is_complete and not options.accepts_fewer:
+            require_no_others(self.scope, counting, most=options.max_rejects)
 
     def _superseded(self, before: Sequence[Edition], *, by: Edition | None) -> Edition | None:
         """Return the edition that says the same of an earlier day, which would not count again."""

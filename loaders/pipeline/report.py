@@ -12,9 +12,10 @@ from eslabon.graph.record.edition import Manifest
 class LoadReport:
     """What a load did with the records it read; read = loaded + quarantined + unchanged.
 
-    `gone` are the records that a complete edition lists no more, `unlisted` those that only earlier
-    ones list and that stay; `removed` counts nodes and relationships that went from the graph,
-    `build` is the build that it holds. `day` is what the edition speaks of: of `day_from`, "load", where
+    `gone` are the records that the edition before listed and a complete one does not, `unlisted` the sites
+    that only other editions list and that stay; `overruled` are records of which a newer edition of the
+    source says something else. `written` and `removed` count nodes and relationships of the graph, `retired`
+    the nodes that it keeps though nobody lists them, `build` is the build that it holds. `day` is what the edition speaks of: of `day_from`, "load", where
     the file shows none. One that does not `count` says what newer ones say already.
     """
 
@@ -27,6 +28,8 @@ class LoadReport:
     unchanged: int = 0
     gone: int = 0
     unlisted: int = 0
+    overruled: int = 0
+    written: int = 0
     removed: int = 0
     retired: int = 0
     build: int | None = None
@@ -52,7 +55,7 @@ class LoadReport:
 
     def built(self, build: BuildReport) -> None:
         """Add what became of the graph."""
-        self.removed, self.retired = build.removed, build.retired
+        self.written, self.removed, self.retired = build.written, build.removed, build.retired
         self.build = build.build.number
         self.seconds += build.seconds
 

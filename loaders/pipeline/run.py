@@ -4,11 +4,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from eslabon.graph.build.build import build_graph, require_known, write_build
 from eslabon.graph.build.offline import OfflineImport
 from eslabon.graph.build.reconcile import BuildReport, Inputs, NewDatabase
 from eslabon.graph.build.wanted import Wanted, wanted_graph
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require_shared, working_record
@@ -119,8 +122,15 @@ def require_buildable(client: GraphClient, *, settings: StoreSettings) -> None:
     require_known(client, record.editions(), Journal(record.root, LOCAL_TENANT).lines())
 
 
-def wanted(settings: StoreSettings, *, of: Sequence[str] | None = None) -> Wanted:
+def wanted(
+    settings: StoreSettings, *, of: Sequence[str] | None = None, until: str | None = None
+) -> Wanted:
     """Return the graph that the record says, of some editions or of those that count.
+
+    Args:
+        settings: Where the record is.
+        of: The ids of the editions; those that count if not given.
+        until: The id of the last line of the journal that is heard; all are if not given.
 
     Raises:
         DamagedRecordError: If what it is made of cannot be read.
@@ -131,7 +141,7 @@ def wanted(settings: StoreSettings, *, of: Sequence[str] | None = None) -> Wante
         return wanted_graph(
             record.editions(),
             derivations=inputs.derivations,
-            lines=inputs.lines(),
+            lines=[line for line in inputs.lines() if until is None or line.id <= until],
             of=of,
         )
 
@@ -149,6 +159,12 @@ def _inputs(record: Record, settings: StoreSettings) -> Inputs:
 def built_folder(settings: StoreSettings) -> Path:
     """Return where what builds of a graph need again is kept, by which the graph is known too."""
     return settings.data / "built"
+
+
+_KEPT: Final = Text(
+    "La edición {id} ya está en el registro, y estará en el grafo tras `eslabon build` o la próxima carga.",
+    "The edition {id} is in the record already, and in the graph after `eslabon build` or the next load.",
+)
 
 
 def run_load(
@@ -174,7 +190,11 @@ def run_load(
     # Before anything is read: whoever cannot build need not wait for that.
     require_buildable(client, settings=settings)
     recorded = record_files(source, paths, settings=settings, options=options, progress=progress)
-    built = build(client, settings=settings, progress=progress, new_database=new_database)
+    try:
+        built = build(client, settings=settings, progress=progress, new_database=new_database)
+    except EslabonError as error:
+        error.hint = joined(_KEPT.filled(id=recorded.edition.id), error.hint)
+        raise
     recorded.report.built(built)
     return recorded.report
 

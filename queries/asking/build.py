@@ -1,6 +1,7 @@
 """Which build of the graph an answer is read from, and whether all of it is."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final, TypeVar
 
@@ -11,6 +12,11 @@ from eslabon.queries.answers import Told
 from eslabon.queries.catalogue import ReadQuery
 
 T = TypeVar("T")
+
+BRIEF_SECONDS: Final = 3.0
+"""How long to wait at most for a build that is applied in one transaction."""
+
+_PAUSE: Final = 0.05
 
 READINGS: Final = 3
 """How often an answer is read where builds change the graph beneath it."""
@@ -29,11 +35,15 @@ class BuildChangedError(UnavailableError):
 
 @dataclass(frozen=True, slots=True)
 class BuildRow:
-    """A build that the graph knows of: the one it holds, or one that is being applied."""
+    """A build that the graph knows of: the one it holds, or one that is being applied.
+
+    One that is `brief` is applied in a transaction.
+    """
 
     number: int
     status: str
     token: str
+    brief: bool
 
 
 BUILDS: Final = ReadQuery(
@@ -65,6 +75,33 @@ def graph_build(client: GraphClient) -> GraphBuild | None:
     return GraphBuild(current[-1] if current else 0, is_changing=len(current) < len(rows))
 
 
+class Patience:
+    """How long readers wait for a brief build to be applied; not twice for one whose builder died."""
+
+    def __init__(self, seconds: float = BRIEF_SECONDS) -> None:
+        """Wait for so many seconds at most."""
+        self._seconds = seconds
+        self._given_up: set[str] = set()
+
+    def waits(self, rows: Sequence[BuildRow]) -> Iterator[float]:
+        """Yield how many seconds to wait, each time that the rows are to be read again."""
+        tokens = {row.token for row in rows if _is_brief(row)}
+        if not tokens or tokens <= self._given_up:
+            return
+        for _ in range(round(self._seconds / _PAUSE)):
+            yield _PAUSE
+        self._given_up |= tokens
+
+
+def is_settled(rows: Sequence[BuildRow]) -> bool:
+    """Tell whether no brief build is being applied."""
+    return not any(map(_is_brief, rows))
+
+
+def _is_brief(row: BuildRow) -> bool:
+    return row.brief and row.status != "current"
+
+
 def read_whole(client: GraphClient, read: Callable[[GraphClient], T]) -> T:
     """Return what a function reads, all of it from one state of the graph.
 
@@ -75,9 +112,10 @@ def read_whole(client: GraphClient, read: Callable[[GraphClient], T]) -> T:
         BuildChangedError: If the graph changed each time.
         UnavailableError: If the engine does not answer.
     """
+    patience = Patience()
     for _ in range(READINGS):
         with client.pinned() as graph:
-            before = BUILDS.fetch(graph)
+            before = _settled(graph, patience)
             try:
                 found = read(graph)
             except EslabonError:  # what it did not find may have been on its way
@@ -87,3 +125,13 @@ def read_whole(client: GraphClient, read: Callable[[GraphClient], T]) -> T:
                 if BUILDS.fetch(graph) == before:
                     return found
     raise BuildChangedError
+
+
+def _settled(graph: GraphClient, patience: Patience) -> list[BuildRow]:
+    rows = BUILDS.fetch(graph)
+    for seconds in patience.waits(rows):
+        time.sleep(seconds)
+        rows = BUILDS.fetch(graph)
+        if is_settled(rows):
+            break
+    return rows

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
+from typing import Final
 
 from eslabon.graph.build.datasets import shown_content
 from eslabon.graph.build.state import imported_editions
 from eslabon.graph.errors import EslabonError, system_reason
 from eslabon.graph.language import Text, same
+from eslabon.graph.record.place import record_of
+from eslabon.graph.record.record import current
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine import supervisor
@@ -25,6 +28,11 @@ from eslabon.service.cli.check_service import service_finding
 from eslabon.service.cli.finding import Finding, Verdict
 from eslabon.service.cli.numbers import count, duration, size
 from eslabon.service.settings import Settings
+
+_BUILD_IT: Final = Text(
+    "El registro tiene ediciones; construya el grafo: `eslabon build`.",
+    "The record has editions; build the graph: `eslabon build`.",
+)
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
@@ -57,8 +65,9 @@ def _graph_findings(settings: Settings) -> Iterator[Finding]:
         yield _engine(client)
         yield _schema(client)
         yield record_finding(client, settings)
-        yield _vocabulary(client)
-        yield from _datasets(client)
+        has_record = bool(current(record_of(settings).editions()))
+        yield _vocabulary(client, has_record=has_record)
+        yield from _datasets(client, has_record=has_record)
 
 
 def _program() -> Finding:
@@ -164,7 +173,7 @@ def _schema(client: GraphClient) -> Finding:
     )
 
 
-def _vocabulary(client: GraphClient) -> Finding:
+def _vocabulary(client: GraphClient, *, has_record: bool) -> Finding:
     subject = Text("vocabulario", "vocabulary")
     known = [d for d in current_datasets(client) if d.collection == COLLECTION]
     version = shown_content(builtin_vocabulary().version)
@@ -179,11 +188,13 @@ def _vocabulary(client: GraphClient) -> Finding:
         subject,
         Verdict.NOTICE,
         detail,
-        Text("La próxima carga lo pone al día.", "The next load brings it up to date."),
+        _BUILD_IT
+        if has_record
+        else Text("La próxima carga lo pone al día.", "The next load brings it up to date."),
     )
 
 
-def _datasets(client: GraphClient) -> Iterator[Finding]:
+def _datasets(client: GraphClient, *, has_record: bool) -> Iterator[Finding]:
     rows = [row for row in current_datasets(client) if row.collection != COLLECTION]
     yield from map(partial(_dataset, now=datetime.now(UTC)), rows)
     if not rows:
@@ -191,7 +202,9 @@ def _datasets(client: GraphClient) -> Iterator[Finding]:
             Text("datos", "data"),
             Verdict.NOTICE,
             Text("no hay datos cargados", "no data loaded"),
-            Text(
+            _BUILD_IT
+            if has_record
+            else Text(
                 "Cargue un archivo (`eslabon load FILE`) o vea `eslabon demo`.",
                 "Load a file (`eslabon load FILE`), or see `eslabon demo`.",
             ),

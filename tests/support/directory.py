@@ -9,10 +9,17 @@ _OTHER = ("011", "El Marqués", "332720", "Fabricación de tornillos y similares
 
 
 def write_directory(
-    path: Path, sites: Iterable[int], *, changed: Callable[[int], bool] = lambda _: False
+    path: Path,
+    sites: Iterable[int],
+    *,
+    changed: Callable[[int], bool] = lambda _: False,
+    state: str = "22",
 ) -> Path:
     """Write sites in DENUE's form; those changed have another firm, class and municipality."""
-    rows = [_site(number, *(_OTHER if changed(number) else _ONE)) for number in sites]
+    rows = [
+        _site(number, *(_OTHER if changed(number) else _ONE)) | {"cve_ent": state}
+        for number in sites
+    ]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()

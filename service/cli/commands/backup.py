@@ -5,8 +5,7 @@ from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.builds import last_build, require_last_build
 from eslabon.graph.record.journal import Journal
-from eslabon.graph.record.place import fetched_record, require
-from eslabon.graph.record.remote import remote_at
+from eslabon.graph.record.place import copy_at, fetched_record, require
 from eslabon.graph.record.transfer import export_record
 from eslabon.loaders.pipeline import built_folder
 from eslabon.service.cli.commands.record import Folder, mended_told
@@ -34,7 +33,7 @@ _ANOTHER_RECORD = Text(
 )
 def backup(invocation: Invocation, folder: Folder) -> None:
     """Copy the record, whole."""
-    settings, remote = invocation.settings, remote_at(folder)
+    settings, remote = invocation.settings, copy_at(invocation.settings, folder)
     record = require(fetched_record(settings))
     require_last_build(record, Journal(record.root, LOCAL_TENANT).lines())
     moved = export_record(record, remote, is_verifying=True)

@@ -96,7 +96,9 @@ def build(
             of=of,
             new_database=new_database(client),
         )
-    invocation.answer(_described(invocation, report), lambda: _table(invocation, report, of=of))
+    invocation.answer(
+        _described(invocation, report), lambda: build_table(invocation, report, of=of)
+    )
 
 
 def _write(invocation: Invocation, folder: Path, *, of: int | None) -> None:
@@ -134,16 +136,17 @@ def _described(invocation: Invocation, report: BuildReport) -> dict[str, object]
     }
 
 
-def _table(
-    invocation: Invocation, report: BuildReport, *, of: int | None
+def build_table(
+    invocation: Invocation, report: BuildReport, *, of: int | None = None
 ) -> Iterator[RenderableType]:
+    """Yield what a build did as a table, and what is to be known of it."""
     said = Text("Construcción {n}", "Build {n}").filled(n=str(report.build.number))
     table = Table(title=invocation.say(said), title_justify="left")
     columns = (
         (Text("ediciones", "editions"), count(len(report.editions))),
         (Text("escritos", "written"), count(report.written)),
         (Text("quitados del grafo", "removed from graph"), count(report.removed)),
-        (Text("retirados", "retired"), count(report.retired)),
+        (Text("retirados que quedan", "retired that stay"), count(report.retired)),
         (Text("tiempo", "time"), duration(report.seconds)),
     )
     for heading, _ in columns:

@@ -13,6 +13,7 @@ from rich.console import RenderableType
 from rich.rule import Rule
 
 from eslabon.graph.language import Text
+from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine.folder import EngineFolder, lock
 from eslabon.graph.store.engine.launch import prepare
@@ -70,7 +71,7 @@ def demo(
     settings = invocation.settings_with(data=folder, graph="embedded", port=port)
     show = _Show(invocation, time.perf_counter())
     with ExitStack() as kept:
-        with _alone(invocation, folder):
+        with _alone(invocation, folder), _own_damage_told(folder):
             show.stage(write_files(folder / "sample", rows=rows))
             began = time.perf_counter()
             client = kept.enter_context(connect(settings, is_building=True))
@@ -103,6 +104,19 @@ def _alone(invocation: Invocation, folder: Path) -> Iterator[None]:
         held = own.acquire(timeout=-1)
     with held:
         yield
+
+
+@contextmanager
+def _own_damage_told(folder: Path) -> Iterator[None]:
+    """Say of a damaged record of the demonstration what helps: nothing in it is anybody's."""
+    try:
+        yield
+    except DamagedRecordError as error:
+        error.hint = Text(
+            f"Borre la carpeta {folder}, que la demostración hace de nuevo.",
+            f"Remove the folder {folder}, which the demonstration makes anew.",
+        )
+        raise
 
 
 def _serve(invocation: Invocation, settings: Settings) -> None:

@@ -43,6 +43,21 @@ _SUPERSEDED = Text(
 )
 
 
+_OF_THE_GRAPH = Text(
+    "* Nodos y relaciones del grafo; lo demás son registros de la fuente.",
+    "* Nodes and relationships of the graph; the others are records of the source.",
+)
+_NOT_YET = Text(
+    "El grafo sigue igual hasta `eslabon build`.", "The graph stays as it is until `eslabon build`."
+)
+_OVERRULED = Text(
+    "De {n} de sus registros una edición más nueva de la misma fuente dice otra cosa, y es la que cuenta "
+    "(`eslabon editions`).",
+    "Of {n} of its records a newer edition of the same source says something else, which counts "
+    "(`eslabon editions`).",
+)
+
+
 def _kinds(incomplete: str) -> list[str]:
     return [kind for kind in KINDS if kind.startswith(incomplete)]
 
@@ -64,7 +79,11 @@ KeepContacts = Annotated[
 ]
 Collection = Annotated[
     str | None,
-    typer.Option(help="Parte de la fuente que se reemplaza · Part of the source to replace"),
+    typer.Option(
+        help="Nombre de la tabla propia, cuya versión anterior se reemplaza (si no, el del archivo), o de la "
+        "parte de un directorio · Name of a table of one's own, whose last version it replaces (the file's "
+        "if not given), or of the part of a directory"
+    ),
 ]
 Edition = Annotated[
     str | None, typer.Option(help="Edición de la fuente, p. ej. 2026-05 · Edition of the source")
@@ -72,7 +91,7 @@ Edition = Annotated[
 Complete = Annotated[
     str | None,
     typer.Option(
-        metavar="state=22",
+        metavar="state=22|sector=31-33",
         help="Parte de la que el archivo lista todo: lo que no lista se quita · "
         "Part that the file lists all of: what it does not list goes",
     ),
@@ -204,25 +223,16 @@ def report_table(
         (Text("sin cambio", "unchanged"), count(report.unchanged)),
         (Text("ya no listados", "listed no more"), count(report.gone)),
         (Text("solo en otras ediciones", "only in other editions"), count(report.unlisted)),
-        (Text("quitados del grafo", "removed from graph"), count(report.removed)),
-        (Text("retirados", "retired"), count(report.retired)),
+        (Text("escritos en el grafo*", "written to graph*"), count(report.written)),
+        (Text("quitados del grafo*", "removed from graph*"), count(report.removed)),
+        (Text("retirados que quedan*", "retired that stay*"), count(report.retired)),
         (Text("tiempo", "time"), duration(report.seconds)),
     )
     for heading, _ in columns:
         table.add_column(invocation.say(heading), justify="right")
     table.add_row(*(cell for _, cell in columns))
     yield table
-    if report.day_from == "load":
-        yield invocation.say(_NO_DATE.filled(day=report.day))
-    if not report.counts:
-        yield invocation.say(_SUPERSEDED.filled(day=report.day))
-    if report.build is None:
-        yield invocation.say(
-            Text(
-                "El grafo sigue igual hasta `eslabon build`.",
-                "The graph stays as it is until `eslabon build`.",
-            )
-        )
+    yield from map(invocation.say, _notes(report))
     if report.flags:
         yield invocation.say(Text("Avisos:", "Flags:"))
         for flag, number in report.flags.most_common():
@@ -232,3 +242,16 @@ def report_table(
         for reason, number in report.reasons.most_common():
             yield f"  {count(number)} × {said(reason)} ({reason})"
         yield f"{invocation.say(Text('Cuarentena', 'Quarantine'))}: {report.quarantine_file}"
+
+
+def _notes(report: LoadReport) -> Iterator[Text]:
+    """Yield what the numbers of a report do not say."""
+    yield _OF_THE_GRAPH
+    if report.overruled:
+        yield _OVERRULED.filled(n=count(report.overruled))
+    if report.day_from == "load":
+        yield _NO_DATE.filled(day=report.day)
+    if not report.counts:
+        yield _SUPERSEDED.filled(day=report.day)
+    if report.build is None:
+        yield _NOT_YET

@@ -13,6 +13,7 @@ from eslabon.graph.record.builds import require_last_build
 from eslabon.graph.record.checking import Checked, check
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import (
+    copy_at,
     existing_record,
     fetched_record,
     remove_shared,
@@ -23,7 +24,6 @@ from eslabon.graph.record.place import (
 from eslabon.graph.record.pruning import prune as prune_record
 from eslabon.graph.record.pruning import size_of, unneeded
 from eslabon.graph.record.record import Edition, Record
-from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.standing import edition_called, standings
 from eslabon.graph.record.transfer import Transfer, export_record, import_record
 from eslabon.service.cli.commands.editions import edition_table
@@ -66,7 +66,10 @@ def export(
     ] = None,
 ) -> None:
     """Copy the record, or some of its editions."""
-    record, remote = require(fetched_record(invocation.settings)), remote_at(folder)
+    record, remote = (
+        require(fetched_record(invocation.settings)),
+        copy_at(invocation.settings, folder),
+    )
     known = record.editions()
     named = {found.id: found for found in (edition_called(known, text) for text in editions or ())}
     moved = export_record(record, remote, editions=list(named.values()) or None, is_verifying=True)
@@ -82,7 +85,7 @@ def export(
 )
 def bring(invocation: Invocation, folder: Folder) -> None:
     """Bring a copy into the record."""
-    remote = remote_at(folder)
+    remote = copy_at(invocation.settings, folder)
     with working_record(invocation.settings) as record:
         moved = import_record(remote, record)
     _tell(invocation, moved, place=str(record.root))
@@ -214,7 +217,7 @@ def _faults(
     good = len(found) - len(damaged)
     yield invocation.say(
         Text(
-            f"{good} de {len(found)} están como se escribieron.",
-            f"{good} of {len(found)} are as they were written.",
+            f"{good} de {len(found)} ediciones, diarios y construcciones están como se escribieron.",
+            f"{good} of {len(found)} editions, journals and builds are as they were written.",
         )
     )

@@ -40,8 +40,10 @@ _HEADINGS = (
     Text("quién más lo dice", "who else says so"),
 )
 _SIGNS = Text(
-    "= dice lo mismo, ≠ dice otra cosa; cuenta la fuente más confiable.",
-    "= says the same, ≠ says something else; the most trusted source counts.",
+    "= dice lo mismo, ≠ dice otra cosa; cuenta la fuente más confiable, y entre iguales la más nueva. De "
+    "cada fuente se muestra su edición más nueva que lo lista.",
+    "= says the same, ≠ says something else; the most trusted source counts, and of equals the newest. Of "
+    "each source the newest edition that lists it is shown.",
 )
 _NOT_BUILT = Text(
     "Así lo dice el registro. Desde esta carpeta de datos no se ha construido el grafo con él, que puede "
@@ -54,6 +56,10 @@ _RETIRED = Text(
     "dijo la última que lo listó:",
     "Retired: no source lists it any more, and it stays in the graph since other data refers to it. So said "
     "the last one that listed it:",
+)
+_ABSENT = Text(
+    "No está en el grafo, que es la construcción {number}. El registro dice ahora (`eslabon build`):",
+    "It is not in the graph, which is build {number}. The record says now (`eslabon build`):",
 )
 _PENDING = Text(
     "Así es desde la construcción {number}. El registro dice ahora, y el grafo aún no (`eslabon build`):",
@@ -113,7 +119,8 @@ class _Told:
     """Who says what in the build that the graph holds, and how the record differs since then.
 
     `pending` is what it says now, `gone` are the properties of which nobody says anything any more.
-    What `is_retired` nobody lists any more: it is as an older edition knew it.
+    What `is_retired` nobody lists any more: it is as an older edition knew it. What `is_absent` is not in
+    that build, and only the record lists it.
     """
 
     stated: Sequence[tuple[Assertion, ...]]
@@ -121,6 +128,7 @@ class _Told:
     pending: Sequence[Assertion] = ()
     gone: Sequence[str] = ()
     is_retired: bool = False
+    is_absent: bool = False
 
 
 def _told(record: Record, graph: str, key: str) -> _Told:
@@ -140,7 +148,9 @@ def _told(record: Record, graph: str, key: str) -> _Told:
     said = {first.property: first for first, *_ in now}
     pending = [one for name, one in said.items() if name not in known or one.value != known[name]]
     gone = [name for name in known if name not in said]
-    return _Told(then or now, built.number, pending, gone)
+    if not then:
+        return _Told(now, built.number, is_absent=True)
+    return _Told(then, built.number, pending, gone)
 
 
 def _by_property(found: Iterable[Assertion]) -> list[tuple[Assertion, ...]]:
@@ -162,6 +172,7 @@ def _described(key: str, found: _Told) -> dict[str, object]:
         "pending": [{"property": one.property, **_said(one)} for one in found.pending],
         "gone": list(found.gone),
         "retired": found.is_retired,
+        "absent": found.is_absent,
     }
 
 
@@ -182,6 +193,8 @@ def _drawn(invocation: Invocation, key: str, found: _Told) -> Iterator[Renderabl
     yield f"{names.get('name', key)} [{key}]"
     if found.is_retired:
         yield invocation.say(_RETIRED)
+    if found.is_absent:
+        yield invocation.say(_ABSENT.filled(number=found.build))
     table = listing(invocation, *_HEADINGS)
     for first, *others in stated:
         cells = (

@@ -86,7 +86,7 @@ def _findings(client: GraphClient, settings: Settings) -> Iterator[Finding]:
     for edition in existing_record(settings).editions():
         if edition.id in current.editions:
             edition.verify()
-    graph = wanted(settings, of=current.editions).graph
+    graph = wanted(settings, of=current.editions, until=current.last_line).graph
     if graph.totals != current.totals:
         raise RecordChangedError(number=current.number)
     for one in graph.tables().values():

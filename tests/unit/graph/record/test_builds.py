@@ -54,7 +54,7 @@ def test_what_is_told_of_a_build_is_refused_where_it_is_not_what_was_written(
     with pytest.raises(DamagedRecordError, match=r"7\.json \(its bytes are others") as told:
         past_build(record.root, 7)
 
-    assert "eslabon build --of" in told.value.hint.en
+    assert "eslabon record import" in told.value.hint.en
 
 
 def test_builds_of_two_graphs_under_one_number_are_both_known(record: Record) -> None:
@@ -157,3 +157,18 @@ def test_a_copy_of_some_editions_tells_of_no_build(record: Record, tmp_path: Pat
     export_record(record, remote_at(tmp_path / "copy"), editions=[edition])
 
     assert not (tmp_path / "copy" / "builds").exists()
+
+
+def test_a_withdrawal_that_a_build_knew_of_and_that_is_gone_is_told(record: Record) -> None:
+    first, second = add(record, 1, 2)
+    record.withdraw(second.id)
+    told = PastBuild(number=1, built=START, editions=(first.id,), withdrawn=(second.id,))
+    remember_build(record.root, told)
+    require_last_build(record, [])
+
+    (second.folder / "withdrawn.json").unlink()
+
+    with pytest.raises(EslabonError, match=second.id) as refused:
+        require_last_build(record, [])
+    assert refused.value.code == "WITHDRAWALS_GONE"
+    assert [one.name for one in check(record) if one.fault] == ["builds/1.json"]

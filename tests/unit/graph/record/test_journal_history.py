@@ -164,3 +164,15 @@ def test_any_history_reads_as_a_plain_list() -> None:
         JournalHistory,
         settings=settings(max_examples=40, stateful_step_count=20),
     )
+
+
+def test_lines_count_in_the_order_of_their_ids_however_the_file_has_them(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, "local")
+    written = [
+        journal.append(Correction(property="name", value=value), author="Ana", subject="1")
+        for value in "ABC"
+    ]
+    first, second, third = journal.path.read_bytes().splitlines(keepends=True)
+    journal.path.write_bytes(third + first + second)
+
+    assert Journal(tmp_path, "local").lines() == written

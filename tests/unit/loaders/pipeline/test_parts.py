@@ -1,12 +1,14 @@
+import os
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from eslabon.graph.errors import EslabonError
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import record_files
-from eslabon.loaders.pipeline.parts import OutsidePartError, PartCheck
-from eslabon.loaders.registry import source_of
+from eslabon.loaders.pipeline.parts import OthersReplacedError, OutsidePartError, PartCheck
+from eslabon.loaders.registry import common_source, source_of
 from eslabon.loaders.source import LoadOptions
 from tests.support.directory import write_directory
 
@@ -87,3 +89,48 @@ def test_sites_that_only_older_selections_list_are_told_apart_from_those_that_go
     assert load(40, is_complete=True) == (0, 10)
     assert load(30, is_complete=True) == (10, 20)
     assert load(20, is_complete=False) == (0, 30)
+
+
+def test_all_of_a_state_does_not_replace_what_another_file_called_so_lists_of_others(
+    tmp_path: Path,
+) -> None:
+    settings = StoreSettings(data=tmp_path / "data")
+    source, path = source_of("denue"), write_directory(tmp_path / "sites.csv", range(50))
+
+    def load(name: str, **options: object) -> None:
+        told = LoadOptions(collection=name, **options)  # type: ignore[arg-type]
+        record_files(source, [path], settings=settings, options=told)
+
+    load("21")  # a sector by the file's name, whose sites lie in state 22
+    kept = sorted(settings.record_folder.rglob("manifest.json"))
+    other = write_directory(tmp_path / "other.csv", range(50, 60), state="21")
+    path = other
+    with pytest.raises(OthersReplacedError, match="50 of its 50 records") as told:
+        load("21", is_complete=True)
+    assert "--collection sector-21" in told.value.hint.en
+    assert sorted(settings.record_folder.rglob("manifest.json")) == kept
+    load("21", is_complete=True, accepts_fewer=True)
+
+
+def test_records_of_which_a_newer_edition_says_something_else_are_counted(tmp_path: Path) -> None:
+    settings = StoreSettings(data=tmp_path / "data")
+    first = write_directory(tmp_path / "first.csv", range(20))
+    second = write_directory(tmp_path / "second.csv", range(30), changed=lambda n: n < 5)
+
+    def overruled(path: Path) -> tuple[int, int]:
+        report = record_files(source_of("denue"), [path], settings=settings).report
+        return report.unchanged, report.overruled
+
+    assert overruled(first) == (0, 0)
+    assert overruled(second) == (15, 0)
+    assert overruled(first) == (20, 5)
+
+
+def test_a_file_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/x\xff.csv"))
+    path.write_bytes(write_directory(tmp_path / "sites.csv", range(5)).read_bytes())
+
+    with pytest.raises(EslabonError, match=r"x.udcff.csv.*UTF-8") as told:
+        common_source([path])
+
+    assert told.value.exit_code == 3

@@ -1,6 +1,7 @@
 """An answer is read whole: from one state of the graph, or it is read anew."""
 
 import itertools
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -13,7 +14,9 @@ from eslabon.queries.asking.build import (
     BUILDS,
     READINGS,
     BuildChangedError,
+    BuildRow,
     GraphBuild,
+    Patience,
     graph_build,
     read_whole,
 )
@@ -22,8 +25,11 @@ from tests.support.recording import RecordingClient
 Rows = list[dict[str, object]]
 
 
-def build(number: int, *, status: str = "current", graph: str = "") -> dict[str, object]:
-    return {"number": number, "status": status, "token": f"token {number} {graph}"}
+def build(
+    number: int, *, status: str = "current", graph: str = "", brief: bool = False
+) -> dict[str, object]:
+    token = f"token {number} {graph}"
+    return {"number": number, "status": status, "token": token, "brief": brief}
 
 
 class Changing(RecordingClient):
@@ -107,3 +113,28 @@ def test_an_answer_names_the_build_and_whether_another_is_being_applied(
     rows: Rows, told: GraphBuild | None
 ) -> None:
     assert graph_build(Changing([rows])) == told
+
+
+BRIEF = [build(1), build(2, status="applying", brief=True)]
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    return slept
+
+
+def test_a_build_that_is_applied_in_one_transaction_is_waited_for(quick: list[float]) -> None:
+    client, counted = Changing([BRIEF, BRIEF, BRIEF, NEW]), itertools.count(1)
+    assert read_whole(client, lambda _: next(counted)) == 1
+    assert len(quick) == 3
+
+
+def test_a_build_whose_builder_died_is_not_waited_for_twice(quick: list[float]) -> None:
+    patience, rows = Patience(1.0), [BuildRow(2, "applying", "a", brief=True)]
+    assert sum(patience.waits(rows)) == pytest.approx(1.0)
+    assert list(patience.waits(rows)) == []
+    assert list(patience.waits([BuildRow(3, "applying", "b", brief=True)])) != []
+    assert list(patience.waits([BuildRow(3, "applying", "c", brief=False)])) == []
+    assert list(patience.waits([BuildRow(3, "current", "d", brief=True)])) == []

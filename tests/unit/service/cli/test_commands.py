@@ -276,7 +276,7 @@ def test_load_tells_flags_and_reasons_in_words(language: Language, told: list[st
         reasons=Counter(not_a_date=1, stray_quote=1),
     )
     invocation = Invocation(as_json=False, quiet=False, lang=language)
-    _, *lines = report_table(invocation, report, StepsSource().meanings)
+    _, _, *lines = report_table(invocation, report, StepsSource().meanings)
     assert lines == told
 
 
@@ -291,7 +291,7 @@ def test_load_that_only_records_says_that_the_graph_is_as_it_was(
     language: Language, told: str
 ) -> None:
     invocation = Invocation(as_json=False, quiet=False, lang=language)
-    _, *lines = report_table(invocation, LoadReport("steps/a", "1"), StepsSource().meanings)
+    _, _, *lines = report_table(invocation, LoadReport("steps/a", "1"), StepsSource().meanings)
     assert lines == [told]
 
 
@@ -335,4 +335,6 @@ def test_what_the_system_refuses_is_no_defect(cli: Cli, tmp_path: Path) -> None:
 
     assert ran.code == 3
     assert "INTERNAL" not in ran.err + doctor.err
-    assert (doctor.code, json.loads(doctor.err)["code"]) == (3, "FILE_UNUSABLE")
+    told = json.loads(doctor.out)
+    bad = {one["subject"] for one in told["findings"] if one["verdict"] == "bad"}
+    assert (doctor.code, told["ok"], "data" in bad) == (1, False, True)

@@ -276,3 +276,24 @@ def test_withdrawing_again_says_since_when(cli: Cli, record: Record) -> None:
 
     assert again.code == 0
     assert "was withdrawn on 20" in again.out
+
+
+@pytest.mark.parametrize("place", ["team", "team/copy", "."])
+@pytest.mark.parametrize("is_address", [True, False])
+def test_a_copy_at_the_address_of_the_record_is_refused(
+    cli: Cli,
+    record: Record,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    place: str,
+    is_address: bool,
+) -> None:
+    assert cli("record", "export", tmp_path / "team").code == 0
+    monkeypatch.setenv("ESLABON_RECORD", f"file://{tmp_path}/team")
+    where = (tmp_path / place).resolve()
+    named = f"file://{where}" if is_address else where
+
+    for words in (("backup",), ("record", "export"), ("restore",), ("record", "import")):
+        ran = cli(*words, named, "--json")
+        assert (ran.code, json.loads(ran.err)["code"]) == (3, "COPY_INSIDE_RECORD")

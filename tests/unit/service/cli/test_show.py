@@ -128,3 +128,16 @@ def test_a_site_that_nobody_lists_any_more_is_told_as_retired(
     assert (by_name["name"]["value"], by_name["name"]["editionId"]) == ("Zin\x1bcados", older.id)
     assert "Retired: no source lists it any more" in drawn.out
     assert not json.loads(cli("show", "2", "--json").out)["retired"]
+
+
+def test_a_site_that_the_graph_does_not_hold_yet_is_told_as_absent(
+    cli: Cli, record: Record, tmp_path: Path
+) -> None:
+    graph = given_name(tmp_path / "data" / "built")
+    remember_build(record.root, PastBuild(number=4, built=START, editions=(), graph=graph))
+
+    told, drawn = json.loads(cli("show", "1", "--json").out), cli("show", "1", "--lang", "en").out
+
+    assert (told["absent"], told["build"], told["pending"]) == (True, 4, [])
+    assert "It is not in the graph, which is build 4." in drawn
+    assert "So it is since" not in drawn

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.queries.asking.build import Patience
 from eslabon.queries.entities.batches import ListFilter, Page
 from eslabon.service.graphql.connection import LARGEST_TOTAL, connection
 from eslabon.service.graphql.context import Context
@@ -28,7 +29,7 @@ class NoDatasets(RecordingClient):
 
 
 def context() -> Context:
-    reads = RequestReads(NoDatasets(), threads=1)
+    reads = RequestReads(NoDatasets(), threads=1, patience=Patience())
     return Context(
         reads=reads, statements=lambda *_: {}, signer=CursorSigner(b"k" * 32), language="es"
     )

@@ -252,7 +252,7 @@ class Reconciliation:
 
         if group:
             # Even of one transaction a reader may see a part, while the engine commits it.
-            self.lease.write(self._build(APPLYING).statements())
+            self.lease.write(replace(self._build(APPLYING), is_brief=True).statements())
         self.lease.write(
             [*(w.statement for w in group), *(c.statement for c in asked)], check=check
         )

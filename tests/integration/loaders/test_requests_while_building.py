@@ -1,13 +1,15 @@
 """What the API answers while a build changes the graph in place is of one build."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
-from eslabon.queries.asking.build import BUILDS
+from eslabon.queries.asking.build import BRIEF_SECONDS, BUILDS
 from tests.support.api import running_api
 from tests.support.directory import write_directory
 from tests.support.loads import PART, Loads
@@ -103,3 +105,34 @@ def test_where_a_build_comes_between_each_time_it_is_told_to_ask_again(
     assert answer.headers["retry-after"]
     [error] = answer.json()["errors"]
     assert error["extensions"]["code"] == "BUILD_CHANGED"
+
+
+def test_a_request_waits_for_a_difference_that_is_one_transaction(
+    client: GraphClient, loads: Loads, tmp_path: Path
+) -> None:
+    first = write_directory(tmp_path / "first.csv", range(SITES))
+    second = write_directory(tmp_path / "second.csv", range(SITES), changed=lambda n: n % 5 == 0)
+    loads.load(*PART, first)
+    with running_api(client) as api, ThreadPoolExecutor() as threads:
+        load = loads.start("load", *PART, second, moment="applying", deed="stop").stopped()
+        waiting = threads.submit(api.data, ASKED)
+        assert wait([waiting], timeout=BRIEF_SECONDS / 3).not_done
+        assert load.go_on().ended().code == 0
+        assert waiting.result() == api.data(ASKED)
+        assert not waiting.result()["build"]["isChanging"]
+
+
+def test_nobody_waits_twice_for_a_builder_that_died(
+    client: GraphClient, loads: Loads, tmp_path: Path
+) -> None:
+    first = write_directory(tmp_path / "first.csv", range(SITES))
+    second = write_directory(tmp_path / "second.csv", range(SITES), changed=lambda n: n % 5 == 0)
+    loads.load(*PART, first)
+    loads.run("load", *PART, second, moment="applying", deed="kill")
+    with running_api(client) as api:
+        assert api.data(ASKED)["build"]["isChanging"]
+        began = time.monotonic()
+        assert api.data(ASKED)["build"]["isChanging"]
+        assert time.monotonic() - began < BRIEF_SECONDS
+        loads.load(*PART, second)
+        assert not api.data(ASKED)["build"]["isChanging"]

@@ -8,6 +8,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.builds import PastBuild, remember_build
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import LostAtAddressError
 from eslabon.graph.record.place import (
@@ -25,7 +26,7 @@ from eslabon.graph.record.seals import sealed
 from eslabon.graph.record.transfer import export_record
 from eslabon.graph.store.settings import StoreSettings
 from tests.support.kills import killed_at_every_change
-from tests.support.record import written
+from tests.support.record import START, written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 
@@ -250,3 +251,16 @@ def test_a_record_that_is_not_there_is_told_and_nothing_is_fetched(tmp_path: Pat
         existing_record(machine(tmp_path, "one", "s3://never/asked"))
 
     assert told.value.code == "NO_RECORD"
+
+
+def test_what_a_graph_of_another_machine_needs_is_not_pruned(tmp_path: Path, address: str) -> None:
+    one, other = (machine(tmp_path, name, address) for name in ("one", "other"))
+    with working_record(one) as record:
+        knows_it, _ = add(record, 1), add(record, 2)
+        told = PastBuild(
+            number=1, built=START, editions=(), retired_from=(knows_it.id,), graph="ones"
+        )
+        remember_build(record.root, told)
+
+    with working_record(other) as record:
+        assert unneeded(record, keep=0) == []

@@ -5,12 +5,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from eslabon.graph.build.state import graph_state
+from eslabon.graph.build.kept import graph_name
+from eslabon.graph.build.state import Build, graph_state
 from eslabon.graph.build.trust import trust_of
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.assertions import Assertion, assertions_by_key
+from eslabon.graph.record.builds import last_build
 from eslabon.graph.record.errors import (
     DamagedRecordError,
     NewerJournalError,
@@ -19,7 +21,7 @@ from eslabon.graph.record.errors import (
 )
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import existing_record
-from eslabon.graph.record.record import current
+from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.store.client import GraphClient
 from eslabon.service.settings import Settings
 
@@ -69,9 +71,24 @@ def stated(
             lines = [line for line in lines if line.id <= build.last_line]
             if (len(counting), len(lines)) != (len(build.editions), build.lines):
                 raise RecordNotAtHandError
-        return assertions_by_key(counting, label, keys, trust=trust_of, lines=lines)
+        found = assertions_by_key(counting, label, keys, trust=trust_of, lines=lines)
+        retired = _retired(record, editions, build=build, settings=settings)
+        left = [key for key in keys if not found.get(key)] if retired else []
+        # Of what nobody lists any more, lines of the journal do not count either.
+        return {**found, **assertions_by_key(retired, label, left, trust=trust_of, lines=())}
     except _NOT_AT_HAND as error:
         raise RecordNotAtHandError from error
+
+
+def _retired(
+    record: Record, editions: Sequence[Edition], *, build: Build | None, settings: Settings
+) -> list[Edition]:
+    """Return the editions by which a build knows what nobody lists any more."""
+    name = graph_name(settings.built_folder, server=settings.server)
+    last = last_build(record.root, name)
+    if build is None or last is None or last.number != build.number:
+        return []
+    return [edition for edition in editions if edition.id in last.retired_from]
 
 
 @lru_cache(maxsize=4)

@@ -39,9 +39,11 @@ from eslabon.graph.language import Text
 from eslabon.graph.record.builds import (
     PastBuild,
     build_files,
+    last_build,
     lost_lines,
     past_build,
     remember_build,
+    require_withdrawn,
     shortened,
 )
 from eslabon.graph.record.errors import RecordDiskFullError, UnwritableRecordError
@@ -102,6 +104,7 @@ def build_graph(
         RecordIncompleteError: If the graph holds editions that the record lacks.
         NoSuchBuildError: If there was no build of that number.
         EditionsGoneError: If the record no longer has all that it was made of.
+        WithdrawalsGoneError: If it no longer knows that editions were withdrawn.
         FirstVersionError: If the graph was loaded by the first version.
         BuildMismatchError: If the engine did not keep what it was sent.
         UnavailableError: If the engine goes away; another build goes on from there.
@@ -162,8 +165,11 @@ def write_build(
 
 
 def _past(record: Record, number: int, inputs: Inputs) -> PastBuild:
-    name = "" if inputs.folder is None else graph_name(inputs.folder, server=inputs.server)
-    return past_build(record.root, number, graph=name)
+    return past_build(record.root, number, graph=_name(inputs))
+
+
+def _name(inputs: Inputs) -> str:
+    return "" if inputs.folder is None else graph_name(inputs.folder, server=inputs.server)
 
 
 def _keep(wanted: Wanted, token: str, *, inputs: Inputs, before: Kept) -> None:
@@ -202,6 +208,9 @@ class _Building:
         state, editions = graph_state(self.client), self.record.editions()
         if not is_replacing:
             require_known(self.client, editions, self.inputs.lines())
+            last = last_build(self.record.root, _name(self.inputs))
+            if last is not None and of is None:
+                require_withdrawn(last, editions)
         self.progress.stage(Text("Unir ediciones", "Merge editions"), total=None)
         wanted = wanted_graph(
             editions,

@@ -15,7 +15,7 @@ from pydantic import AwareDatetime
 from eslabon.graph.errors import NotFoundError, RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.record.draft import write_synced
-from eslabon.graph.record.folders import entries
+from eslabon.graph.record.folders import entries, read_regular
 from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.stored import Stored, damage_told
@@ -104,15 +104,20 @@ class BuildFile:
             DamagedRecordError: If it cannot be read.
         """
         with damage_told(self.path, hint=_WITHOUT_IT):
-            return PastBuild.from_stored(self.path.read_bytes())
+            return PastBuild.from_stored(read_regular(self.path))
 
 
-def is_build(name: str, content: bytes) -> bool:
-    """Tell whether a file of some name tells of a build, and is what was written."""
+def is_build(content: bytes) -> bool:
+    """Tell whether what a file holds tells of a build, and is what was written."""
     try:
         PastBuild.from_stored(content)
     except ValueError:
         return False
+    return True
+
+
+def is_build_name(name: str) -> bool:
+    """Tell whether files that tell of builds are called so."""
     return _NAME.fullmatch(name) is not None
 
 
@@ -221,8 +226,17 @@ def require_whole(build: PastBuild, record: Record, lines: Iterable[Line]) -> No
     chosen(record.editions(), {*build.editions, *build.retired_from})
     if lost := lost_lines(lines, last=build.last_line, count=build.lines):
         raise LinesGoneError(count=lost)
+    require_withdrawn(build, record.editions())
+
+
+def require_withdrawn(build: PastBuild, editions: Iterable[Edition]) -> None:
+    """Refuse editions of which some were withdrawn in a build, and are so no more.
+
+    Raises:
+        WithdrawalsGoneError: If there are.
+    """
     withdrawn = set(build.withdrawn)
-    back = [e.id for e in record.editions() if e.id in withdrawn and e.withdrawal is None]
+    back = [e.id for e in editions if e.id in withdrawn and e.withdrawal is None]
     if back:
         raise WithdrawalsGoneError(count=len(back), ids=shortened(back))
 

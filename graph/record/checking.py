@@ -1,5 +1,6 @@
 """Whether a record is still what was written: every manifest, table, withdrawal, line and build."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from eslabon.graph.record.errors import (
     NewerJournalError,
     UnreadableRecordError,
 )
-from eslabon.graph.record.folders import require_regular
+from eslabon.graph.record.folders import read_regular
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.journals import lines_of
 from eslabon.graph.record.record import Record
@@ -39,7 +40,7 @@ def check(record: Record) -> Iterator[Checked]:
         yield Checked(id_, _fault_of(partial(_verify_edition, record, id_)))
     for tenant in record.tenants():
         path = record.journal(tenant)
-        if path.exists():
+        if os.path.lexists(path):
             yield Checked(f"{tenant}/{path.name}", _fault_of(partial(_read_journal, path)))
     builds = build_files(record.root)
     for file in builds:
@@ -61,8 +62,7 @@ def _verify_edition(record: Record, id_: str) -> None:
 
 def _read_journal(path: Path) -> None:
     try:
-        require_regular(path)
-        content = path.read_bytes()
+        content = read_regular(path)
     except OSError as error:
         raise UnreadableRecordError(path=path, reason=system_reason(error)) from error
     for _ in lines_of(content, path=path):

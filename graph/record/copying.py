@@ -11,11 +11,12 @@ from typing import Final
 from eslabon.graph.errors import system_reason
 from eslabon.graph.language import Text
 from eslabon.graph.record.appending import writing
-from eslabon.graph.record.builds import BUILDS, build_files, is_build
+from eslabon.graph.record.builds import BUILDS, build_files, is_build, is_build_name
 from eslabon.graph.record.draft import MANIFEST, sync, write_synced
 from eslabon.graph.record.edition import Manifest
 from eslabon.graph.record.errors import DamagedRecordError, DifferingEditionError
-from eslabon.graph.record.journals import JOURNAL, united
+from eslabon.graph.record.folders import read_regular
+from eslabon.graph.record.journals import JOURNAL, sound_lines, united
 from eslabon.graph.record.record import (
     WITHDRAWN,
     Edition,
@@ -68,7 +69,7 @@ def among(remote: Remote, editions: Collection[Edition]) -> list[Edition]:
     paths = {f"{path_of(edition.manifest)}/{MANIFEST}": edition for edition in editions}
     found = remote.read_each(paths)
     for path, content in found.items():
-        if content != (paths[path].folder / MANIFEST).read_bytes() and _is_manifest(content):
+        if content != read_regular(paths[path].folder / MANIFEST) and _is_manifest(content):
             raise DifferingEditionError(id=paths[path].id, path=remote.address)
     return [paths[path] for path in paths if path in found]
 
@@ -131,7 +132,7 @@ def put_back(fetched: Path, place: Path) -> None:
     withdrawn = place / WITHDRAWN
     try:
         if withdrawn.exists():
-            Withdrawal.from_stored(withdrawn.read_bytes())
+            Withdrawal.from_stored(read_regular(withdrawn))
             (fetched / WITHDRAWN).unlink(missing_ok=True)
     except ValueError:
         if not (fetched / WITHDRAWN).exists():
@@ -141,45 +142,76 @@ def put_back(fetched: Path, place: Path) -> None:
     sync(place)
 
 
-def send_journal(record: Record, remote: Remote, *, tenant: str) -> int:
-    """Add to the journal of a copy the lines that it lacks; return how many there were.
+def send_journal(
+    record: Record, remote: Remote, *, tenant: str, is_mending: bool = False
+) -> tuple[int, bool]:
+    """Add to the journal of a copy the lines that it lacks; return how many, and whether it was mended.
+
+    Args:
+        record: Whose journal it is.
+        remote: The copy.
+        tenant: Whose lines.
+        is_mending: Leave out what of the copy's journal is damaged.
 
     Raises:
         DifferingLineError, DamagedRecordError: As `united`.
     """
     own, path = record.journal(tenant), f"tenants/{tenant}/{JOURNAL}"
-    ours = own.read_bytes() if own.exists() else b""
+    ours = read_regular(own) if own.exists() else b""
     if not ours:
-        return 0
+        return 0, False
     # A folder may be somebody's record, to whose journal they add meanwhile.
     place = Path(remote.root) / path
     with writing(place) if remote.is_local else nullcontext():
         theirs = remote.read(path) or b""
+        kept = sound_lines(theirs) if is_mending else theirs
         with _told_of_copy(remote, path):
-            both = united(theirs, ours, path=f"{remote.address}/{path}")
-        added = both.count("\n") - theirs.count(b"\n")
-        if added:
+            both = united(kept, ours, path=f"{remote.address}/{path}")
+        added = both.count("\n") - kept.count(b"\n")
+        is_damaged = kept != theirs
+        if added or is_damaged:
             remote.store(path, both)
-    return added
+    return added, is_damaged
 
 
-def send_builds(record: Record, remote: Remote) -> None:
-    """Let a copy know of the builds that were made of a record: what they need is not pruned there."""
-    known = set(remote.names(BUILDS))
-    for file in build_files(record.root):
-        content = file.path.read_bytes()
-        if file.path.name not in known and is_build(file.path.name, content):
-            remote.store(f"{BUILDS}/{file.path.name}", content.decode())
+def send_builds(record: Record, remote: Remote) -> list[str]:
+    """Let a copy know of the builds that were made of a record; return the damaged that were mended.
+
+    What they need is not pruned there.
+    """
+    ours = {
+        f"{BUILDS}/{file.path.name}": read_regular(file.path) for file in build_files(record.root)
+    }
+    names = set(remote.names(BUILDS))
+    theirs = remote.read_each([path for path in ours if path.rpartition("/")[2] in names])
+    sound = {path for path, content in theirs.items() if is_build(content)}
+    for path, content in ours.items():
+        if path not in sound and is_build(content):
+            remote.store(path, content.decode())
+    return sorted(theirs.keys() - sound)
 
 
-def bring_builds(remote: Remote, record: Record) -> None:
-    """Let a record know of the builds that a copy knows of."""
+def bring_builds(remote: Remote, record: Record, *, is_strict: bool) -> None:
+    """Let a record know of the builds that a copy knows of.
+
+    Args:
+        remote: The copy.
+        record: What is to know of them.
+        is_strict: Refuse a damaged one, which is passed over otherwise.
+
+    Raises:
+        DamagedRecordError: If one is not what was written.
+    """
     known = {file.path.name for file in build_files(record.root)}
-    paths = {f"{BUILDS}/{name}": name for name in remote.names(BUILDS) if name not in known}
-    for path, content in remote.read_each(paths).items():
-        if is_build(paths[path], content):
+    names = [n for n in remote.names(BUILDS) if is_build_name(n) and n not in known]
+    for path, content in remote.read_each([f"{BUILDS}/{name}" for name in names]).items():
+        if is_build(content):
             (record.root / BUILDS).mkdir(parents=True, exist_ok=True)
-            write_synced(record.root / BUILDS / paths[path], content.decode())
+            write_synced(record.root / path, content.decode())
+        elif is_strict:
+            raise DamagedRecordError(
+                path=f"{remote.address}/{path}", why=OTHER_BYTES, hint=_copy_hint(remote, path)
+            )
 
 
 def journals_at(remote: Remote) -> dict[str, bytes]:

@@ -32,3 +32,13 @@ def require_regular(path: Path) -> None:
     """
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+
+
+def read_regular(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        OSError: If it cannot be read, or is none.
+    """
+    require_regular(path)
+    return path.read_bytes()

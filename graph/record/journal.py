@@ -21,7 +21,7 @@ from eslabon.graph.record.errors import (
     NewerJournalError,
     NoSuchLineError,
 )
-from eslabon.graph.record.folders import require_regular
+from eslabon.graph.record.folders import read_regular
 from eslabon.graph.record.journals import whole_lines
 from eslabon.graph.record.lines import Line, line_id, suffix_of
 from eslabon.graph.record.seals import BrokenSealError
@@ -164,8 +164,7 @@ class Journal:
 
     def _content(self) -> bytes:
         try:
-            require_regular(self.path)
-            return self.path.read_bytes()
+            return read_regular(self.path)
         except FileNotFoundError:
             return b""
         except OSError as error:

@@ -13,6 +13,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.record.appending import whole_and_torn, writing
 from eslabon.graph.record.draft import write_synced
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
+from eslabon.graph.record.folders import read_regular
 from eslabon.graph.record.seals import BrokenSealError, unsealed
 
 JOURNAL: Final = "journal.jsonl"
@@ -69,6 +70,18 @@ def lines_of(content: bytes, *, path: Path | str) -> Iterator[tuple[str, str]]:
         yield str(id_), text
 
 
+def sound_lines(content: bytes) -> bytes:
+    """Return the lines of a damaged journal that are what was written."""
+    return b"".join(line for line in content.splitlines(keepends=True) if _is_sound(line))
+
+
+def _is_sound(line: bytes) -> bool:
+    try:
+        return bool(list(lines_of(line, path="")))
+    except DamagedRecordError:
+        return False
+
+
 def add_lines(path: Path, theirs: bytes) -> int:
     """Add to a journal the lines of another that it lacks; return how many there were.
 
@@ -78,7 +91,7 @@ def add_lines(path: Path, theirs: bytes) -> int:
         RecordNotWrittenError, JournalBusyError: If it cannot be written; it is as it was.
     """
     with writing(path):
-        ours = path.read_bytes() if path.exists() else b""
+        ours = read_regular(path) if path.exists() else b""
         both = united(ours, theirs, path=path)
         added = both.count("\n") - ours.count(b"\n")
         if added:

@@ -12,7 +12,7 @@ from typing import Final
 from eslabon.graph.record.builds import shortened
 from eslabon.graph.record.copying import path_of
 from eslabon.graph.record.draft import MANIFEST, write_synced
-from eslabon.graph.record.errors import LostAtAddressError, NoRecordError
+from eslabon.graph.record.errors import LostAtAddressError, NoRecordError, UnknownProtocolError
 from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.record.remote import Remote, remote_at
 from eslabon.graph.record.transfer import export_record, pull, require_another
@@ -44,6 +44,8 @@ def copy_at(settings: StoreSettings, address: str) -> Remote:
         UnknownProtocolError, MissingPackageError: If the address cannot be opened.
     """
     remote = remote_at(address)
+    if not remote.is_lasting:
+        raise UnknownProtocolError(address=address)
     require_another(remote, shared_at(settings))
     return remote
 

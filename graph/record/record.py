@@ -44,7 +44,7 @@ from eslabon.graph.record.errors import (
     RecordDiskFullError,
     UnwritableRecordError,
 )
-from eslabon.graph.record.folders import entries
+from eslabon.graph.record.folders import entries, read_regular
 from eslabon.graph.record.journals import JOURNAL
 from eslabon.graph.record.stored import OTHER_BYTES, OTHER_FORM, Stored, damage_told
 from eslabon.graph.record.tables import columns_of, find_rows, read_table
@@ -320,10 +320,10 @@ def _part(scope: Scope) -> tuple[str, str, str]:
 
 def _opened(folder: Path) -> Edition:
     with damage_told(folder / MANIFEST, hint=_WITHOUT_IT.filled(folder=folder)):
-        manifest = Manifest.from_stored((folder / MANIFEST).read_bytes())
+        manifest = Manifest.from_stored(read_regular(folder / MANIFEST))
     withdrawn = folder / WITHDRAWN
     with damage_told(withdrawn, hint=_WITHDRAW_AGAIN):
-        said = Withdrawal.from_stored(withdrawn.read_bytes()) if withdrawn.exists() else None
+        said = Withdrawal.from_stored(read_regular(withdrawn)) if withdrawn.exists() else None
     tenant = folder.parent.parent.name
     if (manifest.id, manifest.scope.tenant) != (folder.name, tenant):
         hint = _WITHOUT_IT.filled(folder=folder)

@@ -54,6 +54,11 @@ class Remote:
         return "file" in self._protocols
 
     @property
+    def is_lasting(self) -> bool:
+        """Tell whether what is stored there outlives this process."""
+        return "memory" not in self._protocols
+
+    @property
     def _protocols(self) -> frozenset[str]:
         named = self.fs.protocol
         return frozenset((named,) if isinstance(named, str) else named)

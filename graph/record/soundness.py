@@ -5,6 +5,7 @@ from pathlib import Path
 
 from eslabon.graph.record.copying import path_of
 from eslabon.graph.record.draft import MANIFEST, digest_of
+from eslabon.graph.record.folders import read_regular
 from eslabon.graph.record.record import WITHDRAWN, Edition, Withdrawal
 from eslabon.graph.record.remote import Remote
 
@@ -20,7 +21,7 @@ def damaged_among(remote: Remote, editions: Collection[Edition]) -> list[Edition
 
 def _is_sound(edition: Edition, remote: Remote, *, sizes: Mapping[str, int]) -> bool:
     path = path_of(edition.manifest)
-    if remote.read(f"{path}/{MANIFEST}") != (edition.folder / MANIFEST).read_bytes():
+    if remote.read(f"{path}/{MANIFEST}") != read_regular(edition.folder / MANIFEST):
         return False
     if edition.withdrawal is not None and not _is_withdrawn(edition, remote):
         return False

@@ -27,6 +27,7 @@ from eslabon.graph.record.errors import (
     InsideRecordError,
     NothingToImportError,
 )
+from eslabon.graph.record.folders import read_regular
 from eslabon.graph.record.journals import add_lines, united
 from eslabon.graph.record.record import WITHDRAWN, Edition, Record
 from eslabon.graph.record.remote import Remote
@@ -42,7 +43,7 @@ class Transfer:
         present: Editions that were there, with the same content.
         withdrawn: Editions that are withdrawn there by this.
         journal_lines: Lines that the journals gained.
-        mended: Editions that were there and damaged, and are as they were written again.
+        mended: Editions, journals and builds that were there and damaged, and are mended now.
     """
 
     copied: tuple[str, ...]
@@ -95,11 +96,17 @@ def export_record(
     withdrawn = [e for e in present if e.withdrawal is not None and e.id not in said]
     for edition in withdrawn:
         send_withdrawal(edition, remote)
-    lines = sum(send_journal(record, remote, tenant=tenant) for tenant in tenants)
+    sent_lines = [
+        send_journal(record, remote, tenant=tenant, is_mending=is_verifying) for tenant in tenants
+    ]
+    others = [
+        record.journal(t).name for t, (_, mended) in zip(tenants, sent_lines, strict=True) if mended
+    ]
     if editions is None:
-        send_builds(record, remote)
+        others += send_builds(record, remote)
+    lines = sum(count for count, _ in sent_lines)
     done = _transfer(copied, present, withdrawn=withdrawn, lines=lines)
-    return replace(done, mended=tuple(edition.id for edition in mended))
+    return replace(done, mended=(*(edition.id for edition in mended), *others))
 
 
 def require_another(remote: Remote, shared: Remote | None) -> None:
@@ -151,13 +158,15 @@ def import_record(remote: Remote, record: Record) -> Transfer:
         arrived = list(_fetched(remote, missing, folder=batch.folder))
         for tenant, lines in journals.items():
             own = record.journal(tenant)
-            united(own.read_bytes() if own.exists() else b"", lines, path=own)
+            united(read_regular(own) if own.exists() else b"", lines, path=own)
         mended = [one for one in arrived if one.id in here]
         for one in mended:
             put_back(batch.folder / one.id, record.root / there[one.id])
         new = [one for one in arrived if one.id not in here]
         copied = [record.add(Draft(batch.folder / one.id), one) for one in new]
-        done = _finished(remote, record, present=present, copied=copied, journals=journals)
+        done = _finished(
+            remote, record, present=present, copied=copied, journals=journals, is_strict=True
+        )
         return replace(done, mended=tuple(one.id for one in mended))
 
 
@@ -197,6 +206,7 @@ def _finished(
     present: Sequence[Edition],
     copied: Sequence[Edition],
     journals: dict[str, bytes],
+    is_strict: bool = False,
 ) -> Transfer:
     """Bring withdrawals of what was there before, builds, and the lines of journals."""
     counting = [edition for edition in present if edition.withdrawal is None]
@@ -205,7 +215,7 @@ def _finished(
     with record.changing() if withdrawn else nullcontext():
         for edition in withdrawn:
             write_synced(edition.folder / WITHDRAWN, said[edition.id].to_stored())
-    bring_builds(remote, record)
+    bring_builds(remote, record, is_strict=is_strict)
     lines = sum(add_lines(record.journal(tenant), said) for tenant, said in journals.items())
     return _transfer(copied, present, withdrawn=withdrawn, lines=lines)
 

@@ -84,6 +84,11 @@ class StoreSettings(BaseSettings):
         return "embedded" if self.graph == "embedded" else "neo4j"
 
     @property
+    def built_folder(self) -> Path:
+        """Return where what builds of a graph need again is kept, and the graph's name."""
+        return self.data / "built"
+
+    @property
     def server(self) -> str:
         """Return which graph of which server these settings name; nothing of the embedded engine's."""
         return "" if self.engine_kind == "embedded" else f"{self.graph}/{self.graph_database}"

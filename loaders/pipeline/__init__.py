@@ -13,7 +13,6 @@ from eslabon.loaders.pipeline.progress import Progress
 from eslabon.loaders.pipeline.run import (
     Recorded,
     build,
-    built_folder,
     record_files,
     record_records,
     require_buildable,
@@ -26,7 +25,6 @@ __all__ = [
     "Progress",
     "Recorded",
     "build",
-    "built_folder",
     "record_files",
     "record_records",
     "require_buildable",

@@ -53,6 +53,22 @@ class OthersReplacedError(BadInputError):
     )
 
 
+class NotOfPartError(BadInputError):
+    """An older selection lists others than its part, which a newer complete edition would silence."""
+
+    code = "NOT_OF_PART"
+    message = Text(
+        "{outside} de {count} registros no son de la parte «{part}», de la que cuenta una edición completa más "
+        "nueva, {id}: no contarían. No se cargó nada.",
+        "{outside} of {count} records are not of the part “{part}”, of which a newer complete edition counts, "
+        "{id}: they would not count. Nothing was loaded.",
+    )
+    hint = Text(
+        "Cárguelo con otro nombre de parte, por ejemplo `--collection sector-{part}`.",
+        "Load it under another name of a part, for example `--collection sector-{part}`.",
+    )
+
+
 def require_no_others(scope: Scope, earlier: Iterable[Edition], *, most: float) -> None:
     """Refuse a complete edition that would take away more of others than a share.
 
@@ -103,6 +119,17 @@ class PartCheck:
         is_outside = pc.or_(is_before, is_after)
         self.count += sites.num_rows
         self.outside += int(pc.sum(is_outside).as_py() or 0)
+
+    def require_heard(self, newer: Edition | None, *, most: float) -> None:
+        """Refuse more of them than a share where a newer complete edition of the part counts.
+
+        Raises:
+            NotOfPartError: If there are.
+        """
+        if newer is not None and self.outside > most * self.count:
+            raise NotOfPartError(
+                outside=self.outside, count=self.count, part=self.part, id=newer.id
+            )
 
     def require_few(self, *, most: float) -> None:
         """Refuse more of them than a share.

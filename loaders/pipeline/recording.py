@@ -124,7 +124,7 @@ class Recording:
             self._require_same_bytes()
             require_no_less(self.records, self.report, known)
             self._require_no_others(current(before))
-            loaded = _later_than(before)
+            loaded = _later_than(e for e in before if self._is_beside(e))
             manifest = draft.seal(lambda tables: self._manifest(tables, loaded=loaded))
             edition = self.record.add(draft, manifest)
         earlier = [e for e in current(before) if e.manifest.scope.source == self.scope.source]
@@ -175,6 +175,26 @@ class Recording:
         if covered.is_directory and covered.is_complete and not options.accepts_fewer:
             require_no_others(self.scope, counting, most=options.max_rejects)
 
+    def _is_beside(self, edition: Edition) -> bool:
+        """Tell whether an edition of the same source counts, or may again."""
+        same = edition.manifest.scope.source == self.scope.source
+        return same and edition.withdrawal is None
+
+    def _silencing(self, counting: Iterable[Edition]) -> Edition | None:
+        """Return the complete edition of the same part that is of a later day, if one counts."""
+        day = day_of(self.records.covered.edition)
+        found = (e for e in counting if day is not None and e.manifest.day > day)
+        same = (self.scope.source, self.scope.part)
+        return next(
+            (
+                e
+                for e in found
+                if e.manifest.scope.is_complete
+                and (e.manifest.scope.source, e.manifest.scope.part) == same
+            ),
+            None,
+        )
+
     def _superseded(self, before: Sequence[Edition], *, by: Edition | None) -> Edition | None:
         """Return the edition that says the same of an earlier day, which would not count again."""
         day = day_of(self.records.covered.edition)
@@ -192,7 +212,7 @@ class Recording:
         path = self.folder / "quarantine" / f"{_file_name(self.scope, self.records.version)}.csv"
         quarantine = Quarantine(path, language=self.language)
         covered = self.records.covered
-        check = PartCheck(covered.part) if covered.is_directory and covered.is_complete else None
+        check = PartCheck(covered.part) if covered.is_directory else None
         try:
             with (
                 closing(Ledger(draft.folder / "ledger")) as ledger,
@@ -206,8 +226,10 @@ class Recording:
                     progress.advance(chunk.read)
                 most = self.records.options.max_rejects
                 self._rejects.require_few(self.report, most=most, path=path)
-                if check is not None:
+                if check is not None and covered.is_complete:
                     check.require_few(most=most)
+                elif check is not None:
+                    check.require_heard(self._silencing(editions), most=most)
         finally:
             self.report.quarantine_file = str(path) if quarantine.count else None
 

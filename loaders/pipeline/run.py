@@ -151,14 +151,9 @@ def _inputs(record: Record, settings: StoreSettings) -> Inputs:
         DERIVATIONS,
         Journal(record.root, LOCAL_TENANT).lines,
         batch_size=settings.batch_size,
-        folder=built_folder(settings),
+        folder=settings.built_folder,
         server=settings.server,
     )
-
-
-def built_folder(settings: StoreSettings) -> Path:
-    """Return where what builds of a graph need again is kept, by which the graph is known too."""
-    return settings.data / "built"
 
 
 _KEPT: Final = Text(

@@ -15,6 +15,7 @@ from eslabon.graph.record.place import record_of
 from eslabon.graph.record.record import Edition, current
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import require_buildable
+from eslabon.loaders.sources.builtin import COLLECTION
 from eslabon.service.cli.finding import Finding, Verdict
 from eslabon.service.cli.numbers import count
 from eslabon.service.settings import Settings
@@ -46,14 +47,18 @@ def record_finding(client: GraphClient, settings: Settings) -> Finding:
         subject,
         Verdict.NOTICE,
         joined(detail, behind, between="; "),
-        Text("Constrúyalo: `eslabon build`.", "Build it: `eslabon build`."),
+        Text(
+            "Constrúyalo con `eslabon build`, si no volvió atrás con --of.",
+            "Build it by `eslabon build`, unless you went back by --of.",
+        ),
     )
 
 
 def _to_come(editions: Sequence[Edition], lines: Sequence[Line]) -> Finding | None:
     """Return what speaks before all that follow, since it was written by a clock that was ahead."""
     now = datetime.now(UTC) + _AHEAD
-    ids = [e.id for e in editions if e.manifest.loaded > now or e.manifest.day > now.date()]
+    said = (e for e in editions if e.withdrawal is None and e.manifest.scope.source != COLLECTION)
+    ids = [e.id for e in said if e.manifest.loaded > now or e.manifest.day > now.date()]
     ids += [line.id for line in lines if line.time > now or moment_of(line.id) > now]
     if not ids:
         return None
@@ -65,9 +70,9 @@ def _to_come(editions: Sequence[Edition], lines: Sequence[Line]) -> Finding | No
             f"editions or lines of the journal of a date to come: {shortened(ids)}",
         ),
         Text(
-            "Revise la fecha de esta máquina. Esas ediciones cuentan antes que las que se carguen hasta "
-            "entonces: retírelas con `eslabon editions withdraw` y cárguelas otra vez.",
-            "Check this machine's date. Those editions count before what is loaded until then: withdraw them "
-            "by `eslabon editions withdraw`, then load them again.",
+            "Revise la fecha de esta máquina. Lo que se cargue de esas fuentes sin fecha propia llevará esa "
+            "misma hasta que las retire (`eslabon editions withdraw`) y las cargue otra vez.",
+            "Check this machine's date. What is loaded of those sources without a date of its own gets the same "
+            "until you withdraw them (`eslabon editions withdraw`) and load them again.",
         ),
     )

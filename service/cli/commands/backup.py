@@ -7,7 +7,6 @@ from eslabon.graph.record.builds import last_build, require_last_build
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import copy_at, fetched_record, require
 from eslabon.graph.record.transfer import export_record
-from eslabon.loaders.pipeline import built_folder
 from eslabon.service.cli.commands.record import Folder, mended_told
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count
@@ -37,7 +36,7 @@ def backup(invocation: Invocation, folder: Folder) -> None:
     record = require(fetched_record(settings))
     require_last_build(record, Journal(record.root, LOCAL_TENANT).lines())
     moved = export_record(record, remote, is_verifying=True)
-    graph = graph_name(built_folder(settings), server=settings.server)
+    graph = graph_name(settings.built_folder, server=settings.server)
     if graph and last_build(record.root, graph) is None:
         invocation.note(_ANOTHER_RECORD.filled(record=record.root))
     new, there = len(moved.copied), len(moved.present)
@@ -48,7 +47,7 @@ def backup(invocation: Invocation, folder: Folder) -> None:
         f"back: eslabon restore {folder}",
     )
     if moved.mended:
-        told = joined(told, mended_told(moved))
+        told = joined(mended_told(moved), told)
     described = {
         "place": remote.address,
         "editions": new + there,

@@ -32,8 +32,8 @@ _PARTS = {
 
 
 _NO_DATE = Text(
-    "El archivo no muestra fecha: cuenta como de hoy, {day}; --edition 2026-05 dice otra.",
-    "The file shows no date: it counts as of today, {day}; --edition 2026-05 says another.",
+    "El archivo no muestra fecha: cuenta como del {day}, el día de la carga; --edition 2026-05 dice otra.",
+    "The file shows no date: it counts as of {day}, the day of the load; --edition 2026-05 says another.",
 )
 _SUPERSEDED = Text(
     "Es del {day} y hay una edición completa más nueva de esa parte, que cuenta en su lugar: esta no cambia "

@@ -204,7 +204,8 @@ def mended_told(moved: Transfer) -> Text:
     """Return how many editions were damaged and are so no more."""
     n = count(len(moved.mended))
     return Text(
-        f"Repuestas, porque estaban dañadas: {n}.", f"Mended, since they were damaged: {n}."
+        f"Archivos o ediciones repuestos, porque estaban dañados: {n}.",
+        f"Files or editions mended, since they were damaged: {n}.",
     )
 
 

@@ -43,6 +43,7 @@ def restore(invocation: Invocation, folder: Folder) -> None:
         "mended": list(moved.mended),
         "present": list(moved.present),
         "others": others,
+        "journalLines": moved.journal_lines,
         "build": built.build.number,
         "leftOut": dict(built.left_out),
         "unheard": list(built.unheard),
@@ -53,8 +54,13 @@ def restore(invocation: Invocation, folder: Folder) -> None:
 def _drawn(
     invocation: Invocation, moved: Transfer, built: BuildReport, *, others: Sequence[str]
 ) -> Iterator[RenderableType]:
-    n = count(len(moved.copied) + len(moved.mended))
-    yield invocation.say(Text(f"Ediciones traídas: {n}.", f"Editions brought: {n}."))
+    n, lines = count(len(moved.copied) + len(moved.mended)), count(moved.journal_lines)
+    yield invocation.say(
+        Text(
+            f"Ediciones traídas: {n}; renglones de diario: {lines}.",
+            f"Editions brought: {n}; journal lines: {lines}.",
+        )
+    )
     if others:
         yield invocation.say(
             Text(

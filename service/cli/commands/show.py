@@ -20,7 +20,6 @@ from eslabon.graph.record.builds import last_build
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
 from eslabon.graph.record.record import Record, current
-from eslabon.loaders.pipeline import built_folder
 from eslabon.queries.entities.named_sites import establishment_named
 from eslabon.service.answers.cells import NOTHING
 from eslabon.service.answers.stated import stated_value
@@ -101,7 +100,7 @@ def show(
 ) -> None:
     """Print what each source says of an establishment."""
     record = require(fetched_record(invocation.settings))
-    folder, server = built_folder(invocation.settings), invocation.settings.server
+    folder, server = invocation.settings.built_folder, invocation.settings.server
     graph = graph_name(folder, server=server)
     key = site.strip()
     found = _told(record, graph, key)
@@ -143,7 +142,7 @@ def _told(record: Record, graph: str, key: str) -> _Told:
     then = _by_property(told(editions, lines=read))
     if not then and not now:
         retired = [edition for edition in every if edition.id in built.retired_from]
-        return _Told(_by_property(told(retired, lines=read)), built.number, is_retired=True)
+        return _Told(_by_property(told(retired, lines=())), built.number, is_retired=True)
     known = {first.property: first.value for first, *_ in then}
     said = {first.property: first for first, *_ in now}
     pending = [one for name, one in said.items() if name not in known or one.value != known[name]]
@@ -207,8 +206,7 @@ def _drawn(invocation: Invocation, key: str, found: _Told) -> Iterator[Renderabl
         )
         table.add_row(*map(visible, cells))
     yield table
-    if any(others for _, *others in stated):
-        yield invocation.say(_SIGNS)
+    yield invocation.say(_SIGNS)
     if found.build is None:
         yield invocation.say(_NOT_BUILT)
     elif found.pending or found.gone:

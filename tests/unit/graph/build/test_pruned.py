@@ -10,6 +10,7 @@ from eslabon.graph.build.reconcile import BuildReport, Inputs
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.relationships import HeldBy
+from eslabon.graph.record.builds import WithdrawalsGoneError
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.pruning import prune, unneeded
 from eslabon.graph.record.record import Edition, Record
@@ -96,3 +97,19 @@ def test_a_record_that_takes_no_more_is_built_of_and_the_build_says_so() -> None
 
     assert report.unremembered is not None
     assert str(record.root) in report.unremembered.en
+
+
+def test_a_withdrawal_that_is_gone_stops_the_next_build_until_it_is_wanted(tmp_path: Path) -> None:
+    record, graph = Record(tmp_path / "record"), MemoryGraph()
+    inputs = Inputs(folder=tmp_path / "built")
+    lists(record, "1", hour=1)
+    newer = lists(record, "1", "2", hour=2)
+    record.withdraw(newer.id)
+    build_graph(graph, record, inputs=inputs, progress=Silent())
+    (newer.folder / "withdrawn.json").unlink()
+
+    with pytest.raises(WithdrawalsGoneError, match=newer.id):
+        build_graph(graph, record, inputs=inputs, progress=Silent())
+
+    build_graph(graph, record, inputs=inputs, progress=Silent(), is_replacing=True)
+    assert build_graph(graph, record, inputs=inputs, progress=Silent()).is_unchanged

@@ -137,7 +137,7 @@ def test_builds_go_with_a_copy_and_keep_their_editions_wherever_it_is_pruned(
     copy, other = remote_at(tmp_path / "copy"), Record(tmp_path / "other")
 
     export_record(record, copy)
-    (tmp_path / "copy" / "builds" / "1-a.json").write_text("{", "utf-8")
+    (tmp_path / "copy" / "builds" / "1-a.json").unlink()
     (tmp_path / "copy" / "builds" / "notes.txt").write_text("no build", "utf-8")
     import_record(copy, other)
 

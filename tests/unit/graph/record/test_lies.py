@@ -12,6 +12,7 @@ import pytest
 from eslabon.graph.build.trust import trust_of
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.assertions import assertions
+from eslabon.graph.record.builds import PastBuild, remember_build
 from eslabon.graph.record.checking import check
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError
@@ -78,3 +79,23 @@ def test_of_two_lines_the_later_counts_though_the_clock_was_set_back(tmp_path: P
 
 def _same(moment: datetime) -> datetime:
     return moment
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "withdrawn.json", "builds/1-a.json"])
+def test_a_pipe_in_any_place_is_a_fault(tmp_path: Path, name: str) -> None:
+    record = Record(tmp_path / "record")
+    edition = written(record, {}, scope=DIRECTORY, hour=1)
+    remember_build(record.root, PastBuild(number=1, built=START, editions=(), graph="a"))
+    path = (record.root if "/" in name else edition.folder) / name
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+    assert [one for one in check(record) if one.fault is not None]
+
+
+def test_a_journal_that_leads_nowhere_is_a_fault(tmp_path: Path) -> None:
+    record = Record(tmp_path / "record")
+    written(record, {}, scope=DIRECTORY, hour=1)
+    record.journal("local").symlink_to("journal.jsonl")
+
+    assert [one.name for one in check(record) if one.fault] == ["local/journal.jsonl"]

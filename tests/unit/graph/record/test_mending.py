@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.record.builds import PastBuild, past_builds, remember_build
 from eslabon.graph.record.copying import path_of
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.record import Record
 from eslabon.graph.record.remote import remote_at
-from eslabon.graph.record.transfer import export_record, import_record
+from eslabon.graph.record.seals import sealed
+from eslabon.graph.record.transfer import export_record, import_record, pull
 from tests.support.kills import killed_at_every_change
-from tests.support.record import files, flip, written
+from tests.support.record import START, files, flip, written
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 
@@ -174,3 +176,41 @@ def test_what_comes_withdrawn_counts_as_withdrawn(record: Record, tmp_path: Path
     sent, brought = export_record(record, copy), import_record(copy, Record(tmp_path / "other"))
 
     assert sent.withdrawn == brought.withdrawn == (edition.id,)
+
+
+def test_a_damaged_journal_of_a_copy_keeps_its_sound_lines_and_gets_ours(
+    record: Record, tmp_path: Path
+) -> None:
+    copy = remote_at(tmp_path / "copy")
+    export_record(record, copy)
+    journal = Path(copy.root) / "tenants" / "local" / "journal.jsonl"
+    ours, theirs = (sealed(b'{"id":"%s"}' % name) for name in (b"a", b"b"))
+    record.journal("local").write_bytes(ours)
+    journal.write_bytes(theirs + b"{bad\n")
+
+    with pytest.raises(DamagedRecordError):
+        export_record(record, copy)
+    sent = export_record(record, copy, is_verifying=True)
+
+    assert (sent.mended, sent.journal_lines) == (("journal.jsonl",), 1)
+    assert journal.read_bytes() == ours + theirs
+    assert export_record(record, copy, is_verifying=True).mended == ()
+
+
+def test_a_damaged_build_of_a_copy_is_mended_or_refused(record: Record, tmp_path: Path) -> None:
+    copy, other = remote_at(tmp_path / "copy"), Record(tmp_path / "other")
+    told = PastBuild(number=1, built=START, editions=(), graph="a")
+    remember_build(record.root, told)
+    export_record(record, copy)
+    path = Path(copy.root) / "builds" / "1-a.json"
+    path.write_text("{", "utf-8")
+
+    with pytest.raises(DamagedRecordError, match=r"1-a[.]json"):
+        import_record(copy, other)
+    pull(copy, other)
+    assert past_builds(other.root) == []
+    sent = export_record(record, copy, is_verifying=True)
+    import_record(copy, other)
+
+    assert sent.mended == ("builds/1-a.json",)
+    assert past_builds(other.root) == [told]

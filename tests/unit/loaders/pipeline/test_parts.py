@@ -7,7 +7,12 @@ import pytest
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import record_files
-from eslabon.loaders.pipeline.parts import OthersReplacedError, OutsidePartError, PartCheck
+from eslabon.loaders.pipeline.parts import (
+    NotOfPartError,
+    OthersReplacedError,
+    OutsidePartError,
+    PartCheck,
+)
 from eslabon.loaders.registry import common_source, source_of
 from eslabon.loaders.source import LoadOptions
 from tests.support.directory import write_directory
@@ -134,3 +139,21 @@ def test_a_file_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
         common_source([path])
 
     assert told.value.exit_code == 3
+
+
+def test_an_older_selection_of_others_is_not_silenced_by_all_of_a_state(tmp_path: Path) -> None:
+    settings = StoreSettings(data=tmp_path / "data")
+    state = write_directory(tmp_path / "state.csv", range(50, 60), state="21")
+    others = write_directory(tmp_path / "others.csv", range(50))
+
+    def load(path: Path, **options: object) -> bool:
+        told = LoadOptions(**options)  # type: ignore[arg-type]
+        return record_files(
+            source_of("denue"), [path], settings=settings, options=told
+        ).report.counts
+
+    assert load(state, collection="21", is_complete=True, edition="2026-05")
+    with pytest.raises(NotOfPartError, match="50 of 50 records"):
+        load(others, collection="21", edition="2018")
+    assert load(others, collection="sector-21", edition="2018")
+    assert load(others, collection="21", edition="2026-06")

@@ -263,7 +263,7 @@ def test_a_damaged_copy_is_mended_and_told(cli: Cli, record: Record, tmp_path: P
 
     assert (json.loads(ran.out)["mended"], json.loads(ran.out)["new"]) == ([edition.id], 0)
     flip(manifest)
-    assert "Repuestas, porque estaban dañadas: 1." in cli("backup", tmp_path / "copy").out
+    assert "repuestos, porque estaban dañados: 1." in cli("backup", tmp_path / "copy").out
     flip(manifest)
     assert "damaged: 1." in cli("record", "export", tmp_path / "copy", "--lang", "en").out
 

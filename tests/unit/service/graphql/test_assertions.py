@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
+from eslabon.graph.build.kept import given_name
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.schema import camel_case
+from eslabon.graph.record.builds import PastBuild, remember_build
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.statements.correction import Correction
 from eslabon.queries.entities.establishments import EstablishmentRow
 from tests.support.api import running_api
-from tests.support.record import written
+from tests.support.record import START, written
 from tests.support.recording import RecordingClient
 
 ASKED = """
@@ -123,6 +125,46 @@ def test_contacts_are_told_only_if_they_were_asked_for(tmp_path: Path, asked_for
     assert ("442-1" in str(answer)) == ("a@b.example" in str(answer)) == asked_for
 
 
+def test_of_what_nobody_lists_any_more_the_last_edition_that_did_is_told(
+    record: Record, tmp_path: Path
+) -> None:
+    older, _ = record.editions()
+    newest = written(record, {"2": [Establishment(id="2", name="Cromo")]}, scope=DENUE, hour=3)
+    said = Correction(property="name", value="Decidido")
+    line = Journal(record.root, "local").append(said, author="Ana", subject="1")
+    told = PastBuild(
+        number=4,
+        built=START,
+        editions=(newest.id,),
+        retired_from=(older.id,),
+        graph=given_name(tmp_path / "built"),
+    )
+    remember_build(record.root, told)
+    build = _build(4, editions=[newest.id], last_line=line.id)
+
+    answer = answered(tmp_path, ONE, "1", builds=[build])
+
+    found = answer["data"]["establishment"]["assertions"]
+    assert [(one["value"], one["source"]) for one in found if one["property"] == "name"] == [
+        ("Zincados", "denue")
+    ]
+    other = answered(tmp_path, ONE, "1", builds=[{**build, "number": 5}])
+    assert other["data"]["establishment"]["assertions"] == []
+
+
+def _build(number: int, *, editions: list[str], last_line: str) -> dict[str, object]:
+    return {
+        "number": number,
+        "status": "current",
+        "token": "a",
+        "editions": editions,
+        "totals": "{}",
+        "began": "2026-11-26T00:00:00+00:00",
+        "lastLine": last_line,
+        "lines": 1,
+    }
+
+
 def test_only_what_the_build_that_is_read_was_made_of_counts(
     record: Record, tmp_path: Path
 ) -> None:
@@ -132,16 +174,8 @@ def test_only_what_the_build_that_is_read_was_made_of_counts(
         said = Correction(property="name", value=name)
         return journal.append(said, author="Ana", subject="1").id
 
-    build = {
-        "number": 1,
-        "status": "current",
-        "token": "a",
-        "editions": [edition.id for edition in record.editions()],
-        "totals": "{}",
-        "began": "2026-11-26T00:00:00+00:00",
-        "lastLine": decide("Decidido"),
-        "lines": 1,
-    }
+    built = [edition.id for edition in record.editions()]
+    build = _build(1, editions=built, last_line=decide("Decidido"))
     decide("Aún no construido")
     later = Establishment(id="1", name="Más nuevo")
     written(record, {"x": [later]}, scope=OWN, hour=3)

@@ -157,7 +157,8 @@ def send_journal(
         DifferingLineError, DamagedRecordError: As `united`.
     """
     own, path = record.journal(tenant), f"tenants/{tenant}/{JOURNAL}"
-    ours = read_regular(own) if own.exists() else b""
+    with damage_told(own):
+        ours = read_regular(own) if os.path.lexists(own) else b""
     if not ours:
         return 0, False
     # A folder may be somebody's record, to whose journal they add meanwhile.
@@ -179,9 +180,10 @@ def send_builds(record: Record, remote: Remote) -> list[str]:
 
     What they need is not pruned there.
     """
-    ours = {
-        f"{BUILDS}/{file.path.name}": read_regular(file.path) for file in build_files(record.root)
-    }
+    ours = {}
+    for file in build_files(record.root):
+        with damage_told(file.path):
+            ours[f"{BUILDS}/{file.path.name}"] = read_regular(file.path)
     names = set(remote.names(BUILDS))
     theirs = remote.read_each([path for path in ours if path.rpartition("/")[2] in names])
     sound = {path for path, content in theirs.items() if is_build(content)}

@@ -4,6 +4,7 @@
 acknowledged, and never changes: one that no longer counts is replaced or undone by a later one.
 """
 
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -163,10 +164,10 @@ class Journal:
         return line
 
     def _content(self) -> bytes:
+        if not os.path.lexists(self.path):  # a link that leads nowhere is there
+            return b""
         try:
             return read_regular(self.path)
-        except FileNotFoundError:
-            return b""
         except OSError as error:
             why = system_reason(error)
             raise DamagedRecordError(path=self.path, why=why, hint=_FROM_A_COPY) from error

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,9 @@ from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.record import Record
+from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.statements.correction import Correction
+from eslabon.graph.record.transfer import export_record
 from tests.support.record import START, written
 
 DIRECTORY = Scope(tenant="local", kind="denue", source="denue", part="22")
@@ -99,3 +102,21 @@ def test_a_journal_that_leads_nowhere_is_a_fault(tmp_path: Path) -> None:
     record.journal("local").symlink_to("journal.jsonl")
 
     assert [one.name for one in check(record) if one.fault] == ["local/journal.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["builds/1-a.json", "tenants/local/journal.jsonl"])
+@pytest.mark.parametrize("spoil", [os.mkfifo, lambda path: path.symlink_to("nowhere")])
+def test_a_copy_of_what_cannot_be_read_is_refused(
+    tmp_path: Path, name: str, spoil: Callable[[Path], object]
+) -> None:
+    record = Record(tmp_path / "record")
+    written(record, {}, scope=DIRECTORY, hour=1)
+    remember_build(record.root, PastBuild(number=1, built=START, editions=(), graph="a"))
+    (record.root / name).unlink(missing_ok=True)
+    spoil(record.root / name)
+
+    with pytest.raises(DamagedRecordError, match=name.rpartition("/")[2]):
+        export_record(record, remote_at(tmp_path / "copy"))
+    if "journal" in name:
+        with pytest.raises(DamagedRecordError):
+            Journal(record.root, "local").lines()

@@ -172,8 +172,12 @@ class Recording:
 
     def _require_no_others(self, counting: Sequence[Edition]) -> None:
         covered, options = self.records.covered, self.records.options
-        if covered.is_directory and covered.is_complete and not options.accepts_fewer:
-            require_no_others(self.scope, counting, most=options.max_rejects)
+        if not (covered.is_directory and covered.is_complete) or options.accepts_fewer:
+            return
+        # What is of a later day is not replaced.
+        day = day_of(covered.edition) or datetime.now(UTC).date()
+        earlier = (edition for edition in counting if edition.manifest.day <= day)
+        require_no_others(self.scope, earlier, most=options.max_rejects)
 
     def _is_beside(self, edition: Edition) -> bool:
         """Tell whether an edition of the same source counts, or may again."""

@@ -12,11 +12,12 @@ from eslabon.graph.record.edition import Manifest
 class LoadReport:
     """What a load did with the records it read; read = loaded + quarantined + unchanged.
 
-    `gone` are the records that the edition before listed and a complete one does not, `unlisted` the sites
-    that only other editions list and that stay; `overruled` are records of which a newer edition of the
-    source says something else. `written` and `removed` count nodes and relationships of the graph, `retired`
-    the nodes that it keeps though nobody lists them, `build` is the build that it holds. `day` is what the edition speaks of: of `day_from`, "load", where
-    the file shows none. One that does not `count` says what newer ones say already.
+    `gone` are the records that the edition before listed and a complete one does not, `unlisted` the
+    sites that only other editions list and that stay; `overruled` are records of which a newer edition
+    of the source says something else. `written` and `removed` count nodes and relationships of the
+    graph, `retired` the nodes that it keeps though nobody lists them, `build` is the build that it
+    holds. `day` is what the edition speaks of: of `day_from`, "load", where the file shows none. One
+    that does not `count` says what newer ones say already.
     """
 
     source: str

@@ -1,5 +1,6 @@
 """A client that answers from a list and keeps what it was asked, for tests of wiring."""
 
+import copy
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -42,16 +43,15 @@ class RecordingClient(GraphClient):
         self.closed = True
 
 
-class CountingClient(GraphClient):
-    """Passes every read on to a real client and counts them, but for those of the build."""
+class PassingClient(GraphClient):
+    """Passes every read on to a real client, and keeps what was asked."""
 
     def __init__(self, client: GraphClient) -> None:
         self.client = client
         self.reads: list[Statement] = []
 
     def read(self, statement: Statement) -> list[dict[str, object]]:
-        if statement.text != BUILDS.text:
-            self.reads.append(statement)
+        self.reads.append(statement)
         return self.client.read(statement)
 
     def write(
@@ -65,8 +65,8 @@ class CountingClient(GraphClient):
     @contextmanager
     def pinned(self) -> Iterator[GraphClient]:
         with self.client.pinned() as graph:
-            pinned = CountingClient(graph)
-            pinned.reads = self.reads
+            pinned = copy.copy(self)  # with the list of what was asked
+            pinned.client = graph
             yield pinned
 
     def engine(self) -> EngineInfo:
@@ -74,3 +74,12 @@ class CountingClient(GraphClient):
 
     def close(self) -> None:
         """Leave the real client to its owner."""
+
+
+class CountingClient(PassingClient):
+    """Counts the reads, but for those of the build."""
+
+    def read(self, statement: Statement) -> list[dict[str, object]]:
+        if statement.text == BUILDS.text:
+            return self.client.read(statement)
+        return super().read(statement)

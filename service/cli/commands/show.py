@@ -1,7 +1,7 @@
 """`eslabon show`: one establishment, and who says what of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Annotated
@@ -102,12 +102,13 @@ def show(
     record = require(fetched_record(invocation.settings))
     folder, server = invocation.settings.built_folder, invocation.settings.server
     graph = graph_name(folder, server=server)
+    told = partial(_told, record, graph, is_in_graph=partial(_is_in_graph, invocation))
     key = site.strip()
-    found = _told(record, graph, key)
+    found = told(key=key)
     if not found.stated:  # the record is asked by id alone; names are looked up in the graph
         with invocation.connected() as client:
             key = establishment_named(client, site).id
-        found = _told(record, graph, key)
+        found = told(key=key)
     if not found.stated:
         raise NotInRecordError(id=key)
     invocation.answer(_described(key, found), lambda: _drawn(invocation, key, found))
@@ -130,7 +131,7 @@ class _Told:
     is_absent: bool = False
 
 
-def _told(record: Record, graph: str, key: str) -> _Told:
+def _told(record: Record, graph: str, key: str, *, is_in_graph: Callable[[str], bool]) -> _Told:
     every, lines = record.editions(), Journal(record.root, LOCAL_TENANT).lines()
     told = partial(assertions, label=ESTABLISHMENT.label, key=key, trust=trust_of)
     now = _by_property(told(current(every), lines=lines))
@@ -140,16 +141,31 @@ def _told(record: Record, graph: str, key: str) -> _Told:
     editions = [edition for edition in every if edition.id in built.editions]
     read = [line for line in lines if line.id <= built.last_line]
     then = _by_property(told(editions, lines=read))
-    if not then and not now:
-        retired = [edition for edition in every if edition.id in built.retired_from]
-        return _Told(_by_property(told(retired, lines=())), built.number, is_retired=True)
+    retired = [edition for edition in every if edition.id in built.retired_from]
+    before = [] if then else _by_property(told(retired, lines=()))
+    if before and is_in_graph(key):  # those editions list others too, which are gone altogether
+        found = _differing(before, now, built.number)
+        return replace(found, is_retired=True, gone=found.gone if now else ())
+    if not then:
+        return _Told(now, built.number, is_absent=True)
+    return _differing(then, now, built.number)
+
+
+def _differing(
+    then: Sequence[tuple[Assertion, ...]], now: Sequence[tuple[Assertion, ...]], build: int
+) -> _Told:
     known = {first.property: first.value for first, *_ in then}
     said = {first.property: first for first, *_ in now}
     pending = [one for name, one in said.items() if name not in known or one.value != known[name]]
-    gone = [name for name in known if name not in said]
-    if not then:
-        return _Told(now, built.number, is_absent=True)
-    return _Told(then, built.number, pending, gone)
+    return _Told(then, build, pending, [name for name in known if name not in said])
+
+
+def _is_in_graph(invocation: Invocation, key: str) -> bool:
+    try:
+        with invocation.connected() as client:
+            return establishment_named(client, key).id == key
+    except NotFoundError:
+        return False
 
 
 def _by_property(found: Iterable[Assertion]) -> list[tuple[Assertion, ...]]:

@@ -184,3 +184,19 @@ def told(ran: Ran) -> dict[str, Any]:
     assert ran.code == 0, ran
     found: dict[str, Any] = json.loads(ran.out)
     return found
+
+
+def test_of_sites_that_are_listed_no_more_one_that_others_refer_to_is_shown(
+    loads: Loads, tmp_path: Path
+) -> None:
+    loads.load(*PART, write_directory(tmp_path / "all.csv", range(30)))
+    loads.load(write_table(tmp_path / "own.csv", [("7000003", "PLT-ZN")]))
+    fewer = write_directory(tmp_path / "fewer.csv", (n for n in range(30) if n not in (3, 4)))
+    loads.load(*PART, fewer)
+    loads.load(write_table(tmp_path / "own.csv", [("7000005", "PLT-ZN")]))
+
+    ran = [loads.run("show", f"700000{n}", "--json") for n in (3, 4, 5)]
+
+    held = {n: one.code == 0 for n, one in zip((3, 4, 5), ran, strict=True)}
+    assert not held[4]
+    assert held[5]

@@ -1,18 +1,18 @@
 """What the API answers while a build changes the graph in place is of one build."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
+from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.queries.asking.build import BRIEF_SECONDS, BUILDS
 from tests.support.api import running_api
 from tests.support.directory import write_directory
 from tests.support.loads import PART, Loads
+from tests.support.recording import PassingClient
 
 SITES = 60
 NTH = 4
@@ -24,8 +24,8 @@ ASKED = """{
 }"""
 
 
-class Interrupted(GraphClient):
-    """Lets something happen before those of its reads that it is told, by number and statement."""
+class Interrupted(PassingClient):
+    """Lets something happen before those of its reads that it is told, by what was asked so far."""
 
     def __init__(
         self,
@@ -34,45 +34,27 @@ class Interrupted(GraphClient):
         *,
         before: Callable[[list[Statement]], bool],
     ) -> None:
-        self.client, self.happen, self.before = client, happen, before
-        self.asked: list[Statement] = []
+        super().__init__(client)
+        self.happen, self.before = happen, before
 
     def read(self, statement: Statement) -> list[dict[str, object]]:
-        self.asked.append(statement)
-        if self.before(self.asked):
+        self.reads.append(statement)
+        if self.before(self.reads):
             self.happen()
         return self.client.read(statement)
 
-    @contextmanager
-    def pinned(self) -> Iterator[GraphClient]:
-        with self.client.pinned() as graph:
-            pinned = Interrupted(graph, self.happen, before=self.before)
-            pinned.asked = self.asked
-            yield pinned
 
-    def write(
-        self, statements: Sequence[Statement], *, check: Check | None = None
-    ) -> list[list[dict[str, object]]]:
-        raise AssertionError(f"a reader wrote {statements}")
-
-    def define(self, statement: Statement) -> None:
-        raise AssertionError(f"a reader changed the schema: {statement}")
-
-    def engine(self) -> EngineInfo:
-        return self.client.engine()
-
-    def close(self) -> None:
-        """Leave the real client to its owner."""
+@pytest.fixture
+def second(loads: Loads, tmp_path: Path) -> Path:
+    """Load a directory, and return another that differs from it in a fifth of its sites."""
+    loads.load(*PART, write_directory(tmp_path / "first.csv", range(SITES)))
+    return write_directory(tmp_path / "second.csv", range(SITES), changed=lambda n: n % 5 == 0)
 
 
 @pytest.fixture
-def swap(loads: Loads, tmp_path: Path) -> Callable[[], None]:
-    """Load a directory, and return what loads another in its place, and that one again."""
-    files = [
-        write_directory(tmp_path / "first.csv", range(SITES)),
-        write_directory(tmp_path / "second.csv", range(SITES), changed=lambda n: n % 5 == 0),
-    ]
-    loads.load(*PART, files[0])
+def swap(loads: Loads, second: Path) -> Callable[[], None]:
+    """Return what loads the second directory in place of the first, and that one again."""
+    files = [second.with_name("first.csv"), second]
 
     def swap() -> None:
         files.reverse()
@@ -87,7 +69,7 @@ def test_a_build_between_two_reads_of_a_request_has_it_read_anew(
     interrupted = Interrupted(client, swap, before=lambda asked: len(asked) == NTH)
     with running_api(interrupted, threads=1) as api:
         answer = api.data(ASKED)
-    assert len(interrupted.asked) > 2 * NTH
+    assert len(interrupted.reads) > 2 * NTH
     with running_api(client) as api:
         assert api.data(ASKED) == answer
 
@@ -108,11 +90,8 @@ def test_where_a_build_comes_between_each_time_it_is_told_to_ask_again(
 
 
 def test_a_request_waits_for_a_difference_that_is_one_transaction(
-    client: GraphClient, loads: Loads, tmp_path: Path
+    client: GraphClient, loads: Loads, second: Path
 ) -> None:
-    first = write_directory(tmp_path / "first.csv", range(SITES))
-    second = write_directory(tmp_path / "second.csv", range(SITES), changed=lambda n: n % 5 == 0)
-    loads.load(*PART, first)
     with running_api(client) as api, ThreadPoolExecutor() as threads:
         load = loads.start("load", *PART, second, moment="applying", deed="stop").stopped()
         waiting = threads.submit(api.data, ASKED)
@@ -123,12 +102,9 @@ def test_a_request_waits_for_a_difference_that_is_one_transaction(
 
 
 def test_nobody_waits_twice_for_a_builder_that_died(
-    client: GraphClient, loads: Loads, tmp_path: Path
+    client: GraphClient, loads: Loads, second: Path
 ) -> None:
-    first = write_directory(tmp_path / "first.csv", range(SITES))
-    second = write_directory(tmp_path / "second.csv", range(SITES), changed=lambda n: n % 5 == 0)
-    loads.load(*PART, first)
-    loads.run("load", *PART, second, moment="applying", deed="kill")
+    loads.run("load", *PART, second, moment="applying")
     with running_api(client) as api:
         assert api.data(ASKED)["build"]["isChanging"]
         began = time.monotonic()

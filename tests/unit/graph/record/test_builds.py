@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.builds import (
     LinesGoneError,
     PastBuild,
@@ -17,31 +16,18 @@ from eslabon.graph.record.builds import (
     require_last_build,
 )
 from eslabon.graph.record.checking import check
-from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.pruning import unneeded
-from eslabon.graph.record.record import Edition, Record
+from eslabon.graph.record.record import Record
 from eslabon.graph.record.remote import remote_at
 from eslabon.graph.record.seals import sealed
 from eslabon.graph.record.statements.correction import Correction
 from eslabon.graph.record.transfer import export_record, import_record, pull
-from tests.support.record import START, written
+from tests.support.record import START
+from tests.unit.graph.record.conftest import add
 
-PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 A, B = (sealed(b'{"id":"%s"}' % name) for name in (b"a", b"b"))
-SITE = {"1": [Establishment(id="1", name="Zincados")]}
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return Record(tmp_path / "record")
-
-
-def add(record: Record, *hours: int, scope: Scope = PART) -> list[Edition]:
-    return [
-        written(record, SITE, scope=scope, hour=hour, content=f"{hour:x}" * 64) for hour in hours
-    ]
 
 
 def test_what_is_told_of_a_build_is_refused_where_it_is_not_what_was_written(

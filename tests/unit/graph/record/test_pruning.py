@@ -3,18 +3,15 @@
 import os
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record import record as module
 from eslabon.graph.record.builds import (
     PastBuild,
     remember_build,
 )
-from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.folders import entries
 from eslabon.graph.record.pruning import broken_off, prune, unneeded
@@ -22,22 +19,10 @@ from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.seals import sealed
 from tests.support.kills import killed_at_every_change
 from tests.support.privileges import open_folder, without_privileges
-from tests.support.record import START, written
+from tests.support.record import START
+from tests.unit.graph.record.conftest import add
 
-PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 A, B = (sealed(b'{"id":"%s"}' % name) for name in (b"a", b"b"))
-SITE = {"1": [Establishment(id="1", name="Zincados")]}
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return Record(tmp_path / "record")
-
-
-def add(record: Record, *hours: int, scope: Scope = PART) -> list[Edition]:
-    return [
-        written(record, SITE, scope=scope, hour=hour, content=f"{hour:x}" * 64) for hour in hours
-    ]
 
 
 def _build(record: Record, number: int, *editions: Edition) -> None:

@@ -1,23 +1,20 @@
 """Which editions count, which would instead, and what may go."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.builds import (
     PastBuild,
     remember_build,
 )
 from eslabon.graph.record.checking import check
-from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.errors import DamagedRecordError, DifferingLineError
 from eslabon.graph.record.journals import united
-from eslabon.graph.record.record import Edition, Record, current
+from eslabon.graph.record.record import Record, current
 from eslabon.graph.record.seals import sealed
 from eslabon.graph.record.standing import (
     Standing,
@@ -26,22 +23,10 @@ from eslabon.graph.record.standing import (
     standings,
 )
 from tests.support.privileges import open_folder, without_privileges
-from tests.support.record import START, restate, unwritten, written
+from tests.support.record import START, restate, unwritten
+from tests.unit.graph.record.conftest import PART, add
 
-PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 A, B = (sealed(b'{"id":"%s"}' % name) for name in (b"a", b"b"))
-SITE = {"1": [Establishment(id="1", name="Zincados")]}
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return Record(tmp_path / "record")
-
-
-def add(record: Record, *hours: int, scope: Scope = PART) -> list[Edition]:
-    return [
-        written(record, SITE, scope=scope, hour=hour, content=f"{hour:x}" * 64) for hour in hours
-    ]
 
 
 def test_each_edition_counts_or_says_why_not(record: Record) -> None:

@@ -1,17 +1,24 @@
 """`eslabon show`: what each source says of a site, and where they disagree."""
 
+import dataclasses
 import json
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from eslabon.graph.build.kept import given_name
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.model.schema import camel_case
 from eslabon.graph.record.builds import PastBuild, remember_build
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.record import Record
+from eslabon.queries.entities.establishments import EstablishmentRow
+from eslabon.service.cli.invocation import Invocation
 from tests.support.command_line import Cli
 from tests.support.record import START, written
+from tests.support.recording import RecordingClient
 
 DENUE = Scope(tenant="local", kind="denue", source="denue", part="22")
 OWN = Scope(tenant="local", kind="capabilities", source="capabilities/mine", is_complete=True)
@@ -104,30 +111,71 @@ def test_what_the_record_no_longer_says_and_the_graph_still_does_is_told(
     assert "  website: –" in cli("show", "1").out
 
 
-def test_a_site_that_nobody_lists_any_more_is_told_as_retired(
-    cli: Cli, record: Record, tmp_path: Path
-) -> None:
-    older, *_ = record.editions()
+@pytest.fixture
+def retired(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[bool], None]:
+    """Let nobody list site 1 any more; return what says whether the graph still holds it."""
+    older, own = record.editions()
     whole = DENUE.model_copy(update={"is_complete": True})
-    written(record, {"2": [Establishment(id="2", name="Otro")]}, scope=whole, hour=3)
-    record.withdraw(record.editions()[1].id)
+    newest = written(record, {"2": [Establishment(id="2", name="Otro")]}, scope=whole, hour=3)
+    record.withdraw(own.id)
     told = PastBuild(
         number=1,
         built=START,
-        editions=(record.editions()[2].id,),
+        editions=(newest.id,),
         retired_from=(older.id,),
         graph=given_name(tmp_path / "data" / "built"),
     )
-    assert cli("show", "1", "--json").code != 0
     remember_build(record.root, told)
 
-    told_of, drawn = json.loads(cli("show", "1", "--json").out), cli("show", "1", "--lang", "en")
+    def held(is_held: bool) -> None:
+        nothing: list[dict[str, object]] = []
+        answers = [[row("1")]] if is_held else [nothing, [{"bound": "2"}], nothing]
+        monkeypatch.setattr(
+            Invocation, "connected", lambda _: nullcontext(RecordingClient(answers))
+        )
 
-    assert told_of["retired"]
-    by_name = {one["property"]: one for one in told_of["properties"]}
-    assert (by_name["name"]["value"], by_name["name"]["editionId"]) == ("Zin\x1bcados", older.id)
-    assert "Retired: no source lists it any more" in drawn.out
-    assert not json.loads(cli("show", "2", "--json").out)["retired"]
+    return held
+
+
+def row(id_: str) -> dict[str, object]:
+    names = [camel_case(field.name) for field in dataclasses.fields(EstablishmentRow)]
+    return {**dict.fromkeys(names), "id": id_, "name": "A", "flags": [], "retired": True}
+
+
+def test_a_site_that_nobody_lists_any_more_is_told_as_retired(
+    cli: Cli, retired: Callable[[bool], None], record: Record
+) -> None:
+    retired(True)
+    told, drawn = json.loads(cli("show", "1", "--json").out), cli("show", "2", "--json").out
+
+    by_name = {one["property"]: one for one in told["properties"]}
+    assert (told["retired"], told["pending"], told["gone"]) == (True, [], [])
+    assert by_name["name"]["editionId"] == record.editions()[0].id
+    assert not json.loads(drawn)["retired"]
+    retired(True)
+    assert "Retired: no source lists it any more" in cli("show", "1", "--lang", "en").out
+
+
+def test_a_site_that_left_the_graph_with_its_edition_is_not_called_retired(
+    cli: Cli, retired: Callable[[bool], None]
+) -> None:
+    retired(False)
+
+    assert cli("show", "1", "--json").code != 0
+
+
+def test_a_retired_site_that_is_listed_again_is_not_called_absent(
+    cli: Cli, retired: Callable[[bool], None], record: Record
+) -> None:
+    written(record, {"1": [Establishment(id="1", name="Otra vez")]}, scope=DENUE, hour=4)
+    retired(True)
+
+    told = json.loads(cli("show", "1", "--json").out)
+
+    assert (told["retired"], told["absent"]) == (True, False)
+    assert "Otra vez" in [one["value"] for one in told["pending"]]
 
 
 def test_a_site_that_the_graph_does_not_hold_yet_is_told_as_absent(

@@ -131,7 +131,8 @@ def retired(
 
     def held(is_held: bool) -> None:
         nothing: list[dict[str, object]] = []
-        answers = [[row("1")]] if is_held else [nothing, [{"bound": "2"}], nothing]
+        bound: list[dict[str, object]] = [{"bound": "2"}]
+        answers = [[row("1")]] if is_held else [nothing, bound, nothing]
         monkeypatch.setattr(
             Invocation, "connected", lambda _: nullcontext(RecordingClient(answers))
         )

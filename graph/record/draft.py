@@ -15,6 +15,7 @@ from eslabon.graph.record.edition import Manifest, TableFile
 from eslabon.graph.record.folders import require_regular
 from eslabon.graph.record.tables import TableWriter
 from eslabon.graph.store.engine.folder import lock
+from eslabon.graph.store.engine.seats import GLANCE_SECONDS
 
 MANIFEST: Final = "manifest.json"
 _READ_AT_ONCE: Final = 1 << 20
@@ -51,7 +52,7 @@ def drafting(folder: Path) -> Iterator[Draft]:
     own = folder / uuid4().hex
     folder.mkdir(parents=True, exist_ok=True)
     # Held from before there is a draft and while we live: by this a leftover is told from one.
-    with _held(own):
+    with _held(own, seconds=GLANCE_SECONDS):
         own.mkdir()
         draft = Draft(own)
         try:
@@ -65,7 +66,7 @@ def discard(folder: Path, drafts: Path) -> None:
     """Remove a folder that may be read: it moves among the drafts, as one whose writer died."""
     own = drafts / uuid4().hex
     drafts.mkdir(parents=True, exist_ok=True)
-    with _held(own):
+    with _held(own, seconds=GLANCE_SECONDS):
         folder.rename(own)
         sync(folder.parent)
         shutil.rmtree(own)
@@ -91,7 +92,7 @@ def _abandoned(folder: Path) -> Iterator[Path]:
     names = {path.stem for path in folder.glob("*")}
     for own in (folder / name for name in sorted(names)):
         try:
-            with _held(own):
+            with _held(own, seconds=0):
                 if own.is_dir():
                     yield own
         except Timeout:  # it is being written
@@ -99,14 +100,14 @@ def _abandoned(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _held(own: Path) -> Iterator[None]:
+def _held(own: Path, *, seconds: float) -> Iterator[None]:
     """Hold the lock of a draft.
 
     Raises:
-        Timeout: If somebody else does.
+        Timeout: If somebody else does for longer than some seconds.
     """
     held = own.with_name(f"{own.name}.lock")
-    with lock(held, timeout=0):
+    with lock(held, timeout=seconds):
         try:
             yield
         finally:

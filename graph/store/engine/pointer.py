@@ -28,7 +28,7 @@ from filelock import FileLock, Timeout
 from eslabon.graph.language import Text
 from eslabon.graph.store.engine.errors import BuildRunningError, DamagedPointerError
 from eslabon.graph.store.engine.folder import DATABASE, EngineFolder, lock, write_whole
-from eslabon.graph.store.engine.seats import is_taken, leave_seat, take_seat
+from eslabon.graph.store.engine.seats import GLANCE_SECONDS, is_taken, leave_seat, take_seat
 
 PATIENCE_SECONDS: Final = 600.0
 """How long after a switch those who hold an older database may go on reading it."""
@@ -110,7 +110,7 @@ def building(folder: EngineFolder, database: str) -> Iterator[None]:
     place = _builder(folder, database)
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        held = lock(place, timeout=0).acquire()
+        held = lock(place, timeout=GLANCE_SECONDS).acquire()
     except Timeout as error:
         raise BuildRunningError(database=database) from error
     with held:
@@ -169,7 +169,7 @@ class Readers:
         """Take a seat; tell whether it was taken while the database was the graph."""
         try:
             self._seats[database] = _seat(self._folder, database)
-        except Timeout:  # somebody looks whether it is held, so it is no more the graph
+        except (Timeout, FileNotFoundError):  # it is being removed, so it is no more the graph
             return False
         # A switch before the seat was taken may have seen nobody in the old one.
         if read_pointer(self._folder).database == database:

@@ -10,7 +10,14 @@ from typing import Concatenate, ParamSpec, TypeVar
 from starlette.requests import Request
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import BUILDS, BuildRow, Patience, is_settled
+from eslabon.queries.asking.build import (
+    BUILDS,
+    BuildRow,
+    GraphBuild,
+    Patience,
+    build_told,
+    is_settled,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -84,6 +91,10 @@ class RequestReads(GraphReads):
             if is_settled(rows):
                 break
         return rows
+
+    async def build(self) -> GraphBuild | None:
+        """Return the build that was read from; None where nothing was read or built."""
+        return None if self._before is None else build_told(await self._before)
 
     async def is_whole(self) -> bool:
         """Tell whether all that was read is of one state of the graph; what is read next is anew.

@@ -68,7 +68,11 @@ def graph_build(client: GraphClient) -> GraphBuild | None:
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    rows = BUILDS.fetch(client)
+    return build_told(BUILDS.fetch(client))
+
+
+def build_told(rows: Sequence[BuildRow]) -> GraphBuild | None:
+    """Return the build that a graph holds, of the builds that it knows of."""
     current = [row.number for row in rows if row.status == "current"]
     if not rows:
         return None

@@ -16,7 +16,7 @@ from strawberry.types import ExecutionResult
 
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
-from eslabon.queries.asking.build import READINGS, BuildChangedError
+from eslabon.queries.asking.build import READINGS, BuildChangedError, GraphBuild
 from eslabon.service.errors import (
     RETRY_SECONDS,
     RequestTimeoutError,
@@ -88,7 +88,11 @@ class ConformantRouter(GraphQLRouter[Context, None]):
             context.begin()
             result = await super().execute_single(*args, **given)
             # What the engine did not answer is told as such, and may be asked again.
-            if any(map(is_unavailable, result.errors or ())) or await context.reads.is_whole():
+            if any(map(is_unavailable, result.errors or ())):
+                return result
+            build = await context.reads.build()
+            if await context.reads.is_whole():
+                result.extensions = {**(result.extensions or {}), **_told(build)}
                 return result
         raise BuildChangedError
 
@@ -161,6 +165,13 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         message = error.message.in_language(language)
         response = _error_response(message, extensions, status=error.status)
         return _with_status(request, response)
+
+
+def _told(build: GraphBuild | None) -> dict[str, Any]:
+    """Return what `extensions` say of the build that an answer was read from."""
+    if build is None:
+        return {}
+    return {"build": {"number": build.number, "isChanging": build.is_changing}}
 
 
 def _with_status(request: Request, response: T) -> T:

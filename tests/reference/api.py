@@ -130,6 +130,9 @@ which come or go repeat or hide no other. `totalCount` stops at 10,000 and then 
 Nested lists show at most 100. A filter that names what does not exist is an error, not an empty
 list; a single node that does not exist is null.
 
+`extensions.build` tells which build of the graph an answer was read from, by its `number`. While
+another is applied in batches `isChanging` is true, and the answer may be of both.
+
 Texts for people (`label`, `asked`, `found`, `change`, messages, hints) are in the language of
 `Accept-Language`, Spanish by default. Days are `Date`, times `DateTime`. Codes and enum values
 are English; `enumLabels` says what people call them.

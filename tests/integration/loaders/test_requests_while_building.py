@@ -4,18 +4,20 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.queries.asking.build import BRIEF_SECONDS, BUILDS
-from tests.support.api import running_api
+from tests.support.api import Api, running_api
 from tests.support.directory import write_directory
 from tests.support.loads import PART, Loads
 from tests.support.recording import PassingClient
 
 SITES = 60
 NTH = 4
+A_LIST = "{ establishments(first: 1) { nodes { key } } }"
 # The lists are read one after the other, and what hangs on a site after it.
 ASKED = """{
   build { number isChanging }
@@ -112,3 +114,22 @@ def test_nobody_waits_twice_for_a_builder_that_died(
         assert time.monotonic() - began < BRIEF_SECONDS
         loads.load(*PART, second)
         assert not api.data(ASKED)["build"]["isChanging"]
+
+
+def test_every_answer_that_read_the_graph_says_of_which_build_it_is(
+    client: GraphClient, loads: Loads, second: Path
+) -> None:
+    with running_api(client) as api:
+        numbers = [_build_told(api)["number"]]
+        assert api.ask(ASKED)["extensions"]["build"] == api.data(ASKED)["build"]
+        assert "build" not in api.ask("{ __typename }").get("extensions", {})
+        loads.run("load", *PART, second, moment="applying")
+        assert _build_told(api) == {"number": numbers[0], "isChanging": True}
+        loads.load(*PART, second)
+        numbers.append(_build_told(api)["number"])
+    assert numbers[0] < numbers[1]
+
+
+def _build_told(api: Api) -> dict[str, Any]:
+    told: dict[str, Any] = api.ask(A_LIST)["extensions"]["build"]
+    return told

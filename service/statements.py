@@ -1,18 +1,24 @@
 """Who says what of nodes, read from the record that the settings name."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from eslabon.graph.build.kept import graph_name
-from eslabon.graph.build.state import Build, graph_state
+from eslabon.graph.build.state import (
+    JournalIncompleteError,
+    RecordIncompleteError,
+    graph_state,
+    lacking,
+)
 from eslabon.graph.build.trust import trust_of
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.assertions import Assertion, assertions_by_key
-from eslabon.graph.record.builds import last_build
+from eslabon.graph.record.builds import last_build, lost_lines, shortened
 from eslabon.graph.record.errors import (
     DamagedRecordError,
     NewerJournalError,
@@ -20,6 +26,7 @@ from eslabon.graph.record.errors import (
     UnreadableRecordError,
 )
 from eslabon.graph.record.journal import Journal
+from eslabon.graph.record.lines import Line
 from eslabon.graph.record.place import existing_record
 from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.store.client import GraphClient
@@ -43,6 +50,7 @@ class RecordNotAtHandError(RefusedError):
 
 
 _NOT_AT_HAND: Final = (
+    RecordIncompleteError,
     NoRecordError,
     DamagedRecordError,
     NewerJournalError,
@@ -64,31 +72,64 @@ def stated(
     try:
         record = existing_record(settings)
         editions, lines = record.editions(), _journal(record.root).lines()
-        if (build := graph_state(client).current) is None:
-            counting = current(editions)
-        else:
-            counting = [edition for edition in editions if edition.id in build.editions]
-            lines = [line for line in lines if line.id <= build.last_line]
-            if (len(counting), len(lines)) != (len(build.editions), build.lines):
-                raise RecordNotAtHandError
-        found = assertions_by_key(counting, label, keys, trust=trust_of, lines=lines)
-        retired = _retired(record, editions, build=build, settings=settings)
-        left = [key for key in keys if not found.get(key)] if retired else []
+        made = made_of(client, record, editions=editions, lines=lines, settings=settings)
+        if made is None:
+            made = MadeOf(0, current(editions), lines, [], len(lines))
+        if len(made.lines) != made.lines_read:  # older ones came since, by an import
+            raise RecordNotAtHandError
+        found = assertions_by_key(made.editions, label, keys, trust=trust_of, lines=made.lines)
+        left = [key for key in keys if not found.get(key)] if made.retired_from else []
         # Of what nobody lists any more, lines of the journal do not count either.
-        return {**found, **assertions_by_key(retired, label, left, trust=trust_of, lines=())}
+        retired = assertions_by_key(made.retired_from, label, left, trust=trust_of, lines=())
+        return {**found, **retired}
     except _NOT_AT_HAND as error:
         raise RecordNotAtHandError from error
 
 
-def _retired(
-    record: Record, editions: Sequence[Edition], *, build: Build | None, settings: Settings
-) -> list[Edition]:
-    """Return the editions by which a build knows what nobody lists any more."""
-    name = graph_name(settings.built_folder, server=settings.server)
-    last = last_build(record.root, name)
-    if build is None or last is None or last.number != build.number:
-        return []
-    return [edition for edition in editions if edition.id in last.retired_from]
+@dataclass(frozen=True)
+class MadeOf:
+    """What of a record a build was made of.
+
+    Of the editions in `retired_from` it knows what nobody lists any more. `lines_read` is how many
+    lines of the journal there were.
+    """
+
+    number: int
+    editions: Sequence[Edition]
+    lines: Sequence[Line]
+    retired_from: Sequence[Edition]
+    lines_read: int
+
+
+def made_of(
+    client: GraphClient,
+    record: Record,
+    *,
+    editions: Sequence[Edition],
+    lines: Sequence[Line],
+    settings: Settings,
+) -> MadeOf | None:
+    """Return what of a record the build that a graph holds was made of; nothing of one never built.
+
+    Raises:
+        RecordIncompleteError: If the record lacks editions of it.
+        JournalIncompleteError: If the journal lacks lines of it.
+    """
+    if (build := graph_state(client).current) is None:
+        return None
+    if missing := lacking(client, build.editions, [edition.id for edition in editions]):
+        raise RecordIncompleteError(count=len(missing), ids=shortened(missing))
+    if lost := lost_lines(lines, last=build.last_line, count=build.lines):
+        raise JournalIncompleteError(count=lost)
+    last = last_build(record.root, graph_name(settings.built_folder, server=settings.server))
+    retired = last.retired_from if last is not None and last.number == build.number else ()
+    return MadeOf(
+        build.number,
+        [edition for edition in editions if edition.id in build.editions],
+        [line for line in lines if line.id <= build.last_line],
+        [edition for edition in editions if edition.id in retired],
+        build.lines,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -32,9 +32,16 @@ from eslabon.graph.build.reconcile import (
     Reconciliation,
 )
 from eslabon.graph.build.shelf import Shelf, shelf_in
-from eslabon.graph.build.state import GraphState, graph_state, imported_editions, require_record
+from eslabon.graph.build.state import (
+    GraphState,
+    JournalIncompleteError,
+    RecordIncompleteError,
+    graph_state,
+    imported_editions,
+    lacking,
+    require_record,
+)
 from eslabon.graph.build.wanted import Wanted, wanted_graph
-from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.record.builds import (
     PastBuild,
@@ -51,31 +58,6 @@ from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.building import PREPARE
-
-
-class RecordIncompleteError(RefusedError):
-    """The graph holds editions that this record does not have."""
-
-    code = "RECORD_INCOMPLETE"
-    message = Text(
-        "Ediciones del grafo que este registro no tiene: {count} ({ids}).",
-        "Editions of the graph that this record lacks: {count} ({ids}).",
-    )
-    hint = Text(
-        "Tráigalas con `eslabon record import`, use el registro común (ESLABON_RECORD), o "
-        "construya sin ellas: `eslabon build --replace`.",
-        "Bring them with `eslabon record import`, use the shared record (ESLABON_RECORD), or "
-        "build without them: `eslabon build --replace`.",
-    )
-
-
-class JournalIncompleteError(RecordIncompleteError):
-    """The graph was built with lines that the journal of this record does not have."""
-
-    message = Text(
-        "Renglones con los que se construyó el grafo y que faltan al diario de este registro: {count}.",
-        "Lines that the graph was built with and the journal of this record lacks: {count}.",
-    )
 
 
 def build_graph(
@@ -275,8 +257,7 @@ def require_known(client: GraphClient, editions: Sequence[Edition], lines: Seque
     require_record(client)
     state = graph_state(client)
     held = state.editions if state.builds else imported_editions(client)
-    missing = sorted(held - {edition.id for edition in editions})
-    if missing:
+    if missing := lacking(client, held, [edition.id for edition in editions]):
         raise RecordIncompleteError(count=len(missing), ids=shortened(missing))
     for build in state.builds:
         if lost := lost_lines(lines, last=build.last_line, count=build.lines):

@@ -1,12 +1,13 @@
 """What a graph says of itself: the build that it holds, and one that is being applied."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.building import (
     BUILDS,
@@ -110,6 +111,31 @@ class FirstVersionError(RefusedError):
     )
 
 
+class RecordIncompleteError(RefusedError):
+    """The graph holds editions that this record does not have."""
+
+    code = "RECORD_INCOMPLETE"
+    message = Text(
+        "Ediciones del grafo que este registro no tiene: {count} ({ids}).",
+        "Editions of the graph that this record lacks: {count} ({ids}).",
+    )
+    hint = Text(
+        "Tráigalas con `eslabon record import`, use el registro común (ESLABON_RECORD), o "
+        "construya sin ellas: `eslabon build --replace`.",
+        "Bring them with `eslabon record import`, use the shared record (ESLABON_RECORD), or "
+        "build without them: `eslabon build --replace`.",
+    )
+
+
+class JournalIncompleteError(RecordIncompleteError):
+    """The graph was built with lines that the journal of this record does not have."""
+
+    message = Text(
+        "Renglones con los que se construyó el grafo y que faltan al diario de este registro: {count}.",
+        "Lines that the graph was built with and the journal of this record lacks: {count}.",
+    )
+
+
 def graph_state(client: GraphClient) -> GraphState:
     """Return what a graph says of itself."""
     # Neo4j lets one read a node that another transaction deletes, without what it said.
@@ -126,10 +152,22 @@ def require_record(client: GraphClient) -> None:
         FirstVersionError: If it is one; names the files that it was loaded from.
     """
     rows = client.read(Statement(FIRST_VERSION))
-    own = [row for row in rows if row["collection"] != "eslabon"]
+    own = [row for row in rows if row["collection"] != BUILTIN]
     if rows:
         files = ", ".join(f"{' '.join(map(str, _names(row)))} ({row['collection']})" for row in own)
-        raise FirstVersionError(files=files or "eslabon")
+        raise FirstVersionError(files=files or BUILTIN)
+
+
+def lacking(client: GraphClient, held: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return which editions of a graph are not among those that are known.
+
+    The program's own vocabulary is never missed: each record has an edition of it of its own.
+    """
+    missing = set(held) - set(known)
+    if not missing:
+        return []
+    rows = client.read(Statement(HELD_EDITIONS))
+    return sorted(missing - {str(row["id"]) for row in rows if row["collection"] == BUILTIN})
 
 
 def imported_editions(client: GraphClient) -> frozenset[str]:

@@ -8,6 +8,7 @@ reads what others say. A steward looked at all of them.
 from collections.abc import Mapping
 from typing import Final
 
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.record.statements.stated import Standing
 
 DERIVATION: Final = 100
@@ -24,7 +25,7 @@ TRUST: Final[Mapping[str, int]] = {
     "capabilities": OWN_TABLE,
     "certificates": OWN_TABLE,
     "steps": OWN_TABLE,
-    "eslabon": VOCABULARY,
+    BUILTIN: VOCABULARY,
     Standing.STEWARD: STEWARD,
     Standing.DECLARED: OWN_TABLE,
 }

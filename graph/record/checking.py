@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from eslabon.graph.errors import EslabonError, system_reason
-from eslabon.graph.language import Text
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.builds import BuildFile, build_files, require_whole
 from eslabon.graph.record.errors import (
@@ -27,7 +26,7 @@ class Checked:
     """One edition, journal or past build, and what is wrong with it, if anything is."""
 
     name: str
-    fault: Text | None
+    fault: EslabonError | None
 
 
 def check(record: Record) -> Iterator[Checked]:
@@ -48,11 +47,11 @@ def check(record: Record) -> Iterator[Checked]:
         yield Checked(f"{file.path.parent.name}/{file.path.name}", _fault_of(look))
 
 
-def _fault_of(read: Callable[[], object]) -> Text | None:
+def _fault_of(read: Callable[[], object]) -> EslabonError | None:
     try:
         read()
     except EslabonError as error:
-        return error.message
+        return error
     return None
 
 

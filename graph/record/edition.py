@@ -1,7 +1,7 @@
 """An edition: what one source said at one time, as its manifest tells it."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
@@ -27,6 +27,10 @@ class InputFile(_Part):
 
     name: str
     sha256: str
+
+
+BUILTIN: Final = "eslabon"
+"""The source of the vocabulary that comes with the program, which each build brings in."""
 
 
 class TableFile(_Part):

@@ -25,6 +25,7 @@ from eslabon.graph.record.edition import (
     TableFile,
     edition_id,
 )
+from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.record import Edition, Record, current, latest
 from eslabon.graph.record.tables import RECORD, RECORDS
 from eslabon.loaders.chunks import Chunk, chunks_of
@@ -104,6 +105,8 @@ class Recording:
     def run(self, progress: Progress) -> Edition:
         """Return the edition of the records: the one that is there, if it says the same.
 
+        One whose files are damaged is read anew.
+
         Raises:
             BadInputError: If an input cannot be read, changes meanwhile, or too much of it is
                 rejected; the record is then as it was.
@@ -114,6 +117,8 @@ class Recording:
         known = latest(before, self.scope)
         same = known if known is not None and self._says_the_same(known) else None
         same = same or self._superseded(before, by=known)
+        if same is not None and not _is_sound(same):  # read anew, it takes that one's place
+            before, same = [edition for edition in before if edition.id != same.id], None
         if same is not None:
             self.report.repeat(same.manifest)
             self._tell(same)
@@ -324,6 +329,14 @@ class Recording:
             tables=tables,
             has_contacts=self.records.options.keep_contacts,
         )
+
+
+def _is_sound(edition: Edition) -> bool:
+    try:
+        edition.verify()
+    except DamagedRecordError:
+        return False
+    return True
 
 
 def _later_than(editions: Iterable[Edition]) -> datetime:

@@ -13,6 +13,7 @@ from eslabon.graph.model.nodes.activity_class import ActivityClass
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import NarrowerThan, PartOf
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.regions.catalogue import (
@@ -25,7 +26,6 @@ from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.loaders.records import Records
 from eslabon.loaders.source import Assertion, Covered, Origin, Result
 
-COLLECTION: Final = "eslabon"
 LICENCE: Final = (
     "Apache-2.0, the Eslabón developers. Fuente de regiones y clases: INEGI; datos transformados. "
     "Puntos: GeoNames, CC BY 4.0."
@@ -116,10 +116,10 @@ def builtin_vocabulary() -> Records:
 
     Loads bring it in first: what a source asserts of a capability or of a standard needs its node.
     """
-    covered = Covered(COLLECTION, is_complete=True)
-    return Records(COLLECTION, covered, version_of(builtin_assertions()), LICENCE, _results)
+    covered = Covered(BUILTIN, is_complete=True)
+    return Records(BUILTIN, covered, version_of(builtin_assertions()), LICENCE, _results)
 
 
 def _results() -> Iterator[Result]:
     for number, assertion in enumerate(builtin_assertions(), start=1):
-        yield Origin(COLLECTION, number), assertion
+        yield Origin(BUILTIN, number), assertion

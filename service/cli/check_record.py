@@ -9,13 +9,13 @@ from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.builds import shortened
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.lines import Line, moment_of
 from eslabon.graph.record.place import record_of
 from eslabon.graph.record.record import Edition, current
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import require_buildable
-from eslabon.loaders.sources.builtin import COLLECTION
 from eslabon.service.cli.finding import Finding, Verdict
 from eslabon.service.cli.numbers import count
 from eslabon.service.settings import Settings
@@ -57,7 +57,7 @@ def record_finding(client: GraphClient, settings: Settings) -> Finding:
 def _to_come(editions: Sequence[Edition], lines: Sequence[Line]) -> Finding | None:
     """Return what speaks before all that follow, since it was written by a clock that was ahead."""
     now = datetime.now(UTC) + _AHEAD
-    said = (e for e in editions if e.withdrawal is None and e.manifest.scope.source != COLLECTION)
+    said = (e for e in editions if e.withdrawal is None and e.manifest.scope.source != BUILTIN)
     ids = [e.id for e in said if e.manifest.loaded > now or e.manifest.day > now.date()]
     ids += [line.id for line in lines if line.time > now or moment_of(line.id) > now]
     if not ids:

@@ -12,6 +12,7 @@ from eslabon.graph.build.datasets import shown_content
 from eslabon.graph.build.state import imported_editions
 from eslabon.graph.errors import EslabonError, system_reason
 from eslabon.graph.language import Text, same
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.record.place import record_of
 from eslabon.graph.record.record import current
 from eslabon.graph.store.client import GraphClient
@@ -20,7 +21,7 @@ from eslabon.graph.store.engine import supervisor
 from eslabon.graph.store.engine.errors import EngineStoppedError
 from eslabon.graph.store.engine.folder import EngineFolder
 from eslabon.graph.store.migrations import schema_state
-from eslabon.loaders.sources.builtin import COLLECTION, builtin_vocabulary
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
 from eslabon.service.cli.check_data import data_findings
 from eslabon.service.cli.check_record import record_finding
@@ -175,7 +176,7 @@ def _schema(client: GraphClient) -> Finding:
 
 def _vocabulary(client: GraphClient, *, has_record: bool) -> Finding:
     subject = Text("vocabulario", "vocabulary")
-    known = [d for d in current_datasets(client) if d.collection == COLLECTION]
+    known = [d for d in current_datasets(client) if d.collection == BUILTIN]
     version = shown_content(builtin_vocabulary().version)
     if any(d.content_version == version and d.status == "current" for d in known):
         return Finding(subject, Verdict.GOOD, same(version))
@@ -195,7 +196,7 @@ def _vocabulary(client: GraphClient, *, has_record: bool) -> Finding:
 
 
 def _datasets(client: GraphClient, *, has_record: bool) -> Iterator[Finding]:
-    rows = [row for row in current_datasets(client) if row.collection != COLLECTION]
+    rows = [row for row in current_datasets(client) if row.collection != BUILTIN]
     yield from map(partial(_dataset, now=datetime.now(UTC)), rows)
     if not rows:
         yield Finding(

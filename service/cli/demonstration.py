@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from eslabon.graph.build.build import RecordIncompleteError
 from eslabon.graph.build.embedded import new_database
-from eslabon.graph.build.state import FirstVersionError
+from eslabon.graph.build.state import FirstVersionError, RecordIncompleteError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import build, record_files, require_buildable

@@ -200,7 +200,8 @@ def _first_version(graph: Contents, given: Given) -> Rows:
 
 
 def _held_editions(graph: Contents, given: Given) -> Rows:
-    return [{"id": said["id"]} for _, said in graph.of_label("Dataset")]
+    held = (said for _, said in graph.of_label("Dataset"))
+    return [{"id": said["id"], "collection": said["collection"]} for said in held]
 
 
 def _table(behaviours: Mapping[Callable[[Any], str], Any], schemas: Sequence[object]) -> Table:

@@ -77,6 +77,6 @@ ORDER BY collection
 
 HELD_EDITIONS = """
 MATCH (d:Dataset)
-RETURN d.id AS id
+RETURN d.id AS id, d.collection AS collection
 ORDER BY id
 """.strip()

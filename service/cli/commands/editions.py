@@ -8,10 +8,10 @@ from rich.console import RenderableType
 
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text, joined
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.record.place import fetched_record, require, working_record
 from eslabon.graph.record.record import Edition
 from eslabon.graph.record.standing import Standing, edition_called, speaking_instead, standings
-from eslabon.loaders.sources.builtin import COLLECTION
 from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count
@@ -103,7 +103,7 @@ def withdraw(
         editions = record.editions()
         found = edition_called(editions, edition)
         counted = standings(editions)[found.id] is Standing.CURRENT
-        if counted and found.manifest.scope.source == COLLECTION:
+        if counted and found.manifest.scope.source == BUILTIN:
             raise BuiltinVocabularyError(id=found.id)
         record.withdraw(found.id, why=why or "")
     instead = speaking_instead(editions, found.id) if counted else []

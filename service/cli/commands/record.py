@@ -160,7 +160,13 @@ def verify(invocation: Invocation) -> None:
         {
             "checked": len(found),
             "damaged": [
-                {"name": one.name, "why": invocation.say(one.fault)} for one in damaged if one.fault
+                {
+                    "name": one.name,
+                    "why": invocation.say(one.fault.message),
+                    "hint": invocation.say(one.fault.hint),
+                }
+                for one in damaged
+                if one.fault
             ],
         },
         lambda: _faults(invocation, found, damaged=damaged),
@@ -212,9 +218,11 @@ def mended_told(moved: Transfer) -> Text:
 def _faults(
     invocation: Invocation, found: Sequence[Checked], *, damaged: Sequence[Checked]
 ) -> Iterator[RenderableType]:
-    for one in damaged:
-        if one.fault is not None:
-            yield visible(f"✗ {one.name}: {invocation.say(one.fault)}")
+    faults = [(one.name, one.fault) for one in damaged if one.fault is not None]
+    for name, fault in faults:
+        yield visible(f"✗ {name}: {invocation.say(fault.message)}")
+    for hint in {fault.hint: None for _, fault in faults}:
+        yield visible(f"  → {invocation.say(hint)}")
     good = len(found) - len(damaged)
     yield invocation.say(
         Text(

@@ -1,6 +1,6 @@
 """`eslabon show`: one establishment, and who says what of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -16,10 +16,10 @@ from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.assertions import Assertion, assertions
-from eslabon.graph.record.builds import last_build
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
 from eslabon.graph.record.record import Record, current
+from eslabon.graph.store.client import GraphClient
 from eslabon.queries.entities.named_sites import establishment_named
 from eslabon.service.answers.cells import NOTHING
 from eslabon.service.answers.stated import stated_value
@@ -27,6 +27,7 @@ from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_app
 from eslabon.service.cli.tables import listing
+from eslabon.service.statements import made_of
 
 app = new_app()
 
@@ -59,6 +60,12 @@ _RETIRED = Text(
 _ABSENT = Text(
     "No está en el grafo, que es la construcción {number}. El registro dice ahora (`eslabon build`):",
     "It is not in the graph, which is build {number}. The record says now (`eslabon build`):",
+)
+_GOING = Text(
+    "Así es desde la construcción {number}. Ninguna edición vigente lo lista ya: sale del grafo con el próximo "
+    "`eslabon build`, o queda como retirado si otros datos se refieren a él.",
+    "So it is since build {number}. No edition that counts lists it any more: it leaves the graph at the next "
+    "`eslabon build`, or stays as retired if other data refers to it.",
 )
 _PENDING = Text(
     "Así es desde la construcción {number}. El registro dice ahora, y el grafo aún no (`eslabon build`):",
@@ -100,15 +107,12 @@ def show(
 ) -> None:
     """Print what each source says of an establishment."""
     record = require(fetched_record(invocation.settings))
-    folder, server = invocation.settings.built_folder, invocation.settings.server
-    graph = graph_name(folder, server=server)
-    told = partial(_told, record, graph, is_in_graph=partial(_is_in_graph, invocation))
     key = site.strip()
-    found = told(key=key)
+    found = _found(invocation, record, key)
     if not found.stated:  # the record is asked by id alone; names are looked up in the graph
         with invocation.connected() as client:
             key = establishment_named(client, site).id
-        found = told(key=key)
+        found = _found(invocation, record, key)
     if not found.stated:
         raise NotInRecordError(id=key)
     invocation.answer(_described(key, found), lambda: _drawn(invocation, key, found))
@@ -131,24 +135,27 @@ class _Told:
     is_absent: bool = False
 
 
-def _told(record: Record, graph: str, key: str, *, is_in_graph: Callable[[str], bool]) -> _Told:
-    every, lines = record.editions(), Journal(record.root, LOCAL_TENANT).lines()
+def _found(invocation: Invocation, record: Record, key: str) -> _Told:
+    settings, lines = invocation.settings, Journal(record.root, LOCAL_TENANT).lines()
+    editions = record.editions()
     told = partial(assertions, label=ESTABLISHMENT.label, key=key, trust=trust_of)
-    now = _by_property(told(current(every), lines=lines))
-    built = last_build(record.root, graph)
-    if built is None:
+    now = _by_property(told(current(editions), lines=lines))
+    if not graph_name(settings.built_folder, server=settings.server):
         return _Told(now, None)
-    editions = [edition for edition in every if edition.id in built.editions]
-    read = [line for line in lines if line.id <= built.last_line]
-    then = _by_property(told(editions, lines=read))
-    retired = [edition for edition in every if edition.id in built.retired_from]
-    before = [] if then else _by_property(told(retired, lines=()))
-    if before and is_in_graph(key):  # those editions list others too, which are gone altogether
-        found = _differing(before, now, built.number)
+    with invocation.connected() as client:
+        made = made_of(client, record, editions=editions, lines=lines, settings=settings)
+        if made is None:
+            return _Told(now, None)
+        then = _by_property(told(made.editions, lines=made.lines))
+        before = [] if then else _by_property(told(made.retired_from, lines=()))
+        # Those editions list others too, which are gone altogether.
+        is_retired = bool(before) and _is_in_graph(client, key)
+    if is_retired:
+        found = _differing(before, now, made.number)
         return replace(found, is_retired=True, gone=found.gone if now else ())
     if not then:
-        return _Told(now, built.number, is_absent=True)
-    return _differing(then, now, built.number)
+        return _Told(now, made.number, is_absent=True)
+    return _differing(then, now, made.number)
 
 
 def _differing(
@@ -160,10 +167,9 @@ def _differing(
     return _Told(then, build, pending, [name for name in known if name not in said])
 
 
-def _is_in_graph(invocation: Invocation, key: str) -> bool:
+def _is_in_graph(client: GraphClient, key: str) -> bool:
     try:
-        with invocation.connected() as client:
-            return establishment_named(client, key).id == key
+        return establishment_named(client, key).id == key
     except NotFoundError:
         return False
 
@@ -225,6 +231,8 @@ def _drawn(invocation: Invocation, key: str, found: _Told) -> Iterator[Renderabl
     yield invocation.say(_SIGNS)
     if found.build is None:
         yield invocation.say(_NOT_BUILT)
+    elif not found.pending and len(found.gone) == len(stated):
+        yield invocation.say(_GOING.filled(number=found.build))
     elif found.pending or found.gone:
         yield invocation.say(_PENDING.filled(number=found.build))
         for one in found.pending:

@@ -17,6 +17,7 @@ from eslabon.graph.build.trust import (
     trust_of,
 )
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.lines import JOURNAL_SOURCE
 from eslabon.graph.record.statements.claim import Claim
@@ -25,7 +26,6 @@ from eslabon.graph.record.statements.stated import Standing
 from eslabon.graph.record.tables import RECORD, columns_of
 from eslabon.loaders.derived.registry import DERIVATIONS
 from eslabon.loaders.registry import KINDS
-from eslabon.loaders.sources import builtin
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_trust_is_in_the_order_of_who_knows_better() -> None:
 
 def test_every_kind_of_source_has_its_trust() -> None:
     derived = {derivation.name for derivation in DERIVATIONS}
-    assert set(TRUST) == {*KINDS, *derived, *Standing, builtin.COLLECTION}
+    assert set(TRUST) == {*KINDS, *derived, *Standing, BUILTIN}
 
 
 def test_what_is_stated_of_whom_no_edition_lists_is_told(journal: Journal) -> None:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.build.build import JournalIncompleteError, RecordIncompleteError
+from eslabon.graph.build.state import JournalIncompleteError, RecordIncompleteError
 from eslabon.graph.record.builds import EditionsGoneError
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.record.statements.correction import Correction
+from eslabon.loaders.pipeline import record_records
+from eslabon.loaders.sources.builtin import builtin_vocabulary
 from tests.support.memory_graph import MemoryGraph
 from tests.support.toy_loads import ToyLoads, sites
 from tests.support.toy_source import many_sites
@@ -82,3 +85,17 @@ def test_a_graph_that_says_of_no_build_holds_the_editions_that_were_imported(
 
     assert sites(graph) == ["s0", "s1"]
     assert load.build().is_unchanged
+
+
+def test_a_record_with_another_edition_of_the_vocabulary_lacks_nothing_of_a_graph(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    record_records(builtin_vocabulary(), record=load.record, settings=load.settings)
+    load(many_sites(2))
+    [of_here] = [e for e in load.record.editions() if e.manifest.scope.source == BUILTIN]
+    load.record.remove([of_here.id])
+
+    record_records(builtin_vocabulary(), record=load.record, settings=load.settings)
+
+    assert sites(graph) == sorted(f"s{n}" for n in range(2))
+    assert of_here.id not in load.build().build.editions

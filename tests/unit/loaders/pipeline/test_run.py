@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 
-from eslabon.graph.build.build import RecordIncompleteError
 from eslabon.graph.build.lease import LEASE_SECONDS, LeaseLostError, LeaseTakenError, leased
-from eslabon.graph.build.state import FirstVersionError
+from eslabon.graph.build.state import FirstVersionError, RecordIncompleteError
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.record.record import Record
+from eslabon.graph.record.record import Record, current
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import record_records, recording
 from eslabon.loaders.pipeline.history import EditionShrankError
@@ -353,3 +352,21 @@ def test_what_is_loaded_last_counts_though_the_clock_was_set_back(
     assert sites(graph) == ["b"]
     ids = [edition.id for edition in load.record.editions()]
     assert ids == sorted(ids)
+
+
+def test_the_same_file_again_takes_the_place_of_an_edition_that_was_damaged(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    load(many_sites(5), collection="a")
+    [damaged] = load.record.editions()
+    table = damaged.folder / "Establishment.parquet"
+    table.write_bytes(table.read_bytes()[:-1])
+
+    report = load(many_sites(5), collection="a")
+
+    *_, sound = load.record.editions()
+    assert (report.loaded, [one.id for one in current(load.record.editions())]) == (5, [sound.id])
+    sound.verify()
+    assert sites(graph) == sorted(f"s{n}" for n in range(5))
+    assert load(many_sites(5), collection="a").unchanged == 5
+    assert len(load.record.editions()) == 2

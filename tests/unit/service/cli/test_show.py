@@ -2,8 +2,8 @@
 
 import dataclasses
 import json
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -69,15 +69,44 @@ def test_without_a_record_it_says_so(cli: Cli) -> None:
     assert (ran.code, json.loads(ran.err)["code"]) == (3, "NO_RECORD")
 
 
+Holds = Callable[..., None]
+
+
+@pytest.fixture
+def holds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Holds:
+    """Return what says which build the graph holds, and what else it is asked in turn."""
+
+    def holds(
+        number: int, *editions: str, then: Sequence[list[dict[str, object]]] = (), lines: int = 0
+    ) -> None:
+        given_name(tmp_path / "data" / "built")
+        build: dict[str, object] = {
+            "number": number,
+            "status": "current",
+            "token": "a",
+            "editions": list(editions),
+            "totals": "{}",
+            "began": "2026-11-26T00:00:00+00:00",
+            "lastLine": "",
+            "lines": lines,
+        }
+
+        def connected(_: Invocation) -> AbstractContextManager[RecordingClient]:
+            return nullcontext(RecordingClient([[build] if number else [], *then]))
+
+        monkeypatch.setattr(Invocation, "connected", connected)
+
+    return holds
+
+
 def test_what_the_graph_does_not_say_yet_is_told_apart(
-    cli: Cli, record: Record, tmp_path: Path
+    cli: Cli, record: Record, holds: Holds
 ) -> None:
     first, _ = record.editions()
     assert "no se ha construido" in cli("show", "1").out
-    graph = given_name(tmp_path / "data" / "built")
-    for number, name, ids in ((1, graph, (first.id,)), (2, "another", ())):
-        told = PastBuild(number=number, built=START, editions=ids, graph=name)
-        remember_build(record.root, told)
+    holds(0)
+    assert "no se ha construido" in cli("show", "1").out
+    holds(1, first.id)
 
     told = json.loads(cli("show", "1", "--json").out)
     drawn = cli("show", "1", "--lang", "en").out
@@ -94,13 +123,35 @@ def test_what_the_graph_does_not_say_yet_is_told_apart(
     assert "name: Mi taller (capabilities/mine)" in drawn
 
 
+@pytest.mark.parametrize("lacks", ["edition", "line"])
+def test_of_a_graph_that_was_built_of_another_record_nothing_is_told(
+    cli: Cli, record: Record, holds: Holds, *, lacks: str
+) -> None:
+    ids = [edition.id for edition in record.editions()]
+    if lacks == "edition":
+        holds(3, *ids, "elsewhere", then=[[{"id": "elsewhere", "collection": "denue"}]])
+    else:
+        holds(3, *ids, lines=1)
+
+    ran = cli("show", "1", "--json")
+
+    assert (ran.code, json.loads(ran.err)["code"]) == (3, "RECORD_INCOMPLETE")
+
+
+def test_of_the_programs_own_vocabulary_each_record_has_an_edition_of_its_own(
+    cli: Cli, record: Record, holds: Holds
+) -> None:
+    ids = [edition.id for edition in record.editions()]
+    holds(3, *ids, "elsewhere", then=[[{"id": "elsewhere", "collection": "eslabon"}]])
+
+    assert json.loads(cli("show", "1", "--json").out)["build"] == 3
+
+
 def test_what_the_record_no_longer_says_and_the_graph_still_does_is_told(
-    cli: Cli, record: Record, tmp_path: Path
+    cli: Cli, record: Record, holds: Holds
 ) -> None:
     first, second = record.editions()
-    graph = given_name(tmp_path / "data" / "built")
-    told = PastBuild(number=1, built=START, editions=(first.id, second.id), graph=graph)
-    remember_build(record.root, told)
+    holds(1, first.id, second.id)
     assert json.loads(cli("show", "1", "--json").out)["gone"] == []
     record.withdraw(second.id)
 
@@ -111,10 +162,21 @@ def test_what_the_record_no_longer_says_and_the_graph_still_does_is_told(
     assert "  website: –" in cli("show", "1").out
 
 
+def test_of_a_site_that_no_edition_lists_any_more_it_is_said_in_one_sentence(
+    cli: Cli, record: Record, holds: Holds
+) -> None:
+    holds(1, *(edition.id for edition in record.editions()))
+    for edition in record.editions():
+        record.withdraw(edition.id)
+
+    drawn = cli("show", "1", "--lang", "en").out
+
+    assert "No edition that counts lists it any more: it leaves the graph" in drawn
+    assert "website: –" not in drawn
+
+
 @pytest.fixture
-def retired(
-    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[bool], None]:
+def retired(record: Record, tmp_path: Path, holds: Holds) -> Callable[[bool], None]:
     """Let nobody list site 1 any more; return what says whether the graph still holds it."""
     older, own = record.editions()
     whole = DENUE.model_copy(update={"is_complete": True})
@@ -132,10 +194,7 @@ def retired(
     def held(is_held: bool) -> None:
         nothing: list[dict[str, object]] = []
         bound: list[dict[str, object]] = [{"bound": "2"}]
-        answers = [[row("1")]] if is_held else [nothing, bound, nothing]
-        monkeypatch.setattr(
-            Invocation, "connected", lambda _: nullcontext(RecordingClient(answers))
-        )
+        holds(1, newest.id, then=[[row("1")]] if is_held else [nothing, bound, nothing])
 
     return held
 
@@ -180,10 +239,9 @@ def test_a_retired_site_that_is_listed_again_is_not_called_absent(
 
 
 def test_a_site_that_the_graph_does_not_hold_yet_is_told_as_absent(
-    cli: Cli, record: Record, tmp_path: Path
+    cli: Cli, record: Record, holds: Holds
 ) -> None:
-    graph = given_name(tmp_path / "data" / "built")
-    remember_build(record.root, PastBuild(number=4, built=START, editions=(), graph=graph))
+    holds(4)
 
     told, drawn = json.loads(cli("show", "1", "--json").out), cli("show", "1", "--lang", "en").out
 

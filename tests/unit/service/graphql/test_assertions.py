@@ -72,8 +72,9 @@ def answered(
     *sites: str,
     language: str = "es",
     builds: Sequence[dict[str, object]] = (),
+    held: Sequence[dict[str, object]] = (),
 ) -> Any:
-    client = RecordingClient([[row(site) for site in sites], list(builds)])
+    client = RecordingClient([[row(site) for site in sites], list(builds), list(held)])
     with running_api(client, {"accept-language": language}, data=tmp_path) as api:
         return api.ask(query)
 
@@ -212,7 +213,9 @@ def test_where_the_record_is_not_that_of_the_build_nothing_is_told(
         "lines": lines,
     }
 
-    answer = answered(tmp_path, ONE, "1", builds=[build])
+    answer = answered(
+        tmp_path, ONE, "1", builds=[build], held=[{"id": "x", "collection": "eslabon"}]
+    )
 
     assert answer["data"]["establishment"]["assertions"] is None
     assert answer["errors"][0]["extensions"]["code"] == "RECORD_NOT_AT_HAND"

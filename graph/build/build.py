@@ -97,7 +97,9 @@ def build_graph(
         client.define(Statement(text))
     with _alone(new_database) as is_alone, leased(client, is_alone=is_alone) as lease:
         building = _Building(client, record, lease, inputs, progress, new_database)
-        kept = Kept() if inputs.folder is None else kept_build(inputs.folder)
+        # Who has all written anew mends what was kept, too.
+        folder = None if is_replacing else inputs.folder
+        kept = Kept() if folder is None else kept_build(folder)
         try:
             report = building.run(chosen, kept=kept, is_replacing=is_replacing)
         except KeptIsDamagedError:

@@ -5,7 +5,7 @@ engine for what it holds. All of it can be thrown away: it is made again from th
 
 ::
 
-    <folder>/<token>/kept.json       which inputs each type was made of
+    <folder>/<token>/kept.json       which inputs each type was made of, and the digest of each file
     <folder>/<token>/<Type>.parquet  the type as it is in the graph of the build of this token;
                                      no file of one that nobody speaks of
 """
@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -25,6 +26,7 @@ from uuid import uuid4
 import pyarrow as pa
 
 from eslabon.graph.build.tables import TypeTable, numbered_columns, read_rows, write_rows
+from eslabon.graph.record.draft import digest_of
 from eslabon.graph.record.tables import SCHEMA_OF_TABLE
 
 _NAME: Final = "name"
@@ -79,6 +81,7 @@ class Kept:
     folder: Path | None = None
     types: Mapping[str, KeptType] = field(default_factory=dict)
     derived: Mapping[str, KeptDerived] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str, *, columns: list[str] | None = None) -> pa.Table | None:
         """Return a type, or what a derivation gave, or nothing where it cannot be read any more."""
@@ -88,8 +91,11 @@ class Kept:
         if known is not None and not known.count:
             empty = numbered_columns(SCHEMA_OF_TABLE[name]).empty_table()
             return empty if columns is None else empty.select(columns)
+        path = self.folder / f"{name}.parquet"
         try:
-            return read_rows(self.folder / f"{name}.parquet", columns=columns)
+            if _digest(path, path.stat().st_mtime_ns) != self.digests.get(path.name):
+                return None
+            return read_rows(path, columns=columns)
         except (OSError, pa.ArrowException):
             return None
 
@@ -112,7 +118,8 @@ def kept_build(folder: Path) -> Kept:
                 for name, known in said["types"].items()
             }
             derived = {name: KeptDerived(**known) for name, known in said["derived"].items()}
-            return Kept(path.parent.name, path.parent, types, derived)
+            digests = dict(said["digests"])
+            return Kept(path.parent.name, path.parent, types, derived, digests)
     return Kept()
 
 
@@ -173,8 +180,11 @@ def keep_build(
     }
     try:
         draft.mkdir(parents=True)
-        for name in tables.keys() - empty:
-            _keep(tables[name], draft / f"{name}.parquet", before=before)
+        kept = {
+            name: _keep(tables[name], draft / f"{name}.parquet", before=before)
+            for name in tables.keys() - empty
+        }
+        said["digests"] = {f"{name}.parquet": digest for name, digest in kept.items() if digest}
         (draft / _META).write_text(json.dumps(said), encoding="utf-8")
         for old in folder.glob("*/"):
             if old != draft:
@@ -184,10 +194,20 @@ def keep_build(
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _keep(rows: pa.Table | Path | None, place: Path, *, before: Kept) -> None:
+def _keep(rows: pa.Table | Path | None, place: Path, *, before: Kept) -> str | None:
+    """Keep a table at a place; return the digest of its file, if there is one."""
+    if rows is None:
+        if before.folder is not None:
+            os.link(before.folder / place.name, place)
+        return before.digests.get(place.name)
     if isinstance(rows, Path):
         os.link(rows, place)
-    elif rows is not None:
+    else:
         write_rows(rows, place)
-    elif before.folder is not None:
-        os.link(before.folder / place.name, place)
+    return digest_of(place)
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, changed: int) -> str:
+    """Return the digest of a file, read once as long as nobody writes to it."""
+    return digest_of(path)

@@ -1,16 +1,19 @@
 """What is kept of a build saves work, and whatever becomes of it makes no other graph."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from eslabon.graph.build.build import write_build
 from eslabon.graph.build.kept import kept_build
 from eslabon.graph.build.reconcile import Inputs
-from eslabon.graph.build.tables import numbered_columns
+from eslabon.graph.build.tables import numbered_columns, read_rows, write_rows
 from eslabon.graph.model.schema import NodeSchema
+from eslabon.graph.record.draft import digest_of
 from eslabon.graph.record.tables import SCHEMA_OF_TABLE
 from eslabon.graph.store.client import Statement
 from eslabon.graph.store.cypher.merge import held_nodes, held_relationships
@@ -74,6 +77,15 @@ def swapped(folder: Path) -> None:
     (folder / "Establishment.parquet").write_bytes((folder / "Dataset.parquet").read_bytes())
 
 
+def rewritten(folder: Path) -> None:
+    """Let well-formed files say something else, under the numbers of what they said."""
+    path = folder / "Establishment.parquet"
+    rows = read_rows(path)
+    at = rows.schema.get_field_index("name")
+    names = pa.repeat(pa.scalar("Nadie"), rows.num_rows)
+    write_rows(rows.set_column(at, rows.schema.field(at), names), path)
+
+
 def of_another_form(folder: Path) -> None:
     (folder / "kept.json").write_text('{"types": {"Region": {"inputs": 3}}}', encoding="utf-8")
 
@@ -82,7 +94,7 @@ def nonsense(folder: Path) -> None:
     (folder / "kept.json").write_text("{", encoding="utf-8")
 
 
-@pytest.mark.parametrize("damage", [lost, cut_off, swapped, of_another_form, nonsense])
+@pytest.mark.parametrize("damage", [lost, cut_off, swapped, rewritten, of_another_form, nonsense])
 @pytest.mark.parametrize("sites", [12, 13, 5])
 def test_what_is_kept_and_damaged_makes_no_other_graph(
     load: ToyLoads, tmp_path: Path, damage: Callable[[Path], None], sites: int
@@ -96,6 +108,24 @@ def test_what_is_kept_and_damaged_makes_no_other_graph(
         fresh.keep(listed)
     fresh(["s0;Taller 0;22009", *many_sites(sites)[1:]])
     assert what_holds(load) == what_holds(fresh)
+
+
+def test_who_has_all_written_anew_believes_nothing_that_was_kept(load: ToyLoads) -> None:
+    right = what_holds(load)
+    folder = folder_of(load)
+    rewritten(folder)
+    assert kept_build(folder.parent).table("Establishment") is None  # it is not what was kept
+    said = json.loads((folder / "kept.json").read_text(encoding="utf-8"))
+    said["digests"]["Establishment.parquet"] = digest_of(folder / "Establishment.parquet")
+    (folder / "kept.json").write_text(json.dumps(said), encoding="utf-8")
+
+    load.build(is_replacing=True)
+    load.build()
+
+    assert what_holds(load) == right
+    names = kept_build(folder.parent).table("Establishment", columns=["name"])
+    assert names is not None
+    assert "Nadie" not in names.column("name").to_pylist()
 
 
 def what_holds(load: ToyLoads) -> tuple[object, object]:

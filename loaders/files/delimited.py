@@ -15,6 +15,9 @@ from eslabon.loaders.files.file_limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_R
 from eslabon.loaders.files.lines import Lines, TooLong
 from eslabon.loaders.files.plain import LineForm, Marks, plain_lines
 
+CUT_OFF: Final = "cut_off"
+"""The reason why a record is bad with which a file ends that is not whole."""
+
 PIECE_CHARS: Final = 1 << 18
 """How much text of a table is looked at at once: what fits in a processor's own memory."""
 
@@ -24,11 +27,18 @@ CELL_TOO_LONG = Text(
     f"Una celda pasa de {MAX_CELL_CHARS:,} caracteres.",
     f"A cell has more than {MAX_CELL_CHARS:,} characters.",
 )
+_TOO_LONG: Final = ("cell_too_long", CELL_TOO_LONG)
+# From so many delimiters on the lines of a text hardly ever have as many as a record, each of them.
+_TELLING: Final = 3
 RECORD_TOO_LONG = Text(
     f"El registro pasa de {MAX_RECORD_CHARS:,} caracteres: puede faltar una comilla.",
     f"The record has more than {MAX_RECORD_CHARS:,} characters: a quote may be missing.",
 )
 _STRAY_QUOTE = Text("Le falta una comilla.", "A quote is missing.")
+_CUT_OFF = Text(
+    "El archivo termina a la mitad de este registro.",
+    "The file ends in the middle of this record.",
+)
 _NULL_CHARACTER = Text("Contiene un carácter nulo.", "It contains a null character.")
 _UNDECODABLE = Text("Contiene bytes que no son texto.", "It contains bytes that are not text.")
 TOO_MANY_COLUMNS = Text(
@@ -42,6 +52,11 @@ def wrong_column_count(found: int, expected: int) -> Text:
         f"Tiene {found} columnas y el encabezado {expected}.",
         f"It has {found} columns and the header has {expected}.",
     )
+
+
+def _is_last(raw: str) -> bool:
+    """Tell whether a line is the last of a text, and nothing ends it."""
+    return not raw.endswith(("\n", "\r"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +193,33 @@ class DelimitedText:
             return None
         if len(cells) != width:
             lines.give_back_all_but_first()
-            message = wrong_column_count(len(cells), width)
-            return BadRecord(first, "wrong_column_count", message, lines.record[0])
-        if (fault := self._fault(cells)) is not None:
-            return BadRecord(first, *fault, lines.record[0], tuple(cells))
-        return Record(first, cells)
+            return self._misfit(first, lines.record[0], count=len(cells))
+        fault = self._fault(cells)
+        if len(lines.record) > 1 and (self._is_torn() or fault == _TOO_LONG):
+            lines.give_back_all_but_first()
+            return BadRecord(first, "stray_quote", _STRAY_QUOTE, lines.record[0])
+        return Record(first, cells) if fault is None else self._bad(first, fault, cells)
+
+    def _bad(self, first: int, fault: tuple[str, Text], cells: list[str]) -> BadRecord:
+        return BadRecord(first, *fault, self._lines.record[0], tuple(cells))
+
+    def _misfit(self, first: int, raw: str, *, count: int) -> BadRecord:
+        """Return a line that has another number of cells than the header."""
+        width = len(self.header)
+        if count < width and _is_last(raw):
+            return BadRecord(first, CUT_OFF, _CUT_OFF, raw)
+        return BadRecord(first, "wrong_column_count", wrong_column_count(count, width), raw)
+
+    def _is_torn(self) -> bool:
+        """Tell whether a record of many lines is rather so many records, of which one opens a quote.
+
+        Each of its lines has then as many delimiters as a record. Tables of two or three columns are
+        believed: there it may well be a text.
+        """
+        between = len(self.header) - 1
+        return between >= _TELLING and all(
+            line.count(self.delimiter) == between for line in self._lines.record
+        )
 
     def _read_leniently(self, first: int) -> Record | BadRecord:
         """Read one line with quotes within its quotes, as some programs leave them.
@@ -192,12 +229,13 @@ class DelimitedText:
         raw = self._lines.record[0]
         cells = next(csv.reader([raw], delimiter=self.delimiter))
         if raw.count('"') % 2:
-            return BadRecord(first, "stray_quote", _STRAY_QUOTE, raw)
+            is_cut = len(cells) < len(self.header) and _is_last(raw)
+            fault = (CUT_OFF, _CUT_OFF) if is_cut else ("stray_quote", _STRAY_QUOTE)
+            return BadRecord(first, *fault, raw)
         if len(cells) != len(self.header):
-            message = wrong_column_count(len(cells), len(self.header))
-            return BadRecord(first, "wrong_column_count", message, raw)
-        fault = self._fault(cells)
-        return Record(first, cells) if fault is None else BadRecord(first, *fault, raw)
+            return self._misfit(first, raw, count=len(cells))
+        bad = self._fault(cells)
+        return Record(first, cells) if bad is None else BadRecord(first, *bad, raw)
 
     def _read_header(self) -> list[str]:
         header: list[str] = []
@@ -220,7 +258,7 @@ class DelimitedText:
 
     def _fault(self, cells: list[str]) -> tuple[str, Text] | None:
         if self._lines.chars > MAX_CELL_CHARS and max(map(len, cells)) > MAX_CELL_CHARS:
-            return "cell_too_long", CELL_TOO_LONG
+            return _TOO_LONG
         if self._suspect:
             text = "".join(cells)
             if "\0" in text:

@@ -234,6 +234,8 @@ class Recording:
                         check.look(sites)
                     progress.advance(chunk.read)
                 most = self.records.options.max_rejects
+                if not self.records.options.accepts_fewer:
+                    self._rejects.require_whole(self.report, path=path)
                 self._rejects.require_few(self.report, most=most, path=path)
                 if check is not None and covered.is_complete:
                     check.require_few(most=most)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
+from eslabon.loaders.files.delimited import CUT_OFF
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.source import Rejection
 
@@ -23,6 +24,20 @@ class TooManyRejectsError(BadInputError):
     )
 
 
+class FileCutOffError(BadInputError):
+    """An input ends in the middle of a record: what is missing would be taken for gone."""
+
+    code = "FILE_CUT_OFF"
+    message = Text(
+        "Un archivo termina a la mitad de un registro, así que falta lo que sigue. No se cargó nada.",
+        "A file ends in the middle of a record, so that what follows is missing. Nothing was loaded.",
+    )
+    hint = Text(
+        "Consígalo entero; {path} muestra dónde termina. Si no le falta nada, confírmelo con --accept-fewer.",
+        "Get all of it; {path} shows where it ends. If nothing is missing, confirm it with --accept-fewer.",
+    )
+
+
 @dataclass
 class Rejects:
     """Remembers one message for each reason."""
@@ -34,6 +49,15 @@ class Rejects:
         report.quarantined += 1
         report.reasons[rejection.reason] += 1
         self._examples.setdefault(rejection.reason, rejection.message)
+
+    def require_whole(self, report: LoadReport, *, path: Path) -> None:
+        """Refuse an input that ends in the middle of a record.
+
+        Raises:
+            FileCutOffError: If one does.
+        """
+        if report.reasons[CUT_OFF]:
+            raise FileCutOffError(path=path)
 
     def require_few(self, report: LoadReport, *, most: float, path: Path) -> None:
         """Refuse an input of which nothing, or too little, is left.

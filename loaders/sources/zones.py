@@ -66,7 +66,7 @@ class ZonesSource:
     """Metropolitan zones and the municipalities that make them up."""
 
     kind = "zones"
-    revision = 1
+    revision = 2
     catalogues = (STATES,)
     licence = "Fuente: CONAPO, Sistema Urbano Nacional 2018; datos abiertos, transformados."
     description = Text(

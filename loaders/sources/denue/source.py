@@ -28,7 +28,7 @@ class DenueSource:
     """INEGI's directory: CSV or ZIP, any edition, whole or saved again by people."""
 
     kind = "denue"
-    revision = 2
+    revision = 3
     catalogues = (CLASSES, STATES, MUNICIPALITIES, LEGAL_FORMS, GENERIC_NAMES, SIZES)
     licence = (
         "Términos de Libre Uso de la Información del INEGI. "

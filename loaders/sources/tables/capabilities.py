@@ -52,7 +52,7 @@ class CapabilitiesSource(TableSource):
     """Reads tables of capabilities into offers, and suppliers that DENUE does not have."""
 
     kind: ClassVar[TableKind] = "capabilities"
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
     description: ClassVar[Text] = Text(
         "Procesos que ofrecen los proveedores, con modo, materiales, tamaño y capacidad.",
         "Processes that suppliers offer, with mode, materials, size and capacity.",

@@ -27,7 +27,7 @@ class CertificatesSource(TableSource):
     """Reads tables of certificates, each with its site, its standard and its scope."""
 
     kind: ClassVar[TableKind] = "certificates"
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
     description: ClassVar[Text] = Text(
         "Certificados de proveedores, con norma, fechas y procesos de su alcance.",
         "Certificates of suppliers, with standard, dates and the processes in scope.",

@@ -100,8 +100,9 @@ AcceptFewer = Annotated[
     bool,
     typer.Option(
         "--accept-fewer",
-        help="Admite una edición completa de un directorio mucho más corta que la anterior · "
-        "Allow a complete edition of a directory much shorter than the one before",
+        help="Admite un archivo que termina a la mitad de un registro, o una edición completa de un "
+        "directorio mucho más corta que la anterior · Allow a file that ends in the middle of a record, or "
+        "a complete edition of a directory much shorter than the one before",
     ),
 ]
 RecordOnly = Annotated[

@@ -68,6 +68,51 @@ def test_a_torn_quote_costs_its_own_line_alone(line: str, reason: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", [1, 2, 40, 400])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_quote_that_closes_many_lines_later_swallows_none_of_them(gap: int, end: str) -> None:
+    rows = [f"{n},CALLE {n},note {n},{n}" for n in range(500)]
+    rows[10] = '10,CALLE 10,"note 10,10'
+    rows[10 + gap] = f'{10 + gap},CALLE,note" {gap},10'
+    found = outcomes(end.join(["a,b,c,d", *rows, ""]))
+    whole = [cells for _, cells in found if isinstance(cells, list)]
+    assert len(found) == 500
+    assert len(whole) in (498, 499)
+    assert found[10] == (12, "stray_quote")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a,b,c,d\n1,2,"one, two, three\nfour, five",4\n',
+        'a,b,c,d\n1,2,"one\ntwo\nthree",4\n',
+        'a,b\n"x,1\ny",2\n',
+    ],
+)
+def test_a_cell_of_several_lines_that_are_no_records_is_believed(text: str) -> None:
+    [(line, cells)] = outcomes(text)
+    assert line == 2
+    assert isinstance(cells, list)
+
+
+@pytest.mark.parametrize(
+    ("last", "reason"),
+    [
+        ("7,eig", "cut_off"),
+        ('7,"eig', "cut_off"),
+        ("7,eight,", ["7", "eight", ""]),
+        ("7,eight,9,10", "wrong_column_count"),
+        ("7,eig\n", "wrong_column_count"),
+        ('7,"eig\n', "stray_quote"),
+    ],
+)
+def test_a_last_line_that_nothing_ends_and_that_lacks_cells_was_cut_off(
+    last: str, reason: str | list[str]
+) -> None:
+    *_, (_, found) = outcomes("a,b,c\n1,2,3\n" + last)
+    assert found == reason
+
+
 def test_quotes_within_quotes_are_read_where_the_line_fits() -> None:
     text = 'a,b,c\n"1","TALLER "EL GÜERO"","3"\n1,5" pipe,3\n'
     assert outcomes(text) == [(2, ["1", 'TALLER EL GÜERO""', "3"]), (3, ["1", '5" pipe', "3"])]

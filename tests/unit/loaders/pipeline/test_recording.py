@@ -12,8 +12,9 @@ from eslabon.graph.errors import BadInputError
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.region import REGION
+from eslabon.loaders.files.delimited import CUT_OFF
 from eslabon.loaders.pipeline.recording import FileChangedError
-from eslabon.loaders.pipeline.rejects import TooManyRejectsError
+from eslabon.loaders.pipeline.rejects import FileCutOffError, TooManyRejectsError
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.source import (
     MEANINGS,
@@ -50,6 +51,29 @@ def test_rejects_up_to_the_limit_are_left_out(
     report = load([*many_sites(good), *unwanted(bad)], max_rejects=most)
     assert (report.read, report.loaded, report.quarantined) == (good + bad, good, bad)
     assert report.is_balanced
+
+
+class CutOff(ToySource):
+    """Ends in the middle of a record."""
+
+    def read(self, path: Path) -> Iterator[SourceRow | Rejection]:
+        yield from super().read(path)
+        said = Text("cortado", "cut off")
+        yield Rejection(Origin(path.name, 1_000), "", CUT_OFF, said, raw="s9")
+
+
+def test_a_file_that_ends_in_the_middle_of_a_record_is_refused_until_it_is_confirmed(
+    load: ToyLoads, graph: MemoryGraph
+) -> None:
+    before = load(many_sites(500))
+    with pytest.raises(FileCutOffError, match="ends in the middle"):
+        load(many_sites(300), source=CutOff())
+    assert len(load.record.editions()) == 1
+    assert len(list(graph.contents.of_label("Establishment"))) == before.loaded
+
+    report = load(many_sites(300), source=CutOff(), accepts_fewer=True)
+
+    assert (report.quarantined, report.gone) == (1, 200)
 
 
 @pytest.mark.parametrize(("good", "bad", "most"), [(98, 1, 0.01), (197, 2, 0.01), (9, 1, 0.0)])

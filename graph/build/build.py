@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -95,7 +96,11 @@ def build_graph(
     chosen = None if of is None else _past(record, of, inputs).editions
     for text in PREPARE:
         client.define(Statement(text))
-    with _alone(new_database) as is_alone, leased(client, is_alone=is_alone) as lease:
+    waiting = partial(progress.stage, total=None)
+    with (
+        _alone(new_database) as is_alone,
+        leased(client, is_alone=is_alone, waiting=waiting) as lease,
+    ):
         building = _Building(client, record, lease, inputs, progress, new_database)
         # Who has all written anew mends what was kept, too.
         folder = None if is_replacing else inputs.folder

@@ -10,7 +10,7 @@ import os
 import secrets
 import socket
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +34,13 @@ from eslabon.graph.store.engine.errors import BuildRunningError
 
 LEASE_SECONDS: Final = 60.0
 """How long a lease is good for after it was last kept."""
+
+# No engine keeps a transaction open for so long; milliseconds.
+_LONGEST_OPEN: Final = 600_000
+_WAITING: Final = Text(
+    "Esperar a que el motor cancele lo que dejó abierto {holder}",
+    "Wait for the engine to end what {holder} left open",
+)
 
 Rows = list[dict[str, object]]
 
@@ -142,17 +149,24 @@ def _milliseconds() -> int:
 
 
 @contextmanager
-def leased(client: GraphClient, *, is_alone: bool = False) -> Iterator[Lease]:
+def leased(
+    client: GraphClient,
+    *,
+    is_alone: bool = False,
+    waiting: Callable[[Text], object] = lambda _: None,
+) -> Iterator[Lease]:
     """Take the lease, keep it while this is entered, and give it up.
 
     Args:
         client: The graph.
         is_alone: Nobody else can be building it: whoever has the lease is dead.
+        waiting: Is told whose open transaction may have to end first: that takes minutes where its
+            process stands still, or its machine went away.
 
     Raises:
         LeaseTakenError: If somebody else has it.
     """
-    lease = _take(client, is_alone=is_alone)
+    lease = _take(client, is_alone=is_alone, waiting=waiting)
     done = threading.Event()
     keeper = threading.Thread(target=_keep, args=(lease, done), name="build-lease", daemon=True)
     keeper.start()
@@ -166,7 +180,7 @@ def leased(client: GraphClient, *, is_alone: bool = False) -> Iterator[Lease]:
             lease.end()
 
 
-def _take(client: GraphClient, *, is_alone: bool) -> Lease:
+def _take(client: GraphClient, *, is_alone: bool, waiting: Callable[[Text], object]) -> Lease:
     holder = f"{socket.gethostname()}:{os.getpid()}:{_machine()}:{secrets.token_hex(4)}"
     gone = ""
     # Whoever reads waits for nobody; whoever writes waits for the transaction of one who stalls.
@@ -174,8 +188,10 @@ def _take(client: GraphClient, *, is_alone: bool) -> Lease:
         other = str(before["holder"])
         if is_alone or _is_gone(other):
             gone = other
-        elif int(str(before["left"])) >= 0:
+        elif (left := int(str(before["left"]))) >= 0:
             raise _running(before)
+        elif left > -_LONGEST_OPEN:  # one that was given up is long over
+            waiting(_WAITING.filled(holder=_shown(other)))
     asked = {"holder": holder, "gone": gone, "milliseconds": _milliseconds()}
     [before], owned = client.write(
         [Statement(TAKE_LEASE, {"holder": holder}), Statement(OWN_LEASE, asked)]

@@ -15,6 +15,7 @@ from pydantic import AwareDatetime
 from eslabon.graph.errors import NotFoundError, RefusedError
 from eslabon.graph.language import Text
 from eslabon.graph.record.draft import write_synced
+from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.record.folders import entries, read_regular
 from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, Record
@@ -177,9 +178,18 @@ def past_build(root: Path, number: int, *, graph: str = "") -> PastBuild:
     builds = [file.read() for file in files if file.number == number]
     own = [build for build in builds if graph and build.graph == graph] or builds
     if len(own) != 1:
-        known = {file.number for file in files if file.number != number}
+        ids = set(Record(root).ids())
+        known = {file.number for file in files if file.number != number and _is_whole(file, ids)}
         raise NoSuchBuildError(number=number, known=", ".join(map(str, sorted(known))) or "–")
     return own[0]
+
+
+def _is_whole(file: BuildFile, ids: set[str]) -> bool:
+    """Tell whether all that a build was made of is there."""
+    try:
+        return ids >= set(file.read().editions)
+    except DamagedRecordError:
+        return False
 
 
 def remember_build(root: Path, build: PastBuild) -> None:

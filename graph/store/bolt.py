@@ -1,5 +1,6 @@
 """The one place that knows the driver: a client over Bolt, alike for both engines."""
 
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -268,6 +269,17 @@ def _translated(uri: str) -> Iterator[None]:
         raise _refused(error) from error
     except DriverError as error:
         raise _unavailable(uri) from error
+    except AttributeError as error:
+        # Of a connection that another thread found dead the driver reads what is no more.
+        if not _is_of_driver(error):
+            raise
+        raise _unavailable(uri) from error
+
+
+def _is_of_driver(error: Exception) -> bool:
+    """Tell whether an error arose within the driver."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return bool(frames) and frames[-1].f_globals["__name__"].startswith("neo4j.")
 
 
 def _timeout_or(other: EslabonError, error: Neo4jError) -> EslabonError:
@@ -289,8 +301,8 @@ def _unavailable(uri: str) -> UnavailableError:
             f"The graph engine at {uri} does not answer.",
         ),
         hint=Text(
-            "Revise con `eslabon doctor` que esté en marcha.",
-            "Check with `eslabon doctor` that it is running.",
+            "Repita en unos segundos; si sigue sin responder, revise con `eslabon doctor` que esté en marcha.",
+            "Try again in a few seconds; if it still does not answer, check with `eslabon doctor` that it is running.",
         ),
     )
 

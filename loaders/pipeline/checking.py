@@ -110,8 +110,8 @@ def _no_such_node(place: Origin, reference: Reference) -> Rejection:
         column=reference.column,
         reason="unknown_reference",
         message=Text(
-            f"Nadie ha dicho qué es {reference.key}; cargue antes el archivo que lo define.",
-            f"Nothing that was loaded says what {reference.key} is; load the file that does first.",
+            f"Nadie dice qué es {reference.key}; cargue antes su archivo (una clave de solo dígitos es del DENUE).",
+            f"Nobody says what {reference.key} is; load its file first (an id of digits alone is DENUE's).",
         ),
         raw=reference.key,
     )

@@ -23,8 +23,10 @@ class EditionShrankError(RefusedError):
 
     code = "EDITION_SHRANK"
     message = Text(
-        "La edición completa tiene {count} registros y la anterior {before}. No se cargó nada.",
-        "The complete edition has {count} records, the one before {before}. Nothing was loaded.",
+        "La edición completa de {name} ({files}) tiene {count} registros, y la anterior, {last}, {before}. No "
+        "se cargó nada.",
+        "The complete edition of {name} ({files}) has {count} records, and the one before, {last}, {before}. "
+        "Nothing was loaded.",
     )
     hint = Text(
         "Si es correcto, confírmelo con --accept-fewer; si no, revise que el archivo esté entero.",
@@ -46,7 +48,13 @@ def require_no_less(records: Records, report: LoadReport, last: Edition | None) 
     count = report.read - report.quarantined - report.unchanged
     before = last.manifest.counts.accepted
     if count <= before * _FEWER:
-        raise EditionShrankError(count=count, before=before)
+        raise EditionShrankError(
+            name=last.manifest.scope.name,
+            files=", ".join(path.name for path in records.files),
+            count=count,
+            last=last.id,
+            before=before,
+        )
 
 
 def unchanged_records(edition: Edition, earlier: Iterable[Edition]) -> int:

@@ -57,6 +57,12 @@ COMMON_OPTIONS = ("as_json", "quiet", "lang")
 
 # What is not a terminal has no width of its own; narrower tables break their cells.
 _PLAIN_WIDTH = 160
+_EMPTY = Text(
+    "Atención: el grafo de {graph} no tiene ningún establecimiento. Cargue un directorio (`eslabon load`); si el "
+    "registro ya lo tiene, constrúyalo (`eslabon build`); si es otra carpeta de datos, defina ESLABON_DATA.",
+    "Beware: the graph of {graph} has no establishment at all. Load a directory (`eslabon load`); if the record "
+    "has one, build the graph (`eslabon build`); if the data folder is another one, set ESLABON_DATA.",
+)
 
 
 class OutputClosedError(Exception):
@@ -120,9 +126,15 @@ class Invocation:
             EslabonError: As `connected` does, and what asking raises.
         """
         from eslabon.queries.asking.build import read_whole
+        from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 
         with self.connected() as client:
-            return read_whole(client, ask)
+            answer = read_whole(client, ask)
+            if not EstablishmentFilter().total(client, limit=1):
+                settings = self.settings
+                where = settings.data if settings.engine_kind == "embedded" else settings.graph
+                self.note(_EMPTY.filled(graph=where))
+        return answer
 
     def say(self, text: Text) -> str:
         """Return a text in the language of this run."""

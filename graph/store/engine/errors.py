@@ -49,6 +49,15 @@ class DiskFullError(UnavailableError):
     )
 
 
+class LittleRoomError(DiskFullError):
+    """There is less room left than the engine needs to write safely."""
+
+    message = Text(
+        "En el disco de {folder} quedan {free} MB, y el motor necesita {needed} MB.",
+        "The disk of {folder} has {free} MB left, and the engine needs {needed} MB.",
+    )
+
+
 class EngineUnsupportedError(UnavailableError):
     """The embedded engine does not run on this machine."""
 

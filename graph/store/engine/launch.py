@@ -19,6 +19,7 @@ from eslabon.graph.store.engine.errors import (
     DiskFullError,
     EngineSlowError,
     EngineUnsupportedError,
+    LittleRoomError,
     NewerFolderError,
     start_failure,
 )
@@ -57,10 +58,12 @@ def require_room(folder: EngineFolder) -> None:
     """Make sure that there is room for the engine to write.
 
     Raises:
-        DiskFullError: If there is not.
+        LittleRoomError: If there is not.
     """
-    if shutil.disk_usage(folder.root).free < _LEAST_FREE_BYTES:
-        raise DiskFullError(folder=folder.root)
+    free = shutil.disk_usage(folder.root).free
+    if free < _LEAST_FREE_BYTES:
+        needed = _LEAST_FREE_BYTES // 1_000_000
+        raise LittleRoomError(folder=folder.root, free=free // 1_000_000, needed=needed)
 
 
 def folder_error(folder: EngineFolder, error: OSError) -> EslabonError:

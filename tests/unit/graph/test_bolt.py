@@ -161,6 +161,20 @@ def test_the_drivers_errors_become_the_projects(
         assert raised.value.__cause__ is error
 
 
+def test_of_what_the_driver_trips_over_itself_it_is_said_that_the_engine_is_away(
+    driver: Driver,
+) -> None:
+    client = BoltClient("bolt://here", user="u", password="", retry_seconds=0.1)
+    with pytest.raises(AttributeError) as within:
+        neo4j.graph.Node.keys(None)  # type: ignore[arg-type]  # as of a connection that is no more
+    driver.error = within.value
+    with pytest.raises(UnavailableError, match="does not answer"):
+        client.read(Statement("RETURN 1"))
+    driver.error = AttributeError("of ours")
+    with pytest.raises(AttributeError, match="of ours"):
+        client.read(Statement("RETURN 1"))
+
+
 @pytest.mark.parametrize(
     ("error", "is_repeated"),
     [

@@ -11,10 +11,12 @@ import pytest
 from eslabon.graph.build import lease
 from eslabon.graph.build.lease import LeaseLostError, LeaseTakenError, SlowWriteError, leased
 from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Text
 from eslabon.graph.store.bolt import QueryTimeoutError, StatementError
 from eslabon.graph.store.client import Check, Statement
 from eslabon.graph.store.cypher.building import BUILDS
 from tests.support.memory_graph import MemoryGraph
+from tests.support.memory_statements import CLOCK
 
 HELD_BY = "elsewhere:{pid}:{machine}:0123abcd"
 
@@ -64,6 +66,17 @@ def test_whoever_the_system_keeps_alone_takes_any_lease(graph: MemoryGraph) -> N
             own.write([])
         with pytest.raises(LeaseLostError):
             before.write([])
+
+
+def test_whose_open_transaction_may_have_to_end_first_is_told(graph: MemoryGraph) -> None:
+    told: list[Text] = []
+    hold(graph, pid=1, machine="another")
+    assert graph.contents.lease is not None
+    graph.contents.lease = {**graph.contents.lease, "expires": CLOCK["now"] - 1}
+    with leased(graph, waiting=told.append):
+        assert [t.en for t in told] == ["Wait for the engine to end what elsewhere 1 left open"]
+    with leased(graph, waiting=told.append):
+        assert len(told) == 1
 
 
 @pytest.mark.parametrize(

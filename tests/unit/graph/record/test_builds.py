@@ -7,6 +7,7 @@ import pytest
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.record.builds import (
     LinesGoneError,
+    NoSuchBuildError,
     PastBuild,
     build_files,
     last_build,
@@ -41,6 +42,20 @@ def test_what_is_told_of_a_build_is_refused_where_it_is_not_what_was_written(
         past_build(record.root, 7)
 
     assert "eslabon record import" in told.value.hint.en
+
+
+def test_only_builds_that_can_be_gone_back_to_are_offered(record: Record) -> None:
+    first, second = add(record, 1, 2)
+    for number, edition in ((1, first), (2, second)):
+        told = PastBuild(number=number, built=START, editions=(edition.id,))
+        remember_build(record.root, told)
+    (record.root / "builds" / "3.json").write_text("{")
+    record.remove([first.id])
+
+    with pytest.raises(NoSuchBuildError, match="There is no build 9") as told_of:
+        past_build(record.root, 9)
+
+    assert told_of.value.hint.en == "Available: 2."
 
 
 def test_builds_of_two_graphs_under_one_number_are_both_known(record: Record) -> None:

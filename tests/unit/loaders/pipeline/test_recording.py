@@ -169,14 +169,14 @@ def test_the_quarantine_says_where_each_record_stands_and_why(load: ToyLoads) ->
             "es",
             [
                 "Otro registro con la misma clave dice otra cosa: sites.txt:2.",
-                "Nadie ha dicho qué es nobody; cargue antes el archivo que lo define.",
+                "Nadie dice qué es nobody; cargue antes su archivo (una clave de solo dígitos es del DENUE).",
             ],
         ),
         (
             "en",
             [
                 "Another record with the same key says something else: sites.txt:2.",
-                "Nothing that was loaded says what nobody is; load the file that does first.",
+                "Nobody says what nobody is; load its file first (an id of digits alone is DENUE's).",
             ],
         ),
     ],

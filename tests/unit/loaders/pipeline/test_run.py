@@ -281,6 +281,9 @@ def test_a_complete_edition_of_a_directory_that_lists_a_tenth_fewer_is_refused(
         with pytest.raises(EditionShrankError) as refused:
             load(many_sites(fewer), source=Directory())
         assert refused.value.code == "EDITION_SHRANK"
+        [before] = load.record.editions()
+        said = f"of toy/22 (sites.txt) has {fewer} records, and the one before, {before.id}, 100."
+        assert said in refused.value.message.en
         assert len(sites(graph)) == 100
     report = load(many_sites(fewer), source=Directory(), accepts_fewer=is_refused)
     assert len(sites(graph)) == fewer

@@ -65,10 +65,14 @@ def _graph_findings(settings: Settings) -> Iterator[Finding]:
     with connect(settings, check_schema=False) as graph, graph.pinned() as client:
         yield _engine(client)
         yield _schema(client)
-        yield record_finding(client, settings)
+        record = record_finding(client, settings)
+        yield record
         has_record = bool(current(record_of(settings).editions()))
-        yield _vocabulary(client, has_record=has_record)
-        yield from _datasets(client, has_record=has_record)
+        # What keeps one from building is to be mended first.
+        first = record.hint if record.verdict is Verdict.BAD else None
+        first = first or (_BUILD_IT if has_record else None)
+        yield _vocabulary(client, first=first)
+        yield from _datasets(client, first=first)
 
 
 def _program() -> Finding:
@@ -174,7 +178,7 @@ def _schema(client: GraphClient) -> Finding:
     )
 
 
-def _vocabulary(client: GraphClient, *, has_record: bool) -> Finding:
+def _vocabulary(client: GraphClient, *, first: Text | None) -> Finding:
     subject = Text("vocabulario", "vocabulary")
     known = [d for d in current_datasets(client) if d.collection == BUILTIN]
     version = shown_content(builtin_vocabulary().version)
@@ -189,13 +193,11 @@ def _vocabulary(client: GraphClient, *, has_record: bool) -> Finding:
         subject,
         Verdict.NOTICE,
         detail,
-        _BUILD_IT
-        if has_record
-        else Text("La próxima carga lo pone al día.", "The next load brings it up to date."),
+        first or Text("La próxima carga lo pone al día.", "The next load brings it up to date."),
     )
 
 
-def _datasets(client: GraphClient, *, has_record: bool) -> Iterator[Finding]:
+def _datasets(client: GraphClient, *, first: Text | None) -> Iterator[Finding]:
     rows = [row for row in current_datasets(client) if row.collection != BUILTIN]
     yield from map(partial(_dataset, now=datetime.now(UTC)), rows)
     if not rows:
@@ -203,9 +205,8 @@ def _datasets(client: GraphClient, *, has_record: bool) -> Iterator[Finding]:
             Text("datos", "data"),
             Verdict.NOTICE,
             Text("no hay datos cargados", "no data loaded"),
-            _BUILD_IT
-            if has_record
-            else Text(
+            first
+            or Text(
                 "Cargue un archivo (`eslabon load FILE`) o vea `eslabon demo`.",
                 "Load a file (`eslabon load FILE`), or see `eslabon demo`.",
             ),

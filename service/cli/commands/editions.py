@@ -35,8 +35,8 @@ _HEADINGS = (
     Text("rechazos", "rejects"),
     Text("estado", "status"),
     Text("inquilino", "tenant"),
-    Text("licencia", "licence"),
 )
+_LICENCE = Text("Licencia de {sources}: {licence}", "Licence of {sources}: {licence}")
 _NONE_YET = Text("El registro no tiene ediciones.", "The record has no editions.")
 _COUNTS_FROM = Text(
     "Ya no cuenta desde el próximo `eslabon build`.",
@@ -162,10 +162,20 @@ def edition_table(
             count(manifest.counts.rejected),
             invocation.say(standing[edition.id].label),
             scope.tenant,
-            manifest.licence,
         )
         table.add_row(*map(visible, cells))
     yield table
+    yield from _licences(invocation, editions)
+
+
+def _licences(invocation: Invocation, editions: Sequence[Edition]) -> Iterator[RenderableType]:
+    """Yield each licence with the sources that have it."""
+    sources: dict[str, dict[str, None]] = {}
+    for edition in editions:
+        sources.setdefault(edition.manifest.licence, {})[edition.manifest.scope.source] = None
+    for licence, named in sources.items():
+        told = _LICENCE.filled(sources=", ".join(named), licence=licence)
+        yield visible(invocation.say(told))
 
 
 def _told(

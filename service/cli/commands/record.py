@@ -88,7 +88,8 @@ def bring(invocation: Invocation, folder: Folder) -> None:
     remote = copy_at(invocation.settings, folder)
     with working_record(invocation.settings) as record:
         moved = import_record(remote, record)
-    _tell(invocation, moved, place=str(record.root))
+    shared = shared_at(invocation.settings)
+    _tell(invocation, moved, place=str(record.root) if shared is None else shared.address)
     invocation.note(_TO_BE_BUILT)
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text as StyledText
 
 from eslabon.graph.language import Language, Text
-from eslabon.queries.answers import AnswerField, describe
+from eslabon.queries.answers import AnswerField, Sign, describe
 from eslabon.service.answers.cells import is_number, printable, words
 
 # By what a member of a closed list says of the one it is told of; words or signs say it too.
@@ -69,7 +69,11 @@ def _titled(answer: Any, language: Language) -> Iterator[RenderableType]:
 
 
 def _cell(value: Any, column: AnswerField, *, language: Language) -> StyledText:
+    if isinstance(value, Sign):  # of what it is one, the numbers of the legend tell
+        return _cell(value.outcome, column, language=language)
     if column.told.is_sign and isinstance(value, tuple):
-        return StyledText(" ").join(_cell(one, column, language=language) for one in value)
+        signs = (_cell(one, column, language=language) for one in value)
+        numbered = (StyledText(str(n)).append(sign) for n, sign in enumerate(signs, start=1))
+        return StyledText(" ").join(numbered)
     style = _STYLES.get(getattr(value, "tone", ""), "")
     return StyledText(printable(words(value, column.told, language=language)), style)

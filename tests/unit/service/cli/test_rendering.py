@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from eslabon.graph.language import Text
-from eslabon.queries.answers import Told, laid_out
+from eslabon.queries.answers import Sign, Told, laid_out
+from eslabon.queries.matching.outcome import Outcome
 from eslabon.service.answers.cells import printable
 from eslabon.service.answers.terminal import drawn, table
 from eslabon.service.cli.faults import parser_fault
@@ -50,6 +51,30 @@ class _Answer:
     """An answer of sentences."""
 
     legend: Annotated[tuple[Text, ...], Told()]
+
+
+@laid_out(columns=("gates",))
+@dataclass(frozen=True)
+class _Judged:
+    """A row with outcomes side by side."""
+
+    gates: Annotated[tuple[Sign, ...], Told("requisitos", "gates", is_sign=True, is_whole=True)]
+
+
+def test_outcomes_side_by_side_are_signs_with_the_numbers_of_the_legend() -> None:
+    judged = _Judged(
+        (
+            Sign(Text("proceso", "process"), Outcome.PASS),
+            Sign(Text("certificados", "standards"), Outcome.UNKNOWN),
+            Sign(Text("masa", "mass"), Outcome.FAIL),
+        )
+    )
+    stream = io.StringIO()
+
+    Console(file=stream, width=80).print(table(_Judged, [judged], language="es"))
+
+    assert "1✓ 2? 3✗" in stream.getvalue()
+    assert "proceso" not in stream.getvalue()
 
 
 def test_several_sentences_are_lines_and_no_table() -> None:

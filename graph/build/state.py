@@ -120,9 +120,9 @@ class RecordIncompleteError(RefusedError):
         "Editions of the graph that this record lacks: {count} ({ids}).",
     )
     hint = Text(
-        "Tráigalas con `eslabon record import`, use el registro común (ESLABON_RECORD), o "
+        "Tráigalas con `eslabon record import CARPETA`, use el registro común (ESLABON_RECORD), o "
         "construya sin ellas: `eslabon build --replace`.",
-        "Bring them with `eslabon record import`, use the shared record (ESLABON_RECORD), or "
+        "Bring them with `eslabon record import FOLDER`, use the shared record (ESLABON_RECORD), or "
         "build without them: `eslabon build --replace`.",
     )
 
@@ -130,6 +130,12 @@ class RecordIncompleteError(RefusedError):
 class JournalIncompleteError(RecordIncompleteError):
     """The graph was built with lines that the journal of this record does not have."""
 
+    hint = Text(
+        "Tráigalos con `eslabon record import CARPETA`, use el registro común (ESLABON_RECORD), o construya sin "
+        "ellos: `eslabon build --replace`.",
+        "Bring them with `eslabon record import FOLDER`, use the shared record (ESLABON_RECORD), or build without "
+        "them: `eslabon build --replace`.",
+    )
     message = Text(
         "Renglones con los que se construyó el grafo y que faltan al diario de este registro: {count}.",
         "Lines that the graph was built with and the journal of this record lacks: {count}.",

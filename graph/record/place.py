@@ -9,14 +9,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from eslabon.graph.errors import EslabonError
+from eslabon.graph.language import Text, joined
 from eslabon.graph.record.builds import shortened
 from eslabon.graph.record.copying import path_of
 from eslabon.graph.record.draft import MANIFEST, write_synced
 from eslabon.graph.record.errors import LostAtAddressError, NoRecordError, UnknownProtocolError
 from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.record.remote import Remote, remote_at
-from eslabon.graph.record.transfer import export_record, pull, require_another
+from eslabon.graph.record.transfer import export_record, pull, require_another, require_elsewhere
 from eslabon.graph.store.settings import StoreSettings
+
+_UNSENT: Final = Text(
+    "Lo que se añadió está en la copia de esta máquina, y se envía con la próxima orden.",
+    "What was added is in this machine's copy, and is sent by the next command.",
+)
 
 # The ids of editions that were seen at the address: what is gone from there was pruned.
 _SEEN: Final = "seen.json"
@@ -40,13 +47,14 @@ def copy_at(settings: StoreSettings, address: str) -> Remote:
     """Return the place of a copy, which the record is not.
 
     Raises:
-        InsideRecordError: If it is the address that the record is shared at, or lies in it.
+        InsideRecordError: If it is where the record is, or lies in it.
         UnknownProtocolError, MissingPackageError: If the address cannot be opened.
     """
     remote = remote_at(address)
     if not remote.is_lasting:
         raise UnknownProtocolError(address=address)
     require_another(remote, shared_at(settings))
+    require_elsewhere(remote, record_of(settings))
     return remote
 
 
@@ -77,10 +85,12 @@ def fetched_record(settings: StoreSettings) -> Record:
 
     Raises:
         UnreachableRecordError: If a shared record cannot be reached.
+        NotAnExportError: If something else is at its address.
         EslabonError: As `pull`.
     """
     record, remote = record_of(settings), shared_at(settings)
     if remote is not None:
+        remote.is_marked()  # nothing is said to the copy that could not be sent
         pull(remote, record)
         _remember(record, remote.editions())
     return record
@@ -98,8 +108,12 @@ def working_record(settings: StoreSettings) -> Iterator[Record]:
     record, remote = fetched_record(settings), shared_at(settings)
     yield record
     if remote is not None:
-        export_record(record, remote, without=_seen(record) - remote.editions().keys())
-        _remember(record, remote.editions())
+        try:
+            export_record(record, remote, without=_seen(record) - remote.editions().keys())
+            _remember(record, remote.editions())
+        except EslabonError as error:
+            error.hint = joined(error.hint, _UNSENT)
+            raise
 
 
 def require_shared(settings: StoreSettings, record: Record) -> None:

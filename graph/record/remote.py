@@ -70,11 +70,20 @@ class Remote:
             NotAnExportError: If it holds other things.
             UnwritableRecordError: If it may not be written.
         """
+        if not self.is_marked():
+            self.store(MARKER, _MARK)
+
+    def is_marked(self) -> bool:
+        """Tell whether there is a copy of a record; if there is not, there is nothing.
+
+        Raises:
+            NotAnExportError: If it holds other things.
+        """
         if self.read(MARKER) == _MARK.encode():
-            return
+            return True
         if any(not name.startswith(".") for name in self.names("")):
             raise NotAnExportError(path=self.address)
-        self.store(MARKER, _MARK)
+        return False
 
     def editions(self) -> dict[str, str]:
         """Return the folder of each edition by its id; some may not be whole yet."""

@@ -6,7 +6,7 @@ Whatever is killed on the way leaves whole editions only, and is completed by do
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from eslabon.graph.record.copying import (
     among,
@@ -79,7 +79,7 @@ def export_record(
         DamagedRecordError: If an edition is not what was written; those before it are copied.
         UnwritableRecordError, UnreadableRecordError, UnreachableRecordError: If a place refuses.
     """
-    _require_elsewhere(remote, record)
+    require_elsewhere(remote, record)
     remote.mark()
     chosen = record.editions() if editions is None else editions
     sent = [edition for edition in chosen if edition.id not in without]
@@ -115,20 +115,19 @@ def require_another(remote: Remote, shared: Remote | None) -> None:
     Raises:
         InsideRecordError: If it is.
     """
-    if shared is None or remote.is_local != shared.is_local:
+    if shared is None or remote.fs != shared.fs:
         return
-    if not remote.is_local and remote.fs != shared.fs:
-        return
-    there, here = _place(remote), _place(shared)
+    there, here = PurePosixPath(remote.root), PurePosixPath(shared.root)
     if there.is_relative_to(here) or here.is_relative_to(there):
         raise InsideRecordError(path=remote.address, record=shared.address)
 
 
-def _place(remote: Remote) -> PurePath:
-    return Path(remote.root).resolve() if remote.is_local else PurePosixPath(remote.root)
+def require_elsewhere(remote: Remote, record: Record) -> None:
+    """Refuse a folder that is a record, lies in one or holds one: it would be no copy.
 
-
-def _require_elsewhere(remote: Remote, record: Record) -> None:
+    Raises:
+        InsideRecordError: If it is.
+    """
     if not remote.is_local:
         return
     there, here = Path(remote.root).resolve(), record.root.resolve()

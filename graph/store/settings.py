@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Language, Text
+
+_FOLDERS: Final = frozenset({"file", "local"})
 
 
 class StoreSettings(BaseSettings):
@@ -103,12 +105,16 @@ class StoreSettings(BaseSettings):
             return self.data / "record"
         if self.shares_record:
             return self.data / "shared" / hashlib.sha256(self.record.encode()).hexdigest()[:12]
-        return Path(self.record).expanduser()
+        return Path(self.record.rpartition("://")[2]).expanduser()
 
     @property
     def shares_record(self) -> bool:
-        """Tell whether the record is at an address, of which this machine holds a copy."""
-        return self.record is not None and "://" in self.record
+        """Tell whether the record is at an address, of which this machine holds a copy.
+
+        A folder is worked in as it is, however it is written.
+        """
+        protocol, is_address, _ = (self.record or "").partition("://")
+        return bool(is_address) and protocol not in _FOLDERS
 
     def password(self) -> str:
         """Return the Neo4j password, from the variable or from its file.

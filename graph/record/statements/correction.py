@@ -12,6 +12,7 @@ from eslabon.graph.model.schema import Property
 from eslabon.graph.record.statements.stated import Standing, Stated
 from eslabon.graph.record.tables import table_name
 from eslabon.graph.record.values import Value, checked_value, parsed_value
+from eslabon.graph.vocabulary.regions.bounds import LATITUDES, LONGITUDES
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.graph.vocabulary.terms import size_band
 
@@ -58,6 +59,25 @@ class NotCorrectableError(UsageError):
     message = Text("«{name}» no se corrige por sí sola.", "“{name}” is not corrected by itself.")
 
 
+class OutsideMexicoError(UsageError):
+    """A site was to be moved out of the country, where no search would find it."""
+
+    code = "OUTSIDE_MEXICO"
+    message = Text(
+        "{name} = {value} queda fuera de México.", "{name} = {value} lies outside Mexico."
+    )
+    hint = Text("Revise el número y su signo.", "Check the number and its sign.")
+
+
+_BOUNDS: Final = {"latitude": LATITUDES, "longitude": LONGITUDES}
+
+
+def _require_within(value: float, *, name: str) -> None:
+    least, most = _BOUNDS[name]
+    if not least <= value <= most:
+        raise OutsideMexicoError(name=name, value=value)
+
+
 class Correction(Stated):
     """A steward's decision on one property of an establishment."""
 
@@ -75,11 +95,15 @@ class Correction(Stated):
             UnknownPropertyError: If there is no such property.
             NotCorrectableError: If others would contradict it.
             BadValueError: If it cannot have this value.
+            OutsideMexicoError: If it would move the establishment out of the country.
         """
         if name in _ELSEWHERE:
             raise NotCorrectableError(name=name, hint=_ELSEWHERE[name])
         if name in CORRECTABLE:
-            return cls(property=name, value=parsed_value(text, CORRECTABLE[name]))
+            value = parsed_value(text, CORRECTABLE[name])
+            if name in _BOUNDS and isinstance(value, float):
+                _require_within(value, name=name)
+            return cls(property=name, value=value)
         return cls(property=name, value=text)
 
     @field_validator("property")

@@ -1,14 +1,18 @@
 """Where Mexico lies, and which point in it a mistyped one may have meant."""
 
+from typing import Final
+
 # The box around Mexico with its islands, in degrees.
-_SOUTH, _NORTH, _WEST, _EAST = 14.4, 32.8, -118.7, -86.5
+LATITUDES: Final = (14.4, 32.8)
+LONGITUDES: Final = (-118.7, -86.5)
 
 Coordinates = tuple[float, float]
 
 
 def is_in_mexico(point: Coordinates) -> bool:
     """Tell whether a point, latitude first, is within the box around Mexico."""
-    return _SOUTH <= point[0] <= _NORTH and _WEST <= point[1] <= _EAST
+    (south, north), (west, east) = LATITUDES, LONGITUDES
+    return south <= point[0] <= north and west <= point[1] <= east
 
 
 def swapped(point: Coordinates) -> Coordinates | None:

@@ -41,9 +41,11 @@ _HEADINGS = (
 )
 _SIGNS = Text(
     "= dice lo mismo, ≠ dice otra cosa; cuenta la fuente más confiable, y entre iguales la más nueva. De "
-    "cada fuente se muestra su edición más nueva que lo lista.",
+    "cada fuente se muestra su edición más nueva que lo lista. Qué ofrece y qué lo certifica no está aquí: lo "
+    "dicen `eslabon match` y la API.",
     "= says the same, ≠ says something else; the most trusted source counts, and of equals the newest. Of "
-    "each source the newest edition that lists it is shown.",
+    "each source the newest edition that lists it is shown. What it offers and what certifies it is not here: "
+    "`eslabon match` and the API tell it.",
 )
 _NOT_BUILT = Text(
     "Así lo dice el registro. Desde esta carpeta de datos no se ha construido el grafo con él, que puede "

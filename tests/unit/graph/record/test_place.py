@@ -10,7 +10,7 @@ from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.builds import PastBuild, remember_build
 from eslabon.graph.record.edition import Scope
-from eslabon.graph.record.errors import LostAtAddressError
+from eslabon.graph.record.errors import LostAtAddressError, NotAnExportError
 from eslabon.graph.record.place import (
     existing_record,
     fetched_record,
@@ -27,10 +27,14 @@ from eslabon.graph.record.transfer import export_record
 from eslabon.graph.store.settings import StoreSettings
 from tests.support.kills import killed_at_every_change
 from tests.support.record import START, written
+from tests.support.team_files import register
 
 PART = Scope(tenant="local", kind="denue", source="denue", part="22", is_complete=True)
 
 A, B = (sealed(b'{"id":"%s"}' % name) for name in (b"a", b"b"))
+
+
+register()
 
 
 def add(record: Record, hour: int) -> Edition:
@@ -38,10 +42,10 @@ def add(record: Record, hour: int) -> Edition:
     return written(record, {"1": [site]}, scope=PART, hour=hour, content=f"{hour:x}" * 64)
 
 
-@pytest.fixture(params=["file", "memory"])
+@pytest.fixture(params=["team", "memory"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Yield where two machines share a record."""
-    yield {"file": f"file://{tmp_path}/team", "memory": "memory://team/record"}[request.param]
+    yield {"team": f"team://{tmp_path}/team", "memory": "memory://team/record"}[request.param]
     MemoryFileSystem.store.clear()
     MemoryFileSystem.pseudo_dirs[:] = [""]
 
@@ -69,6 +73,55 @@ def test_a_folder_is_worked_in_as_it_is(tmp_path: Path) -> None:
     assert record.root == tmp_path / "elsewhere"
     assert ids(fetched_record(settings)) == [edition.id]
     assert not (tmp_path / "one").exists()
+
+
+@pytest.mark.parametrize("protocol", ["file", "local"])
+def test_a_folder_is_the_same_record_however_it_is_written(tmp_path: Path, protocol: str) -> None:
+    plain = machine(tmp_path, "one", str(tmp_path / "team"))
+    named = machine(tmp_path, "two", f"{protocol}://{tmp_path}/team")
+    with working_record(plain) as record:
+        first = add(record, 1)
+    with working_record(named) as record:
+        second = add(record, 2)
+
+    assert record.root == tmp_path / "team"
+    assert shared_at(named) is None
+    assert ids(fetched_record(plain)) == ids(fetched_record(named)) == [first.id, second.id]
+
+
+def test_to_an_address_where_something_else_is_nothing_is_said_that_could_not_be_sent(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "team" / "tenants").mkdir(parents=True)
+    settings = machine(tmp_path, "one", f"team://{tmp_path}/team")
+
+    with pytest.raises(NotAnExportError), working_record(settings) as record:
+        add(record, 1)
+
+    assert ids(record_of(settings)) == []
+
+
+def test_what_could_not_be_sent_is_said_to_be_kept_and_is_sent_by_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dead(*_: object, **__: object) -> None:
+        raise TimeoutError("no answer")
+
+    one, two = (machine(tmp_path, name, "memory://team/kept") for name in ("one", "two"))
+
+    def unsent() -> None:
+        with monkeypatch.context() as patch, working_record(one) as record:
+            add(record, 1)
+            patch.setattr(MemoryFileSystem, "pipe_file", dead)
+
+    with pytest.raises(EslabonError) as told:
+        unsent()
+    assert "is sent by the next command" in told.value.hint.en
+    with working_record(one):
+        pass
+
+    assert ids(fetched_record(two)) == ids(record_of(one)) != []
+    MemoryFileSystem.store.clear()
 
 
 def test_what_one_machine_adds_another_has(tmp_path: Path, address: str) -> None:
@@ -172,7 +225,7 @@ def test_an_address_that_lost_editions_that_count_is_told(tmp_path: Path, addres
 def test_a_machine_killed_at_any_moment_shares_whole_editions_and_completes_them(
     tmp_path: Path,
 ) -> None:
-    address = f"file://{tmp_path}/team"
+    address = f"team://{tmp_path}/team"
     one, two = machine(tmp_path, "one", address), machine(tmp_path, "two", address)
     own = record_of(one)
     added = [add(own, 1), add(own, 2)]
@@ -193,7 +246,7 @@ def test_a_machine_killed_at_any_moment_shares_whole_editions_and_completes_them
 def test_a_fetch_killed_at_any_moment_leaves_whole_editions_and_is_completed(
     tmp_path: Path,
 ) -> None:
-    address = f"file://{tmp_path}/team"
+    address = f"team://{tmp_path}/team"
     one, two = machine(tmp_path, "one", address), machine(tmp_path, "two", address)
     with working_record(one) as record:
         added = [add(record, 1), add(record, 2)]
@@ -206,7 +259,7 @@ def test_a_fetch_killed_at_any_moment_leaves_whole_editions_and_is_completed(
 
 
 def test_a_damaged_edition_at_the_address_is_told_and_not_fetched(tmp_path: Path) -> None:
-    address = f"file://{tmp_path}/team"
+    address = f"team://{tmp_path}/team"
     with working_record(machine(tmp_path, "one", address)) as record:
         add(record, 1)
     table = next((tmp_path / "team").rglob("Establishment.parquet"))

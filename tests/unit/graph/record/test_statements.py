@@ -18,6 +18,7 @@ from eslabon.graph.record.statements.correction import (
     CORRECTABLE,
     Correction,
     NotCorrectableError,
+    OutsideMexicoError,
     UnknownPropertyError,
 )
 from eslabon.graph.record.statements.registry import Statement
@@ -129,6 +130,15 @@ def test_a_value_is_read_from_the_command_line(name: str, text: str, value: obje
 )
 def test_a_text_that_stands_for_no_value_is_refused(name: str, text: str) -> None:
     with pytest.raises(BadValueError):
+        Correction.written(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("latitude", "50"), ("latitude", "14.3"), ("longitude", "100.39"), ("longitude", "-118.8")],
+)
+def test_nobody_moves_a_site_out_of_the_country_by_a_slip(name: str, text: str) -> None:
+    with pytest.raises(OutsideMexicoError, match="lies outside Mexico"):
         Correction.written(name, text)
 
 

@@ -115,6 +115,8 @@ class DelimitedText:
         self.header_line = 0
         self.header_fault: Text | None = None
         self.header = self._read_header()
+        # Some programs quote every cell, blank ones too.
+        self._is_quoted = bool(self.header) and self._lines.record[-1].rstrip().endswith('"')
 
     def records(self) -> Iterator[Record | BadRecord]:
         """Yield the records after the header, those that are no row of it as bad."""
@@ -136,6 +138,8 @@ class DelimitedText:
             if not encoded.endswith(b"\n"):
                 encoded += b"\n"
             plain = plain_lines(encoded, form)
+            if plain is not None and _is_last(text):
+                plain[-1] = False  # it may be cut off
             first = lines.passed + 1
             others: list[Record | BadRecord] = []
             if plain is None or not plain.all():
@@ -194,11 +198,16 @@ class DelimitedText:
         if len(cells) != width:
             lines.give_back_all_but_first()
             return self._misfit(first, lines.record[0], count=len(cells))
-        fault = self._fault(cells)
+        fault = self._fault(cells) or self._cut(lines.record[-1])
         if len(lines.record) > 1 and (self._is_torn() or fault == _TOO_LONG):
             lines.give_back_all_but_first()
             return BadRecord(first, "stray_quote", _STRAY_QUOTE, lines.record[0])
         return Record(first, cells) if fault is None else self._bad(first, fault, cells)
+
+    def _cut(self, raw: str) -> tuple[str, Text] | None:
+        """Return that the text was cut off, where all cells are quoted and the last is not begun."""
+        is_cut = self._is_quoted and _is_last(raw) and raw.endswith(self.delimiter)
+        return (CUT_OFF, _CUT_OFF) if is_cut else None
 
     def _bad(self, first: int, fault: tuple[str, Text], cells: list[str]) -> BadRecord:
         return BadRecord(first, *fault, self._lines.record[0], tuple(cells))
@@ -229,7 +238,7 @@ class DelimitedText:
         raw = self._lines.record[0]
         cells = next(csv.reader([raw], delimiter=self.delimiter))
         if raw.count('"') % 2:
-            is_cut = len(cells) < len(self.header) and _is_last(raw)
+            is_cut = len(cells) <= len(self.header) and _is_last(raw)
             fault = (CUT_OFF, _CUT_OFF) if is_cut else ("stray_quote", _STRAY_QUOTE)
             return BadRecord(first, *fault, raw)
         if len(cells) != len(self.header):

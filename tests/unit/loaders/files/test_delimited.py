@@ -101,6 +101,7 @@ def test_a_cell_of_several_lines_that_are_no_records_is_believed(text: str) -> N
         ("7,eig", "cut_off"),
         ('7,"eig', "cut_off"),
         ("7,eight,", ["7", "eight", ""]),
+        ('7,eight,"9', "cut_off"),
         ("7,eight,9,10", "wrong_column_count"),
         ("7,eig\n", "wrong_column_count"),
         ('7,"eig\n', "stray_quote"),
@@ -111,6 +112,15 @@ def test_a_last_line_that_nothing_ends_and_that_lacks_cells_was_cut_off(
 ) -> None:
     *_, (_, found) = outcomes("a,b,c\n1,2,3\n" + last)
     assert found == reason
+
+
+def test_where_all_cells_are_quoted_a_last_one_that_is_not_begun_was_cut_off() -> None:
+    quoted = '"a","b","c"\n"1","2",""\n"3","4",'
+    assert outcomes(quoted) == [(2, ["1", "2", ""]), (3, "cut_off")]
+    assert outcomes(quoted + "\n")[1] == (3, ["3", "4", ""])
+    assert outcomes("a,b,c\n3,4,") == [(2, ["3", "4", ""])]
+    [piece] = table(quoted).pieces()
+    assert [r.reason for r in piece.others if isinstance(r, BadRecord)] == ["cut_off"]
 
 
 def test_quotes_within_quotes_are_read_where_the_line_fits() -> None:

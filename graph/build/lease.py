@@ -21,7 +21,7 @@ import psutil
 
 from eslabon.graph.errors import EslabonError, UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.store.bolt import QueryTimeoutError, StatementError
+from eslabon.graph.store.bolt import WRITE_SECONDS, QueryTimeoutError, StatementError
 from eslabon.graph.store.client import Check, GraphClient, Statement
 from eslabon.graph.store.cypher.building import (
     END_LEASE,
@@ -36,7 +36,7 @@ LEASE_SECONDS: Final = 60.0
 """How long a lease is good for after it was last kept."""
 
 # No engine keeps a transaction open for so long; milliseconds.
-_LONGEST_OPEN: Final = 600_000
+_LONGEST_OPEN: Final = round(2_000 * WRITE_SECONDS)
 _WAITING: Final = Text(
     "Esperar a que el motor cancele lo que dejó abierto {holder}",
     "Wait for the engine to end what {holder} left open",

@@ -6,19 +6,31 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from eslabon.graph.errors import EslabonError, system_reason
+from eslabon.graph.language import Text
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.builds import BuildFile, build_files, require_whole
+from eslabon.graph.record.copying import path_of
 from eslabon.graph.record.errors import (
     DamagedRecordError,
+    LostAtAddressError,
     NewerJournalError,
     UnreadableRecordError,
 )
 from eslabon.graph.record.folders import read_regular
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.journals import lines_of
-from eslabon.graph.record.record import Record
+from eslabon.graph.record.record import Record, current
+from eslabon.graph.record.remote import Remote
+from eslabon.graph.record.soundness import damaged_among
+from eslabon.graph.record.stored import OTHER_BYTES
+
+_SEND_AGAIN: Final = Text(
+    "Envíelo otra vez: `eslabon record export {address}`.",
+    "Send it again: `eslabon record export {address}`.",
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,30 @@ def check(record: Record) -> Iterator[Checked]:
     for file in builds:
         look = partial(_verify_last, record, file) if file == builds[-1] else file.read
         yield Checked(f"{file.path.parent.name}/{file.path.name}", _fault_of(look))
+
+
+def check_shared(record: Record, remote: Remote | None) -> Iterator[Checked]:
+    """Yield each edition of a record that is shared at an address, and whether it is there as written.
+
+    Of what is far away the sizes are compared.
+
+    Raises:
+        UnreachableRecordError: If the address cannot be reached.
+    """
+    if remote is None:
+        return
+    there, editions = remote.editions(), record.editions()
+    present = [edition for edition in editions if edition.id in there]
+    damaged = {edition.id for edition in damaged_among(remote, present)}
+    again = _SEND_AGAIN.filled(address=remote.address)
+    for edition in present:
+        place = f"{remote.address}/{path_of(edition.manifest)}"
+        fault = DamagedRecordError(path=place, why=OTHER_BYTES, hint=again)
+        yield Checked(place, fault if edition.id in damaged else None)
+    for edition in current(editions):
+        if edition.id not in there:
+            lost = LostAtAddressError(address=remote.address, count=1, ids=edition.id)
+            yield Checked(f"{remote.address}/{path_of(edition.manifest)}", lost)
 
 
 def _fault_of(read: Callable[[], object]) -> EslabonError | None:

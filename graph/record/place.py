@@ -40,7 +40,22 @@ def shared_at(settings: StoreSettings) -> Remote | None:
     Raises:
         UnknownProtocolError, MissingPackageError: If its address cannot be opened.
     """
-    return remote_at(settings.record) if settings.record and settings.shares_record else None
+    if settings.record is None or not settings.shares_record:
+        return None
+    remote = remote_at(settings.record)
+    if not remote.is_lasting:
+        raise UnknownProtocolError(address=settings.record)
+    return remote
+
+
+def place_at(settings: StoreSettings, address: str) -> Remote:
+    """Return the place to send a record to: that of a copy, or the address that it is shared at.
+
+    Raises:
+        InsideRecordError, UnknownProtocolError, MissingPackageError: As `copy_at`.
+    """
+    remote, shared = remote_at(address), shared_at(settings)
+    return remote if remote == shared else copy_at(settings, address)
 
 
 def copy_at(settings: StoreSettings, address: str) -> Remote:

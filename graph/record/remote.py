@@ -202,6 +202,8 @@ def remote_at(address: str | Path) -> Remote:
         UnknownProtocolError: If nothing is known by the word before `://`.
         MissingPackageError: If that needs a package that is not installed.
     """
+    if "::" in str(address):  # of chains nobody knows what they keep
+        raise UnknownProtocolError(address=_bare(address))
     try:
         fs, root = url_to_fs(str(address))
     except ImportError as error:

@@ -34,9 +34,9 @@ RETRY_SECONDS = 15.0
 # What the driver is given of them: it may go on for as long again as it went on.
 _DRIVER_SECONDS = 1.0
 _IDLE_CHECK_SECONDS = 60.0
-# One who stands still with a transaction open keeps others waiting for what it wrote. ArcadeDB does
-# not heed it.
-_WRITE_SECONDS = 300.0
+# One who stands still with a transaction open keeps others waiting for what it wrote: no longer than
+# a builder's lease, which each of its transactions begins by keeping. ArcadeDB does not heed it.
+WRITE_SECONDS = 55.0
 
 _NO_DATABASE_CODE = "Neo.ClientError.Database.DatabaseNotFound"
 _DEFINED_CODE = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
@@ -151,7 +151,7 @@ class BoltClient(GraphClient):
 
         def once() -> list[list[dict[str, object]]]:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                return session.execute_write(neo4j.unit_of_work(timeout=_WRITE_SECONDS)(work))
+                return session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(work))
 
         return self._patience.ask(once)
 

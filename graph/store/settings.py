@@ -105,7 +105,8 @@ class StoreSettings(BaseSettings):
             return self.data / "record"
         if self.shares_record:
             return self.data / "shared" / hashlib.sha256(self.record.encode()).hexdigest()[:12]
-        return Path(self.record.rpartition("://")[2]).expanduser()
+        # In full: what a relative path begins with may look like an address.
+        return Path(self.record.rpartition("://")[2]).expanduser().absolute()
 
     @property
     def shares_record(self) -> bool:
@@ -114,7 +115,7 @@ class StoreSettings(BaseSettings):
         A folder is worked in as it is, however it is written.
         """
         protocol, is_address, _ = (self.record or "").partition("://")
-        return bool(is_address) and protocol not in _FOLDERS
+        return bool(is_address) and protocol.lower() not in _FOLDERS
 
     def password(self) -> str:
         """Return the Neo4j password, from the variable or from its file.

@@ -64,7 +64,7 @@ class Plan:
         if self.lease is not None:
             lease.LEASE_SECONDS = self.lease  # type: ignore[misc]  # a constant but here
         if self.patience is not None:
-            bolt._WRITE_SECONDS = self.patience
+            bolt.WRITE_SECONDS = self.patience
         if self.short:
             _shorten_vocabulary()
         if self.clock:

@@ -1,4 +1,4 @@
-"""An object store on this disk, at `team://`: what is put there is whole, and nothing is renamed."""
+"""Object stores: on this disk at `team://`, in this process at `bucket://`; nothing is renamed there."""
 
 import os
 from pathlib import Path
@@ -7,8 +7,10 @@ from uuid import uuid4
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
+from fsspec.implementations.memory import MemoryFileSystem
 
 PROTOCOL = "team"
+BUCKET = "bucket"
 
 
 class TeamFiles(LocalFileSystem):  # type: ignore[misc]  # fsspec has no types
@@ -31,6 +33,21 @@ class TeamFiles(LocalFileSystem):  # type: ignore[misc]  # fsspec has no types
         os.replace(draft, path)
 
 
+class Bucket(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no types
+    """Files of this process, as an object store elsewhere would keep them."""
+
+    protocol = BUCKET
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> Any:
+        return MemoryFileSystem._strip_protocol(str(path).removeprefix(f"{BUCKET}://"))
+
+    def unstrip_protocol(self, name: str) -> str:
+        """Return the address of a file."""
+        return f"{BUCKET}:/{self._strip_protocol(name)}"
+
+
 def register() -> None:
     """Let fsspec open such addresses."""
     fsspec.register_implementation(PROTOCOL, TeamFiles, clobber=True)
+    fsspec.register_implementation(BUCKET, Bucket, clobber=True)

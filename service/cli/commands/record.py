@@ -10,12 +10,12 @@ from rich.console import RenderableType
 from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.builds import require_last_build
-from eslabon.graph.record.checking import Checked, check
+from eslabon.graph.record.checking import Checked, check, check_shared
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import (
     copy_at,
-    existing_record,
     fetched_record,
+    place_at,
     remove_shared,
     require,
     shared_at,
@@ -68,7 +68,7 @@ def export(
     """Copy the record, or some of its editions."""
     record, remote = (
         require(fetched_record(invocation.settings)),
-        copy_at(invocation.settings, folder),
+        place_at(invocation.settings, folder),
     )
     known = record.editions()
     named = {found.id: found for found in (edition_called(known, text) for text in editions or ())}
@@ -149,13 +149,14 @@ def prune(
 @command(
     app,
     "verify",
-    help_text="Compara cada archivo del registro con lo que se escribió · "
-    "Compare every file of the record with what was written",
+    help_text="Compara cada archivo del registro con lo que se escribió, también en la dirección que comparte "
+    "un equipo · Compare every file of the record with what was written, at an address that a team shares too",
     example="eslabon record verify",
 )
 def verify(invocation: Invocation) -> None:
     """Read the whole record; end with 3 where something is damaged."""
-    found = list(check(existing_record(invocation.settings)))
+    record = require(fetched_record(invocation.settings))
+    found = [*check(record), *check_shared(record, shared_at(invocation.settings))]
     damaged = [one for one in found if one.fault is not None]
     invocation.answer(
         {

@@ -20,7 +20,13 @@ from neo4j.exceptions import (
 )
 
 from eslabon.graph.errors import EslabonError, UnavailableError
-from eslabon.graph.store.bolt import AccessError, BoltClient, QueryTimeoutError, StatementError
+from eslabon.graph.store.bolt import (
+    WRITE_SECONDS,
+    AccessError,
+    BoltClient,
+    QueryTimeoutError,
+    StatementError,
+)
 from eslabon.graph.store.client import Statement
 
 Work = Callable[["Session"], Any]
@@ -114,7 +120,7 @@ def test_writes_are_one_write_transaction_that_a_server_ends_when_it_is_left_ope
     assert [len(rows) for rows in client.write([ONE, TWO])] == [2, 2]
     [session] = driver.sessions
     assert session.options["default_access_mode"] == neo4j.WRITE_ACCESS
-    assert session.timeout == 300.0
+    assert session.timeout == WRITE_SECONDS
     assert session.ran == [("write", ONE.text, {"a": 1}), ("write", TWO.text, {})]
 
 

@@ -9,10 +9,16 @@ from typing import Any
 import pytest
 
 from eslabon.graph.build import lease
-from eslabon.graph.build.lease import LeaseLostError, LeaseTakenError, SlowWriteError, leased
+from eslabon.graph.build.lease import (
+    LEASE_SECONDS,
+    LeaseLostError,
+    LeaseTakenError,
+    SlowWriteError,
+    leased,
+)
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text
-from eslabon.graph.store.bolt import QueryTimeoutError, StatementError
+from eslabon.graph.store.bolt import WRITE_SECONDS, QueryTimeoutError, StatementError
 from eslabon.graph.store.client import Check, Statement
 from eslabon.graph.store.cypher.building import BUILDS
 from tests.support.memory_graph import MemoryGraph
@@ -66,6 +72,10 @@ def test_whoever_the_system_keeps_alone_takes_any_lease(graph: MemoryGraph) -> N
             own.write([])
         with pytest.raises(LeaseLostError):
             before.write([])
+
+
+def test_no_transaction_of_a_builder_stays_open_for_longer_than_its_lease() -> None:
+    assert WRITE_SECONDS < LEASE_SECONDS
 
 
 def test_whose_open_transaction_may_have_to_end_first_is_told(graph: MemoryGraph) -> None:

@@ -1,6 +1,7 @@
 """A record is a folder, or at an address that several machines work with."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from fsspec.implementations.memory import MemoryFileSystem
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.builds import PastBuild, remember_build
+from eslabon.graph.record.checking import check_shared
 from eslabon.graph.record.edition import Scope
-from eslabon.graph.record.errors import LostAtAddressError, NotAnExportError
+from eslabon.graph.record.errors import LostAtAddressError, NotAnExportError, UnknownProtocolError
 from eslabon.graph.record.place import (
     existing_record,
     fetched_record,
+    place_at,
     record_of,
     remove_shared,
     require_shared,
@@ -42,10 +45,10 @@ def add(record: Record, hour: int) -> Edition:
     return written(record, {"1": [site]}, scope=PART, hour=hour, content=f"{hour:x}" * 64)
 
 
-@pytest.fixture(params=["team", "memory"])
+@pytest.fixture(params=["team", "bucket"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Yield where two machines share a record."""
-    yield {"team": f"team://{tmp_path}/team", "memory": "memory://team/record"}[request.param]
+    yield {"team": f"team://{tmp_path}/team", "bucket": "bucket://team/record"}[request.param]
     MemoryFileSystem.store.clear()
     MemoryFileSystem.pseudo_dirs[:] = [""]
 
@@ -107,7 +110,7 @@ def test_what_could_not_be_sent_is_said_to_be_kept_and_is_sent_by_the_next_comma
     def dead(*_: object, **__: object) -> None:
         raise TimeoutError("no answer")
 
-    one, two = (machine(tmp_path, name, "memory://team/kept") for name in ("one", "two"))
+    one, two = (machine(tmp_path, name, "bucket://team/kept") for name in ("one", "two"))
 
     def unsent() -> None:
         with monkeypatch.context() as patch, working_record(one) as record:
@@ -152,6 +155,68 @@ def test_journals_of_both_are_united(tmp_path: Path, address: str) -> None:
 
     assert fetched_record(one).journal("local").read_bytes() == A + B
     assert fetched_record(two).journal("local").read_bytes() == A + B
+
+
+def lost(there: Path) -> None:
+    shutil.rmtree(there)
+
+
+def emptied(there: Path) -> None:
+    for path in (there / "tenants").rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+
+def shortened(there: Path) -> None:
+    table = next(there.rglob("Establishment.parquet"))
+    table.write_bytes(table.read_bytes()[:-1])
+
+
+def without_a_table(there: Path) -> None:
+    next(there.rglob("Establishment.parquet")).unlink()
+
+
+@pytest.mark.parametrize("spoil", [lost, emptied, shortened, without_a_table])
+def test_what_is_lost_or_damaged_at_an_address_is_told_and_sent_again_by_whoever_has_it(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    address = f"team://{tmp_path}/team"
+    one, two = machine(tmp_path, "one", address), machine(tmp_path, "two", address)
+    with working_record(one) as record:
+        edition = add(record, 1)
+    remote = place_at(one, address)
+    assert [found.fault for found in check_shared(record, remote)] == [None]
+    spoil(tmp_path / "team")
+    [fault] = [found.fault for found in check_shared(fetched_record(one), remote)]
+    assert fault is not None
+    assert f"`eslabon record export {remote.address}`" in fault.hint.en + fault.message.en
+
+    export_record(record, remote, is_verifying=True)
+
+    assert [found.fault for found in check_shared(record, remote)] == [None]
+    [fetched] = fetched_record(two).editions()
+    fetched.verify()
+    assert fetched.id == edition.id
+    require_shared(one, fetched_record(one))
+
+
+@pytest.mark.parametrize(
+    "address", ["memory://x", "simplecache::file:///x", "filecache::memory://x", "dir::file:///x"]
+)
+def test_an_address_that_keeps_nothing_shares_no_record(tmp_path: Path, address: str) -> None:
+    with pytest.raises(UnknownProtocolError):
+        fetched_record(machine(tmp_path, "one", address))
+
+
+@pytest.mark.parametrize("named", ["data:,abc", "file:relative/x", "team"])
+def test_a_relative_folder_is_worked_in_whatever_it_begins_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with working_record(machine(tmp_path, "one", named)) as record:
+        edition = add(record, 1)
+    assert record.root == tmp_path / named
+    edition.verify()
 
 
 def test_a_copy_of_one_address_is_not_sent_to_another(tmp_path: Path, address: str) -> None:
@@ -293,7 +358,7 @@ def test_a_store_that_does_not_answer_is_told(
     monkeypatch.setattr(MemoryFileSystem, "ls", dead)
 
     with pytest.raises(EslabonError) as told:
-        fetched_record(machine(tmp_path, "one", "memory://team"))
+        fetched_record(machine(tmp_path, "one", "bucket://team"))
 
     assert told.value.code == "RECORD_UNREACHABLE"
     assert "no answer" in told.value.message.en

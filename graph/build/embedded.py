@@ -15,13 +15,14 @@ from eslabon.graph.ahead import ahead
 from eslabon.graph.build.lines import graph_lines
 from eslabon.graph.build.state import Build
 from eslabon.graph.build.tables import TypeTable
-from eslabon.graph.build.verify import Check, require_all
+from eslabon.graph.build.verify import BuildMismatchError, Check, require_all
 from eslabon.graph.language import Text
 from eslabon.graph.model.registry import RELATIONSHIPS
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.building import PREPARE
 from eslabon.graph.store.embedded import EmbeddedClient
 from eslabon.graph.store.engine.errors import DiskFullError
+from eslabon.graph.store.engine.launch import require_room
 from eslabon.graph.store.engine.pointer import alone, building, switch
 from eslabon.graph.store.migrations import upgrade
 
@@ -72,6 +73,7 @@ class EmbeddedDatabase:
 
         Raises:
             NoRoomError: If the disk cannot hold it; nothing was begun.
+            LittleRoomError: If there was no room left for all of it; the graph is as it was.
             BuildMismatchError: If it did not become what is wanted; the graph is as it was.
             UnavailableError: If the engine did not take it; the graph is as it was.
         """
@@ -88,10 +90,18 @@ class EmbeddedDatabase:
             lines = graph_lines(list(types.values()))
             with closing(ahead(lines.blocks)) as blocks:
                 databases.fill(name, blocks, nodes=lines.nodes, relationships=lines.relationships)
-            require_all(graph, checked)
+            self._require_whole(graph, checked)
             graph.write(build.statements())
             switch(folder, name)
         attachment.remove_orphans()
+
+    def _require_whole(self, graph: GraphClient, checked: Sequence[Check]) -> None:
+        try:
+            require_all(graph, checked)
+        except BuildMismatchError:
+            # An engine without room does not always tell what it could not keep.
+            require_room(self.client.attachment.folder)
+            raise
 
     def _require_room(self, types: Mapping[str, TypeTable]) -> None:
         needed = _BYTES_EACH * sum(one.count for one in types.values())

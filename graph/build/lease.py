@@ -160,7 +160,7 @@ def leased(
     Args:
         client: The graph.
         is_alone: Nobody else can be building it: whoever has the lease is dead.
-        waiting: Is told whose open transaction may have to end first: that takes minutes where its
+        waiting: Is told whose open transaction may have to end first: that takes a minute where its
             process stands still, or its machine went away.
 
     Raises:

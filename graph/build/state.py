@@ -130,15 +130,15 @@ class RecordIncompleteError(RefusedError):
 class JournalIncompleteError(RecordIncompleteError):
     """The graph was built with lines that the journal of this record does not have."""
 
+    message = Text(
+        "Renglones con los que se construyó el grafo y que faltan al diario de este registro: {count}.",
+        "Lines that the graph was built with and the journal of this record lacks: {count}.",
+    )
     hint = Text(
         "Tráigalos con `eslabon record import CARPETA`, use el registro común (ESLABON_RECORD), o construya sin "
         "ellos: `eslabon build --replace`.",
         "Bring them with `eslabon record import FOLDER`, use the shared record (ESLABON_RECORD), or build without "
         "them: `eslabon build --replace`.",
-    )
-    message = Text(
-        "Renglones con los que se construyó el grafo y que faltan al diario de este registro: {count}.",
-        "Lines that the graph was built with and the journal of this record lacks: {count}.",
     )
 
 

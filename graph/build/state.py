@@ -120,10 +120,12 @@ class RecordIncompleteError(RefusedError):
         "Editions of the graph that this record lacks: {count} ({ids}).",
     )
     hint = Text(
-        "Tráigalas con `eslabon record import CARPETA`, use el registro común (ESLABON_RECORD), o "
-        "construya sin ellas: `eslabon build --replace`.",
-        "Bring them with `eslabon record import FOLDER`, use the shared record (ESLABON_RECORD), or "
-        "build without them: `eslabon build --replace`.",
+        "Tráigalas con `eslabon record import CARPETA`, use el registro común (ESLABON_RECORD), o construya sin "
+        "ellas: `eslabon build --replace`. Si se perdieron, antes cargue otra vez sus archivos con `eslabon load "
+        "--record-only`.",
+        "Bring them with `eslabon record import FOLDER`, use the shared record (ESLABON_RECORD), or build without "
+        "them: `eslabon build --replace`. If they were lost, load their files again by `eslabon load --record-only` "
+        "before.",
     )
 
 

@@ -14,10 +14,10 @@ class DamagedRecordError(RefusedError):
         "A file of the record is damaged: {path} ({why}).",
     )
     hint = Text(
-        "Recupérelo de una copia (`eslabon record import`), o cargue otra vez el archivo de esa edición y "
-        "quite la dañada con `eslabon record prune --keep 0`.",
-        "Bring it back from a copy (`eslabon record import`), or load the file of that edition again and "
-        "remove the damaged one by `eslabon record prune --keep 0`.",
+        "Recupérelo de una copia (`eslabon record import`), o cargue otra vez el archivo de esa edición "
+        "(`eslabon load --record-only`), construya y quite la dañada con `eslabon record prune --keep 0`.",
+        "Bring it back from a copy (`eslabon record import`), or load the file of that edition again "
+        "(`eslabon load --record-only`), build, and remove the damaged one by `eslabon record prune --keep 0`.",
     )
 
 

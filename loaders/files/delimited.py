@@ -115,7 +115,7 @@ class DelimitedText:
         self.header_line = 0
         self.header_fault: Text | None = None
         self.header = self._read_header()
-        # Some programs quote every cell, blank ones too.
+        # Some programs quote every cell; what lacks a quote is torn there.
         self._is_quoted = bool(self.header) and self._lines.record[-1].rstrip().endswith('"')
 
     def records(self) -> Iterator[Record | BadRecord]:
@@ -198,15 +198,20 @@ class DelimitedText:
         if len(cells) != width:
             lines.give_back_all_but_first()
             return self._misfit(first, lines.record[0], count=len(cells))
-        fault = self._fault(cells) or self._cut(lines.record[-1])
+        fault = self._fault(cells) or self._quote_fault()
         if len(lines.record) > 1 and (self._is_torn() or fault == _TOO_LONG):
             lines.give_back_all_but_first()
             return BadRecord(first, "stray_quote", _STRAY_QUOTE, lines.record[0])
         return Record(first, cells) if fault is None else self._bad(first, fault, cells)
 
-    def _cut(self, raw: str) -> tuple[str, Text] | None:
-        """Return that the text was cut off, where all cells are quoted and the last is not begun."""
-        is_cut = self._is_quoted and _is_last(raw) and raw.endswith(self.delimiter)
+    def _quote_fault(self) -> tuple[str, Text] | None:
+        """Return what is wrong with a record of a text that quotes every cell, blank ones too."""
+        lines = self._lines.record
+        if not self._is_quoted:
+            return None
+        if sum(line.count('"') for line in lines) % 2:
+            return "stray_quote", _STRAY_QUOTE
+        is_cut = _is_last(lines[-1]) and lines[-1].endswith(self.delimiter)
         return (CUT_OFF, _CUT_OFF) if is_cut else None
 
     def _bad(self, first: int, fault: tuple[str, Text], cells: list[str]) -> BadRecord:

@@ -71,7 +71,8 @@ class Rejects:
                 Text("El archivo no tiene ningún registro.", "The input has no records."),
                 hint=Text("Revise que sea el archivo completo.", "Check that it is complete."),
             )
-        if report.quarantined > most * report.read:
+        # That a file is cut off was confirmed.
+        if report.quarantined - report.reasons[CUT_OFF] > most * report.read:
             said = [(self._examples[name], n) for name, n in report.reasons.most_common(3)]
             reasons = Text(
                 " ".join(f"{message.es} (×{n})" for message, n in said),

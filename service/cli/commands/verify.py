@@ -8,12 +8,14 @@ import typer
 from rich.console import RenderableType
 
 from eslabon.graph.build.readback import Finding, differences
-from eslabon.graph.build.state import graph_state
+from eslabon.graph.build.state import RecordIncompleteError, graph_state, lacking
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text, joined, same
+from eslabon.graph.record.builds import shortened
 from eslabon.graph.record.place import existing_record
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import wanted
+from eslabon.queries.asking.build import BuildChangedError
 from eslabon.service.answers.cells import NOTHING
 from eslabon.service.cli.exit_codes import FAILED
 from eslabon.service.cli.faults import visible
@@ -71,8 +73,11 @@ class RecordChangedError(RefusedError):
 )
 def graph(invocation: Invocation) -> None:
     """Compare the whole graph with its record."""
-    with invocation.connected() as client:
-        found = list(islice(_findings(client, invocation.settings), _SHOWN))
+    with invocation.connected() as client, client.pinned() as pinned:
+        before = graph_state(pinned).builds
+        found = list(islice(_findings(pinned, invocation.settings), _SHOWN))
+        if graph_state(pinned).builds != before:  # what was read is of two builds
+            raise BuildChangedError
     told = {"agrees": not found, "findings": [_described(one) for one in found]}
     invocation.answer(told, lambda: _drawn(invocation, found))
     if found:
@@ -83,7 +88,13 @@ def _findings(client: GraphClient, settings: Settings) -> Iterator[Finding]:
     current = graph_state(client).current
     if current is None:
         raise NotBuiltError
-    for edition in existing_record(settings).editions():
+    editions = existing_record(settings).editions()
+    known = {edition.id for edition in editions}
+    if missing := lacking(client, current.editions, known):
+        raise RecordIncompleteError(count=len(missing), ids=shortened(missing))
+    if not known.issuperset(current.editions):  # it has another edition of the program's vocabulary
+        raise RecordChangedError(number=current.number)
+    for edition in editions:
         if edition.id in current.editions:
             edition.verify()
     graph = wanted(settings, of=current.editions, until=current.last_line).graph

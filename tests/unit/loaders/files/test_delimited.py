@@ -114,6 +114,12 @@ def test_a_last_line_that_nothing_ends_and_that_lacks_cells_was_cut_off(
     assert found == reason
 
 
+@pytest.mark.parametrize("torn", ['"1",2","3"', '"1","2,"3"', '1","2","3"', '"1","2","3'])
+def test_where_all_cells_are_quoted_one_that_lacks_a_quote_tears_its_record(torn: str) -> None:
+    found = outcomes(f'"a","b","c"\n{torn}\n"4","say ""hi""","6"\n')
+    assert found == [(2, "stray_quote"), (3, ["4", 'say "hi"', "6"])]
+
+
 def test_where_all_cells_are_quoted_a_last_one_that_is_not_begun_was_cut_off() -> None:
     quoted = '"a","b","c"\n"1","2",""\n"3","4",'
     assert outcomes(quoted) == [(2, ["1", "2", ""]), (3, "cut_off")]

@@ -165,7 +165,7 @@ def test_of_a_record_that_is_not_whole_nothing_is_built_compared_or_copied(
     assert refusal(elsewhere, "load", more) == "RECORD_INCOMPLETE"
     assert not list((tmp_path / "another").rglob("manifest.json"))
     table.parent.rename(tmp_path / "aside")
-    assert refusal(loaded, "verify", "graph") == "EDITIONS_GONE"
+    assert refusal(loaded, "verify", "graph") == "RECORD_INCOMPLETE"
     assert refusal(loaded, "backup", tmp_path / "copy") == "EDITIONS_GONE"
     assert refusal(loaded, "record", "prune") == "EDITIONS_GONE"
     assert refusal(loaded, "build") == "RECORD_INCOMPLETE"

@@ -28,9 +28,11 @@ from eslabon.graph.record.stored import OTHER_BYTES, OTHER_FORM, damage_told
 
 _COPY_DAMAGED: Final = Text(
     "Use otra copia, o repita `eslabon backup` (`eslabon record export`, si es la dirección que comparte un "
-    "equipo) desde un registro que la tenga, que repone lo dañado. Sin ninguna de las dos, aparte {folder} de la copia y siga sin lo que dice.",
+    "equipo) desde un registro que la tenga, que repone lo dañado. Sin ninguna de las dos, aparte {folder} de la "
+    "copia y siga sin lo que dice.",
     "Use another copy, or run `eslabon backup` again (`eslabon record export` where it is the address that a "
-    "team shares) from a record that has it, which mends what is damaged. With neither, move {folder} out of the copy and go on without what it says.",
+    "team shares) from a record that has it, which mends what is damaged. With neither, move {folder} out of the "
+    "copy and go on without what it says.",
 )
 
 

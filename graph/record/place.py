@@ -21,8 +21,8 @@ from eslabon.graph.record.transfer import export_record, pull, require_another, 
 from eslabon.graph.store.settings import StoreSettings
 
 _UNSENT: Final = Text(
-    "Lo que se añadió está en la copia de esta máquina, y se envía con la próxima orden.",
-    "What was added is in this machine's copy, and is sent by the next command.",
+    "Lo que se añadió está en la copia de esta máquina, y se envía con la próxima carga o construcción.",
+    "What was added is in this machine's copy, and is sent by the next load or build.",
 )
 
 # The ids of editions that were seen at the address: what is gone from there was pruned.
@@ -105,7 +105,7 @@ def fetched_record(settings: StoreSettings) -> Record:
     """
     record, remote = record_of(settings), shared_at(settings)
     if remote is not None:
-        remote.is_marked()  # nothing is said to the copy that could not be sent
+        remote.require_copy()  # nothing is said to our copy that could not be sent
         pull(remote, record)
         _remember(record, remote.editions())
     return record

@@ -70,20 +70,21 @@ class Remote:
             NotAnExportError: If it holds other things.
             UnwritableRecordError: If it may not be written.
         """
-        if not self.is_marked():
+        self.require_copy()
+        if not self._is_marked():
             self.store(MARKER, _MARK)
 
-    def is_marked(self) -> bool:
-        """Tell whether there is a copy of a record; if there is not, there is nothing.
+    def require_copy(self) -> None:
+        """Refuse a place where something other than a copy of a record is; an empty one may become one.
 
         Raises:
             NotAnExportError: If it holds other things.
         """
-        if self.read(MARKER) == _MARK.encode():
-            return True
-        if any(not name.startswith(".") for name in self.names("")):
+        if not self._is_marked() and any(not name.startswith(".") for name in self.names("")):
             raise NotAnExportError(path=self.address)
-        return False
+
+    def _is_marked(self) -> bool:
+        return self.read(MARKER) == _MARK.encode()
 
     def editions(self) -> dict[str, str]:
         """Return the folder of each edition by its id; some may not be whole yet."""

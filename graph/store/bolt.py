@@ -301,8 +301,10 @@ def _unavailable(uri: str) -> UnavailableError:
             f"The graph engine at {uri} does not answer.",
         ),
         hint=Text(
-            "Repita en unos segundos; si sigue sin responder, revise con `eslabon doctor` que esté en marcha.",
-            "Try again in a few seconds; if it still does not answer, check with `eslabon doctor` that it is running.",
+            "Repita en unos segundos; si sigue sin responder, revise con `eslabon doctor` que esté en "
+            "marcha.",
+            "Try again in a few seconds; if it still does not answer, check with `eslabon doctor` that "
+            "it is running.",
         ),
     )
 

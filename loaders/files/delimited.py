@@ -34,10 +34,13 @@ RECORD_TOO_LONG = Text(
     f"El registro pasa de {MAX_RECORD_CHARS:,} caracteres: puede faltar una comilla.",
     f"The record has more than {MAX_RECORD_CHARS:,} characters: a quote may be missing.",
 )
-_STRAY_QUOTE = Text("Le falta una comilla.", "A quote is missing.")
-_CUT_OFF = Text(
-    "El archivo termina a la mitad de este registro.",
-    "The file ends in the middle of this record.",
+_TORN: Final = ("stray_quote", Text("Le falta una comilla.", "A quote is missing."))
+_CUT: Final = (
+    CUT_OFF,
+    Text(
+        "El archivo termina a la mitad de este registro.",
+        "The file ends in the middle of this record.",
+    ),
 )
 _NULL_CHARACTER = Text("Contiene un carácter nulo.", "It contains a null character.")
 _UNDECODABLE = Text("Contiene bytes que no son texto.", "It contains bytes that are not text.")
@@ -115,8 +118,11 @@ class DelimitedText:
         self.header_line = 0
         self.header_fault: Text | None = None
         self.header = self._read_header()
-        # Some programs quote every cell; what lacks a quote is torn there.
-        self._is_quoted = bool(self.header) and self._lines.record[-1].rstrip().endswith('"')
+        # Some programs quote every cell, as they do the header: what lacks a quote is torn then.
+        first = "".join(self._lines.record).strip()
+        self._is_quoted = first[-1:] == '"' == first[:1] and first.count('"') >= 2 * len(
+            self.header
+        )
 
     def records(self) -> Iterator[Record | BadRecord]:
         """Yield the records after the header, those that are no row of it as bad."""
@@ -199,9 +205,9 @@ class DelimitedText:
             lines.give_back_all_but_first()
             return self._misfit(first, lines.record[0], count=len(cells))
         fault = self._fault(cells) or self._quote_fault()
-        if len(lines.record) > 1 and (self._is_torn() or fault == _TOO_LONG):
+        if len(lines.record) > 1 and (self._is_torn() or fault in (_TOO_LONG, _TORN)):
             lines.give_back_all_but_first()
-            return BadRecord(first, "stray_quote", _STRAY_QUOTE, lines.record[0])
+            return BadRecord(first, *_TORN, lines.record[0])
         return Record(first, cells) if fault is None else self._bad(first, fault, cells)
 
     def _quote_fault(self) -> tuple[str, Text] | None:
@@ -210,9 +216,9 @@ class DelimitedText:
         if not self._is_quoted:
             return None
         if sum(line.count('"') for line in lines) % 2:
-            return "stray_quote", _STRAY_QUOTE
+            return _TORN
         is_cut = _is_last(lines[-1]) and lines[-1].endswith(self.delimiter)
-        return (CUT_OFF, _CUT_OFF) if is_cut else None
+        return _CUT if is_cut else None
 
     def _bad(self, first: int, fault: tuple[str, Text], cells: list[str]) -> BadRecord:
         return BadRecord(first, *fault, self._lines.record[0], tuple(cells))
@@ -221,7 +227,7 @@ class DelimitedText:
         """Return a line that has another number of cells than the header."""
         width = len(self.header)
         if count < width and _is_last(raw):
-            return BadRecord(first, CUT_OFF, _CUT_OFF, raw)
+            return BadRecord(first, *_CUT, raw)
         return BadRecord(first, "wrong_column_count", wrong_column_count(count, width), raw)
 
     def _is_torn(self) -> bool:
@@ -244,8 +250,7 @@ class DelimitedText:
         cells = next(csv.reader([raw], delimiter=self.delimiter))
         if raw.count('"') % 2:
             is_cut = len(cells) <= len(self.header) and _is_last(raw)
-            fault = (CUT_OFF, _CUT_OFF) if is_cut else ("stray_quote", _STRAY_QUOTE)
-            return BadRecord(first, *fault, raw)
+            return BadRecord(first, *(_CUT if is_cut else _TORN), raw)
         if len(cells) != len(self.header):
             return self._misfit(first, raw, count=len(cells))
         bad = self._fault(cells)

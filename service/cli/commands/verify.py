@@ -15,7 +15,7 @@ from eslabon.graph.record.builds import shortened
 from eslabon.graph.record.place import existing_record
 from eslabon.graph.store.client import GraphClient
 from eslabon.loaders.pipeline import wanted
-from eslabon.queries.asking.build import BuildChangedError
+from eslabon.queries.asking.build import read_whole
 from eslabon.service.answers.cells import NOTHING
 from eslabon.service.cli.exit_codes import FAILED
 from eslabon.service.cli.faults import visible
@@ -50,6 +50,20 @@ class NotBuiltError(RefusedError):
     hint = Text("Ejecute `eslabon build`.", "Run `eslabon build`.")
 
 
+class BetweenBuildsError(RefusedError):
+    """A build is being applied, or was broken off: the graph is of two."""
+
+    code = "GRAPH_BETWEEN_BUILDS"
+    message = Text(
+        "Se aplica al grafo la construcción {number}, o se interrumpió.",
+        "Build {number} is being applied to the graph, or was broken off.",
+    )
+    hint = Text(
+        "Espere a que termine; si nadie construye, complétela con `eslabon build`. Después compárelo.",
+        "Wait for it to finish; if nobody builds, complete it by `eslabon build`. Then compare it.",
+    )
+
+
 class RecordChangedError(RefusedError):
     """The graph is not to be compared with what the record says now: it was built before."""
 
@@ -73,11 +87,10 @@ class RecordChangedError(RefusedError):
 )
 def graph(invocation: Invocation) -> None:
     """Compare the whole graph with its record."""
-    with invocation.connected() as client, client.pinned() as pinned:
-        before = graph_state(pinned).builds
-        found = list(islice(_findings(pinned, invocation.settings), _SHOWN))
-        if graph_state(pinned).builds != before:  # what was read is of two builds
-            raise BuildChangedError
+    with invocation.connected() as client:
+        found = read_whole(
+            client, lambda graph: list(islice(_findings(graph, invocation.settings), _SHOWN))
+        )
     told = {"agrees": not found, "findings": [_described(one) for one in found]}
     invocation.answer(told, lambda: _drawn(invocation, found))
     if found:
@@ -85,8 +98,10 @@ def graph(invocation: Invocation) -> None:
 
 
 def _findings(client: GraphClient, settings: Settings) -> Iterator[Finding]:
-    current = graph_state(client).current
-    if current is None:
+    state = graph_state(client)
+    if state.applying is not None:
+        raise BetweenBuildsError(number=state.applying.number)
+    if (current := state.current) is None:
         raise NotBuiltError
     editions = existing_record(settings).editions()
     known = {edition.id for edition in editions}

@@ -12,7 +12,7 @@ from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.queries.asking.build import BRIEF_SECONDS, BUILDS
 from tests.support.api import Api, running_api
 from tests.support.directory import write_directory
-from tests.support.loads import PART, Loads
+from tests.support.loads import PART, Loads, error_of
 from tests.support.recording import PassingClient
 
 SITES = 60
@@ -125,6 +125,8 @@ def test_every_answer_that_read_the_graph_says_of_which_build_it_is(
         assert "build" not in api.ask("{ __typename }").get("extensions", {})
         loads.run("load", *PART, second, moment="applying")
         assert _build_told(api) == {"number": numbers[0], "isChanging": True}
+        compared = loads.run("verify", "graph", "--json")
+        assert (compared.code, error_of(compared)) == (3, "GRAPH_BETWEEN_BUILDS")
         loads.load(*PART, second)
         numbers.append(_build_told(api)["number"])
     assert numbers[0] < numbers[1]

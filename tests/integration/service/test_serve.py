@@ -137,8 +137,8 @@ def test_requests_while_the_engine_is_killed_are_answered_or_told_to_come_again(
     for thread in threads:
         thread.join()
     assert set(told) == {(200, False), (503, True)}
-    # The last to be answered may have been asked while the engine was away.
-    assert served.post(READS).status_code == 200
+    # Whoever was answered last may have asked while the engine was away; who asks now is answered.
+    assert {served.post(READS).status_code for _ in range(20)} == {200}
 
 
 def test_an_engine_that_was_stopped_and_started_elsewhere_is_found(served: Served) -> None:

@@ -119,7 +119,7 @@ def test_what_could_not_be_sent_is_said_to_be_kept_and_is_sent_by_the_next_comma
 
     with pytest.raises(EslabonError) as told:
         unsent()
-    assert "is sent by the next command" in told.value.hint.en
+    assert "is sent by the next load or build" in told.value.hint.en
     with working_record(one):
         pass
 

@@ -120,6 +120,19 @@ def test_where_all_cells_are_quoted_one_that_lacks_a_quote_tears_its_record(torn
     assert found == [(2, "stray_quote"), (3, ["4", 'say "hi"', "6"])]
 
 
+def test_a_record_of_several_lines_that_lacks_a_quote_costs_its_first_line_alone() -> None:
+    text = '"a","b","c"\n"1","2","x\ny,"\n"4","5","6"\n'
+    assert outcomes(text)[-1] == (4, ["4", "5", "6"])
+    torn = '"a","b","c"\n1","x\ny","3"\n"4","5","6"\n'
+    assert [line for line, cells in outcomes(torn) if isinstance(cells, str)] == [2, 3]
+    assert outcomes(torn)[-1] == (4, ["4", "5", "6"])
+
+
+def test_where_only_some_of_the_header_is_quoted_a_sign_of_inches_is_believed() -> None:
+    assert outcomes('a,b,"c"\n1,5" pipe,3\n') == [(2, ["1", '5" pipe', "3"])]
+    assert outcomes('a,b,"c"\n1,2,') == [(2, ["1", "2", ""])]
+
+
 def test_where_all_cells_are_quoted_a_last_one_that_is_not_begun_was_cut_off() -> None:
     quoted = '"a","b","c"\n"1","2",""\n"3","4",'
     assert outcomes(quoted) == [(2, ["1", "2", ""]), (3, "cut_off")]

@@ -103,7 +103,7 @@ def test_all_of_a_state_does_not_replace_what_another_file_called_so_lists_of_ot
     source, path = source_of("denue"), write_directory(tmp_path / "sites.csv", range(50))
 
     def load(name: str, **options: object) -> None:
-        told = LoadOptions(collection=name, **options)  # type: ignore[arg-type]  # by name
+        told = LoadOptions(collection=name, **options)  # type: ignore[arg-type]  # the test names them
         record_files(source, [path], settings=settings, options=told)
 
     load("21")  # a sector by the file's name, whose sites lie in state 22
@@ -148,7 +148,7 @@ def test_an_older_selection_of_others_is_not_silenced_by_all_of_a_state(tmp_path
     others = write_directory(tmp_path / "others.csv", range(50))
 
     def load(path: Path, **options: object) -> bool:
-        told = LoadOptions(**options)  # type: ignore[arg-type]  # by name
+        told = LoadOptions(**options)  # type: ignore[arg-type]  # the test names them
         return record_files(
             source_of("denue"), [path], settings=settings, options=told
         ).report.counts

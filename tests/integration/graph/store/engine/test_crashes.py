@@ -68,6 +68,7 @@ def test_an_engine_whose_starter_was_killed_serves_the_next_command(
         assert query(address, Query("RETURN 1")) == [1]
         # One that was started while the other had not locked the folder yet finds it locked, and ends.
         assert eventually(lambda: engine_processes(settings.data) == [address.pid], seconds=10)
+        assert query(address, Query("RETURN 2")) == [2]
 
 
 def test_a_process_that_took_over_the_number_is_left_alone(settings: StoreSettings) -> None:

@@ -1,20 +1,24 @@
-"""The tree of capabilities: what a site can do, from broad to precise, with its codes elsewhere."""
+"""The tree of capabilities: what a site can do, from broad to precise, with its codes elsewhere.
+
+A node is a *group* (anodizing, non-destructive testing: it names no process) or a *process* (type
+II anodizing). It hangs from its parent by one of two edges: `kind_of` says that whoever does it
+does what the parent names (plasma nitriding *is* nitriding); `family` only puts it beside others.
+A request for a process is served by itself and its kinds, one for a group by any of its members.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
-
-from rapidfuzz import fuzz
+from typing import Final
 
 from eslabon.graph.errors import EslabonError, NotFoundError
 from eslabon.graph.language import Text, joined
-from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.packaged import packaged_table
+from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
-_SUGGESTIONS = 3
-_MIN_SEARCH_SCORE = 60.0
+KIND_OF: Final = "kind_of"
+FAMILY: Final = "family"
 
 
 class UnknownCapabilityError(NotFoundError):
@@ -41,15 +45,21 @@ class CapabilityTableError(EslabonError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capability:
-    """One process of the tree, named in two languages, with its codes in other classifications."""
+    """One node of the tree, named in two languages, with its codes in other classifications.
+
+    `edge` is how it hangs from its parent, `KIND_OF` or `FAMILY`, and `reason` why it is a kind.
+    """
 
     code: str
     parent: str | None
+    edge: str | None
+    is_group: bool
+    reason: str
     name_es: str
     name_en: str
     synonyms_es: tuple[str, ...]
     synonyms_en: tuple[str, ...]
-    callouts: tuple[str, ...]
+    materials: tuple[str, ...]
     din8580: str
     sat_claveprodserv: tuple[str, ...]
     scian_class: tuple[str, ...]
@@ -58,8 +68,8 @@ class Capability:
     sudokn_class: str
 
     @property
-    def terms(self) -> tuple[str, ...]:
-        """Return every name the capability goes by, in both languages."""
+    def names(self) -> tuple[str, ...]:
+        """Return the names that mean the node wherever they stand, in both languages."""
         return (self.name_es, self.name_en, *self.synonyms_es, *self.synonyms_en)
 
 
@@ -85,6 +95,21 @@ class CapabilityTree:
         self._ancestors = dict(self._walk())
         if len(self._ancestors) != len(self._by_code):
             raise CapabilityTableError(detail="cycle")
+        for capability in capabilities.values():
+            self._check_edge(capability)
+
+    def _check_edge(self, capability: Capability) -> None:
+        """Refuse an edge that is neither of the two, or a kind that is, or is of, no process."""
+        above, edge = capability.parent, capability.edge
+        if above is None:
+            is_sound = edge is None
+        elif edge == KIND_OF:
+            is_process = not (capability.is_group or self._by_code[above].is_group)
+            is_sound = is_process and bool(capability.reason)
+        else:
+            is_sound = edge == FAMILY
+        if not is_sound:
+            raise CapabilityTableError(detail=f"{capability.code} –{edge}→ {above}?")
 
     def _walk(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each code with its ancestors, nearest first, from the root down."""
@@ -114,14 +139,9 @@ class CapabilityTree:
         """
         found = self._by_code.get(code)
         if found is None:
-            near = did_you_mean(self.nearest(code))
+            near = did_you_mean(nearest(code, self._by_code))
             raise UnknownCapabilityError(asked=code, hint=joined(near, UnknownCapabilityError.hint))
         return found
-
-    def nearest(self, text: str) -> tuple[str, ...]:
-        """Return the codes that a text may mean: by its names first, then by its letters."""
-        by_name = [found.code for found in self.search(text, limit=_SUGGESTIONS)]
-        return tuple(dict.fromkeys([*by_name, *nearest(text, self._by_code)]))[:_SUGGESTIONS]
 
     def parent(self, code: str) -> Capability | None:
         """Return the next broader capability; the root has none."""
@@ -145,9 +165,43 @@ class CapabilityTree:
         return than in self._ancestors[code]
 
     def subtree(self, code: str) -> frozenset[str]:
-        """Return the code itself and every narrower one."""
+        """Return the code itself and all below it, by either edge."""
         self.get(code)
         return self._subtrees[code]
+
+    def satisfying(self, code: str) -> frozenset[str]:
+        """Return what serves a request: of a process itself and its kinds, of a group all below.
+
+        >>> sorted(capability_tree().satisfying("HT-NIT"))
+        ['HT-NIT', 'HT-NITGAS', 'HT-NITION']
+        """
+        self.get(code)
+        return self._satisfying[code]
+
+    def members(self, code: str) -> tuple[Capability, ...]:
+        """Return the processes of a group, in the order of the table; of a process itself.
+
+        >>> [node.code for node in capability_tree().members("STER-RAD")]
+        ['STER-GAM', 'STER-EB', 'STER-XRAY']
+        """
+        within = self.subtree(code)
+        if not self._by_code[code].is_group:
+            return (self._by_code[code],)
+        return tuple(node for node in self if node.code in within and not node.is_group)
+
+    @cached_property
+    def _satisfying(self) -> dict[str, frozenset[str]]:
+        """What serves each request, kinds of kinds included."""
+        serving = {
+            code: set(self._subtrees[code]) if node.is_group else {code}
+            for code, node in self._by_code.items()
+        }
+        for code, node in self._by_code.items():
+            kind = node
+            while kind.edge == KIND_OF and kind.parent is not None:
+                serving[kind.parent].add(code)
+                kind = self._by_code[kind.parent]
+        return {code: frozenset(codes) for code, codes in serving.items()}
 
     @cached_property
     def _subtrees(self) -> dict[str, frozenset[str]]:
@@ -158,46 +212,22 @@ class CapabilityTree:
                 below[ancestor].add(code)
         return {code: frozenset(codes) for code, codes in below.items()}
 
-    @cached_property
-    def _search_keys(self) -> list[tuple[str, str]]:
-        """Every (folded term, code), the code itself included, in the order of the table."""
-        return [
-            (word_key(term), capability.code)
-            for capability in self
-            for term in (capability.code, *capability.terms)
-        ]
-
-    def search(self, text: str, limit: int = 10) -> tuple[Capability, ...]:
-        """Return the capabilities whose code, names or synonyms are nearest to a text.
-
-        Accents, case and punctuation do not count; an exact term comes first, then terms that
-        begin with the text, then those that hold it, then near spellings.
-        """
-        asked = word_key(text)
-        if not asked:
-            return ()
-        best: dict[str, float] = {}
-        for key, code in self._search_keys:
-            score = _search_score(asked, key)
-            if score > best.get(code, _MIN_SEARCH_SCORE):
-                best[code] = score
-        ranked = sorted(best, key=lambda code: (-best[code], len(self._ancestors[code]), code))
-        return tuple(self._by_code[code] for code in ranked[:limit])
-
-
-def _search_score(asked: str, key: str) -> float:
-    """Score a term against the text asked for: exact 300, prefix 200, inside 150, else 0 to 100."""
-    if asked == key:
-        return 300.0
-    if key.startswith(asked):
-        return 200.0 + 100.0 * len(asked) / (len(key) + 1)
-    if f" {asked}" in key:
-        return 150.0
-    return fuzz.token_sort_ratio(asked, key, score_cutoff=_MIN_SEARCH_SCORE)
-
 
 @cache
 def capability_tree() -> CapabilityTree:
     """Return the tree of the installed table; read once for each process."""
     table = packaged_table(Capability, __package__, "capabilities.csv")
-    return CapabilityTree({capability.code: capability for capability in table})
+    return CapabilityTree({node.code: node for node in table})
+
+
+@cache
+def search_terms() -> Mapping[str, tuple[str, ...]]:
+    """Return what else people look each node up by, as of `terms.csv`.
+
+    In a longer text such words may mean a part or a property ("case depth"): reading goes by
+    the names of the tree and by its phrases.
+    """
+    found: dict[str, list[str]] = {}
+    for row in packaged_rows(__package__, "terms.csv"):
+        found.setdefault(row["code"], []).append(row["term"])
+    return MappingProxyType({code: tuple(terms) for code, terms in found.items()})

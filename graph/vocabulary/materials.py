@@ -1,13 +1,15 @@
 """The closed list of material families, and the reading of a material's name or grade."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.packaged import packaged_rows
+from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
+
+_PACKAGE: Final = "eslabon.graph.vocabulary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,19 @@ class Material:
     synonyms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """An alloy or a resin as the trade writes it, its family, and who numbers it so."""
+
+    grade: str
+    family: str
+    source: str
+
+
 # Synonyms are matched as whole words after folding; a grade stands for its family.
 _FAMILIES = tuple(
     Material(row["code"], Text(row["name_es"], row["name_en"]), tuple(row["synonyms"].split(";")))
-    for row in packaged_rows("eslabon.graph.vocabulary", "materials.csv")
+    for row in packaged_rows(_PACKAGE, "materials.csv")
 )
 
 MATERIALS: Mapping[str, Material] = {family.code: family for family in _FAMILIES}
@@ -41,18 +52,26 @@ _ORDINARY: Mapping[str, tuple[str, frozenset[str]]] = {
 
 
 @cache
-def _names() -> Mapping[str, str]:
-    return {
-        word_key(name): family.code
-        for family in _FAMILIES
-        for name in (family.code, family.label.es, family.label.en, *family.synonyms)
-    }
+def grades() -> tuple[Grade, ...]:
+    """Return every grade of the list; one that two bodies number has a row for each family."""
+    return packaged_table(Grade, _PACKAGE, "grades.csv")
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b")
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """Return the families of each name, the ordinary one first."""
+    found: dict[str, dict[str, None]] = {}
+    for family in _FAMILIES:
+        for name in (family.code, family.label.es, family.label.en, *family.synonyms):
+            found.setdefault(word_key(name), {})[family.code] = None
+    for grade in grades():
+        found.setdefault(word_key(grade.grade), {})[grade.family] = None
+    return {name: tuple(families) for name, families in found.items()}
+
+
+@cache
+def _most_words() -> int:
+    return max(name.count(" ") + 1 for name in _names())
 
 
 @lru_cache(maxsize=1024)
@@ -67,9 +86,19 @@ def material_code(text: str) -> str | None:
     folded = word_key(text)
     exact = _names().get(folded)
     if exact is not None:
-        return exact
-    named = {_names()[phrase] for phrase in _phrases().findall(folded)}
-    for word in _phrases().sub(" ", folded).split():
+        return exact[0]
+    named: set[str] = set()
+    shared: list[tuple[str, ...]] = []
+    rest: list[str] = []
+    for word, families in _parts(folded.split()):
+        if len(families) == 1:
+            named.add(families[0])
+        elif families:
+            shared.append(families)
+        else:
+            rest.append(word)
+    named.update(families[0] for families in shared if named.isdisjoint(families))
+    for word in rest:
         ordinary, kin = _ORDINARY.get(word, (None, frozenset()))
         if ordinary is not None and not named & kin:
             named.add(ordinary)
@@ -79,3 +108,19 @@ def material_code(text: str) -> str | None:
 def material_names() -> tuple[str, ...]:
     """Return every code and name of the list, for suggestions."""
     return tuple(name for f in _FAMILIES for name in (f.code, f.label.es, f.label.en))
+
+
+def _parts(words: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the longest names in a list of words with their families, and the words between."""
+    start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + _most_words()), start, -1):
+            name = " ".join(words[start:end])
+            families = _names().get(name)
+            if families is not None:
+                yield name, families
+                break
+        else:
+            end = start + 1
+            yield words[start], ()
+        start = end

@@ -19,6 +19,8 @@ _FROM_CELL: Final[Mapping[object, Callable[[str], Any]]] = {
     str | None: lambda cell: cell or None,
     int: int,
     float: float,
+    int | None: lambda cell: int(cell) if cell else None,
+    bool: lambda cell: cell == "yes",
     float | None: lambda cell: float(cell) if cell else None,
     tuple[str, ...]: lambda cell: tuple(part for part in cell.split(";") if part),
 }
@@ -31,11 +33,14 @@ def packaged_rows(package: str, name: str) -> Iterator[dict[str, str]]:
 
 
 def packaged_table(row: type[Row], package: str, name: str) -> tuple[Row, ...]:
-    """Return the rows of such a CSV in its order; the fields of the class are columns of it."""
+    """Return the rows of such a CSV in its order; the fields of the class are columns of it.
+
+    A field may end with an underscore where its column is a word of Python (`class_`).
+    """
     hints = get_type_hints(row)
     readers = {field.name: _FROM_CELL[hints[field.name]] for field in fields(row)}
     return tuple(
-        row(**{column: read(cells[column]) for column, read in readers.items()})
+        row(**{name: read(cells[name.rstrip("_")]) for name, read in readers.items()})
         for cells in packaged_rows(package, name)
     )
 

@@ -50,8 +50,8 @@ class Mode(Term):
     """Whether a site does a process itself."""
 
     IN_HOUSE = "in_house", Text("propio", "in-house")
-    SUBCONTRACTED = "subcontracted", Text("subcontratado", "subcontracted")
-    UNKNOWN = "unknown", Text("desconocido", "unknown")
+    SUBCONTRACTED = "subcontracted", Text("con un tercero", "subcontracted")
+    UNKNOWN = "unknown", Text("no consta", "unknown")
 
 
 class CertificateStatus(Term):
@@ -69,6 +69,18 @@ class RegionKind(Term):
     STATE = "state", Text("estado", "state")
     METROPOLITAN_ZONE = "metropolitan_zone", Text("zona metropolitana", "metropolitan zone")
     MUNICIPALITY = "municipality", Text("municipio", "municipality")
+    INDUSTRIAL_PARK = "industrial_park", Text("parque industrial", "industrial park")
+
+
+class PlaceKind(Term):
+    """What a place is that distances are measured from."""
+
+    PLANT = "plant", Text("planta", "plant")
+    CITY = "city", Text("ciudad", "city")
+    MUNICIPALITY = "municipality", Text("municipio", "municipality")
+    STATE = "state", Text("estado", "state")
+    POSTAL_CODE = "postal_code", Text("código postal", "postal code")
+    METROPOLITAN_ZONE = "metropolitan_zone", Text("zona metropolitana", "metropolitan zone")
     INDUSTRIAL_PARK = "industrial_park", Text("parque industrial", "industrial park")
 
 
@@ -127,9 +139,12 @@ _OTHER_WORDS: Mapping[str, str] = {
     "propia": "in_house",
     "inhouse": "in_house",
     "subcontrata": "subcontracted",
+    "subcontratado": "subcontracted",
     "subcontratada": "subcontracted",
     "externo": "subcontracted",
+    "tercerizado": "subcontracted",
     "outsourced": "subcontracted",
+    "desconocido": "unknown",
     "activo": "valid",
     "active": "valid",
     "valido": "valid",

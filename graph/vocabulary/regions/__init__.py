@@ -1,1 +1,1 @@
-"""Regions that every graph knows: the countries of the world and the states of Mexico."""
+"""Regions that every graph knows: countries, and the states, towns and postal codes of Mexico."""

@@ -10,6 +10,13 @@ implies what is said in `implies.csv`, a source for each claim. Absent on purpos
 - Nadcap to CQI or back: other auditors, other criteria.
 - OEA to CTPAT: the two customs services recognise each other's holders by arrangement, the
   holder of one is not a holder of the other.
+- AS9100 to Nadcap, ISO 13485 to NOM-241: asked before, or partly alike, which proves nothing.
+
+What a certificate can attest is said in `attests.csv`, criterion by criterion: the slash of Nadcap
+and the process table of CQI, as a plant accredited for one is not for the next. A row without a
+capability is a criterion that attests no process, such as what is done in support only. A group
+stands there only where all below it can be on a certificate. The costs in `standards.csv` are
+bands for a small plant, of what the note says; where it names two, the dearer one.
 """
 
 import re
@@ -103,13 +110,25 @@ class StandardCatalogue:
         return self.standard(code).scope_level == "process"
 
     def attestable(self, code: str) -> frozenset[str]:
-        """Return the capabilities that certificates of a standard can name in their scope.
+        """Return the capabilities that certificates of a standard can attest.
+
+        A process is attested with its kinds, a group only where the table names the group itself.
 
         Raises:
             UnknownStandardError: If the code is not in the catalogue.
         """
         self.standard(code)
         return self._attestable.get(code, frozenset())
+
+    def scopes(self, code: str) -> frozenset[str]:
+        """Return what certificates of a standard can name: what they attest, and groups of it.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        tree, attested = capability_tree(), self.attestable(code)
+        above = {group.code for found in attested for group in tree.ancestors(found)}
+        return attested | {group for group in above if tree.get(group).is_group}
 
     @cached_property
     def _direct(self) -> Mapping[str, frozenset[str]]:
@@ -121,7 +140,7 @@ class StandardCatalogue:
         return _grouped(
             (claim.start, narrower)
             for claim in self.attestations
-            for narrower in tree.subtree(claim.end)
+            for narrower in tree.satisfying(claim.end)
         )
 
 
@@ -145,11 +164,23 @@ def standard_catalogue() -> StandardCatalogue:
             Implies(start=r["standard"], end=r["implies"], evidence=r["source"])
             for r in _rows("implies.csv")
         ),
-        attestations=tuple(
-            CanAttest(start=r["standard"], end=r["capability"], evidence=r["source"])
-            for r in _rows("attests.csv")
-        ),
+        attestations=tuple(_attestations()),
     )
+
+
+def _attestations() -> Iterator[CanAttest]:
+    """Yield one claim for each standard and capability, whatever number of criteria make it."""
+    claims: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in _rows("attests.csv"):
+        if row["capability"]:
+            claims.setdefault((row["standard"], row["capability"]), []).append(row)
+    for (standard, capability), rows in claims.items():
+        yield CanAttest(
+            start=standard,
+            end=capability,
+            criteria=tuple(row["criterion"] for row in rows if row["criterion"]) or None,
+            evidence="; ".join(f"{row['note']} ({row['source']})" for row in rows),
+        )
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

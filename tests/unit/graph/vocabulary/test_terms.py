@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.materials import MATERIALS, Material, material_code
+from eslabon.graph.vocabulary.materials import MATERIALS, Material, grades, material_code
 from eslabon.graph.vocabulary.terms import (
     CERTIFICATE_STATUSES,
     MODES,
@@ -43,6 +43,15 @@ from eslabon.graph.vocabulary.terms import (
         ("acero y aluminio", None),
         ("latón y aluminio", None),
         ("Nylon PA66", "thermoplastic"),
+        ("1050", "carbon_steel"),
+        ("aluminio 1050", "aluminum"),
+        ("acero 1050", "carbon_steel"),
+        ("42CrMo4", "alloy_steel"),
+        ("EN 1.4301", "stainless_steel"),
+        ("hierro dúctil 65-45-12", "cast_iron"),
+        ("PA66 GF30", "thermoplastic"),
+        ("cobalto-cromo", "nickel_alloy"),
+        ("lámina galvanizada", "carbon_steel"),
     ],
 )
 def test_a_material_is_read_from_its_name_synonym_or_grade(text: str, code: str | None) -> None:
@@ -61,6 +70,20 @@ def test_no_synonym_belongs_to_two_families() -> None:
 def test_every_name_of_a_family_is_read_as_that_family(material: Material) -> None:
     for name in (material.code, material.label.es, material.label.en, *material.synonyms):
         assert material_code(name) == material.code
+
+
+def test_every_grade_is_read_as_its_family_beside_the_family_s_name() -> None:
+    for row in grades():
+        assert row.family in MATERIALS
+        assert material_code(f"{MATERIALS[row.family].label.es} {row.grade}") == row.family
+
+
+def test_only_numbers_are_grades_of_two_families() -> None:
+    owners: dict[str, set[str]] = {}
+    for row in grades():
+        owners.setdefault(word_key(row.grade), set()).add(row.family)
+    assert all(name.isdigit() for name, families in owners.items() if len(families) > 1)
+    assert len(owners) + sum(len(families) - 1 for families in owners.values()) == len(grades())
 
 
 @given(st.text(max_size=60))

@@ -1,0 +1,56 @@
+"""The catalogue of specification call-outs: one row a specification, or one of its designators.
+
+A row without `when` says what the bare specification names; one with `when` ("type III", "ZnNi")
+what it names where that designator stands beside it. The bare row lists the types, classes,
+grades and service conditions that the document knows, as far as somebody was sure of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from eslabon.graph.vocabulary.packaged import packaged_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """One row of the catalogue.
+
+    `type`, `class_`, `grade` and `condition` are the values that the document has, as it writes
+    them; empty where it has none or where nobody is sure.
+    """
+
+    specification: str
+    when: str
+    code: str
+    type: tuple[str, ...]
+    class_: tuple[str, ...]
+    grade: tuple[str, ...]
+    condition: tuple[str, ...]
+    detail: str
+    source: str
+
+    @property
+    def name(self) -> str:
+        """Return the specification with the designator that the row is for."""
+        return f"{self.specification} {self.when}".rstrip()
+
+
+@cache
+def callouts() -> tuple[Callout, ...]:
+    """Return the rows of the catalogue, in its order."""
+    return packaged_table(Callout, __package__, "callouts.csv")
+
+
+@cache
+def callouts_by_code() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the call-outs of each process, in the order of the catalogue.
+
+    >>> callouts_by_code()["PLT-BRONZE"]
+    ('AMS 2429', 'ISO 4042 CuSn')
+    """
+    named: dict[str, list[str]] = {}
+    for row in callouts():
+        named.setdefault(row.code, []).append(row.name)
+    return MappingProxyType({code: tuple(names) for code, names in named.items()})

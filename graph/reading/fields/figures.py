@@ -1,0 +1,66 @@
+"""Numbers in words made figures, so that whoever reads numbers need not know words.
+
+The text keeps its length: figures are filled up with zeros.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from eslabon.graph.reading.fields.patterns import any_of, rows
+
+_VALUES: Final = {row["word"]: int(row["value"]) for row in rows("number_words")}
+_ANY: Final = any_of(_VALUES)
+_LONE: Final = ("mil", "millon", "millones", "hundred", "thousand", "million")
+_BEGINNINGS: Final = (
+    frozenset(_VALUES) - set(_LONE) - {word for word, value in _VALUES.items() if value <= 1}
+)
+_ONES: Final = frozenset({"un", "una", "one"})
+# What "one" is a number before, and not an article.
+_COUNTED: Final = frozenset(
+    {"mil", "millon", "hundred", "thousand", "million", "semana", "mes", "week", "month", "docena",
+     "dozen", "gross", "gruesa", "millar"}
+)  # fmt: skip
+_FIRST: Final = any_of(_BEGINNINGS)
+_ONE: Final = rf"{any_of(_ONES)}(?=\s{any_of(_COUNTED)}\b)"
+_WORD: Final = re.compile(r"[a-z]+")
+_IN_WORDS: Final = re.compile(
+    rf"\b(?:{_FIRST}|{_ONE})\b(?:(?:\s|-|\sy\s|\sand\s){_ANY}\b)*(?!-[a-z])"
+)
+
+_HALF: Final = re.compile(
+    r"\b(?:medi[oa]|half(?:\san?)?)(?=[ -](?:kilo|kg|libra|pound|lb|ton|inch|in\b|pulgada|millon|million"
+    r"|docena|dozen|millar))"
+)
+
+
+@lru_cache(maxsize=32)  # several readers read the same text
+def figured(text: str) -> str:
+    """Return an even text with numbers in words made figures, of the same length.
+
+    >>> figured("two thousand pcs, dos lotes")
+    '000000002000 pcs, 002 lotes'
+    """
+    if "hal" in text or "medi" in text:
+        text = _HALF.sub(lambda half: ".5".rjust(len(half[0]), "0"), text)
+    words = _WORD.findall(text)
+    if _BEGINNINGS.isdisjoint(words) and (_ONES.isdisjoint(words) or _COUNTED.isdisjoint(words)):
+        return text
+    return _IN_WORDS.sub(_in_figures, text)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """Return the figures of a number in words, or the words where they make no number."""
+    total = group = 0
+    for word in re.findall(r"[a-z]+", found[0]):
+        value = _VALUES.get(word, 0)
+        if value >= 1000:
+            total, group = total + (group or 1) * value, 0
+        elif value == 100 and 0 < group < 10:
+            group *= 100
+        elif value and group % 10 == 0 and (group == 0 or value < min(group, 100)):
+            group += value
+        elif value:
+            return found[0]
+    figures = str(total + group).zfill(len(found[0]))
+    return figures if len(figures) == len(found[0]) else found[0]

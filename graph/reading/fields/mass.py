@@ -1,0 +1,108 @@
+"""The mass of one component, in kg."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.figures import figured
+from eslabon.graph.reading.fields.numbers import Amount, amounts
+from eslabon.graph.reading.fields.parts import is_part
+from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, listed
+from eslabon.graph.reading.fields.periods import says_pieces
+
+_KG: Final = {word: float(kg) for kg, words in listed("masses", "kg").items() for word in words}
+_UNIT: Final = re.compile(
+    rf"[\s-]?(?P<unit>{any_of(_KG)})\b\.?"
+    r"(?!\s?/\s?(?!pz|pc|pieza|part|ea|uds?\b|u\b|unidad|unit|tramo|tubo|set|juego))(?!\s?f\b)"
+)
+_EACH: Final = re.compile(rf"\s?,?\(?\s?{cue('mass', 'each after')}")
+_WEIGHS: Final = before(
+    "mass", "weighs before", gap=rf"\.?(?:\s{cue('mass', 'beside weighs')}){{0,3}}\.?[\s:=~]{{0,3}}"
+)
+_OF: Final = before("mass", "of goods before", gap=r"\s(?:hasta\s|up to\s|unos\s|about\s)?")
+_GOODS_AFTER: Final = re.compile(rf"\s{cue('mass', 'goods after')}")
+_OTHER: Final = before("mass", "other before", gap=rf"{SENTENCE}{{0,24}}")
+_ABOUT: Final = (
+    r"(?:(?:aprox\.?|approx\.?|aproximadamente|approximately|roughly|unos|unas|about|around|some|como"
+    r"|casi|hasta|up to|max\.?|cerca de)\s|~)?"
+)
+_STARTS: Final = re.compile(rf"(?:\A|[,;:|\n(\"]|(?<!no)\.\s)\s*{_ABOUT}\s*\Z")
+_ENDS: Final = re.compile(r"\s?(?:\Z|[,;:|\n)\"]|-\s|\.(?:\s|\Z))|(?<=\.)\s")
+_SIZED: Final = re.compile(rf"(?:\x00|\b(?:mm|cm|m|in|ft|largo|long)\.?|\")\s?[,;/|]\s?{_ABOUT}\Z")
+_PER_PART: Final = re.compile(r"\s?(?:por|per|/|cada|a)\s?(?P<part>[a-z]{3,})(?![a-z])")
+_NO_PER_PART: Final = frozenset({"box", "boxes", "coil", "rollo", "bobina", "tank", "tanque"})
+_UNIT_FIRST: Final = re.compile(
+    r"(?:peso|weight|wt|masa|mass)\b[a-z ./]{0,16}[(\[]\s?(?P<unit>kgs?|g|grs?|gramos|lbs?|oz|ton)\.?\s?[)\]]"
+    r"[\s:=|]{0,3}\Z"
+)
+_PERIOD: Final = re.compile(
+    r"\s?(?:/|(?:al?|por|per|cada|each|every)\s(?:mes|ano|month|year|week|semana|dia|day|quarter"
+    r"|trimestre|lote?)\b|mensual|anual|semanal|monthly|weekly|annual|daily|diari)"
+)
+_ANY: Final = re.compile(
+    r"\d\s?-?(?:kg|kilo|g|lb|libra|pound|oz|ounce|onza|t)|[(\[]\s?(?:kg|gr?|lb|oz|ton)"
+)
+_REACH: Final = 40
+_MOST_KG: Final = 500_000.0
+_LEAST_LOT_KG: Final = 100.0  # so much by itself is a lot
+_PART: Final = re.compile(r"([a-z]+)\s\Z")
+
+
+def masses(text: str) -> list[Found[float]]:
+    """Return the masses of one component, in kg, that an even text states.
+
+    >>> [one.value for one in masses("cada pieza pesa 2.3 kg, 20 t al mes")]
+    [2.3]
+    """
+    plain = figured(text)
+    return [] if _ANY.search(plain) is None else list(_masses(plain))
+
+
+def _masses(text: str) -> Iterator[Found[float]]:
+    """Yield the masses of one component in a figured text."""
+    for amount in amounts(text):
+        unit = _UNIT.match(text, amount.end)
+        first = (
+            None if unit else _UNIT_FIRST.search(text, max(0, amount.start - _REACH), amount.start)
+        )
+        said = unit or first
+        if said is None or (value := amount.length) is None:
+            continue
+        kg = round(value * _KG[said["unit"]], 6)
+        found = (
+            (said.start(), amount.end)
+            if unit is None
+            else _span(text, amount, end=unit.end(), is_light=kg < _LEAST_LOT_KG)
+        )
+        if found is not None and 0 < kg <= _MOST_KG:
+            yield Found(*found, kg)
+
+
+def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, int] | None:
+    """Return the span of a mass with the words that make it one component's, if any do."""
+    begin = max(0, amount.start - _REACH)
+    each = _EACH.match(text, end) or _of_part(text, end)
+    if each is None and _PERIOD.match(text, end):
+        return None
+    if _OTHER.search(text, begin, amount.start):
+        return None
+    if each is not None:
+        return amount.start, each.end()
+    weighs = _WEIGHS.search(text, begin, amount.start)
+    if weighs is not None:
+        return weighs.start(), end
+    if _STARTS.search(text, begin, amount.start) and _ENDS.match(text, end):
+        is_one = is_light or _SIZED.search(text, begin, amount.start) or says_pieces(text)
+        return (amount.start, end) if is_one else None
+    part = _PART.search(text, begin, amount.start)
+    if part is not None and is_light and is_part(part[1], generic=False) and _ENDS.match(text, end):
+        return amount.start, end
+    named = _OF.search(text, begin, amount.start) or _GOODS_AFTER.match(text, end)
+    return (amount.start, end) if named else None
+
+
+def _of_part(text: str, end: int) -> re.Match[str] | None:
+    """Return the words behind a mass that say of which part it is one's ("per casting")."""
+    per = _PER_PART.match(text, end)
+    return per if per and is_part(per["part"]) and per["part"] not in _NO_PER_PART else None

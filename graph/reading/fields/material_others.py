@@ -1,0 +1,89 @@
+"""What beside a material tells that it is that of a coat, a tool or a firm, and not of the part."""
+
+import re
+from typing import Final
+
+_COATINGS: Final = frozenset(
+    {"zinc_alloy", "nickel_alloy", "copper_alloy", "thermoplastic", "thermoset", "elastomer"}
+    | {"glass_ceramic", "paper_board", "textile"}
+)
+_COATED_WITH: Final = _COATINGS | {"aluminum", "wood", "leather", "titanium"}
+_COAT_BEFORE: Final = re.compile(
+    r"(?:(?<![a-z])(?:bano|capas?|recubrimientos?|recubiert[oa]s?|revestimiento|revestid[oa]s?"
+    r"|deposito"
+    r"|flash|strike|barrera|respaldo|backing|primer|primari[oa]|chapad[oa]s?|banad[oa]s?|clad|overlay|polvo|pintura"
+    r"|barniz|esmalte|laca|tinta|adhesivo|sellador|pegamento|parche|cepillo|pelicula|perla|abrasivo"
+    r"|color|tono|mascarilla|guantes?|conformal|ivd|metaliza\w+(?: al vacio)?|sputter\w*|evapora\w+"
+    r"|hisopos?|en cajas?|en bolsas?|in boxes|in bags)"
+    r"(?: (?:de|en|con|of|with|in|al|a))?[ :(]{1,2})$"
+)
+_TOOL_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:fixtures?|fixturas?|ganchos?|granalla|shot|grit|tapon(?:es)?"
+    r"|soldadura|aporte|electrodos?|hooks?|tooling)"
+    r"(?: (?:de|en|of|in|con|acero|aluminio|steel|inoxidable|inox)){1,3} $"
+)
+_COAT_AFTER: Final = re.compile(
+    r"[ -]{1,2}(?:coat(?:ed|ings?)?|plating|plated|flake|flash|strike|patch|spray|primer|oxide"
+    r"|paint|ink"
+    r"|tape|bead|shot|grit|media|blast|brush|plugs?|gloves?|bags?|film|dip|dipped|powder|sealant"
+    r"|adhesive|enamel(?:ed|led)?|lined|lining|overlay|clad(?:ding)?|hardfac\w*|free|electrode|quimico|conformal|colou?r|tone"
+    r"|mask\w*|swab"
+    r"|caps for)(?![a-z])"
+)
+_PLATE_VERB: Final = re.compile(r" plate (?!is|of|with|and)[a-z]")
+_COPPER_AMONG_COATS: Final = re.compile(
+    r"\s?(?:[-/,+]|y |and |e )\s?(?:ni[kq]|nickel|cromo|chrome|ni\b|cr\b|estano|tin\b|oro|gold"
+    r"|plata)"
+    r"|\s(?:plate(?!ad)|bright|brillante|acido|acid|alcalino|cianurad|electroless|underplate|bajo)"
+)
+_COATS_BEFORE_COPPER: Final = re.compile(
+    r"(?:niquel|nickel|cromo|chrome|oro|gold|plata|silver|estano|tin|zinc|over|bajo|under"
+    r"|electroless)"
+    r"\s?(?:[-/,+]|y |and |over |sobre |bajo )?\s?$"
+)
+_FIRM_AFTER: Final = re.compile(
+    r" (?:plant|compan(?:y|ies)|mill|factory|industry|division|guy|distributor|client|customer"
+    r"|sector|business|firm|yard|service center)s?(?![a-z])"
+)
+_OF: Final = (" de ", " del ", " la ")
+_FIRM_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:planta|fabrica|empresa|industria|compania|giro|ramo|sector|division)"
+    r" (?:de|del|de la) (?:(?:productos|articulos|partes|piezas) de )?$"
+)
+_LIKE_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:tipo|estilo|imitacion|imita|efecto|look|apariencia|simil|patron|diseno|textura"
+    r"|acabado|pelicula|film|simulate[ds]?|simulating|faux|imitation|como)(?: (?:de|a|en))? $"
+)
+_LIKE_AFTER: Final = re.compile(
+    r"[ -](?:pattern|look|effect|grain|style|film|wrap|imitation|print|like|design)(?![a-z])"
+)
+_MOLDED: Final = frozenset({"thermoplastic", "elastomer"})
+_LIKENED: Final = frozenset({"composite", "wood", "leather", "glass_ceramic"})
+
+
+def is_of_firm(left: str, right: str) -> bool:
+    """Tell whether a material is what a firm works in, as in "the rubber plant"."""
+    if _FIRM_AFTER.match(right):
+        return True
+    return left.endswith(_OF) and _FIRM_BEFORE.search(left) is not None
+
+
+def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
+    """Tell whether a material is that of a coat, a tool or a packing, and not of the part."""
+    if _TOOL_BEFORE.search(left):
+        return True
+    coat = _COAT_BEFORE.search(left) if family in _COATED_WITH else None
+    if coat is not None and not (family == "aluminum" and coat.group().startswith("clad ")):
+        return True
+    if family in _LIKENED and (_LIKE_BEFORE.search(left) or _LIKE_AFTER.match(right)):
+        return True
+    if family in _MOLDED and right.startswith(" shot"):
+        return False
+    if family in _COATINGS and _COAT_AFTER.match(right):
+        return True
+    if family == "copper_alloy" and _PLATE_VERB.match(right):
+        return True
+    return word in ("cobre", "copper", "cu") and (
+        _COPPER_AMONG_COATS.match(right) is not None
+        or _COATS_BEFORE_COPPER.search(left) is not None
+    )

@@ -1,0 +1,78 @@
+"""The nouns of parts, by which a number beside one is told to be the grade of its metal."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from eslabon.graph.vocabulary.packaged import packaged_rows
+
+# Nouns that stand before part numbers and after quantities as often as before grades.
+_GENERIC: Final = frozenset({"pieza", "parte", "part", "componente", "component", "ensamble"})
+_LAST_WORDS: Final = re.compile(r"(?:([a-z]+)[ -])?(?:([a-z]+)[ -])?([a-z]+)$")
+_NOUN_BEFORE: Final = re.compile(
+    r"([a-z]+)(?: (?:erw|dom|cd|redond[oa]s?|cuadrad[oa]s?|calibrad[oa]s?|trefilad[oa]s?|rect[oa]s?"
+    r"|helicoidal(?:es)?|conic[oa]s?|hexagonal(?:es)?|forjad[oa]s?|maquinad[oa]s?|round|hex|flat"
+    r"|seamless|sin costura|mecanic[oa]s?|estructural(?:es)?)){0,2}[ (:,]{1,3}$"
+)
+_NOUNS_AFTER: Final = re.compile(r"[ -]([a-z]+)(?:[ -]([a-z]+))?(?:[ -]([a-z]+))?")
+
+
+@cache
+def _nouns() -> Mapping[str, frozenset[str]]:
+    rows = packaged_rows("eslabon.graph.reading.fields", "parts.csv")
+    return {row["language"]: frozenset(row["nouns"].split(";")) for row in rows}
+
+
+@cache
+def _all_nouns() -> frozenset[str]:
+    return frozenset().union(*_nouns().values())
+
+
+def is_part(word: str | None, *, generic: bool = True) -> bool:
+    """Tell whether a word is the noun of a part, in singular or plural.
+
+    >>> is_part("engranes"), is_part("bushings"), is_part("piezas"), is_part("monday")
+    (True, True, True, False)
+    >>> is_part("piezas", generic=False)
+    False
+    """
+    return bool(word) and _is_of(_all_nouns(), word or "", generic=generic)
+
+
+def part_ends(left: str) -> bool:
+    """Tell whether one of the last three words is the noun of a part.
+
+    >>> part_ends("pulir 30 cuerpos de valvula"), part_ends("pulir 30 por semana")
+    (True, False)
+    """
+    words = _LAST_WORDS.search(left)
+    return words is not None and any(map(is_part, words.groups()))
+
+
+def part_before(left: str) -> bool:
+    """Tell whether the noun of a part stands directly before.
+
+    >>> part_before("engranes rectos "), part_before("piezas ")
+    (True, False)
+    """
+    noun = _NOUN_BEFORE.search(left)
+    return noun is not None and is_part(noun[1], generic=False)
+
+
+def part_follows(right: str, *, language: str | None = None) -> bool:
+    """Tell whether one of the next three words is the noun of a part, in a language if given.
+
+    >>> part_follows(" pump housings"), part_follows(" flechas", language="en")
+    (True, False)
+    """
+    after = _NOUNS_AFTER.match(right)
+    nouns = _all_nouns() if language is None else _nouns()[language]
+    return after is not None and any(
+        _is_of(nouns, word, generic=False) for word in after.groups() if word
+    )
+
+
+def _is_of(nouns: frozenset[str], word: str, *, generic: bool) -> bool:
+    singles = (word, word.removesuffix("s"), word.removesuffix("es"))
+    return any(one in nouns for one in singles) and (generic or singles[1] not in _GENERIC)

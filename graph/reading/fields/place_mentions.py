@@ -1,0 +1,140 @@
+"""What the words before a place tell of it: what of the deal is there."""
+
+import re
+from typing import Final, Literal
+
+from eslabon.graph.reading.fields.parts import is_part
+from eslabon.graph.reading.fields.place_cues import ARTICLE
+
+Mention = Literal["supplier", "plant", "destination", "origin"]
+
+_NOT_THERE: Final = re.compile(
+    r"(?<![a-z])(?:no|not|nunca|never|excepto|except|fuera|outside|salvo|sin)(?: of| de)?(?: en"
+    r"| in)? " + ARTICLE + "$"
+)
+_YOURS: Final = re.compile(r"(?<![a-z])(?:your|su|tu|sus) $")
+_OTHERS: Final = re.compile(
+    r"(?<![a-z])(?:otr[oa]s? (?:empresas?|proveedor(?:es)?|taller(?:es)?|plantas?|casas?|fuentes?"
+    r"|lados?)"
+    r"|(?:un )?terceros?|another (?:shop|supplier|vendor|company|source|plater|house)"
+    r"|other (?:shop|vendor|supplier)s?|third part(?:y|ies)|competidor(?:es)?|competitors?"
+    r"|proveedor (?:actual|anterior)|(?:current|previous|old|present|last|existing) "
+    r"(?:supplier|vendor|source|shop|plater|house)|incumbent|headquarters|headquartered|hq"
+    r"|casa matriz"
+    r"|corporativo|matriz|oficinas? central(?:es)?|head office|parent company|outside (?:shop"
+    r"|vendor))"
+    r"[^.;\n|]{0,30}$"
+)
+_COMES: Final = re.compile(
+    r"(?<![a-z])(?:vien\w{1,3}|provien\w+|llegan?|traen?|traemos|traigo|importa\w*|import\w*"
+    r"|compra\w*"
+    r"|c(?:o|a)m(?:e|es|ing)|shipp?(?:ed|ing|s)?|sourced?|bought|buy|received?|arriv\w+"
+    r"|surtid[oa]s?"
+    r"|shipment)(?: [a-z0-9]+){0,4} (?:de|desde|from|out of)(?: [a-z]+){0,2} ?$"
+)
+_DONE: Final = re.compile(
+    r"(?<![a-z])(?:made|fabricad[oa]s?|hech[oa]s?|producid[oa]s?|produced|manufactured|molded"
+    r"|forged"
+    r"|machined|plated|done|run|coated|processed|procesad[oa]s?|tratad[oa]s?|recubiert[oa]s?"
+    r"|(?:maquinad|fundid|forjad|curtid|zincad|niquelad|anodizad|cromad|pintad|templad)(?:as?|os)"
+    r"|se hace"
+    r"|se hacen|lo hacen|los hacen|la hacen|se procesan?|comprad[oa]s?)"
+    r"(?: [a-z]+){0,3} (?:en|in|by|at|over in|out in) (?:un |a |una )?(?:[a-z]+ (?:en|in) )?$"
+)
+_NOW: Final = re.compile(
+    r"(?<![a-z])(?:now|currently|presently|actualmente|hoy en dia|ahorita|hasta (?:ahora|hoy)"
+    r"|until now"
+    r"|used to|previously|formerly|anteriormente|today we|hoy (?:se|lo|los|la|las|viene)"
+    r"|ahora (?:se|lo|los|la|las))(?![a-z])[^.;\n|]{0,60}$"
+)
+_SENT: Final = re.compile(
+    r"(?<![a-z])(?:l[oa]s? (?:mandamos|enviamos|mandabamos|mandan)|se mandan?|mandamos"
+    r"|mandarl[oa]s?"
+    r"|(?:now|currently|actualmente|hoy|ahora) (?:go|goes|van|va|se van|se mandan?|se envian?)"
+    r"|(?:we|they) (?:now |currently )?(?:send|truck)|(?:we|they) (?:now|currently) ship|sending"
+    r"|sent|trucked|exporting|going)"
+    r"(?: [a-z]+){0,4} (?:a|to|hasta|out to)(?: [a-z]+){0,3} ?$"
+)
+_GOODS_FROM: Final = re.compile(
+    r"(?<![a-z])([a-z]{3,})(?: (?:coming|sourced|received|shipped|bought))? from(?: the)? $"
+)
+_GOODS: Final = frozenset({
+    "hides", "skins", "material", "materials", "stock", "steel", "product", "products", "parts",
+    "sheets", "coils", "fabric", "fabrics", "leather", "uppers", "goods", "castings", "forgings",
+    "blanks", "stampings", "weldments", "aluminum", "resin", "yarn", "assemblies", "boards",
+    "lumber", "glass", "wood", "billet", "extrusions", "moldings", "fixtures", "cores",
+})  # fmt: skip
+# The sentence before tells how it is done today.
+_TODAY: Final = re.compile(
+    r"(?:^|[\n.;|]) *(?:current|currently|actual|actualmente|today|hoy|antes|before|previous|as[ -]is"
+    r"|existing|incumbent|old|anterior)"
+    r"(?: (?:process|source|state|supplier|situation|proceso|proveedor|fuente|vendor|shop|route))? ?:"
+    r"[^.;\n|]{0,80}$"
+)
+_ONCE: Final = re.compile(
+    r"(?<![a-z])(?:antes (?:(?:l[oa]s?|se|nos) ){0,2}(?:hac|mand|env|surt|proces|maquil|trabaj)\w+"
+    r"|previously|formerly|used to)[^.;\n|]{0,60}$"
+)
+_BY_OURS: Final = re.compile(
+    r"(?:ed|done|made|cast|[ai]d[oa]s?|hech[oa]s?)(?: (?:beforehand|already|previamente))?"
+    r" (?:by|por) (?:our|nuestr[oa]s?)(?: [a-z]+){0,3} $"
+)
+_LEFT_BEHIND: Final = re.compile(
+    r"(?<![a-z])(?:replac\w+|reemplaz\w+|sustitu\w+|instead of|en lugar de|en vez de|mov(?:e|er"
+    r"|ed|ing)"
+    r"|trasladar|relocat\w+|transfer\w*|(?:near|re)shor\w+)(?: [a-z]+){0,4}"
+    r" (?:from|de|desde|in|en|out of)(?: [a-z]+)? ?$"
+)
+_OURS: Final = re.compile(
+    r"(?<![a-z])(?:our|nuestr[oa]s?|nosotros|ourselves)(?![a-z])[^.;\n|]{0,30}$"
+)
+_SOUGHT: Final = re.compile(
+    r"(?<![a-z])(?:proveedor\w*|suppliers?|vendors?|taller(?:es)?|shops?|sources?|sourcing"
+    r"|fuentes?|house"
+    r"|laborator\w+|maquil\w+|quien|busc\w+|look\w*|must be|deb\w+ estar|cerca\w*|near\w*|km"
+    r"|mil(?:es|e|las)"
+    r"|radio|within|zona|corredor|region|bajio|preferi\w*|prefer\w*|local\w*|alguien|an(?:y|ybody"
+    r"|yone)"
+    r"|somebody|someone|located|ubica\w+|plater|galvanizer|heat treater|molder|based|closer"
+    r"|alrededor\w*)"
+    r"(?![a-z])[^.;\n|]{0,60}$"
+)
+_DELIVERED: Final = re.compile(
+    r"(?<![a-z])(?:entreg\w+|deliver\w*|ship\w*|env[ií]\w+|destino|fob|dap|ddp|cpt|cif|exw|fca"
+    r"|recog\w+|pick"
+    r"|pickup|recole\w+|embar\w+|llev\w+|flete|freight|bodega|warehouse"
+    r"|puest[oa]s?)(?![a-z])[^.;\n|]{0,40}$"
+)
+
+
+def mention(left: str) -> Mention | None:
+    """Return what the words of a sentence before a place say of it; None where it is ruled out.
+
+    >>> mention("entrega en "), mention("busco proveedor en "), mention("ahora viene de ")
+    ('destination', 'supplier', 'origin')
+    """
+    if _NOT_THERE.search(left):
+        return None
+    if _YOURS.search(left):
+        return "supplier"
+    if _is_origin(left):
+        return "origin"
+    delivered, sought = _DELIVERED.search(left), _SOUGHT.search(left)
+    if sought is not None and (delivered is None or delivered.start() < sought.start()):
+        return "supplier"
+    return "plant" if delivered is None else "destination"
+
+
+def _is_origin(left: str) -> bool:
+    if _OTHERS.search(left) or _LEFT_BEHIND.search(left) or _SENT.search(left):
+        return True
+    goods = _GOODS_FROM.search(left)
+    if goods is not None and (goods[1] in _GOODS or is_part(goods[1], generic=False)):
+        return True
+    if _TODAY.search(left) or _ONCE.search(left) or _BY_OURS.search(left):
+        return True
+    if _OURS.search(left):
+        return False
+    if _COMES.search(left) or _DONE.search(left):
+        return True
+    return _NOW.search(left) is not None and not (_SOUGHT.search(left) or _DELIVERED.search(left))

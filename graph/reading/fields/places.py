@@ -1,0 +1,232 @@
+"""Places that a requirement names: where the supplier should be, plants, where parts go to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from eslabon.graph.reading.even import Found, even, written
+from eslabon.graph.reading.fields.lexicon import Lexicon
+from eslabon.graph.reading.fields.place_cues import is_named, is_next, state_codes
+from eslabon.graph.reading.fields.place_mentions import Mention, mention
+from eslabon.graph.vocabulary.packaged import packaged_rows
+from eslabon.graph.vocabulary.regions.catalogue import municipalities
+
+_PACKAGE: Final = "eslabon.graph.reading.fields"
+_BESIDE: Final = 40
+_SENTENCE: Final = 110
+_SHORTEST_TOWN: Final = 5
+_END: Final = re.compile(
+    r"[;\n|•?!]|\.(?= )|(?<=[a-z]{4})\.$| (?:y|and|pero|but|so|,) (?=(?:lo |los |la |las "
+    r"|ahora )?(?:quer|busc"
+    r"|necesit|requer|requier|ocup|quier|want|need|looking|would|we))"
+)
+_BOUND: Final = re.compile(
+    r" *(?:[.,;\n|)/]|$| \d{5}(?!\d))"
+    r"| (?:and|or|y|area|within|plants?|facility|sites?|only|because|but|metro|please|location)(?![a-z])"
+)
+_TOWN_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:(?:planta |ubicad[oa]s? )?(?:en|in|at|near)|planta"
+    r"|destino) ((?:[a-z]+ ){0,3}[a-z]{3,}), ?$"
+)
+_NO_TOWN: Final = re.compile(
+    r"(?<![a-z])(?:en|in|la|el|los|las|su|sus|nuestra|nuestro|mi|our|the|your|a|an|plantas?"
+    r"|taller|zona"
+    r"|norte|sur"
+    r"|mexico|and|o|y|or|entrega|sitio|bodega|casa|planta|dos|stock|house|total|caja|cajas|lotes?"
+    r"|proceso"
+    r"|color|negro|blanco|cualquier|area|region|estado|estados)(?![a-z])"
+)
+_US_CODES: Final = (
+    "tx|az|ca|nc|sc|nj|ny|nm|nv|il|mn|wi|tn|ga|fl|mi|oh|ks|ky|mo|ct|wa|va|wv|vt|nh|ri|ia|ne|nd|sd"
+    "|ut|wy|mt|ar|ms"
+)
+_TOWN_AND_STATE: Final = re.compile(
+    rf"(?<![a-z])(?:in|at|near|to|from|en) ((?:[a-z.]+ ){{0,2}}[a-z.]+, ?(?:{_US_CODES}))"
+    r"(?= *(?:[.,;\n|)]|$|\d{5}))"
+)
+# Without a comma only where something goes to a town, or a plant lies there.
+_TOWN_THEN_STATE: Final = re.compile(
+    r"(?<![a-z])(?:(?:ship|deliver(?:y|ed)?|shipped|ships|dock|freight|pick ?up) (?:to|in|at)(?: ?:)?|located (?:in|at)"
+    r"|near|based in|plant (?:is )?in|shop (?:is )?in|facility (?:is )?in|we(?:'re| are|re) (?:in|near)"
+    r"|entreg\w* en|planta (?:en|de))"
+    r" ((?!(?:our|the|your|my|nuestra|la|el|su)(?![a-z]))(?:[a-z.]{2,} ){0,2}[a-z]{4,}"
+    r" (?:tx|az|nc|nj|ny|nm|nv|il|mn|wi|tn|fl|oh|ks|ky|wv|vt|nh|ri|ia|nd|wy|mt|ut|va|wa|ct|sd|mi|ga|ca|sc))"
+    r"(?= *(?:[.,;\n|)]|$|\d{5}))"
+)
+# States whose abbreviations are words too; these need a comma, and nothing after them.
+_WORDS: Final = frozenset({
+    "in", "or", "me", "hi", "ok", "de", "la", "al", "co", "pa", "ma", "mi", "id", "on", "ab",
+    "son", "sin", "ver", "col", "mor", "tab", "camp", "mex", "em", "chi", "tam",
+})  # fmt: skip
+# INEGI's numbers of states, as the tables of this package call them.
+_CODES: Final = (
+    "ags", "bc", "bcs", "camp", "coah", "col", "chis", "chih", "cdmx", "dgo", "gto", "gro", "hgo",
+    "jal", "mex", "mich", "mor", "nay", "nl", "oax", "pue", "qro", "qroo", "slp", "sin", "son",
+    "tab", "tamps", "tlax", "ver", "yuc", "zac",
+)  # fmt: skip
+_POSTAL: Final = re.compile(
+    r"(?<![a-z])(?:c\.? ?p\.?|codigo postal|zip(?: code)?|postal code)[ :#.]{0,2}\d{5}(?!\d)"
+)
+_PARK: Final = re.compile(
+    r"(?<![a-z])(?:(?:parque|ciudad|zona|conjunto|fraccionamiento) (?:industrial|tecnologico"
+    r"|logistico)"
+    r"(?: (?!en |con |para |y |no |se |que |a |o |por )[a-z0-9]+){1,3}"
+    r"|(?:[a-z]+ ){1,2}industrial park)"
+)
+_COUNTRY: Final = re.compile(
+    r"(?<![a-z])(?<!hecho )(?<!made )(?:en|in|within|inside|anywhere in) (?:el |the |los )?"
+    r"(mexico|usa|us|u\.s\.a?\.?|united states|estados unidos|ee\.? ?uu\.?|canada)(?![a-z])"
+)
+# Each pattern with words of which a text that it matches has one.
+_WIDER: Final = (
+    (("cp", "c.", "c p", "zip", "postal"), _POSTAL),
+    ((", ",), _TOWN_AND_STATE),
+    (
+        ("ship", "deliver", "located", "near ", "based", " in ", "entreg", "planta "),
+        _TOWN_THEN_STATE,
+    ),
+    (("industrial", "tecnologico", "logistico"), _PARK),
+    ((" mexico", " us", " u.s", "united", "unidos", " ee", " canada"), _COUNTRY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The span of the even text that names a place with its state, and what is there."""
+
+    name: tuple[int, int]
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The states in which places of a name lie, and how much beside it must say so."""
+
+    states: frozenset[str]
+    use: str
+
+
+def places(text: str) -> list[Found[Place]]:
+    """Return the places that an even text names, in its order.
+
+    Where parts come from or are worked on now is told as an origin. A postal code, an industrial
+    park or a country counts only in a text that names no town.
+
+    >>> text = "planta en apodaca, n.l.; actualmente viene de ohio"
+    >>> [(text[slice(*one.value.name)], one.value.mention) for one in places(text)]
+    [('apodaca, n.l', 'plant'), ('ohio', 'origin')]
+    """
+    found: list[Found[Place]] = []
+    end = 0
+    for hit in _lexicon().find(text):
+        if hit.start >= end:
+            one = _named(text, hit, last=found[-1] if found else None)
+            if one is not None:
+                found.append(one)
+                end = one.end
+    if any(one.value.mention != "origin" for one in found):
+        return found
+    return sorted((*found, *_wider(text)), key=lambda one: one.start)
+
+
+@cache
+def _lexicon() -> Lexicon[_Name]:
+    return Lexicon(_names(), plurals=False)
+
+
+def _names() -> Iterator[tuple[str, _Name]]:
+    states, uses = _towns(), dict[str, str]()
+    for row in packaged_rows(_PACKAGE, "places.csv"):
+        for name in row["names"].split(";"):
+            for way in (name, *_shorter(name)):
+                uses.setdefault(way, row["use"])
+                states.setdefault(way, set()).update({row["state"]} - {""})
+    for row in packaged_rows(_PACKAGE, "common_towns.csv"):
+        uses.update((name, "common") for name in row["names"].split(";") if name not in uses)
+    for name, those in states.items():
+        usual = "common" if len(name) < _SHORTEST_TOWN else "town"
+        yield name, _Name(frozenset(those), uses.get(name, usual))
+
+
+def _shorter(name: str) -> tuple[str, ...]:
+    """Return how else a city's name is written."""
+    town = name.removeprefix("ciudad ")
+    return () if town in (name, "de mexico") else (f"cd. {town}", f"cd {town}")
+
+
+def _towns() -> dict[str, set[str]]:
+    """Return the states that have a municipality of each name."""
+    states: dict[str, set[str]] = {}
+    for town in municipalities().values():
+        state = _CODES[int(town.code[:2]) - 1]
+        for name in (town.name, *town.aliases):
+            states.setdefault(even(written(name)), set()).add(state)
+    return states
+
+
+def _named(text: str, hit: Found[_Name], *, last: Found[Place] | None) -> Found[Place] | None:
+    """Return the place that a name names where it stands, if any."""
+    left = text[max(0, hit.start - _BESIDE) : hit.start]
+    end = _end_of_state(text, hit)
+    follows = last is not None and is_next(text[last.end : hit.start])
+    has_state = end > hit.end or text.startswith(("cd", "ciudad "), hit.start)
+    right = text[end : end + _BESIDE]
+    if not is_named(left, right, use=hit.value.use, has_state=has_state, follows=follows):
+        return None
+    start = hit.start if end > hit.end else _start_of_town(text, hit)
+    told = last.value.mention if follows and last is not None else mention(_sentence(text, start))
+    return None if told is None else Found(start, end, Place((start, end), told))
+
+
+def _start_of_town(text: str, hit: Found[_Name]) -> int:
+    """Return where a town begins that no list has, before the state that it is said to lie in."""
+    if text[hit.start : hit.end] not in state_codes():
+        return hit.start
+    town = _TOWN_BEFORE.search(text, max(0, hit.start - _BESIDE), hit.start)
+    return hit.start if town is None or _NO_TOWN.search(town[1]) else town.start(1)
+
+
+def _sentence(text: str, end: int) -> str:
+    """Return what stands before a place in its own sentence."""
+    before = text[max(0, end - _SENTENCE) : end]
+    last = 0
+    for stop in _END.finditer(before):
+        last = stop.end()
+    return before[last:]
+
+
+@cache
+def _state_after() -> re.Pattern[str]:
+    ways = "|".join(
+        re.escape(way.rstrip(".")) for way in sorted(state_codes(), key=len, reverse=True)
+    )
+    return re.compile(rf"(, ?| ?\(| )({ways})(?![a-z0-9])")
+
+
+def _end_of_state(text: str, hit: Found[_Name]) -> int:
+    """Return the end of a name with the state that it lies in, where that is told."""
+    after = _state_after().match(text, hit.end)
+    if after is None:
+        return hit.end
+    parted, way = after[1].strip() != "", after[2]
+    state = state_codes().get(way) or state_codes().get(f"{way}.", "")
+    own = state in hit.value.states
+    if way in _WORDS:
+        bare = own and hit.value.use == "state" and way == "al"
+        certain = parted and own and _BOUND.match(text, after.end()) is not None
+        return after.end() if bare or certain else hit.end
+    foreign = parted and hit.value.use not in ("common", "town") and len(way) == len(state)
+    return after.end() if own or foreign else hit.end
+
+
+def _wider(text: str) -> Iterator[Found[Place]]:
+    """Yield what tells a place in a text that names no town."""
+    for words, pattern in _WIDER:
+        if any(word in text for word in words):
+            for match in pattern.finditer(text):
+                span = match.span(match.lastindex or 0)
+                told = mention(_sentence(text, span[0]))
+                if told is not None:
+                    yield Found(*span, Place(span, told))

@@ -1,0 +1,97 @@
+"""How many are made a year, and what of it has no agreed count."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.counts import counts
+from eslabon.graph.reading.fields.figures import figured
+from eslabon.graph.reading.fields.periods import COUNTABLE, Periodic, Unit, periodic, unit_behind
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What is made a year; `value_min` is the lower end of a range."""
+
+    value: float
+    unit: str
+    value_min: float | None = None
+
+
+def volumes(text: str) -> list[Found[Volume]]:
+    """Return the volumes of a year that an even text states.
+
+    >>> [one.value for one in volumes("30k to 45k units/month; 3 t por dia")]
+    [Volume(value=540000.0, unit='pieces', value_min=360000.0)]
+    """
+    plain = figured(text)
+    found = [one for one in periodic(plain) if _is_counted(plain, one)]
+    return [volume for one in found if (volume := _volume(plain, one)) is not None]
+
+
+def uncounted(text: str) -> list[Found[str]]:
+    """Return the volumes that have no agreed count: those of a day, and of pallets.
+
+    >>> [one.value for one in uncounted("14 tarimas al mes, 3 t por dia")]
+    ['14 tarimas al mes', '3 t por dia']
+    """
+    plain = figured(text)
+    return [
+        Found(one.start, one.end, text[one.start : one.end])
+        for one in periodic(plain)
+        if one.unit.name not in ("none", "lots") and not _is_counted(plain, one)
+    ]
+
+
+def _is_counted(text: str, one: Periodic) -> bool:
+    """Tell whether a year's volume follows from a count and its period."""
+    if one.unit.name == "uncounted":
+        return one.times > 0 and _is_goods(text, one)
+    return one.unit.name != "none" and one.times > 0
+
+
+_PALLET: Final = re.compile(
+    r"\b(?:tarimas?|pallets?|cajas?|box(?:es)?|cartons?|racks?|rollos?|contenedor(?:es)?"
+    r"|containers?|bolsas?|bags?)\b"
+)
+
+
+def _is_goods(text: str, one: Periodic) -> bool:
+    """Tell whether pallets are what is made: a text speaks of them before it counts them."""
+    counted = _PALLET.search(text, one.count.end, one.end)
+    spoken = _PALLET.search(text, 0, one.start)
+    return counted is not None and spoken is not None and counted[0][:4] == spoken[0][:4]
+
+
+def _volume(text: str, one: Periodic) -> Found[Volume] | None:
+    """Return the volume of a year of a count and its period."""
+    each, name = one.unit.each * one.times, one.unit.name
+    if name == "lots":
+        size = _lot_of_each(text)
+        if size is None:
+            return None
+        each, name = size.each * one.times, size.name
+    elif name == "uncounted":
+        each, name = one.times, "pieces"
+    low = None if one.count.low is None else round(one.count.low * each, 3)
+    return Found(one.start, one.end, Volume(round(one.count.value * each, 3), name, low))
+
+
+_PER_LOT: Final = re.compile(
+    r"\s?(?:/|\bper\b|\bpor\b|\bcada\b|\beach\b)\s?(?:lote?|batch|corrida)\b"
+)
+_OF_SIZE: Final = re.compile(r"\s?(?:lotes?|lots?|batch(?:es)?|corridas?)\s(?:de|of)\s(?:\S+\s)?\Z")
+
+
+@lru_cache(maxsize=32)  # asked for each count of lots
+def _lot_of_each(text: str) -> Unit | None:
+    """Return the size of the lots that are counted ("lots of 400, twelve lots a year")."""
+    for count in counts(text):
+        begin = max(0, count.start - 24)
+        unit, end = unit_behind(text, count)
+        if _OF_SIZE.search(text, begin, count.start) or _PER_LOT.match(text, end):
+            meant = unit if unit is not None and unit.name in COUNTABLE else Unit("pieces", 1.0)
+            return Unit(meant.name, count.value * meant.each)
+    return None

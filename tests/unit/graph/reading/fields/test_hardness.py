@@ -1,0 +1,116 @@
+import pytest
+
+from eslabon.graph.reading.even import even, written
+from eslabon.graph.reading.fields.hardness import hardnesses
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("aging to H1025 (35-42 HRC)", [("HRC", 35.0, 42.0)]),
+        ("recocido, tubo de cobre (50-60 HV)", [("HV", 50.0, 60.0)]),
+        ("Dureza (HRC) 58-60", [("HRC", 58.0, 60.0)]),
+        ("Hardness (HRC): 58-60", [("HRC", 58.0, 60.0)]),
+        ("58+ HRC", [("HRC", 58.0, None)]),
+        ("dureza no mayor a 225 HB", [("HB", None, 225.0)]),
+        ("no less than 58 HRC", [("HRC", 58.0, None)]),
+        ("not higher than 22 HRC", [("HRC", None, 22.0)]),
+        ("Heat treat | Hardness | HRC 58-60", [("HRC", 58.0, 60.0)]),
+        ("70 Shore A, UL 94 V-0", [("Shore A", 70, 70)]),
+        ("70 +/-5 Shore A", [("Shore A", 65, 75)]),
+        ("58-62 HRC", [("HRC", 58, 62)]),
+        ("HRC 58/62", [("HRC", 58, 62)]),
+        ("Rc 60 min", [("HRC", 60, None)]),
+        ("dureza 60 ±2 HRC", [("HRC", 58, 62)]),
+        ("700 HV0.3", [("HV", 700, 700)]),
+        ("500 Vickers", [("HV", 500, 500)]),
+        ("200 BHN", [("HB", 200, 200)]),
+        ("Shore A 70±5", [("Shore A", 65, 75)]),
+        ("70 durometer", [("Shore A", 70, 70)]),
+        ("HRC58-62", [("HRC", 58, 62)]),
+        ("min 60 HRC", [("HRC", 60, None)]),
+        ("HRC min. 60", [("HRC", 60, None)]),
+        ("60 HRC a 64 HRC", [("HRC", 60, 64)]),
+        ("dureza Rockwell C 45 a 50", [("HRC", 45, 50)]),
+        ("45 to 50 on the Rockwell C scale", [("HRC", 45, 50)]),
+        ("hardness 280-320 HB", [("HB", 280, 320)]),
+        ("Brinell 200-240", [("HB", 200, 240)]),
+        ("900 HV min", [("HV", 900, None)]),
+        ("1000-1100 HV 0.1", [("HV", 1000, 1100)]),
+        ("HV 650 mín", [("HV", 650, None)]),
+        ("70A durometer silicone", [("Shore A", 70, 70)]),
+        ("60 Shore A", [("Shore A", 60, 60)]),
+        ("dureza 55 Shore A ±5", [("Shore A", 50, 60)]),
+        ("entre 40 y 45 HRC", [("HRC", 40, 45)]),
+        ("≥ 58 HRC", [("HRC", 58, None)]),
+        ("max 35 HRC", [("HRC", None, 35)]),
+        ("83-85 HRA", [("HRA", 83, 85)]),
+        ("HRC 60 +/- 2", [("HRC", 58, 62)]),
+        ("60-62Rc", [("HRC", 60, 62)]),
+        ("IT 60 HRC MIN. 12 pzas", [("HRC", 60, None)]),
+        ("dureza 58 a 62 Rockwell C, 500 pzas", [("HRC", 58, 62)]),
+        ("a 60 HRC mínimo", [("HRC", 60, None)]),
+        ("superficie a 58-62 Rc y núcleo 30-35 Rc", [("HRC", 58, 62)]),
+        ("Hardness: 28-32 HRC, core 20", [("HRC", 28, 32)]),
+        ("revenido a 45±2 Rc", [("HRC", 43, 47)]),
+        ('45-50 Rockwell "C"', [("HRC", 45, 50)]),
+        ("H900 40 HRC min", [("HRC", 40, None)]),
+        ("dureza de 250 a 300 Brinell", [("HB", 250, 300)]),
+        ("HBW 217 max", [("HB", None, 217)]),
+        ("hardness 1100 HV0.3 min", [("HV", 1100, None)]),
+        (">1000 HV", [("HV", 1000, None)]),
+        ("2800 HV TiN", [("HV", 2800, 2800)]),
+        ("EPDM 60 +/- 5 Shore A", [("Shore A", 55, 65)]),
+        ("hule 65 shore", [("Shore A", 65, 65)]),
+        ("silicone 40 durometer Shore A", [("Shore A", 40, 40)]),
+        ("55 Rockwell C min", [("HRC", 55, None)]),
+        ("HRc 30 max", [("HRC", None, 30)]),
+        ("58/60 rc", [("HRC", 58, 60)]),
+        ("dureza mínima de 60 HRC", [("HRC", 60, None)]),
+        ("dureza mínima: HRC 55", [("HRC", 55, None)]),
+        ("hardness above 58 HRC", [("HRC", 58, None)]),
+        ("HV 900-1100 (0.1 kg)", [("HV", 900, 1100)]),
+        ("55 a 60 en escala C", [("HRC", 55, 60)]),
+        ("fifty eight to sixty two Rockwell C", [("HRC", 58, 62)]),
+        ("material received at 30 HRC, nitride to 700 HV min", [("HV", 700, None)]),
+        ("Rc 58 to Rc 62", [("HRC", 58, 62)]),
+        ("1100 HV300 min", [("HV", 1100, None)]),
+    ],
+)
+def test_a_hardness_has_its_scale_and_bounds(
+    text: str, meant: list[tuple[str, float | None, float | None]]
+) -> None:
+    assert [
+        (one.value.scale, one.value.min, one.value.max) for one in hardnesses(even(written(text)))
+    ] == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "42-46 HRC as received",
+        "40-43 HRC (as supplied)",
+        "they come hardened at 59 HRC",
+        "parts ship to you hardened 58 HRC min",
+        "bars are 28-32 HRC",
+        "dureza de entrada 28-32 HRC",
+        "núcleo 30-40 HRC",
+        "core hardness 28-34 HRC",
+        "anodizado duro 50 micras",
+        "cromo duro 20 µm",
+        "Shore D 60",
+        "85 HRB max",
+        "barra pretemplada 28-32 HRC",
+        "RC 2.5 filter",
+        "58 - 62 R.C.",
+        "ya viene templado a 45 HRC",
+        "annealed to 95 HRB",
+        "RHC 55",
+        "80 Shore D",
+        "capa 0.3 mm (a 550 HV)",
+        "Incoming material is Cond A, 33 HRC max",
+        "hardened pin (templado a 45 HRC)",
+    ],
+)
+def test_what_is_not_asked_for_or_on_no_known_scale_is_no_hardness(text: str) -> None:
+    assert hardnesses(even(written(text))) == []

@@ -72,13 +72,24 @@ class Offers(Relationship):
 OFFERS = relationship_schema(Offers, start=ESTABLISHMENT, end=CAPABILITY, per_source=True)
 
 
-# (Capability)-[:NARROWER_THAN]->(Capability)
+# (Capability)-[:KIND_OF]->(Capability)
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NarrowerThan(Relationship):
-    """A process that is a kind of another."""
+class KindOf(Relationship):
+    """A process whose doer does what the other one names."""
+
+    reason: Annotated[str, About("Why it is a kind of the other")]
 
 
-NARROWER_THAN = relationship_schema(NarrowerThan, start=CAPABILITY, end=CAPABILITY)
+KIND_OF = relationship_schema(KindOf, start=CAPABILITY, end=CAPABILITY)
+
+
+# (Capability)-[:FAMILY]->(Capability)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family(Relationship):
+    """The group, or the process, that another is put under without being a kind of it."""
+
+
+FAMILY = relationship_schema(Family, start=CAPABILITY, end=CAPABILITY)
 
 
 # (Certificate)-[:HELD_BY]->(Establishment)
@@ -124,6 +135,9 @@ IMPLIES = relationship_schema(Implies, start=STANDARD, end=STANDARD)
 class CanAttest(Relationship):
     """A process that certificates of a standard can cover."""
 
+    criteria: Annotated[
+        tuple[str, ...] | None, About("Audit criteria or process tables that cover it")
+    ] = None
     evidence: Annotated[str | None, About("Source of the claim")] = None
 
 

@@ -6,15 +6,22 @@ accents and punctuation never count. Names that only the graph knows are in `que
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.language import NO_TEXT, Text, joined
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.reading.fields.materials import materials
+from eslabon.graph.reading.search import nearest_processes
+from eslabon.graph.reading.sheet import Sheet
+from eslabon.graph.vocabulary.capabilities.tree import (
+    UnknownCapabilityError,
+    capability_tree,
+    search_terms,
+)
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.materials import MATERIALS, material_code, material_names
+from eslabon.graph.vocabulary.materials import MATERIALS, grades, material_code, material_names
 from eslabon.graph.vocabulary.regions.bounds import swapped, unsigned
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
@@ -80,12 +87,39 @@ def process_codes(text: str) -> tuple[str, ...]:
     Raises:
         UnknownCapabilityError: If there is none; the hint names the nearest.
     """
-    tree, code, key = capability_tree(), text.strip().upper(), word_key(text)
-    if code in tree:
+    code, key = text.strip().upper(), word_key(text)
+    if code in capability_tree():
         return (code,)
-    named = [node for node in tree if key in map(word_key, (node.name_es, node.name_en))]
-    called = named or [node for node in tree if key and key in map(word_key, node.terms)]
-    return tuple(node.code for node in called) or (tree.get(text.strip()).code,)
+    called = _names().get(key) or _terms().get(key)
+    if not called:
+        near = did_you_mean(nearest_processes(text))
+        raise UnknownCapabilityError(
+            asked=text.strip(), hint=joined(near, UnknownCapabilityError.hint)
+        )
+    return called
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return the processes of each name, by its word key."""
+    return _by_key((node.code, (node.name_es, node.name_en)) for node in capability_tree())
+
+
+@cache
+def _terms() -> dict[str, tuple[str, ...]]:
+    """Return the processes of each name, synonym and term of the search, by its word key."""
+    return _by_key(
+        (node.code, (*node.names, *search_terms().get(node.code, ()))) for node in capability_tree()
+    )
+
+
+def _by_key(terms: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """Return the codes that share each term."""
+    codes: dict[str, dict[str, None]] = {}
+    for code, called in terms:
+        for term in called:
+            codes.setdefault(word_key(term), {})[code] = None
+    return {key: tuple(found) for key, found in codes.items() if key}
 
 
 def process_code(text: str) -> str:
@@ -147,6 +181,24 @@ def material(text: str) -> str:
             wanted=text, kind=Text("el material", "material"), hint=joined(near, _MATERIALS)
         )
     return code
+
+
+def grade(text: str) -> str | None:
+    """Return the grade that a material's name holds, as it is written there.
+
+    >>> grade("Acero AISI 4140"), grade("6061-T6"), grade("acero inoxidable")
+    ('4140', '6061-T6', None)
+    """
+    sheet = Sheet.of(text)
+    for found in materials(sheet.text):
+        if found.value.grade is not None:
+            return sheet.words(found.value.grade)
+    return text.strip() if word_key(text) in _grades() else None
+
+
+@cache
+def _grades() -> frozenset[str]:
+    return frozenset(word_key(one.grade) for one in grades())
 
 
 def point(text: str) -> tuple[float, float] | None:

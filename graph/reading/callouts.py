@@ -1,144 +1,196 @@
 """Specification call-outs in a requirement: "ASTM B633", "MIL-A-8625 type III", "AMS2759/7".
 
-The table is the `callouts` column of the capability tree, so a call-out is written down once. An
-entry may name the type or class that it is for ("MIL-A-8625 type III"); the same specification
-without one is what a requirement means that states none.
+The table is `eslabon.graph.vocabulary.callouts`. A designation is found by its letters, digits and
+slashes alone, however it is spaced; the designators beside it choose among its rows ("type III",
+"ZnNi"), and what follows is read by the row's own lists.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
 from typing import Final
 
-from eslabon.graph.reading.readings import Mention
-from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTree
+from eslabon.graph.reading.clauses import Clauses
+from eslabon.graph.reading.designators import Designator, numeral
+from eslabon.graph.vocabulary.callouts.catalogue import Callout, callouts
+from eslabon.graph.vocabulary.materials import material_code
 
-_CONFIDENCE: Final = 0.9
-_QUALIFIED: Final = 0.95
-_WINDOW: Final = 40
-_ENTRY = re.compile(r"(?P<name>.+?)(?: (?P<kind>type|class) (?P<value>\w+))?")
-_QUALIFIER = re.compile(
-    r"(?<= )(?P<kind>type|tipo|ty|class|clase|cl) (?P<value>iii|ii ?b|ii|i ?[bc]|i|[1-3] ?[bc]?|[agmz])"
-    r"(?= )"
-)
-_KINDS: Final = {"type": "type", "tipo": "type", "ty": "type"}
-_ROMAN: Final = {"1": "i", "2": "ii", "3": "iii"}
-_MILITARY_OTHERS: Final = ("std", "hdbk")
-_TELLING_DIGITS: Final = 3
-# Testing and packing are asked for beside a process so often that a call-out of one says little.
-_LONE_BRANCHES: Final = ("TEST", "PACK")
+_WINDOW_AFTER: Final = 70
+_WINDOW_BEFORE: Final = 28
+_WINDOW_TOKEN: Final = 40
+_MOST_WORDS: Final = 9
+_CACHED_WORDS: Final = 1 << 16
+_CLAUSE_MARK = re.compile(r" [;,.()] ")
+_RUNS = re.compile(r"[a-z]+|\d+|/")
+_JOINABLE = re.compile(r"[a-z0-9]+|\d+[.,]\d+|[/.]")
+# The bodies reissue military specifications under new prefixes (MIL-A-8625, MIL-PRF-8625).
+_MILITARY = re.compile(r"mil(?:prf|dtl|[a-z])(\d{3,}.*)")
+_MILITARY_OTHERS: Final = ("milstd", "milhdbk")
+# ASTM numbers are often written without the body (B633).
+_BARE_ASTM = re.compile(r"astm([a-g]\d{3,4})")
+_REVISION = re.compile(r"(.*\d)[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOut:
+    """A call-out found: its span in the spaced text, and the rows of what it names there.
+
+    `able` are the codes of all that its specification can name, by whatever type.
+    """
+
+    start: int
+    end: int
+    rows: tuple[Callout, ...]
+    base: Callout
+    able: frozenset[str] = frozenset()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of the processes that it names."""
+        return tuple(row.code for row in self.rows)
 
 
 @dataclass(slots=True)
 class _Specification:
-    """The codes one specification stands for, by type or class; None for no type."""
+    """All rows of one designation."""
 
-    name: str
-    codes: dict[tuple[str, str] | None, list[str]] = field(default_factory=dict)
-
-
-def _runs(designation: str) -> tuple[str, ...]:
-    """Return the runs of letters, runs of digits and slashes of a designation."""
-    return tuple(re.findall(r"[a-z]+|\d+|/", designation.lower()))
-
-
-def _pattern(runs: tuple[str, ...]) -> str:
-    """Return the expression of a designation, with or without spaces between its runs.
-
-    The bodies reissue military specifications under new prefixes (MIL-A-8625, MIL-PRF-8625), and
-    ASTM numbers are often written without the body (B633).
-    """
-    if runs[0] == "mil" and runs[1] not in _MILITARY_OTHERS:
-        runs = (runs[0], "(?:prf|dtl|[a-z])", *runs[2:])
-    spaced = runs[0]
-    for before, run in pairwise(runs):
-        numbers = before.isdigit() and run.isdigit()
-        spaced += " ?/? ?" if run == "/" else f" ?{'[.]? ?' if numbers else ''}{run}"
-    if runs[0] == "astm" and len(runs[2]) >= _TELLING_DIGITS:
-        return f"(?:{spaced}|{''.join(runs[1:])})"
-    return spaced
+    bare: list[Callout]
+    by_type: dict[tuple[str, str], list[Callout]]
+    by_token: dict[str, list[Callout]]
+    able: set[str] = field(default_factory=set)
 
 
 class CalloutReader:
-    """Finds the call-outs of the tree in a requirement."""
+    """Finds the call-outs of the catalogue in a spaced text."""
 
-    def __init__(self, tree: CapabilityTree) -> None:
-        """Collect the specifications of all capabilities."""
-        self._tree = tree
-        self._lone = frozenset().union(*(tree.subtree(code) for code in _LONE_BRANCHES))
-        self._lone -= tree.subtree("NDT")
-        self._specifications: dict[tuple[str, ...], _Specification] = {}
-        for capability in tree:
-            self._collect(capability)
-        longest_first = sorted(self._specifications, key=lambda runs: (-len("".join(runs)), runs))
-        self._named = {f"s{number}": runs for number, runs in enumerate(longest_first)}
-        named = "|".join(f"(?P<{name}>{_pattern(runs)})" for name, runs in self._named.items())
-        # Most words begin no designation: asking for the first letters first saves the long list.
-        bodies = "|".join(sorted({runs[0] for runs in self._specifications}))
-        starts = f"(?:{bodies}|[a-z]\\d{{{_TELLING_DIGITS}}})"
-        self._search = re.compile(f"(?<= )(?={starts})(?:{named})(?: ?[a-z])?(?= )")
+    def __init__(self) -> None:
+        """Index the catalogue by its designations."""
+        self._known: dict[str, _Specification] = {}
+        self._starts: set[str] = set()
+        for row in callouts():
+            for key in _keys(row.specification):
+                _add(self._known.setdefault(key, _Specification([], {}, {})), row)
+                self._starts |= {_RUNS.findall(row.specification.lower())[0], _first_run(key)}
+        self._longest = max(map(len, self._known))
+        self._begins = lru_cache(maxsize=_CACHED_WORDS)(self._may_begin)
 
-    def _collect(self, capability: Capability) -> None:
-        """Add the call-outs of one capability."""
-        for callout in capability.callouts:
-            entry = _ENTRY.fullmatch(callout)
-            if entry is None:
+    def find(self, text: Clauses, said: Sequence[Designator]) -> list[CalledOut]:
+        """Return the call-outs of a text, chosen by the designators said in it, in its order."""
+        found: list[CalledOut] = []
+        words = text.words
+        place, offset = 0, 1
+        while place < len(words):
+            word = words[place]
+            length, key = self._longest_at(text, place) if self._begins(word) else (0, None)
+            if key is None:
+                offset += len(word) + 1
+                place += 1
                 continue
-            kind, value = entry["kind"], entry["value"]
-            qualifier = (kind, _numeral(value)) if kind else None
-            name = entry["name"]
-            specification = self._specifications.setdefault(_runs(name), _Specification(name))
-            specification.codes.setdefault(qualifier, []).append(capability.code)
+            end = offset + sum(len(word) + 1 for word in words[place : place + length]) - 1
+            hit = _named(self._known[key], text.text, span=(offset, end), said=said)
+            if hit is not None:
+                found.append(hit)
+            offset, place = end + 1, place + length
+        return found
 
-    def find(self, text: str) -> list[Mention]:
-        """Return the mentions of a spaced text that are call-outs."""
-        return [
-            mention for hit in self._search.finditer(text) for mention in self._mentions(text, hit)
-        ]
+    def _may_begin(self, word: str) -> bool:
+        """Say whether some designation begins as a word does."""
+        first = _RUNS.match(word)
+        return first is not None and first.group() in self._starts
 
-    def _mentions(self, text: str, hit: re.Match[str]) -> list[Mention]:
-        """Return one mention for each process that a call-out names."""
-        assert hit.lastgroup is not None  # noqa: S101 - every alternative is a named group
-        specification = self._specifications[self._named[hit.lastgroup]]
-        qualifier = _qualifier(text, hit, specification)
-        codes = specification.codes.get(qualifier, [])
-        stated = f" {' '.join(qualifier)}" if qualifier else ""
-        because = f"{specification.name}{stated}"
-        confidence = _QUALIFIED if qualifier else _CONFIDENCE
-        return [
-            Mention(
-                hit.start(),
-                hit.end(),
-                ((code, confidence),),
-                bool(self._tree.children(code)),
-                code in self._lone,
-                because,
-                called=True,
-            )
-            for code in codes
-        ]
+    def _longest_at(self, said: Clauses, place: int) -> tuple[int, str | None]:
+        """Return how many words from a place on are a designation, and which."""
+        words, spans = said.words, said.spans
+        key, best = "", (0, None)
+        for count, word in enumerate(words[place : place + _MOST_WORDS], start=1):
+            if not _JOINABLE.fullmatch(word):
+                break
+            key += word.replace(".", "").replace(",", "")
+            if len(key) > self._longest + 2:
+                break
+            # A revision letter stands right behind its number: "8625F".
+            last = place + count - 1
+            is_glued = count > 1 and spans[last][0] == spans[last - 1][1]
+            known = self._spelt(key, is_revised=is_glued or len(word) > 1)
+            if known is not None and word not in "/.":
+                best = (count, known)  # type: ignore[assignment]  # the same pair, now with a key
+        return best
+
+    def _spelt(self, key: str, *, is_revised: bool) -> str | None:
+        """Return the designation that letters and digits are, a revision letter aside."""
+        for spelling in (key, _military(key)):
+            if spelling in self._known:
+                return spelling
+            revised = _REVISION.fullmatch(spelling) if is_revised else None
+            if revised and revised[1] in self._known:
+                return revised[1]
+        return None
 
 
-def _numeral(value: str) -> str:
-    """Return a type or class with its number in small Roman numerals, as most are written."""
-    lower = value.lower()
-    return _ROMAN.get(lower[0], lower[0]) + lower[1:]
+def _keys(specification: str) -> set[str]:
+    """Return the spellings of a designation that are looked up."""
+    key = "".join(_RUNS.findall(specification.lower()))
+    bare = _BARE_ASTM.fullmatch(key)
+    # A380 alone is an alloy of aluminium, not the cleaning of stainless steel.
+    shorter = {bare[1]} if bare and material_code(bare[1]) is None else set()
+    return {_military(key), *shorter}
 
 
-def _qualifier(
-    text: str, hit: re.Match[str], specification: _Specification
-) -> tuple[str, str] | None:
-    """Return the type or class stated beside a call-out, if the specification has an entry for it.
+def _first_run(key: str) -> str:
+    return str(_RUNS.findall(key)[0])
 
-    What follows the call-out is looked at first, then what stands before it.
-    """
-    after = text[hit.end() : hit.end() + _WINDOW].split(";")[0]
-    before = text[max(0, hit.start() - _WINDOW) : hit.start() + 1].rsplit(";")[-1]
-    for window in (after, before):
-        for found in _QUALIFIER.finditer(window):
-            value = _numeral(found["value"].replace(" ", ""))
-            for stated in (value, "i" * value.count("i")):
-                qualifier = (_KINDS.get(found["kind"], "class"), stated)
-                if qualifier in specification.codes:
-                    return qualifier
-    return None
+
+def _military(key: str) -> str:
+    found = None if key.startswith(_MILITARY_OTHERS) else _MILITARY.fullmatch(key)
+    return f"mil{found[1]}" if found else key
+
+
+def _add(specification: _Specification, row: Callout) -> None:
+    specification.able.add(row.code)
+    kind, _, value = row.when.partition(" ")
+    if not row.when:
+        specification.bare.append(row)
+    elif value and kind in ("type", "class", "grade", "condition"):
+        specification.by_type.setdefault((kind, numeral(value)), []).append(row)
+    else:
+        token = "".join(_RUNS.findall(row.when.lower()))
+        specification.by_token.setdefault(token, []).append(row)
+
+
+def _named(
+    known: _Specification, text: str, *, span: tuple[int, int], said: Sequence[Designator]
+) -> CalledOut | None:
+    """Return what a specification names where it stands: by its designators, else bare."""
+    start, end = span
+    after = _CLAUSE_MARK.split(text[end : end + _WINDOW_TOKEN])[0]
+    rows = _by_token(known, after) or _by_designator(known, span, said) or known.bare
+    if not rows:
+        return None
+    base = known.bare[0] if known.bare else rows[0]
+    return CalledOut(start, end, tuple(rows), base, frozenset(known.able))
+
+
+def _by_token(known: _Specification, after: str) -> list[Callout]:
+    """Return the rows of a token that stands in the designation, as ZnNi does."""
+    squeezed = "".join(_RUNS.findall(after.replace("/", " ")))
+    for token in sorted(known.by_token, key=len, reverse=True):
+        if re.search(rf"(?<![a-z]){token}|{token}(?![a-z])", squeezed) and token in squeezed:
+            return known.by_token[token]
+    return []
+
+
+def _by_designator(
+    known: _Specification, span: tuple[int, int], said: Sequence[Designator]
+) -> list[Callout]:
+    """Return the rows of the nearest designator that decides, after the call-out or before."""
+    start, end = span
+    near = [d for d in said if end <= d.start <= end + _WINDOW_AFTER]
+    near += [d for d in reversed(said) if start - _WINDOW_BEFORE <= d.end <= start]
+    for designator in near:
+        value = numeral(designator.value)
+        for stated in (value, "i" * value.count("i")):
+            rows = known.by_type.get((designator.kind, stated))
+            if rows:
+                return rows
+    return []

@@ -8,27 +8,35 @@ A phrase is a row of words; each word may be
 ``a|b*``       one of these
 ``de?``        this word or nothing
 ``~3``         up to three words; no mark, no negation and no "and" among them
-``~~3``        the same, "and" allowed
-``#``          a number
+``~~3``        the same, "and" allowed, "or" not
+``#``          a number; also one of several, ``#|per``
 ``ni > # um``  the words after ``>`` must follow, but are not part of the match
+``no x > $``   a mark or the end of the text must follow; also ``$|y``
 =============  =========================================================
 
 A slash between two words of the text is read as a space ("níquel/cromo").
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 _SHORTEST_STEM = 4
-_CACHED_WORDS = 1 << 16
+_LINKING = 2  # letters of words that every text has
+_KEPT_WORDS = 1 << 16
 _SEPARATOR = " (?:/ )?"
-# A gap must not step over a negation ("recubrimiento sin cadmio") nor turn zinc-nickel to zinc.
-_ANY_WORD = r"(?:(?!(?:sin|no|not|without|ni|nor|nickel|niquel) )[a-z0-9]+(?:[.,]\d+)?)"
-_LINKED_WORD = rf"(?:(?!(?:y|e|o|and|or) ){_ANY_WORD})"
+# A gap must not step over a negation ("recubrimiento sin cadmio"), nor over what tells a state
+# ("las terminales llegan crimpadas"), nor turn zinc-nickel to zinc.
+_NEVER_BETWEEN = (
+    "sin|no|not|without|ni|nor|nickel|niquel|o|or|llegan?|vienen?|comes?|arrives?|already|ya"
+)
+_ANY_WORD = rf"(?:(?!(?:{_NEVER_BETWEEN}) )[a-z0-9]+(?:[.,]\d+)?)"
+_LINKED_WORD = rf"(?:(?!(?:y|e|and) ){_ANY_WORD})"
+_MARK = r"(?: [;,.)]| $)"
 _NUMBER = r"\d+(?:[.,]\d+)?"
+_NUMBERS = tuple(f"{digit}*" for digit in range(10))
 
 Payload = TypeVar("Payload")
 
@@ -37,16 +45,23 @@ def _alternatives(word: str) -> str:
     """Return the regular expression of one word of a phrase."""
     if word == "#":
         return _NUMBER
-    parts = [
-        re.escape(p[:-1]) + "[a-z0-9]*" if p.endswith("*") else re.escape(p)
-        for p in word.split("|")
-    ]
-    return f"(?:{'|'.join(parts)})"
+    return f"(?:{'|'.join(map(_one, word.split('|')))})"
+
+
+def _one(word: str) -> str:
+    """Return the regular expression of one of several words, of which one may be a number."""
+    if word == "#":
+        return _NUMBER
+    return re.escape(word[:-1]) + "[a-z0-9]*" if word.endswith("*") else re.escape(word)
 
 
 def phrase_pattern(phrase: str) -> str:
     """Return the regular expression of a phrase, without its outer spaces."""
     head, _, follows = phrase.partition(" > ")
+    if "$" in follows:
+        others = "|".join(word for word in follows.split("|") if word != "$")
+        further = f"|{_SEPARATOR}{phrase_pattern(others)} " if others else ""
+        return f"{phrase_pattern(head)}(?={_MARK}{further})"
     if follows:
         return f"{phrase_pattern(head)}(?={_SEPARATOR}{phrase_pattern(follows)} )"
     pattern = ""
@@ -65,9 +80,22 @@ def phrase_pattern(phrase: str) -> str:
 
 def _told(word: str) -> tuple[str, ...] | None:
     """Return the words that one word of a phrase stands for, stems starred, if it names any."""
-    if word == "#" or word[0] == "~" or word[-1] == "?":
+    if "#" in word.split("|") or word[0] == "~" or "$" in word or word[-1] == "?":
         return None
     return tuple(word.split("|"))
+
+
+def first_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of which a text that holds a phrase has one, stems starred.
+
+    >>> first_words("nada|nunca de ~1"), first_words("muy? galvaniz*")
+    (('nada', 'nunca'), ('muy', 'galvaniz*'))
+    """
+    first, _, others = phrase.partition(" ")
+    if first == "#":
+        return _NUMBERS
+    words = tuple(first.rstrip("?").split("|"))
+    return words + first_words(others) if first[-1] == "?" else words
 
 
 def _may_begin(words: tuple[str, ...]) -> bool:
@@ -88,49 +116,45 @@ class Match(NamedTuple, Generic[Payload]):
 class _Rule(Generic[Payload]):
     """A phrase with its meaning; compiled when it is first tried.
 
-    `number` is its place in the table; `needed` are its words but the rarest, by their numbers.
+    `number` is its place in the table; of the words in `beside` a text must hold one too.
     """
 
     number: int
     phrase: str
     payload: Payload
-    needed: frozenset[int]
+    beside: tuple[str, ...]
     pattern: re.Pattern[str] | None = None
 
 
-Kept = TypeVar("Kept")
+class ToldWords(dict[str, tuple[str, ...]]):
+    """The words of phrases, stems starred, that each word of a text stands for; mostly none."""
 
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words of phrases."""
+        super().__init__()
+        self._words = frozenset(words)
 
-class _Words(Generic[Kept]):
-    """What is kept under words and under beginnings of words."""
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        """Return the words that a word stands for, remembering them."""
+        begun = (f"{word[:size]}*" for size in range(1, len(word) + 1))
+        told = tuple(one for one in (word, *begun) if one in self._words)
+        if len(self) < _KEPT_WORDS:
+            self[word] = told
+        return told
 
-    def __init__(self) -> None:
-        self._whole: dict[str, list[Kept]] = {}
-        self._stems: dict[str, list[tuple[str, Kept]]] = {}
-        self.of = lru_cache(maxsize=_CACHED_WORDS)(self._look_up)
+    def of(self, words: Iterable[str]) -> set[str]:
+        """Return the words of phrases for which the words of a text stand.
 
-    def keep(self, words: Iterable[str], kept: Kept) -> None:
-        """Keep something under words, of which those with a star stand for all that begin so."""
-        for word in words:
-            stem = word.rstrip("*")
-            if stem == word:
-                self._whole.setdefault(word, []).append(kept)
-            else:
-                self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, kept))
-
-    def _look_up(self, word: str) -> tuple[Kept, ...]:
-        """Return what is kept under a word of a text."""
-        found = list(self._whole.get(word, ()))
-        for size in range(1, min(_SHORTEST_STEM, len(word)) + 1):
-            begun = self._stems.get(word[:size], ())
-            found += [kept for stem, kept in begun if word.startswith(stem)]
-        return tuple(found)
+        >>> sorted(ToldWords(["galvaniz*", "zinc"]).of(["galvanizado", "de", "zinc"]))
+        ['galvaniz*', 'zinc']
+        """
+        return set().union(*map(self.__getitem__, words))
 
 
 class PhraseIndex(Generic[Payload]):
     """Finds all phrases of a table in a text, trying only those whose words occur.
 
-    A phrase is looked up by the one of its words that is likely the rarest: the longest.
+    A phrase is looked up by the one of its words that is likely the rarest: that of few phrases.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
@@ -139,23 +163,22 @@ class PhraseIndex(Generic[Payload]):
         Raises:
             ValueError: A phrase does not begin with a word of at least four letters or in full.
         """
-        self._led_to_by = _Words[_Rule[Payload]]()
-        self._needed_as = _Words[int]()
-        numbers: dict[tuple[str, ...], int] = {}
-        for number, (phrase, payload) in enumerate(phrases):
-            first, *others = phrase.replace(" > ", " ").split()
-            words = _told(first)
-            if words is None or not _may_begin(words):
-                raise ValueError(f"a phrase must begin with a whole word or four letters: {phrase}")
-            told = {words, *(other for word in others if (other := _told(word)) is not None)}
-            rarest = max(told, key=lambda words: (min(map(len, words)), words))
-            needed = frozenset(numbers.setdefault(other, len(numbers)) for other in told - {rarest})
-            self._led_to_by.keep(rarest, _Rule(number, phrase, payload, needed))
-        for other, number in numbers.items():
-            self._needed_as.keep(other, number)
+        rows = [(phrase, payload, _words_of(phrase)) for phrase, payload in phrases]
+        uses = Counter(word for _, _, words in rows for one in words for word in one)
+        self._told = ToldWords(uses)
+        self._led_to_by: dict[str, list[_Rule[Payload]]] = {}
+
+        def rareness(words: tuple[str, ...]) -> tuple[bool, int]:
+            return min(map(len, words)) <= _LINKING, sum(uses[word] for word in words)
+
+        for number, (phrase, payload, words) in enumerate(rows):
+            rarest, *others = sorted(words, key=rareness)
+            rule = _Rule(number, phrase, payload, beside=others[0] if others else rarest)
+            for word in rarest:
+                self._led_to_by.setdefault(word, []).append(rule)
 
     def find(
-        self, text: str, words: Sequence[str], holds: Callable[[Payload], bool] | None = None
+        self, text: str, words: Iterable[str], holds: Callable[[Payload], bool] | None = None
     ) -> list[Match[Payload]]:
         """Return the places of all phrases in a spaced text, overlapping ones included.
 
@@ -164,24 +187,38 @@ class PhraseIndex(Generic[Payload]):
             words: The same words, apart.
             holds: Says which phrases count at all; all where not given.
         """
-        led_to_by = self._led_to_by.of
-        likely = {rule.number: rule for word in words for rule in led_to_by(word)}
-        if not likely:  # as most names
-            return []
-        there = {number for word in words for number in self._needed_as.of(word)}
-        found = []
+        told = self._told.of(words)
+        is_apart, led_to_by = told.isdisjoint, self._led_to_by
+        likely = {
+            rule.number: rule
+            for word in led_to_by.keys() & told
+            for rule in led_to_by[word]
+            if not is_apart(rule.beside)
+        }
+        found: list[Match[Payload]] = []
         for _, rule in sorted(likely.items()):
-            if rule.needed <= there and (holds is None or holds(rule.payload)):
+            if holds is None or holds(rule.payload):
                 found += _places(rule, text)
         return found
+
+
+def _words_of(phrase: str) -> list[tuple[str, ...]]:
+    """Return what a text must hold for a phrase: of each of some words one."""
+    first, *others = phrase.replace(" > ", " ").split()
+    words = _told(first)
+    if words is None or not _may_begin(words):
+        raise ValueError(f"a phrase must begin with a whole word or four letters: {phrase}")
+    rest = (told for other in others if (told := _told(other)) is not None)
+    return list(dict.fromkeys([words, *rest]))
 
 
 def _places(rule: _Rule[Payload], text: str) -> list[Match[Payload]]:
     """Return the places of one phrase in a spaced text."""
     if rule.pattern is None:
-        rule.pattern = re.compile(f"(?<= ){phrase_pattern(rule.phrase)}(?= )")
+        # A blank in front is sought much faster than what must stand behind one.
+        rule.pattern = re.compile(f" {phrase_pattern(rule.phrase)}(?= )")
     return [
-        Match(hit.start(), hit.end(), rule.phrase, rule.payload)
+        Match(hit.start() + 1, hit.end(), rule.phrase, rule.payload)
         for hit in rule.pattern.finditer(text)
     ]
 

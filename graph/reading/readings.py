@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
 from eslabon.graph.vocabulary.packaged import packaged_rows
@@ -13,13 +13,27 @@ LIKELY: Final = 0.5
 """A reading of at least this confidence is the likely one; below it, only possible."""
 
 _CHROMATED: Final = frozenset(
-    {"PLT-ZN", "PLT-ZNMECH", "PLT-ZNALLOY", "PLT-CD", "GALV-HD", "ZNFLAKE"}
+    {
+        "PLT-ZN",
+        "PLT-ZNMECH",
+        "PLT-ZNALLOY",
+        "PLT-ZNNI",
+        "PLT-ZNFE",
+        "PLT-ZNCO",
+        "PLT-SNZN",
+        "PLT-CD",
+        "PLT-CDTI",
+        "PLT-CDVAC",
+        "GALV-HD",
+        "ZNFLAKE",
+        "IVD-AL",
+    }
 )
 # A name that says "pasivado" beside zinc may well mean stainless steel; a drawing note does not.
 _SUPPLEMENTARY: Final[Mapping[Provenance, frozenset[str]]] = {
     "name": frozenset({"CONV-CR"}),
     "activity_class": frozenset(),
-    "requirement": frozenset({"CONV-CR", "PASS"}),
+    "requirement": frozenset({"CONV-CR", "PASS", "HT-BAKE"}),
 }
 
 
@@ -48,8 +62,7 @@ class InferredCapability:
         return self.confidence >= LIKELY or self.provenance == "activity_class"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place of a text that names processes.
 
     Attributes:
@@ -60,6 +73,7 @@ class Mention:
         lone: The words count only where nothing else is read ("packing" in a delivery note).
         because: The words and the rule.
         called: The words are a specification call-out.
+        ruled: The words rule the process out ("no powder"), and name it only so.
     """
 
     start: int
@@ -69,11 +83,26 @@ class Mention:
     lone: bool
     because: str
     called: bool = False
+    ruled: bool = False
 
 
 def rule_rows(table: str) -> Iterator[Mapping[str, str]]:
     """Yield the rows of a rule table, headings as keys."""
     return packaged_rows("eslabon.graph.reading", f"rules/{table}.csv")
+
+
+# By branch of the tree; of two phrases of one place and length the earlier one stays.
+_PHRASE_TABLES: Final = (
+    "compounds", "no_process", "plating", "coating", "mechanical_finishing", "heat_treatment", "machining",
+    "forming", "joining", "plastics", "electronics", "textile_leather", "medical_packaging",
+    "testing", "wood_glass",
+)  # fmt: skip
+
+
+def phrase_rows() -> Iterator[Mapping[str, str]]:
+    """Yield the rows of the phrase tables, headings as keys."""
+    for table in _PHRASE_TABLES:
+        yield from rule_rows(f"phrases/{table}")
 
 
 def phrases_of(cell: str) -> list[str]:
@@ -99,14 +128,29 @@ def mention_codes(row: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
 def combine(
     mentions: Iterable[Mention], tree: CapabilityTree, provenance: Provenance
 ) -> list[InferredCapability]:
-    """Return one reading a code, by the most confident mention of it, surest first.
+    """Return one reading a code, by the most confident settled mention of it, surest first."""
+    best: dict[str, InferredCapability] = {}
+    for mention in settled(mentions, tree, provenance):
+        for code, confidence in mention.codes:
+            known = best.get(code)
+            if confidence > (known.confidence if known else 0.0):
+                best[code] = InferredCapability(code, confidence, mention.because, provenance)
+    return sorted(best.values(), key=lambda reading: (-reading.confidence, reading.code))
+
+
+def settled(
+    mentions: Iterable[Mention], tree: CapabilityTree, provenance: Provenance
+) -> list[Mention]:
+    """Return the mentions that stand beside one another, in their order.
 
     A family is dropped where a process below it is read, an ambiguous mention where another one
     settles it, a chromate or passivate where it belongs to zinc or cadmium; lone mentions count
     only alone.
     """
     told = list(mentions)
-    told = [m for m in told if not m.lone] or told
+    spoken = {m.codes[0][0] for m in told if not m.lone}
+    # A call-out of a test belongs to the test where that is asked for.
+    told = [m for m in told if not m.lone or (m.called and m.codes[0][0] in spoken)] or told
     definite = {m.codes[0][0] for m in told if len(m.codes) == 1 and not m.family}
     told = [m for m in told if len(m.codes) == 1 or definite.isdisjoint(dict(m.codes))]
     ends = {m.end for m in told if not m.family}
@@ -116,13 +160,7 @@ def combine(
     told = [m for m in told if not (m.family and _has_narrower(m, likely, tree))]
     if not likely.isdisjoint(_CHROMATED):
         told = [m for m in told if m.codes[0][0] not in _SUPPLEMENTARY[provenance] or m.called]
-    best: dict[str, InferredCapability] = {}
-    for mention in told:
-        for code, confidence in mention.codes:
-            known = best.get(code)
-            if confidence > (known.confidence if known else 0.0):
-                best[code] = InferredCapability(code, confidence, mention.because, provenance)
-    return sorted(best.values(), key=lambda reading: (-reading.confidence, reading.code))
+    return told
 
 
 def _has_narrower(mention: Mention, likely: set[str], tree: CapabilityTree) -> bool:

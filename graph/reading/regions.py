@@ -2,8 +2,9 @@
 
 One reading for every face, and one rule: a code or a name that one region bears is that region,
 and a name that several bear is none of them. Querétaro is a state and a municipality, so both
-are told; `estado de Querétaro`, `Querétaro, Qro.` and the codes are each one. Case, accents and
-punctuation never count, and common abbreviations stand for their words.
+are told; `estado de Querétaro`, `Querétaro, Qro.` and the codes are each one. What only a city is
+called (GDL) is its municipality. Case, accents and punctuation never count, and common
+abbreviations stand for their words.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ from eslabon.graph.vocabulary.regions.catalogue import (
     region_name,
     states,
 )
+from eslabon.graph.vocabulary.regions.cities import cities
 from eslabon.graph.vocabulary.suggestions import nearest
 
 RegionKind = Literal["country", "state", "municipality"]
@@ -49,7 +51,7 @@ def region_codes(text: str) -> tuple[str, ...]:
     (('22', '22014'), ('22014',), ())
     """
     code = exact_region(text)
-    return (code,) if code is not None else _called(_key(text))
+    return (code,) if code is not None else _called(region_key(text))
 
 
 def exact_region(text: str) -> str | None:
@@ -94,7 +96,7 @@ def nearest_regions(text: str, others: Iterable[str] = ()) -> list[str]:
 
 
 def _called(key: str) -> tuple[str, ...]:
-    found = _named().get(key, ())
+    found = _named().get(key) or _names_of_cities().get(key)
     if found:
         return found
     for prefix, names in _PREFIXES:
@@ -104,10 +106,13 @@ def _called(key: str) -> tuple[str, ...]:
     for end in range(1, len(words)):
         inside = _state_called(" ".join(words[end:]))
         head = " ".join(words[:end])
-        towns = _names_of_municipalities().get(head) or _seats_called_as_states(head)
-        found = tuple(code for code in towns if code[:2] in inside)
-        if found:
-            return found
+        for towns in (
+            _names_of_municipalities().get(head) or _seats_called_as_states(head),
+            _names_of_cities().get(head, ()),
+        ):
+            found = tuple(code for code in towns if code[:2] in inside)
+            if found:
+                return found
     if len(words) > 1 and words[-1] in _OWN_COUNTRY:
         return _called(" ".join(words[:-1]))
     return ()
@@ -120,7 +125,7 @@ def _state_called(key: str) -> tuple[str, ...]:
 
 def _seats_called_as_states(key: str) -> tuple[str, ...]:
     """Return the municipalities called like the state that a name or an abbreviation is of."""
-    called = (_key(states()[code].short_name) for code in _names_of_states().get(key, ()))
+    called = (region_key(states()[code].short_name) for code in _names_of_states().get(key, ()))
     return tuple(town for name in called for town in _names_of_municipalities().get(name, ()))
 
 
@@ -134,7 +139,12 @@ def _told(code: str) -> Text:
     return Text(f"{code} ({name.es})", f"{code} ({name.en})")
 
 
-def _key(text: str) -> str:
+def region_key(text: str) -> str:
+    """Return the key that names of regions are compared by: abbreviations stand for their words.
+
+    >>> region_key("Cd. Juárez, Chih.")
+    'ciudad juarez chih'
+    """
     return " ".join(_ABBREVIATED.get(word, word) for word in word_key(text).split(" "))
 
 
@@ -154,7 +164,7 @@ def _named() -> _Index:
 @cache
 def _names_of_states() -> _Index:
     return _index(
-        (_key(name), found.code)
+        (region_key(name), found.code)
         for found in states().values()
         for name in (found.short_name, found.name, found.iso_3166_2, *found.aliases)
     )
@@ -163,8 +173,17 @@ def _names_of_states() -> _Index:
 @cache
 def _names_of_municipalities() -> _Index:
     return _index(
-        (_key(name), found.code)
+        (region_key(name), found.code)
         for found in municipalities().values()
+        for name in (found.name, *found.aliases)
+    )
+
+
+@cache
+def _names_of_cities() -> _Index:
+    return _index(
+        (region_key(name), found.municipality)
+        for found in cities()
         for name in (found.name, *found.aliases)
     )
 
@@ -172,7 +191,8 @@ def _names_of_municipalities() -> _Index:
 @cache
 def _names() -> tuple[str, ...]:
     aliased = (name for town in municipalities().values() for name in (town.name, *town.aliases))
-    return (*(found.short_name for found in states().values()), *aliased)
+    urban = (found.name for found in cities())
+    return (*(found.short_name for found in states().values()), *aliased, *urban)
 
 
 @cache

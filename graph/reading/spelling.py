@@ -1,5 +1,6 @@
 """Mending misspelt trade words, where no other word is near."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -11,6 +12,8 @@ from eslabon.graph.reading.readings import rule_rows
 _MIN_LENGTH: Final = 8
 _END: Final = 3
 _CACHED_WORDS: Final = 1 << 17
+# "Pintarlos", "suéldenla": a verb with what is done joined to it.
+_JOINED: Final = re.compile(r"([a-z]{4,}(?:[aei]r|en?))(?:me|se|nos)?l[ao]s?")
 
 
 class Spelt(NamedTuple):
@@ -62,6 +65,9 @@ class Speller:
             return word
         if any(word[:size] in self._stems for size in range(4, len(word) + 1)):
             return word
+        joined = _JOINED.fullmatch(word)
+        if joined and joined[1] in self._known:
+            return joined[1]
         near = {
             target
             for end in (word[:_END], word[-_END:].upper())

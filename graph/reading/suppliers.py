@@ -1,16 +1,18 @@
 """Reading what a supplier does from its name and its activity class."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from eslabon.graph.reading.clauses import MAX_CHARACTERS
+from eslabon.graph.reading.contexts import ContextJudge
+from eslabon.graph.reading.even import MAX_CHARACTERS
 from eslabon.graph.reading.phrases import Match, PhraseIndex, longest
 from eslabon.graph.reading.readings import (
     InferredCapability,
     Mention,
     combine,
     mention_codes,
+    phrase_rows,
     phrases_of,
     rule_rows,
 )
@@ -57,10 +59,11 @@ class _Veto:
 
 @dataclass(frozen=True, slots=True)
 class _ActivityClass:
-    """What an activity class alone says."""
+    """What an activity class alone says, and what words mean nothing in its firms' names."""
 
-    silences: bool
-    alone: tuple[InferredCapability, ...]
+    silences: bool = False
+    alone: tuple[InferredCapability, ...] = ()
+    vetoed: frozenset[str] = frozenset()
 
 
 class SupplierReader:
@@ -71,7 +74,7 @@ class SupplierReader:
         self._tree = tree
         rules = [
             (phrase, _name_rule(row))
-            for row in rule_rows("phrases")
+            for row in phrase_rows()
             if row["scope"] != "text"
             for phrase in phrases_of(row["phrases"])
         ]
@@ -82,7 +85,8 @@ class SupplierReader:
             for phrase in phrases_of(row["phrases"])
         )
         self._speller = Speller(phrase for phrase, rule in rules if rule.codes)
-        self._classes = {row["prefix"]: _activity_class(row) for row in rule_rows("classes")}
+        self._classes = _activity_classes()
+        self._contexts = ContextJudge()
         self._class_of = lru_cache(maxsize=_CACHED_CLASSES)(self._look_class_up)
 
     def read(self, name: str, activity_code: str | None) -> list[InferredCapability]:
@@ -97,21 +101,18 @@ class SupplierReader:
             mentions = self._mentions(spelt, found, activity)
             if mentions is None:
                 return []
+            if known is not None and known.vetoed:
+                mentions = [m for m in mentions if m.codes[0][0] not in known.vetoed]
             if mentions and not self._says_less(mentions, known):
                 factor = _RESPELT if spelt.corrected else 1.0
                 return combine(_weigh(mentions, activity, factor), self._tree, "name")
         return list(known.alone) if known is not None else []
 
     def _says_less(self, mentions: list[Mention], known: _ActivityClass | None) -> bool:
-        """Say whether a name tells only the family ("Textiles") of what its class does."""
-        return (
-            known is not None
-            and all(m.family for m in mentions)
-            and any(
-                self._tree.is_narrower(alone.code, m.codes[0][0])
-                for alone in known.alone
-                for m in mentions
-            )
+        """Say whether a name tells only something wider than its class ("Rectificaciones")."""
+        return known is not None and all(
+            any(self._tree.is_narrower(alone.code, mention.codes[0][0]) for alone in known.alone)
+            for mention in mentions
         )
 
     def _look_class_up(self, activity: str) -> _ActivityClass | None:
@@ -126,7 +127,11 @@ class SupplierReader:
         self, spelt: Spelt, found: list[Match[_NameRule]], activity: str
     ) -> list[Mention] | None:
         """Return the mentions of processes in a name; None where its words say it does none."""
-        mentions = [_mention(m, spelt.text) for m in longest(found) if m.payload.codes]
+        mentions = [
+            _mention(m, spelt.text)
+            for m in longest(found)
+            if m.payload.codes and not self._contexts.denies(spelt.text, m.start)
+        ]
         vetoes = self._vetoes.find(spelt.text, spelt.words, lambda veto: veto.holds_for(activity))
         if any(_outside(veto, mentions) for veto in vetoes):
             return None
@@ -154,7 +159,7 @@ def _weigh(mentions: list[Mention], activity: str, factor: float) -> list[Mentio
     if factor == 1.0:
         return mentions
     return [
-        replace(m, codes=tuple((code, round(sure * factor, 2)) for code, sure in m.codes))
+        m._replace(codes=tuple((code, round(sure * factor, 2)) for code, sure in m.codes))
         for m in mentions
     ]
 
@@ -165,13 +170,35 @@ def _name_rule(row: Mapping[str, str]) -> _NameRule:
     return _NameRule(mention_codes(row), row["kind"] == "family", needs)
 
 
-def _activity_class(row: Mapping[str, str]) -> _ActivityClass:
-    """Return what one row of the class table says."""
-    if row["effect"] == "nothing":
-        return _ActivityClass(True, ())
-    because = f"SCIAN {row['prefix']}: {row['why']}"
-    reading = InferredCapability(row["code"], float(row["confidence"]), because, "activity_class")
-    return _ActivityClass(False, (reading,))
+def _activity_classes() -> dict[str, _ActivityClass]:
+    """Return what the class table says, by class or its prefix; a class may have several rows."""
+    rows: dict[str, list[Mapping[str, str]]] = {}
+    for row in rule_rows("classes"):
+        rows.setdefault(row["prefix"], []).append(row)
+    return {prefix: _activity_class(told) for prefix, told in rows.items()}
+
+
+def _activity_class(rows: list[Mapping[str, str]]) -> _ActivityClass:
+    """Return what the rows of one class say.
+
+    Effects: `process` and `family` are what it does; `nothing` silences its firms' names; of
+    `veto` the words for that code mean another thing; `open` takes back a wider `nothing`.
+    """
+    alone = [
+        InferredCapability(
+            row["code"],
+            float(row["confidence"]),
+            f"SCIAN {row['prefix']}: {row['why']}",
+            "activity_class",
+        )
+        for row in rows
+        if row["effect"] in ("process", "family")
+    ]
+    return _ActivityClass(
+        silences=any(row["effect"] == "nothing" for row in rows),
+        alone=tuple(sorted(alone, key=lambda reading: (-reading.confidence, reading.code))),
+        vetoed=frozenset(row["code"] for row in rows if row["effect"] == "veto"),
+    )
 
 
 @cache

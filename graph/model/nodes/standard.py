@@ -20,6 +20,16 @@ class Standard:
         str | None, About("Whether a certificate covers a site, a process or a company")
     ] = None
     validity: Annotated[str | None, About("How long a certificate usually lasts")] = None
+    months_to_obtain_min: Annotated[
+        int | None, About("Fewest months that it usually takes to obtain", unit="months")
+    ] = None
+    months_to_obtain_max: Annotated[
+        int | None, About("Most months that it usually takes to obtain", unit="months")
+    ] = None
+    cost_band: Annotated[
+        str | None,
+        About("Cost for a small plant: low to 10,000 USD, medium to 50,000, high above"),
+    ] = None
     registry: Annotated[str | None, About("Where a certificate can be checked")] = None
 
 

@@ -49,10 +49,18 @@ def test_a_process_is_asked_for_by_code_or_name(text: str, codes: tuple[str, ...
 
 
 def test_a_synonym_of_several_processes_is_all_of_them() -> None:
-    assert len(process_codes("Fosfato de zinc")) > 1
+    assert len(process_codes("Termosellado")) > 1
 
 
-@pytest.mark.parametrize(("text", "near"), [("carburisado", "HT-CARB"), ("PLT-ZM", "PLT-ZN")])
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("carburisado", "HT-CARB"),
+        ("niquelado de herrajes", "PLT-NI"),
+        ("PLT-ZM", "PLT-ZN"),
+        ("ht-carv", "HT-CARB"),
+    ],
+)
 def test_an_unknown_process_names_the_nearest(text: str, near: str) -> None:
     with pytest.raises(UnknownCapabilityError) as refused:
         process_codes(text)
@@ -67,8 +75,8 @@ def test_nothing_is_no_process(text: str) -> None:
 
 def test_one_process_is_not_chosen_from_several() -> None:
     assert process_code(" niquelado quimico ") == "PLT-EN"
-    with pytest.raises(AmbiguousNameError, match=", ".join(process_codes("Fosfato de zinc"))):
-        process_code("Fosfato de zinc")
+    with pytest.raises(AmbiguousNameError, match=", ".join(process_codes("Termosellado"))):
+        process_code("Termosellado")
     with pytest.raises(UnknownCapabilityError):
         process_code("carburisado")
 

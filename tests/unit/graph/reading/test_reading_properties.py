@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.reading.clauses import MAX_CHARACTERS
-from eslabon.graph.reading.readings import InferredCapability, rule_rows
-from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.even import MAX_CHARACTERS
+from eslabon.graph.reading.readings import InferredCapability, phrase_rows, rule_rows
+from eslabon.graph.reading.requirement import read_requirement
 from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
@@ -74,8 +74,6 @@ def test_of_a_million_characters_only_the_first_are_read(piece: str) -> None:
 
 
 def test_every_rule_leads_to_a_capability_of_the_tree() -> None:
-    codes = {row["code"] for row in rule_rows("phrases")} | {
-        r["code"] for r in rule_rows("classes")
-    }
-    codes |= {also.split(":")[0] for row in rule_rows("phrases") for also in row["also"].split()}
+    codes = {row["code"] for row in phrase_rows()} | {r["code"] for r in rule_rows("classes")}
+    codes |= {also.split(":")[0] for row in phrase_rows() for also in row["also"].split()}
     assert {code for code in codes - {"", "-"} if code not in TREE} == set()

@@ -52,6 +52,18 @@ CASES = {
     "Solidaridad": ("23008",),
     "Gral. Escobedo": ("19021",),
     "Dr. Mora": ("11013",),
+    # Cities that no region is called like; names of areas restrict nothing, nor postal codes.
+    "GDL": ("14039",),
+    "Playa del Carmen": ("23008",),
+    "Playa del Carmen, Q. Roo": ("23008",),
+    "Santa Rosa Jáuregui": ("22014",),
+    "Nogales": ("26043", "30115"),
+    "QRO": ("22",),
+    "Oaxaca": ("20",),
+    "Bajío": (),
+    "La Laguna": (),
+    "CP 22014": (),
+    "76246": (),
     # With their state, with and without marks and the country.
     "Monterrey, NL": ("19039",),
     "Monterrey NL": ("19039",),

@@ -15,7 +15,14 @@ def _likely(name: str, activity_code: str | None) -> set[str]:
         ("INDUSTRIAS HERNANDEZ", "332810", {"SURF"}),
         ("TALLER EL GUERO", "332710", {"MACH"}),
         ("INDUX", "332720", {"THRD"}),
-        ("MOTORES LUNA", "811113", {"GRIND"}),
+        ("MOTORES LUNA", "811113", {"GRIND-ENG"}),
+        ("RECTIFICACIONES LUNA", "811113", {"GRIND-ENG"}),
+        ("CALZADO LUNA", "316211", {"LE-CUTTING", "LE-STITCH", "LE-LAST", "LE-SOLE"}),
+        ("BOLSAS LUNA", "316991", {"LE-CUTTING", "LE-STITCH"}),
+        ("ASIENTOS LUNA", "336360", {"TX-UPH", "TX-SEW", "TX-CUT"}),
+        ("ARNESES LUNA", "336320", {"ASSY-HARN"}),
+        ("TARIMAS LUNA", "321920", {"PK-CRATE"}),
+        ("TRATAMIENTO TERMICO DE TARIMAS", "321920", {"WD-HT"}),
         ("AUTOPARTES DEL CENTRO", "336390", set()),
         ("Cromados y Niquelados El Águila", "332810", {"PLT-CRDEC", "PLT-NI"}),
         ("Galvanoplastia de zinc", "332810", {"PLT-ZN"}),
@@ -59,7 +66,10 @@ def test_a_name_says_what_it_names_and_a_class_only_what_its_title_does(
         ("VIDRIO TEMPLADO SANCHEZ", "327211"),
         ("LAMINAS GALVANIZADAS DEL SUR", None),
         ("INSTITUTO MEXICANO DE NORMALIZACION", "541690"),
-        ("TRATAMIENTO TERMICO DE TARIMAS", "321920"),
+        ("ARNESES PARA CABALLO", "316998"),
+        ("BALANCEO RUIZ", "811116"),
+        ("VULCANIZADORA RUIZ", "811191"),
+        ("HERRERIA Y FORJA RUIZ", "332320"),
         ("FUNDACION BEST", "813230"),
         ("", None),
     ],
@@ -74,6 +84,24 @@ def test_a_trap_says_nothing(name: str, activity_code: str | None) -> None:
 def test_a_surname_leaves_the_class_alone_to_speak(name: str) -> None:
     (reading,) = read_supplier(name, "332810")
     assert (reading.code, reading.confidence, reading.provenance) == ("SURF", 0.1, "activity_class")
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("NIQUELADOS PEREZ, NO SE HACE CROMADO", {"PLT-NI"}),
+        ("ZINCADOS LUNA (SIN CROMADO)", {"PLT-ZN"}),
+        ("ANODIZADOS LUNA EXCEPTO ANODIZADO DURO", {"ANO-II"}),
+        ("HEAT TREATING, NO CARBURIZING", {"HT"}),
+        ("NO SE HACE CROMADO", {"SURF"}),
+        ("TALLER SIN NOMBRE CROMADO", {"PLT-CRDEC"}),
+        ("FUNDICION DE METALES NO FERROSOS", {"CST-NF"}),
+        ("PRUEBAS NO DESTRUCTIVAS LUNA", {"NDT"}),
+        ("TALLER DE CROMADO LUNA", {"PLT-CRDEC"}),
+    ],
+)
+def test_what_a_name_denies_is_not_read(name: str, codes: set[str]) -> None:
+    assert _likely(name, "332810") == codes
 
 
 def test_an_ambiguous_word_gives_the_likelier_and_the_possible_meaning() -> None:

@@ -197,7 +197,7 @@ def test_a_claim_has_the_limits_that_offers_have() -> None:
                 capability="PLT-ZN", mode="in_house", materials=("titanium",), capacity=1_500_000
             ),
             Text(
-                "PLT-ZN Galvanoplastia de zinc / zincado, propio, Titanio, capacity = 1,500,000",
+                "PLT-ZN Zincado electrolítico, propio, Titanio, capacity = 1,500,000",
                 "PLT-ZN Zinc electroplating, in-house, Titanium, capacity = 1,500,000",
             ),
         ),

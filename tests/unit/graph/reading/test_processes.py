@@ -2,7 +2,7 @@
 
 import pytest
 
-from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.requirement import read_requirement
 
 
 def _likely(text: str) -> set[str]:
@@ -12,7 +12,7 @@ def _likely(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("Zn-Ni 8 µm min, 720 h NSS, trivalent passivate, bake 4 h", {"PLT-ZNALLOY"}),
+        ("Zn-Ni 8 µm min, 720 h NSS, trivalent passivate, bake 4 h", {"PLT-ZNNI"}),
         ("Endurecer por inducción a 58-62 HRC los dientes", {"HT-IND"}),
         ("Tratamiento térmico según plano", {"HT"}),
         ("Niquelado químico de carcasas de aluminio", {"PLT-EN"}),
@@ -20,11 +20,11 @@ def _likely(text: str) -> set[str]:
         ("Galvanizado 8 µm", {"PLT-ZN"}),
         ("Galvanizar, mínimo 70 micras", {"GALV-HD"}),
         ("Chrome plate 40 µm", {"PLT-CRHARD"}),
-        ("TiN coating 3 µm", {"PVD"}),
+        ("TiN coating 3 µm", {"PVD-HARD"}),
         ("tin plating 5 µm", {"PLT-SN"}),
-        ("Zinc-nickel plating", {"PLT-ZNALLOY"}),
-        ("Zinc-nickel black trivalent passivate", {"PLT-ZNALLOY"}),
-        ("Recubrimiento de zinc-níquel", {"PLT-ZNALLOY"}),
+        ("Zinc-nickel plating", {"PLT-ZNNI"}),
+        ("Zinc-nickel black trivalent passivate", {"PLT-ZNNI"}),
+        ("Recubrimiento de zinc-níquel", {"PLT-ZNNI"}),
         ("Hard chrome plating", {"PLT-CRHARD"}),
         ("Nickel-chrome plating", {"PLT-CRDEC"}),
         ("Electroless nickel plating", {"PLT-EN"}),
@@ -51,7 +51,7 @@ def test_a_requirement_asks_for_what_it_names(text: str, codes: set[str]) -> Non
         ("MIL-A-8625F Type III, Class 2", "ANO-III"),
         ("tipo III según MIL-PRF-8625", "ANO-III"),
         ("MIL A 8625 tipo 1", "ANO-I"),
-        ("MIL-A-8625 type IIB", "ANO-II"),
+        ("MIL-A-8625 type IIB", "ANO-TF"),
         ("MIL-A-8625", "ANO-II"),
         ("MIL-DTL-13924 class 1", "BLKOX"),
         ("ISO 11135", "STER-ETO"),
@@ -77,7 +77,7 @@ def test_a_test_or_quality_standard_is_no_process(text: str) -> None:
         ("Sin cadmio", set()),
         ("Not anodized", set()),
         ("No pintar; fosfatar", {"PHOS"}),
-        ("Replace cadmium plating with zinc-nickel", {"PLT-ZNALLOY"}),
+        ("Replace cadmium plating with zinc-nickel", {"PLT-ZNNI"}),
         ("Pintura por el cliente; entregar fosfatizado", {"PHOS"}),
         ("Heat treatment done by others. Grind bores", {"GRIND"}),
         ("Barra de acero cromo-molibdeno, tornear", {"MACH-TURN"}),

@@ -1,0 +1,291 @@
+"""The operations of a requirement with their call-outs, designators and measures."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eslabon.graph.reading.attaching import Measured, case_hardened, is_measured, nearest_operation
+from eslabon.graph.reading.callouts import CalledOut
+from eslabon.graph.reading.clauses import Clauses
+from eslabon.graph.reading.contexts import Judged
+from eslabon.graph.reading.designators import Designator, designators
+from eslabon.graph.reading.detailing import designated
+from eslabon.graph.reading.drafts import Draft
+from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.hardness import Hardness, hardnesses
+from eslabon.graph.reading.fields.thickness import Thickness, cased, thicknesses
+from eslabon.graph.reading.operations import operations_of
+from eslabon.graph.reading.processes import ProcessReader
+from eslabon.graph.reading.reading import Range, ReadOperation
+from eslabon.graph.reading.readings import Mention
+from eslabon.graph.reading.sheet import Sheet, Span
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+
+# Embrittlement relief belongs to the plating that is asked for.
+_SUPPLEMENTARY: Final = frozenset({"HT-BAKE"})
+_LABORATORY: Final = re.compile(
+    r" (?:lab|labs|laborator[a-z]*|17025|panels|coupons|probetas|paneles|specimens) "
+)
+_ACCREDITATIONS: Final = (
+    "AC7", "CQI", "ISO 17025", "ISO/IEC 17025",
+)  # fmt: skip
+# Norms by which people are qualified, and no process.
+_OF_PEOPLE: Final = ("NAS 410", "EN 4179", "ISO 9712", "SNT")
+_PART: Final = re.compile(r"-\d{1,2}(?!\w|\.\d)")
+# Bars are bought so; no coat is hardened: "4140 bonificado 28-32 HRC, cromo duro".
+_TREATED: Final = re.compile(
+    r"(?:bonificad[oa]|(?:pre-?)?templad[oa]|tratad[oa]|hardened|heat treated|treated|q&t)s?"
+    r"(?: (?:y|and) (?:revenid[oa]s?|tempered))?\s(?:(?:a|to|at|de)\s)?$"
+)
+_OF_ONE_OF_SEVERAL: Final = 420
+_OF_THE_ONLY: Final = 900
+_SOFT: Final = "Shore A"  # of rubbers and resins
+# Demands that name processes and features of the part, without asking for those processes.
+_PAINT, _PAINTING = "PNT-WET", "PNT"
+_OF_FEATURES: Final = frozenset({"masking", "rework"})
+# The norm of a clean room is no call-out of what is done in it.
+_ROOM: Final = "cleanroom"
+# Demands for which there are processes too.
+_NAMED_AS_DEMANDS: Final = frozenset(
+    {"fire", "textile_test", "packaging", "electrical", "optical", "surface_prep", "glass_detail"}
+)
+# National editions of international norms keep their own body: "EN ISO 17668", "DIN EN ISO 1461".
+_BODY: Final = re.compile(r"(?:(?<!\w)(?:DIN|BS|UNE|UNI|NF|NMX)[- ])?(?:(?<!\w)EN[- ])?$")
+_LONGEST_BODY: Final = 8
+# The span of an operation that no words name.
+_NOWHERE: Final[Span] = (0, 0)
+
+
+@dataclass(slots=True)
+class AskedOperations:
+    """The operations of a text, the spans of the words that name each, and what is not asked for."""
+
+    drafts: list[Draft]
+    spans: list[list[Span]]
+    excluded: tuple[str, ...]
+    said: Clauses
+    values: list[Designator]
+    unasked: list[Span]
+
+    @property
+    def named(self) -> list[Span]:
+        """Return the spans of all words that name an operation, once more or first."""
+        again = (self.said.span(*span) for draft in self.drafts for span in draft.named_again)
+        return [*(span for spans in self.spans for span in spans), *again]
+
+    def nearest(self, found: Found[object], sheet: Sheet, *, farthest: int) -> Draft | None:
+        """Return the operation that words are said of."""
+        place = nearest_operation(
+            (found.start, found.end), self.spans, text=sheet.text, farthest=farthest
+        )
+        return None if place is None else self.drafts[place]
+
+    def is_named_by(self, demand: Found[str]) -> bool:
+        """Tell whether the words of a demand name an operation: "flame-retardant finishing"."""
+        span = demand.start, demand.end
+        return demand.value in _NAMED_AS_DEMANDS and any(_within(span, one) for one in self.spans)
+
+
+def asked_operations(
+    text: str,
+    sheet: Sheet,
+    *,
+    reader: ProcessReader,
+    attested: Sequence[Span],
+    unheld: Sequence[Found[str]],
+    process: str | None = None,
+) -> AskedOperations:
+    """Return the operations that a text asks for; their call-outs are blotted out.
+
+    A `process` is asked for though no words name it: it is then the first operation.
+
+    A call-out within a standard's words is an accreditation and no operation; a test within words
+    that demand a performance ("480 h of salt spray") is none either.
+    """
+    said = reader.clauses(text)
+    demands = [(one.start, one.end) for one in unheld]
+    rooms = [(one.start, one.end) for one in unheld if one.value == _ROOM]
+    spared = [(one.start, one.end) for one in unheld if one.value in _OF_FEATURES]
+    if not said.words:
+        return AskedOperations([], [], (), said, [], [])
+    values = [
+        value
+        for value in designators(said.text)
+        if not _within(said.span(value.start, value.end), demands)
+    ]
+    called = [
+        one
+        for one in reader.called(said, values)
+        if not _is_accreditation(one, said, attested)
+        and not _within(said.span(one.start, one.end), rooms)
+    ]
+    judged = [one for one in reader.judged(said, called) if not _is_spared(one, said, spared)]
+    if not _is_for_laboratory(judged, said, reader=reader):
+        judged = [
+            one for one in judged if not _is_performance(one, said, unheld=demands, reader=reader)
+        ]
+    drafts = operations_of(judged, called, said, tree=reader.tree)
+    drafts = [draft for draft in drafts if draft.code not in _SUPPLEMENTARY] or drafts
+    sheet.blot(said.span(one.start, one.end) for one in called)
+    spans = [[said.span(*span) for span in draft.spans] for draft in drafts]
+    if process is not None and not any(_is_akin(draft.code, process) for draft in drafts):
+        drafts.insert(0, Draft(process, 1.0, [_NOWHERE], because=""))
+        spans.insert(0, [_NOWHERE])
+    unasked = [
+        said.span(one.mention.start, one.mention.end) for one in judged if one.why is not None
+    ]
+    return AskedOperations(drafts, spans, _excluded(judged, drafts), said, values, unasked)
+
+
+def read_operations(asked: AskedOperations, sheet: Sheet) -> tuple[ReadOperation, ...]:
+    """Return the operations with their designators, thickness and hardness, all noted."""
+    for place, draft in enumerate(asked.drafts):
+        named = min(asked.spans[place])
+        if named != _NOWHERE:
+            sheet.note("capability", named, draft.code)
+    stated = designated(
+        asked.values, sheet, drafts=asked.drafts, spans=asked.spans, said=asked.said
+    )
+    hardness = _measures(asked, sheet, quantity="hardness", found=sheet.take(hardnesses))
+    thick = cased(sheet.text, sheet.take(thicknesses))
+    thickness = _measures(asked, sheet, quantity="thickness", found=thick)
+    return tuple(
+        ReadOperation(
+            capability=draft.code,
+            confidence=draft.confidence,
+            words=sheet.words(min(asked.spans[place])),
+            specification=_specification(draft, asked, sheet),
+            type=stated[place].get("type"),
+            class_=stated[place].get("class"),
+            grade=stated[place].get("grade"),
+            thickness=thickness.get(place),
+            hardness=hardness.get(place),
+            alternatives=tuple(dict.fromkeys(draft.alternatives)),
+            others=tuple((code, sure) for code, sure in draft.also if sure > 0),
+            because=draft.because,
+        )
+        for place, draft in enumerate(asked.drafts)
+    )
+
+
+def _specification(draft: Draft, asked: AskedOperations, sheet: Sheet) -> str | None:
+    """Return the first specification of an operation as it is written, its part number with it."""
+    if not draft.called:
+        return None
+    first = min(draft.called, key=lambda one: one.start)
+    start, end = asked.said.span(first.start, first.end)
+    part = _PART.match(sheet.text, end)
+    if sheet.text.startswith("iso", start):
+        body = _BODY.search(sheet.written, max(0, start - _LONGEST_BODY), start)
+        start = body.start() if body else start
+    return sheet.words((start, part.end() if part else end))
+
+
+def _is_accreditation(called: CalledOut, said: Clauses, attested: Sequence[Span]) -> bool:
+    span = said.span(called.start, called.end)
+    specification = called.base.specification
+    is_one = specification.startswith(_ACCREDITATIONS) and _within(span, attested)
+    return is_one or specification.startswith(_OF_PEOPLE)
+
+
+def _is_for_laboratory(judged: Sequence[Judged], said: Clauses, *, reader: ProcessReader) -> bool:
+    """Tell whether a text asks for tests alone, of a laboratory or of samples."""
+    tests = reader.tree.subtree("TEST")
+    is_all = all(one.why is not None or one.mention.codes[0][0] in tests for one in judged)
+    return is_all and bool(_LABORATORY.search(said.text))
+
+
+def _is_performance(
+    judged: Judged, said: Clauses, *, unheld: Sequence[Span], reader: ProcessReader
+) -> bool:
+    code = judged.mention.codes[0][0]
+    is_test = code in _SUPPLEMENTARY or code in reader.tree.subtree("TEST")
+    span = said.span(judged.mention.start, judged.mention.end)
+    return is_test and _within(span, unheld)
+
+
+def _is_spared(judged: Judged, said: Clauses, spared: Sequence[Span]) -> bool:
+    """Tell whether a process is only named for what it must not touch: "do not paint the stud"."""
+    start, end = said.span(judged.mention.start, judged.mention.end)
+    inside = any(first <= start and end <= last for first, last in spared)
+    return inside and not judged.mention.called
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(_overlap(span, other) for other in others)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _excluded(judged: Sequence[Judged], drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the processes that a text rules out and does not ask for elsewhere."""
+    tree = capability_tree()
+    asked = [draft.code for draft in drafts]
+    ruled = {_ruled_out(one): one.mention for one in judged if one.why == "negation"}
+    # "Do not paint threads" keeps paint off a place where the rest is painted; but "no chromic
+    # anodize" rules it out where a narrower process in its stead is named.
+    return tuple(
+        code
+        for code, mention in ruled.items()
+        if not any(
+            code == one or (_is_wide(code, mention) and tree.is_narrower(one, code))
+            for one in asked
+        )
+    )
+
+
+def _is_wide(code: str, mention: Mention) -> bool:
+    """Tell whether a mention names a family, and all below it, or one process of its own."""
+    return mention.family or capability_tree().get(code).is_group
+
+
+def _is_akin(code: str, process: str) -> bool:
+    """Tell whether words for one process may be said of the other: it, a wider or a narrower one."""
+    tree = capability_tree()
+    return code == process or tree.is_narrower(code, process) or tree.is_narrower(process, code)
+
+
+def _ruled_out(judged: Judged) -> str:
+    """Return the process that a mention rules out: "no paint" is no paint of any kind."""
+    code = judged.mention.codes[0][0]
+    return _PAINTING if judged.mention.family and code == _PAINT else code
+
+
+def _measures(
+    asked: AskedOperations,
+    sheet: Sheet,
+    *,
+    quantity: Measured,
+    found: Sequence[Found[Thickness] | Found[Hardness]],
+) -> dict[int, Range]:
+    """Return what is measured on which operation, the first of each; the rest is left unread."""
+    measured: dict[int, Range] = {}
+    for one in found:
+        span, value = (one.start, one.end), one.value
+        of: Measured = "softness" if getattr(value, "scale", None) == _SOFT else quantity
+        codes = [draft.code for draft in asked.drafts]
+        fits = [is_measured(of, code) for code in codes]
+        if of == "hardness" and _TREATED.search(sheet.text, max(0, one.start - 30), one.start):
+            fits = [fit and code.startswith("HT") for fit, code in zip(fits, codes, strict=True)]
+        place = nearest_operation(
+            span,
+            asked.spans,
+            text=sheet.text,
+            fits=fits.__getitem__,
+            farthest=_OF_THE_ONLY if sum(fits) == 1 else _OF_ONE_OF_SEVERAL,
+            is_measure=True,
+        )
+        if place is None:
+            continue
+        if quantity == "hardness":
+            place = case_hardened(place, codes)
+        if isinstance(value, Hardness):
+            stated = Range(least=value.min, most=value.max, scale=value.scale)
+        else:
+            stated = Range(least=value.min_um, most=value.max_um)
+        if measured.setdefault(place, stated) is stated:
+            sheet.note(quantity, span, sheet.words(span))
+    return measured

@@ -1,0 +1,95 @@
+"""Tying what is said beside operations to the one that it is said of."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Final, Literal
+
+from eslabon.graph.reading.readings import rule_rows
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+
+Measured = Literal["thickness", "hardness", "softness"]
+Span = tuple[int, int]
+
+# What parts words adds to their distance, in characters.
+_MARKS: Final = {",": 8, "(": 2, "/": 4, "|": 60, ";": 70, "\n": 70}
+_MARK: Final = re.compile(r"[,(/|;\n]")
+_SENTENCE: Final = 70
+_BEFORE: Final = 14
+_FAR: Final = 120
+_PARTED: Final = re.compile(r"[;\n]|\. ")
+_UNDERNEATH: Final = (" over ", " sobre ", " on top of ", " encima de ", " above ")
+_FARTHEST: Final = 420
+_OUT_OF_REACH: Final = 1_000_000
+
+
+def nearest_operation(
+    span: Span,
+    operations: Sequence[Sequence[Span]],
+    *,
+    text: str,
+    fits: Callable[[int], bool] = lambda _: True,
+    farthest: int = _FARTHEST,
+    is_measure: bool = False,
+) -> int | None:
+    """Return which operation words are said of: the one behind which they stand, else before.
+
+    Args:
+        span: The span of the words in an even text.
+        operations: The spans of the words that name each operation.
+        text: The even text.
+        fits: Says of the place of an operation whether such words can be said of it at all.
+        farthest: How far words may stand from what they speak of, marks between them counted.
+        is_measure: Whether they measure it: such words stand rarely in the sentence before.
+    """
+    best: tuple[int, int] | None = None
+    for place, spans in enumerate(operations):
+        if not fits(place):
+            continue
+        gap = min(_gap(span, named, text=text, is_measure=is_measure) for named in spans)
+        if gap <= farthest and (best is None or gap < best[0]):
+            best = gap, place
+    return None if best is None else best[1]
+
+
+def _gap(span: Span, named: Span, *, text: str, is_measure: bool) -> int:
+    (start, end), (first, last) = span, named
+    if last <= start:
+        between, extra = text[last:start], 0
+    elif end <= first:
+        between, extra = text[end:first], _BEFORE
+        if text.startswith(_UNDERNEATH, end):
+            extra += _FAR  # ".0003 min over nickel strike"
+        if is_measure and _PARTED.search(between):
+            extra += _FAR  # what one sentence measures is seldom of the next one's
+    else:
+        return 0
+    if len(between) > _FARTHEST:
+        return _OUT_OF_REACH
+    marks = sum(map(_MARKS.__getitem__, _MARK.findall(between)))
+    return len(between) + extra + marks + _SENTENCE * between.count(". ")
+
+
+@cache
+def is_measured(quantity: Measured, code: str) -> bool:
+    """Tell whether a thickness or a hardness (of soft things: a softness) can be demanded of a process.
+
+    The nearest row of the table in the line of the process decides.
+    """
+    line = [code, *(above.code for above in capability_tree().ancestors(code))]
+    rows = _measured()
+    return next((rows[quantity, one] for one in line if (quantity, one) in rows), False)
+
+
+@cache
+def _measured() -> dict[tuple[str, str], bool]:
+    return {(r["quantity"], r["code"]): r["holds"] == "yes" for r in rule_rows("measured")}
+
+
+def case_hardened(place: int, codes: Sequence[str]) -> int:
+    """Return the place of the carburizing that the quench of a place belongs to, else the place."""
+    tree = capability_tree()
+    if codes[place] not in tree.subtree("HT-QT"):
+        return place
+    enriching = tree.subtree("HT-CARB") | tree.subtree("HT-CN")
+    return next((at for at, code in enumerate(codes) if code in enriching), place)

@@ -1,0 +1,94 @@
+"""Tying type, class and grade to the operations that they detail."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from eslabon.graph.reading.attaching import nearest_operation
+from eslabon.graph.reading.callouts import CalledOut
+from eslabon.graph.reading.clauses import Clauses
+from eslabon.graph.reading.designators import Designator, is_listed
+from eslabon.graph.reading.drafts import Draft
+from eslabon.graph.reading.sheet import Sheet, Span
+
+Detail = Literal["type", "class", "grade"]
+
+_NEAR: Final = 130
+# A value and an "a" with a blank between; what follows it is no second part of the value.
+_PREPOSITION: Final = re.compile(r"[0-9ivx] a$")
+_MATERIAL_AFTER: Final = re.compile(
+    r"[ ,-]{1,2}(?:titani\w{1,2}|ti|steel|acero|stainless|inox\w{0,6}|alumin\w{2,4}|bolts?|screws?|"
+    r"tornillos?|pernos?|tuercas?|nuts?|castings?|bar|bars|rod|rods|plywood|lumber)(?![a-z0-9])"
+)
+_MATERIAL_BEFORE: Final = re.compile(
+    r"(?:titani\w{1,2}|(?<![a-z])ti|cp|a36|a572|a514|a588|a500|a53|a106|a516|a193|a194|a307|a325|"
+    r"a490|api 5l|bolts?|screws?|tornillos?|pernos?|tuercas?|nuts?|esparragos?|studs?|property|"
+    r"bloques patron|ga[gu]{1,2}e blocks)[ ,-]{1,2}$"
+)
+
+
+def designated(
+    values: Sequence[Designator],
+    sheet: Sheet,
+    *,
+    drafts: Sequence[Draft],
+    spans: Sequence[Sequence[Span]],
+    said: Clauses,
+) -> list[dict[Detail, str]]:
+    """Return type, class and grade of each operation; those that its call-out lacks are left."""
+    stated: list[dict[Detail, str]] = [{} for _ in drafts]
+    calls = [said.span(c.start, c.end) for draft in drafts for c in draft.called]
+    for value in values:
+        span = _span_of(value, said, sheet)
+        if any(start < span[1] and span[0] < end for start, end in calls) or _is_of_a_material(
+            span, sheet.text
+        ):
+            continue
+        place = nearest_operation(span, spans, text=sheet.text, farthest=_NEAR)
+        if place is None:
+            continue
+        words = sheet.words((said.span(value.value_start, value.end)[0], span[1]))
+        sheet.blot([span])
+        if _is_unlisted(value, words, drafts[place].called):
+            if value.kind != "condition":
+                sheet.unread.append(span)
+            continue
+        name = _field(value)
+        sheet.note(name, span, words)
+        stated[place].setdefault(name, words)
+    return stated
+
+
+def _span_of(value: Designator, said: Clauses, sheet: Sheet) -> Span:
+    """Return the span of a designator; in "clase 1 a 20 piezas" the "a" is none of it."""
+    start, end = said.span(value.start, value.end)
+    return (start, end - 2) if _PREPOSITION.search(sheet.text, start, end) else (start, end)
+
+
+def _is_of_a_material(span: Span, text: str) -> bool:
+    """Tell whether a designator is the grade of a material: "grade 1 titanium", "A572 Gr. 50"."""
+    start, end = span
+    return bool(_MATERIAL_AFTER.match(text, end) or _MATERIAL_BEFORE.search(text[:start][-24:]))
+
+
+def _field(value: Designator) -> Detail:
+    if value.kind == "condition":
+        return "grade" if value.value.startswith("sc") else "class"
+    return value.kind
+
+
+def _is_unlisted(value: Designator, words: str, called: Sequence[CalledOut]) -> bool:
+    """Tell whether no call-out beside a designator knows it, though one lists others."""
+    lists = [
+        {
+            "type": one.base.type,
+            "class": one.base.class_,
+            "grade": one.base.grade,
+            "condition": one.base.condition,
+        }[value.kind]
+        for one in called
+    ]
+    known = [listed for listed in lists if listed]
+    return bool(known) and not any(
+        is_listed(said, listed) for listed in known for said in (value.value, words)
+    )

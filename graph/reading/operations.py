@@ -1,0 +1,200 @@
+"""The operations that a requirement asks for, in the order in which they are done."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from eslabon.graph.reading.callouts import CalledOut
+from eslabon.graph.reading.clauses import Clauses
+from eslabon.graph.reading.contexts import Judged
+from eslabon.graph.reading.drafts import Draft
+from eslabon.graph.reading.ordering import in_order
+from eslabon.graph.reading.readings import Mention, settled
+from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
+
+# "Black oxide per MIL-DTL-13924 class 1 or zinc phosphate", "clear anodize (18 µm min) or e-coat".
+_QUALIFIED: Final = (
+    r"(?: (?:type|tipo|class|clase|grade|grado|method|metodo|sc|rev) [a-z0-9]{1,4}"
+    r"| \( (?:[a-z0-9.]+ ){1,6}\)"
+    r"| \d+(?:[.,]\d+)?(?: (?:a|to) \d+(?:[.,]\d+)?| \d+(?:[.,]\d+)?)?"
+    r"(?: (?:um|micras?|microns?|mils?|in))?(?: (?:min|max|minimo|maximo|minimum|maximum))?"
+    r"| (?:[a-z]+ )?(?:if you can|if possible|preferably|preferred|de preferencia|si se puede|si pueden)"
+    r"| (?:negr[oa]|black|natural|clear|transparente|gr[ae]y|gris|white|blanc[oa]|ral \d{4})"
+    r"| [,.;]){0,8}"
+)
+_OR: Final = (
+    r" (?:or as an? (?:alternative|alternate|option)|si no se (?:puede|pueden|consigue)|if (?:not possible|you can t)|o bien|o en su defecto"
+    r"|o en su caso|o como alternativa|or else|or alternatively|or perhaps|or maybe|o si no|o|or|u"
+    r"|/|if not|si no|else|otherwise|alternatively|alternativamente)"
+    r"(?: , (?:as an? (?:option|alternative|alternate)|como (?:opcion|alternativa)|alternatively"
+    r"|en su defecto|si es mejor|if (?:cheaper|better|faster|easier)) ,| ,)?"
+)
+# A family beside its process, and "after grinding", name what is asked for elsewhere.
+_REFERRING: Final = (None, "after")
+_NEAR_BY: Final = 60
+# However often a text names one process, only so many places of it are kept.
+_MOST_SPANS: Final = 12
+_PAINT, _PAINTING = "PNT-WET", "PNT"
+# "Heat treated per ISPM 15" is the treatment of wood and none of metal.
+_CRATING, _OF_WOOD, _OF_METAL = "PK-CRATE", "WD-HT", "HT"
+_BESIDE: Final = 12
+_ALTERNATIVE: Final = re.compile(
+    rf"{_QUALIFIED}{_OR} "
+    r"(?:(?:el|la|los|un|una|a|an|the|de|con|en|bien|else|even|just|maybe|alternatively|with|by|por"
+    r"|plain|regular|simple|either|also|tambien|puede ser) )*"
+)
+# Behind the name of a process: it is done where the one named before it cannot be.
+_IN_ITS_PLACE: Final = re.compile(
+    r"^ (?:(?:is|as|es|como|seria|queda como) (?:the |an? |la |el |un |una )?"
+    r"(?:fallback|backup|plan b|alternative|alternate|alternativa|opcion b|acceptable alternative"
+    r"|second option|segunda opcion)"
+    r"|(?:is|are|would be) (?:also )?(?:ok|okay|fine|acceptable|allowed) (?:too|as well|instead)"
+    r"|(?:is|are) also (?:ok|okay|fine|acceptable|an option)"
+    r"|(?:tambien|igual) (?:sirve|vale|jala|se acepta|es aceptable|es opcion))(?= )"
+)
+
+
+def operations_of(
+    judged: Sequence[Judged], called: Iterable[CalledOut], said: Clauses, *, tree: CapabilityTree
+) -> list[Draft]:
+    """Return the operations that mentions ask for, in the order in which they are done."""
+    callouts = {(one.start, one.end): one for one in called}
+    drafts: list[Draft] = []
+    asked = [one.mention for one in judged if one.why is None]
+    told = sorted(settled(asked, tree, "requirement"), key=lambda m: (m.called, m.start))
+    for mention in told:
+        callout = callouts.get((mention.start, mention.end)) if mention.called else None
+        _place(mention, drafts, callout=callout, tree=tree)
+    for one in judged:
+        if one.why in _REFERRING and one.mention not in told:
+            callout = callouts.get((one.mention.start, one.mention.end))
+            if callout is None or not _hand_over(one.mention, drafts, callout=callout, tree=tree):
+                _refer(one.mention, drafts, tree=tree)
+    drafts.sort(key=lambda draft: draft.start)
+    return in_order(_joined(drafts, said), said.text)
+
+
+def _hand_over(
+    mention: Mention, drafts: list[Draft], *, callout: CalledOut, tree: CapabilityTree
+) -> bool:
+    """Give a call-out of a whole family to the operation of it nearest by; say whether one is."""
+    codes = dict(mention.codes)
+    able = [
+        draft
+        for draft in drafts
+        if draft.code in codes
+        or any(_in_line(code, draft.code, tree=tree) for code in codes)
+        or (_CRATING in codes and _is_of_wood(draft, mention))
+    ]
+    nearest = min(able, key=lambda draft: _gap(mention, draft), default=None)
+    if nearest is None or not mention.called:
+        return False
+    if _CRATING in codes and nearest.code == _OF_METAL:
+        nearest.code = _OF_WOOD
+    if callout not in nearest.called:
+        nearest.called.append(callout)
+        nearest.spans.append((mention.start, mention.end))
+    return True
+
+
+def _is_of_wood(draft: Draft, mention: Mention) -> bool:
+    beside = draft.code == _OF_METAL and _gap(mention, draft) <= _BESIDE
+    return beside or draft.code == _OF_WOOD
+
+
+def _refer(mention: Mention, drafts: list[Draft], *, tree: CapabilityTree) -> None:
+    """Keep where a mention that is no operation of its own refers to one that is asked for."""
+    meant = [code for code, _ in mention.codes]
+    for draft in drafts:
+        if draft.code in meant or _in_line(meant[0], draft.code, tree=tree):
+            if len(draft.named_again) < _MOST_SPANS:
+                draft.named_again.append((mention.start, mention.end))
+            return
+
+
+def _place(
+    mention: Mention, drafts: list[Draft], *, callout: CalledOut | None, tree: CapabilityTree
+) -> None:
+    """Put a mention to the operation that it names again, or make it one of its own."""
+    code = mention.codes[0][0]
+    same = _same(mention, drafts, tree=tree) or _meant(mention, drafts, callout=callout)
+    if same is None:
+        same = Draft(code, mention.codes[0][1], [], mention.because, also=mention.codes[1:])
+        drafts.append(same)
+    elif _is_closer(code, same.code, tree=tree):
+        same.code, same.because = code, mention.because
+    if len(same.spans) < _MOST_SPANS:
+        same.spans.append((mention.start, mention.end))
+    if callout is not None and callout not in same.called:
+        same.called.append(callout)
+
+
+def _same(mention: Mention, drafts: list[Draft], *, tree: CapabilityTree) -> Draft | None:
+    """Return the operation that a mention names again: the same process, or one in its line.
+
+    A call-out speaks of the operation named before it if either could be the other.
+    """
+    code = mention.codes[0][0]
+    for draft in drafts:
+        if draft.code == code:
+            return draft
+    if code == _PAINT and not mention.called and mention.family:
+        # "Pintura" alone is the paint that was named: powder, e-coat or any other.
+        return next((d for d in drafts if tree.is_narrower(d.code, _PAINTING)), None)
+    near = [draft for draft in drafts if _in_line(code, draft.code, tree=tree)]
+    if not mention.called:
+        near = [draft for draft in near if draft.called and not _is_named(draft)]
+    return min(near, key=lambda draft: _gap(mention, draft), default=None)
+
+
+def _meant(mention: Mention, drafts: list[Draft], *, callout: CalledOut | None) -> Draft | None:
+    """Return the named operation that a specification of several speaks of, its type untold.
+
+    "Hard anodize per MIL-A-8625" is one operation, though the bare specification is sulphuric.
+    """
+    if callout is None or len(callout.able) == 1:
+        return None
+    told = [d for d in drafts if d.code in callout.able and _is_named(d) and not d.called]
+    return min(told, key=lambda draft: _gap(mention, draft), default=None)
+
+
+def _is_named(draft: Draft) -> bool:
+    return len(draft.spans) > len(draft.called)
+
+
+def _in_line(one: str, other: str, *, tree: CapabilityTree) -> bool:
+    return tree.is_narrower(one, other) or tree.is_narrower(other, one)
+
+
+def _is_closer(code: str, than: str, *, tree: CapabilityTree) -> bool:
+    return code != than and tree.is_narrower(code, than)
+
+
+def _gap(mention: Mention, draft: Draft) -> int:
+    """Return how far a mention lies from an operation; before it counts twice."""
+    return min(
+        mention.start - end if end <= mention.start else 2 * (start - mention.end)
+        for start, end in draft.spans
+    )
+
+
+def _joined(drafts: list[Draft], said: Clauses) -> list[Draft]:
+    """Return the operations with "A or B" as one that has an alternative."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if kept and _are_alternatives(kept[-1], draft, said):
+            kept[-1].alternatives.append(draft.code)
+            kept[-1].spans.extend(draft.spans)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _are_alternatives(before: Draft, after: Draft, said: Clauses) -> bool:
+    # What names the first again further on says nothing here.
+    last = max((end for _, end in before.spans if end <= after.start), default=after.start)
+    between = said.text[last : after.start]
+    return bool(
+        _ALTERNATIVE.fullmatch(between)
+        or _IN_ITS_PLACE.match(said.text[min(after.spans)[1] :][:_NEAR_BY])
+    )

@@ -1,0 +1,131 @@
+"""The order in which operations are done, which is not always that in which they are named."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from eslabon.graph.reading.drafts import Draft
+
+_ARTICLE: Final = r"(?: (?:el|la|los|las|un|una|the|a|an|its?|su|de|del|to|al|que se))"
+# Before the name of a process: it is done after, or before, the one named before it.
+_AFTER_IT: Final = re.compile(
+    rf" (?:before|prior to|previo al?|antes del?|ahead of){_ARTICLE}{{0,2}} $"
+)
+_BEFORE_IT: Final = re.compile(
+    rf" (?:after|following|tras|despues del?|luego del?|posterior al?|once|con previ[oa]|previ[oa]"
+    rf"|previamente){_ARTICLE}{{0,2}}(?: \()? $"
+)
+# Layers are named from the top: "gold over nickel".
+_LAYER: Final = re.compile(
+    r" (?:all )?(?:over|sobre)(?: (?:all over|all|barrera de|base de|strike de|capa de|flash de|a|an|un|una)){0,2} $"
+)
+_NAMED_FIRST: Final = ("over ", "sobre ", "after ", "following ", "tras ", "despues ")
+# Behind the name of a process: it is done before the one named before it, or before all.
+_FIRST: Final = re.compile(
+    r"^ (?:\( )?(?:previ[oa]|previamente|beforehand|before it|antes|first|primero|va antes)(?= )"
+)
+_ALL_LATER: Final = re.compile(
+    r" [.;] (?:y )?(?:antes|before that|previamente|previ[oa]|primero|first)(?: (?:se|quiero|ocupo|lo|la|de eso|we need|hay que|,)){0,2}(?: :)? $"
+)
+# What is done before what, however the two are named.
+_ALWAYS_FIRST: Final = (
+    (("ETCH-PEN",), ("NDT-PT",)),
+    (("FRM-PM",), ("HT-SINTER",)),
+    (("BLAST", "PICK"), ("RLINE", "PNT-", "FBE", "TSPRAY", "PTFE")),
+    (("PHOS", "CONV-ZR"), ("DFLUB", "PNT-", "ECOAT", "AUTOPH", "PTFE")),
+    (("DEBURR",), ("PLT-", "ANO")),
+    (("PLT-STRIP", "PSTRIP"), ("PLT-", "PNT-", "ANO", "ECOAT", "PTFE")),
+)
+# "0.1 mm after grinding" measures what is there when the later operation is done.
+_MEASURED: Final = re.compile(
+    r"\d (?:mm|um|in|inch|inches|mils?|micras|microns)(?: (?:min|max))?"
+    r" (?:after|despues del?|tras) $"
+)
+_SENTENCE: Final = re.compile(r" [.;] ")
+_REACH: Final = 40
+# "Previo desengrase y fosfatado": what follows in the list is done there too.
+_LISTED: Final = re.compile(r" (?:, |, y |y |e |and |then )(?:(?:el|la|the|un|una) )?")
+
+
+def in_order(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """Return operations, given in the order of their words, in the order in which they are done."""
+    ordered = list(drafts)
+    moved: Draft | None = None
+    target: Draft | None = None
+    for draft in drafts:
+        if moved is not None and target is not None and _is_listed(moved, draft, text):
+            _move(draft, ordered, before=target)
+            moved = draft
+            continue
+        moved, target = None, None
+        for start, end in (*draft.spans, *draft.named_again):
+            before = _named_before(drafts, draft, text=text, start=start)
+            later = _put_right(draft, ordered, text=text, span=(start, end), before=before)
+            if later is not None:
+                moved, target = draft, later
+    return _put_always_first(ordered)
+
+
+def _put_always_first(ordered: list[Draft]) -> list[Draft]:
+    """Put what prepares a part before what it is prepared for."""
+    for firsts, laters in _ALWAYS_FIRST:
+        for draft in [one for one in ordered if one.code.startswith(firsts)]:
+            later = next(
+                (
+                    one
+                    for one in ordered
+                    if one.code.startswith(laters) and not one.code.startswith(firsts)
+                ),
+                draft,
+            )
+            _move(draft, ordered, before=later)
+    return ordered
+
+
+def _put_right(
+    draft: Draft, ordered: list[Draft], *, text: str, span: tuple[int, int], before: Draft | None
+) -> Draft | None:
+    """Move operations as the words around one demand; return which it was put before, if any."""
+    start, end = span
+    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _MEASURED.search(left):
+        return None
+    is_first = bool(_FIRST.match(right))
+    if _ALL_LATER.search(left) or (is_first and before is None):
+        first = ordered[0]
+        _move(draft, ordered, before=first)
+        return first
+    if before is None:
+        return None
+    if _AFTER_IT.search(left):
+        _move(before, ordered, before=draft)
+        return None
+    is_layer = bool(_LAYER.search(left)) or text[start:end].startswith(_NAMED_FIRST)
+    if is_layer or is_first or _BEFORE_IT.search(left):
+        _move(draft, ordered, before=before)
+        return before
+    return None
+
+
+def _is_listed(before: Draft, after: Draft, text: str) -> bool:
+    """Tell whether an operation follows another one in a list."""
+    between = text[max(end for _, end in before.spans) : after.start]
+    return bool(_LISTED.fullmatch(between))
+
+
+def _named_before(drafts: Sequence[Draft], draft: Draft, *, text: str, start: int) -> Draft | None:
+    """Return the operation named last before a place, in the same sentence."""
+    found: tuple[int, Draft] | None = None
+    for other in drafts:
+        for _, end in other.spans:
+            is_near = end <= start and not _SENTENCE.search(text[end - 1 : start])
+            if other is not draft and is_near and (found is None or end > found[0]):
+                found = end, other
+    return None if found is None else found[1]
+
+
+def _move(draft: Draft, ordered: list[Draft], *, before: Draft) -> None:
+    """Put an operation before another, unless it stands before it already."""
+    if draft is not before and ordered.index(draft) > ordered.index(before):
+        ordered.remove(draft)
+        ordered.insert(ordered.index(before), draft)

@@ -1,0 +1,203 @@
+"""A requirement in words, read whole: its operations, and every field beside them.
+
+Fields are read one after another; what one has used is blotted out for those that follow, so that
+"AMS 2759/9" is no quantity and "ISO 9001" no part of a size. What is measured on an operation,
+and what attests it, is then tied to the operation beside which it stands.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from eslabon.graph.reading.asked_operations import (
+    asked_operations,
+    read_operations,
+)
+from eslabon.graph.reading.attesting import read_approvals, read_standards
+from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.approvals import approvals
+from eslabon.graph.reading.fields.days import as_of_dates, lead_times
+from eslabon.graph.reading.fields.distance import distances, unmeasured
+from eslabon.graph.reading.fields.hs import hs_codes
+from eslabon.graph.reading.fields.leftover import leftovers
+from eslabon.graph.reading.fields.lots import Lot, lots
+from eslabon.graph.reading.fields.mass import masses
+from eslabon.graph.reading.fields.materials import Material, materials
+from eslabon.graph.reading.fields.modes import modes
+from eslabon.graph.reading.fields.places import Place, places
+from eslabon.graph.reading.fields.sides import Size
+from eslabon.graph.reading.fields.size import sizes
+from eslabon.graph.reading.fields.standards import standards, unknown_marks
+from eslabon.graph.reading.fields.unread import not_held, odd_tokens
+from eslabon.graph.reading.fields.volume import Volume, uncounted, volumes
+from eslabon.graph.reading.processes import process_reader
+from eslabon.graph.reading.reading import (
+    Quantity,
+    ReadComponent,
+    RequirementReading,
+)
+from eslabon.graph.reading.readings import InferredCapability
+from eslabon.graph.reading.sheet import Sheet, Span
+from eslabon.graph.reading.wording import number
+
+_DIGIT: Final = re.compile(r"\d")
+# Where a supplier should be counts before where the buyer is, and that before where goods go.
+_PLACES: Final = ("supplier", "plant", "destination")
+
+
+def read_text(text: str, *, process: str | None = None) -> RequirementReading:
+    """Return all that a requirement in Spanish or English asks for.
+
+    Args:
+        text: Free text, as a buyer would write it. Only the first `MAX_CHARACTERS` are read.
+        process: The code of a process that is asked for, whether or not the words name it.
+    """
+    sheet = Sheet.of(text)
+    # What is no requirement of ours may lie in words that others use: read before all else.
+    unheld = not_held(sheet.text)
+    marks = unknown_marks(sheet.text)
+    approved = approvals(sheet.text)
+    attested = sheet.take(standards)
+    asked = asked_operations(
+        text,
+        sheet,
+        reader=process_reader(),
+        attested=_spans(attested),
+        unheld=unheld,
+        process=process,
+    )
+    unheld = [one for one in unheld if not asked.is_named_by(one)]
+    sheet.leave((*marks, *unheld))
+    sheet.blot(_spans((*approved, *marks, *unheld)))
+    fields = _fields(sheet, unheld)
+    operations = read_operations(asked, sheet)
+    component = _component(sheet, fields.pop("material"))
+    sheet.leave(sheet.take(odd_tokens))
+    sheet.blot(asked.named)
+    sheet.leave(leftovers(sheet.left, asked.unasked))
+    return RequirementReading(
+        operations=operations,
+        component=component,
+        standards=read_standards(attested, asked, sheet),
+        approvals=read_approvals(approved, asked, sheet),
+        excluded=asked.excluded,
+        understood=tuple(sorted(sheet.understood, key=lambda part: part.start)),
+        not_understood=sheet.not_understood,
+        **fields,
+    )
+
+
+def read_requirement(text: str) -> list[InferredCapability]:
+    """Return the capabilities that a requirement in Spanish or English asks for, surest first.
+
+    It is what `read_text` reads of operations: the process of each, its alternatives, and what
+    else its words may mean.
+    """
+    best: dict[str, InferredCapability] = {}
+    for operation in read_text(text).operations:
+        sure = [(code, operation.confidence) for code in operation.codes]
+        for code, confidence in (*sure, *operation.others):
+            known = best.get(code)
+            if known is None or confidence > known.confidence:
+                because = operation.because
+                best[code] = InferredCapability(code, confidence, because, "requirement")
+    return sorted(best.values(), key=lambda reading: (-reading.confidence, reading.code))
+
+
+def _spans(found: Sequence[Found[object]]) -> list[Span]:
+    return [(one.start, one.end) for one in found]
+
+
+def _lettered(spans: Sequence[Span], sheet: Sheet) -> list[Span]:
+    """Return the spans in which no figures are."""
+    return [span for span in spans if not _DIGIT.search(sheet.text, *span)]
+
+
+def _fields(sheet: Sheet, unheld: Sequence[Found[object]]) -> dict[str, Any]:  # one type a field
+    """Return the fields that belong to no operation, by their names in a reading."""
+    stated = sheet.take(materials) or _graded(sheet)
+    material = sheet.first("material", stated, told=lambda one: one.family)
+    # The noun of a material may be what is counted or measured ("1,200 harnesses a week").
+    nouns = _lettered(_spans(stated), sheet)
+    hs_code = sheet.take(hs_codes)
+    as_of = sheet.first("asOf", sheet.take(as_of_dates))
+    lead = sheet.first("leadTimeDays", sheet.take(lead_times), told=lambda one: number(one.days))
+    within = sheet.first("withinKm", sheet.take(distances), told=number)
+    sheet.leave(sheet.take(unmeasured))
+    # A bare count is a lot only where none has a period: read before those are blotted out.
+    counted = lots(sheet.seen([*nouns, *_lettered(_spans(unheld), sheet)]))
+    volume = sheet.first("annualVolume", sheet.take(volumes, seeing=nouns), told=_counted)
+    sheet.leave(sheet.take(uncounted, seeing=nouns))
+    lot = sheet.first("lot", counted, told=_counted)
+    sheet.blot(_spans(counted))
+    # Of "36 tramos de 6 m" the first tells what is so long.
+    nouns += _spans(counted)
+    mode = sheet.first("mode", sheet.take(modes))
+    return {
+        "material": (material, sheet.first("hsCode", hs_code), nouns),
+        "as_of": as_of,
+        "lead_time_days": None if lead is None else lead.days,
+        "within_km": within,
+        "annual_volume": volume and Quantity(volume.value, volume.unit, volume.value_min),
+        "lot": lot and Quantity(lot.value, lot.unit),
+        "mode": mode,
+        # A place may also stand in a demand that no field holds: "pick-up in Silao".
+        "place": _place(sheet, sheet.take(places) or places(sheet.text)),
+    }
+
+
+def _counted(one: Volume | Lot) -> str:
+    return f"{number(one.value)} {one.unit}"
+
+
+def _graded(sheet: Sheet) -> list[Found[Material]]:
+    """Return the materials with a grade in words that others have used: "core of 1045 steel"."""
+    return [one for one in materials(sheet.text) if one.value.grade is not None]
+
+
+def _place(sheet: Sheet, found: Sequence[Found[Place]]) -> str | None:
+    """Return the place that counts most, the first of several such."""
+    for kind in _PLACES:
+        for one in found:
+            if one.value.mention == kind:
+                words = sheet.words(one.value.name)
+                sheet.note("place", one.value.name, words)
+                return words
+    return None
+
+
+def _component(
+    sheet: Sheet, stated: tuple[Material | None, str | None, Sequence[Span]]
+) -> ReadComponent:
+    """Return the part: its material and grade, and the first value of each measure."""
+    material, hs_code, nouns = stated
+    found = sheet.take(sizes, seeing=nouns)
+    sides: list[float | None] = [None, None, None]
+    diameter: float | None = None
+    for one in found:
+        if _adds(one.value, sides, diameter):
+            sides = [known or new for known, new in zip(sides, one.value.sides_mm, strict=True)]
+            diameter = diameter or one.value.diameter_mm
+            sheet.note("size", (one.start, one.end), sheet.words((one.start, one.end)))
+    mass = sheet.first("massKg", sheet.take(masses, seeing=nouns), told=number)
+    grade = None if material is None or material.grade is None else sheet.words(material.grade)
+    return ReadComponent(
+        material=None if material is None else material.family,
+        grade=grade,
+        length=sides[0],
+        width=sides[1],
+        height=sides[2],
+        diameter=diameter,
+        mass=mass,
+        hs_code=hs_code,
+    )
+
+
+def _adds(size: Size, sides: Sequence[float | None], diameter: float | None) -> bool:
+    """Tell whether a size says what is not known yet, and nothing against what is."""
+    pairs = list(zip(sides, size.sides_mm, strict=True))
+    says = any(size.sides_mm) and not any(known and new for known, new in pairs)
+    # Of several blocks only the first counts; single sides add up.
+    many = [sum(map(bool, some)) for some in zip(*pairs, strict=True)]
+    says = says and (not any(sides) or 1 in many)
+    return says or (size.diameter_mm is not None and diameter is None)

@@ -1,0 +1,52 @@
+"""The words that tell a state of the goods from a demand: "hardened shafts", "to be hardened"."""
+
+import re
+from typing import Final
+
+ADJECTIVE = re.compile(
+    r"(?: |^)(?:[a-z]{3,}(?:ad|id)(?:a|as|os)|[a-z]{2,}ed|ground|q y t|h\d{3,4})(?= |$)"
+)
+# "Screws Swiss turned from bar", "preform turned by you": asked for, not what comes in.
+ASKED_OF_YOU = re.compile(
+    r"^ (?:[a-z]+ ){0,3}(?:by you|by your (?:shop|plant)|por ustedes|por su taller"
+    r"|prior to|before|previo a|antes del?"
+    r"|(?:from|out of) (?!our |your |the |an? |another |stock )) "
+)
+# "Lubricated topcoat" is a coat, "must be stripped" a demand, and neither a state of the goods.
+NO_STATE = re.compile(
+    r".* (?:coat|topcoat|finish|film|oxide|layer|paint|plating|plate)s?"
+    r"|.* (?:must|needs?|has|have|be) .*"
+)
+PARTICIPLE = re.compile(r"(?: |^)[a-z]{3,}(?:ad|id)o(?= |$)")
+_MEASURE: Final = (
+    r"(?: (?:to|a|at|de))?(?: \d+(?:[.,]\d+)?){1,2}(?: (?:hrc|rc|hb|hbw|hv|bhn|ksi|um|mm|in|ra))?"
+    r"(?: (?:min|max|minimo|maximo|minimum))?"
+)
+CONNECTED = re.compile(
+    rf"(?:{_MEASURE})? (?:, )?(?:(?:y|e|and|,|/) )?(?:ya |previamente |already )?"
+)
+COMMAND_WORD = re.compile(
+    r"[a-z]+(?:ar|er|ir)|anodize|plate|grind|polish|paint|coat|weld|machine|harden|deburr|blast"
+    r"|passivate|electropolish|carburize|nitride|anneal|galvanize|braze|phosphate|peen|shot|hard"
+    r"|apply|heat|stress|powder|induction|electroless|black|zinc|e|chem|mask|assemble|normalize"
+)
+COMMANDED = re.compile(
+    r" (?:aplicar|aplique|realizar|hacer|dar|requier[a-z]*|necesit[a-z]*|solo|solamente|unicamente|"
+    r"apply|perform|needs?|require[sd]?|only|just|then|luego|favor de|cotizar)"
+    r"(?: [a-z0-9]+){0,3} $"
+)
+DEMANDED = re.compile(
+    r" (?:acabado|finish|finished|deben?|deberan?|must|shall|should|quedar|entregar[a-z]*|final|"
+    r"to be|ser|con|with|requier[a-z]*|require[sd]?|needs?|necesit[a-z]*|quer[a-z]*|busc[a-z]*)"
+    r"(?: [a-z0-9]+){0,3} $"
+)
+REFERENCE = re.compile(
+    r" (?:before|prior to|previo al?|antes del?|after|despues del?|following|posterior al?)"
+    r"(?: (?:el|la|the|su|your|our|final))? $"
+)
+# "H13 (hardened 48 HRC)": what the part is already.
+OPENED: Final = (" ( ", " ( ya ", " ( already ")
+OF_GOODS = re.compile(r" (?:(?!(?:y|e|and|then|luego|con|with) )[a-z0-9]+ ){0,8}")
+OBJECT_OF = re.compile(
+    r" (?:[a-z0-9]+ ){0,2}(?:de|of|en|in|on|a) (?:(?!(?:y|e|and|then) )[a-z0-9]+ ){0,2}"
+)

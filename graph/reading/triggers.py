@@ -1,0 +1,99 @@
+"""The words around a mention that take it back, of which few texts hold many.
+
+They are in `rules/contexts.csv`: phrase, side, how many words may lie between, and whether it
+counts always or only where another process is asked for as well.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eslabon.graph.reading.phrases import ToldWords, first_words, phrase_pattern
+from eslabon.graph.reading.readings import phrases_of, rule_rows
+
+_STOP: Final = (
+    "(?:pero|but|con|with|por|by|solo|only|just|solamente|unicamente|luego|then|y|and|sino)"
+)
+_WORD: Final = f"(?!{_STOP} )[a-z0-9_./]+"
+# "Received cast and machined": the incoming state may be a list.
+_ANYTHING: Final = "[a-z0-9_.,:()]+"
+_STATE_WORD: Final = "(?!(?:pero|but|solo|only|luego|then|para|for) )[a-z0-9_.]+"
+_LETTER = re.compile(r"[a-z#]")
+# The phrases of a trigger, why it takes a mention back, whether always, and its expression.
+_Row = tuple[Sequence[str], str, bool, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One compiled row of the context table; `number` is its place on its side."""
+
+    number: int
+    why: str
+    always: bool
+    pattern: re.Pattern[str]
+
+
+class SideTriggers:
+    """The triggers of one side, by the words that their phrases begin with."""
+
+    def __init__(self, rows: Iterable[_Row]) -> None:
+        """Take the phrases of each trigger, why and how it counts, and its expression."""
+        self._led_to_by: dict[str, list[Trigger]] = {}
+        for number, (phrases, why, always, pattern) in enumerate(rows):
+            trigger = Trigger(number, why, always, re.compile(pattern))
+            for word in {word for phrase in phrases for word in first_words(phrase)}:
+                self._led_to_by.setdefault(word, []).append(trigger)
+        self._told = ToldWords(self._led_to_by)
+
+    def likely(self, side: str) -> list[Trigger]:
+        """Return the triggers of which a spaced text holds a first word, in their order."""
+        leads = self._told.of(side.split())
+        if not leads:
+            return []
+        likely = {trigger.number: trigger for word in leads for trigger in self._led_to_by[word]}
+        return [trigger for _, trigger in sorted(likely.items())]
+
+
+class Triggers:
+    """The compiled context table: what stands before a mention, and what behind it."""
+
+    def __init__(self) -> None:
+        """Compile the table."""
+        rows = list(rule_rows("contexts"))
+        self.before = SideTriggers(row for one in rows for row in _before(one))
+        self.after = SideTriggers(row for one in rows for row in _after(one))
+        exempt = "|".join(_any_of(row) for row in rows if row["side"] == "exempt")
+        # A blank in front is sought much faster than what must stand behind one.
+        self._exempt = re.compile(f" (?:{exempt})(?= )")
+
+    def exempt(self, text: str) -> str:
+        """Return a text with the harmless uses of triggers overwritten; all offsets hold."""
+        return self._exempt.sub(lambda hit: _LETTER.sub("_", hit.group()), text)
+
+
+def _before(row: Mapping[str, str]) -> Iterator[_Row]:
+    """Yield the triggers of a row that stand before a mention."""
+    if row["side"] != "before":
+        return
+    phrases, why, always = phrases_of(row["phrases"]), row["why"], row["strength"] == "always"
+    words, reach = _any_of(row), f"{{0,{row['reach']}}}"
+    yield phrases, why, always, rf" (?:{words})(?:(?<! no) :)?(?: {_WORD}){reach} $"
+    if why == "material":
+        yield phrases, "state", always, rf" (?:{words})(?: {_ANYTHING}){{0,8}} $"
+    if why == "incoming":
+        yield phrases, "state", always, rf" (?:{words})(?: :)?(?: {_STATE_WORD}){{0,4}} $"
+
+
+def _after(row: Mapping[str, str]) -> Iterator[_Row]:
+    """Yield the trigger of a row that stands behind a mention."""
+    if row["side"] != "after":
+        return
+    reach = f"{{0,{row['reach']}}}"
+    pattern = rf"^ (?:[()] )?(?:{_WORD} ){reach}(?:{_any_of(row)})(?= )"
+    yield phrases_of(row["phrases"]), row["why"], row["strength"] == "always", pattern
+
+
+def _any_of(row: Mapping[str, str]) -> str:
+    """Return the expression of any phrase of a row."""
+    return "|".join(map(phrase_pattern, phrases_of(row["phrases"])))

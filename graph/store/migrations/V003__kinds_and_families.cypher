@@ -1,0 +1,1 @@
+MATCH ()-[r:NARROWER_THAN]->() DELETE r;

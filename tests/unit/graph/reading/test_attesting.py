@@ -1,0 +1,98 @@
+"""Which operation a standard or an approval is asked for."""
+
+import pytest
+
+from eslabon.graph.reading.requirement import read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "attested"),
+    [
+        ("zinc plate brackets, CQI-11", {"CQI-11": "PLT-ZN"}),
+        ("CQI-9 para el carburizado y CQI-11 para el zincado: cementar y zincar ejes",
+         {"CQI-9": "HT-CARB", "CQI-11": "PLT-ZN"}),
+        ("e-coat con previo fosfatado de zinc, CQI-12", {"CQI-12": "ECOAT"}),
+        ("fosfatado de zinc, CQI-12", {"CQI-12": "PHOS-ZN"}),
+        ("calibración de torquímetros con ISO 17025", {"ISO17025": "TST-CAL"}),
+        ("FPI per ASTM E1417, inspectors NAS 410", {"NAS-410": "NDT-PT"}),
+        ("liquid penetrant and magnetic particle inspection, people NAS 410", {"NAS-410": None}),
+        ("hot isostatic pressing, then stress relief. AC7102/6", {"NADCAP-HT": "HT-HIP"}),
+        ("EB weld per AMS 2681, stress relief. Nadcap is needed for the weld",
+         {"NADCAP-WLD": "WELD-EB"}),
+        ("shot peen AMS 2430, then ultrasonic clean. Airbus QSPL", {"AIRBUS-QSPL": "PEEN"}),
+        ("tratamiento térmico NIMF 15 con sello HT para tarimas", {"ISPM15-MARK": "WD-HT"}),
+        ("zincado, ISO 9001", {"ISO9001": None}),
+        ("OEKO-TEX STeP for sewing", {"OEKOTEX-STEP": None}),
+    ],
+)  # fmt: skip
+def test_a_standard_attests_the_operation_that_it_is_asked_for(
+    text: str, attested: dict[str, str | None]
+) -> None:
+    found = {one.code: one.operation for one in read_text(text).standards}
+    assert found.items() >= attested.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "specification", "operation"),
+    [
+        ("zinc flake GMW3359, plus wax topcoat. GM approved only", "GMW3359", "ZNFLAKE"),
+        ("anodizado MIL-A-8625 y pintura; aprobación Safran para el anodizado", None, "ANO-II"),
+    ],
+)
+def test_an_approval_is_for_the_operation_of_its_specification(
+    text: str, specification: str | None, operation: str
+) -> None:
+    approval = read_text(text).approvals[0]
+    assert (approval.specification, approval.operation) == (specification, operation)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "specification"),
+    [
+        ("MIG weld per AWS D1.1", "WELD-MIG", "AWS D1.1"),
+        ("solution and age per AMS 2774", "HT-AGE", "AMS 2774"),
+        ("balanceo dinámico ISO 1940", "BALANCE", "ISO 1940"),
+        ("sherardizing to EN ISO 17668", "SHERA", "EN ISO 17668"),
+        ("heat treated per ISPM 15, pallets", "WD-HT", "ISPM 15"),
+    ],
+)
+def test_a_call_out_of_a_family_is_that_of_the_operation_beside_it(
+    text: str, operation: str, specification: str
+) -> None:
+    found = {one.capability: one.specification for one in read_text(text).operations}
+    assert found.get(operation) == specification
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("passivate ASTM A967 citric 4", "citric 4"),
+        ("pasivar, clase 1 a 200 piezas", "1"),
+        ("blast Sa 2 1/2", "Sa 2 1/2"),
+        ("dynamic balancing to G6.3", "G6.3"),
+        ("austemper ASTM A897 grade 2", "2"),
+    ],
+)
+def test_a_detail_is_told_as_it_is_written(text: str, detail: str) -> None:
+    (operation,) = read_text(text).operations
+    assert detail in (operation.type, operation.class_, operation.grade)
+
+
+@pytest.mark.parametrize(
+    "text", ["grade 5 titanium bolts, anodize", "anodize Ti Gr 5 pins", "weld A572 Gr 50 plate"]
+)
+def test_the_grade_of_a_material_is_none_of_an_operation(text: str) -> None:
+    assert all(one.grade is None for one in read_text(text).operations)
+
+
+@pytest.mark.parametrize(
+    "text", ["e-coat, do not paint the ground stud", "niquelado, tapar barrenos roscados"]
+)
+def test_what_is_spared_is_no_operation_and_excludes_none(text: str) -> None:
+    reading = read_text(text)
+    assert len(reading.operations) == 1
+    assert not reading.excluded
+
+
+def test_words_that_name_an_operation_are_understood() -> None:
+    assert not read_text("flame-retardant finishing of cotton twill").not_understood

@@ -1,0 +1,91 @@
+"""Operations in the order in which they are done, alternatives apart from sequences."""
+
+import pytest
+
+from eslabon.graph.reading.requirement import read_text
+
+
+def codes(text: str) -> list[str]:
+    return [operation.capability for operation in read_text(text).operations]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rectificado cilíndrico y cromo duro", ["GRIND-CYL", "PLT-CRHARD"]),
+        ("Cataforesis con previo fosfatado de zinc", ["PHOS-ZN", "ECOAT"]),
+        ("Electropulido de cánulas. Previo desengrase.", ["DEGR", "EPOL"]),
+        ("Electropulido de cánulas, previo desengrase", ["DEGR", "EPOL"]),
+        ("Anodize per MIL-M-45202; vacuum impregnate prior to anodize", ["IMPREG", "ANO-MG"]),
+        ("Shot peen, then zinc plate. Magnetic particle inspect before peening.",
+         ["NDT-MT", "PEEN", "PLT-ZN"]),
+        ("Silver plate over nickel plating on copper bus bars", ["PLT-NI", "PLT-AG"]),
+        ("Inspección por líquidos penetrantes con ataque químico previo (pre-penetrant etch)",
+         ["ETCH-PEN", "NDT-PT"]),
+    ],
+)  # fmt: skip
+def test_operations_stand_in_the_order_in_which_they_are_done(
+    text: str, expected: list[str]
+) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clear anodize or powder coat", ("ANO-II", ("PNT-POW",))),
+        ("Sherardizing or hot dip galvanizing of anchor bolts", ("SHERA", ("GALV-HD",))),
+        ("Niquelado químico o cromo duro de moldes", ("PLT-EN", ("PLT-CRHARD",))),
+    ],
+)
+def test_one_process_or_another_is_one_operation(
+    text: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    (operation,) = read_text(text).operations
+    assert (operation.capability, operation.alternatives) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "excluded"),
+    [
+        ("Zincado; el maquinado y el rectificado los hacemos nosotros", ["PLT-ZN"], ()),
+        ("Chrome plating not permitted; electroless nickel only", ["PLT-EN"], ("PLT-CRDEC",)),
+        ("Passivate. No pickling.", ["PASS"], ("PICK",)),
+        ("Pintura en polvo; soldadura no quiero", ["PNT-POW"], ("WELD",)),
+        ("Punzones H13 (templados) a nitrurar", ["HT-NIT"], ()),
+        ("En el taller de cromado: aplicar cromo duro", ["PLT-CRHARD"], ()),
+        ("Busco taller de cromado duro en Toluca", ["PLT-CRHARD"], ()),
+        ("Se vende taller de zincado", [], ()),
+        ("Mantenimiento del taller de zincado", [], ()),
+    ],
+)
+def test_what_others_do_or_what_is_ruled_out_is_not_asked_for(
+    text: str, asked: list[str], excluded: tuple[str, ...]
+) -> None:
+    reading = read_text(text)
+    assert [operation.capability for operation in reading.operations] == asked
+    assert set(excluded) <= set(reading.excluded)
+
+
+def test_a_call_out_and_the_words_beside_it_are_one_operation() -> None:
+    (operation,) = read_text("Anodizado duro según MIL-A-8625 tipo III clase 2").operations
+    assert operation.capability == "ANO-III"
+    assert (operation.specification, operation.type, operation.class_) == ("MIL-A-8625", "III", "2")
+
+
+def test_a_designator_that_its_specification_does_not_have_is_not_understood() -> None:
+    reading = read_text("Anodizado según MIL-A-8625 tipo IX")
+    assert reading.operations[0].type is None
+    assert reading.not_understood == ("tipo IX",)
+
+
+def test_what_is_measured_is_tied_to_the_operation_that_it_can_be_of() -> None:
+    text = "Carburizado 0.8-1.0 mm, 58-62 HRC, rectificado cilíndrico y níquel químico 25 µm"
+    case, grinding, nickel = read_text(text).operations
+    assert case.thickness is not None
+    assert (case.thickness.least, case.thickness.most) == (800.0, 1000.0)
+    assert case.hardness is not None
+    assert (case.hardness.scale, case.hardness.least) == ("HRC", 58.0)
+    assert (grinding.thickness, grinding.hardness) == (None, None)
+    assert nickel.thickness is not None
+    assert nickel.thickness.least == 25.0

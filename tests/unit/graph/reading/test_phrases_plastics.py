@@ -1,0 +1,66 @@
+"""Phrases of plastics and rubber: what requirements name."""
+
+import pytest
+
+from eslabon.graph.reading.requirement import read_requirement
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("inyección de tapas en polipropileno", "PL-INJ"),
+        ("injection molding of PC lenses", "PL-INJ"),
+        ("inyectar en PA66 clips", "PL-INJ"),
+        ("mold in ABS, 50k a year", "PL-INJ"),
+        ("sobremoldeo de TPE", "PL-OVER"),
+        ("two-shot molding", "PL-OVER"),
+        ("insert molded pins", "PL-OVER"),
+        ("in-mold labeling of tubs", "IMD"),
+        ("IML en cubetas", "IMD"),
+        ("soplado de botellas PET", "PL-BLOW"),
+        ("blow molding of ducts", "PL-BLOW"),
+        ("extrusión de perfil de PVC", "PL-EXT"),
+        ("extrusión de tubo médico de Pebax", "MED-TUBE"),
+        ("multilumen catheter extrusion", "MED-TUBE"),
+        ("extrusión de película coextruida", "PL-FILM"),
+        ("blown film extrusion", "PL-FILM"),
+        ("termoformado de charolas", "PL-THERMO"),
+        ("vacuum form ABS covers", "PL-THERMO"),
+        ("rotomoldeo de tinacos", "PL-ROTO"),
+        ("rotomolded tanks", "PL-ROTO"),
+        ("moldeo por compresión de SMC", "PL-COMP"),
+        ("transfer molding of phenolic", "PL-COMP"),
+        ("espumado de asientos en poliuretano", "PL-FOAM"),
+        ("foam molding of armrests", "PL-FOAM"),
+        ("laminado y curado en autoclave de fibra de carbono", "PL-FRP"),
+        ("prepreg lay-up and autoclave cure", "PL-FRP"),
+        ("moldeo de hule EPDM", "PL-RUB"),
+        ("LSR injection molding", "PL-RUB"),
+        ("hule a metal: vulcanizado de soportes de motor", "PL-RUBMET"),
+        ("rubber-to-metal bonded mounts", "PL-RUBMET"),
+        ("desrebabeo criogénico de o-rings", "PL-DEFL"),
+        ("cryogenic deflashing", "PL-DEFL"),
+        ("extrusión de hule EPDM", "PL-RUBEXT"),
+        ("mezclado de hule en banbury", "PL-RUBMIX"),
+        ("tratamiento corona en película", "PL-PLASMA"),
+        ("flame treatment of PP bumpers", "PL-PLASMA"),
+        ("recocido de policarbonato", "PL-ANNEAL"),
+        ("anneal PEEK parts 4 h at 200 C", "PL-ANNEAL"),
+        ("acondicionado de nylon", "PL-ANNEAL"),
+        ("soldadura ultrasónica de tapas de ABS", "PL-ULTRA"),
+        ("ultrasonic weld cover to housing", "PL-ULTRA"),
+        ("hot plate welding of tanks", "PL-HOTPL"),
+        ("vibration weld the manifold", "PL-HOTPL"),
+        ("sellado por radiofrecuencia de bolsas", "PL-RF"),
+        ("RF welding of PVC bags", "PL-RF"),
+        ("transformación de plásticos", "PLAST"),
+        ("anodize and pack in plastic bags", "ANO-II"),
+        ("pavonar y empacar en bolsa de polietileno", "BLKOX"),
+        ("PA66 con 30% fibra de vidrio, pintar", "PNT-PLPART"),
+        ("rubber seals installed, e-coat housing", "ECOAT"),
+        ("glass filled nylon, pad print logo", "MARK-PAD"),
+        ("inyección de combustible diesel", ""),
+    ],
+)
+def test_a_text_names_its_processes(text: str, codes: str) -> None:
+    assert {one.code for one in read_requirement(text) if one.likely} == set(codes.split())

@@ -1,0 +1,253 @@
+"""What people write for plating, coating, blasting and heat treatment, and rule out of it."""
+
+import pytest
+
+from eslabon.graph.reading.requirement import read_text
+
+
+def _asked(text: str) -> list[str]:
+    return [operation.capability for operation in read_text(text).operations]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("que me los galvanicen en frio porfa, son herrajitos", "PLT-ZN"),
+        ("zincalo y pasivado trivalente, 96 hrs camara salina", "PLT-ZN"),
+        ("electrogalv the clips, rack or barrel", "PLT-ZN"),
+        ("need em zinc'd clear, 400 lbs", "PLT-ZN"),
+        ("plate with zinc .0003 min", "PLT-ZN"),
+        ("acabado: zinc-aleacion 10 µm", "PLT-ZNALLOY"),
+        ("FINISH: ZN ALLOY PLATE", "PLT-ZNALLOY"),
+        ("zincniquelado de tornillos de freno", "PLT-ZNNI"),
+        ("cotizar zinc con cobalto para herrajes", "PLT-ZNCO"),
+        ("electrolytic Ni, 5-8 um", "PLT-NI"),
+        ("FINISH: NICKEL, BRIGHT", "PLT-NI"),
+        ("que los cromen en duro", "PLT-CRHARD"),
+        ("cromado flash a los moldes", "PLT-TDC"),
+        ("decorative chrome over nickel", "PLT-CRDEC"),
+        ("faucet handles need chroming, bright", "PLT-CRDEC"),
+        ("que les pongan estaño a las zapatas", "PLT-SN"),
+        ("tin the lugs, 5 um", "PLT-SN"),
+        ("van doradas las cadenas, baño de 18k", "PLT-AU"),
+        ("ponerles plata a los contactos", "PLT-AG"),
+        ("silverplated contacts 5 um", "PLT-AG"),
+        ("FINISH: RHODIUM", "PLT-RH"),
+        ("rhodium over silver", "PLT-RH"),
+        ("FINISH: PALLADIUM", "PLT-PD"),
+        ("FINISH: CADMIUM, YELLOW", "PLT-CD"),
+        ("plate cad, .0003, gold chromate", "PLT-CD"),
+        ("cad and bake the fasteners", "PLT-CD"),
+        ("cobre como barrera 25 µm", "PLT-CU"),
+        ("electro-brass lamp parts", "PLT-BRASS"),
+        ("estañado con plomo 90/10 p/ militar", "PLT-SNPB"),
+        ("cadmizado con titanio", "PLT-CDTI"),
+        ("LDC brush nickel in situ", "PLT-BRUSH"),
+        ("cromar en negro los rines", "PLT-CRBLK"),
+        ("FINISH: CHROME, BLACK", "PLT-CRBLK"),
+        ("blk chrome the brackets", "PLT-CRBLK"),
+        ("depósito electrolítico de aluminio", "PLT-AL"),
+        ("FINISH: ALUMINUM, ELECTRODEPOSITED", "PLT-AL"),
+        ("mech galv the washers", "PLT-ZNMECH"),
+        ("mechanical plating, zinc 25 um", "PLT-ZNMECH"),
+        ('ni químico 0.001"', "PLT-EN"),
+        ("e-nickel the manifold", "PLT-EN"),
+        ("recubrir con Ni-B autocatalítico", "PLT-ENB"),
+        ("FINISH: NI-B", "PLT-ENB"),
+        ("NiB plate the BCG", "PLT-ENB"),
+        ("FINISH: NI-SIC COMPOSITE", "PLT-ENCOMP"),
+        ("chrome the ABS bezels", "PLT-POP"),
+        ("electroplate ABS knobs in chrome", "PLT-POP"),
+        ("boric acid-sulfuric acid anodize", "ANO-BSA"),
+        ("clear ano, .0004", "ANO-II"),
+        ("black ano, no dents", "ANO-II"),
+        ("hard ano the pistons", "ANO-III"),
+        ("HCA per MIL-A-8625", "ANO-III"),
+        ("oxidación por plasma electrolítico en magnesio", "ANO-PEO"),
+        ("MICROARCO (MAO)", "ANO-PEO"),
+        ("MAO coating on AZ91", "ANO-PEO"),
+        ("PAA before bonding", "ANO-PAA"),
+        ("anodizado delgado sulfúrico", "ANO-TF"),
+        ("ANODIZADO SULFURICO DE PELICULA DELGADA", "ANO-TF"),
+        ("anodizar tipo II B", "ANO-TF"),
+        ("HAE TIPO II", "ANO-MG"),
+        ("fosf. manganeso y aceite", "PHOS-MN"),
+        ("zinc phos per TT-C-490", "PHOS-ZN"),
+        ("3-stage iron phos", "PHOS-FE"),
+        ("FINISH: BLK OX & OIL", "BLKOX"),
+        ("blackodize", "BLKOX"),
+        ("zirc pretreatment, TecTalis", "CONV-ZR"),
+        ("strip and replate", "PLT-STRIP"),
+        ("dechrome the rods", "PLT-STRIP"),
+        ("remove existing cadmium", "PLT-STRIP"),
+        ("citric pass", "PASS"),
+        ("E-polish the baskets", "EPOL"),
+        ("EP to 15 Ra", "EPOL"),
+        ("fotograbado de rejillas de latón", "CHEMMILL"),
+        ("maquinado fotoquímico", "CHEMMILL"),
+        ("wash and dry prior to packaging", "DEGR"),
+        ("limpiar en tina de ultrasonido", "ULTRA"),
+        ("u/s wash of nozzles", "ULTRA"),
+        ("lavar hasta partícula máx. 600 µm", "CLEAN-PREC"),
+        ("VDA19 CLEANED", "CLEAN-PREC"),
+        ("strip and repaint", "PSTRIP"),
+        ("PRE-ATAQUE PARA FPI", "ETCH-PEN"),
+        ("atacar químicamente previo a LP", "ETCH-PEN"),
+        ("PRE-PEN ETCH", "ETCH-PEN"),
+        ("que las pinten en electrostática", "PNT-POW"),
+        ("van en polvo texturizado negro", "PNT-POW"),
+        ("PC RAL 7016 matte", "PNT-POW"),
+        ("powder em gloss red", "PNT-POW"),
+        ("clear powder over it", "PNT-POW"),
+        ("recubrimiento resistente a agentes químicos", "PNT-CARC"),
+        ("ED coat", "ECOAT"),
+        ("pintura anaforética", "ECOAT-AN"),
+        ("e-coat anódico en latón", "ECOAT-AN"),
+        ("recubrir con vinil por inmersión", "PNT-DIP"),
+        ("galv 3.9 mils", "GALV-HD"),
+        ("flZn-480h-L", "ZNFLAKE"),
+        ("metalizar y maquinar el muñón", "TSPRAY"),
+        ("óxido de cromo por plasma en sellos", "TSPRAY-PLAS"),
+        ("APS YSZ topcoat", "TSPRAY-PLAS"),
+        ("thermal barrier coating (TBC)", "TSPRAY-PLAS"),
+        ("recubrir con HA por plasma", "MED-HA"),
+        ("HA plasma sprayed", "MED-HA"),
+        ("recubrimiento TPS", "MED-TPS"),
+        ("plasma de titanio en copas acetabulares", "MED-TPS"),
+        ("porous Ti coating", "MED-TPS"),
+        ("aporte por láser en asientos de válvula", "LCLAD"),
+        ("recubrimiento PVD color oro", "PVD"),
+        ("vacuum cad", "PLT-CDVAC"),
+        ("engomar rodillos", "RLINE"),
+        ("rubber lagging on pulleys", "RLINE"),
+        ("lagging de poleas", "RLINE"),
+        ("baño de aluminio fundido", "HOTDIP-ALU"),
+        ("aluminize by hot dip", "HOTDIP-ALU"),
+        ("vac impreg", "IMPREG"),
+        ("Loctite Resinol", "IMPREG"),
+        ("recubrimiento aluminio-cerámico", "AL-CERAM"),
+        ("recargue con arco de plasma", "CLAD-PTA"),
+        ("PTAW on valve seats", "CLAD-PTA"),
+        ("recargar martillos con soldadura", "CLAD-WELD"),
+        ("HARD FACING CHROMIUM CARBIDE", "CLAD-WELD"),
+        ("afelpado", "FLOCK"),
+        ("flock the glove box", "FLOCK"),
+        ("limpiar con granalla", "BLAST"),
+        ("satinar con microesfera de vidrio", "BLAST"),
+        ("vaporblast a carburadores", "BLAST-WET"),
+        ("aqua blasting of turbine parts", "BLAST-WET"),
+        ("martillado con granalla", "PEEN"),
+        ("perdigoneado controlado", "PEEN"),
+        ("hairline finish", "POL"),
+        ("grained #4", "POL"),
+        ("vibe finish", "DEBURR"),
+        ("rebabeo por energía térmica", "TEM"),
+        ("deburr by TEM", "TEM"),
+        ("desbaste electroquimico de rebaba en cruces", "ECD"),
+        ("ECD of cross holes", "ECD"),
+        ("EC deburring", "ECD"),
+        ("limpiar moldes con CO2", "BLAST-CO2"),
+        ("cryo blast molds", "BLAST-CO2"),
+        ("tape-polish / superfinished", "SUPERFIN"),
+        ("REM ISF", "ISF"),
+        ("pulido por flujo abrasivo", "AFM"),
+        ("H.T. to Rc 40-44", "HT"),
+        ("send out for HT", "HT"),
+        ("quench in press", "HT-PRESSQ"),
+        ("carb and harden", "HT-CARB"),
+        ("casehardened pins", "HT-CARB"),
+        ("vac carb", "HT-LPC"),
+        ("nitrotec", "HT-FNC"),
+        ("IND HARDEN 50-55 HRC", "HT-IND"),
+        ("torch harden", "HT-FLAME"),
+        ("SAFS", "HT-SPH"),
+        ("SR at 1150F", "HT-SR"),
+        ("VAC HT 50-52 HRC", "HT-VAC"),
+        ("vac harden D2", "HT-VAC"),
+        ("criogenia", "HT-CRYO"),
+        ("liquid nitrogen soak", "HT-CRYO"),
+        ("oxidado al vapor", "HT-STEAM"),
+        ("tratamiento de vapor en polvos", "HT-STEAM"),
+        ("boronizado", "HT-BORO"),
+        ("boronize", "HT-BORO"),
+        ("BORIDE .002", "HT-BORO"),
+        ("soln anneal at 1950F", "HT-SOL"),
+        ("SOLUTION HT AND AGE TO T6", "HT-T6"),
+        ("bring the castings to T6", "HT-T6"),
+        ("recubrimiento TD en dados", "HT-TD"),
+    ],
+)
+def test_a_process_is_read_from_the_words_of_a_buyer_or_a_drawing(text: str, code: str) -> None:
+    assert _asked(text) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded"),
+    [
+        ("Carburizado de engranes 8620. No enviar cotización con carbonitrurado.", "HT-CN"),
+        ("Carburize gears. No quotes with carbonitriding.", "HT-CN"),
+        ("PVD TiAlN en insertos D2. No nitrurar.", "HT-NIT"),
+        ("Vacuum harden D2 inserts. Do not nitride.", "HT-NIT"),
+        ("Anodizado clase I color bronce. Sin pintura en polvo.", "PNT-POW"),
+        ("Thin dense chrome, 5 µm. DLC is not to be used.", "PVD-DLC"),
+        ("Vitreous enamel, black. Powder paint is no substitute for porcelain.", "PNT-POW"),
+        ("Cromo denso delgado. El DLC no aprobado.", "PVD-DLC"),
+        ("Boric-sulfuric anodize. Chromic acid anodize is not an acceptable substitute.", "ANO-I"),
+        ("Plateado de barras de cobre 10 µm. Estaño no se acepta.", "PLT-SN"),
+        ("HVOF the pins. Hard chrome is being phased out.", "PLT-CRHARD"),
+        ("E-coat the frames. Sandblast ya no.", "BLAST"),
+        ("Laser cladding of rolls, no PTA please.", "CLAD-PTA"),
+    ],
+)
+def test_a_process_that_is_refused_is_ruled_out(text: str, excluded: str) -> None:
+    reading = read_text(text)
+
+    assert excluded in reading.excluded
+    assert excluded not in {operation.capability for operation in reading.operations}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Fluorescent penetrant per ASTM E1417, with pre-penetrant etch", "ETCH-PEN NDT-PT"),
+        ("HVOF pins, 0.1 mm after grinding, then grind", "TSPRAY-HVOF GRIND"),
+        ("Dry film lube; previous zinc phosphate", "PHOS-ZN DFLUB"),
+        ("Electroless nickel. Parts to be vibratory deburred before plate.", "DEBURR PLT-EN"),
+        ("Powder coat profiles, after zirconium pretreatment", "CONV-ZR PNT-POW"),
+        ("Temple por inducción 2 mm. Previo: normalizado.", "HT-NORM HT-IND"),
+    ],
+)
+def test_what_prepares_a_part_comes_first(text: str, codes: str) -> None:
+    assert _asked(text) == codes.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Radiografía de juntas y PWHT", "NDT-RT HT-PWHT"),
+        ("Ion vapor deposited aluminum, Nadcap chemical processing", "IVD-AL"),
+        ("Aluminio IVD, Nadcap de procesos químicos", "IVD-AL"),
+        ("Recubrimiento PVD color oro", "PVD"),
+        ("Chrome plating of ABS bezels, satin finish", "PLT-POP"),
+        ("ENIG, gold 0.05 µm min", "PCB-ENIG"),
+        ("Matte Sn lead finish on QFN leadframe", "SEMI-PLATE"),
+        ("Decorative chrome over nickel", "PLT-CRDEC"),
+        ("Zinc plating to be replaced by e-coat", "ECOAT"),
+        ("Bolts, class 10.9 as received: zinc flake 8 µm", "ZNFLAKE"),
+    ],
+)
+def test_what_only_looks_like_another_process_is_none(text: str, codes: str) -> None:
+    assert _asked(text) == codes.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "alternative"),
+    [
+        ("zinc-nickel, or as an alternative zinc-iron", "PLT-ZNNI", "PLT-ZNFE"),
+        ("hot dip or mech galv on the clips", "GALV-HD", "PLT-ZNMECH"),
+    ],
+)
+def test_either_of_two_processes_is_one_operation(text: str, code: str, alternative: str) -> None:
+    (operation,) = read_text(text).operations
+
+    assert (operation.capability, operation.alternatives) == (code, (alternative,))

@@ -5,7 +5,11 @@ from itertools import cycle, islice
 from typing import Final
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.requirement import (
+    OperationRequirement,
+    RequestedCapability,
+    Requirement,
+)
 from eslabon.queries.matching.match import match_requirement
 from tests.bench.figures import Figure, percentiles
 
@@ -22,7 +26,14 @@ def measure(client: GraphClient, *, rows: int) -> list[Figure]:
     """Return the latency of requests of three widths, in turns, and the engine's share of it."""
     requests = [
         Requirement(
-            capabilities=(RequestedCapability(code),), near=near, within_km=150, standards=standards
+            (
+                OperationRequirement(
+                    capabilities=(RequestedCapability(code),),
+                    near=near,
+                    within_km=150,
+                    standards=standards,
+                ),
+            )
         )
         for code, near, standards in _ASKED
     ]

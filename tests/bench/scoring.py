@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from eslabon.queries.matching.columns import (
     MATERIAL_BITS,
     CandidateColumns,
@@ -22,7 +22,7 @@ _RUNS = 15
 _AS_OF = date(2026, 11, 1)
 
 # Every gate is asked, so that none is skipped.
-_REQUEST = Requirement(
+_REQUEST = OperationRequirement(
     capabilities=(RequestedCapability("HT-CARB"),),
     near=(20.59, -100.39),
     within_km=150,

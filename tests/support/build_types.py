@@ -12,7 +12,7 @@ from eslabon.graph.model.nodes.capability import CAPABILITY
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
-from eslabon.graph.model.relationships import LOCATED_IN, NARROWER_THAN, OFFERS, PLANT_IN
+from eslabon.graph.model.relationships import FAMILY, LOCATED_IN, OFFERS, PLANT_IN
 from eslabon.graph.record.tables import Schema
 
 Row = Mapping[str, Any]
@@ -80,6 +80,6 @@ def odd_build() -> list[TypeTable]:
         type_table(PLANT_IN, [{"start": "p", "end": "MEX"}]),
         type_table(REGION, regions),
         type_table(CAPABILITY, [{"code": "HT"}, {"code": "HT-CARB"}]),
-        type_table(NARROWER_THAN, [{"start": "HT-CARB", "end": "HT"}]),
+        type_table(FAMILY, [{"start": "HT-CARB", "end": "HT"}]),
         type_table(OFFERS, claims),
     ]

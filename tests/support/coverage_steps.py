@@ -14,6 +14,7 @@ def step(
     plant: str = "P",
     material: str | None = None,
     annual_volume: float | None = None,
+    length: float | None = None,
 ) -> StepRequirements:
     """Return a step; `values` are those sent out and come back."""
     return StepRequirements(
@@ -30,7 +31,7 @@ def step(
         component_id=None,
         component=None,
         material=material,
-        length=None,
+        length=length,
         width=None,
         height=None,
         mass=None,

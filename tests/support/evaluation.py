@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eslabon.graph.reading.readings import InferredCapability
-from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.requirement import read_requirement
 from eslabon.graph.reading.suppliers import read_supplier
 
 

@@ -20,7 +20,7 @@ SPANISH: Final = frozenset(
 )
 # Named as they are in both languages: codes, commands, files, and fields of templates.
 _VERBATIM: Final = re.compile(
-    r"`[^`]*`|«[^»]*»|“[^”]*”|\{[^{}]*\}|--?[\w-]+|\w+[./_|]\w+|ISO \d+|\bs\b"
+    r"`[^`]*`|«[^»]*»|“[^”]*”|\{[^{}]*\}|--?[\w-]+|\w+(?:[./_|]\w+)+|ISO \d+|\bs\b"
 )
 
 

@@ -12,13 +12,14 @@ TOLERANCE = 1e-9
 
 def assert_agrees_with_oracle(answer: MatchAnswer, world: World) -> None:
     """Compare every gate, status, score, count and place with the oracle's."""
-    verdicts = {verdict.site: verdict for verdict in judge(world, answer.request)}
+    (request,) = answer.request.operations
+    verdicts = {verdict.site: verdict for verdict in judge(world, request)}
     shown = [v for v in verdicts.values() if v.status != "EXCLUDED"]
     assert {status.name: n for status, n in answer.counts.items()} == {
         status.name: sum(v.status == status.name for v in verdicts.values()) for status in Status
     }
     assert answer.funnel.considered == len(verdicts)
-    assert len(answer.candidates) == min(len(shown), answer.request.limit)
+    assert len(answer.candidates) == min(len(shown), request.limit)
     for candidate in answer.candidates:
         verdict = verdicts[candidate.establishment_id]
         assert {g.gate: g.outcome.name for g in candidate.gates} == verdict.gates

@@ -10,7 +10,7 @@ from datetime import date
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement
 from tests.support.matching_world import Claim, Held, Site, World
 
 STRENGTH = ["inferred", "declared", "invoiced", "audited", "certified"]
@@ -28,7 +28,7 @@ class Verdict:
     score: float
 
 
-def judge(world: World, requirement: Requirement) -> list[Verdict]:
+def judge(world: World, requirement: OperationRequirement) -> list[Verdict]:
     """Return the best verdict on each site, by id."""
     return [
         min(
@@ -45,6 +45,15 @@ def line(code: str) -> list[str]:
     return [code] if parent is None else [code, *line(parent)]
 
 
+def serves(asked: str, offered: str) -> bool:
+    """Tell whether an offered process is what is asked for, climbing edge by edge."""
+    node = capability_tree().get(offered)
+    if offered == asked or node.parent is None:
+        return offered == asked
+    is_climbed = node.edge == "kind_of" or capability_tree().get(asked).is_group
+    return is_climbed and serves(asked, node.parent)
+
+
 def meets(standard: str) -> set[str]:
     met = {standard}
     while True:
@@ -54,7 +63,7 @@ def meets(standard: str) -> set[str]:
         met = more
 
 
-def kilometres(site: Site, requirement: Requirement) -> float | None:
+def kilometres(site: Site, requirement: OperationRequirement) -> float | None:
     """Return the angle between two vectors from the middle of the Earth, as a length."""
     if requirement.near is None or site.latitude is None or site.longitude is None:
         return None
@@ -99,12 +108,20 @@ def _merged(site: Site) -> list[Claim]:
     return merged
 
 
-def _judge(site: Site, offer: Claim, requirement: Requirement) -> Verdict:
+def _judge(site: Site, offer: Claim, requirement: OperationRequirement) -> Verdict:
     gates = {"capability": _capability(offer, requirement)}
     for standard in requirement.standards:
         answer = _standard(site, offer, standard, requirement)
         gates["standards"] = max(gates.get("standards", "PASS"), answer, key=_badness)
     gates |= _part(offer, requirement) | _line(offer, requirement) | _place(site, requirement)
+    if requirement.left_open or any(
+        capability_tree().get(code).is_group for code in requirement.codes
+    ):
+        gates["whole"] = "UNKNOWN"
+    possible = capability_tree().get(offer.capability).materials
+    if requirement.material and possible and requirement.material not in possible:
+        score = _score(site, offer, requirement)
+        return Verdict(site.id, offer.capability, gates, "EXCLUDED", 3, score)
     status = _status(gates, site, requirement)
     lenient = {**gates}
     if lenient.get("standards") == "FAIL":
@@ -118,7 +135,7 @@ def _badness(answer: str) -> int:
     return ["PASS", "UNKNOWN", "FAIL"].index(answer)
 
 
-def _status(gates: dict[str, str], site: Site, requirement: Requirement) -> str:
+def _status(gates: dict[str, str], site: Site, requirement: OperationRequirement) -> str:
     failed = [gate for gate, answer in gates.items() if answer == "FAIL"]
     distance = kilometres(site, requirement)
     limit = math.inf if requirement.within_km is None else requirement.within_km
@@ -132,22 +149,28 @@ def _status(gates: dict[str, str], site: Site, requirement: Requirement) -> str:
     return "VERIFY" if "UNKNOWN" in gates.values() else "QUALIFIED"
 
 
-def _capability(offer: Claim, requirement: Requirement) -> str:
-    if any(asked in line(offer.capability) for asked in requirement.codes):
+def _capability(offer: Claim, requirement: OperationRequirement) -> str:
+    if _is_ruled_out(offer, requirement):
+        return "FAIL"
+    if any(serves(asked, offer.capability) for asked in requirement.codes):
         return "UNKNOWN" if offer.provenance == "inferred" else "PASS"
     if any(offer.capability in line(asked) for asked in requirement.codes):
         return "UNKNOWN"
     return "FAIL"
 
 
-def _standard(site: Site, offer: Claim, standard: str, requirement: Requirement) -> str:
+def _is_ruled_out(offer: Claim, requirement: OperationRequirement) -> bool:
+    return not set(line(offer.capability)).isdisjoint(requirement.excluded)
+
+
+def _standard(site: Site, offer: Claim, standard: str, requirement: OperationRequirement) -> str:
     if not site.certificates:
         return "UNKNOWN"
     answers = [_certificate(held, offer, standard, requirement) for held in site.certificates]
     return min(answers, key=_badness)
 
 
-def _certificate(held: Held, offer: Claim, standard: str, requirement: Requirement) -> str:
+def _certificate(held: Held, offer: Claim, standard: str, requirement: OperationRequirement) -> str:
     today = requirement.as_of.isoformat()
     if held.standard not in meets(standard) or held.status != "valid":
         return "FAIL"
@@ -158,33 +181,37 @@ def _certificate(held: Held, offer: Claim, standard: str, requirement: Requireme
         return answer
     if not held.scope:
         return "UNKNOWN"
-    narrow = any(asked in line(offer.capability) for asked in requirement.codes)
-    targets = (
-        [offer.capability]
-        if narrow
-        else [asked for asked in requirement.codes if offer.capability in line(asked)]
-    )
-    covers = any(code in line(target) for code in held.scope for target in targets)
-    return answer if covers else "FAIL"
+    targets = [
+        offer.capability if capability_tree().get(asked).is_group else asked
+        for asked in requirement.codes
+        if serves(asked, offer.capability)
+    ] or [asked for asked in requirement.codes if offer.capability in line(asked)]
+    if any(serves(target, code) for code in held.scope for target in targets):
+        return answer
+    wider = any(code in line(target)[1:] for code in held.scope for target in targets)
+    return "UNKNOWN" if wider else "FAIL"
 
 
-def _part(offer: Claim, requirement: Requirement) -> dict[str, str]:
+def _part(offer: Claim, requirement: OperationRequirement) -> dict[str, str]:
     gates = {}
     if requirement.material is not None:
-        stated = offer.materials
+        stated, possible = offer.materials, capability_tree().get(offer.capability).materials
         gates["material"] = (
             "UNKNOWN" if not stated else "PASS" if requirement.material in stated else "FAIL"
         )
+        if possible and requirement.material not in possible:
+            gates["material"] = "FAIL"
     if requirement.envelope is not None:
         part, limits = sorted(requirement.envelope, reverse=True), list(offer.sides)
+        is_whole = len(part) == len(limits)
         whole = [side for side in limits if side is not None]
         if len(whole) == len(limits):
             limits = [*sorted(whole, reverse=True)]
-        pairs = list(zip(part, limits, strict=True))
+        pairs = list(zip(part, limits, strict=False))
         if any(limit is not None and side > limit for side, limit in pairs):
             gates["envelope"] = "FAIL"
         else:
-            gates["envelope"] = "UNKNOWN" if None in limits else "PASS"
+            gates["envelope"] = "PASS" if is_whole and None not in limits else "UNKNOWN"
     if requirement.mass is not None:
         gates["mass"] = _at_most(requirement.mass, offer.max_mass)
     return gates
@@ -194,7 +221,7 @@ def _at_most(needed: float, limit: float | None) -> str:
     return "UNKNOWN" if limit is None else "PASS" if needed <= limit else "FAIL"
 
 
-def _line(offer: Claim, requirement: Requirement) -> dict[str, str]:
+def _line(offer: Claim, requirement: OperationRequirement) -> dict[str, str]:
     gates = {}
     if requirement.annual_volume is not None:
         answer = _at_most(requirement.annual_volume, offer.spare_capacity)
@@ -208,7 +235,7 @@ def _line(offer: Claim, requirement: Requirement) -> dict[str, str]:
     return gates
 
 
-def _place(site: Site, requirement: Requirement) -> dict[str, str]:
+def _place(site: Site, requirement: OperationRequirement) -> dict[str, str]:
     gates = {}
     if requirement.within_km is not None:
         distance = kilometres(site, requirement)
@@ -231,7 +258,7 @@ def _place(site: Site, requirement: Requirement) -> dict[str, str]:
     return gates
 
 
-def _sizes(requirement: Requirement) -> tuple[int, float]:
+def _sizes(requirement: OperationRequirement) -> tuple[int, float]:
     most = math.inf if requirement.max_size is None else requirement.max_size
     return requirement.min_size or 0, most
 
@@ -240,7 +267,7 @@ def _band(site: Site) -> tuple[int | None, float]:
     return site.size_min, math.inf if site.size_max is None else site.size_max
 
 
-def _score(site: Site, offer: Claim, requirement: Requirement) -> float:
+def _score(site: Site, offer: Claim, requirement: OperationRequirement) -> float:
     parts = {
         "evidence": (0.30, _evidence(offer, requirement)),
         "certification": (0.20, _certification(site, offer, requirement)),
@@ -261,17 +288,19 @@ def _score(site: Site, offer: Claim, requirement: Requirement) -> float:
     return round(total, 12)
 
 
-def _evidence(offer: Claim, requirement: Requirement) -> float:
+def _evidence(offer: Claim, requirement: OperationRequirement) -> float:
     best = (9, 0.0)
+    if _is_ruled_out(offer, requirement):
+        return 0.0
     for asked in requirement.capabilities:
-        if asked.code in line(offer.capability):
+        if serves(asked.code, offer.capability):
             best = min(best, (0, -asked.confidence))
         elif offer.capability in line(asked.code):
             best = min(best, (1, -asked.confidence))
     return offer.confidence * -best[1] * {0: 1.0, 1: 0.25, 9: 0.0}[best[0]]
 
 
-def _valid(site: Site, requirement: Requirement) -> set[str]:
+def _valid(site: Site, requirement: OperationRequirement) -> set[str]:
     today = requirement.as_of.isoformat()
     return {
         held.standard
@@ -283,7 +312,7 @@ def _valid(site: Site, requirement: Requirement) -> set[str]:
     }
 
 
-def _certification(site: Site, offer: Claim, requirement: Requirement) -> float:
+def _certification(site: Site, offer: Claim, requirement: OperationRequirement) -> float:
     depth = 1 - 0.5 ** len(_valid(site, requirement))
     if not requirement.standards:
         return depth
@@ -291,7 +320,7 @@ def _certification(site: Site, offer: Claim, requirement: Requirement) -> float:
     return 0.75 * sum(proven) / len(proven) + 0.25 * depth
 
 
-def _size(site: Site, requirement: Requirement) -> float:
+def _size(site: Site, requirement: OperationRequirement) -> float:
     low, high = _band(site)
     if low is None:
         return 0.0

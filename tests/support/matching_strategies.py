@@ -4,14 +4,16 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.graph.language import Text
+from eslabon.queries.asking.requirement import OpenPoint, OperationRequirement, RequestedCapability
 from tests.support.matching_world import Claim, Held, Site
 
 # One family with a broad, a middle and precise processes, and one process of another family.
 CODES = ("HT", "HT-NIT", "HT-NITION", "HT-FNC", "HT-CARB", "PLT-ZN")
 # One that counts by process, one that is implied by another, and one that is not asked for.
 STANDARDS = ("CQI-9", "ISO9001", "IATF16949", "ISO14001")
-MATERIALS = ("alloy_steel", "aluminum", "titanium")
+# One on which some of the processes are impossible.
+MATERIALS = ("alloy_steel", "titanium", "thermoplastic")
 AS_OF = date(2026, 11, 22)
 DAYS = ("2024-01-01", "2026-11-21", "2026-11-22", "2026-11-23", "2028-05-31")
 BANDS = ((None, None), (0, 5), (6, 10), (11, 30), (31, 50), (251, None))
@@ -86,17 +88,19 @@ def worlds(draw: st.DrawFn, max_size: int = 6) -> tuple[Site, ...]:
 
 
 requests = st.builds(
-    Requirement,
+    OperationRequirement,
     capabilities=st.lists(
         st.builds(RequestedCapability, st.sampled_from(CODES), st.sampled_from((0.4, 1.0))),
         min_size=1,
         max_size=2,
         unique_by=lambda asked: asked.code,
     ).map(tuple),
+    excluded=st.lists(st.sampled_from(CODES), unique=True, max_size=1).map(tuple),
     near=st.just((20.6, -100.4)),
     within_km=st.sampled_from((None, 50.0, 150.0, 400.0)),
     material=st.none() | st.sampled_from(MATERIALS),
-    envelope=st.none() | st.tuples(*(st.sampled_from((5.0, 40.0, 120.0)) for _ in range(3))),
+    envelope=st.none()
+    | st.lists(st.sampled_from((5.0, 40.0, 120.0)), min_size=1, max_size=3).map(tuple),
     mass=st.none() | st.sampled_from((0.0, 5.0, 30.0)),
     annual_volume=st.none() | st.sampled_from((0.0, 50.0, 900.0)),
     standards=st.lists(st.sampled_from(STANDARDS[:3]), unique=True, max_size=2).map(tuple),
@@ -106,4 +110,5 @@ requests = st.builds(
     as_of=st.just(AS_OF),
     limit=st.sampled_from((1, 3, 500)),
     near_miss_limit=st.integers(0, 3),
+    left_open=st.sampled_from(((), (OpenPoint("not_asked", Text("lote 5", "lot 5")),))),
 )

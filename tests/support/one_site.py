@@ -4,7 +4,7 @@ import dataclasses
 from typing import Any
 
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.scoring import score
@@ -19,7 +19,7 @@ KM = float(great_circle_km([21.1], [-101.7], to=NEAR)[0])
 def judged(site: Site, gate: str, **asked: Any) -> tuple[Outcome, Status]:
     """Return what one gate answers for a site with one claim, and what all come to."""
     capabilities = (RequestedCapability("HT-CARB"),)
-    request = Requirement(capabilities=capabilities, as_of=AS_OF, near=NEAR, **asked)
+    request = OperationRequirement(capabilities=capabilities, as_of=AS_OF, near=NEAR, **asked)
     scored = score(Comparison(request, columns_of([site])))
     [answer] = [answer for of, answer in scored.gates.items() if of.name == gate]
     return Outcome(int(answer[0])), Status(int(scored.status[0]))

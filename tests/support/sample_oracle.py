@@ -70,7 +70,7 @@ class Sample:
     @staticmethod
     def _capability(step: Record, offer: Record) -> Verdict:
         tree = capability_tree()
-        if offer["capability"] in tree.subtree(step["capability"]):
+        if offer["capability"] in tree.satisfying(step["capability"]):
             return Verdict.PASS
         if step["capability"] in tree.subtree(offer["capability"]):
             return Verdict.UNKNOWN

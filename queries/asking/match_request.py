@@ -1,14 +1,16 @@
 """What a user asks of a match, and what requests for many steps have in common."""
 
 import dataclasses
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Final, Self
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import (
     checked_point,
+    grade,
     material,
     point,
     process_codes,
@@ -16,6 +18,7 @@ from eslabon.graph.reading.asked import (
 )
 from eslabon.graph.reading.written import day, distance_km, sides_mm
 from eslabon.graph.vocabulary.terms import Mode
+from eslabon.queries.asking.detailed import requirement_of_step
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.asking.request import (
     Asked,
@@ -28,14 +31,14 @@ from eslabon.queries.asking.request import (
 )
 from eslabon.queries.asking.requirement import (
     DEFAULT_NEAR_MISS_LIMIT,
-    Requirement,
-    requirement_of_step,
+    OperationRequirement,
 )
 from eslabon.queries.asking.steps import StepRequirements
 
 MAX_LIMIT: Final = 500
 MAX_NEAR_MISS_LIMIT: Final = 3
-# A lorry that leaves in the morning is back the same day.
+# Wherever distances are measured and no limit is given: a lorry that leaves in the morning is back
+# the same day.
 DEFAULT_WITHIN_KM: Final = 250.0
 
 _KM = Text("la distancia en km", "the distance in km")
@@ -149,19 +152,34 @@ class MatchRequest(Request):
         str | None,
         Asked("Requisito en español o inglés", "Requirement in words", metavar="TEXTO · TEXT"),
     ] = None
+    details: Annotated[
+        str | None,
+        Asked(
+            "Lo demás que se pide de un paso o un proceso, p. ej. «8 µm, 58 HRC, lotes de 500»",
+            "What else is asked of a step or a process, as “8 µm, 58 HRC, lots of 500”",
+            metavar="TEXTO · TEXT",
+        ),
+    ] = None
     near: Annotated[
         Point | None, Asked("Dónde se necesita", "Where it is needed", absent_from="command line")
     ] = None
     place: Annotated[
         str | None,
         Asked(
-            "Punto, planta, municipio o estado",
-            "Point, plant, municipality or state",
+            "Punto, planta, ciudad, municipio, estado o CP 76246",
+            "Point, plant, city, municipality, state or CP 76246",
             option="--near",
             metavar="LAT,LON",
         ),
     ] = None
-    within_km: Annotated[float | None, _WITHIN] = None
+    within_km: Annotated[
+        float | None,
+        dataclasses.replace(
+            _WITHIN,
+            es=f"Distancia máxima ({DEFAULT_WITHIN_KM:g} km si no se da)",
+            en=f"Farthest ({DEFAULT_WITHIN_KM:g} km if not given)",
+        ),
+    ] = None
     min_size: Annotated[
         int | None, Asked("Mínimo de personas", "Fewest persons", number=_PERSONS, metavar="N")
     ] = None
@@ -181,6 +199,10 @@ class MatchRequest(Request):
     material: Annotated[
         str | None,
         Asked("Familia o grado, p. ej. acero 4140", "Family or grade", metavar="NOMBRE · NAME"),
+    ] = None
+    grade: Annotated[
+        str | None,
+        Asked("Grado del material", "Grade of the material", metavar="GRADO · GRADE"),
     ] = None
     envelope: Annotated[
         Envelope | None,
@@ -244,11 +266,22 @@ class MatchRequest(Request):
     ] = None
     near_miss_limit: Annotated[int | None, _NEAR_MISSES] = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _graded(cls, given: Any) -> Any:
+        # The family of a grade goes to its gate; the grade itself must not be lost.
+        name = given.get("material") if isinstance(given, Mapping) else None
+        if not isinstance(name, str) or given.get("grade") is not None:
+            return given
+        return {**given, "grade": grade(name)}
+
     @field_validator("capabilities")
     @classmethod
     def _processes(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        codes = (code for name in names or () for code in process_codes(name))
-        return None if names is None else tuple(dict.fromkeys(codes))
+        # A name of several processes stays as it is: it asks for one of them.
+        read = ((name, process_codes(name)) for name in names or ())
+        known = (codes[0] if len(codes) == 1 else name for name, codes in read)
+        return None if names is None else tuple(dict.fromkeys(known))
 
     @field_validator("standards")
     @classmethod
@@ -302,6 +335,14 @@ class MatchRequest(Request):
                     f"Give exactly one of {step}, {capability} and {text}.",
                 ),
             )
+        if self.details is not None and (self.text is not None or len(self.capabilities or ()) > 1):
+            raise IncompleteRequestError(
+                Text(
+                    "Los detalles son de un solo paso o proceso.",
+                    "Details are of one step or process.",
+                ),
+                hint=Text(f"Diga todo en {spelled('text')}.", f"Say it all in {spelled('text')}."),
+            )
 
     def _check_where(self, spelled: Spelling) -> None:
         near, place = spelled("near"), spelled("place")
@@ -335,14 +376,14 @@ class StepsRequest(Request):
     as_of: Annotated[date, _AS_OF] = Field(default_factory=today)
     near_miss_limit: Annotated[int, _NEAR_MISSES] = DEFAULT_NEAR_MISS_LIMIT
 
-    def requirement(self, step: StepRequirements, *, limit: int = 1) -> Requirement:
+    def requirement(self, step: StepRequirements, *, limit: int = 1) -> OperationRequirement:
         """Return what one of the steps asks for under this request.
 
         Raises:
             UsageError: If the step names no process, or codes that do not exist.
         """
         return dataclasses.replace(
-            requirement_of_step(step),
+            requirement_of_step(step).operations[0],
             within_km=self.within_km,
             as_of=self.as_of,
             near_miss_limit=self.near_miss_limit,

@@ -3,13 +3,15 @@
 Names that need no graph (processes, standards, materials) are read by `graph.reading.asked`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from eslabon.graph.errors import NotFoundError
-from eslabon.graph.language import Text, joined
+from eslabon.graph.language import NO_TEXT, Text, joined
 from eslabon.graph.reading.asked import AmbiguousNameError, called, choose, point
+from eslabon.graph.reading.places import KnownPlace, PlaceReading, read_place, told_places
 from eslabon.graph.reading.regions import (
     exact_region,
     kind_of_region,
@@ -18,8 +20,11 @@ from eslabon.graph.reading.regions import (
     told_apart,
 )
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.regions.catalogue import region_name, region_point
-from eslabon.graph.vocabulary.suggestions import did_you_mean
+from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.regions.catalogue import region_name
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
+from eslabon.graph.vocabulary.terms import PlaceKind
+from eslabon.queries.asking.requirement import ResolvedPlace
 from eslabon.queries.asking.steps import plant_point
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
@@ -34,9 +39,24 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where a place is, WGS 84, in degrees; a point of no name has no code."""
+    """Where a place is, WGS 84, in degrees; a point of no name has no code and is of no kind.
+
+    `others` are the codes of what else goes by the same name, and is not meant.
+    """
 
     code: str | None
+    name: str | None
+    latitude: float
+    longitude: float
+    kind: PlaceKind | None = None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMiddle:
+    """A region's own point, else the middle of its establishments."""
+
+    code: str
     name: str | None
     latitude: float
     longitude: float
@@ -64,7 +84,7 @@ PLANT_PLACES: Final = ReadQuery(
     "plant_places", PlantPlace, PRIVATE, "Every plant's id, name and place"
 )
 REGION_MIDDLE: Final = ReadQuery(
-    "region_middle", Located, {"code": str}, "A region's point, or that of its establishments"
+    "region_middle", RegionMiddle, {"code": str}, "A region's point, or that of its establishments"
 )
 
 _REGION: Final = Text("la región", "region")
@@ -77,9 +97,39 @@ _GIVE_POINT: Final = Text(
     "Give latitude and longitude, or the municipality with its state.",
 )
 _GIVE_PLACE: Final = Text(
-    "Dé latitud y longitud (20.59,-100.39), una planta, un municipio o un estado.",
-    "Give latitude and longitude (20.59,-100.39), a plant, a municipality or a state.",
+    "Dé latitud y longitud (20.59,-100.39), una planta, una ciudad, un municipio, un estado o un "
+    "código postal (CP 76246).",
+    "Give latitude and longitude (20.59,-100.39), a plant, a city, a municipality, a state or a "
+    "postal code (CP 76246).",
 )
+_LOAD_ZONES: Final = Text(
+    "Las zonas metropolitanas se cargan con: eslabon load zones ARCHIVO. Para medir basta la ciudad.",
+    "Metropolitan zones are loaded with: eslabon load zones FILE. To measure from, its city will do.",
+)
+_LOAD_PARKS: Final = Text(
+    "Los parques industriales llegan con el directorio: eslabon load denue ARCHIVO. Para medir "
+    "bastan el municipio o el punto.",
+    "Industrial parks come with the directory: eslabon load denue FILE. To measure from, the "
+    "municipality or the point will do.",
+)
+_IN_MUNICIPALITY: Final = Text(
+    "Un código postal no es una región; está en {town}.",
+    "A postal code is no region; it is in {town}.",
+)
+
+# Words that say that a zone or a park is meant; what follows is its name.
+_ZONE_WORDS: Final = re.compile(
+    r"(?:(?:zona|area) (?:metropolitana|conurbada)|metropolitan (?:zone|area)|zm)(?: (?:de|del|of))?"
+    r" (?P<name>.+)"
+)
+_PARK_WORDS: Final = re.compile(
+    r"(?:(?:parque|zona|ciudad|corredor|complejo|conjunto|fraccionamiento) (?:industrial|ind)"
+    r"|industrial park|parque)(?: (?P<name>.+))?"
+)
+_KIND_OF_CODE: Final = {
+    "ZM-": PlaceKind.METROPOLITAN_ZONE,
+    "PI-": PlaceKind.INDUSTRIAL_PARK,
+}
 
 
 class UnknownPlaceError(NotFoundError):
@@ -133,18 +183,19 @@ def region_named(client: GraphClient, text: str) -> Named:
     """
     code = exact_region(text)
     others = {} if code is not None else _regions_of_graph(client)
-    codes = (code,) if code is not None else (*region_codes(text), *called(text, others))
+    codes = (code,) if code is not None else (*region_codes(text), *_in_graph(text, others))
     if not codes:
-        near = nearest_regions(text, (word for pair in others.items() for word in pair if word))
-        raise NotFoundError(kind=_REGION, wanted=text, hint=did_you_mean(near))
+        hint = _postal_hint(text) or _what_is_near(text, others)
+        raise NotFoundError(kind=_REGION, wanted=text, hint=hint)
     found = _only(codes, text)
     return Named(found, others.get(found) or _name(found))
 
 
 def place_named(client: GraphClient, text: str) -> Located:
-    """Return where a place is: a point, a plant, a municipality, a state, else a zone or a park.
+    """Return where a place is: a point, a plant, a city, a municipality, a state, a postal code.
 
-    Plants, zones and parks are those of the graph. A region whose point is unknown stands where
+    Zones and parks are places where nothing else is called so; they, plants, and municipalities
+    that the catalogue lacks are those of the graph. A region whose point is unknown stands where
     its establishments do on average.
 
     Raises:
@@ -157,39 +208,125 @@ def place_named(client: GraphClient, text: str) -> Located:
     here = point(text)
     if here is not None:
         return Located(None, None, *here)
-    code = exact_region(text)
+    reading = read_place(text)
     plants = {plant.code: plant for plant in PLANT_PLACES.fetch(client)}
     mine = called(text, {key: plant.name for key, plant in plants.items()})
-    codes = _places_called(text) if code is None else (code,)
-    others: dict[str, str | None] = {}
-    if not codes and not mine:
-        others = _regions_of_graph(client)
-        codes = (*region_codes(text), *called(text, others))
-    if not codes and not mine:
-        words = (word for p in plants.values() for word in (p.code, p.name) if word)
-        hint = joined(did_you_mean(nearest_regions(text, words)), UnknownPlaceError.hint)
-        raise UnknownPlaceError(wanted=text, hint=hint)
-    if mine and len(codes) + len(mine) > 1:  # a plant may be called, or keyed, like a region
-        told = joined(told_apart(codes), *(_told_plant(plants[key]) for key in mine), between=", ")
-        raise AmbiguousNameError(wanted=text, codes=told, hint=_GIVE_POINT)
+    if len(mine) > 1 or (mine and reading != PlaceReading()):
+        # A plant may be called, or keyed, like a region.
+        codes = (*([reading.meant.code] if reading.meant else []), *reading.others)
+        told = (told_places(sorted(codes)), *(_told_plant(plants[key]) for key in mine))
+        raise AmbiguousNameError(wanted=text, codes=joined(*told, between=", "), hint=_GIVE_POINT)
     if mine:
-        return _at(plants[mine[0]].point, mine[0], name=plants[mine[0]].name)
-    return _region_at(client, _only(codes, text), others=others)
+        plant = plants[mine[0]]
+        return _at(plant.point, mine[0], name=plant.name, kind=PlaceKind.PLANT)
+    if reading.meant is None and reading.others:
+        raise AmbiguousNameError(wanted=text, codes=told_places(reading.others), hint=_GIVE_REGION)
+    # A municipality of the graph that the catalogue lacks may have the digits of a postal code.
+    if reading.meant is None or (
+        reading.meant.kind is PlaceKind.POSTAL_CODE and text.strip().isdigit()
+    ):
+        others = _regions_of_graph(client)
+        codes = _in_graph(text, others)
+        if codes:
+            return _region_of_graph(client, _only(codes, text), others=others)
+        if reading.meant is None:
+            raise _unknown_place(text, others=others, plants=plants)
+    return _known_at(client, reading.meant, others=reading.others)
 
 
-def _region_at(client: GraphClient, code: str, *, others: Mapping[str, str | None]) -> Located:
-    name, at = others.get(code) or _name(code), region_point(code)
-    # The middle of a whole country is nobody's neighbourhood.
-    if at is None and kind_of_region(code) != "country":
-        for row in REGION_MIDDLE.fetch(client, code=code):
-            at = row.latitude, row.longitude
-    return _at(at, code, name=name)
+def _known_at(client: GraphClient, place: KnownPlace, *, others: tuple[str, ...]) -> Located:
+    at = place.point or _middle(client, place.within)
+    return _at(at, place.code, name=place.name.es, kind=place.kind, others=others)
 
 
-def _at(point: tuple[float, float] | None, code: str, *, name: str | None) -> Located:
+def _region_of_graph(
+    client: GraphClient, code: str, *, others: Mapping[str, str | None]
+) -> Located:
+    kind = _KIND_OF_CODE.get(code[:3], PlaceKind.MUNICIPALITY)
+    return _at(_middle(client, code), code, name=others.get(code), kind=kind)
+
+
+def _middle(client: GraphClient, code: str) -> tuple[float, float] | None:
+    for row in REGION_MIDDLE.fetch(client, code=code):
+        return row.latitude, row.longitude
+    return None
+
+
+def _at(
+    point: tuple[float, float] | None,
+    code: str,
+    *,
+    name: str | None,
+    kind: PlaceKind,
+    others: tuple[str, ...] = (),
+) -> Located:
     if point is None:
         raise UnlocatedPlaceError(name=name or code, code=code)
-    return Located(code, name, *point)
+    return Located(code, name, *point, kind, others)
+
+
+def _unknown_place(
+    text: str, *, others: Mapping[str, str | None], plants: Mapping[str, PlantPlace]
+) -> NotFoundError:
+    # The middle of a whole country is nobody's neighbourhood.
+    for code in region_codes(text):
+        return UnlocatedPlaceError(name=_name(code) or code, code=code)
+    words = tuple(word for p in plants.values() for word in (p.code, p.name) if word)
+    hint = _what_is_near(text, others, besides=words, otherwise=_GIVE_PLACE)
+    return UnknownPlaceError(wanted=text, hint=hint)
+
+
+def _what_is_near(
+    text: str,
+    others: Mapping[str, str | None],
+    *,
+    besides: tuple[str, ...] = (),
+    otherwise: Text = NO_TEXT,
+) -> Text:
+    """Return what looks like a name that is none; of a zone or a park, where they come from too."""
+    smaller = tuple(word for pair in others.items() for word in pair if word)
+    comes = _where_it_comes_from(text)
+    if comes is not None:
+        return joined(did_you_mean(nearest(text, smaller)), comes)
+    return joined(did_you_mean(nearest_regions(text, (*besides, *smaller))), otherwise)
+
+
+def _in_graph(text: str, known: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return the regions of the graph that a code or a name is of, zones and parks by any name.
+
+    «zona metropolitana de León» is the zone León; a park is called with its kind and without.
+    """
+    found = called(text, known)
+    if found:
+        return found
+    key = word_key(text)
+    zone, park = _ZONE_WORDS.fullmatch(key), _PARK_WORDS.fullmatch(key)
+    if zone is not None:
+        zones = {code: name for code, name in known.items() if code.startswith("ZM-")}
+        return called(zone["name"], zones)
+    bare = (park["name"] or key) if park is not None else key
+    names = {code: word_key(name or "") for code, name in known.items() if code.startswith("PI-")}
+    return tuple(code for code, name in names.items() if bare and bare == _bare_park(name))
+
+
+def _bare_park(key: str) -> str:
+    found = _PARK_WORDS.fullmatch(key)
+    return key if found is None else found["name"] or key
+
+
+def _where_it_comes_from(text: str) -> Text | None:
+    """Return what is to be loaded for a zone or a park to be known, if it is one of them."""
+    key, start = word_key(text), text.strip().upper()[:3]
+    if start == "ZM-" or _ZONE_WORDS.fullmatch(key):
+        return _LOAD_ZONES
+    return _LOAD_PARKS if start == "PI-" or _PARK_WORDS.fullmatch(key) else None
+
+
+def _postal_hint(text: str) -> Text | None:
+    place = read_place(text).meant
+    if place is None or place.kind is not PlaceKind.POSTAL_CODE:
+        return None
+    return _IN_MUNICIPALITY.filled(town=told_places([place.within]))
 
 
 def _told_plant(plant: PlantPlace) -> Text:
@@ -201,10 +338,6 @@ def _regions_of_graph(client: GraphClient) -> dict[str, str | None]:
     """Return the names of the regions that the catalogue does not have: zones, parks, new towns."""
     known = REGION_NAMES.fetch(client)
     return {row.code: row.name for row in known if kind_of_region(row.code) is None}
-
-
-def _places_called(text: str) -> tuple[str, ...]:
-    return tuple(code for code in region_codes(text) if kind_of_region(code) != "country")
 
 
 def _only(codes: tuple[str, ...], text: str) -> str:
@@ -223,3 +356,10 @@ def _named(known: list[Named] | list[PlantPlace], text: str, *, kind: Text) -> N
     names = {row.code: row.name for row in known}
     code = choose(text, names.items(), kind=kind)
     return Named(code, names[code])
+
+
+def resolved(place: Located) -> ResolvedPlace | None:
+    """Return what a place was read as, for a requirement; a point of no name is none."""
+    if place.code is None or place.kind is None:
+        return None
+    return ResolvedPlace(place.code, place.name, place.kind, place.others)

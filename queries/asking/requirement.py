@@ -1,20 +1,22 @@
 """What is matched: the step to be done, where, on what and how strictly, all of it as codes."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import unknown_code
+from eslabon.graph.reading.wording import value_told
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
-from eslabon.graph.vocabulary.terms import MODES
+from eslabon.graph.vocabulary.terms import MODES, PlaceKind
+from eslabon.queries.answers import Told
+from eslabon.queries.asking.details import NO_DETAILS, StatedDetails
 from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.request import today
-from eslabon.queries.asking.steps import StepRequirements
 
 DEFAULT_LIMIT: Final = 20
 DEFAULT_NEAR_MISS_LIMIT: Final = 1
@@ -30,19 +32,39 @@ class RequestedCapability:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedPlace:
-    """What a place was read as: a plant or a region, by its code."""
+    """What a place was read as: a plant, a region, a city by its municipality's code, a `CP`."""
 
     code: str
     name: str | None
+    kind: Annotated[PlaceKind, Told(about="What kind of place it is.")]
+    others: Annotated[
+        tuple[str, ...], Told(about="Codes of what else goes by that name, and is not meant.")
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A part of a requirement that no gate answers, so that nobody qualifies without asking.
+
+    `kind` is one of `which` (a group was asked for, no process), `doubtful` (the words may mean
+    another process), `not_understood` (words that were not read) and `not_asked` (what was read
+    and is on record of nobody); `about` is the field that it is about, if it is one.
+    """
+
+    kind: str
+    said: Text
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
-    """One finishing step to be matched, stored or described on the spot.
+class OperationRequirement:
+    """One operation to be matched, with all that is asked of whoever does it.
 
-    Of several capabilities a candidate needs one. What is left `None` is not asked about: its
-    gate passes for all and is not shown. Sides are in mm, mass in kg, volume in pieces a year,
-    `near` in degrees of WGS 84, where `place` is; sizes in persons employed.
+    Of several capabilities a candidate needs one: they are what one phrase may mean, or "A or
+    B"; an offer of an excluded one is none. What is left `None` is not asked about: its gate
+    passes for all and is not shown. The envelope holds the sides that are known, in mm, in any
+    order; mass in kg, volume in pieces a year, `near` in degrees of WGS 84, where `place` is;
+    sizes in persons employed.
 
     Raises:
         NotFoundError: If a capability, standard, material or mode does not exist.
@@ -50,11 +72,16 @@ class Requirement:
     """
 
     capabilities: tuple[RequestedCapability, ...]
+    excluded: tuple[str, ...] = ()
+    details: Annotated[StatedDetails, Told(is_inline=True)] = NO_DETAILS
     near: tuple[float, float] | None = None
     place: ResolvedPlace | None = None
     within_km: float | None = None
+    within_is_default: Annotated[
+        bool, Told(about="Nobody gave the distance: it is the one that holds unless one is given.")
+    ] = False
     material: str | None = None
-    envelope: tuple[float, float, float] | None = None
+    envelope: tuple[float, ...] | None = None
     mass: float | None = None
     annual_volume: float | None = None
     standards: tuple[str, ...] = ()
@@ -66,6 +93,7 @@ class Requirement:
     near_miss_limit: int = DEFAULT_NEAR_MISS_LIMIT
     step_id: str | None = None
     text: str | None = None
+    left_open: Annotated[tuple[OpenPoint, ...], Told(is_data=False)] = ()
 
     def __post_init__(self) -> None:
         """Refuse codes that do not exist, and a requirement of no process at all."""
@@ -77,7 +105,7 @@ class Requirement:
                     "Give a step, the code of a process, or a text.",
                 ),
             )
-        for code in self.codes:
+        for code in (*self.codes, *self.excluded):
             capability_tree().get(code)
         for standard in self.standards:
             standard_catalogue().standard(standard)
@@ -91,34 +119,77 @@ class Requirement:
         """Return the codes of the processes asked for."""
         return tuple(asked.code for asked in self.capabilities)
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Return those of the codes that are groups, of which a member is to be chosen."""
+        return tuple(code for code in self.codes if capability_tree().get(code).is_group)
 
-def requirement_of_step(step: StepRequirements) -> Requirement:
-    """Return what a step in the graph asks for, without a distance limit.
+    @property
+    def open_points(self) -> tuple[OpenPoint, ...]:
+        """Return all that no gate answers: the groups asked for, details, what was left open."""
+        details = (OpenPoint("not_asked", said, name) for name, said in self.details.stated())
+        return (*map(_which, self.groups), *details, *self.left_open)
 
-    The place is that of the plant, else the seat of its municipality.
 
-    Raises:
-        UsageError: If the step names no process, or codes that do not exist.
+@dataclass(frozen=True, slots=True)
+class UnderstoodPart:
+    """One part of a text that was understood: what it is, and the words that state it.
+
+    `start` and `end` are its span in the text, in characters.
     """
-    return Requirement(
-        capabilities=tuple(RequestedCapability(code) for code in step.capabilities),
-        near=step.point,
-        place=None if step.plant_id is None else ResolvedPlace(step.plant_id, step.plant),
-        material=step.material,
-        envelope=_envelope(step),
-        mass=step.mass,
-        annual_volume=step.annual_volume,
-        standards=step.standards,
-        required_mode=step.required_mode,
-        step_id=step.step_id,
+
+    field: str
+    value: str
+    words: str
+    start: int
+    end: int
+
+    @property
+    def told(self) -> Text:
+        """Return the words with what they were read as."""
+        value = value_told(self.field, self.value)
+        return Text(f"«{self.words}» → {value.es}", f"“{self.words}” → {value.en}")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """All that is asked for: operations in the order in which they are done.
+
+    What was read off a text says with which words, and which words were not understood. `whole`
+    has what is asked of any of the operations.
+    """
+
+    operations: tuple[OperationRequirement, ...]
+    understood: tuple[UnderstoodPart, ...] = ()
+    not_understood: tuple[str, ...] = ()
+
+    whole: Annotated[OperationRequirement, Told(is_inline=True)] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather what the operations ask for one by one."""
+        first = self.operations[0]
+        capabilities = (one for operation in self.operations for one in operation.capabilities)
+        standards = (code for operation in self.operations for code in operation.standards)
+        whole = replace(
+            first,
+            capabilities=tuple(dict.fromkeys(capabilities)),
+            standards=tuple(dict.fromkeys(standards)),
+        )
+        object.__setattr__(self, "whole", whole)
+
+    @property
+    def is_sequence(self) -> bool:
+        """Tell whether several operations are asked for."""
+        return len(self.operations) > 1
+
+
+def _which(code: str) -> OpenPoint:
+    """Return the question which member of a group is meant."""
+    group = capability_tree().get(code)
+    return OpenPoint(
+        "which",
+        Text(f"¿cuál proceso de {group.name_es}?", f"which process of {group.name_en}?"),
     )
-
-
-def _envelope(step: StepRequirements) -> tuple[float, float, float] | None:
-    """Return the part's three sides; with one of them unknown nothing can be compared."""
-    if step.length is None or step.width is None or step.height is None:
-        return None
-    return step.length, step.width, step.height
 
 
 def _check_code(code: str, known: Collection[str], *, kind: Text) -> None:

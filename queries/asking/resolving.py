@@ -1,24 +1,25 @@
 """From what a user asks to a requirement: steps, places and words looked up."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any, Final
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text, joined
-from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.asked import process_codes
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
-from eslabon.queries.asking.errors import UnreadTextError
-from eslabon.queries.asking.match_request import MatchRequest
-from eslabon.queries.asking.named import place_named
+from eslabon.queries.asking.detailed import detailed, requirement_of_step
+from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
+from eslabon.queries.asking.named import place_named, resolved
 from eslabon.queries.asking.request import Numbers
 from eslabon.queries.asking.requirement import (
+    OperationRequirement,
     RequestedCapability,
     Requirement,
-    ResolvedPlace,
-    requirement_of_step,
 )
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
+from eslabon.queries.asking.understood import requirement_in_words
 
 _LOAD_STEPS: Final = Text(
     "Cargue los pasos con: eslabon load steps", "Load the steps with: eslabon load steps"
@@ -27,6 +28,9 @@ _LOAD_STEPS: Final = Text(
 
 def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
     """Return what a request comes to: of a step, what it asks for with what was given on top.
+
+    Several processes, given or read in a text, are a sequence in their order. From a place, the
+    plant's too, distances are limited though no limit is given.
 
     Raises:
         NotFoundError: If there is no such step, place, material or mode.
@@ -37,18 +41,49 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
     if request.place is not None:
         found = place_named(client, request.place)
         given["near"] = found.latitude, found.longitude
-        given["place"] = None if found.code is None else ResolvedPlace(found.code, found.name)
-    if request.step is not None:
-        return dataclasses.replace(requirement_of_step(_stored(client, request.step)), **given)
+        given["place"] = resolved(found)
     if request.text is not None:
-        return Requirement(capabilities=_read(request.text), **given)
-    codes = request.capabilities or ()
-    return Requirement(capabilities=tuple(map(RequestedCapability, codes)), **given)
+        asked = requirement_in_words(client, request.text, given=given)
+    elif request.step is not None:
+        asked = requirement_of_step(_stored(client, request.step))
+        operations = (dataclasses.replace(one, **given) for one in asked.operations)
+        asked = dataclasses.replace(asked, operations=tuple(operations))
+    else:
+        asked = Requirement(tuple(_named(name, given) for name in request.capabilities or ()))
+    if request.details is not None:
+        asked = detailed(asked.operations[0], request.details)
+    operations = (_graded(_limited(one), request.grade) for one in asked.operations)
+    return dataclasses.replace(asked, operations=tuple(operations))
+
+
+def _named(name: str, given: Mapping[str, Any]) -> OperationRequirement:
+    """Return the operation of a process, or of several of one name."""
+    codes = process_codes(name)
+    return OperationRequirement(capabilities=tuple(map(RequestedCapability, codes)), **given)
+
+
+def _graded(operation: OperationRequirement, grade: str | None) -> OperationRequirement:
+    """Return an operation on a material of this grade, where one was given."""
+    if grade is None:
+        return operation
+    details = dataclasses.replace(operation.details, grade=grade)
+    return dataclasses.replace(operation, details=details)
+
+
+def _limited(operation: OperationRequirement) -> OperationRequirement:
+    """Return an operation with the limit that holds from a place where none was given."""
+    if operation.near is None or operation.within_km is not None:
+        return operation
+    return dataclasses.replace(operation, within_km=DEFAULT_WITHIN_KM, within_is_default=True)
 
 
 def _given(request: MatchRequest) -> dict[str, Any]:  # one type a field
     """Return what the request says in the words of a requirement, but for its processes."""
-    names = {field.name for field in dataclasses.fields(Requirement)} - {"capabilities", "place"}
+    names = {field.name for field in dataclasses.fields(OperationRequirement)} - {
+        "capabilities",
+        "details",
+        "place",
+    }
     said = {name: value for name, value in request if name in names and value is not None}
     given = {name: v.numbers if isinstance(v, Numbers) else v for name, v in said.items()}
     # A point of no name takes the place of the plant's.
@@ -63,16 +98,3 @@ def _stored(client: GraphClient, step_id: str) -> StepRequirements:
     raise NotFoundError(
         kind=Text("el paso", "step"), wanted=step_id, hint=joined(near, _LOAD_STEPS)
     )
-
-
-def _read(text: str) -> tuple[RequestedCapability, ...]:
-    read = tuple(RequestedCapability(r.code, r.confidence) for r in read_requirement(text))
-    if not read:
-        raise UnreadTextError(
-            Text(f"No se reconoce ningún proceso en «{text}».", f"No process in “{text}”."),
-            hint=Text(
-                "Busque el código con: eslabon capabilities search",
-                "Find the code with: eslabon capabilities search",
-            ),
-        )
-    return read

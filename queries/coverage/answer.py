@@ -6,12 +6,14 @@ from enum import IntEnum
 from typing import Annotated, Final
 
 from eslabon.graph.language import Text, same
+from eslabon.graph.reading.wording import label
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
-from eslabon.queries.matching.answer import STATUS_COUNTS, GateResult
+from eslabon.queries.matching.answer import STATUS_COUNTS
+from eslabon.queries.matching.candidate import GateResult, process_name
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
 from eslabon.queries.matching.step_answer import StepAnswer
@@ -63,9 +65,16 @@ class Hindrance:
     @property
     @told("detalle", "detail")
     def detail_name(self) -> Text:
-        """Return what the detail is called: a material by its name, other codes as they are."""
-        material = MATERIALS.get(self.detail or "")
-        return same(self.detail or "") if material is None else material.label
+        """Return what the detail is called: a certificate by its code, all else by its name."""
+        code = self.detail or ""
+        match self.gate:
+            case "material":
+                return MATERIALS[code].label if code in MATERIALS else same(code)
+            case "capability":
+                return process_name(code) if code else same(code)
+            case "whole":
+                return label(code)
+        return same(code)
 
 
 @laid_out(columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"))

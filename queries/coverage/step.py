@@ -1,6 +1,6 @@
 """One step among its candidates: the best status, the best supplier and the hindrances."""
 
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.answer import BestCandidate, Hindrance, Reach, StepCoverage
 from eslabon.queries.matching.order import best_first
@@ -64,7 +64,7 @@ def _of_all(ranking: Ranking) -> tuple[Hindrance, ...]:
     )
 
 
-def _codes_asked(requirement: Requirement) -> dict[str, tuple[str, ...]]:
+def _codes_asked(requirement: OperationRequirement) -> dict[str, tuple[str, ...]]:
     """Return what a gate's detail may be where no single candidate tells it."""
     return {
         "capability": requirement.codes,

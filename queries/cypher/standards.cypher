@@ -7,6 +7,9 @@ RETURN s.code AS code,
        s.kind AS kind,
        s.scopeLevel AS scopeLevel,
        s.validity AS validity,
+       s.monthsToObtainMin AS monthsToObtainMin,
+       s.monthsToObtainMax AS monthsToObtainMax,
+       s.costBand AS costBand,
        s.registry AS registry,
        collect(implied) AS implies
 ORDER BY code

@@ -1,191 +1,29 @@
-"""What a match answers: candidates taken apart, and how many each gate stopped."""
+"""What a match answers, operation by operation, and how many candidates each gate stopped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.regions.catalogue import region_name
-from eslabon.graph.vocabulary.terms import SIZE_BANDS, Mode, Provenance
-from eslabon.queries.answers import Entries, Sign, Told, laid_out, told
+from eslabon.graph.reading.places import told_places
+from eslabon.queries.answers import Entries, Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
-from eslabon.queries.asking.requirement import Requirement
-from eslabon.queries.matching.features.table import FeatureName
+from eslabon.queries.asking.requirement import (
+    OperationRequirement,
+    Requirement,
+    ResolvedPlace,
+    UnderstoodPart,
+)
+from eslabon.queries.matching.candidate import Candidate, process_name
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
+# More members of a group would not fit on a line; the field itself holds them all.
+_MOST_MEMBERS: Final = 8
 
 
-@laid_out(columns=("outcome", "label", "asked", "found", "to_pass"))
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateResult:
-    """What one gate answered for one candidate, and why.
-
-    `lacking` holds codes, of standards for instance; `change` says what would fix a failure.
-    """
-
-    gate: Annotated[str, Told("requisito", "gate", terms=GateName)]
-    label: Annotated[Text, Told("requisito", "gate", "The gate's name for people.")]
-    outcome: Annotated[Outcome, Told(is_sign=True)]
-    asked: Annotated[Text, Told("se pide", "asked", "What was asked for.")]
-    found: Annotated[Text, Told("hay", "found", "What is on record.")]
-    lacking: Annotated[tuple[str, ...], Told(about="Codes, of standards for instance.")] = ()
-    change: Annotated[
-        Text | None, Told(about="What would make it pass, where it fails and that can be changed.")
-    ] = None
-
-    @property
-    def reason(self) -> Text:
-        """Return the two values compared, as one sentence."""
-        return Text(
-            f"Se pide: {self.asked.es}. Hay: {self.found.es}.",
-            f"Asked: {self.asked.en}. Found: {self.found.en}.",
-        )
-
-    @property
-    @told("para cumplir", "to pass")
-    def to_pass(self) -> Text:
-        """Return what is to be done about it, if anything."""
-        if self.change is not None:
-            return self.change
-        is_open = self.outcome is Outcome.UNKNOWN
-        return Text("verificar", "verify") if is_open else Text("", "")
-
-
-@laid_out(columns=("label", "asked", "found", "value", "weight", "contribution"))
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """What one feature adds to one candidate's score: its value times its weight."""
-
-    feature: Annotated[str, Told(terms=FeatureName)]
-    label: Annotated[Text, Told("puntos", "score", "The feature's name for people.")]
-    claim: Annotated[Text, Told(about="What the feature says of a candidate.")]
-    value: Annotated[float, Told("valor", "value")]
-    weight: Annotated[float, Told("peso", "weight")]
-    contribution: Annotated[float, Told("aporta", "adds", digits=4)]
-    asked: Annotated[Text, Told("se pide", "asked", "What was asked for.")]
-    found: Annotated[Text, Told("hay", "found", "What is on record.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What would make a candidate pass a gate that it fails."""
-
-    gate: str
-    change: Text
-
-
-@laid_out(
-    columns=(
-        "place", "status", "score", "supplier", "where", "offer", "distance_km", "signs", "missing",
-    ),
-    parts=("headline", "gates", "contributions", "sum", "claims", "certificates"),
-)  # fmt: skip
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """One supplier that could do the step, or nearly, with every reason.
-
-    `place` counts from 1; `distance_km` is `None` where a place is unknown.
-    """
-
-    place: Annotated[int, Told("n.º", "no.", "Its place in the ranking, from 1.")]
-    profile: Annotated[SupplierProfile, Told(is_inline=True)]
-    capability: Annotated[str, Told(about="The process it was scored on.", names="Capability")]
-    provenance: Annotated[str, Told(about="Of the claim it was scored on.", terms=Provenance)]
-    mode: Annotated[str, Told(terms=Mode)]
-    status: Annotated[Status, Told("estado", "status", is_whole=True)]
-    score: Annotated[float, Told("puntos", "score", "0 to 1; the sum of the contributions.")]
-    distance_km: Annotated[
-        float | None,
-        Told("distancia", "distance", "Null where a place is unknown.", unit="km", digits=1),
-    ]
-    gates: Annotated[
-        tuple[GateResult, ...], Told("requisitos", "gates", "The gates that were asked about.")
-    ]
-    contributions: Annotated[tuple[Contribution, ...], Told("puntos", "score")]
-    claims: Annotated[
-        tuple[SupplierClaim, ...],
-        Told("ofertas", "offers", "Every claim that it does the process or one near it."),
-    ]
-    certificates: Annotated[tuple[SupplierCertificate, ...], Told("certificados", "certificates")]
-
-    @property
-    def establishment_id(self) -> str:
-        """Return the supplier's id."""
-        return self.profile.establishment_id
-
-    @property
-    def name(self) -> str:
-        """Return the supplier's name."""
-        return self.profile.name
-
-    @property
-    @told(about="What would have to change, one entry a failed gate.")
-    def changes(self) -> tuple[Change, ...]:
-        """Return what would have to change, one entry a failed gate."""
-        return tuple(Change(g.gate, g.change) for g in self.gates if g.change is not None)
-
-    @property
-    def open_gates(self) -> tuple[GateResult, ...]:
-        """Return the gates that did not pass: what is missing or to be verified."""
-        return tuple(gate for gate in self.gates if gate.outcome is not Outcome.PASS)
-
-    @property
-    @told("proveedor", "supplier")
-    def supplier(self) -> str:
-        """Return who it is, with its id."""
-        return f"{self.name} [{self.establishment_id}]"
-
-    @property
-    @told("municipio", "municipality")
-    def where(self) -> str | None:
-        """Return the municipality by its name, the graph's or the catalogue's, else by code."""
-        code = self.profile.municipality_code
-        known = None if code is None else region_name(code)
-        return self.profile.municipality or (code if known is None else known.es)
-
-    @property
-    @told("ofrece", "offers")
-    def offer(self) -> Text:
-        """Return the process it was scored on, and how that is known."""
-        known = Provenance(self.provenance).label
-        return Text(f"{self.capability} ({known.es})", f"{self.capability} ({known.en})")
-
-    @property
-    @told("requisitos", "gates", is_sign=True, is_whole=True)
-    def signs(self) -> tuple[Sign, ...]:
-        """Return the outcome of each gate, in their order."""
-        return tuple(Sign(gate.label, gate.outcome) for gate in self.gates)
-
-    @property
-    @told("qué falta o hay que verificar", "what is missing or to be verified")
-    def missing(self) -> Text:
-        """Return what is missing, then what is to be verified."""
-        return missing(self.gates)
-
-    @property
-    @told()
-    def headline(self) -> Text:
-        """Return who it is, how it stands and where, on one line."""
-        mode, process = Mode(self.mode).label, process_name(self.capability)
-        band = SIZE_BANDS.get(self.profile.size_band or "")
-        away = "–" if self.distance_km is None else f"{self.distance_km:,.1f} km"
-        size = same("–") if band is None else band.label
-        told = same(f"{self.score:,.2f}"), same(self.where or "–"), size, same(away), process, mode
-        start = joined(same(f"{self.place}. {self.supplier}"), self.status.label, between="  ")
-        return joined(start, joined(*told, between=" · "), between="  ")
-
-    @property
-    @told()
-    def sum(self) -> Text:
-        """Return what the contributions add up to."""
-        return Text(f"suma {self.score:.4f}", f"sum {self.score:.4f}")
-
-
-@laid_out(columns=("label", "stopped", "remaining", "passed", "unknown", "failed"))
+@laid_out(columns=("named", "stopped", "remaining", "passed", "unknown", "failed"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunnelStep:
     """What one gate did to the candidates, each counted once by its best offer.
@@ -194,12 +32,21 @@ class FunnelStep:
     """
 
     gate: Annotated[str, Told(terms=GateName)]
-    label: Annotated[Text, Told("requisito", "gate", "The gate's name for people.")]
+    label: Annotated[Text, Told(about="The gate's name for people.")]
     stopped: Annotated[int, Told("detiene", "stops", "Fail here first.")]
     remaining: Annotated[int, Told("quedan", "remain", "Failed nowhere so far.")]
     passed: Annotated[int, Told("cumplen", "pass")]
     unknown: Annotated[int, Told("se desconoce", "unknown")]
     failed: Annotated[int, Told("no cumplen", "fail")]
+    operation: Annotated[int, Told(about="Which operation of the sequence it is of, from 1.")] = 1
+    is_of_sequence: Annotated[bool, Told(is_data=False)] = False
+
+    @property
+    @told("requisito", "gate")
+    def named(self) -> Text:
+        """Return the gate's name, after the number of its operation where there are several."""
+        number = same(f"{self.operation}." if self.is_of_sequence else "")
+        return joined(number, self.label)
 
 
 @laid_out(parts=("steps",), title="title")
@@ -219,28 +66,123 @@ class Funnel:
         )
 
 
-@laid_out(
-    parts=("asked", "none_left", "candidates", "legend", "funnel", "tally", "unread"),
-    main="candidates",
-)
+@laid_out(columns=("number", "process", "demands", "counted", "which"))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatchAnswer:
-    """The ranked suppliers for one request.
+class OperationAnswer:
+    """One operation asked for, and how many suppliers it has of each status.
 
-    `total` counts all that are not excluded, of which `candidates` holds the best; seconds are
-    those spent in the engine and in scoring. `left_out` names broader processes whose claims
-    were too many to be read.
+    `members` counts, of each process of a group asked for, the sites that are not excluded.
     """
 
-    request: Requirement
+    number: Annotated[int, Told("op.", "op.", "Its place in the sequence, from 1.")]
+    request: Annotated[OperationRequirement, Told(is_data=False)]
     counts: Annotated[Mapping[Status, int], Told(entries=STATUS_COUNTS)]
-    candidates: Annotated[
-        tuple[Candidate, ...], Told("proveedores", "suppliers", "By status, score and id.")
+    members: Annotated[
+        Mapping[str, int],
+        Told(
+            about="Of each process of a group asked for, how many suppliers offer it.",
+            entries=Entries("MemberCount", "capability", "count"),
+        ),
     ]
-    funnel: Funnel
     left_out: Annotated[
         tuple[str, ...], Told(about="Broader processes whose claims were too many to be read.")
     ]
+
+    @property
+    @told(about="Codes of the processes asked for, of which one is needed.", is_data=True)
+    def capabilities(self) -> tuple[str, ...]:
+        """Return the codes of the processes asked for."""
+        return self.request.codes
+
+    @property
+    @told(about="Parts of the requirement that no gate answers.", is_data=True)
+    def open_points(self) -> tuple[Text, ...]:
+        """Return what is to be settled before anybody qualifies."""
+        return tuple(point.said for point in self.request.open_points)
+
+    @property
+    @told("proceso", "process")
+    def process(self) -> tuple[Text, ...]:
+        """Return the processes by code and name."""
+        return tuple(process_name(code) for code in self.capabilities)
+
+    @property
+    @told("por aclarar", "to be settled")
+    def demands(self) -> tuple[Text, ...]:
+        """Return what no gate answers."""
+        return self.open_points
+
+    @property
+    @told("proveedores", "suppliers")
+    def counted(self) -> Text:
+        """Return how many candidates have each status."""
+        return _counted(self.counts)
+
+    @property
+    @told("¿cuál?", "which?")
+    def which(self) -> tuple[Text, ...]:
+        """Return the members of a group asked for, with how many suppliers offer each."""
+        most = list(self.members.items())[:_MOST_MEMBERS]
+        told = [(process_name(code), count) for code, count in most]
+        said = [Text(f"{name.es}: {n:,}", f"{name.en}: {n:,}") for name, n in told]
+        if others := len(self.members) - len(most):
+            said.append(Text(f"y {others:,} más", f"and {others:,} more"))
+        return tuple(said)
+
+
+@laid_out(columns=("supplier", "does"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralOperations:
+    """One site that could do several operations of a sequence."""
+
+    establishment_id: Annotated[str, Told(names="Establishment")]
+    name: str
+    operations: Annotated[tuple[int, ...], Told(about="Which operations, from 1.")]
+    statuses: Annotated[tuple[Status, ...], Told(about="How it stands for each of them.")]
+
+    @property
+    @told("proveedor de varias", "supplier of several")
+    def supplier(self) -> str:
+        """Return who it is, with its id."""
+        return f"{self.name} [{self.establishment_id}]"
+
+    @property
+    @told("operaciones", "operations")
+    def does(self) -> tuple[Text, ...]:
+        """Return the operations with how it stands for each."""
+        pairs = zip(self.operations, self.statuses, strict=True)
+        return tuple(Text(f"{n} {s.label.es}", f"{n} {s.label.en}") for n, s in pairs)
+
+
+@laid_out(
+    parts=(
+        "asked", "read", "unread_words", "unsettled", "which", "sequence", "several", "none_left",
+        "candidates", "legend", "funnel", "tally", "unread",
+    ),
+    main="candidates",
+)  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchAnswer:
+    """The ranked suppliers for one request, operation by operation.
+
+    `candidates` holds the best of each operation, up to the limit, those of the first operation
+    first; `several` the sites that could do more than one. Seconds are those spent in the engine
+    and in scoring.
+    """
+
+    request: Requirement
+    operations: Annotated[
+        tuple[OperationAnswer, ...], Told("operaciones", "operations", "In their order.")
+    ]
+    candidates: Annotated[
+        tuple[Candidate, ...],
+        Told("proveedores", "suppliers", "By operation, status, score and id."),
+    ]
+    funnel: Funnel
+    several: Annotated[
+        tuple[SeveralOperations, ...],
+        Told("varias operaciones", "several operations", "Sites that could do several operations."),
+    ] = ()
     engine_seconds: float
     score_seconds: float
     build: Annotated[
@@ -248,22 +190,97 @@ class MatchAnswer:
     ] = None
 
     @property
+    @told(is_data=True, entries=STATUS_COUNTS, about="Of all operations together.")
+    def counts(self) -> Mapping[Status, int]:
+        """Return how many candidates have each status, added up over the operations."""
+        return {
+            status: sum(op.counts.get(status, 0) for op in self.operations) for status in Status
+        }
+
+    @property
+    @told(about="Broader processes whose claims were too many to be read.", is_data=True)
+    def left_out(self) -> tuple[str, ...]:
+        """Return the broader processes that were not read."""
+        return tuple(dict.fromkeys(code for op in self.operations for code in op.left_out))
+
+    @property
+    @told(about="Candidates that are not excluded, over all operations.", is_data=True)
     def total(self) -> int:
         """Return the number of candidates that are not excluded."""
         return sum(n for status, n in self.counts.items() if status is not Status.EXCLUDED)
 
     @property
+    @told(about="What was understood of a text, each part with its words.", is_data=True)
+    def understood(self) -> tuple[UnderstoodPart, ...]:
+        """Return what was understood of a text."""
+        return self.request.understood
+
+    @property
+    @told(about="Words of a text that ask for something and were not understood.", is_data=True)
+    def not_understood(self) -> tuple[str, ...]:
+        """Return what was not understood of a text."""
+        return self.request.not_understood
+
+    @property
     @told()
     def asked(self) -> Text:
         """Return the processes asked for, the place as it was read, and the day of reference."""
-        names = [
-            process_name(one.code, "" if one.confidence == 1 else f" ({one.confidence:.2f})")
-            for one in self.request.capabilities
-        ]
-        said, start = joined(*names, between="; "), _start(self.request)
-        day = self.request.as_of.isoformat()
+        asked = [_processes(operation) for operation in self.request.operations]
+        first = self.request.operations[0]
+        said, start = joined(*asked, between=" → "), _start(first)
+        day = first.as_of.isoformat()
         return Text(
             f"Proceso: {said.es}{start.es} · {day}", f"Process: {said.en}{start.en} · {day}"
+        )
+
+    @property
+    @told()
+    def read(self) -> Text | None:
+        """Return what was understood of a text, in its own words."""
+        if not self.understood:
+            return None
+        said = joined(*(part.told for part in self.understood), between="; ")
+        return Text(f"Se entendió: {said.es}.", f"Understood: {said.en}.")
+
+    @property
+    @told()
+    def unread_words(self) -> Text | None:
+        """Return what was not understood of a text."""
+        if not self.not_understood:
+            return None
+        said = "; ".join(f"«{words}»" for words in self.not_understood)
+        return Text(f"No se entendió: {said}.", f"Not understood: {said}.")
+
+    @property
+    @told()
+    def unsettled(self) -> Text | None:
+        """Return what keeps everybody from qualifying, where it is not said operation by operation."""
+        points = self.operations[0].open_points
+        if self.request.is_sequence or not points:
+            return None
+        said = joined(*points, between="; ")
+        return Text(
+            f"Por aclarar, y nadie califica hasta entonces: {said.es}",
+            f"To be settled, and nobody qualifies until then: {said.en}",
+        )
+
+    @property
+    @told("operaciones", "operations")
+    def sequence(self) -> tuple[OperationAnswer, ...]:
+        """Return the operations where there are several."""
+        return self.operations if self.request.is_sequence else ()
+
+    @property
+    @told()
+    def which(self) -> Text | None:
+        """Return the question which member of a group is meant, with their counts."""
+        asked = [one for operation in self.operations for one in operation.which]
+        if not asked:
+            return None
+        said = joined(*asked, between="; ")
+        return Text(
+            f"Se pidió un grupo; elija un proceso: {said.es}.",
+            f"A group was asked for; choose a process: {said.en}.",
         )
 
     @property
@@ -272,9 +289,7 @@ class MatchAnswer:
         """Return that nobody is left, if so."""
         if self.candidates:
             return None
-        return Text(
-            "Ningún proveedor queda en pie; vea el embudo.", "No supplier is left; see below."
-        )
+        return Text("No queda ningún proveedor; vea el embudo.", "No supplier is left; see below.")
 
     @property
     @told()
@@ -295,9 +310,12 @@ class MatchAnswer:
     @told()
     def tally(self) -> Text:
         """Return how many candidates have each status, and how many are shown."""
-        counted = [(status.label, self.counts.get(status, 0)) for status in Status]
-        counted.append((Text("se muestran", "shown"), len(self.candidates)))
-        return joined(*(Text(f"{t.es} {n:,}", f"{t.en} {n:,}") for t, n in counted), between=" · ")
+        shown = len(self.candidates)
+        return joined(
+            _counted(self.counts),
+            Text(f"se muestran {shown:,}", f"shown {shown:,}"),
+            between=" · ",
+        )
 
     @property
     @told()
@@ -312,28 +330,44 @@ class MatchAnswer:
         )
 
 
-def _start(asked: Requirement) -> Text:
-    """Return where distances are measured from, if from anywhere."""
+def _counted(counts: Mapping[Status, int]) -> Text:
+    """Return how many candidates have each status, on one line."""
+    counted = [(status.label, counts.get(status, 0)) for status in Status]
+    return joined(*(Text(f"{t.es} {n:,}", f"{t.en} {n:,}") for t, n in counted), between=" · ")
+
+
+def _processes(asked: OperationRequirement) -> Text:
+    """Return the processes of one operation, with how surely they were understood."""
+    names = [
+        process_name(one.code, "" if one.confidence == 1 else f" ({one.confidence:.2f})")
+        for one in asked.capabilities
+    ]
+    return joined(*names, between="; ")
+
+
+def _start(asked: OperationRequirement) -> Text:
+    """Return where distances are measured from, if from anywhere, and a limit that nobody gave."""
     if asked.near is None:
         return NO_TEXT
-    where = ", ".join(f"{degrees:.4f}" for degrees in asked.near)
+    where = same(", ".join(f"{degrees:.4f}" for degrees in asked.near))
     if asked.place is not None:
-        where = f"{asked.place.name or asked.place.code} [{asked.place.code}] ({where})"
-    return Text(f" · desde {where}", f" · from {where}")
+        where = _read_as(asked.place, at=where)
+    start = Text(f" · desde {where.es}", f" · from {where.en}")
+    if not asked.within_is_default:
+        return start
+    limit = f"{asked.within_km:g} km"
+    return Text(
+        f"{start.es} · hasta {limit}, si no se dice otro",
+        f"{start.en} · within {limit}, since no other limit is given",
+    )
 
 
-def process_name(code: str, suffix: str = "") -> Text:
-    """Return a process's code and name."""
-    node = capability_tree().get(code)
-    return Text(f"{code} {node.name_es}{suffix}", f"{code} {node.name_en}{suffix}")
-
-
-def missing(gates: Iterable[GateResult]) -> Text:
-    """Return what gates lack, then which are to be verified, on one line."""
-    gates = tuple(gates)
-    lacks = [gate.change for gate in gates if gate.change is not None]
-    unknown = [gate.label for gate in gates if gate.outcome is Outcome.UNKNOWN]
-    if unknown:
-        names = joined(*unknown, between=", ")
-        lacks.append(Text(f"verificar {names.es}", f"verify {names.en}"))
-    return joined(*lacks, between="; ")
+def _read_as(place: ResolvedPlace, *, at: Text) -> Text:
+    """Return what a place was read as, with its point, and what it was not taken for."""
+    told = Text("{name} [{code}], {kind} ({at})", "{name} [{code}], {kind} ({at})").filled(
+        name=place.name or place.code, code=place.code, kind=place.kind.label, at=at
+    )
+    if not place.others:
+        return told
+    others = told_places(place.others)
+    return Text(f"{told.es}, no {others.es}", f"{told.en}, not {others.en}")

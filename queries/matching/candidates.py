@@ -33,7 +33,7 @@ class CypherCandidates:
         self._broad_limit = broad_limit
 
     def retrieve(self, codes: Iterable[str]) -> Retrieval:
-        """Return every site that offers one of these processes, a narrower or a broader one.
+        """Return every site that offers one of these processes, what serves it, or a wider one.
 
         Raises:
             NotFoundError: If a code is not in the tree.
@@ -128,8 +128,8 @@ class CypherCandidates:
 
 
 def _by_relevance(codes: Iterable[str]) -> list[str]:
-    """Return the processes asked for, then narrower ones, then broader ones from the nearest."""
+    """Return the processes asked for, then what serves them, then broader ones from the nearest."""
     tree, asked = capability_tree(), list(codes)
-    narrower = [narrow for code in asked for narrow in sorted(tree.subtree(code))]
+    serving = [other for code in asked for other in sorted(tree.satisfying(code))]
     broader = [above.code for code in asked for above in tree.ancestors(code)]
-    return list(dict.fromkeys([*asked, *narrower, *broader]))
+    return list(dict.fromkeys([*asked, *serving, *broader]))

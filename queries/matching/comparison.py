@@ -8,11 +8,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.certificates import standard_outcome, valid_standards
 from eslabon.queries.matching.columns import CandidateColumns
-from eslabon.queries.matching.knowledge import relation_of
+from eslabon.queries.matching.knowledge import Relation, relation_of
 from eslabon.queries.matching.outcome import Floats, Ints, Outcomes
 
 _Value = TypeVar("_Value", bound=np.generic)
@@ -22,7 +23,7 @@ _Value = TypeVar("_Value", bound=np.generic)
 class Comparison:
     """What gates and features are functions of; everything derived is computed once."""
 
-    requirement: Requirement
+    requirement: OperationRequirement
     columns: CandidateColumns
 
     def __len__(self) -> int:
@@ -56,12 +57,20 @@ class Comparison:
 
     @cached_property
     def relation(self) -> NDArray[np.int8]:
-        """Return each offer's `Relation` to the closest process asked for."""
-        codes = self.columns.offers.capabilities
+        """Return each offer's `Relation` to the closest process asked for; none where it is ruled out."""
         closest = [
-            min(relation_of(asked, code) for asked in self.requirement.codes) for code in codes
+            Relation.UNRELATED
+            if code in self._excluded
+            else min(relation_of(asked, code) for asked in self.requirement.codes)
+            for code in self.columns.offers.capabilities
         ]
         return self.of_capabilities(np.array(closest, dtype=np.int8))
+
+    @cached_property
+    def _excluded(self) -> frozenset[str]:
+        """Return the processes that are ruled out, with all below them."""
+        tree = capability_tree()
+        return frozenset().union(*(tree.subtree(code) for code in self.requirement.excluded))
 
     @cached_property
     def understood(self) -> Floats:

@@ -11,28 +11,40 @@ from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 class Relation(IntEnum):
     """How an offered process stands to one asked for, the closest first."""
 
-    SAME_OR_NARROWER = 0
+    SATISFIES = 0
     BROADER = 1
     UNRELATED = 2
 
 
 @cache
-def includes(broad: str, narrow: str) -> bool:
-    """Tell whether a process is another one or holds it; a code outside the tree holds nothing."""
+def satisfies(asked: str, offered: str) -> bool:
+    """Tell whether a process is what is asked for, a kind of it, or a member of the group asked.
+
+    A code outside the tree satisfies itself alone.
+
+    >>> satisfies("HT-NIT", "HT-NITION"), satisfies("ANO-II", "ANO-III"), satisfies("ANO", "ANO-II")
+    (True, False, True)
+    """
     tree = capability_tree()
-    is_known = broad in tree and narrow in tree
-    return broad == narrow or (is_known and tree.is_narrower(narrow, broad))
+    return asked == offered or (asked in tree and offered in tree.satisfying(asked))
+
+
+@cache
+def is_broader(offered: str, asked: str) -> bool:
+    """Tell whether a process lies above another: a wider word, which may mean it or not."""
+    tree = capability_tree()
+    return offered in tree and asked in tree and tree.is_narrower(asked, offered)
 
 
 def relation_of(asked: str, offered: str) -> Relation:
     """Return how an offered process stands to one asked for."""
-    if includes(asked, offered):
-        return Relation.SAME_OR_NARROWER
-    return Relation.BROADER if includes(offered, asked) else Relation.UNRELATED
+    if satisfies(asked, offered):
+        return Relation.SATISFIES
+    return Relation.BROADER if is_broader(offered, asked) else Relation.UNRELATED
 
 
 @cache
-def satisfying(standard: str) -> frozenset[str]:
+def meeting(standard: str) -> frozenset[str]:
     """Return a standard and all that imply it, directly or through others."""
     return standard_catalogue().implied_by(standard)
 

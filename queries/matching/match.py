@@ -1,6 +1,6 @@
 """The match: retrieve broadly, score precisely, explain what is shown."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from eslabon.graph.errors import NotFoundError
@@ -8,13 +8,15 @@ from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.match_request import MatchRequest
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement, Requirement
 from eslabon.queries.asking.resolving import requirement_of
-from eslabon.queries.matching.answer import Candidate, MatchAnswer
+from eslabon.queries.matching.answer import MatchAnswer, OperationAnswer
+from eslabon.queries.matching.candidate import Candidate
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.reasons import candidate, funnel, site_id, status_counts
-from eslabon.queries.matching.scoring import rank
-from eslabon.queries.matching.source import CandidateSource, Retrieval
+from eslabon.queries.matching.reasons import candidate, site_id, status_counts
+from eslabon.queries.matching.scoring import Ranking, rank
+from eslabon.queries.matching.sequence import member_counts, sequence_funnel, several_operations
+from eslabon.queries.matching.source import CandidateSource
 
 
 def match(client: GraphClient, request: MatchRequest) -> MatchAnswer:
@@ -38,37 +40,76 @@ def match_requirement(client: GraphClient, requirement: Requirement) -> MatchAns
     return replace(match_among(CypherCandidates(client), requirement), build=build)
 
 
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """One operation ranked, and what is shown of it."""
+
+    answer: OperationAnswer
+    ranking: Ranking
+    candidates: tuple[Candidate, ...]
+    engine_seconds: float
+    score_seconds: float
+
+
 def match_among(source: CandidateSource, requirement: Requirement) -> MatchAnswer:
-    """Return the suppliers that could do a step out of any source of candidates."""
-    began = perf_counter()
-    retrieval = source.retrieve(requirement.codes)
-    seconds = perf_counter() - began
-    found = match_retrieved(source, retrieval, requirement)
-    return replace(found, engine_seconds=found.engine_seconds + seconds)
-
-
-def match_retrieved(
-    source: CandidateSource, retrieval: Retrieval, requirement: Requirement
-) -> MatchAnswer:
-    """Return the suppliers that could do a step out of candidates that are at hand."""
-    began = perf_counter()
-    ranking = rank(retrieval.columns, requirement)
-    ranked = perf_counter()
-    scored = ranking.scored
-    shown = [(int(offer), site_id(scored, int(offer))) for offer in ranking.best]
-    suppliers = source.suppliers([id_ for _, id_ in shown], requirement.codes)
-    described = perf_counter()
+    """Return the suppliers that could do the operations out of any source of candidates."""
+    matched = [
+        _matched(source, operation, number=number, is_of_sequence=requirement.is_sequence)
+        for number, operation in enumerate(requirement.operations, start=1)
+    ]
+    rankings = [one.ranking for one in matched]
     return MatchAnswer(
         request=requirement,
-        candidates=tuple(
-            candidate(scored, offer, place=place, supplier=suppliers[id_])
-            for place, (offer, id_) in enumerate(shown, start=1)
+        operations=tuple(one.answer for one in matched),
+        candidates=tuple(candidate for one in matched for candidate in one.candidates),
+        funnel=sequence_funnel(rankings),
+        several=several_operations(source, rankings),
+        engine_seconds=sum(one.engine_seconds for one in matched),
+        score_seconds=sum(one.score_seconds for one in matched),
+    )
+
+
+def _matched(
+    source: CandidateSource,
+    operation: OperationRequirement,
+    *,
+    number: int,
+    is_of_sequence: bool,
+) -> _Matched:
+    began = perf_counter()
+    retrieval = source.retrieve(operation.codes)
+    retrieved = perf_counter()
+    ranking = rank(retrieval.columns, operation)
+    ranked = perf_counter()
+    found = best_candidates(source, ranking)
+    described = perf_counter()
+    candidates = tuple(
+        replace(one, operation=number, is_of_sequence=is_of_sequence) for one in found
+    )
+    return _Matched(
+        OperationAnswer(
+            number=number,
+            request=operation,
+            counts=status_counts(ranking),
+            members=member_counts(ranking),
+            left_out=retrieval.left_out,
         ),
-        funnel=funnel(ranking),
-        counts=status_counts(ranking),
-        left_out=retrieval.left_out,
-        engine_seconds=described - ranked,
-        score_seconds=ranked - began,
+        ranking,
+        candidates,
+        engine_seconds=(retrieved - began) + (described - ranked),
+        score_seconds=ranked - retrieved,
+    )
+
+
+def best_candidates(source: CandidateSource, ranking: Ranking) -> tuple[Candidate, ...]:
+    """Return the best of a ranking, with every reason, in their order."""
+    scored = ranking.scored
+    shown = [(int(offer), site_id(scored, int(offer))) for offer in ranking.best]
+    codes = scored.comparison.requirement.codes
+    suppliers = source.suppliers([id_ for _, id_ in shown], codes)
+    return tuple(
+        candidate(scored, offer, place=place, supplier=suppliers[id_])
+        for place, (offer, id_) in enumerate(shown, start=1)
     )
 
 

@@ -64,7 +64,7 @@ _OUTCOMES: dict[Outcome, tuple[Text, Tone]] = {
 _STATUSES: dict[Status, tuple[Text, Tone]] = {
     Status.QUALIFIED: (Text("CALIFICA", "QUALIFIED"), "good"),
     Status.VERIFY: (Text("POR VERIFICAR", "VERIFY"), "open"),
-    Status.NEAR_MISS: (Text("CASI", "NEAR MISS"), "near"),
+    Status.NEAR_MISS: (Text("A UN PASO", "NEAR MISS"), "near"),
     Status.EXCLUDED: (Text("EXCLUIDO", "EXCLUDED"), "bad"),
 }
 

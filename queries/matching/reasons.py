@@ -2,13 +2,8 @@
 
 import numpy as np
 
-from eslabon.queries.matching.answer import (
-    Candidate,
-    Contribution,
-    Funnel,
-    FunnelStep,
-    GateResult,
-)
+from eslabon.queries.matching.answer import Funnel, FunnelStep
+from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
 from eslabon.queries.matching.columns import MODE_ORDER, PROVENANCE_ORDER
 from eslabon.queries.matching.features.table import weights
 from eslabon.queries.matching.gates.gate import Gate
@@ -58,7 +53,9 @@ def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
     outcome = Outcome(int(scored.gates[gate][offer]))
     comparison = scored.comparison
     is_open = outcome is not Outcome.PASS
-    has_failed = outcome is Outcome.FAIL
+    can_change = outcome is Outcome.FAIL and (
+        gate.can_change is None or bool(gate.can_change(comparison)[offer])
+    )
     return GateResult(
         gate=gate.name,
         label=gate.label,
@@ -66,7 +63,7 @@ def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
         asked=gate.asked(comparison),
         found=gate.found(comparison, offer),
         lacking=gate.lacking(comparison, offer) if gate.lacking and is_open else (),
-        change=gate.change(comparison, offer) if gate.change and has_failed else None,
+        change=gate.change(comparison, offer) if gate.change and can_change else None,
     )
 
 

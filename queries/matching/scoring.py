@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
@@ -43,7 +43,7 @@ class Ranking:
     best: Ints  # the picks that are not excluded, best first, up to the requirement's limit
 
 
-def rank(columns: CandidateColumns, requirement: Requirement) -> Ranking:
+def rank(columns: CandidateColumns, requirement: OperationRequirement) -> Ranking:
     """Score every candidate of a requirement and put the best in order.
 
     Ties in tier and score go by the site's id.

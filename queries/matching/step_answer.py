@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from eslabon.graph.language import Text
 from eslabon.queries.answers import Money, Told, told
 from eslabon.queries.asking.steps import StepRequirements
-from eslabon.queries.matching.answer import process_name
+from eslabon.queries.matching.candidate import process_name
 
 # What ISO 4217 has for no currency.
 NO_CURRENCY: Final = "XXX"

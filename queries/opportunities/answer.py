@@ -8,7 +8,7 @@ from eslabon.graph.language import Text
 from eslabon.queries.answers import Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.steps import MOST_STEPS
-from eslabon.queries.matching.answer import GateResult, missing
+from eslabon.queries.matching.candidate import GateResult, missing
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.step_answer import StepAnswer
 

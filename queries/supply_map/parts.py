@@ -8,7 +8,7 @@ from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.entities.steps import FinishingStepRow
-from eslabon.queries.matching.answer import Candidate
+from eslabon.queries.matching.candidate import Candidate
 from eslabon.queries.supply_map.answer import MapEdge, MapNode
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 

@@ -15,8 +15,9 @@ from eslabon.queries.entities.buyers import owners_of_plant
 from eslabon.queries.entities.regions import REGIONS_BY_CODE
 from eslabon.queries.entities.steps import FINISHING_STEPS_BY_ID
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.match import match_retrieved
+from eslabon.queries.matching.match import best_candidates
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.stepwise import candidates_of_steps
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
@@ -100,7 +101,7 @@ def _proposed(
     asked = (step for step in steps if step.capabilities)
     for step, retrieval in candidates_of_steps(source, asked):
         requirement = request.requirement(step, limit=request.suppliers)
-        for found in match_retrieved(source, retrieval, requirement).candidates:
+        for found in best_candidates(source, rank(retrieval.columns, requirement)):
             if found.status is not Status.EXCLUDED:
                 yield from proposed_parts(step, found)
 

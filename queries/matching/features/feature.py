@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from eslabon.graph.language import Text
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Floats
 
@@ -24,4 +24,4 @@ class Feature:
     value: Callable[[Comparison], Floats]
     asked: Callable[[Comparison], Text]
     found: Callable[[Comparison, int], Text]
-    applies: Callable[[Requirement], bool] = lambda _: True
+    applies: Callable[[OperationRequirement], bool] = lambda _: True

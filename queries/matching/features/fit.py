@@ -120,9 +120,9 @@ SIZE = Feature(
 
 HEADROOM = Feature(
     name="headroom",
-    label=Text("capacidad libre", "capacity headroom"),
+    label=Text("capacidad disponible", "capacity headroom"),
     claim=Text(
-        "La línea tiene capacidad libre para el volumen; vale todo si es el doble.",
+        "La línea tiene capacidad disponible para el volumen; vale todo si es el doble.",
         "The line has spare capacity for the volume, with full marks at twice the volume.",
     ),
     weight=0.07,

@@ -7,7 +7,7 @@ from typing import Annotated
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.terms import closed_list
 from eslabon.queries.answers import Told
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.features.evidence import CERTIFICATION, EVIDENCE, VERIFICATION
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.fit import HEADROOM, MODE, PROXIMITY, SIZE
@@ -43,7 +43,7 @@ def feature_claims() -> tuple[MatchFeature, ...]:
     return tuple(MatchFeature(f.name, f.label, f.claim, f.weight) for f in FEATURES)
 
 
-def weights(requirement: Requirement) -> Mapping[Feature, float]:
+def weights(requirement: OperationRequirement) -> Mapping[Feature, float]:
     """Return the features that apply to a requirement with their shares, which add up to 1."""
     applying = [feature for feature in FEATURES if feature.applies(requirement)]
     total = sum(feature.weight for feature in applying)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from eslabon.graph.language import Text
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Bools, Outcomes
 
@@ -20,7 +20,7 @@ class Gate:
 
     name: str
     label: Text
-    is_asked: Callable[[Requirement], bool]
+    is_asked: Callable[[OperationRequirement], bool]
     answer: Callable[[Comparison], Outcomes]
     asked: Callable[[Comparison], Text]
     found: Callable[[Comparison, int], Text]

@@ -3,29 +3,45 @@
 import numpy as np
 
 from eslabon.graph.language import Text, same
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.matching.columns import MATERIAL_BITS
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import Floats, Outcomes, outcomes
+from eslabon.queries.matching.outcome import Bools, Floats, Outcomes, outcomes
 from eslabon.queries.matching.wording import NOT_STATED, listed, quantity
 
 
 def processes_material(comparison: Comparison) -> Outcomes:
-    """The line processes the part's material."""
+    """The line processes the part's material, and the process is possible on it at all."""
     stated = comparison.columns.offers.materials
     wanted = MATERIAL_BITS[comparison.requirement.material or ""]
-    return outcomes((stated & wanted) != 0, known=stated != 0)
+    possible = is_possible(comparison)
+    return outcomes(possible & ((stated & wanted) != 0), known=~possible | (stated != 0))
+
+
+def is_possible(comparison: Comparison) -> Bools:
+    """Return for each offer whether its process can be done on the part's material."""
+    wanted = comparison.requirement.material or ""
+    tree = capability_tree()
+    possible = [
+        code not in tree or not tree.get(code).materials or wanted in tree.get(code).materials
+        for code in comparison.columns.offers.capabilities
+    ]
+    return comparison.of_capabilities(np.array(possible, dtype=np.bool_))
 
 
 def fits_envelope(comparison: Comparison) -> Outcomes:
-    """The part fits the line, its sides and the line's compared from the longest down."""
+    """The part fits the line, its sides and the line's compared from the longest down.
+
+    Of a part with a side unknown only that it is too large can be told.
+    """
     # With a side unstated the others stand for what they are called: longest, second, shortest.
     part = sorted(comparison.requirement.envelope or (), reverse=True)
     limits = comparison.columns.offers.envelope
-    fits = np.ones(len(comparison), dtype=np.bool_)
+    fits = np.full(len(comparison), len(part) == len(limits), dtype=np.bool_)
     fails = np.zeros(len(comparison), dtype=np.bool_)
-    for side, limit in zip(part, limits, strict=True):
+    for side, limit in zip(part, limits, strict=False):
         fits &= side <= limit
         fails |= side > limit
     return outcomes(fits, known=fits | fails)
@@ -61,6 +77,16 @@ def _material_asked(comparison: Comparison) -> Text:
     return MATERIALS[comparison.requirement.material or ""].label
 
 
+def _material_found(comparison: Comparison, offer: int) -> Text:
+    if is_possible(comparison)[offer]:
+        return _material_names(int(comparison.columns.offers.materials[offer]))
+    families = capability_tree().get(comparison.code(offer)).materials
+    on = listed(MATERIALS[code].label for code in families)
+    return Text(
+        f"el proceso solo es posible en {on.es}", f"the process is possible on {on.en} only"
+    )
+
+
 def _material_change(comparison: Comparison, _: int) -> Text:
     name = _material_asked(comparison)
     return Text(f"calificar la línea para {name.es}", f"qualify the line for {name.en}")
@@ -72,11 +98,10 @@ MATERIAL = Gate(
     is_asked=lambda requirement: requirement.material is not None,
     answer=processes_material,
     asked=_material_asked,
-    found=lambda comparison, offer: _material_names(
-        int(comparison.columns.offers.materials[offer])
-    ),
+    found=_material_found,
     lacking=lambda comparison, _: (comparison.requirement.material or "",),
     change=_material_change,
+    can_change=is_possible,
 )
 
 ENVELOPE = Gate(

@@ -12,14 +12,14 @@ from eslabon.queries.matching.outcome import Outcomes, outcomes
 from eslabon.queries.matching.wording import listed
 
 # As the columns hold them, so that comparing keeps to one byte an element.
-_SAME_OR_NARROWER, _UNRELATED = np.int8(Relation.SAME_OR_NARROWER), np.int8(Relation.UNRELATED)
+_SATISFIES, _UNRELATED = np.int8(Relation.SATISFIES), np.int8(Relation.UNRELATED)
 _INFERRED = np.int8(PROVENANCE_ORDER.index("inferred"))
 _IN_HOUSE, _UNKNOWN_MODE = (np.int8(MODE_ORDER.index(mode)) for mode in ("in_house", "unknown"))
 
 
 def offers_process(comparison: Comparison) -> Outcomes:
-    """The site offers the process asked for or a narrower one, on more than an inference."""
-    is_offered = comparison.relation == _SAME_OR_NARROWER
+    """The site offers the process asked for, or a kind of it, on more than an inference."""
+    is_offered = comparison.relation == _SATISFIES
     is_claimed = comparison.columns.offers.provenance != _INFERRED
     is_unrelated = comparison.relation == _UNRELATED
     return outcomes(~is_unrelated, known=is_unrelated | (is_offered & is_claimed))

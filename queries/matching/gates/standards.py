@@ -4,14 +4,14 @@ import numpy as np
 
 from eslabon.graph.language import Text, same
 from eslabon.queries.matching.certificates import (
-    covers_process,
     is_of,
     may_be_valid,
+    names_one,
     target_codes,
 )
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.knowledge import is_process_scoped, satisfying
+from eslabon.queries.matching.knowledge import is_process_scoped, meeting, satisfies
 from eslabon.queries.matching.outcome import PASS, Outcomes
 from eslabon.queries.matching.wording import day, listed
 
@@ -56,14 +56,15 @@ def _change(comparison: Comparison, offer: int, standard: str) -> Text:
     certificates = comparison.columns.certificates
     targets = target_codes(comparison.requirement.codes, comparison.code(offer))
     codes = ", ".join(targets)
+    serving = [any(satisfies(t, scope) for t in targets) for scope in certificates.scope_codes]
     held = comparison.certificates_of(offer)
-    held = held[is_of(certificates, satisfying(standard))[held]]
+    held = held[is_of(certificates, meeting(standard))[held]]
     if not is_process_scoped(standard):
         if len(held):
             return Text(f"renovar {standard}", f"renew {standard}")
         return Text(f"obtener {standard}", f"obtain {standard}")
     current = may_be_valid(comparison.columns, comparison.requirement)[held]
-    if np.any(covers_process(certificates, targets)[held]):
+    if np.any(names_one(certificates, serving)[held]):
         return Text(
             f"renovar {standard} con alcance {codes}", f"renew {standard} with {codes} in scope"
         )

@@ -1,13 +1,14 @@
 """Every gate, in the order in which the funnel counts them."""
 
 from eslabon.graph.vocabulary.terms import closed_list
-from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.gates.capacity import CAPACITY
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.part import ENVELOPE, MASS, MATERIAL
 from eslabon.queries.matching.gates.process import CAPABILITY, MODE
 from eslabon.queries.matching.gates.site import DISTANCE, SIZE
 from eslabon.queries.matching.gates.standards import STANDARDS
+from eslabon.queries.matching.gates.whole import WHOLE
 
 GATES: tuple[Gate, ...] = (
     CAPABILITY,
@@ -19,11 +20,12 @@ GATES: tuple[Gate, ...] = (
     MODE,
     DISTANCE,
     SIZE,
+    WHOLE,
 )
 
 GateName = closed_list("GateName", {g.name: g.label for g in GATES}, about="One gate of a match.")
 
 
-def asked_gates(requirement: Requirement) -> tuple[Gate, ...]:
+def asked_gates(requirement: OperationRequirement) -> tuple[Gate, ...]:
     """Return the gates that a requirement asks about."""
     return tuple(gate for gate in GATES if gate.is_asked(requirement))

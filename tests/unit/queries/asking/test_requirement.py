@@ -8,8 +8,13 @@ import pytest
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.reading.asked import UnknownCodeError
 from eslabon.graph.vocabulary.regions.catalogue import region_point
+from eslabon.queries.asking.detailed import requirement_of_step
 from eslabon.queries.asking.errors import IncompleteRequestError
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement, requirement_of_step
+from eslabon.queries.asking.requirement import (
+    OperationRequirement,
+    RequestedCapability,
+    UnderstoodPart,
+)
 from tests.support.coverage_steps import step
 
 CARBURIZING = (RequestedCapability("HT-CARB"),)
@@ -29,13 +34,13 @@ def test_codes_that_do_not_exist_are_refused(
     parts: dict[str, Any], error: type[UsageError], words: str
 ) -> None:
     with pytest.raises(error, match=words) as refused:
-        Requirement(**{"capabilities": CARBURIZING, **parts})
+        OperationRequirement(**{"capabilities": CARBURIZING, **parts})
     assert refused.value.message.es != refused.value.message.en
 
 
 def test_an_unknown_code_names_the_nearest_and_the_whole_list() -> None:
     with pytest.raises(UnknownCodeError) as refused:
-        Requirement(capabilities=CARBURIZING, material="aluminium")
+        OperationRequirement(capabilities=CARBURIZING, material="aluminium")
     assert "Did you mean aluminum?" in refused.value.hint.en
     assert "stainless_steel" in refused.value.hint.en
 
@@ -58,4 +63,9 @@ def test_a_step_is_where_its_plant_is_else_where_the_municipality_is(
     near: tuple[float, float] | None,
 ) -> None:
     stored = dataclasses.replace(step("S", place=place), municipality_code=municipality)
-    assert requirement_of_step(stored).near == near
+    assert requirement_of_step(stored).operations[0].near == near
+
+
+def test_what_was_understood_is_told_by_names_and_not_by_codes() -> None:
+    told = UnderstoodPart("material", "alloy_steel", "4140", 0, 4).told
+    assert (told.es, told.en) == ("«4140» → Acero aleado", "“4140” → Alloy steel")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.errors import UsageError
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from eslabon.queries.coverage.answer import Hindrance, Reach, StepCoverage
 from eslabon.queries.coverage.coverage import cover, obstacles, total
 from eslabon.queries.coverage.request import CoverageRequest
@@ -62,12 +62,25 @@ def test_a_step_reaches_the_best_status_of_its_candidates(
 
 
 def test_all_that_the_best_candidate_lacks_is_named() -> None:
-    covered = one([SILENT], standards=("CQI-9", "ISO9001"), material="aluminum")
+    covered = one([SILENT], standards=("CQI-9", "ISO9001"), material="stainless_steel")
     assert told(covered) == [
         ("standards", "CQI-9", "UNKNOWN"),
         ("standards", "ISO9001", "UNKNOWN"),
-        ("material", "aluminum", "UNKNOWN"),
+        ("material", "stainless_steel", "UNKNOWN"),
     ]
+
+
+def test_a_step_that_names_a_group_is_qualified_by_no_one_until_a_member_is_chosen() -> None:
+    covered = one([GOOD], capabilities=("HT",))
+    assert covered.reach is Reach.VERIFY
+    assert told(covered) == [("whole", "which", "UNKNOWN")]
+
+
+def test_one_known_side_is_asked_of_the_line() -> None:
+    line = Site(id="line", claims=(Claim(provenance="audited", sides=(900.0, 500.0, 400.0)),))
+    assert one([line], length=5_000.0).reach is Reach.NONE
+    within = one([line], length=300.0)
+    assert (within.reach, told(within)) == (Reach.VERIFY, [("envelope", None, "UNKNOWN")])
 
 
 def test_a_plant_without_a_place_leaves_the_distance_to_be_verified() -> None:
@@ -103,14 +116,14 @@ def test_what_hinders_most_steps_comes_first_then_what_is_worth_most() -> None:
     steps = [
         step("1", standards=CQI9, values=(None, 1.0), currency="USD"),
         step("2", standards=CQI9, values=(None, 2.0), currency="USD"),
-        step("3", material="aluminum", values=(None, 50.0), currency="USD"),
+        step("3", material="stainless_steel", values=(None, 50.0), currency="USD"),
         step("4", annual_volume=5.0, values=(None, 90.0), currency="MXN"),
     ]
     found = obstacles(cover(WorldSource([SILENT]), steps, request=REQUEST))
     assert [(o.hindrance.gate, o.hindrance.detail, o.total.steps) for o in found] == [
         ("standards", "CQI-9", 2),
         ("capacity", None, 1),
-        ("material", "aluminum", 1),
+        ("material", "stainless_steel", 1),
     ]
     assert found[0].total.values == {"USD": 3.0}
     assert isinstance(found[0].hindrance, Hindrance)
@@ -146,8 +159,8 @@ def test_reach_and_counts_equal_the_oracle(
     assert covered.reach.value == (min(reached) if reached else Status.EXCLUDED)
 
 
-def _request_of(code: str, standards: tuple[str, ...]) -> Requirement:
-    return Requirement(
+def _request_of(code: str, standards: tuple[str, ...]) -> OperationRequirement:
+    return OperationRequirement(
         capabilities=(RequestedCapability(code),),
         near=(20.6, -100.4),
         within_km=REQUEST.within_km,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.standards import STANDARDS
 from eslabon.queries.matching.gates.table import asked_gates
@@ -22,7 +22,7 @@ STATED = Site(
         Claim(
             provenance="audited",
             mode="in_house",
-            materials=("titanium", "aluminum"),
+            materials=("nickel_alloy", "stainless_steel"),
             sides=(900.0, 300.5, 1600.0),
             max_mass=20.5,
             capacity=50_000.0,
@@ -37,7 +37,7 @@ def with_claim(**parts: Any) -> Site:
 
 
 def compared(site: Site, **asked: Any) -> Comparison:
-    request = Requirement(
+    request = OperationRequirement(
         capabilities=(RequestedCapability("HT-CARB"), RequestedCapability("HT-NIT")),
         as_of=date(2026, 11, 22),
         near=(20.6, -100.4),
@@ -67,7 +67,7 @@ NUMBERS: dict[str, Any] = {"envelope": (600.0, 1900.0, 0.5), "mass": 1200.0, "an
             "Carburizing (HT-CARB); Nitriding (HT-NIT)",
         ),
         ("standards", {"standards": ("CQI-9", "ISO9001")}, "CQI-9, ISO9001", "CQI-9, ISO9001"),
-        ("material", {"material": "aluminum"}, "Aluminio", "Aluminum"),
+        ("material", {"material": "stainless_steel"}, "Acero inoxidable", "Stainless steel"),
         ("envelope", NUMBERS, "600 × 1,900 × 0.5 mm", "600 × 1,900 × 0.5 mm"),
         ("mass", NUMBERS, "1,200 kg", "1,200 kg"),
         ("capacity", NUMBERS, "12,000 piezas/año", "12,000 pieces/year"),
@@ -89,8 +89,13 @@ MANY_SCOPES = Held(scope=("HT-CARB", "HT-NIT"))
     ("site", "gate", "es", "en"),
     [
         (STATED, "capability", "Carburizado (HT-CARB), auditado", "Carburizing (HT-CARB), audited"),
-        (STATED, "material", "Aluminio; Titanio", "Aluminum; Titanium"),
-        (with_claim(materials=("titanium",)), "material", "Titanio", "Titanium"),
+        (
+            STATED,
+            "material",
+            "Aleación de níquel; Acero inoxidable",
+            "Nickel alloy; Stainless steel",
+        ),
+        (with_claim(materials=("nickel_alloy",)), "material", "Aleación de níquel", "Nickel alloy"),
         (STATED, "envelope", "1,600 × 900 × 300.5 mm", "1,600 × 900 × 300.5 mm"),
         (with_claim(sides=(9.0, None, 3.0)), "envelope", "9 × ? × 3 mm", "9 × ? × 3 mm"),
         (STATED, "mass", "20.5 kg", "20.5 kg"),
@@ -102,7 +107,7 @@ MANY_SCOPES = Held(scope=("HT-CARB", "HT-NIT"))
             "50,000 pieces/year in all",
         ),
         (STATED, "mode", "propio", "in-house"),
-        (SILENT, "mode", "desconocido", "unknown"),
+        (SILENT, "mode", "no consta", "unknown"),
         (STATED, "distance", "111.2 km", "111.2 km"),
         (STATED, "size", "31 a 50 personas", "31 to 50 persons"),
         (dataclasses.replace(STATED, size_min=None), "size", NOT_STATED.es, NOT_STATED.en),
@@ -115,13 +120,18 @@ MANY_SCOPES = Held(scope=("HT-CARB", "HT-NIT"))
     ],
 )
 def test_what_was_found(site: Site, gate: str, es: str, en: str) -> None:
-    asked = {"material": "aluminum", "required_mode": "in_house", "within_km": 1.0, "min_size": 1}
+    asked = {
+        "material": "stainless_steel",
+        "required_mode": "in_house",
+        "within_km": 1.0,
+        "min_size": 1,
+    }
     assert words(site, gate, **NUMBERS, **asked)[1] == (es, en)
 
 
 @pytest.mark.parametrize("gate", ["material", "envelope", "mass", "capacity", "distance", "size"])
 def test_what_is_not_on_record(gate: str) -> None:
-    asked = {"material": "aluminum", "within_km": 1.0, "min_size": 1}
+    asked = {"material": "stainless_steel", "within_km": 1.0, "min_size": 1}
     assert words(SILENT, gate, **NUMBERS, **asked)[1] == (NOT_STATED.es, NOT_STATED.en)
 
 

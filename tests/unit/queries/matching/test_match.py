@@ -10,8 +10,13 @@ from hypothesis import strategies as st
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.queries.asking.match_request import MAX_NEAR_MISS_LIMIT
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
-from eslabon.queries.matching.answer import Candidate, MatchAnswer
+from eslabon.queries.asking.requirement import (
+    OperationRequirement,
+    RequestedCapability,
+    Requirement,
+)
+from eslabon.queries.matching.answer import MatchAnswer
+from eslabon.queries.matching.candidate import Candidate
 from eslabon.queries.matching.match import candidate_at, match_among
 from eslabon.queries.matching.outcome import Outcome, Status
 from tests.support.matching_checks import assert_agrees_with_oracle
@@ -22,18 +27,18 @@ from tests.support.matching_world import Claim, Held, Site, World, WorldSource
 CARBURIZING = (RequestedCapability("HT-CARB"),)
 
 
-def answer_of(world: World, request: Requirement) -> MatchAnswer:
-    return match_among(WorldSource(world), request)
+def answer_of(world: World, request: OperationRequirement) -> MatchAnswer:
+    return match_among(WorldSource(world), Requirement((request,)))
 
 
-def placed(world: World, request: Requirement, site: str) -> int | None:
+def placed(world: World, request: OperationRequirement, site: str) -> int | None:
     """Return a site's place in the whole order, or None where it is excluded."""
     answer = answer_of(world, dataclasses.replace(request, limit=500))
     return next((c.place for c in answer.candidates if c.establishment_id == site), None)
 
 
 @given(world=worlds(), request=requests)
-def test_a_match_equals_the_oracle(world: World, request: Requirement) -> None:
+def test_a_match_equals_the_oracle(world: World, request: OperationRequirement) -> None:
     assert_agrees_with_oracle(answer_of(world, request), world)
 
 
@@ -43,7 +48,7 @@ def without_times(answer: MatchAnswer) -> MatchAnswer:
 
 @given(world=worlds(), request=requests, data=st.data())
 def test_the_order_in_which_the_graph_answers_changes_nothing(
-    world: World, request: Requirement, data: st.DataObject
+    world: World, request: OperationRequirement, data: st.DataObject
 ) -> None:
     mixed = [
         dataclasses.replace(site, claims=tuple(data.draw(st.permutations(site.claims))))
@@ -53,7 +58,7 @@ def test_the_order_in_which_the_graph_answers_changes_nothing(
 
 
 @given(world=worlds(), request=requests)
-def test_contributions_add_up_to_the_score(world: World, request: Requirement) -> None:
+def test_contributions_add_up_to_the_score(world: World, request: OperationRequirement) -> None:
     for candidate in answer_of(world, request).candidates:
         parts = candidate.contributions
         assert math.isclose(sum(p.contribution for p in parts), candidate.score, abs_tol=1e-12)
@@ -67,7 +72,7 @@ def test_contributions_add_up_to_the_score(world: World, request: Requirement) -
 
 @given(world=worlds(), request=requests, held=valid_certificates, data=st.data())
 def test_gaining_a_certificate_never_lowers_a_rank(
-    world: World, request: Requirement, held: Held, data: st.DataObject
+    world: World, request: OperationRequirement, held: Held, data: st.DataObject
 ) -> None:
     site = data.draw(sites("M"))
     before = placed((*world, site), request, "M")
@@ -91,7 +96,7 @@ def test_gaining_a_certificate_never_lowers_a_rank(
 
 @given(world=worlds(), request=requests, data=st.data(), share=st.floats(0.0, 0.999))
 def test_moving_nearer_never_lowers_a_rank(
-    world: World, request: Requirement, data: st.DataObject, share: float
+    world: World, request: OperationRequirement, data: st.DataObject, share: float
 ) -> None:
     site = data.draw(sites("M").filter(lambda s: s.latitude is not None))
     assert site.latitude is not None
@@ -113,7 +118,7 @@ def test_moving_nearer_never_lowers_a_rank(
 
 
 def only(site: Site, **asked: Any) -> Candidate:
-    request = Requirement(capabilities=CARBURIZING, as_of=AS_OF, near=(20.6, -100.4))
+    request = OperationRequirement(capabilities=CARBURIZING, as_of=AS_OF, near=(20.6, -100.4))
     (candidate,) = answer_of([site], dataclasses.replace(request, **asked)).candidates
     return candidate
 
@@ -126,7 +131,7 @@ MADE = Site(
         Claim(
             provenance="audited",
             mode="in_house",
-            materials=("aluminum",),
+            materials=("stainless_steel",),
             sides=(900.0, 300.0, 600.0),
             max_mass=20.0,
             capacity=5000.0,
@@ -140,7 +145,7 @@ MADE = Site(
     ("asked", "gate"),
     [
         ({"standards": ("CQI-9",)}, "standards"),
-        ({"material": "aluminum"}, "material"),
+        ({"material": "stainless_steel"}, "material"),
         ({"envelope": (600.0, 900.0, 300.0)}, "envelope"),
         ({"mass": 20.0}, "mass"),
         ({"annual_volume": 1000.0}, "capacity"),
@@ -198,8 +203,8 @@ CQI9: dict[str, Any] = {"standards": ("CQI-9",)}
         ),
         (
             MADE,
-            {"material": "titanium"},
-            ("calificar la línea para Titanio", "qualify the line for Titanium"),
+            {"material": "nickel_alloy"},
+            ("calificar la línea para Aleación de níquel", "qualify the line for Nickel alloy"),
         ),
         (
             MADE,
@@ -238,13 +243,13 @@ def test_a_near_miss_says_what_would_fix_it(
         (MADE, {"min_size": 51}),
         (dataclasses.replace(MADE, latitude=22.0), {"within_km": 60.0}),
         (with_claim(capability="PLT-ZN"), {}),
-        (MADE, {"material": "titanium", "annual_volume": 1500.0}),
-        (MADE, {"material": "titanium", "near_miss_limit": 0}),
+        (MADE, {"material": "nickel_alloy", "annual_volume": 1500.0}),
+        (MADE, {"material": "nickel_alloy", "near_miss_limit": 0}),
     ],
 )
 def test_what_cannot_be_fixed_is_excluded(site: Site, asked: dict[str, Any]) -> None:
     request = dataclasses.replace(
-        Requirement(capabilities=CARBURIZING, as_of=AS_OF, near=(20.6, -100.4)), **asked
+        OperationRequirement(capabilities=CARBURIZING, as_of=AS_OF, near=(20.6, -100.4)), **asked
     )
     answer = answer_of([site], request)
     assert answer.candidates == ()
@@ -260,7 +265,7 @@ def test_what_cannot_be_fixed_is_excluded(site: Site, asked: dict[str, Any]) -> 
         (dataclasses.replace(MADE, certificates=()), CQI9, "standards"),
         (with_held(expires=None), CQI9, "standards"),
         (with_held(scope=()), CQI9, "standards"),
-        (with_claim(materials=()), {"material": "aluminum"}, "material"),
+        (with_claim(materials=()), {"material": "stainless_steel"}, "material"),
         (with_claim(sides=(900.0, None, 600.0)), {"envelope": (1.0, 1.0, 1.0)}, "envelope"),
         (with_claim(max_mass=None), {"mass": 1.0}, "mass"),
         (with_claim(spare_capacity=None), {"annual_volume": 1.0}, "capacity"),
@@ -298,17 +303,17 @@ def test_what_the_data_are_silent_about_is_to_be_verified(
             dataclasses.replace(MADE, certificates=()),
         ),
         # But what fails otherwise stands behind what is only to be verified.
-        (dataclasses.replace(MADE, certificates=()), with_claim(materials=("titanium",))),
+        (dataclasses.replace(MADE, certificates=()), with_claim(materials=("nickel_alloy",))),
     ],
 )
 def test_the_better_supplier_comes_first(better: Site, worse: Site) -> None:
-    request = Requirement(
+    request = OperationRequirement(
         capabilities=(RequestedCapability("HT-CARB"), RequestedCapability("HT-NIT")),
         as_of=AS_OF,
         near=(20.6, -100.4),
         standards=("CQI-9",),
         annual_volume=500.0,
-        material="aluminum",
+        material="stainless_steel",
     )
     world = [dataclasses.replace(better, id="Z"), dataclasses.replace(worse, id="A")]
     answer = answer_of(world, request)
@@ -325,7 +330,7 @@ def test_a_site_is_shown_by_an_offer_that_is_not_excluded() -> None:
         ),
         certificates=(dataclasses.replace(HELD, scope=("HT-NIT",)),),
     )
-    request = Requirement(
+    request = OperationRequirement(
         capabilities=(RequestedCapability("HT-CARB"), RequestedCapability("HT-NIT")),
         as_of=AS_OF,
         standards=("CQI-9",),
@@ -339,12 +344,12 @@ def test_a_site_is_shown_by_an_offer_that_is_not_excluded() -> None:
 
 def test_equal_suppliers_stand_in_the_order_of_their_ids() -> None:
     world = [dataclasses.replace(MADE, id=id_) for id_ in ("b", "10", "9", "a")]
-    answer = answer_of(world, Requirement(capabilities=CARBURIZING, as_of=AS_OF))
+    answer = answer_of(world, OperationRequirement(capabilities=CARBURIZING, as_of=AS_OF))
     assert [c.establishment_id for c in answer.candidates] == ["10", "9", "a", "b"]
 
 
 def test_one_candidate_is_taken_apart_by_its_place() -> None:
-    answer = answer_of([MADE], Requirement(capabilities=CARBURIZING, as_of=AS_OF))
+    answer = answer_of([MADE], OperationRequirement(capabilities=CARBURIZING, as_of=AS_OF))
     assert candidate_at(answer, 1).establishment_id == "S"
     for place in (0, 2, -1):
         with pytest.raises(NotFoundError, match=f"number {place}"):
@@ -352,7 +357,7 @@ def test_one_candidate_is_taken_apart_by_its_place() -> None:
 
 
 def test_a_match_among_nobody_is_empty() -> None:
-    answer = answer_of([], Requirement(capabilities=CARBURIZING, standards=("CQI-9",)))
+    answer = answer_of([], OperationRequirement(capabilities=CARBURIZING, standards=("CQI-9",)))
     assert answer.candidates == ()
     assert answer.funnel.considered == 0
     assert [step.stopped for step in answer.funnel.steps] == [0, 0]

@@ -4,24 +4,26 @@ import math
 
 import pytest
 
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.graph.language import Text
+from eslabon.queries.asking.requirement import OpenPoint, OperationRequirement, RequestedCapability
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.table import FEATURES, feature_claims, weights
 from eslabon.queries.matching.gates.table import GATES, asked_gates
 
-EVERYTHING = Requirement(
+EVERYTHING = OperationRequirement(
     capabilities=(RequestedCapability("HT-CARB"),),
     near=(20.6, -100.4),
     within_km=150.0,
-    material="aluminum",
+    material="stainless_steel",
     envelope=(1.0, 1.0, 1.0),
     mass=1.0,
     annual_volume=1.0,
     standards=("CQI-9",),
     required_mode="in_house",
     min_size=11,
+    left_open=(OpenPoint("not_asked", Text("lote 5", "lot 5")),),
 )
-NOTHING = Requirement(capabilities=(RequestedCapability("HT-CARB"),))
+NOTHING = OperationRequirement(capabilities=(RequestedCapability("HT-CARB"),))
 
 
 def test_gates_stand_in_the_order_of_the_funnel() -> None:
@@ -36,6 +38,7 @@ def test_gates_stand_in_the_order_of_the_funnel() -> None:
         "mode",
         "distance",
         "size",
+        "whole",
     ]
     assert [gate.name for gate in asked_gates(EVERYTHING)] == names
     assert [gate.name for gate in asked_gates(NOTHING)] == ["capability"]

@@ -13,7 +13,7 @@ from tests.support.matching_world import Claim, Held, Site, World, WorldSource
 
 STEP = StepRequirements(
     step_id="1",
-    name="Cementado",
+    name="Paso",
     annual_volume=None,
     value_out=None,
     value_back=None,
@@ -54,6 +54,12 @@ def found(
 
 def ids(opportunities: tuple[Opportunity, ...]) -> list[str]:
     return [one.step.step_id for one in opportunities]
+
+
+def test_a_step_that_names_a_group_is_to_be_verified_by_whoever_does_a_member() -> None:
+    (opportunity,) = found(step("1", capabilities=("HT",)))
+    assert opportunity.status is Status.VERIFY
+    assert "¿cuál proceso" in next(g.asked.es for g in opportunity.open_gates if g.gate == "whole")
 
 
 def test_the_best_status_comes_first_whatever_the_value() -> None:

@@ -1,0 +1,116 @@
+"""What is asked for beside processes and no gate answers yet: it is kept, told, and left open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from eslabon.graph.language import Text, joined, same
+from eslabon.graph.reading.wording import amount, label, number
+from eslabon.queries.answers import Told
+
+COUNTED: Final = "pieces"
+"""The unit in which capacities are on record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledSpecification:
+    """A specification that is called out, with the type, class and grade that choose within it."""
+
+    code: str | None = None
+    type: str | None = None
+    class_code: str | None = None
+    grade: str | None = None
+
+    @property
+    def said(self) -> Text:
+        """Return it as it would be written."""
+        return same(" ".join(filter(None, (self.code, self.type, self.class_code, self.grade))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRange:
+    """A quantity between two bounds, either of which may be open; `unit` is `µm` or a scale."""
+
+    least: float | None = None
+    most: float | None = None
+    unit: str = ""
+
+    @property
+    def said(self) -> Text:
+        """Return it as `8–12 µm` or `≥ 58 HRC`."""
+        least = None if self.least is None else number(self.least)
+        most = None if self.most is None else number(self.most)
+        if least is None or most is None:
+            words = f"≥ {least}" if most is None else f"≤ {most}"
+        else:
+            words = least if least == most else f"{least}–{most}"
+        return same(f"{words} {self.unit}".rstrip())
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAmount:
+    """So many, or so much, of a unit: `pieces`, `sets`, `pairs`, `kg` or `m2`."""
+
+    value: float
+    unit: str
+
+    @property
+    def said(self) -> Text:
+        """Return the number with its unit in words."""
+        return amount(number(self.value), self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredApproval:
+    """A customer's approval, of a specification if one is named."""
+
+    issuer: str
+    specification: str | None = None
+
+    @property
+    def said(self) -> Text:
+        """Return who approves, and what."""
+        return same(" ".join(filter(None, (self.issuer, self.specification))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDetails:
+    """What is asked of an operation or of its part, and is on record of no supplier.
+
+    Thickness, or case depth, is in µm, area in dm² of one piece, lead time in calendar days.
+    """
+
+    specification: CalledSpecification | None = None
+    thickness: StatedRange | None = None
+    hardness: StatedRange | None = None
+    area: float | None = None
+    approvals: tuple[RequiredApproval, ...] = ()
+    grade: str | None = None
+    hs_code: str | None = None
+    volume: Annotated[
+        StatedAmount | None, Told(about="A year's volume in another unit than pieces.")
+    ] = None
+    lot: StatedAmount | None = None
+    lead_time_days: float | None = None
+
+    def stated(self) -> Iterator[tuple[str, Text]]:
+        """Yield each field that is stated, with what is stated in words."""
+        days, area = self.lead_time_days, self.area
+        approvals = (("approval", one.said) for one in self.approvals)
+        for name, words in (
+            ("specification", self.specification and self.specification.said),
+            ("thickness", self.thickness and self.thickness.said),
+            ("hardness", self.hardness and self.hardness.said),
+            ("areaDm2", None if area is None else same(number(area))),
+            ("grade", self.grade and same(self.grade)),
+            ("hsCode", self.hs_code and same(self.hs_code)),
+            ("annualVolume", self.volume and self.volume.said),
+            ("lot", self.lot and self.lot.said),
+            ("leadTimeDays", None if days is None else same(number(days))),
+            *approvals,
+        ):
+            if words:
+                yield name, joined(label(name), words)
+
+
+NO_DETAILS: Final = StatedDetails()

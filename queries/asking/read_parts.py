@@ -1,0 +1,124 @@
+"""The parts of a requirement that a reading states, each asked of its gate or left open."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from eslabon.graph.language import Text, joined, same
+from eslabon.graph.reading.reading import Range, ReadOperation, ReadStandard, RequirementReading
+from eslabon.graph.reading.readings import LIKELY
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.queries.asking.details import (
+    COUNTED,
+    CalledSpecification,
+    RequiredApproval,
+    StatedAmount,
+    StatedDetails,
+    StatedRange,
+)
+from eslabon.queries.asking.requirement import OpenPoint, UnderstoodPart
+
+
+def gated_fields(reading: RequirementReading) -> dict[str, Any]:
+    """Return what a reading says of the part and of whoever does it, for the gates that ask it."""
+    part, volume = reading.component, reading.annual_volume
+    sides = [part.length, part.width, part.height, part.diameter, part.diameter]
+    said = {
+        "material": part.material,
+        "envelope": tuple(side for side in sides if side is not None)[:3] or None,
+        "mass": part.mass,
+        "annual_volume": volume.value if volume and volume.unit == COUNTED else None,
+        "required_mode": reading.mode,
+        "as_of": reading.as_of,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def standards_of(
+    reading: RequirementReading, codes: AbstractSet[str], *, every: Sequence[AbstractSet[str]]
+) -> tuple[str, ...]:
+    """Return the standards that are asked of an operation.
+
+    A standard is asked of the operation that it is tied to, else of all that it can attest; one
+    that attests none of them is asked of each, so that it is lost nowhere.
+
+    Args:
+        reading: What the text says.
+        codes: The processes of the operation.
+        every: The processes of each operation of the text.
+    """
+    return tuple(
+        one.code
+        for one in reading.standards
+        if _is_for(one, codes) or not any(_is_for(one, others) for others in every)
+    )
+
+
+def details_of(
+    read: ReadOperation, reading: RequirementReading, *, codes: AbstractSet[str]
+) -> StatedDetails:
+    """Return what is asked of one operation and its part that no gate answers."""
+    called = CalledSpecification(
+        code=read.specification, type=read.type, class_code=read.class_, grade=read.grade
+    )
+    volume, lot = reading.annual_volume, reading.lot
+    is_weighed = volume is not None and volume.unit != COUNTED
+    return StatedDetails(
+        specification=None if called == CalledSpecification() else called,
+        thickness=_range(read.thickness, unit="µm"),
+        hardness=_range(read.hardness, unit=""),
+        approvals=tuple(
+            RequiredApproval(one.issuer, one.specification)
+            for one in reading.approvals
+            if one.operation in (None, *codes)
+        ),
+        grade=reading.component.grade,
+        hs_code=reading.component.hs_code,
+        volume=StatedAmount(volume.value, volume.unit) if volume and is_weighed else None,
+        lot=None if lot is None else StatedAmount(lot.value, lot.unit),
+        lead_time_days=reading.lead_time_days,
+    )
+
+
+def doubts_of(read: ReadOperation) -> Iterator[OpenPoint]:
+    """Yield the question what is meant, where the words of an operation leave a doubt."""
+    if read.others or read.confidence < LIKELY:
+        tree = capability_tree()
+        codes = (read.capability, *(code for code, _ in read.others))
+        names = [Text(tree.get(c).name_es, tree.get(c).name_en) for c in codes]
+        which = joined(*names, between=" / ")
+        yield OpenPoint(
+            "doubtful",
+            Text(f"«{read.words}»: ¿{which.es}?", f"“{read.words}”: {which.en}?"),
+        )
+
+
+def unread_of(reading: RequirementReading) -> tuple[OpenPoint, ...]:
+    """Return the words that were not understood."""
+    return tuple(
+        OpenPoint("not_understood", same(f"«{words}»")) for words in reading.not_understood
+    )
+
+
+def understood_of(reading: RequirementReading) -> tuple[UnderstoodPart, ...]:
+    """Return each part that was understood, with its words."""
+    return tuple(
+        UnderstoodPart(part.field, part.value, part.words, part.start, part.end)
+        for part in reading.understood
+    )
+
+
+def _is_for(standard: ReadStandard, codes: AbstractSet[str]) -> bool:
+    """Tell whether a standard is asked of an operation: tied to it, or one that it can attest."""
+    if standard.operation is not None:
+        return standard.operation in codes
+    catalogue = standard_catalogue()
+    is_scoped = catalogue.is_process_scoped(standard.code)
+    return not is_scoped or bool(codes & catalogue.attestable(standard.code))
+
+
+def _range(measured: Range | None, *, unit: str) -> StatedRange | None:
+    if measured is None:
+        return None
+    return StatedRange(least=measured.least, most=measured.most, unit=measured.scale or unit)

@@ -1,0 +1,95 @@
+"""What words say of a known operation is asked for too, and nothing of it is lost."""
+
+import dataclasses
+
+import pytest
+
+from eslabon.queries.asking.detailed import detailed, requirement_of_step
+from eslabon.queries.asking.details import CalledSpecification, StatedAmount, StatedRange
+from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
+from tests.support.coverage_steps import step
+
+
+def operation(code: str = "PLT-ZN", **parts: object) -> OperationRequirement:
+    return OperationRequirement(capabilities=(RequestedCapability(code),), **parts)  # type: ignore[arg-type]  # one a field
+
+
+def detail(words: str, code: str = "PLT-ZN", **parts: object) -> OperationRequirement:
+    (whole,) = detailed(operation(code, **parts), words).operations
+    return whole
+
+
+def test_words_need_not_name_the_process_that_they_speak_of() -> None:
+    found = detail("8-12 µm, ASTM B633 tipo II SC3, lotes de 500, 3 semanas, acero 1010")
+
+    assert found.codes == ("PLT-ZN",)
+    assert found.details.thickness == StatedRange(least=8, most=12, unit="µm")
+    assert found.details.specification == CalledSpecification(
+        code="ASTM B633", type="II", grade="SC3"
+    )
+    assert found.details.lot == StatedAmount(500, "pieces")
+    assert found.details.lead_time_days == 21
+    assert (found.material, found.details.grade) == ("carbon_steel", "1010")
+
+
+def test_words_that_name_the_process_or_a_wider_one_speak_of_it() -> None:
+    for words in ("Cementado, 58-62 HRC", "tratamiento térmico, 58-62 HRC", "58-62 HRC"):
+        found = detail(words, "HT-CARB")
+        assert found.details.hardness == StatedRange(least=58, most=62, unit="HRC"), words
+        assert [point.about for point in found.open_points] == ["hardness"], words
+
+
+def test_what_is_known_stays_and_what_is_said_otherwise_is_left_open() -> None:
+    found = detail("piezas de aluminio 6061", material="carbon_steel")
+    assert found.material == "carbon_steel"
+    assert ("doubtful", "material") in [(p.kind, p.about) for p in found.open_points]
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("zincado y pintura en polvo", "capability"),
+        ("entregar en León", "place"),
+        ("certificado vigente al 1 de marzo de 2027", "asOf"),
+    ],
+)
+def test_what_no_gate_of_one_operation_asks_is_left_open(words: str, about: str) -> None:
+    assert about in [point.about for point in detail(words).open_points]
+
+
+def test_standards_add_up_and_words_that_are_not_understood_are_left_open() -> None:
+    found = detail("con CQI-11, PPAP nivel 3", standards=("ISO9001",))
+    assert found.standards == ("ISO9001", "CQI-11")
+    assert [(p.kind, p.said.es) for p in found.open_points] == [
+        ("not_understood", "«PPAP nivel 3»")
+    ]
+
+
+def test_a_standard_that_attests_nothing_of_it_is_asked_for_all_the_same() -> None:
+    assert detail("con CQI-9").standards == ("CQI-9",)
+
+
+def test_sides_within_those_that_are_known_are_no_contradiction() -> None:
+    sides = (120.0, 80.0, 40.0)
+    assert detail("120 x 80 mm", envelope=sides).open_points == ()
+    assert [p.about for p in detail("500 x 80 mm", envelope=sides).open_points] == ["size"]
+
+
+def test_the_words_of_a_step_are_part_of_what_it_asks_for() -> None:
+    stored = dataclasses.replace(step("S"), name="Cementado y temple, capa 0.6-0.9 mm, 58-62 HRC")
+    (asked,) = requirement_of_step(stored).operations
+    assert asked.codes == ("HT-CARB",)
+    assert {point.about for point in asked.open_points} == {"thickness", "hardness"}
+
+
+def test_a_step_in_words_of_another_process_is_left_open() -> None:
+    stored = dataclasses.replace(step("S"), name="Zincado de tornillos")
+    (asked,) = requirement_of_step(stored).operations
+    assert asked.codes == ("HT-CARB",)
+    assert [point.about for point in asked.open_points] == ["capability"]
+
+
+def test_a_step_in_the_words_of_its_own_process_leaves_nothing_open() -> None:
+    stored = dataclasses.replace(step("S"), name="Carburizado de piñones")
+    (asked,) = requirement_of_step(stored).operations
+    assert asked.open_points == ()

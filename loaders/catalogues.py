@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
-from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.reading.readings import phrase_rows
+from eslabon.graph.vocabulary.materials import MATERIALS, grades
 from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.graph.vocabulary.terms import CERTIFICATE_STATUSES, MODES, PROVENANCES, SIZE_BANDS
 
@@ -51,18 +52,29 @@ TERMS: Final = Catalogue(
 )
 MATERIAL_NAMES: Final = Catalogue(
     "materials",
-    lambda: ((m.code, m.label.es, m.label.en, *m.synonyms) for m in MATERIALS.values()),
+    lambda: (
+        *((m.code, m.label.es, m.label.en, *m.synonyms) for m in MATERIALS.values()),
+        *((g.grade, g.family) for g in grades()),
+    ),
 )
 
 # What people write in tables of their own; one list for all kinds, since these files are small
 # and soon read again.
 IN_TABLES: Final = (
     _file("vocabulary.capabilities", "capabilities.csv"),
+    _file("vocabulary.capabilities", "terms.csv"),
+    # The hint of an unknown process names what is read in its words.
+    Catalogue("phrases", phrase_rows),
+    _file("vocabulary.callouts", "callouts.csv"),
+    _file("reading", "rules/contexts.csv"),
+    _file("reading", "rules/topics.csv"),
+    _file("reading", "rules/words.csv"),
     _file("vocabulary.standards", "standards.csv"),
     _file("vocabulary.standards", "implies.csv"),
     _file("vocabulary.standards", "attests.csv"),
     _file("vocabulary.regions", "countries.csv"),
     MUNICIPALITIES,
+    _file("vocabulary.regions", "cities.csv"),
     STATES,
     LEGAL_FORMS,
     GENERIC_NAMES,

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from eslabon.graph.model.relationships import Offers
-from eslabon.graph.reading.readings import InferredCapability, rule_rows
+from eslabon.graph.reading.readings import InferredCapability, phrase_rows, rule_rows
 from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.graph.record.tables import RECORD
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
@@ -19,6 +19,7 @@ from eslabon.loaders.distinct import mapped
 _READ: Final = ("name", "legalName", "activityCode")
 _PROVENANCE: Final = "inferred"
 _MODE: Final = Offers(start="", end="", provenance=_PROVENANCE, confidence=0.0).mode
+_RULES: Final = ("vetoes", "classes", "words", "contexts")
 
 
 def offers_of(sites: pa.Table) -> pa.Table:
@@ -81,8 +82,8 @@ INFERENCE = Derivation(
     catalogues=(
         # Of the tree only its shape is read, and no phrase that counts in requirements alone.
         Catalogue("tree", lambda: ((c.code, c.parent) for c in capability_tree())),
-        Catalogue("phrases", lambda: (r for r in rule_rows("phrases") if r["scope"] != "text")),
-        *(Catalogue(name, partial(rule_rows, name)) for name in ("vetoes", "classes", "words")),
+        Catalogue("phrases", lambda: (r for r in phrase_rows() if r["scope"] != "text")),
+        *(Catalogue(name, partial(rule_rows, name)) for name in _RULES),
     ),
     columns=_READ,
     table="Offers",

@@ -68,12 +68,12 @@ def _rows_of(supplier: Supplier, *, as_of: date, day: int) -> Iterator[list[str]
 
 
 def _scope(supplier: Supplier, standard: str) -> tuple[str, ...]:
-    """Return what the certificate names, of what its standard can attest at all."""
-    attestable = standard_catalogue().attestable(standard)
+    """Return what the certificate names, of what its standard can name at all."""
+    nameable = standard_catalogue().scopes(standard)
     claimed = supplier.capabilities
     if supplier.case.certificates == "wrong_scope":
         claimed = (supplier.trade.other_scope,)
-    return tuple(code for code in claimed if code in attestable)
+    return tuple(code for code in claimed if code in nameable)
 
 
 def _row(

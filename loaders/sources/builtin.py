@@ -12,9 +12,10 @@ from typing import Final
 from eslabon.graph.model.nodes.activity_class import ActivityClass
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.region import Region
-from eslabon.graph.model.relationships import NarrowerThan, PartOf
+from eslabon.graph.model.relationships import Family, KindOf, PartOf
 from eslabon.graph.record.edition import BUILTIN
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.capabilities.tree import KIND_OF, capability_tree
+from eslabon.graph.vocabulary.capabilities.tree import Capability as Process
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.regions.catalogue import (
     MEXICO,
@@ -85,9 +86,21 @@ def _capabilities() -> Iterator[Assertion]:
     while waiting:
         found = waiting.pop()
         waiting.extend(reversed(capability_tree().children(found.code)))
-        node = Capability(code=found.code, name_es=found.name_es, name_en=found.name_en)
-        above = (NarrowerThan(start=found.code, end=found.parent),) if found.parent else ()
-        yield Assertion(f"capability:{found.code}", (node,), above)
+        node = Capability(
+            code=found.code,
+            name_es=found.name_es,
+            name_en=found.name_en,
+            is_group=found.is_group,
+        )
+        yield Assertion(f"capability:{found.code}", (node,), _edges(found))
+
+
+def _edges(found: Process) -> tuple[KindOf | Family, ...]:
+    if found.parent is None:
+        return ()
+    if found.edge == KIND_OF:
+        return (KindOf(start=found.code, end=found.parent, reason=found.reason),)
+    return (Family(start=found.code, end=found.parent),)
 
 
 def _standards() -> Iterator[Assertion]:

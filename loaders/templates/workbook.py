@@ -37,7 +37,7 @@ _HELP = (
         "Delete the example row: a row whose id starts with EXAMPLE- is rejected.",
     ),
     Text(
-        "Deje vacío lo que no sepa: vacío quiere decir desconocido, no cero.",
+        "Deje vacío lo que no sepa: vacío quiere decir que no consta, no cero.",
         "Leave blank what you do not know: blank means unknown, not zero.",
     ),
     Text(

@@ -27,7 +27,7 @@ class CertificatesSource(TableSource):
     """Reads tables of certificates, each with its site, its standard and its scope."""
 
     kind: ClassVar[TableKind] = "certificates"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     description: ClassVar[Text] = Text(
         "Certificados de proveedores, con norma, fechas y procesos de su alcance.",
         "Certificates of suppliers, with standard, dates and the processes in scope.",
@@ -80,9 +80,9 @@ def _scope(cells: Cells, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), (("scope_of_site_ignored",) if processes else ())
     if not processes:
         return (), ("scope_unstated",)
-    attestable = catalogue.attestable(code)
+    nameable = catalogue.scopes(code)
     for process in processes:
-        if process not in attestable:
+        if process not in nameable:
             hint = _attestable_hint(code, process)
             raise cells.error("capabilities", "scope_not_attestable", hint)
     return processes, ()
@@ -92,6 +92,11 @@ def _attestable_hint(code: str, process: str) -> Text:
     attestable = standard_catalogue().attestable(code)
     narrower = sorted(capability_tree().subtree(process) & attestable)
     choices = ", ".join((narrower or _broadest(code))[:8])
+    if not choices:
+        return Text(
+            f"{code} no avala ningún proceso que se haga para otros: deje la celda vacía.",
+            f"{code} attests no process that is done for others: leave the cell blank.",
+        )
     return Text(
         f"{code} no avala {process}; avala por ejemplo {choices}.",
         f"{code} does not attest {process}; it attests, for example, {choices}.",

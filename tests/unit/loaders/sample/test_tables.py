@@ -75,7 +75,7 @@ def test_trades_use_known_codes_and_can_be_certified_for_what_they_do() -> None:
         assert set(trade.materials) <= set(MATERIALS)
         assert {*trade.standards, *trade.quality_standards} <= STANDARDS
         for standard in trade.standards:
-            assert trade.capability in catalogue.attestable(standard), trade.capability
+            assert trade.capability in catalogue.scopes(standard), trade.capability
 
 
 def test_the_broad_claim_of_a_trade_lies_above_what_it_does() -> None:

@@ -117,7 +117,7 @@ def test_what_denue_says_of_its_own_establishments_is_kept() -> None:
         ({"capability": ""}, "missing_value", "capability"),
         ({"capability": "HT-CARV"}, "unknown_capability", "capability"),
         ({"capability": "bailar"}, "unknown_capability", "capability"),
-        ({"capability": "nitrocarburizado"}, "ambiguous_capability", "capability"),
+        ({"capability": "termosellado"}, "ambiguous_capability", "capability"),
         ({"mode": "sometimes"}, "unknown_mode", "mode"),
         ({"provenance": "certified"}, "unknown_provenance", "provenance"),
         ({"provenance": "inferred"}, "unknown_provenance", "provenance"),
@@ -139,6 +139,9 @@ def test_what_denue_says_of_its_own_establishments_is_kept() -> None:
         ({"municipality": "México"}, "bad_municipality", "municipality"),
         ({"municipality": "León, Jalisco"}, "bad_municipality", "municipality"),
         ({"municipality": "Benito Juárez"}, "ambiguous_municipality", "municipality"),
+        ({"municipality": "Nogales"}, "ambiguous_municipality", "municipality"),
+        ({"municipality": "Bajío"}, "bad_municipality", "municipality"),
+        ({"municipality": "CP 22014"}, "bad_municipality", "municipality"),
         (
             {"municipality": "San Pedro Mixtepec", "state": "Oaxaca"},
             "ambiguous_municipality",
@@ -180,6 +183,9 @@ def test_a_bad_record_is_rejected_with_its_reason(
         ("Querétaro", "", "22014"),
         ("Querétaro", "Querétaro", "22014"),
         ("Benito Juárez", "Q. Roo", "23005"),
+        # Names of cities only.
+        ("GDL", "", "14039"),
+        ("Playa del Carmen", "Q. Roo", "23008"),
         ("benito juarez", "9", "09014"),
         ("Tlalnepantla", "México", "15104"),
         ("Cd. Juárez", "Chihuahua", "08037"),

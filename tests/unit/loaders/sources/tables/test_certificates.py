@@ -71,7 +71,18 @@ def test_a_certificate_is_held_conforms_and_attests() -> None:
         ({"status": "quizás"}, "unknown_status", "status"),
         ({"capabilities": "HT-CARB;NOPE"}, "unknown_capability", "capabilities"),
         ({"capabilities": "HT-CARB;PLT-ZN"}, "scope_not_attestable", "capabilities"),
-        ({"standard": "CQI-12", "capabilities": "SURF"}, "scope_not_attestable", "capabilities"),
+        ({"standard": "CQI-12", "capabilities": "PASS"}, "scope_not_attestable", "capabilities"),
+        ({"standard": "CQI-12", "capabilities": "PLT"}, "scope_not_attestable", "capabilities"),
+        (
+            {"standard": "NADCAP-CP", "capabilities": "ANO-PAA"},
+            "scope_not_attestable",
+            "capabilities",
+        ),
+        (
+            {"standard": "NADCAP-SLT", "capabilities": "SEALAPP"},
+            "scope_not_attestable",
+            "capabilities",
+        ),
         ({"body": "x" * 301}, "cell_too_long", "body"),
     ],
 )
@@ -106,9 +117,20 @@ def test_a_certificate_without_expiry_is_undated() -> None:
 
 
 def test_the_rejection_says_what_the_standard_can_attest() -> None:
-    rejection = rejected(SOURCE, CERTIFICATE | {"standard": "NADCAP-CP", "capabilities": "PNT"})
-    assert "PNT-POW, PNT-WET" in rejection.message.en
+    rejection = rejected(
+        SOURCE, CERTIFICATE | {"standard": "NADCAP-ETG", "capabilities": "EL-TEST"}
+    )
+    assert "EL-AOI, EL-AXI" in rejection.message.en
     assert "BRAZ" in rejected(SOURCE, CERTIFICATE | {"capabilities": "PLT-ZN"}).message.es
+    makers = rejected(SOURCE, CERTIFICATE | {"standard": "NADCAP-SLT", "capabilities": "SEALAPP"})
+    assert "leave the cell blank" in makers.message.en
+
+
+@pytest.mark.parametrize("group", ["ANO", "SURF"])
+def test_a_scope_may_be_stated_as_a_group_of_what_the_standard_attests(group: str) -> None:
+    assertion = accepted(SOURCE, CERTIFICATE | {"standard": "NADCAP-CP", "capabilities": group})
+    assert Attests(start="NADCAP-CP|P-1|ht-2026-1", end=group) in assertion.relationships
+    assert assertion.flags == ()
 
 
 def test_a_certificate_may_expire_in_the_future_or_have_expired() -> None:

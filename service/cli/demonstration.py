@@ -19,7 +19,7 @@ from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import find_scope, step_ids
-from eslabon.queries.matching.answer import Candidate
+from eslabon.queries.matching.candidate import Candidate
 from eslabon.queries.matching.match import match
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.opportunities.opportunities import opportunities

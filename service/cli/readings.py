@@ -11,7 +11,7 @@ from typing import IO
 
 from eslabon.graph.language import Text
 from eslabon.graph.reading.readings import InferredCapability
-from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.requirement import read_requirement
 from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.loaders.files import Columns, fold_heading, read_rows, resolve_columns
 from eslabon.loaders.source import Origin, Rejection
@@ -21,18 +21,25 @@ _NO_ID = Text("No tiene id.", "It has no id.")
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingKind:
-    """What is read: its columns, required all, their other headings, and the function."""
+class RowKind:
+    """What rows are read: their columns, required all, and the other headings of these."""
 
     columns: tuple[str, ...]
     aliases: Mapping[str, str]
-    read: Callable[[Mapping[str, str]], list[InferredCapability]]
 
     def resolve(self, file: str, header: Sequence[str]) -> Columns:
         """Find the columns of a header; others are left out."""
         aliases = {fold_heading(name): column for name, column in self.aliases.items()}
         own = {column: column for column in self.columns}
         return resolve_columns(file, header, aliases={**aliases, **own}, required=self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKind:
+    """What is read in which rows."""
+
+    rows: RowKind
+    read: Callable[[Mapping[str, str]], list[InferredCapability]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +53,21 @@ class Reading:
 
 
 SUPPLIERS = ReadingKind(
-    columns=("id", "name", "activity_code"),
-    aliases={
-        "nombre": "name",
-        "nom_estab": "name",
-        "actividad": "activity_code",
-        "codigo_actividad": "activity_code",
-        "codigo_act": "activity_code",
-    },
+    RowKind(
+        columns=("id", "name", "activity_code"),
+        aliases={
+            "nombre": "name",
+            "nom_estab": "name",
+            "actividad": "activity_code",
+            "codigo_actividad": "activity_code",
+            "codigo_act": "activity_code",
+        },
+    ),
     read=lambda row: read_supplier(row["name"], row["activity_code"] or None),
 )
+TEXTS = RowKind(columns=("id", "text"), aliases={"texto": "text", "requisito": "text"})
 STEPS = ReadingKind(
-    columns=("id", "text"),
-    aliases={"texto": "text", "requisito": "text"},
+    TEXTS,
     read=lambda row: read_requirement(row["text"]),
 )
 
@@ -71,6 +80,19 @@ def readings(
     Raises:
         BadInputError: If the file cannot be read or a column is missing.
     """
+    for values in table_rows(path, kind.rows, on_broken=on_broken):
+        for found in kind.read(values):
+            yield Reading(values["id"], found.code, round(found.confidence, 4), found.because)
+
+
+def table_rows(
+    path: Path, kind: RowKind, *, on_broken: Callable[[Origin, Text], None]
+) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of a file that have an id, by column; `-` is standard input.
+
+    Raises:
+        BadInputError: If the file cannot be read or a column is missing.
+    """
     with _as_file(path) as (file, name):
         for row in read_rows(file, lambda _, header: kind.resolve(name, header)):
             if isinstance(row, Rejection):
@@ -78,10 +100,7 @@ def readings(
             elif not row.values["id"]:
                 on_broken(Origin(name, row.place.line), _NO_ID)
             else:
-                for found in kind.read(row.values):
-                    yield Reading(
-                        row.values["id"], found.code, round(found.confidence, 4), found.because
-                    )
+                yield row.values
 
 
 @contextmanager

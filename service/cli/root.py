@@ -45,6 +45,10 @@ COMMANDS: Final = (
     CommandEntry("fetch", "Descarga archivos de una fuente · Download a source's files"),
     CommandEntry("sample", "Escribe datos inventados · Write invented data"),
     CommandEntry("template", "Escribe una plantilla de Excel · Write an Excel template"),
+    CommandEntry(
+        "read",
+        "Lee requisitos enteros en palabras · Read whole requirements in words",
+    ),
     CommandEntry("infer", "Lee procesos en nombres y textos · Read processes in names and texts"),
     CommandEntry("journal", "Lo que personas afirman · What people state"),
     CommandEntry("match", "Busca proveedores para un paso · Find suppliers for a step"),

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.relay import Node
 
 from eslabon.graph.reading.asked import process_code, standard_code
+from eslabon.graph.reading.search import search_processes
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.build import GraphBuild, graph_build
 from eslabon.queries.asking.match_request import MatchRequest
@@ -133,7 +134,7 @@ class Query(Lists):
         """Return processes of the tree, in its order, or by how well they fit a text."""
         checked_length(search, name="search", most=LONGEST_TEXT)
         tree, below = capability_tree(), subtree(within, name="within")
-        found = tree if search is None else tree.search(search, limit=len(tree))
+        found = tree if search is None else search_processes(search, len(tree))
         kept = [entry for entry in found if below is None or entry.code in below]
         return [Capability.of(entry) for entry in kept[: checked_first(first)]]
 

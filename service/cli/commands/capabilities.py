@@ -9,6 +9,7 @@ from rich.tree import Tree
 
 from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import process_code
+from eslabon.graph.reading.search import search_processes
 from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTree, capability_tree
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
@@ -56,7 +57,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, help="Cuántos · How many")] = 10,
 ) -> None:
     """Print the processes nearest to a text."""
-    found = capability_tree().search(text, limit=limit)
+    found = search_processes(text, limit)
     invocation.answer(
         [_described(node) for node in found], lambda: _listed(invocation, found, text=text)
     )
@@ -66,6 +67,8 @@ def _described(node: Capability) -> dict[str, object]:
     return {
         "code": node.code,
         "parent": node.parent,
+        "edge": node.edge,
+        "isGroup": node.is_group,
         "nameEs": node.name_es,
         "nameEn": node.name_en,
         "synonymsEs": list(node.synonyms_es),

@@ -2,9 +2,7 @@
 
 import csv
 import json
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict, astuple
 from itertools import chain, islice
 from pathlib import Path
@@ -12,13 +10,10 @@ from typing import Annotated, TextIO
 
 import typer
 
-from eslabon.graph.errors import UsageError
-from eslabon.graph.language import Text
-from eslabon.loaders.files.drafts import drafted
-from eslabon.loaders.source import Origin
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.readings import STEPS, SUPPLIERS, Reading, ReadingKind, readings
 from eslabon.service.cli.root import new_group
+from eslabon.service.cli.row_files import BrokenRows, refuse_overwriting, written
 
 app = new_group("Lee procesos en nombres y textos · Read processes in names and texts")
 
@@ -33,14 +28,6 @@ Output = Annotated[
         "--output", "-o", metavar="ARCHIVO · FILE", help="Archivo de salida · Output file"
     ),
 ]
-
-
-class OverwrittenInputError(UsageError):
-    """What is read would be written over."""
-
-    code = "OUTPUT_IS_INPUT"
-    message = Text("La salida sería la entrada, {file}.", "The output would be the input, {file}.")
-    hint = Text("Dé otro nombre con --output.", "Give another name with --output.")
 
 
 @command(
@@ -68,33 +55,13 @@ def infer_steps(invocation: Invocation, file: TableFile, output: Output = None) 
 
 
 def _infer(invocation: Invocation, kind: ReadingKind, *, file: Path, output: Path | None) -> None:
-    broken = 0
-
-    def tell(place: Origin, why: Text) -> None:
-        nonlocal broken
-        broken += 1
-        print(f"{place.file}:{place.line}: {invocation.say(why)}", file=sys.stderr)
-
-    rows = readings(file, kind, on_broken=tell)
+    broken = BrokenRows(invocation)
+    rows = readings(file, kind, on_broken=broken.tell)
     first = list(islice(rows, 1))  # an input that is refused must leave no output behind
-    if output is not None and output.exists() and file.exists() and output.samefile(file):
-        raise OverwrittenInputError(file=file)
-    with _written(output) as stream:
+    refuse_overwriting(file, output)
+    with written(output) as stream:
         (_write_json if invocation.as_json else _write_csv)(stream, chain(first, rows))
-    if broken:
-        invocation.note(
-            Text(f"Renglones que no se leyeron: {broken}.", f"Rows not read: {broken}.")
-        )
-
-
-@contextmanager
-def _written(path: Path | None) -> Iterator[TextIO]:
-    """Yield a text stream: of a file that appears once it is complete, or standard output."""
-    if path is None:
-        yield sys.stdout
-        return
-    with drafted(path) as draft, draft.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
+    broken.sum_up()
 
 
 def _write_csv(stream: TextIO, found: Iterable[Reading]) -> None:

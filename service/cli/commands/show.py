@@ -1,6 +1,6 @@
 """`eslabon show`: one establishment, and who says what of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from eslabon.graph.build.kept import graph_name
 from eslabon.graph.build.trust import trust_of
 from eslabon.graph.errors import NotFoundError
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.record.assertions import Assertion, assertions
@@ -20,6 +20,10 @@ from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require
 from eslabon.graph.record.record import Record, current
 from eslabon.graph.store.client import GraphClient
+from eslabon.graph.vocabulary.classes import scian_classes
+from eslabon.graph.vocabulary.terms import VERIFICATIONS
+from eslabon.loaders.registry import SOURCES
+from eslabon.loaders.source import MEANINGS
 from eslabon.queries.entities.named_sites import establishment_named
 from eslabon.service.answers.cells import NOTHING
 from eslabon.service.answers.stated import stated_value
@@ -250,7 +254,28 @@ def _other(invocation: Invocation, one: Assertion, *, counting: Assertion) -> st
 
 
 def _value(invocation: Invocation, one: Assertion) -> str:
-    return stated_value(one.value, invocation.language) or NOTHING
+    labels = _labels_of(one)
+    if labels is None:
+        return stated_value(one.value, invocation.language) or NOTHING
+    codes = one.value if isinstance(one.value, tuple) else (one.value,)
+    return "; ".join(_labelled(invocation, str(code), labels) for code in codes) or NOTHING
+
+
+def _labels_of(one: Assertion) -> Mapping[str, Text] | None:
+    """Return what the codes of a property stand for, if it holds codes that have labels."""
+    if one.property == "verification":
+        return VERIFICATIONS
+    if one.property == "flags":
+        kind = one.source.partition("/")[0]
+        own = [source.meanings for source in SOURCES if source.kind == kind]
+        return {**MEANINGS, **(own[0] if own else {})}
+    if one.property == "activityCode":
+        return {code: same(f"{code} {known.title}") for code, known in scian_classes().items()}
+    return None
+
+
+def _labelled(invocation: Invocation, code: str, labels: Mapping[str, Text]) -> str:
+    return invocation.say(labels.get(code) or same(code))
 
 
 def _source(one: Assertion) -> str:

@@ -7,6 +7,7 @@ import strawberry
 
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.standard import STANDARD
+from eslabon.graph.vocabulary.callouts.catalogue import callouts_by_code
 from eslabon.graph.vocabulary.capabilities.tree import Capability as CapabilityEntry
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.entities.evidence import STANDARDS
@@ -34,12 +35,24 @@ class Capability(Node):
     key_field = "code"
     entry: strawberry.Private[CapabilityEntry]
     code: str
+    is_group: bool = strawberry.field(
+        description="It names no process, only several that are alike."
+    )
+    edge: str | None = strawberry.field(
+        description="How it hangs from its parent: `kind_of` (it is one) or `family` (it is not)."
+    )
     callouts: list[str] = strawberry.field(description="Specifications that call for it.")
 
     @classmethod
     def of(cls, entry: CapabilityEntry) -> Self:
         """Return an entry of the tree as the schema shows it."""
-        return cls(entry=entry, code=entry.code, callouts=list(entry.callouts))
+        return cls(
+            entry=entry,
+            code=entry.code,
+            is_group=entry.is_group,
+            edge=entry.edge,
+            callouts=list(callouts_by_code().get(entry.code, ())),
+        )
 
     @classmethod
     def found(cls, code: str) -> Self | None:
@@ -73,6 +86,11 @@ class Capability(Node):
     def children(self) -> list["Capability"]:
         """The processes directly below it."""
         return [Capability.of(entry) for entry in capability_tree().children(self.code)]
+
+    @resolved
+    def members(self) -> list["Capability"]:
+        """The processes of a group; of a process itself."""
+        return [Capability.of(entry) for entry in capability_tree().members(self.code)]
 
     @resolved
     def ancestors(self) -> list["Capability"]:

@@ -31,7 +31,7 @@ def test_every_name_is_there_and_documented() -> None:
 
 
 def test_nothing_else_is_exported() -> None:
-    for name in ("run_load", "Requirement", "_missing"):
+    for name in ("run_load", "OperationRequirement", "_missing"):
         assert not hasattr(eslabon, name)
 
 

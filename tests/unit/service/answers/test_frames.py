@@ -4,7 +4,11 @@ import networkx as nx
 import numpy as np
 
 from eslabon.graph.language import same
-from eslabon.queries.asking.requirement import RequestedCapability, Requirement
+from eslabon.queries.asking.requirement import (
+    OperationRequirement,
+    RequestedCapability,
+    Requirement,
+)
 from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
@@ -20,7 +24,7 @@ WORLD = WorldSource(
         Site(id="silent", claims=(Claim(),)),
     ]
 )
-REQUEST = Requirement(
+REQUEST = OperationRequirement(
     capabilities=(RequestedCapability("HT-CARB"),),
     near=(20.6, -100.4),
     within_km=100,
@@ -53,7 +57,7 @@ MAP = SupplyMap(
 
 
 def test_an_answer_makes_one_row_an_element_of_its_main_table_in_order() -> None:
-    answer = match_among(WORLD, REQUEST)
+    answer = match_among(WORLD, Requirement((REQUEST,)))
     table = frame(answer)
     assert list(table["place"]) == [1, 2]
     assert list(table["establishmentId"]) == ["good", "silent"]
@@ -61,7 +65,7 @@ def test_an_answer_makes_one_row_an_element_of_its_main_table_in_order() -> None
 
 
 def test_what_is_many_is_whole_in_its_cell() -> None:
-    answer = match_among(WORLD, REQUEST)
+    answer = match_among(WORLD, Requirement((REQUEST,)))
     table = frame(answer)
     for row, said in zip(table.to_dict("records"), plain(answer, "es")["candidates"], strict=True):
         assert (row["gates"], row["claims"]) == (said["gates"], said["claims"])
@@ -76,11 +80,11 @@ def test_an_answer_without_a_main_table_gives_its_first() -> None:
 
 
 def test_an_answer_without_rows_makes_an_empty_table() -> None:
-    assert frame(match_among(WorldSource([]), REQUEST)).empty
+    assert frame(match_among(WorldSource([]), Requirement((REQUEST,)))).empty
 
 
 def test_sentences_are_in_the_language_asked_for() -> None:
-    answer = match_among(WORLD, REQUEST)
+    answer = match_among(WORLD, Requirement((REQUEST,)))
     spanish, english = frame(answer), frame(answer, language="en")
     assert spanish["gates"][0][0]["label"] == "proceso"
     assert english["gates"][0][0]["label"] == "process"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eslabon.graph.reading.requirements import read_requirement
+from eslabon.graph.reading.requirement import read_requirement
 from eslabon.graph.reading.suppliers import read_supplier
 from tests.support.command_line import Cli
 

@@ -129,6 +129,7 @@ REQUIRED = {
     ("capabilities", "search"): ["x"],
     ("editions", "withdraw"): ["2026"],
     ("infer", "steps"): ["a.csv"],
+    ("read",): ["x.csv"],
     ("infer", "suppliers"): ["a.csv"],
     ("journal", "add", "claim"): ["1", "PLT-ZN"],
     ("journal", "add", "correction"): ["1", "name", "A"],

@@ -63,6 +63,22 @@ def test_the_table_marks_what_disagrees(cli: Cli, record: Record) -> None:
     assert "most trusted" in cli("show", "1", "--lang", "en").out
 
 
+def test_codes_of_a_site_are_told_by_their_labels(cli: Cli, tmp_path: Path) -> None:
+    record = Record(tmp_path / "data" / "record")
+    flags = ("generic_name", "coordinates_missing", "of_another_version")
+    site = Establishment(id="1", name="Sin nombre", activity_code="332810", flags=flags)
+    written(record, {"1": [site]}, scope=DENUE, hour=1, edition="2026-05")
+
+    drawn = " ".join(cli("show", "1").out.split())
+
+    assert "generic_name" not in drawn
+    for words in ("No tiene coordenadas.", "of_another_version", "332810", "observado"):
+        assert words in drawn
+    told = json.loads(cli("show", "1", "--json").out)
+    by_name = {one["property"]: one["value"] for one in told["properties"]}
+    assert (by_name["flags"], by_name["verification"]) == (list(flags), "observed")
+
+
 def test_without_a_record_it_says_so(cli: Cli) -> None:
     ran = cli("show", "1", "--json")
 

@@ -119,7 +119,7 @@ def test_fields_are_named_as_the_schema_names_them() -> None:
         ("CoverageInput", "withinKm", "Farthest from the plant, km; null for no limit."),
         ("CoverageInput", "nearMissLimit", "Gates a near miss may fail, 0 to 3."),
         ("CoverageInput", "asOf", "Day of reference; today if not given."),
-        ("MatchStepInput", "withinKm", "Farthest, km."),
+        ("MatchStepInput", "withinKm", "Farthest (250 km if not given), km."),
     ],
 )
 def test_a_field_tells_its_unit_its_range_and_what_null_means(

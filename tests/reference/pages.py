@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.reference.api import api_page
 from tests.reference.command_line import command_page
+from tests.reference.glossary import glossary_page
 from tests.reference.model import model_page
 from tests.reference.queries import queries_page
 from tests.reference.tables import tables_page
@@ -14,6 +15,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES: Mapping[str, Callable[[], str]] = {
     "api.md": api_page,
     "cli.md": command_page,
+    "glossary.md": glossary_page,
     "model.md": model_page,
     "queries.md": queries_page,
     "tables.md": tables_page,

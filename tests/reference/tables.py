@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.loaders.sources.tables.columns import TABLE_KINDS, TableKind, table_of
@@ -60,11 +61,24 @@ def _materials() -> str:
 def _standards() -> str:
     catalogue = standard_catalogue()
     rows = (
-        (f"`{s.code}`", s.name, s.scope_level or "", s.validity or "", catalogue.sources[s.code])
+        (
+            f"`{s.code}`",
+            s.name,
+            s.scope_level or "",
+            s.validity or "",
+            _months(s),
+            s.cost_band or "",
+            catalogue.sources[s.code],
+        )
         for s in catalogue.standards.values()
     )
-    header = ("Code", "Name", "Covers", "Lasts", "Source")
+    header = ("Code", "Name", "Covers", "Lasts", "Months to obtain", "Cost", "Source")
     return "\n".join(["## Standards\n", *_grid(header, rows)])
+
+
+def _months(standard: Standard) -> str:
+    least, most = standard.months_to_obtain_min, standard.months_to_obtain_max
+    return "" if least is None else str(least) if least == most else f"{least}-{most}"
 
 
 def _implications() -> str:
@@ -81,11 +95,20 @@ def _implications() -> str:
 
 def _attestations() -> str:
     rows = (
-        (f"`{claim.start}`", f"`{claim.end}`", claim.evidence or "")
+        (
+            f"`{claim.start}`",
+            f"`{claim.end}`",
+            ", ".join(claim.criteria or ()),
+            claim.evidence or "",
+        )
         for claim in standard_catalogue().attestations
     )
-    title = "## What certificates can attest\n\nA code stands for itself and all narrower ones.\n"
-    return "\n".join([title, *_grid(("Standard", "Process", "Source"), rows)])
+    title = (
+        "## What certificates can attest\n\nA process stands for itself and its kinds, a group for "
+        "all below it. A certificate's scope may\nalso name a group of what its standard attests: "
+        "that proves none of its processes.\n"
+    )
+    return "\n".join([title, *_grid(("Standard", "Process", "Criteria", "Source"), rows)])
 
 
 def _grid(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

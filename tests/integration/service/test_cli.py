@@ -158,9 +158,15 @@ def test_described_request_takes_names_and_places(cli: Cli) -> None:
     assert named["request"]["near"] == pytest.approx([20.93, -101.42], abs=0.01)
     assert named["request"]["place"]["code"] == "SINT-P01"
     assert coded["request"]["place"] is None
-    assert read["request"]["place"] == {"code": "11020", "name": "León, Guanajuato"}
-    drawn = cli(*by_text[:-1]).out
-    assert "desde León, Guanajuato [11020] (21.1218, -101.6825)" in " ".join(drawn.split())
+    assert read["request"]["place"] == {
+        "code": "11020",
+        "name": "León, Guanajuato",
+        "kind": "city",
+        "others": [],
+    }
+    drawn = " ".join(cli(*by_text[:-1]).out.split())
+    assert "desde León, Guanajuato [11020], ciudad (21.1218, -101.6825)" in drawn
+    assert "hasta 250 km, si no se dice otro" in drawn
     assert "HT-CARB" in [asked["code"] for asked in read["request"]["capabilities"]]
 
 
@@ -170,7 +176,7 @@ def test_described_request_takes_names_and_places(cli: Cli) -> None:
     [
         (("match", "--step", "SINT-C01-9"), "NOT_FOUND", "SINT-C01-1"),
         (("match", "--capability", "HT-CARB", "--near", "Atlantis"), "UNKNOWN_PLACE", "20.59"),
-        (("match", "--capability", "HT-CARB", "--near", "Guanajuato"), "AMBIGUOUS_NAME", "estado"),
+        (("match", "--capability", "HT-CARB", "--near", "Guadalupe"), "AMBIGUOUS_NAME", "estado"),
         (
             ("match", "--capability", "HT-CARB", "--near", "20.6,100.4"),
             "POINT_MISTYPED",

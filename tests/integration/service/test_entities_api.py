@@ -228,7 +228,7 @@ def test_a_cursor_altered_in_one_letter_is_invalid(api: Api) -> None:
         ('{ establishments(activity: "99") { nodes { key } } }', "UNKNOWN_CODE"),
         ('{ establishments(activity: "metal") { nodes { key } } }', "UNKNOWN_CODE"),
         ('{ establishments(region: "Querétaro") { nodes { key } } }', "AMBIGUOUS_NAME"),
-        ('{ capability(code: "Fosfato de zinc") { code } }', "AMBIGUOUS_NAME"),
+        ('{ capability(code: "Termosellado") { code } }', "AMBIGUOUS_NAME"),
         ('{ region(code: "queretaro") { code } }', "AMBIGUOUS_NAME"),
         ('{ finishingSteps(buyer: "nobody") { nodes { key } } }', "NOT_FOUND"),
         ('{ finishingSteps(region: "99") { nodes { key } } }', "NOT_FOUND"),

@@ -84,15 +84,25 @@ def test_a_step_may_be_described_on_the_spot(api: Api, given: dict[str, Any]) ->
 
 def test_a_match_says_what_its_place_was_read_as(api: Api) -> None:
     query = """query($input: MatchStepInput!) {
-      matchStep(input: $input) { request { near place { code name } } } }"""
-    named = {"capabilities": ["HT-CARB"], "place": "monterrey, nl"}
+      matchStep(input: $input) { request {
+        near withinKm withinIsDefault place { code name kind others } } } }"""
+    named: dict[str, Any] = {"capabilities": ["HT-CARB"], "place": "queretaro"}
     found = api.data(query, input=named)["matchStep"]["request"]
-    assert found["place"] == {"code": "19039", "name": "Monterrey, Nuevo León"}
+    assert found["place"] == {
+        "code": "22014",
+        "name": "Querétaro, Querétaro",
+        "kind": "CITY",
+        "others": ["22"],
+    }
+    assert (found["withinKm"], found["withinIsDefault"]) == (250.0, True)
+    named |= {"place": "monterrey, nl", "withinKm": 10}
+    found = api.data(query, input=named)["matchStep"]["request"]
+    assert (found["withinKm"], found["withinIsDefault"]) == (10.0, False)
     assert found["near"] == list(region_point("19039") or ())
     found = api.data(query, input={"step": "S1"})["matchStep"]["request"]
     assert found["place"]["code"] == "P1"
     found = api.data(query, input={"capabilities": ["HT-CARB"], "near": NEAR})["matchStep"]
-    assert found["request"] == {"near": [20.6, -100.4], "place": None}
+    assert (found["request"]["near"], found["request"]["place"]) == ([20.6, -100.4], None)
 
 
 def test_first_cuts_the_candidates(api: Api) -> None:
@@ -126,7 +136,7 @@ NEAR = {"latitude": 20.6, "longitude": -100.4}
         ({"place": "Atlantis"}, "UNKNOWN_PLACE"),
         ({"place": "-100.4,20.6"}, "POINT_MISTYPED"),
         ({"place": "20.6,100.4"}, "POINT_MISTYPED"),
-        ({"place": "queretaro"}, "AMBIGUOUS_NAME"),
+        ({"place": "benito juarez"}, "AMBIGUOUS_NAME"),
         ({"place": "USA"}, "PLACE_WITHOUT_POINT"),
         ({"place": " "}, "INCOMPLETE_REQUEST"),
         ({"near": {"latitude": 20.6, "longitude": 100.4}}, "POINT_MISTYPED"),

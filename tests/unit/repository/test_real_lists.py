@@ -1,5 +1,6 @@
 """The project's own lists and samples against the real ones, where those are at hand."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.reading.names import is_generic_name, split_legal_form
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.regions.cities import cities
+from eslabon.graph.vocabulary.regions.postal_codes import postal_codes
 from eslabon.loaders.source import Assertion, LoadOptions, SourceRow
 from eslabon.loaders.sources.zones import ZONES
 from tests.support.catalogues import catalogue, official, rows_of
@@ -110,3 +113,23 @@ def test_the_delimitation_of_2018_holds_74_zones_of_417_municipalities() -> None
     assert regions["ZM-M09.01"].name == "Valle de México"
     assert [a.key for a in assertions if a.flags] == ["20174"]
     assert {a.key for a in assertions} <= names_by_code(MUNICIPALITIES, "cvegeo", "nom_mun").keys()
+
+
+def test_every_postal_code_is_in_the_municipality_that_the_sats_catalogue_tells() -> None:
+    letters = {row["sat_c_estado"]: row["cve_ent"] for row in rows_of(STATES)}
+    real = {
+        row["clave"]: letters[row["c_estado"]] + row["c_municipio"]
+        for row in rows_of(SAMPLES / "sat_catalogs" / "c_CodigoPostal.csv")
+        if row["c_municipio"] and row["clave"] != "00000"
+    }
+    assert postal_codes() == real
+
+
+def test_inhabitants_of_cities_are_conapos() -> None:
+    path = SAMPLES / "regions" / "sun_2018_conapo.latin1.csv"
+    with path.open(encoding="latin-1", newline="") as lines:
+        told = {(row["CVE_MUN"], row["POB_2018"]) for row in csv.DictReader(lines)}
+    for city in cities():
+        if city.source == "CONAPO 2018" and city.name != "Ciudad de México":
+            code = {"17035": "17017", "25020": "25011"}.get(city.municipality, city.municipality)
+            assert (code, f"{city.population:.0f}") in told, city.name

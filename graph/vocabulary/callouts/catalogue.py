@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from eslabon.graph.vocabulary.packaged import packaged_table
+from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,16 @@ class Callout:
 def callouts() -> tuple[Callout, ...]:
     """Return the rows of the catalogue, in its order."""
     return packaged_table(Callout, __package__, "callouts.csv")
+
+
+@cache
+def norms_of_goods() -> frozenset[str]:
+    """Return the specifications of bought goods: bolts, castings, extrusions.
+
+    They say what the goods are, and name an operation only where words ask for it:
+    "zinc plate ASTM A325 bolts" asks nobody to roll threads.
+    """
+    return frozenset(row["specification"] for row in packaged_rows(__package__, "goods.csv"))
 
 
 @cache

@@ -10,6 +10,7 @@ from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import Amount, amounts
 from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, listed
+from eslabon.graph.reading.telling import told_by
 
 _UNIT: Final = re.compile(
     r"[\s-]?(?:(?P<day>dias?|days?)|(?P<week>semanas?|sems?|weeks?|wks?|wk)|(?P<month>mes(?:es)?"
@@ -63,6 +64,9 @@ class _Span:
     weight: int
 
 
+@told_by(
+    r"dias?|[a-z]*days?|bd|semanas?|sems?|weeks?|wks?|mes(?:es)?|months?|mos?|horas?|hrs?|hours?|h"
+)
 def lead_times(text: str) -> list[Found[LeadTime]]:
     """Return the times to deliver that an even text states; not those to pay, hold or cure.
 

@@ -8,12 +8,13 @@ from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import Amount, amounts
 from eslabon.graph.reading.fields.patterns import SENTENCE, before, cue
+from eslabon.graph.reading.telling import told_by
 
 _UNIT: Final = re.compile(
     r"[\s-]?(?P<unit>km|kms|kilometros?|kilometers?|kilometres?|mi|mile|miles"
     r"|millas?)\b(?!/)(?!\s?(?:/|por)\s?h)"
 )
-_ANY: Final = ("km", "kil", "mi")
+_UNITS: Final = r"kms?|kilomet(?:ro|er|re)s?|mi|miles?|millas?"
 _MILE_KM: Final = 1.609344
 _NEAR_BEFORE: Final = re.compile(
     rf"(?:\ba\s)?{cue('distance', 'near before')}[\s:~.]*"
@@ -35,18 +36,18 @@ _CLOSE: Final = before("distance", "close", gap=r"\s?")
 _REACH: Final = 34
 
 
+@told_by(_UNITS)
 def distances(text: str) -> list[Found[float]]:
     """Return the distances, in km, within which an even text asks for a supplier.
 
     >>> [one.value for one in distances("a menos de 100 km de silao, 30 km de la frontera")]
     [100.0]
     """
-    if not any(word in text for word in _ANY):
-        return []
     plain = figured(text)
     return [found for found, is_border in _lengths(plain) if not is_border]
 
 
+@told_by(rf"{_UNITS}|h|hrs?|horas?|hours?")
 def unmeasured(text: str) -> list[Found[str]]:
     """Return the nearness that no length states: hours of driving, distances to the border."""
     plain = figured(text)

@@ -9,7 +9,7 @@ from eslabon.graph.reading.fields.numbers import number
 from eslabon.graph.reading.fields.patterns import before, cue
 from eslabon.graph.reading.fields.sides import value_of
 
-_ANY: Final = re.compile(r"m\d|\d-\d\d|#\d")
+_ANY: Final = re.compile(r"[m#0-9](?:(?<=[m#])[0-9]|(?<=[0-9])-[0-9]{2})")
 _INCH_SIZE: Final = r"(?:\d[ -])?\d{1,2}/(?:2|4|8|16|32)|\d?\.\d{2,4}"
 _LENGTH: Final = (
     r"(?:(?:\d{1,2}[ -])?\d{1,2}/(?:2|4|8|16|32|64)(?!\d)|\d{1,3}(?:[.,]\d{1,4})?|\.\d{1,4})"
@@ -31,6 +31,7 @@ _NOUN_AFTER: Final = re.compile(
     rf"(?:\"|\s?(?:mm|in|long|lg)\b\.?)?\s(?:(?!(?:for|para|in|en|con|with)\s)[a-z0-9.-]{{2,14}}\s){{0,2}}?{cue('fasteners', 'nouns')}"
 )
 _AIDS: Final = before("fasteners", "aids", gap=r"[^.;|\n]{0,30}")
+_FOR: Final = ("para", "for")
 _REACH: Final = 48
 _IN_MM: Final = 25.4
 _MOST_PITCH: Final = 4.0
@@ -59,7 +60,9 @@ def _is_asked(text: str, found: re.Match[str], *, lone: bool) -> bool:
     begin = max(0, found.start() - _REACH)
     noun = _NOUN_BEFORE.search(text, begin, found.start())
     start = noun.start() if noun is not None else found.start()
-    if _AIDS.search(text, max(0, start - _REACH), start):
+    aid = _AIDS.search(text, max(0, start - _REACH), start)
+    # "Zinc for screws M10 x 60" speaks of the goods, "holes for M6 screws" of what holds them.
+    if aid is not None and (lone or not aid.group().strip().startswith(_FOR)):
         return False
     if noun is not None:
         return True

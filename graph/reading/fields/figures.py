@@ -32,6 +32,8 @@ _HALF: Final = re.compile(
     r"\b(?:medi[oa]|half(?:\san?)?)(?=[ -](?:kilo|kg|libra|pound|lb|ton|inch|in\b|pulgada|millon|million"
     r"|docena|dozen|millar))"
 )
+# "500 a week" is a rate, "in a week" a time.
+_IN_ONE: Final = re.compile(r"(?<=in )a(?=\s(?:week|month)\b)")
 
 
 @lru_cache(maxsize=32)  # several readers read the same text
@@ -43,6 +45,8 @@ def figured(text: str) -> str:
     """
     if "hal" in text or "medi" in text:
         text = _HALF.sub(lambda half: ".5".rjust(len(half[0]), "0"), text)
+    if "in a " in text:
+        text = _IN_ONE.sub("1", text)
     words = _WORD.findall(text)
     if _BEGINNINGS.isdisjoint(words) and (_ONES.isdisjoint(words) or _COUNTED.isdisjoint(words)):
         return text

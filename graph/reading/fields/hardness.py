@@ -8,7 +8,8 @@ from typing import Final
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import NUMERAL, Amount, Bounds, amounts, bounds, number
-from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, cue, rows
+from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, rows
+from eslabon.graph.reading.telling import letters_of, told_by
 
 _SCALES: Final = {
     word: (row["scale"], float(row["least"]), float(row["most"]))
@@ -50,6 +51,7 @@ _NOT_ASKED_AFTER: Final = re.compile(
     rf"\s?(?:min\.?|max\.?)?[\s(]{{0,2}}{cue('hardness', 'not asked after')}"
 )
 _WINDOW: Final = 46
+_TREATED: Final = before("hardness", "treated", gap=r"\s?\(\s?")
 _ASKED_IN_BRACKETS: Final = re.compile(rf"{cue('hardness', 'asked')}[^();|\n]{{0,34}}\(\s?\Z")
 
 
@@ -62,6 +64,7 @@ class Hardness:
     max: float | None
 
 
+@told_by(letters_of(word.strip("° ") for word in _SCALES))
 def hardnesses(text: str) -> list[Found[Hardness]]:
     """Return the hardnesses that an even text asks for; those of a core are none.
 
@@ -131,10 +134,16 @@ def _checked(text: str, word: str, *, bound: Bounds) -> Found[Hardness] | None:
         return None
     begin = max(0, start - _WINDOW)
     if _NOT_ASKED_AFTER.match(text, end) or (
-        _NOT_ASKED.search(text, begin, start) and not _ASKED_IN_BRACKETS.search(text, begin, start)
+        _NOT_ASKED.search(text, begin, start) and not _is_asked(text, begin, start)
     ):
         return None
     return Found(start, end, Hardness(scale, low, high))
+
+
+def _is_asked(text: str, begin: int, start: int) -> bool:
+    """Tell whether words before brackets ask for the hardness in them ("aging (35-42 HRC)")."""
+    asked = _ASKED_IN_BRACKETS.search(text, begin, start)
+    return asked is not None and _TREATED.search(text, begin, start) is None
 
 
 def _glued(text: str) -> Iterator[Found[Hardness]]:

@@ -1,7 +1,7 @@
 """Many names found in a text at once, however their words are parted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
@@ -10,6 +10,7 @@ from eslabon.graph.reading.even import Found
 Value = TypeVar("Value")
 
 _TOKEN: Final = re.compile(r"[a-z0-9]+")
+_PARTED: Final = re.compile(r"([a-z0-9]+)")
 _TURN: Final = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])|(?<=[^a-z0-9])|(?=[^a-z0-9])")
 _GAPS: Final = frozenset({" ", "-", "/", ".", ". ", "+", "&", " & ", "'", "\n", " - ", " / ", "  "})
 _LEAST_LETTERS: Final = 4
@@ -43,33 +44,36 @@ class Lexicon(Generic[Value]):
 
     def find(self, text: str) -> Iterator[Found[Value]]:
         """Yield the names in an even text, in its order, none within another."""
-        words = list(_TOKEN.finditer(text))
+        parts = _PARTED.split(text)
+        words, gaps = parts[1::2], parts[2::2]
         follow, values = self._follow, self._values
-        after = 0
-        for at, word in enumerate(words):
-            following = follow.get(word.group())
-            if following is None or at < after:
+        after = passed = reached = 0  # the next word; the parts counted, and their characters
+        for at in [at for at, word in enumerate(words) if word in follow]:
+            if at < after:
                 continue
-            last, value = at, values.get(word.group())
+            last, value = at, values.get(words[at])
             # Few of the words that some name begins with are followed by the rest of it.
-            if at + 1 < len(words) and not following.isdisjoint(
-                (text[word.end()], text[words[at + 1].start()])
+            if at + 1 < len(words) and not follow[words[at]].isdisjoint(
+                (gaps[at][0], words[at + 1][0])
             ):
-                last, value = self._longest(text, words, at=at)
+                last, value = self._longest(words, gaps, at=at)
             if value is not None:
-                yield Found(word.start(), words[last].end(), value)
+                reached += sum(map(len, parts[passed : 2 * at + 1]))
+                passed = 2 * at + 1
+                end = reached + sum(map(len, parts[passed : 2 * last + 2]))
+                yield Found(reached, end, value)
                 after = last + 1
 
     def _longest(
-        self, text: str, words: list[re.Match[str]], *, at: int
+        self, words: Sequence[str], gaps: Sequence[str], *, at: int
     ) -> tuple[int, Value | None]:
-        key = words[at].group()
+        key = words[at]
         last, value = at, self._values.get(key)
         for following in range(at + 1, len(words)):
-            gap = text[words[following - 1].end() : words[following].start()]
+            gap = gaps[following - 1]
             if gap not in _GAPS or key not in self._follow:
                 break
-            key = _joined(key, words[following].group(), gap=gap)
+            key = _joined(key, words[following], gap=gap)
             if key in self._values:
                 last, value = following, self._values[key]
         return last, value

@@ -7,6 +7,7 @@ from typing import Final
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.counts import Count, counts
 from eslabon.graph.reading.fields.figures import figured
+from eslabon.graph.reading.fields.numbers import number
 from eslabon.graph.reading.fields.patterns import before, cue, cue_words, is_within
 from eslabon.graph.reading.fields.periods import COUNTABLE, Periodic, Unit, periodic, unit_behind
 from eslabon.graph.reading.fields.unsaid_lots import NOT_AFTER, NOT_BEFORE, lone, unsaid
@@ -20,18 +21,34 @@ _BETWEEN_NOT: Final = re.compile(rf"{cue('lots', 'not between')}|[#./,](?=\s?\S)
 _SAID_AFTER: Final = re.compile(
     rf"(?:\s?[a-z][a-z0-9-]*)?(?:\s[a-z][a-z0-9-]*){{0,2}}?(?:\s?/\s?|\s(?:per|por|x|a|cada|each)"
     rf"\s){cue('lots', 'per lot')}"
-    rf"|(?:\s[a-z][a-z0-9-]*){{0,3}}?[, ]{{1,2}}\(?{cue('lots', 'said after')}"
+    rf"|(?:-(?:piece|pc|part|unit))?(?:\s[a-z][a-z0-9-]*){{0,3}}?[, ]{{1,2}}\(?{cue('lots', 'said after')}"
 )
 _SIZES: Final = frozenset(cue_words("lots", "beside said"))
 _REACH: Final = 40
 _FEWEST: Final = 50  # a bare least number below it may be one of anything
 _NOT_AFTER_SAID: Final = re.compile(rf"(?!:\s|:\Z){NOT_AFTER.pattern}")
-_PER_LOT: Final = re.compile(rf"\s?(?:/|per|por|a|cada|each)\s?{cue('lots', 'per lot')}")
+_PER_LOT: Final = re.compile(
+    rf"(?P<sample>\s(?:de muestra|samples?|muestras?))?\s?(?:/|per|por|a|cada|each)\s?{cue('lots', 'per lot')}"
+)
+_TESTED: Final = re.compile(
+    r"\s(?:(?:to be|for|para|de|are|must be)\s)?(?:test|insp|ensay|prueb|muestr|check)"
+)
 _SAMPLED: Final = before("lots", "sampled", gap=r"[^,;.:|\n\x00]{0,30}")
 _YEARLY: Final = re.compile(r"\b(?:annual|annually|yearly|monthly|weekly|year|yr|month)\s\Z")
 _QUANTITY: Final = frozenset(
     {"qty", "q'ty", "qnty", "quantity", "quantities", "order", "order qty"}
 )
+_CALLS: Final = (
+    "release",
+    "liberacion",
+    "embarque",
+    "shipment",
+    "pull",
+    "entrega",
+    "viaje",
+)
+_OF: Final = frozenset({"de", "of"})
+_DAY: Final = re.compile(r"\sde\s(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)")
 _NUMBERED: Final = frozenset(
     {"lote", "lot", "batch", "order", "orden", "pedido", "release", "shipment"}
 )
@@ -41,6 +58,13 @@ _LEAST_ORDER: Final = re.compile(
     r"|style|run|estilo|modelo|compra))?\s?:?\s?(?:(?:de|of)\s)?\Z"
 )
 _PHRASE_ENDS: Final = re.compile(r"\s?(?:\Z|[.;,)|\n](?!\d)|per\s|por\s)")
+# The most that is asked about of several quantities: "qty breaks 100/250/500".
+_BREAKS: Final = re.compile(
+    r"(?:\b(?:qty|quantity|price|volume)\sbreaks?|\bescalas?(?:\sde\s(?:precio|cantidad|volumen)s?)?"
+    r"|\bcantidades|\bqty|\bquantities)\s?(?:at|of|for|de|en|a)?\s?:?\s?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\s?[/;]\s?(?:\d{1,3}(?:,\d{3})+|\d+)|,?\s(?:(?:y|and)\s)?(?:\d{1,3}(?:,\d{3})+|\d+))*"
+    r"(?:\s?[/;]\s?|,?\s(?:(?:y|and)\s)?)(?P<most>\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|\s?(?:mm|in)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +89,13 @@ def lots(text: str) -> list[Found[Lot]]:
     taken = [(one.start, one.end) for one in with_period]
     sized = {one.count.start for one in with_period if one.start < one.count.start}
     free = [c for c in counts(plain) if c.start in sized or not is_within(c.start, taken)]
-    free = [count for count in free if _is_whole(plain, count)]
+    free = [one for one in free if _is_whole(plain, one) and not _is_sampled(plain, one)]
     said = [found for count in free if (found := _said(plain, count, made=made)) is not None]
+    if not said:
+        said = [
+            Found(*one.span(), Lot(number(one["most"].rstrip(",."), counted=True), "pieces"))
+            for one in _BREAKS.finditer(plain)
+        ]
     if said or with_period:
         return said
     bare = [_lot(count, unit, end=end) for count, unit, end in unsaid(plain, free)]
@@ -83,6 +112,17 @@ def _is_whole(text: str, count: Count) -> bool:
     return unit is not None and unit.name in ("kg", "m2")
 
 
+def _is_sampled(text: str, count: Count) -> bool:
+    """Tell whether a count is of what is tested of each lot ("inspect 5 parts per lot")."""
+    _, end = unit_behind(text, count)
+    per = _PER_LOT.match(text, end)
+    if per is None:
+        return False
+    if per["sample"] or _TESTED.match(text, per.end()):
+        return True
+    return _SAMPLED.search(text, max(0, count.start - _REACH), count.start) is not None
+
+
 def _said(text: str, count: Count, *, made: Periodic | None) -> Found[Lot] | None:
     """Return the lot of a count with words that call it one, in the unit of what is made if bare."""
     unit, end = unit_behind(text, count)
@@ -92,8 +132,7 @@ def _said(text: str, count: Count, *, made: Periodic | None) -> Found[Lot] | Non
     meant = unit if unit is not None or made is None else _unit_of(count, made)
     after = _SAID_AFTER.match(text, count.end)
     if after is not None and not NOT_BEFORE.search(text, begin, count.start):
-        is_sampled = _SAMPLED.search(text, begin, count.start) and _PER_LOT.match(text, end)
-        return None if is_sampled else _lot(count, meant, end=after.end())
+        return _lot(count, meant, end=after.end())
     if made is not None and _is_least(text, count, has_unit=unit is not None, end=end):
         return _lot(count, meant, end=end)
     if _NOT_AFTER_SAID.match(text, count.end):
@@ -131,9 +170,13 @@ def _is_said(text: str, before: re.Match[str], *, count: Count, unit: Unit | Non
         return False
     if unit is not None:
         return True
-    said = before["between"].replace(":", " ").replace("=", " ").replace(".", " ").split()
+    said = set(before["between"].replace(":", " ").replace("=", " ").replace(".", " ").split())
+    if _DAY.match(text, count.end):
+        return False
+    if before["word"].startswith(_CALLS) and said.isdisjoint(_OF):
+        return False  # "embarque 12 de marzo", "release 3"
     is_number = before["word"] in _NUMBERED and not said and ":" not in before["between"]
-    return set(said) <= _SIZES and not (is_number and count.value >= 1_000 and count.value % 50)
+    return said <= _SIZES and not (is_number and count.value >= 1_000 and count.value % 50)
 
 
 def _lot(count: Count, unit: Unit | None, *, end: int) -> Found[Lot]:

@@ -10,25 +10,31 @@ from eslabon.graph.reading.fields.numbers import Amount, amounts
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, listed
 from eslabon.graph.reading.fields.periods import says_pieces
+from eslabon.graph.reading.telling import letters_of, told_by
 
 _KG: Final = {word: float(kg) for kg, words in listed("masses", "kg").items() for word in words}
 _UNIT: Final = re.compile(
     rf"[\s-]?(?P<unit>{any_of(_KG)})\b\.?"
-    r"(?!\s?/\s?(?!pz|pc|pieza|part|ea|uds?\b|u\b|unidad|unit|tramo|tubo|set|juego))(?!\s?f\b)"
+    r"(?!(?:/|\s/(?!\s))\s?(?!pz|pc|pieza|part|ea|uds?\b|u\b|unidad|unit|tramo|tubo|set|juego))(?!\s?f\b)"
 )
 _EACH: Final = re.compile(rf"\s?,?\(?\s?{cue('mass', 'each after')}")
 _WEIGHS: Final = before(
     "mass", "weighs before", gap=rf"\.?(?:\s{cue('mass', 'beside weighs')}){{0,3}}\.?[\s:=~]{{0,3}}"
 )
-_OF: Final = before("mass", "of goods before", gap=r"\s(?:hasta\s|up to\s|unos\s|about\s)?")
+_OF: Final = before(
+    "mass",
+    "of goods before",
+    gap=r"\s(?:(?:\x00+|(?:acero|hierro|fierro|aluminio|bronce|laton|steel|iron|aluminum|brass)"
+    r"(?:\s[a-z0-9-]+){0,3}?)\s)?(?:hasta\s|up to\s|unos\s|about\s)?",
+)
 _GOODS_AFTER: Final = re.compile(rf"\s{cue('mass', 'goods after')}")
 _OTHER: Final = before("mass", "other before", gap=rf"{SENTENCE}{{0,24}}")
 _ABOUT: Final = (
     r"(?:(?:aprox\.?|approx\.?|aproximadamente|approximately|roughly|unos|unas|about|around|some|como"
     r"|casi|hasta|up to|max\.?|cerca de)\s|~)?"
 )
-_STARTS: Final = re.compile(rf"(?:\A|[,;:|\n(\"]|(?<!no)\.\s)\s*{_ABOUT}\s*\Z")
-_ENDS: Final = re.compile(r"\s?(?:\Z|[,;:|\n)\"]|-\s|\.(?:\s|\Z))|(?<=\.)\s")
+_STARTS: Final = re.compile(rf"(?:\A|[,;:|\n(\"]|(?<!no)\.\s|[\s\x00]/\s)\s*{_ABOUT}\s*\Z")
+_ENDS: Final = re.compile(r"\s?(?:\Z|[,;:|\n)\"]|/\s|-\s|\.(?:\s|\Z))|(?<=\.)\s")
 _SIZED: Final = re.compile(rf"(?:\x00|\b(?:mm|cm|m|in|ft|largo|long)\.?|\")\s?[,;/|]\s?{_ABOUT}\Z")
 _PER_PART: Final = re.compile(r"\s?(?:por|per|/|cada|a)\s?(?P<part>[a-z]{3,})(?![a-z])")
 _NO_PER_PART: Final = frozenset({"box", "boxes", "coil", "rollo", "bobina", "tank", "tanque"})
@@ -41,7 +47,7 @@ _PERIOD: Final = re.compile(
     r"|trimestre|lote?)\b|mensual|anual|semanal|monthly|weekly|annual|daily|diari)"
 )
 _ANY: Final = re.compile(
-    r"\d\s?-?(?:kg|kilo|g|lb|libra|pound|oz|ounce|onza|t)|[(\[]\s?(?:kg|gr?|lb|oz|ton)"
+    r"[0-9(\[](?:(?<=[0-9])\s?-?(?:kg|kilo|g|lb|libra|pound|oz|ounce|onza|t)|(?<=[(\[])\s?(?:kg|gr?|lb|oz|ton))"
 )
 _REACH: Final = 40
 _MOST_KG: Final = 500_000.0
@@ -49,6 +55,7 @@ _LEAST_LOT_KG: Final = 100.0  # so much by itself is a lot
 _PART: Final = re.compile(r"([a-z]+)\s\Z")
 
 
+@told_by(letters_of(_KG))
 def masses(text: str) -> list[Found[float]]:
     """Return the masses of one component, in kg, that an even text states.
 

@@ -23,21 +23,27 @@ _BETWEEN: Final = (
     r"|austenitico|martensitico|ferritico)[ :./-]{1,2}){0,3}"
 )
 _BEFORE_GRADE: Final = re.compile(
-    r"(?:(?<![a-z])(?:(?P<stainless>inox(?:idables?)?|stainless(?: steel)?|ss|sst|cres)"
+    r"(?:(?<![a-z])(?:(?P<stainless>inox(?:idables?)?|stainless(?: steel)?|ss|sst|cres|(?:super ?)?duplex)"
     r"|(?P<steel>aceros?|steel|maraging|aisi|sae|hsla|cold[ -]rolled|hot[ -]rolled|cold[ -]drawn|crs|hrs"
     r"|rolad[oa] en (?:frio|caliente))"
     r"|(?P<aluminum>aluminio|aluminum|aluminium|alum?|al|aw|anodiz(?:e|ed|ing|ar|ado))"
     r"|(?P<copper>cobre|copper|laton|brass|bronce|bronze|cda)"
-    r"|uns|mat(?:eria)?l?|grad[oe]|aleacion(?:es)?|alloy|w\.?nr|werkstoff)" + _BETWEEN + r")$"
+    r"|forged|forjad[oa]s? (?:de|en)|uns|mat(?:eria)?l?|grad[oe]|aleacion(?:es)?|alloy|w\.?nr|werkstoff)"
+    + _BETWEEN
+    + r")$"
 )
 _AFTER_GRADE: Final = re.compile(
     r"(?:(?:/|, ?| (?:and|y|o|or|&) )\d{3,5}[a-z]{0,2}(?= ))?[ -]{0,2}(?:series |h )?"
     r"(?:(?P<steel>steel|acero|tool steel|cd|hr|cr|crs|q&t|qt|(?:full|half|1/[24]) hard)"
     r"|(?P<stainless>ss|stainless|inox(?:idable)?)|(?P<aluminum>aluminum|aluminium|aluminio|alum)"
     r"|(?P<copper>copper|cobre|brass|laton|bronze|bronce)"
-    r"|alloy|bar|barstock|plate|sheet|tube|tubing|pipe|rod|wire|forgings?|castings?|extrusions?"
+    r"|alloy|dom|erw|smls|seamless|bar|barstock|plate|sheet|tube|tubing|pipe|rod|wire|forgings?|castings?|extrusions?"
     r"|billets?|annealed|recocid[oa]s?|normalizad[oa]s?|bonificad[oa]s?|pretemplad[oa]s?"
-    r"|(?:to |a |condition |cond\.? )?h\d{3,4})(?![a-z])"
+    r"|(?:to |a |condition |cond\.? )?h\d{3,4}|,? ?(?:2b|2d|ba)(?: (?:in|finish|acabado|mill))?)(?![a-z])"
+)
+# Nobody counts these: a number before one is its grade.
+_MASS_NOUN_AFTER: Final = re.compile(
+    r" (?:wire|barstock|bar stock|tubing|strip|sheet stock|alambre|alambron)(?![a-z])"
 )
 _NO_GRADE_AFTER: Final = re.compile(
     r"[-/](?!t\d|3\d\d|4\d\d\d|8\d\d\d|1\d\d\d|l\b|h\d|o\b|f\b)[a-z0-9]|[.,:]\d|\d|\s?[x*]\s?\d"
@@ -71,7 +77,7 @@ _OF: Final = re.compile(
     r"[ (:,]{1,2}$"
 )
 _STATED: Final = re.compile(
-    r"(?:they're|they are|it's|its|made of|made from|out of|son de|es de|hech[oa]s? (?:de|en)"
+    r"(?:they're|they are|it's|its|(?:are|is|son) (?:forged|cast|forjad[oa]s?(?: (?:de|en))?)|made of|made from|out of|son de|es de|hech[oa]s? (?:de|en)"
     r"|fabricad[oa]s? (?:de|en)|maquinad[oa]s? (?:de|en)|(?<![a-z])en|(?<![a-z])in"
     r"|(?<![a-z])on|(?<![a-z])over|(?<![a-z])sobre|(?<![a-z])from) $"
 )
@@ -135,9 +141,16 @@ def is_label(left: str) -> bool:
     return _LABEL_BEFORE.search(left) is not None
 
 
+def is_counted(right: str) -> bool:
+    """Tell whether a number is measured, counted or part of a longer one by what follows it."""
+    return _NO_GRADE_AFTER.match(right) is not None
+
+
 def is_excluded(left: str, right: str) -> bool:
     """Tell whether the words before and after a material rule it out."""
-    return _EXCLUDED.search(left) is not None or right.startswith((" free", "-free", " no "))
+    return _EXCLUDED.search(left) is not None or right.startswith(
+        (" free", "-free", " no ", " not ok", " not allowed", " not acc", " is out")
+    )
 
 
 def is_of_part(left: str, right: str) -> bool:
@@ -168,7 +181,8 @@ def spoken_family(
         if cue is not None:
             spoken = _SPOKEN.get(cue.lastgroup or "")
             fitting = [one for one in families if spoken is None or one in spoken]
-            if fitting and (spoken is not None or common or not grade.isdigit()):
+            sure = common or not grade.isdigit() or _MASS_NOUN_AFTER.match(right)
+            if fitting and (spoken is not None or sure):
                 return fitting[0]
             if spoken is not None:
                 return None

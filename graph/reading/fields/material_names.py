@@ -14,6 +14,7 @@ from eslabon.graph.vocabulary.packaged import packaged_rows
 _PACKAGE: Final = "eslabon.graph.reading.fields"
 # Words before a number that are no part of the grade.
 _NAMED: Final = re.compile(r"(?:alloy|alclad|maraging(?= c)) ")
+_PARTED: Final = re.compile(r"ph \d")
 _STAINLESS: Final = re.compile(r"\d{3}[a-z]{1,2}")
 # Who numbers it may stand before a grade without a blank.
 _BODIES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -91,6 +92,8 @@ def _grades(uses: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
             body=len(named[0]) if (named := _NAMED.match(name)) else 0,
         )
         yield name, entry
+        if _PARTED.match(name):
+            yield name.replace(" ", "", 1), entry
         if name.isdigit() or _STAINLESS.fullmatch(name):
             numbered.append((name, entry))
     for name, entry in numbered:

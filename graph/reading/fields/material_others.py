@@ -7,18 +7,18 @@ _COATINGS: Final = frozenset(
     {"zinc_alloy", "nickel_alloy", "copper_alloy", "thermoplastic", "thermoset", "elastomer"}
     | {"glass_ceramic", "paper_board", "textile"}
 )
-_COATED_WITH: Final = _COATINGS | {"aluminum", "wood", "leather", "titanium"}
+_COATED_WITH: Final = _COATINGS | {"aluminum", "wood", "leather", "titanium", "cobalt_alloy"}
 _COAT_BEFORE: Final = re.compile(
     r"(?:(?<![a-z])(?:bano|capas?|recubrimientos?|recubiert[oa]s?|revestimiento|revestid[oa]s?"
     r"|deposito"
-    r"|flash|strike|barrera|respaldo|backing|primer|primari[oa]|chapad[oa]s?|banad[oa]s?|clad|overlay|polvo|pintura"
+    r"|flash|strike|barrera|respaldo|backing|primer|primari[oa]|chapad[oa]s?|banad[oa]s?|clad(?:ding)?|overlay|hardfacing|polvo|pintura"
     r"|barniz|esmalte|laca|tinta|adhesivo|sellador|pegamento|parche|cepillo|pelicula|perla|abrasivo"
     r"|color|tono|mascarilla|guantes?|conformal|ivd|metaliza\w+(?: al vacio)?|sputter\w*|evapora\w+"
     r"|hisopos?|en cajas?|en bolsas?|in boxes|in bags)"
     r"(?: (?:de|en|con|of|with|in|al|a))?[ :(]{1,2})$"
 )
 _TOOL_BEFORE: Final = re.compile(
-    r"(?<![a-z])(?:fixtures?|fixturas?|ganchos?|granalla|shot|grit|tapon(?:es)?"
+    r"(?<![a-z])(?:fixtures?|fixturas?|ganchos?|granalla|shot|grit"
     r"|soldadura|aporte|electrodos?|hooks?|tooling)"
     r"(?: (?:de|en|of|in|con|acero|aluminio|steel|inoxidable|inox)){1,3} $"
 )
@@ -29,6 +29,10 @@ _COAT_AFTER: Final = re.compile(
     r"|adhesive|enamel(?:ed|led)?|lined|lining|overlay|clad(?:ding)?|hardfac\w*|free|electrode|quimico|conformal|colou?r|tone"
     r"|mask\w*|swab"
     r"|caps for)(?![a-z])"
+)
+# A thickness behind a metal makes it a coat: "copper .0002 min", "cobre (10 um)".
+_THIN_AFTER: Final = re.compile(
+    r"\s?\(?(?:0?\.0\d+|\d+(?:[.,]\d+)?(?:\s?[-a]\s?\d+(?:[.,]\d+)?)?\s?(?:um|micras?|microns?|uin|microinch\w*|mils?))(?![a-z])"
 )
 _PLATE_VERB: Final = re.compile(r" plate (?!is|of|with|and)[a-z]")
 _COPPER_AMONG_COATS: Final = re.compile(
@@ -79,7 +83,7 @@ def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
         return True
     if family in _MOLDED and right.startswith(" shot"):
         return False
-    if family in _COATINGS and _COAT_AFTER.match(right):
+    if family in _COATINGS and (_COAT_AFTER.match(right) or _THIN_AFTER.match(right)):
         return True
     if family == "copper_alloy" and _PLATE_VERB.match(right):
         return True

@@ -7,6 +7,7 @@ from typing import Final
 
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.material_cues import (
+    is_counted,
     is_excluded,
     is_label,
     is_of_part,
@@ -29,7 +30,11 @@ _TEMPER: Final = re.compile(
     r"(?:-| - | )?(?:t\d{1,5}|h[1-3]\d{1,2})(?:/t\d{1,5})?(?![a-z0-9])|-[of](?![a-z0-9-])"
 )
 _FILLED: Final = re.compile(r"[ +-]{0,3}(?:gf|cf|md|td|gb)[ -]?\d{2} ?%?(?![a-z0-9])|[ -]v[02]\b")
-_ASTM_GRADE: Final = re.compile(r",? ?(?:grado|grade|gr\.?) ?(?:[a-f]|\d{2,3}[a-z]?)(?![a-z0-9])")
+_RESIN_NUMBER: Final = re.compile(r"[ -]\d{2,4}[a-z]{0,3}(?:-\d{2,3})?(?![a-z0-9/.,-]\d|[a-z0-9])")
+_TRADE_NAME: Final = 5  # shorter ones are short for a polymer, which nobody numbers
+_ASTM_GRADE: Final = re.compile(
+    r"-\d{2}(?![\d.-])|,? ?(?:grado|grade|gr\.?) ?(?:[a-f]|\d{2,3}[a-z]?)(?![a-z0-9])"
+)
 _GAUGE: Final = re.compile(r"[ -]?(?:ga|gauge|gage|awg|mesh|mm|in|pcs|piezas|pzas)(?![a-z])")
 _DIGIT: Final = re.compile(r"\d")
 _CONDITION: Final = re.compile(r" ?(?:eli|ph)(?![a-z0-9])")
@@ -128,8 +133,8 @@ def _whole_grade(text: str, hit: Found[Entry]) -> int:
     entry = hit.value
     if "aluminum" in entry.families or "magnesium" in entry.families:
         further = _TEMPER.match(text, hit.end)
-    elif entry.families[0] == "thermoplastic":
-        further = _FILLED.match(text, hit.end)
+    elif entry.families[0] in ("thermoplastic", "elastomer"):
+        further = _FILLED.match(text, hit.end) or _numbered_resin(text, hit)
     elif entry.source in ("ASTM", "AAR"):
         further = _ASTM_GRADE.match(text, hit.end)
     elif "-" in text[hit.start : hit.end]:
@@ -139,6 +144,14 @@ def _whole_grade(text: str, hit: Found[Entry]) -> int:
     if further is not None:
         return further.end()
     return hit.start + len(text[hit.start : hit.end - entry.tail].rstrip(" -"))
+
+
+def _numbered_resin(text: str, hit: Found[Entry]) -> re.Match[str] | None:
+    """Return the number of a resin behind its trade name ("Pebax 7233")."""
+    if hit.end - hit.start < _TRADE_NAME or not text[hit.start : hit.end].isalpha():
+        return None
+    number = _RESIN_NUMBER.match(text, hit.end)
+    return number if number and not is_counted(text[number.end() :][:_BESIDE]) else None
 
 
 def _grade_start(text: str, hit: Found[Entry]) -> int:
@@ -180,7 +193,7 @@ def _family_of_grade(text: str, hit: Found[Entry], *, end: int) -> str | None:
     if len(grade) < 5 and is_label(left):
         return None
     # "Per PEI 1201" names a body, and no resin.
-    if grade.isalpha() and _SPEC.search(left) and _NUMBERED.match(right):
+    if grade.isalpha() and (grade == "pei" or _SPEC.search(left)) and _NUMBERED.match(right):
         return None
     if entry.use == "strict":
         return entry.families[0] if is_beside_part(left, right, use="strict") else None

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.telling import told_by
 
 _GUARD: Final = re.compile(
     r"house|sub-?contr|outsourc|techo|roof|maquil|tercer|third|propi|farm|casa|sub[ -]?tier"
@@ -11,6 +12,12 @@ _GUARD: Final = re.compile(
     r"|self[ -]perf|internam|jobb|send(?:ing)? [a-z ]{0,12}out|sal[a-z]{1,3} de (?:su|tu|la) |mismos"
     r"|yourse|instalacion|premises|sublet|outside|own |directo|broker|intermedi|same |otr[oa] |fuera"
     r"|misma|sola "
+)
+# What some word of a text that `_GUARD` finds is.
+_TELLING: Final = (
+    r"[a-z]*(?:house|contr|outs|techo|roof|maquil|tercer|third|propi|farm|casa|tier|self|leav"
+    r"|internam|jobb|send|mismos|instalacion|premises|sublet|directo|broker|intermedi|fuera|misma"
+    r"|yourse)[a-z]*|[a-z]*(?:same|own|otr[oa]|sola|sal[a-z]{1,3})|your|one|single"
 )
 _SUBCONTRACT: Final = (
     r"(?:sub-?contrat\w*|subcontrat\w*|sub-?contract\w*|outsourc\w*|tercer(?:iz|eriz)\w*|sublet\w*"
@@ -110,6 +117,7 @@ _WE_DO_NOT: Final = re.compile(
 )
 
 
+@told_by(_TELLING)
 def modes(text: str) -> list[Found[str]]:
     """Return where an even text demands the supplier's own premises, in its order.
 

@@ -12,14 +12,16 @@ from typing import Final, NamedTuple
 from eslabon.graph.reading.fields.patterns import before, cue
 
 NUMERAL: Final = (
-    r"(?:\d{1,3}(?:[ ,.']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
-    r"|\d+(?:[.,]\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/])|[ ]?[½¼¾])?"
-    r"|\.\d+|[½¼¾])"
+    r"(?:[0-9]{1,3}(?:[ ,.'][0-9]{3})+(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
+    r"|[0-9]+(?:[.,][0-9]+)?(?:[ -][0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[ ]?[½¼¾])?"
+    r"|\.[0-9]+|[½¼¾])"
 )
 """The expression of a number, without signs."""
 
-_RUN: Final = re.compile(r"[\d.½¼¾]+[\d.,½¼¾]*")
-_NUMBER: Final = re.compile(rf"(?<![a-z0-9_\x00#$])(?<!\d[.,:/-])(?<![a-z\x00]-){NUMERAL}|\.0\d+")
+_RUN: Final = re.compile(r"[0-9.½¼¾]+[0-9.,½¼¾]*")
+_NUMBER: Final = re.compile(
+    rf"(?<![a-z0-9_\x00#$])(?<![0-9][.,:/-])(?<![a-z\x00]-){NUMERAL}|\.0[0-9]+"
+)
 _MORE: Final = re.compile(
     rf"""\s?(?:±|\+\s?/?\s?-)\s?(?P<off>{NUMERAL})(?P<share>\s?%)?
     |\s?(?P<unit>["a-z]{{1,5}}\.?)\s?(?:±|\+\s?/?\s?-)\s?(?P<off2>{NUMERAL})
@@ -32,6 +34,7 @@ _MORE: Final = re.compile(
     re.VERBOSE,
 )
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_IN_MILLIONS: Final = re.compile(r"\d{1,3}(?:'\d{3})+(?:[,.' ]\d{3})*(?:\.\d{1,2})?")
 _BETWEEN: Final = re.compile(r"\b(?:entre|between)\s(?:los\s|las\s)?\Z")
 _LONGEST: Final = 60
 _REACH: Final = 22
@@ -77,6 +80,8 @@ def number(written: str, *, counted: bool = False) -> float:
 
     >>> number("1,500"), number("1.250,5"), number("0,8"), number(".0005"), number("2 1/2")
     (1500.0, 1250.5, 0.8, 0.0005, 2.5)
+    >>> number("1'250,000"), number("1'250"), number("1'250,000.50")
+    (1250000.0, 1250.0, 1250000.5)
     >>> number("1.500"), number("1.500", counted=True)
     (1.5, 1500.0)
 
@@ -97,6 +102,9 @@ def number(written: str, *, counted: bool = False) -> float:
 
 def _plain(written: str, *, counted: bool) -> float:
     """Return the value of a number without a fraction."""
+    if "'" in written and _IN_MILLIONS.fullmatch(written):  # as Mexico writes them: 1'250,000.50
+        whole, _, cents = written.partition(".") if written[-4:-3] != "." else (written, "", "")
+        return float(f"{re.sub(r'[^0-9]', '', whole)}.{cents or 0}")
     digits = written.replace(" ", "").replace("'", "")
     comma, point = digits.rfind(","), digits.rfind(".")
     if comma >= 0 and point >= 0:
@@ -120,7 +128,7 @@ def _numerals(text: str) -> Iterator[tuple[int, int]]:
     taken = 0
     for run in _RUN.finditer(text):
         start = run.start()
-        if start < taken:
+        if start < taken or run[0] == ".":
             continue
         found = _NUMBER.match(text, start)
         if found is None and text[start] == ".":
@@ -191,7 +199,7 @@ _BOUND_OF_ANOTHER: Final = re.compile(r"\d\s?(?:[\"a-z%°]{1,6}|rockwell c|shore
 _BOUND_AFTER: Final = re.compile(
     r"[\s(,]{0,2}(?:(?P<least>min(?:im[oa]s?|imum)?\b\.?|o mas\b|or (?:more|greater|higher"
     r"|better)\b"
-    r"|y mas\b|and up\b|como minimo\b|al menos\b|\+(?=[\s,.;)]|$))"
+    r"|y mas\b|and up\b|como minimo\b|al menos\b|\+(?=\s?(?:[,.;)|\n]|$)))"
     r"|(?P<most>max(?:im[oa]s?|imum)?\b\.?|o menos\b|or (?:less|lower)\b|como maximo\b|tope\b))"
 )
 

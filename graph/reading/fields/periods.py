@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from eslabon.graph.reading.fields.counts import Count, counts
 from eslabon.graph.reading.fields.patterns import any_of, before, cue, cue_words, rows
+from eslabon.graph.reading.telling import letters_of
 
 
 class Unit(NamedTuple):
@@ -42,9 +43,12 @@ _LONG_NOUN: Final = any_of(
     word for row in rows("periods") for word in row["nouns"].split(";") if len(word) > 1
 )
 _ADJECTIVE: Final = any_of(word for row in rows("periods") for word in row["adjectives"].split(";"))
+# All other words before a count end with a noun or an adjective.
+PERIODIC: Final = letters_of(["eau", "aau", "e.a.u.", *_TIMES])
+"""The expression of words of which a text with a period has one."""
 _PERIOD: Final = (
     rf"(?:\s?/\s?(?:cada\s)?(?P<by>{_NOUN})(?![a-z])"
-    rf"|\s?-?(?:\bal?|\bpor|\bper|\ban|\beach|\bevery|\bcada|\bx|p/|\ben el|\bde cada)\s?(?:la\s"
+    rf"|\s?(?:\bal?|\bpor|-?\bper|\ban|\beach|\bevery|\bcada|\bx|p/|\ben el|\bde cada)\s?(?:la\s"
     rf"|el\s)?(?P<per>{_LONG_NOUN})(?![a-z])"
     rf"|,?\s(?:repeat\w*|repetid\w*|se repiten?|recurr\w*)\s(?:every|each|cada|per|por)\s(?P<again>{_LONG_NOUN})(?![a-z])"
     r"|\s(?P<eau>eau|aau)(?![a-z]|[\s:=~-]*\d)"
@@ -58,7 +62,7 @@ _EVERY: Final = re.compile(
 )
 _UNIT: Final = re.compile(
     rf"(?:[\s-](?!(?<=\n)[a-z]+\s?[\d:\x00]))?(?:(?:de|of)\s)?(?P<unit>{any_of(_UNITS)})(?![a-z0-9])"
-    r"(?:\.(?=\s[a-z]))?"
+    r"(?:\.(?=\s[a-z]|\s?/))?"
 )
 _WORDS: Final = re.compile(
     r"(?:[\s-](?![-\s])(?:de\s|of\s)?[a-z][a-z0-9'-]*){1,4}?(?="

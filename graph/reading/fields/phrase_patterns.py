@@ -19,7 +19,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-_VALUE: Final = r"[\d.,](?<![.,](?!\d))\d{0,6}(?:[.,]\d{1,6}){0,3}"
+_VALUE: Final = r"[0-9.,](?<![.,](?![0-9]))[0-9]{0,6}(?:[.,][0-9]{1,6}){0,3}"
 # A pattern must begin with what few characters can be: signs before a number are added later.
 _NUMBER: Final = rf"{_VALUE}%?(?: ?(?:-|a|to|±|\+ ?/ ?-|y|x) ?-? ?{_VALUE})?(?:e?-\d{{1,2}})?"
 _SIGNED: Final = rf"(?:[<>≤≥±=~] ?)?{_NUMBER}"

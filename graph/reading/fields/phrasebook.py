@@ -4,16 +4,18 @@ How a phrase is written, `phrase_patterns` says. Only the phrases of which the t
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.patterns import words_in
 from eslabon.graph.reading.fields.phrase_patterns import choices, phrase_regex
+from eslabon.graph.reading.remembered import Remembered
 
-_IDLE_WORDS: Final = 1 << 15
 _SHORTEST_STEM: Final = 3
 _SOUGHT: Final = 3  # letters of a word of which the places are few
+_FEW: Final = 8  # beginnings are sought one by one
 _BEFORE, _AFTER = 64, 200  # how far about its leading word a phrase is sought
 _SIGN: Final = re.compile(r"[<>≤≥±=~] ?$")
 _WORD: Final = re.compile(r"[a-z]+")
@@ -47,6 +49,15 @@ def _needed(phrase: str, named: Mapping[str, Sequence[str]]) -> tuple[frozenset[
     return tuple(frozenset(words) for words in each if all(map(_WORD.fullmatch, words)))
 
 
+def _begun(phrase: str, named: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return what a text must hold where a phrase begins, if that is one of few things."""
+    first = phrase.split()[0]
+    if first[0] in "#~+" or first[-1] == "?":
+        return ()
+    begun = tuple({choice.rstrip("*"): None for choice in choices(first, named)})
+    return begun if len(begun) <= _FEW else ()
+
+
 def _is_inside(text: str, start: int) -> bool:
     """Say whether what begins there is in the midst of a word, or the end of a designation."""
     if text[start - 1].isalnum():
@@ -59,7 +70,8 @@ class _Rule(Generic[Payload]):
     """A phrase and what it means; compiled when it is first tried.
 
     `sure` is a part of it that is sought first, because that is cheap; of each set of `needed`
-    words the text must hold one. `leads_first` says that no word stands before the leading one.
+    words the text must hold one. `leads_first` says that no word stands before the leading one;
+    else `begun` are the letters that it may begin with, none where it may begin otherwise.
     """
 
     number: int
@@ -68,7 +80,34 @@ class _Rule(Generic[Payload]):
     sure: str
     needed: tuple[frozenset[str], ...]
     leads_first: bool
+    begun: tuple[str, ...]
     pattern: re.Pattern[str] | None = None
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, *, begun: Sequence[str], span: tuple[int, int]
+) -> Iterable[re.Match[str]]:
+    """Return where a pattern, told what it begins with, matches within a span."""
+    start, end = span
+    if not begun:
+        return pattern.finditer(text, start, end)
+    found: list[re.Match[str]] = []
+    for at in sorted(_places(begun, text, span=span)):
+        hit = pattern.match(text, at, end) if at >= start else None
+        if hit is not None:
+            found.append(hit)
+            start = hit.end()
+    return found
+
+
+def _places(words: Iterable[str], text: str, *, span: tuple[int, int]) -> Iterator[int]:
+    """Yield where one of some words begins within a span."""
+    start, end = span
+    for word in words:
+        at = text.find(word, start, end)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1, end)
 
 
 class Phrasebook(Generic[Payload]):
@@ -99,21 +138,21 @@ class Phrasebook(Generic[Payload]):
                 sure=_sure_part(phrase, set(leads)),
                 needed=_needed(phrase, self._named),
                 leads_first=choices(phrase.split()[0], self._named) == tuple(leads),
+                begun=_begun(phrase, self._named),
             )
             for lead in leads:
                 self._keep(lead, rule)
-        self._idle: set[str] = set()
-        self._known: dict[str, tuple[_Rule[Payload], ...]] = {}
+        self._rules_of = Remembered(self._led_to_by)
 
     def find(self, text: str) -> list[Found[Payload]]:
         """Return what stands in an even text, of overlapping phrases the leftmost longest."""
-        words = set(_WORD.findall(text))
-        apart = words.isdisjoint
+        words = words_in(text)
+        apart, rules_of = words.isdisjoint, self._rules_of
         hits: list[tuple[int, int, int]] = []
         likely: dict[int, _Rule[Payload]] = {}
-        for word in words - self._idle:
-            for rule in self._rules_of(word):
-                if rule.sure in text and not any(map(apart, rule.needed)):
+        for word in words:
+            for rule in rules_of[word]:
+                if not any(map(apart, rule.needed)) and rule.sure in text:
                     likely[rule.number] = rule
                     hits += [
                         (hit.start(), -hit.end(), rule.number)
@@ -132,7 +171,7 @@ class Phrasebook(Generic[Payload]):
         """Return where a rule matches about a word that leads to it."""
         pattern = rule.pattern or self._compiled(rule)
         if len(word) < _SOUGHT:
-            return pattern.finditer(text)
+            return _matches(pattern, text, begun=rule.begun, span=(0, len(text)))
         found: list[re.Match[str]] = []
         at = text.find(word)
         while at >= 0:
@@ -140,7 +179,8 @@ class Phrasebook(Generic[Payload]):
                 hit = pattern.match(text, at)
                 found += [hit] if hit else []
             else:
-                found += pattern.finditer(text, max(0, at - _BEFORE), at + _AFTER)
+                span = max(0, at - _BEFORE), at + _AFTER
+                found += _matches(pattern, text, begun=rule.begun, span=span)
             at = text.find(word, at + len(word))
         return found
 
@@ -163,17 +203,10 @@ class Phrasebook(Generic[Payload]):
         else:
             self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, rule))
 
-    def _rules_of(self, word: str) -> tuple[_Rule[Payload], ...]:
-        """Return the rules that a word of a text leads to, remembering words that lead to none."""
-        known = self._known.get(word)
-        if known is not None:
-            return known
+    def _led_to_by(self, word: str) -> tuple[_Rule[Payload], ...]:
+        """Return the rules that a word of a text leads to."""
         found = list(self._whole.get(word, ()))
         for size in range(1, min(_SHORTEST_STEM, len(word)) + 1):
             begun = self._stems.get(word[:size], ())
             found += [rule for stem, rule in begun if word.startswith(stem)]
-        if found:
-            self._known[word] = tuple(found)
-        elif len(self._idle) < _IDLE_WORDS:
-            self._idle.add(word)
         return tuple(found)

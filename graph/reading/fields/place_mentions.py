@@ -79,6 +79,13 @@ _BY_OURS: Final = re.compile(
     r"(?:ed|done|made|cast|[ai]d[oa]s?|hech[oa]s?)(?: (?:beforehand|already|previamente))?"
     r" (?:by|por) (?:our|nuestr[oa]s?)(?: [a-z]+){0,3} $"
 )
+_FROM_OUR_SOURCE: Final = re.compile(
+    r"(?:from|de|desde) (?:our|nuestr[oa]s?) (?:cm|contract manufacturer|molder|foundry|supplier|vendor"
+    r"|forge|forger|caster|stamper|machine shop|mill|fab|proveedor|fundidora|maquilador|molino)"
+    r"(?: [a-z]+){0,2} (?:in|en|at) $"
+)
+# A distance has been read right before: "within 40 miles of Laredo".
+_FAR_FROM: Final = re.compile(r"\x00 (?:of|from|del?|a la redonda de|alrededor de) $")
 _LEFT_BEHIND: Final = re.compile(
     r"(?<![a-z])(?:replac\w+|reemplaz\w+|sustitu\w+|instead of|en lugar de|en vez de|mov(?:e|er"
     r"|ed|ing)"
@@ -115,7 +122,7 @@ def mention(left: str) -> Mention | None:
     """
     if _NOT_THERE.search(left):
         return None
-    if _YOURS.search(left):
+    if _YOURS.search(left) or _FAR_FROM.search(left):
         return "supplier"
     if _is_origin(left):
         return "origin"
@@ -126,7 +133,8 @@ def mention(left: str) -> Mention | None:
 
 
 def _is_origin(left: str) -> bool:
-    if _OTHERS.search(left) or _LEFT_BEHIND.search(left) or _SENT.search(left):
+    found = (_OTHERS, _LEFT_BEHIND, _SENT, _FROM_OUR_SOURCE)
+    if any(one.search(left) for one in found):
         return True
     goods = _GOODS_FROM.search(left)
     if goods is not None and (goods[1] in _GOODS or is_part(goods[1], generic=False)):

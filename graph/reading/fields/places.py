@@ -46,6 +46,7 @@ _TOWN_AND_STATE: Final = re.compile(
     rf"(?<![a-z])(?:in|at|near|to|from|en) ((?:[a-z.]+ ){{0,2}}[a-z.]+, ?(?:{_US_CODES}))"
     r"(?= *(?:[.,;\n|)]|$|\d{5}))"
 )
+_STATE_AFTER: Final = re.compile(rf", ?(?:{_US_CODES})(?![a-z])")
 # Without a comma only where something goes to a town, or a plant lies there.
 _TOWN_THEN_STATE: Final = re.compile(
     r"(?<![a-z])(?:(?:ship|deliver(?:y|ed)?|shipped|ships|dock|freight|pick ?up) (?:to|in|at)(?: ?:)?|located (?:in|at)"
@@ -224,7 +225,9 @@ def _end_of_state(text: str, hit: Found[_Name]) -> int:
 def _wider(text: str) -> Iterator[Found[Place]]:
     """Yield what tells a place in a text that names no town."""
     for words, pattern in _WIDER:
-        if any(word in text for word in words):
+        if any(map(text.__contains__, words)) and (
+            pattern is not _TOWN_AND_STATE or _STATE_AFTER.search(text)
+        ):
             for match in pattern.finditer(text):
                 span = match.span(match.lastindex or 0)
                 told = mention(_sentence(text, span[0]))

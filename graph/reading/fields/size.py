@@ -54,7 +54,8 @@ _BLOCK: Final = re.compile(
     rf"{_one('a')}{_by('a')}{_one('b')}(?:{_by('b')}{_one('c')})?(?![a-z0-9]|\s?x\s?\d)"
 )
 _CROSS: Final = re.compile(
-    rf"[x*]\s?(?:[ø\d.]|{_SIDE}[\s:=])|by\s[ø\d.]|por\s[ø\d.]|,\s{_SIDE}[\s:=]"
+    rf"[x*bp,](?:(?<=[x*])\s?(?:[ø\d.]|{_SIDE}[\s:=])|(?<=b)y\s[ø\d.]|(?<=p)or\s[ø\d.]"
+    rf"|(?<=,)\s{_SIDE}[\s:=])"
 )
 _NAMED_BEFORE: Final = re.compile(
     rf"(?<![a-z0-9])(?P<side>{_SIDE})(?:\s?{cue('size', 'beside a side')}){{0,3}}[\s:=~]{{0,3}}\Z"
@@ -66,7 +67,7 @@ _UNIT_AFTER: Final = re.compile(
     rf"\s?-?(?P<unit>{_UNIT})(?![a-z0-9])(?!(?<=in)\s\d|\s?/|(?<=in)\s(?:house|stock|total))"
 )
 _BARS: Final = before("size", "bars before", gap=r"\s(?:hasta\s|up to\s)?")
-_RODS: Final = before("size", "rods before", gap=r"(?:\s(?:de\s)?[a-z0-9\x00]+){0,2}[\s:,]{1,2}")
+_RODS: Final = before("size", "rods before", gap=r"(?:,?\s(?:de\s)?[a-z0-9\x00]+){0,2}[\s:,]{1,2}")
 _POLES_AFTER: Final = re.compile(rf"[\s-]{cue('size', 'poles after')}")
 _FEATURE: Final = before("size", "feature", gap=r"[^,;.\n|\x00]{0,22}")
 _EQUIPMENT: Final = re.compile(
@@ -78,8 +79,8 @@ _IN_BIG_UNITS: Final = re.compile(r"(?:\d\s?(?:m|mts|metros|ft|feet|pies|')\.?)\
 _FEATURE_AFTER: Final = re.compile(rf"\s?\(?{cue('size', 'feature after')}(?!\s?[:=]?\s?\d)")
 _REACH: Final = 40
 _PLAIN_LENGTH: Final = re.compile(
-    r"(?<![a-z0-9])(?:(?:l|lg|long)\s?[=:]|(?:largo|longitud|length)(?:\s(?:de cara|total|overall|final))?\s?[=:]?)"
-    r"\s?(?P<mm>\d{2,5}|\d{1,2},\d{3})(?=\s?(?:[|,;)\n]|\Z|\.(?!\d)))(?!,\d)"
+    r"l(?<![a-z0-9].)(?:(?:g|ong)?\s?[=:]|(?:argo|ongitud|ength)(?:\s(?:de cara|total|overall|final))?\s?[=:]?)"
+    r"\s?(?P<mm>(?!20[23]\d)\d{2,5}|\d{1,2},\d{3})(?=\s?(?:[|,;)\n]|\Z|\.(?!\d)))(?!,\d)"
     r"(?!,\s?(?:ancho|alto|width|wide|height|high|espesor|thick|diam|ø|[wha]\s?[=:]))"
 )
 _LEAST_LONG_MM: Final = 500.0  # less of bars and tubes is what they measure across
@@ -91,7 +92,7 @@ _PLAIN_FROM_MM: Final = 100.0
 _MOST_PLAIN_MM: Final = 3_000.0
 _PLAIN_DIAMETER: Final = re.compile(
     r"(?<![a-z0-9])(?<!\dx)(?<!\dx\s)(?<!\d\sx\s)(?<!\d\s)ø\s?[:=]?\s?"
-    rf"(?P<d>{NUMERAL})(?=\s?(?:[|,;)\n±+-]|\Z|\.(?!\d)|h[5-9]\b|final|nominal|ext))(?!,\d)"
+    rf"(?P<d>{NUMERAL})(?=\s?(?:[|,;)\n±+-]|\Z|\.(?!\d)|h6\b|final|nominal|ext))(?!,\d)"
 )
 _WORN: Final = re.compile(
     r"\b(?:mu[nñ]on(?:es)?|journals?|asientos?|seats?|bores?|barrenos?|holes?)\b"
@@ -99,6 +100,7 @@ _WORN: Final = re.compile(
 _ALONG: Final = re.compile(
     rf"{cue('plates', 'long')}[^.;|\n\d]{{0,16}}(?:,\s(?:max\.?\s)?|up to\s|hasta\s|max\.?\s(?:de\s)?)\Z"
 )
+_ALONG_ENDS: Final = re.compile(r"\s?(?:\Z|[,;.)|\n]|(?:max|min|long|largo|de largo|in length)\b)")
 _BIG: Final = frozenset({"m", "mts", "metros", "meters", "ft", "ft.", "feet", "pies", "'"})
 
 
@@ -210,16 +212,25 @@ def _is_full(size: Size) -> bool:
     )
 
 
+def _is_along(text: str, begin: int, start: int, *, end: int) -> bool:
+    """Tell whether a length is that of the long goods before it ("extrusions, 24 ft max")."""
+    return (
+        _ALONG_ENDS.match(text, end) is not None and _ALONG.search(text, begin, start) is not None
+    )
+
+
 def _plain(text: str) -> list[Found[Size]]:
     """Return the one diameter that a text states without a unit: mm, or in inches as ".6250"."""
     found: dict[float, Found[Size]] = {}
+    if "ø" not in text:
+        return []
     for one in _PLAIN_DIAMETER.finditer(text):
         value = number(one["d"])
         far = max(0, one.start() - 3 * _REACH)
         if (
             value <= 0
             or _is_other(text, one.start(), end=one.end())
-            or _WORN.search(text, far, one.start())
+            or _WORN.search(text, far, one.end() + _REACH // 2)
         ):
             continue
         is_inch = one["d"].startswith((".", "0."))
@@ -270,7 +281,7 @@ def _side(
     if is_long and (
         _BARS.search(text, begin, amount.start)
         or _POLES_AFTER.match(text, end)
-        or (unit in _BIG and _ALONG.search(text, begin, amount.start))
+        or (unit in _BIG and _is_along(text, begin, amount.start, end=end))
     ):
         return "length", amount.start, bounds(text, amount, end=end).end
     return None, amount.start, end

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from eslabon.graph.reading.even import Found
@@ -36,7 +37,7 @@ _COUNTED: Final = re.compile(
 _CUE_BEFORE: Final = re.compile(
     r"(?:certifi\w{1,9}|auditori?a?s?|audits?|acredit\w{1,8}|accredit\w{1,8}|normas?|standards?|"
     r"estandar(?:es)?|complian\w{1,3}|comply|cumpl\w{1,4}|sellos?|members?|listed|registr\w{1,6}|"
-    r"marca|mark)(?: (?:en|de|del|con|bajo|for|to|with|is|la|el|the))?[ :(]{1,3}$"
+    r"marca|mark|(?:factory|plant|supplier|shop|fabrica|planta|proveedor|taller) (?:needs|has|have|must have)|must (?:be|have|hold))(?: (?:en|de|del|con|bajo|for|to|with|is|la|el|the))?[ :(]{1,3}$"
 )
 _CUE_AFTER: Final = re.compile(
     r"[ -](?:certifi|audit|approved|accredit|acredit|complian|member|registr|required|requerid|"
@@ -111,10 +112,7 @@ class StandardReader:
         for at, hit in enumerate(hits):
             near = [
                 _LINK.fullmatch(text, one.end, other.start)
-                for one, other in zip(
-                    hits[max(0, at - 1) : at + 1], hits[at : at + 2], strict=False
-                )
-                if one is not other
+                for one, other in pairwise(hits[max(0, at - 1) : at + 2])
             ]
             if not hit.value.company or any(near) or _has_cue(text, hit):
                 yield hit

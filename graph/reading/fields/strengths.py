@@ -19,7 +19,7 @@ _FILLER: Final = (
 _AFTER: Final = re.compile(
     rf"(?:[ ,:(-]{{0,3}}{_FILLER}(?![a-z0-9])){{0,5}}[ ,:(-]{{1,3}}(?:but )?(?:"
     r"(?P<preferred>prefer\w{0,10}|de preferencia|desea\w{0,6}|desir\w{0,5}|desired|"
-    r"(?:un |a |an )?(?:big |gran )?plus|(?:una? |an? )?(?:ventaja|advantage|bonus)|"
+    r"(?:un |a |an )(?:big |gran )?plus|plus(?= ?(?:[.;,)\n]|$))|(?:una? |an? )?(?:ventaja|advantage|bonus)|"
     r"nice to have|nice|(?:se )?(?:valora|agradece)\w{0,5}|opcional(?:es)?|optional|"
     r"if (?:possible|available)|si es posible|si (?:lo )?tienen|ideal(?:mente|ly)?|"
     r"recomend\w{0,6}|recommended|suma puntos|(?:is |are )?welcome)"
@@ -31,6 +31,12 @@ _AFTER: Final = re.compile(
     r"|(?P<required>requ?[ei]r\w{0,6}|mandatory|must|obligatori\w{0,2}|indispensables?|needed|"
     r"necesari\w{0,2}))"
 )
+# "ISO 9001, ideally in Toluca": where they would rather have the supplier.
+_OF_A_PLACE: Final = re.compile(
+    r" (?:en|in|near|cerca|within|dentro|around|close|from|located|ubicad[oa]s?|a (?:menos|no mas)|at"
+    r"|less than|not (?:more|over)|no mas|menos|locations?|sites?|area|region|zona|ubicacion|place)(?![a-z])"
+)
+_ADVERBS: Final = ("preferentemente", "preferiblemente", "preferably", "de preferencia", "ideal")
 _ASKED_AND_DENIED: Final = re.compile(r" ?\?[ -]{0,3}(?:no|nope|nel|nah)(?![a-z])")
 _PREFERRED_BEFORE: Final = re.compile(
     r"(?:prefer\w{0,10}|de preferencia|ideal(?:mente|ly)|ideal|deseables?|desirable|desired|"
@@ -80,10 +86,10 @@ def _strength_at(text: str, start: int, *, end: int, following: int) -> tuple[St
         return "refused", False
     if after and following <= len(text) and _OF_THE_NEXT.fullmatch(text, after.end(), following):
         after = None
-    if after and after.lastgroup == "preferred":
+    if after and after.lastgroup == "preferred" and not _is_of_place(text, after):
         return "preferred", bool(_PLURAL.search(after[0])) or " are " in after[0]
     before = text[max(0, start - _WINDOW) : start]
-    if any(hint in before for hint in _PREFERENCES) and _PREFERRED_BEFORE.search(before):
+    if any(map(before.__contains__, _PREFERENCES)) and _PREFERRED_BEFORE.search(before):
         return "preferred", False
     if after and after.lastgroup == "refused":
         return "refused", True
@@ -93,10 +99,16 @@ def _strength_at(text: str, start: int, *, end: int, following: int) -> tuple[St
     ), False
 
 
+def _is_of_place(text: str, preferred: re.Match[str]) -> bool:
+    """Tell whether it is a place behind a preference that is preferred, not what stands before."""
+    is_apart = "," in preferred[0] or preferred["preferred"].startswith(_ADVERBS)
+    return is_apart and _OF_A_PLACE.match(text, preferred.end()) is not None
+
+
 def _refused_before(text: str, start: int, *, end: int, needed: bool) -> bool:
     """Say whether the words before a span refuse it; `needed` are those after it."""
     before = text[max(0, start - _WINDOW) : start]
-    if not any(hint in before for hint in _REFUSALS):
+    if not any(map(before.__contains__, _REFUSALS)):
         return False
     refused = _REFUSED_BEFORE.search(before)
     if refused is None or (needed and not refused["bare"]):

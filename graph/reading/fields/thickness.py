@@ -32,13 +32,15 @@ _OTHER: Final = re.compile(rf"(?<![a-z]){any_of(_WORDS['other'])}(?![a-z])")
 _OTHER_AFTER: Final = re.compile(
     rf"[\s(]{{0,2}}(?:of\s|de\s|max\.?\s|min\.?\s)?{cue('thickness', 'other after')}"
 )
+_DEEP: Final = re.compile(r"\s?(?:\"\s?)?deep(?![a-z])")
+_NOMINAL: Final = re.compile(r"\s?(?:nom(?:inal)?\b|deep\b)")
 _TELLING_AFTER: Final = re.compile(
     r"[\s,(]{0,2}(?:min(?:im[oau]m?)?\.?|max(?:im[oau]m?)?\.?|nom(?:inal)?\.?)?[\s)]{0,2}"
     rf"(?:(?:de|of|dry|eff\w*|total|finish\w*|final|terminad[oa])\s){{0,2}}{cue('thickness', 'telling after')}"
 )
 _BARE: Final = re.compile(
     r"\s?(?!(?:dry|dft|seco|after|before|prior|over|finish\w*|total|on|typ|antes|despues|sobre|terminad[oa]|acabad[oa]"
-    r"|ya|inclu\w*|per side|por lado|por cara|ambos|both)\b)[a-z°/%:]|\s?x\s?[\d.ø]|-\d"
+    r"|ya|nom|nominal|deep|inclu\w*|per side|por lado|por cara|ambos|both)\b)[a-z°/%:]|\s?x\s?[\d.ø]|-\d"
 )
 _WHITE: Final = re.compile(
     r"(?:capa (?:blanca|compuesta|de compuestos)|zona blanca|white layer|compound (?:layer|zone)|\bclt?|wlt)"
@@ -55,7 +57,7 @@ _MOST_LINING_UM: Final = 50_000.0
 _LINING: Final = re.compile(
     r"\b(?:forr(?:ar|ad[oa]s?|o)|lining|lined|engomad[oa]s?|encauchad[oa]s?|ebonit\w*|rubber cover\w*"
     r"|covering|revestid[oa]s?|revestir|revestimiento|recubiert[oa]s?|lagging|lagged"
-    r"|recubrimiento (?:interior |exterior )?(?:de|con) (?:hule|caucho|neopreno|poliuretano))\b"
+    r"|recubri(?:r|miento)(?: (?:interior|exterior|interno))? (?:de|con|en) (?:hule\b|caucho\b|neopreno\b|(?:poli)?uretano\b|ebonita\b|\x00))"
 )
 _MOST_THIN_UM: Final = 150.0
 _MOST_BARE_UM: Final = 3_300.0
@@ -135,13 +137,16 @@ def _clause(text: str, start: int) -> str:
 
 def _is_other(text: str, before: str, *, end: int) -> bool:
     """Tell whether the nearest words say that a length is something else's."""
-    near = before[-_NEAR:]
-    others = [found.end() for found in _OTHER.finditer(near)]
+    near = max(0, len(before) - _NEAR)  # no slice: "pintura" must not begin at its "ra"
+    others = [found.end() for found in _OTHER.finditer(before, near)]
     if others:
-        telling = [found.end() for found in _OF_COATS.finditer(near)]
+        telling = [found.end() for found in _OF_COATS.finditer(before, near)]
         if not telling or max(telling) < max(others):
             return True
-    return _OTHER_AFTER.match(text, end) is not None
+    if _OTHER_AFTER.match(text, end) is None:
+        return False
+    # A hole is deep, and so is a hardened case.
+    return _DEEP.match(text, end) is None or _CASE.search(before) is None
 
 
 def _measured(
@@ -236,6 +241,7 @@ def _bare(text: str, amount: Amount) -> Found[Thickness] | None:
         return None
     said = is_case or after is not None or _THICK.search(before)
     is_fine = bound.end > amount.end or amount.low < amount.high
+    is_fine = is_fine or _NOMINAL.match(text, amount.end) is not None
     if not said and not (is_fine and _COAT.search(before)):
         return None
     return _found(text, amount, um=25_400.0, end=amount.end)

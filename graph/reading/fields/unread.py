@@ -52,7 +52,7 @@ _MEASURE: Final = re.compile(
     r"mil|th|st|nd|rd|am|pm|oz|t|ft|usd|min|s|w|kw|yr|mo)?$"
 )
 _MEASURED: Final = re.compile(
-    r"\d(?<![a-z0-9.-]\d)(?!40c|20[cf]|30f)"
+    r"[0-9](?<![a-z0-9.-]\d)(?!40c|20[cf]|30f)"
     r"(?:(?P<temperature>\d{2,3} ?(?:°[fc]?|[fc])(?<! [fc]))|"
     r"(?P<electrical>\d{0,4}(?:[.,]\d{1,4})? ?[km]?ω(?: ?± ?[\d.,]{1,6} ?%?)?)|"
     r"(?P<peening>\.0\d\d(?: ?- ?0?\.0\d\d)? ?\"? ?[anc])|"
@@ -68,6 +68,8 @@ _CYCLES: Final = re.compile(
 # Norms of bodies that certify no process; those that are known are read before.
 _NORM: Final = re.compile(
     r"(?<![a-z0-9])(?:(?:ul|nfpa|fmvss|nmx|nsf|ieee|jedec|csa|mil-std|nom)(?:-[a-z]{1,3})?[ -]?\d{2,6}|"
+    # What the readers of standards, call-outs and grades have left of these is known to none of them.
+    r"(?:iso|iec|iso/iec|qs|iatf|vda|astm|ams|sae|asme|aws|ipc|ansi|din|jis)(?:[ -]?[a-z]{1,2})?[ -]?\d{3,6}|"
     r"en (?!(?:19|20)\d\d-)\d{4,5}-\d)[\d./-]{0,8}[a-z]?(?![a-z0-9])"
 )
 _LONG: Final = 4

@@ -50,7 +50,7 @@ NOT_BEFORE: Final = re.compile(
     rf"(?:{cue('lots', 'pack before')}(?:\s(?:de|of|con|with|a|los|las|the))?"
     rf"|{cue('lots', 'number before')}(?:(?<![a-z]{{5}})\.)?|≥|≤|>|<|[$€]|\busd|±)\s?\Z"
 )
-NOT_AFTER: Final = re.compile(r"\s?(?:%|/|°|\"|x\s?[\dø]|:|h\b|-(?:[a-z]|\d))")
+NOT_AFTER: Final = re.compile(r"\s?(?:%|/(?!\s[^\d\s])|°|\"|x\s?[\dø]|:|h\b|-(?:[a-z]|\d))")
 _PER_OTHER: Final = re.compile(rf"\s?(?:\bpor|\bper|\ba|/)\s?{cue('lots', 'per other')}")
 _BOXES: Final = re.compile(
     r"\s(?:cajas?|box(?:es)?|bolsas?|bags?|cartons?|cartones|racks?|rollos?|rolls?|reels?|cases|tarimas?|pallets?)\b"
@@ -59,7 +59,7 @@ _VOLUME_BEFORE: Final = before("lots", "volume before", gap=rf"{SENTENCE}{{0,20}
 _OFFERED: Final = re.compile(r"\b(?:de|of|for|para|cotizar|quote)\s\Z")
 _AXES: Final = re.compile(r"\s?(?:ejes|axes|axis)\b")
 _GRADE: Final = re.compile(
-    r"1[0-5](?!00)\d[0-9]|[46-9][1367](?!00)\d\d|4[34]\d\d|5[012]\d[2-9]|5052|[267]0(?!00)\d\d"
+    r"925|1[0-5](?!00)\d[0-9]|[46-9][1367](?!00)\d\d|4[34]\d\d|5[012]\d[2-9]|5052|[267]0(?!00)\d\d"
     r"|8[67]\d\d|3003|52100|30[1-9]|31[0-9]|321|347"
     r"|4[1-4]0|416|422|718|625|380|383|356|319|360"
 )
@@ -208,4 +208,6 @@ def _may_be_lot(text: str, count: Count, *, unit: Unit, end: int) -> bool:
         return False  # "1.8 x 1.2 m, 310 kg" is what one weighs
     if says_pieces(text):
         return False  # what weighs so much is each of them
+    if unit.name == "m2":
+        return _TOTAL.match(text, end) is not None
     return unit.name == "kg" and count.value * unit.each >= _LEAST_MASS_KG and is_alone is not None

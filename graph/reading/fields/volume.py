@@ -8,7 +8,15 @@ from typing import Final
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.counts import counts
 from eslabon.graph.reading.fields.figures import figured
-from eslabon.graph.reading.fields.periods import COUNTABLE, Periodic, Unit, periodic, unit_behind
+from eslabon.graph.reading.fields.periods import (
+    COUNTABLE,
+    PERIODIC,
+    Periodic,
+    Unit,
+    periodic,
+    unit_behind,
+)
+from eslabon.graph.reading.telling import told_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class Volume:
     value_min: float | None = None
 
 
+@told_by(PERIODIC)
 def volumes(text: str) -> list[Found[Volume]]:
     """Return the volumes of a year that an even text states.
 
@@ -31,6 +40,7 @@ def volumes(text: str) -> list[Found[Volume]]:
     return [volume for one in found if (volume := _volume(plain, one)) is not None]
 
 
+@told_by(PERIODIC)
 def uncounted(text: str) -> list[Found[str]]:
     """Return the volumes that have no agreed count: those of a day, and of pallets.
 

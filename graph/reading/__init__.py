@@ -15,11 +15,14 @@ not understood. Each part tells its words and their span.
    Reading goes from left to right and takes the longest phrase at each place. A row of kind
    `family` names a whole family ("plating") and is dropped where a process below it is read;
    `ignore` rows use up words that only look like a process ("vidrio templado"); `lone` rows count
-   only where nothing else is read; `scope` limits a row to names or to texts, `needs` to activity
+   only where nothing else is read; `ruled` rows hold words that rule a process out, and `bare` rows
+   names that count only where others refuse them ("cadmium", `refusals`); `scope` limits a row to names or to texts,
+   `needs` to activity
    classes; `also` lists the second meaning of an ambiguous word with its lower confidence. Compound
    terms ("temple y revenido") stand in a table of their own, which is read first.
 4. `contexts` takes back what is ruled out, describes the goods as they come in, or is done by
-   somebody else (`rules/contexts.csv`); `processes` does both for a text.
+   somebody else (`rules/contexts.csv`): `goods` reads what they are already, `makers` who is named
+   by a process, `listing` what holds for a whole list; `processes` does both for a text.
 5. `readings` settles what words mean together, `operations` makes `drafts` of operations of it, and
    `ordering` puts them into the order in which they are done.
 6. `fields` has a reader for each of the other fields. What is measured on an operation, its type,

@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eslabon.graph.reading.attaching import Measured, case_hardened, is_measured, nearest_operation
+from eslabon.graph.reading.attaching import nearest_operation
 from eslabon.graph.reading.callouts import CalledOut
 from eslabon.graph.reading.clauses import Clauses
-from eslabon.graph.reading.contexts import Judged
 from eslabon.graph.reading.designators import Designator, designators
 from eslabon.graph.reading.detailing import designated
 from eslabon.graph.reading.drafts import Draft
 from eslabon.graph.reading.even import Found
-from eslabon.graph.reading.fields.hardness import Hardness, hardnesses
-from eslabon.graph.reading.fields.thickness import Thickness, cased, thicknesses
+from eslabon.graph.reading.fields.hardness import hardnesses
+from eslabon.graph.reading.fields.thickness import cased, thicknesses
+from eslabon.graph.reading.judged import Judged
+from eslabon.graph.reading.measuring import measured
 from eslabon.graph.reading.operations import operations_of
 from eslabon.graph.reading.processes import ProcessReader
-from eslabon.graph.reading.reading import Range, ReadOperation
+from eslabon.graph.reading.reading import ReadOperation
 from eslabon.graph.reading.readings import Mention
 from eslabon.graph.reading.sheet import Sheet, Span
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
@@ -26,23 +27,18 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 _SUPPLEMENTARY: Final = frozenset({"HT-BAKE"})
 _LABORATORY: Final = re.compile(
     r" (?:lab|labs|laborator[a-z]*|17025|panels|coupons|probetas|paneles|specimens) "
+    r"|^ (?:[a-z]+ ){0,6}(?:pruebas?|ensayos?|testing|tests) (?:de|of|a|en|on|per) "
 )
 _ACCREDITATIONS: Final = (
     "AC7", "CQI", "ISO 17025", "ISO/IEC 17025",
 )  # fmt: skip
 # Norms by which people are qualified, and no process.
 _OF_PEOPLE: Final = ("NAS 410", "EN 4179", "ISO 9712", "SNT")
-_PART: Final = re.compile(r"-\d{1,2}(?!\w|\.\d)")
-# Bars are bought so; no coat is hardened: "4140 bonificado 28-32 HRC, cromo duro".
-_TREATED: Final = re.compile(
-    r"(?:bonificad[oa]|(?:pre-?)?templad[oa]|tratad[oa]|hardened|heat treated|treated|q&t)s?"
-    r"(?: (?:y|and) (?:revenid[oa]s?|tempered))?\s(?:(?:a|to|at|de)\s)?$"
-)
-_OF_ONE_OF_SEVERAL: Final = 420
-_OF_THE_ONLY: Final = 900
-_SOFT: Final = "Shore A"  # of rubbers and resins
+_PART: Final = re.compile(r"(?:-[a-z]?\d{1,2}|/\d{1,2})(?!\w|[./]\d)")
+# "Sin pintar" rules out every paint, although "pintar" asks for the wet one.
+_PAINTS, _PAINTING = ("PNT-WET", "PNT-PLPART"), "PNT"
+_ANY_PAINT: Final = re.compile(r"«(?:paint|painted|painting|paints|pint[a-z]*)»")
 # Demands that name processes and features of the part, without asking for those processes.
-_PAINT, _PAINTING = "PNT-WET", "PNT"
 _OF_FEATURES: Final = frozenset({"masking", "rework"})
 # The norm of a clean room is no call-out of what is done in it.
 _ROOM: Final = "cleanroom"
@@ -147,9 +143,12 @@ def read_operations(asked: AskedOperations, sheet: Sheet) -> tuple[ReadOperation
     stated = designated(
         asked.values, sheet, drafts=asked.drafts, spans=asked.spans, said=asked.said
     )
-    hardness = _measures(asked, sheet, quantity="hardness", found=sheet.take(hardnesses))
-    thick = cased(sheet.text, sheet.take(thicknesses))
-    thickness = _measures(asked, sheet, quantity="thickness", found=thick)
+    codes = [draft.code for draft in asked.drafts]
+    hardness = measured(sheet.take(hardnesses), sheet, codes=codes, spans=asked.spans)
+    stated_thick = sheet.take(thicknesses)
+    thick = cased(sheet.text, stated_thick)
+    sheet.unread.extend((one.start, one.end) for one in stated_thick if one not in thick)
+    thickness = measured(thick, sheet, codes=codes, spans=asked.spans)
     return tuple(
         ReadOperation(
             capability=draft.code,
@@ -201,15 +200,15 @@ def _is_performance(
 ) -> bool:
     code = judged.mention.codes[0][0]
     is_test = code in _SUPPLEMENTARY or code in reader.tree.subtree("TEST")
-    span = said.span(judged.mention.start, judged.mention.end)
-    return is_test and _within(span, unheld)
+    return is_test and _within(said.span(judged.mention.start, judged.mention.end), unheld)
 
 
 def _is_spared(judged: Judged, said: Clauses, spared: Sequence[Span]) -> bool:
     """Tell whether a process is only named for what it must not touch: "do not paint the stud"."""
+    if not spared or judged.mention.called or judged.mention.bare:
+        return False
     start, end = said.span(judged.mention.start, judged.mention.end)
-    inside = any(first <= start and end <= last for first, last in spared)
-    return inside and not judged.mention.called
+    return any(first <= start and end <= last for first, last in spared)
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:
@@ -251,41 +250,5 @@ def _is_akin(code: str, process: str) -> bool:
 def _ruled_out(judged: Judged) -> str:
     """Return the process that a mention rules out: "no paint" is no paint of any kind."""
     code = judged.mention.codes[0][0]
-    return _PAINTING if judged.mention.family and code == _PAINT else code
-
-
-def _measures(
-    asked: AskedOperations,
-    sheet: Sheet,
-    *,
-    quantity: Measured,
-    found: Sequence[Found[Thickness] | Found[Hardness]],
-) -> dict[int, Range]:
-    """Return what is measured on which operation, the first of each; the rest is left unread."""
-    measured: dict[int, Range] = {}
-    for one in found:
-        span, value = (one.start, one.end), one.value
-        of: Measured = "softness" if getattr(value, "scale", None) == _SOFT else quantity
-        codes = [draft.code for draft in asked.drafts]
-        fits = [is_measured(of, code) for code in codes]
-        if of == "hardness" and _TREATED.search(sheet.text, max(0, one.start - 30), one.start):
-            fits = [fit and code.startswith("HT") for fit, code in zip(fits, codes, strict=True)]
-        place = nearest_operation(
-            span,
-            asked.spans,
-            text=sheet.text,
-            fits=fits.__getitem__,
-            farthest=_OF_THE_ONLY if sum(fits) == 1 else _OF_ONE_OF_SEVERAL,
-            is_measure=True,
-        )
-        if place is None:
-            continue
-        if quantity == "hardness":
-            place = case_hardened(place, codes)
-        if isinstance(value, Hardness):
-            stated = Range(least=value.min, most=value.max, scale=value.scale)
-        else:
-            stated = Range(least=value.min_um, most=value.max_um)
-        if measured.setdefault(place, stated) is stated:
-            sheet.note(quantity, span, sheet.words(span))
-    return measured
+    is_any = code in _PAINTS and bool(_ANY_PAINT.fullmatch(judged.mention.because))
+    return _PAINTING if is_any else code

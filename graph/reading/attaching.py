@@ -81,6 +81,23 @@ def is_measured(quantity: Measured, code: str) -> bool:
     return next((rows[quantity, one] for one in line if (quantity, one) in rows), False)
 
 
+def is_plausible(code: str, thickness_um: float) -> bool:
+    """Tell whether a coat or a case of a process may be so thick at all, generously.
+
+    What lies outside is said of another operation, or was misread: nobody paints half a micrometre.
+    The nearest row of `thicknesses.csv` in the line of the process decides.
+    """
+    line = [code, *(above.code for above in capability_tree().ancestors(code))]
+    least, most = next((_ends()[one] for one in line if one in _ends()), (0.0, float("inf")))
+    return least <= thickness_um <= most
+
+
+@cache
+def _ends() -> dict[str, tuple[float, float]]:
+    rows = rule_rows("thicknesses")
+    return {row["code"]: (float(row["least_um"]), float(row["most_um"])) for row in rows}
+
+
 @cache
 def _measured() -> dict[tuple[str, str], bool]:
     return {(r["quantity"], r["code"]): r["holds"] == "yes" for r in rule_rows("measured")}

@@ -27,7 +27,7 @@ _FOR_ONE: Final = re.compile(
 )
 # Certificates with a scope that are asked of a firm, not of one operation that it does.
 _OF_THE_WHOLE: Final = frozenset(
-    {"chain certificate", "facility audit", "classification", "licence"}
+    {"chain certificate", "facility audit", "classification", "licence", "customer audit"}
 )
 # What is asked of laboratories and people holds for one operation only if it can be no other.
 _OF_ONE_ALONE: Final = frozenset({"Lab accreditation", "personnel"})
@@ -148,9 +148,11 @@ def _by_nearness(one: Found[object], asked: AskedOperations, sheet: Sheet) -> li
     """
     nearest = asked.nearest(one, sheet, farthest=_FAR)
     named = _FOR_ONE.match(sheet.text, one.end)
+    # "Nadcap for brazing", and "Nadcap brazing" as well.
+    places = (one.end + 1,) if named is None else (named.end(),)
 
     def rank(draft: Draft) -> tuple[bool, bool, bool]:
-        told = named is not None and _stands_at(named.end(), draft, asked)
+        told = any(_stands_at(place, draft, asked) for place in places)
         return not told, draft.code in _IN_SUPPORT, draft is not nearest
 
     return sorted(asked.drafts, key=rank)

@@ -8,11 +8,11 @@ slashes alone, however it is spaced; the designators beside it choose among its 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.designators import Designator, numeral
+from eslabon.graph.reading.remembered import Remembered
 from eslabon.graph.vocabulary.callouts.catalogue import Callout, callouts
 from eslabon.graph.vocabulary.materials import material_code
 
@@ -20,7 +20,6 @@ _WINDOW_AFTER: Final = 70
 _WINDOW_BEFORE: Final = 28
 _WINDOW_TOKEN: Final = 40
 _MOST_WORDS: Final = 9
-_CACHED_WORDS: Final = 1 << 16
 _CLAUSE_MARK = re.compile(r" [;,.()] ")
 _RUNS = re.compile(r"[a-z]+|\d+|/")
 _JOINABLE = re.compile(r"[a-z0-9]+|\d+[.,]\d+|[/.]")
@@ -73,25 +72,22 @@ class CalloutReader:
                 _add(self._known.setdefault(key, _Specification([], {}, {})), row)
                 self._starts |= {_RUNS.findall(row.specification.lower())[0], _first_run(key)}
         self._longest = max(map(len, self._known))
-        self._begins = lru_cache(maxsize=_CACHED_WORDS)(self._may_begin)
+        self._begins = Remembered(self._may_begin)
 
     def find(self, text: Clauses, said: Sequence[Designator]) -> list[CalledOut]:
         """Return the call-outs of a text, chosen by the designators said in it, in its order."""
         found: list[CalledOut] = []
-        words = text.words
-        place, offset = 0, 1
-        while place < len(words):
-            word = words[place]
-            length, key = self._longest_at(text, place) if self._begins(word) else (0, None)
-            if key is None:
-                offset += len(word) + 1
-                place += 1
+        begins, taken = self._begins, 0
+        for place, word in enumerate(text.words):
+            if place < taken or not begins[word]:
                 continue
-            end = offset + sum(len(word) + 1 for word in words[place : place + length]) - 1
-            hit = _named(self._known[key], text.text, span=(offset, end), said=said)
+            length, key = self._longest_at(text, place)
+            if key is None:
+                continue
+            taken = place + length
+            hit = _named(self._known[key], text.text, span=text.place(place, taken), said=said)
             if hit is not None:
                 found.append(hit)
-            offset, place = end + 1, place + length
         return found
 
     def _may_begin(self, word: str) -> bool:
@@ -105,6 +101,8 @@ class CalloutReader:
         key, best = "", (0, None)
         for count, word in enumerate(words[place : place + _MOST_WORDS], start=1):
             if not _JOINABLE.fullmatch(word):
+                break
+            if word == "." and len(key) == 1 and _ends_sentence(said, place + count):
                 break
             key += word.replace(".", "").replace(",", "")
             if len(key) > self._longest + 2:
@@ -135,6 +133,12 @@ def _keys(specification: str) -> set[str]:
     # A380 alone is an alloy of aluminium, not the cleaning of stainless steel.
     shorter = {bare[1]} if bare and material_code(bare[1]) is None else set()
     return {_military(key), *shorter}
+
+
+def _ends_sentence(said: Clauses, following: int) -> bool:
+    """Tell whether a point before a word ends what is said: "grade B. 600 x 80 mm"."""
+    spans = said.spans
+    return following < len(spans) and spans[following][0] > spans[following - 1][1]
 
 
 def _first_run(key: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -11,7 +11,13 @@ from eslabon.graph.reading.even import even, written
 from eslabon.graph.reading.spelling import Speller
 
 # Numbers keep their decimals; the marks that end a clause stay words of their own.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[a-z0-9]+|[,;:.()/+&\n|•·]")
+# A dash between words parts what they say; before a number it belongs to a call-out or a range.
+_TOKEN = re.compile(
+    r"[a-z][a-z0-9]*|[0-9]+(?:[.,][0-9]+)?|[,;:.()/+&\n|•·]|!+|(?<=[a-z),.] )--?(?= [a-z(])"
+)
+# Slashes between blanks part the cells of a row, where there are several.
+_CELL: Final = " / "
+_ROW: Final = 2
 # A point after one of these ends a short form, not a sentence.
 _SHORT_FORMS: Final = frozenset(
     [
@@ -49,7 +55,7 @@ _SHORT_FORMS: Final = frozenset(
         "diam",
     ]
 )
-_MARKS: Final = {"\n": ";", "|": ";", "•": ";", "·": ";", "&": "y", "+": "y"}
+_MARKS: Final = {"!": ".", "-": ",", "\n": ";", "|": ";", "•": ";", "·": ";", "&": "y", "+": "y"}
 # Only the case of the letters tells titanium nitride (a coating) from tin (a metal).
 _TITANIUM_NITRIDE = re.compile(r"\bTiN\b")
 _AS_WORD: Final = "titaniumnitride"
@@ -68,12 +74,25 @@ class Clauses:
     spans: Sequence[tuple[int, int]]
     _ends: Sequence[int]
 
+    def place(self, first: int, after: int) -> tuple[int, int]:
+        """Return the span of `text` that some words take: the first, up to that after the last."""
+        return (self._ends[first - 1] + 1 if first else 1), self._ends[after - 1]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the even text that a span of `text` stands for."""
         first = bisect_right(self._ends, start)
         last = bisect_left(self._ends, end, lo=first)
         last = min(last, len(self.spans) - 1)
         return self.spans[first][0], self.spans[last][1]
+
+
+def _without_short_forms(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of words and marks, but for the points that end short forms."""
+    last = ""
+    for at, word in enumerate(words):
+        if word != "." or last not in _SHORT_FORMS:
+            last = word
+            yield at
 
 
 def clauses(text: str, speller: Speller | None = None) -> Clauses:
@@ -83,17 +102,22 @@ def clauses(text: str, speller: Speller | None = None) -> Clauses:
     ' zn ni 8 um ; sin cadmio . '
     """
     read = written(text)
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for hit in _TOKEN.finditer(even(read)):
-        word = hit.group()
-        if word == "." and words and words[-1] in _SHORT_FORMS:
-            continue
-        words.append(_MARKS.get(word, word))
-        spans.append(hit.span())
-    for nitride in _TITANIUM_NITRIDE.finditer(read):
+    hits = list(_TOKEN.finditer(even(read)))
+    words = [hit.group() for hit in hits]
+    spans = [hit.span() for hit in hits]
+    if "." in words:
+        kept = list(_without_short_forms(words))
+        words, spans = [words[at] for at in kept], [spans[at] for at in kept]
+    words = [_MARKS.get("!" if word[0] == "!" else word, word) for word in words]
+    if read.count(_CELL) >= _ROW:
+        cells = {hit.start() + 1 for hit in re.finditer(_CELL, read)}
+        words = [
+            ";" if word == "/" and start in cells else word
+            for word, (start, _) in zip(words, spans, strict=True)
+        ]
+    for nitride in _TITANIUM_NITRIDE.finditer(read) if "TiN" in read else ():
         if nitride.span() in spans:
             words[spans.index(nitride.span())] = _AS_WORD
     spelt = words if speller is None else speller.spell(words).words
-    ends = list(accumulate((len(word) + 1 for word in spelt), initial=0))[1:]
+    ends = [end + at for at, end in enumerate(accumulate(map(len, spelt)), start=1)]
     return Clauses(f" {' '.join(spelt)} ", spelt, spans, ends)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
+
+from eslabon.graph.reading.remembered import Remembered
 
 Kind = Literal["type", "class", "grade", "condition"]
 
@@ -27,6 +28,12 @@ _DESIGNATOR: Final = re.compile(
     r"|(?:to|at?) (?:temper |temple |condition |condicion )?(?P<temper>t ?7[34679]\d{0,3})(?= )"
     r"|(?:stitch|puntada|costura|pespunte)s? (?P<stitch>[1-6]0[1-9]|51[2-9])(?= ))"
 )
+# The words that a designator begins with, but for those before a temper: that begins with "t".
+_BEGUN: Final = re.compile(
+    rf"{'|'.join(kind.split()[0] for kind in _KINDS)}|s[acpf]\d*|[trc]?h(?:\d+m?)?|[cn]itric[oa]?"
+    r"|g\d*|cl\d|t|t7\d*|(?:stitch|puntada|costura|pespunte)s?"
+)
+_BEGINS: Final = Remembered(lambda word: _BEGUN.fullmatch(word) is not None)
 # Designators that are told by their own form, and what they are.
 _OF_THEIR_OWN: Final[dict[str, Kind]] = {
     "blast": "grade", "bath": "type", "balance": "grade", "polish": "grade", "temper": "grade",
@@ -62,8 +69,7 @@ _NO_VALUES: Final = frozenset(
 _ROMAN: Final = {"1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v", "6": "vi", "7": "vii"}
 
 
-@dataclass(frozen=True, slots=True)
-class Designator:
+class Designator(NamedTuple):
     """One designator, its value in small letters without spaces; `value_start` is where that begins."""
 
     start: int
@@ -79,6 +85,8 @@ def designators(text: str) -> list[Designator]:
     >>> [(d.kind, d.value) for d in designators(" mil a 8625 type ii b , cl 2 sc 3 ")]
     [('type', 'iib'), ('class', '2'), ('condition', 'sc3')]
     """
+    if not any(map(_BEGINS.__getitem__, text.split())):
+        return []
     return [found for hit in _DESIGNATOR.finditer(text) if (found := _designator(hit)) is not None]
 
 

@@ -14,6 +14,11 @@ from eslabon.graph.reading.sheet import Sheet, Span
 Detail = Literal["type", "class", "grade"]
 
 _NEAR: Final = 130
+_REACH: Final = 40
+_BOUGHT_BEFORE: Final = re.compile(
+    r"(?:already|\bya|bought|purchased|comes?|coming|received|supplied|furnished|delivered|vienen?|llegan?|comprad[oa]s?"
+    r"|surtid[oa]s?|recibid[oa]s?)(?: (?:in|en|to|a|as|con))? (?:the )?$"
+)
 # A value and an "a" with a blank between; what follows it is no second part of the value.
 _PREPOSITION: Final = re.compile(r"[0-9ivx] a$")
 _MATERIAL_AFTER: Final = re.compile(
@@ -44,7 +49,16 @@ def designated(
             span, sheet.text
         ):
             continue
-        place = nearest_operation(span, spans, text=sheet.text, farthest=_NEAR)
+        if _is_as_bought(value, sheet.text[max(0, span[0] - _REACH) : span[0]]):
+            sheet.blot([span])
+            continue
+        place = nearest_operation(
+            span,
+            spans,
+            text=sheet.text,
+            fits=lambda at, value=value: _may_have(drafts[at], value),  # type: ignore[misc]
+            farthest=_NEAR,
+        )
         if place is None:
             continue
         words = sheet.words((said.span(value.value_start, value.end)[0], span[1]))
@@ -57,6 +71,22 @@ def designated(
         sheet.note(name, span, words)
         stated[place].setdefault(name, words)
     return stated
+
+
+def _is_temper(value: Designator) -> bool:
+    """Tell whether a designator is the condition to which a material is treated: "H1025"."""
+    return value.kind == "condition" and not value.value.startswith("sc")
+
+
+def _is_as_bought(value: Designator, left: str) -> bool:
+    """Tell whether a condition is that in which the material comes, and none to treat it to."""
+    return _is_temper(value) and (value.value == "a" or _BOUGHT_BEFORE.search(left) is not None)
+
+
+def _may_have(draft: Draft, value: Designator) -> bool:
+    """Tell whether an operation may have a designator: a temper only what treats with heat."""
+    known = any(is_listed(value.value, one.base.condition) for one in draft.called)
+    return not _is_temper(value) or draft.code.startswith("HT") or known
 
 
 def _span_of(value: Designator, said: Clauses, sheet: Sheet) -> Span:

@@ -34,6 +34,10 @@ class _Even(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         folded = _SIGNS.get(character) or fold(character)
+        if character.isdecimal():  # of whatever script
+            folded = str(unicodedata.decimal(character))
+        elif character.isspace() and character != "\n":
+            folded = " "
         self[code] = folded if len(folded) == 1 else " "
         return self[code]
 

@@ -1,12 +1,13 @@
 """Finding where a requirement names processes, by phrase, by the tree's own names, by call-out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from eslabon.graph.reading.inflection import term_phrases
-from eslabon.graph.reading.phrases import Match, PhraseIndex, longest, phrase_pattern
+from eslabon.graph.reading.phrases import Match, PhraseIndex, any_phrase, longest
 from eslabon.graph.reading.readings import (
     Mention,
     mention_codes,
@@ -19,6 +20,8 @@ from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTre
 
 _TERM_CONFIDENCE: Final = 0.85
 _DIFFERENT_NEEDS: Final = 256
+_NO_NAMES: Final = ("ignore", "ruled", "bare")
+_NEVER_ASKED: Final = ("lone", "ruled", "bare")
 
 
 class _Meaning(NamedTuple):
@@ -48,7 +51,7 @@ class MentionFinder:
         """Compile the phrases that count in texts, those of the table before the tree's names."""
         rows = [row for row in phrase_rows() if row["scope"] != "name"]
         # Of two phrases of one place and length that which asks for more counts.
-        rows.sort(key=lambda row: not _is_bound(row))
+        rows.sort(key=lambda row: (row["kind"] == "bare", not _is_bound(row)))
         rules = [(phrase, row) for row in rows for phrase in phrases_of(row["phrases"])]
         meanings = {id(row): _meaning(row) for row in rows}
         said = [(phrase, meanings[id(row)]) for phrase, row in rules]
@@ -57,19 +60,28 @@ class MentionFinder:
         lone = _only_lone(rows)
         named = [(phrase, _named(node, is_lone=node.code in lone)) for phrase, node in names]
         self._phrases = PhraseIndex([*said, *named])
-        self.speller = Speller(
-            phrase for phrase, row in rules if row["kind"] not in ("ignore", "ruled")
-        )
+        self.speller = Speller(phrase for phrase, row in rules if row["kind"] not in _NO_NAMES)
 
     def find(self, text: str, words: list[str], called: list[Mention]) -> list[Mention]:
         """Return the mentions in a spaced text, those in call-outs aside, in its order."""
-        found = [
-            match
-            for match in self._phrases.find(text, words)
-            if all(match.end <= c.start or match.start >= c.end for c in called)
-            and match.payload.holds(text)
-        ]
+        # What a phrase needs is looked for once, however often the text repeats the phrase.
+        holds: dict[int, bool] = {}
+        taken = sorted((one.start, one.end) for one in called)
+        found: list[Match[_Meaning]] = []
+        for match in self._phrases.find(text, words):
+            meaning = match.payload
+            held = holds.get(id(meaning))
+            if held is None:
+                held = holds[id(meaning)] = meaning.holds(text)
+            if held and not _overlaps(match, taken):
+                found.append(match)
         return [_mention(match, text) for match in longest(found) if match.payload.codes]
+
+
+def _overlaps(match: Match[_Meaning], taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a match shares words with one of some spans, which are in order and apart."""
+    place = bisect_left(taken, (match.end,))
+    return place > 0 and taken[place - 1][1] > match.start
 
 
 def _is_bound(row: Mapping[str, str]) -> bool:
@@ -92,14 +104,13 @@ def _anywhere(words: str) -> re.Pattern[str] | None:
     phrases: list[str] = []
     for phrase in filter(None, map(str.strip, words.split(","))):
         phrases += phrases_of(topics[phrase[1:]]) if phrase.startswith("@") else [phrase]
-    patterns = "|".join(map(phrase_pattern, phrases))
-    return re.compile(f" (?:{patterns})(?= )") if phrases else None
+    return re.compile(any_phrase(phrases)) if phrases else None
 
 
 def _only_lone(rows: Iterable[Mapping[str, str]]) -> frozenset[str]:
     """Return the codes that the tables read nowhere but alone; their names count only so too."""
     lone = {row["code"] for row in rows if row["kind"] == "lone"}
-    return frozenset(lone - {row["code"] for row in rows if row["kind"] not in ("lone", "ruled")})
+    return frozenset(lone - {row["code"] for row in rows if row["kind"] not in _NEVER_ASKED})
 
 
 def _named(node: Capability, *, is_lone: bool) -> _Meaning:
@@ -118,4 +129,5 @@ def _mention(match: Match[_Meaning], text: str) -> Mention:
         lone=kind == "lone",
         because=because,
         ruled=kind == "ruled",
+        bare=kind == "bare",
     )

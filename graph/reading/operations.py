@@ -6,10 +6,11 @@ from typing import Final
 
 from eslabon.graph.reading.callouts import CalledOut
 from eslabon.graph.reading.clauses import Clauses
-from eslabon.graph.reading.contexts import Judged
 from eslabon.graph.reading.drafts import Draft
+from eslabon.graph.reading.judged import Judged
 from eslabon.graph.reading.ordering import in_order
 from eslabon.graph.reading.readings import Mention, settled
+from eslabon.graph.vocabulary.callouts.catalogue import norms_of_goods
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
 
 # "Black oxide per MIL-DTL-13924 class 1 or zinc phosphate", "clear anodize (18 µm min) or e-coat".
@@ -23,9 +24,10 @@ _QUALIFIED: Final = (
     r"| [,.;]){0,8}"
 )
 _OR: Final = (
-    r" (?:or as an? (?:alternative|alternate|option)|si no se (?:puede|pueden|consigue)|if (?:not possible|you can t)|o bien|o en su defecto"
-    r"|o en su caso|o como alternativa|or else|or alternatively|or perhaps|or maybe|o si no|o|or|u"
-    r"|/|if not|si no|else|otherwise|alternatively|alternativamente)"
+    r" (?:si no se (?:puede|pueden|consigue)|if (?:not possible|you can t)|o bien|o en su defecto"
+    r"|o en su caso|(?:o )?como (?:alternativa|alterno|segunda opcion|opcion b)|or else"
+    r"|(?:or )?as an? (?:alternative|alternate|option|backup)|or alternatively|or perhaps|or maybe"
+    r"|o si no|o|or|u|/|if not|si no|else|otherwise|alternatively|alternativamente)"
     r"(?: , (?:as an? (?:option|alternative|alternate)|como (?:opcion|alternativa)|alternatively"
     r"|en su defecto|si es mejor|if (?:cheaper|better|faster|easier)) ,| ,)?"
 )
@@ -48,10 +50,21 @@ _IN_ITS_PLACE: Final = re.compile(
     r"^ (?:(?:is|as|es|como|seria|queda como) (?:the |an? |la |el |un |una )?"
     r"(?:fallback|backup|plan b|alternative|alternate|alternativa|opcion b|acceptable alternative"
     r"|second option|segunda opcion)"
-    r"|(?:is|are|would be) (?:also )?(?:ok|okay|fine|acceptable|allowed) (?:too|as well|instead)"
-    r"|(?:is|are) also (?:ok|okay|fine|acceptable|an option)"
+    r"|(?:is|are|would be|works?) (?:also )?(?:(?:ok|okay|fine|acceptable|allowed) )?(?:too|as well|instead)"
+    r"|(?:is|are|would be) (?:also|equally|just as) (?:ok|okay|fine|good|acceptable|an option)"
+    r"|(?:es|seria|son) (?:igual de|igualmente|tambien) (?:buen[oa]s?|valid[oa]s?|aceptables?)"
+    r"|(?:is |es )?(?:acceptable|ok|okay|allowed|valid|aceptable|valid[oa]) (?:as|como) (?:an? |the |la |el )?"
+    r"(?:second|backup|alternate|alternative|fallback|segunda|alterna|alternativa)(?: (?:choice|option|opcion))?"
     r"|(?:tambien|igual) (?:sirve|vale|jala|se acepta|es aceptable|es opcion))(?= )"
 )
+# Before the name of a process: it is done where the one named before it cannot be.
+_ELSE: Final = re.compile(
+    r" (?:if not|if you can t|si no(?: (?:hay|se puede|pueden|tienen))?|otherwise|or else|de lo contrario"
+    r"|en su defecto|de no ser posible)(?: ,| entonces| then)? $"
+)
+# "If not gamma, then e-beam": what cannot be had is named once more.
+_IF_NOT: Final = re.compile(r" (?:if not|if no|si no|si no hay|if you have no) $")
+_THEN: Final = re.compile(r" (?:, )?(?:entonces|then|pues) (?:con |with )?")
 
 
 def operations_of(
@@ -64,6 +77,8 @@ def operations_of(
     told = sorted(settled(asked, tree, "requirement"), key=lambda m: (m.called, m.start))
     for mention in told:
         callout = callouts.get((mention.start, mention.end)) if mention.called else None
+        if _is_of_goods(callout) and not _is_asked(mention, drafts, tree=tree):
+            continue
         _place(mention, drafts, callout=callout, tree=tree)
     for one in judged:
         if one.why in _REFERRING and one.mention not in told:
@@ -72,6 +87,17 @@ def operations_of(
                 _refer(one.mention, drafts, tree=tree)
     drafts.sort(key=lambda draft: draft.start)
     return in_order(_joined(drafts, said), said.text)
+
+
+def _is_of_goods(callout: CalledOut | None) -> bool:
+    """Tell whether a call-out says what the goods are rather than what is done to them."""
+    return callout is not None and callout.base.specification in norms_of_goods()
+
+
+def _is_asked(mention: Mention, drafts: Sequence[Draft], *, tree: CapabilityTree) -> bool:
+    """Tell whether words ask for what a call-out names, or for a process in its line."""
+    code = mention.codes[0][0]
+    return any(draft.code == code or _in_line(code, draft.code, tree=tree) for draft in drafts)
 
 
 def _hand_over(
@@ -194,7 +220,11 @@ def _are_alternatives(before: Draft, after: Draft, said: Clauses) -> bool:
     # What names the first again further on says nothing here.
     last = max((end for _, end in before.spans if end <= after.start), default=after.start)
     between = said.text[last : after.start]
-    return bool(
+    is_else = bool(_ELSE.search(said.text[: after.start][-_NEAR_BY:])) or (
+        _THEN.fullmatch(between) is not None
+        and any(_IF_NOT.search(said.text[:start][-_NEAR_BY:]) for start, _ in before.spans)
+    )
+    return is_else or bool(
         _ALTERNATIVE.fullmatch(between)
         or _IN_ITS_PLACE.match(said.text[min(after.spans)[1] :][:_NEAR_BY])
     )

@@ -22,10 +22,15 @@ _LAYER: Final = re.compile(
 _NAMED_FIRST: Final = ("over ", "sobre ", "after ", "following ", "tras ", "despues ")
 # Behind the name of a process: it is done before the one named before it, or before all.
 _FIRST: Final = re.compile(
-    r"^ (?:\( )?(?:previ[oa]|previamente|beforehand|before it|antes|first|primero|va antes)(?= )"
+    r"^ (?:(?:of|on|del?|en) (?:[a-z]+ ){1,3})?(?:\( )?(?:previ[oa]|previamente|beforehand|before it|(?:before|prior to) plate|before(?= [,.;] )|antes|first|primero|va antes)(?= )"
 )
 _ALL_LATER: Final = re.compile(
-    r" [.;] (?:y )?(?:antes|before that|previamente|previ[oa]|primero|first)(?: (?:se|quiero|ocupo|lo|la|de eso|we need|hay que|,)){0,2}(?: :)? $"
+    r" [.;] (?:y )?(?:antes|before that|previamente|previ[oa]|primero|first)(?: (?:se|va|van|quiero|ocupo|lo|la|de eso|we need|hay que|,)){0,2}(?: :)? $"
+)
+# Behind the name of a process: it is done after all others.
+_LAST: Final = re.compile(
+    r"^(?: per [a-z]{2,5} [a-z]?\d+)? (?:(?:is|goes|va|es|queda|sera) (?:the |lo |el |hasta )?)?"
+    r"(?:last|al final|at the (?:very )?end|al ultimo|el ultimo|lo ultimo|como ultimo paso)(?= [,.;)]| $| y | and )"
 )
 # What is done before what, however the two are named.
 _ALWAYS_FIRST: Final = (
@@ -34,14 +39,41 @@ _ALWAYS_FIRST: Final = (
     (("BLAST", "PICK"), ("RLINE", "PNT-", "FBE", "TSPRAY", "PTFE")),
     (("PHOS", "CONV-ZR"), ("DFLUB", "PNT-", "ECOAT", "AUTOPH", "PTFE")),
     (("DEBURR",), ("PLT-", "ANO")),
-    (("PLT-STRIP", "PSTRIP"), ("PLT-", "PNT-", "ANO", "ECOAT", "PTFE")),
+    (("BLAST", "PHOS", "DEGR"), ("PL-RUBMET",)),
+    (("PL-PLASMA",), ("PL-OVER", "PNT-", "BOND")),
+    (("CRIMP",), ("ASSY-HARN",)),
+    (("ASSY-HARN",), ("ASSY-BOX",)),
+    (("PK-VCI",), ("PK-CRATE",)),
+    (("TX-CUT",), ("TX-SEW",)),
+    (
+        ("PLT-STRIP", "PSTRIP"),
+        ("PLT-", "PNT-", "ANO", "ECOAT", "PTFE", "PVD-", "TOOL-SHARP", "PHOS", "CONV"),
+    ),
+    (("WD-HT",), ("PK-CRATE",)),
+    (("LE-LAST",), ("LE-VULC",)),
+    (("TOOL-SHARP",), ("PVD-",)),
+    (("GL-PRINT", "GL-CUT", "GL-EDGE"), ("GL-TEMP",)),
+    (("WD-CUT",), ("WD-EDGE", "WD-FIN")),
+    (("WD-EDGE", "WD-VENEER"), ("WD-FIN",)),
+    (("LE-CUTTING", "LE-SKIVE"), ("LE-STITCH",)),
+    (("TX-DYE", "TX-PRINT", "TX-SUBL"), ("TX-DWR",)),
 )
 # "0.1 mm after grinding" measures what is there when the later operation is done.
 _MEASURED: Final = re.compile(
     r"\d (?:mm|um|in|inch|inches|mils?|micras|microns)(?: (?:min|max))?"
     r" (?:after|despues del?|tras) $"
 )
-_SENTENCE: Final = re.compile(r" [.;] ")
+# A point before figures is a decimal one: ".0002 in".
+_SENTENCE: Final = re.compile(r" (?:;|\.(?! \d{3,4} )) ")
+# "Finished thickness 0.003 in after grinding": it is ground when it has been coated.
+_AS_LEFT: Final = re.compile(
+    r" (?:(?:finished|final|thickness|thk|espesor)(?: [^ ]+){0,7}"
+    r"|[\d.]+(?: (?:in|mm|um|mils?|micras|microns))?(?: (?:min|max|minimo|maximo))?)"
+    rf" (?:after|despues del?|tras){_ARTICLE}? $"
+)
+_SIZING: Final = ("GRIND", "MACH", "HONE", "SUPERFIN")
+# "Straightened between hardening and nitriding".
+_BETWEEN: Final = re.compile(r"^(?: (?!y |and |then )[a-z]+)?,? (?:between|entre) ")
 _REACH: Final = 40
 # "Previo desengrase y fosfatado": what follows in the list is done there too.
 _LISTED: Final = re.compile(r" (?:, |, y |y |e |and |then )(?:(?:el|la|the|un|una) )?")
@@ -50,6 +82,8 @@ _LISTED: Final = re.compile(r" (?:, |, y |y |e |and |then )(?:(?:el|la|the|un|un
 def in_order(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Return operations, given in the order of their words, in the order in which they are done."""
     ordered = list(drafts)
+    if len(ordered) < 2:
+        return ordered
     moved: Draft | None = None
     target: Draft | None = None
     for draft in drafts:
@@ -95,16 +129,38 @@ def _put_right(
         first = ordered[0]
         _move(draft, ordered, before=first)
         return first
-    if before is None:
+    if _LAST.match(right):
+        ordered.remove(draft)
+        ordered.append(draft)
+        return None
+    if _BETWEEN.match(right):
+        _put_between(draft, ordered, reach=(end, end + len(right)))
+    if before is None or (draft.code.startswith(_SIZING) and _AS_LEFT.search(left)):
         return None
     if _AFTER_IT.search(left):
         _move(before, ordered, before=draft)
         return None
     is_layer = bool(_LAYER.search(left)) or text[start:end].startswith(_NAMED_FIRST)
+    is_first = is_first or text.startswith("pre ", start)
     if is_layer or is_first or _BEFORE_IT.search(left):
         _move(draft, ordered, before=before)
         return before
     return None
+
+
+def _put_between(draft: Draft, ordered: list[Draft], *, reach: tuple[int, int]) -> None:
+    """Put an operation right before the second of two that are named within reach."""
+    first, last = reach
+    named = [
+        (start, other)
+        for other in ordered
+        for start, _ in (*other.spans, *other.named_again)
+        if other is not draft and first <= start < last
+    ]
+    named.sort(key=lambda one: one[0])
+    if len(named) > 1:
+        ordered.remove(draft)
+        ordered.insert(ordered.index(named[1][1]), draft)
 
 
 def _is_listed(before: Draft, after: Draft, text: str) -> bool:

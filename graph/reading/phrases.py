@@ -19,13 +19,15 @@ A slash between two words of the text is read as a space ("níquel/cromo").
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
+
+from eslabon.graph.reading.remembered import Remembered
 
 _SHORTEST_STEM = 4
 _LINKING = 2  # letters of words that every text has
-_KEPT_WORDS = 1 << 16
 _SEPARATOR = " (?:/ )?"
 # A gap must not step over a negation ("recubrimiento sin cadmio"), nor over what tells a state
 # ("las terminales llegan crimpadas"), nor turn zinc-nickel to zinc.
@@ -78,6 +80,24 @@ def phrase_pattern(phrase: str) -> str:
     return pattern
 
 
+def any_phrase(phrases: Sequence[str]) -> str:
+    """Return the regular expression of any of some phrases in a spaced text.
+
+    A blank, and what letters may follow it, are told in front: so it is sought much faster.
+
+    >>> any_phrase(["zinc", "plat*"])
+    ' (?=[pz])(?:(?:zinc)|(?:plat[a-z0-9]*))(?= )'
+    """
+    return f" {one_of(phrases)}(?= )"
+
+
+def one_of(phrases: Sequence[str]) -> str:
+    """Return the regular expression of one of some phrases; what none begins with fails at once."""
+    begun = sorted({word[0] for phrase in phrases for word in first_words(phrase)})
+    patterns = "|".join(map(phrase_pattern, phrases))
+    return f"(?=[{re.escape(''.join(begun))}])(?:{patterns})"
+
+
 def _told(word: str) -> tuple[str, ...] | None:
     """Return the words that one word of a phrase stands for, stems starred, if it names any."""
     if "#" in word.split("|") or word[0] == "~" or "$" in word or word[-1] == "?":
@@ -92,10 +112,20 @@ def first_words(phrase: str) -> tuple[str, ...]:
     (('nada', 'nunca'), ('muy', 'galvaniz*'))
     """
     first, _, others = phrase.partition(" ")
-    if first == "#":
-        return _NUMBERS
-    words = tuple(first.rstrip("?").split("|"))
+    each = (_NUMBERS if word == "#" else (word,) for word in first.rstrip("?").split("|"))
+    words = tuple(chain.from_iterable(each))
     return words + first_words(others) if first[-1] == "?" else words
+
+
+def needed_words(phrase: str) -> list[tuple[str, ...]]:
+    """Return the words of which a text that holds a phrase has one each, stems starred.
+
+    >>> needed_words("no ~1 ferros*|base")
+    [('no',), ('ferros*', 'base')]
+    """
+    _, *others = phrase.replace(" > ", " ").split()
+    rest = (told for other in others if (told := _told(other)) is not None)
+    return list(dict.fromkeys([first_words(phrase), *rest]))
 
 
 def _may_begin(words: tuple[str, ...]) -> bool:
@@ -116,38 +146,38 @@ class Match(NamedTuple, Generic[Payload]):
 class _Rule(Generic[Payload]):
     """A phrase with its meaning; compiled when it is first tried.
 
-    `number` is its place in the table; of the words in `beside` a text must hold one too.
+    `number` is its place in the table; it begins with one of its `first` words. A text must hold
+    one of the words `beside` its rarest one, and one of each of the `others`.
     """
 
     number: int
     phrase: str
     payload: Payload
+    first: tuple[str, ...]
     beside: tuple[str, ...]
+    others: list[tuple[str, ...]]
     pattern: re.Pattern[str] | None = None
 
 
-class ToldWords(dict[str, tuple[str, ...]]):
-    """The words of phrases, stems starred, that each word of a text stands for; mostly none."""
+class ToldWords(Remembered[tuple[str, ...]]):
+    """The words of phrases, stems starred, that each word of a text stands for; mostly none.
+
+    >>> ToldWords(["galvaniz*", "zinc"])["galvanizado"]
+    ('galvaniz*',)
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words of phrases."""
-        super().__init__()
-        self._words = frozenset(words)
+        known = frozenset(words)
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        """Return the words that a word stands for, remembering them."""
-        begun = (f"{word[:size]}*" for size in range(1, len(word) + 1))
-        told = tuple(one for one in (word, *begun) if one in self._words)
-        if len(self) < _KEPT_WORDS:
-            self[word] = told
-        return told
+        def told(word: str) -> tuple[str, ...]:
+            begun = (f"{word[:size]}*" for size in range(1, len(word) + 1))
+            return tuple(one for one in (word, *begun) if one in known)
+
+        super().__init__(told)
 
     def of(self, words: Iterable[str]) -> set[str]:
-        """Return the words of phrases for which the words of a text stand.
-
-        >>> sorted(ToldWords(["galvaniz*", "zinc"]).of(["galvanizado", "de", "zinc"]))
-        ['galvaniz*', 'zinc']
-        """
+        """Return the words of phrases for which the words of a text stand."""
         return set().union(*map(self.__getitem__, words))
 
 
@@ -173,7 +203,8 @@ class PhraseIndex(Generic[Payload]):
 
         for number, (phrase, payload, words) in enumerate(rows):
             rarest, *others = sorted(words, key=rareness)
-            rule = _Rule(number, phrase, payload, beside=others[0] if others else rarest)
+            beside, others = (others[0], others[1:]) if others else (rarest, [])
+            rule = _Rule(number, phrase, payload, words[0], beside, others)
             for word in rarest:
                 self._led_to_by.setdefault(word, []).append(rule)
 
@@ -187,8 +218,9 @@ class PhraseIndex(Generic[Payload]):
             words: The same words, apart.
             holds: Says which phrases count at all; all where not given.
         """
-        told = self._told.of(words)
-        is_apart, led_to_by = told.isdisjoint, self._led_to_by
+        places, led_to_by = self._places(words), self._led_to_by
+        told = places.keys()
+        is_apart = told.isdisjoint
         likely = {
             rule.number: rule
             for word in led_to_by.keys() & told
@@ -197,30 +229,45 @@ class PhraseIndex(Generic[Payload]):
         }
         found: list[Match[Payload]] = []
         for _, rule in sorted(likely.items()):
-            if holds is None or holds(rule.payload):
-                found += _places(rule, text)
+            if not any(map(is_apart, rule.others)) and (holds is None or holds(rule.payload)):
+                found += _matches(rule, text, places)
         return found
+
+    def _places(self, words: Iterable[str]) -> dict[str, list[int]]:
+        """Return where the words of a text stand, by the words of phrases that they stand for."""
+        told, at = self._told, 0
+        places: dict[str, list[int]] = {}
+        for word in words:
+            for one in told[word]:
+                places.setdefault(one, []).append(at)
+            at += len(word) + 1
+        return places
 
 
 def _words_of(phrase: str) -> list[tuple[str, ...]]:
     """Return what a text must hold for a phrase: of each of some words one."""
-    first, *others = phrase.replace(" > ", " ").split()
-    words = _told(first)
+    words = _told(phrase.split(" ", 1)[0])
     if words is None or not _may_begin(words):
         raise ValueError(f"a phrase must begin with a whole word or four letters: {phrase}")
-    rest = (told for other in others if (told := _told(other)) is not None)
-    return list(dict.fromkeys([words, *rest]))
+    return needed_words(phrase)
 
 
-def _places(rule: _Rule[Payload], text: str) -> list[Match[Payload]]:
-    """Return the places of one phrase in a spaced text."""
+def _matches(
+    rule: _Rule[Payload], text: str, places: Mapping[str, Sequence[int]]
+) -> list[Match[Payload]]:
+    """Return the matches of one phrase in a spaced text, told where its words stand."""
     if rule.pattern is None:
-        # A blank in front is sought much faster than what must stand behind one.
         rule.pattern = re.compile(f" {phrase_pattern(rule.phrase)}(?= )")
-    return [
-        Match(hit.start() + 1, hit.end(), rule.phrase, rule.payload)
-        for hit in rule.pattern.finditer(text)
-    ]
+    told = rule.first if len(rule.first) == 1 else places.keys() & rule.first
+    starts = [at for word in told for at in places.get(word, ())]
+    found: list[Match[Payload]] = []
+    after = 0
+    for start in sorted(starts) if len(starts) > 1 else starts:
+        hit = rule.pattern.match(text, start) if start >= after else None
+        if hit is not None:
+            after = hit.end()
+            found.append(Match(start + 1, after, rule.phrase, rule.payload))
+    return found
 
 
 def longest(matches: Iterable[Match[Payload]]) -> list[Match[Payload]]:

@@ -7,8 +7,9 @@ from typing import Final
 
 from eslabon.graph.reading.callouts import CalledOut, CalloutReader
 from eslabon.graph.reading.clauses import Clauses, clauses
-from eslabon.graph.reading.contexts import ContextJudge, Judged
+from eslabon.graph.reading.contexts import ContextJudge
 from eslabon.graph.reading.designators import Designator, designators
+from eslabon.graph.reading.judged import Judged
 from eslabon.graph.reading.mentions import MentionFinder
 from eslabon.graph.reading.readings import InferredCapability, Mention, combine
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
@@ -82,6 +83,8 @@ def _replaced(judged: Judged, mention: Mention) -> Judged:
 
 def _measured(mention: Mention, text: str) -> Mention:
     """Return the mention with an ambiguous metal coat settled by the thickness asked for."""
+    if len(mention.codes) < 2:
+        return mention
     codes = {code: sure for code, sure in mention.codes if sure > 0}
     if len(codes) != 2:
         return mention

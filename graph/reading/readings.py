@@ -74,6 +74,7 @@ class Mention(NamedTuple):
         because: The words and the rule.
         called: The words are a specification call-out.
         ruled: The words rule the process out ("no powder"), and name it only so.
+        bare: The words name the process only where others refuse it ("cadmium").
     """
 
     start: int
@@ -84,6 +85,7 @@ class Mention(NamedTuple):
     because: str
     called: bool = False
     ruled: bool = False
+    bare: bool = False
 
 
 def rule_rows(table: str) -> Iterator[Mapping[str, str]]:
@@ -95,7 +97,7 @@ def rule_rows(table: str) -> Iterator[Mapping[str, str]]:
 _PHRASE_TABLES: Final = (
     "compounds", "no_process", "plating", "coating", "mechanical_finishing", "heat_treatment", "machining",
     "forming", "joining", "plastics", "electronics", "textile_leather", "medical_packaging",
-    "testing", "wood_glass",
+    "testing", "wood_glass", "refused",
 )  # fmt: skip
 
 
@@ -150,7 +152,10 @@ def settled(
     told = list(mentions)
     spoken = {m.codes[0][0] for m in told if not m.lone}
     # A call-out of a test belongs to the test where that is asked for.
-    told = [m for m in told if not m.lone or (m.called and m.codes[0][0] in spoken)] or told
+    alone = {m.codes[0][0] for m in told if m.lone}
+    # "A laboratory for vibration tests": the family does not silence what it is said of.
+    if not all(m.lone or (m.family and _has_narrower(m, alone, tree)) for m in told):
+        told = [m for m in told if not m.lone or (m.called and m.codes[0][0] in spoken)]
     definite = {m.codes[0][0] for m in told if len(m.codes) == 1 and not m.family}
     told = [m for m in told if len(m.codes) == 1 or definite.isdisjoint(dict(m.codes))]
     ends = {m.end for m in told if not m.family}

@@ -7,6 +7,7 @@ and what attests it, is then tied to the operation beside which it stands.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from eslabon.graph.reading.asked_operations import (
@@ -29,17 +30,21 @@ from eslabon.graph.reading.fields.sides import Size
 from eslabon.graph.reading.fields.size import sizes
 from eslabon.graph.reading.fields.standards import standards, unknown_marks
 from eslabon.graph.reading.fields.unread import not_held, odd_tokens
+from eslabon.graph.reading.fields.unused import unused_quantities
 from eslabon.graph.reading.fields.volume import Volume, uncounted, volumes
 from eslabon.graph.reading.processes import process_reader
 from eslabon.graph.reading.reading import (
     Quantity,
     ReadComponent,
+    ReadOperation,
     RequirementReading,
 )
 from eslabon.graph.reading.readings import InferredCapability
 from eslabon.graph.reading.sheet import Sheet, Span
 from eslabon.graph.reading.wording import number
 
+_PAINT, _PAINT_ON_PLASTICS = "PNT-WET", "PNT-PLPART"
+_PLASTICS: Final = frozenset({"thermoplastic", "thermoset", "elastomer"})
 _DIGIT: Final = re.compile(r"\d")
 # Where a supplier should be counts before where the buyer is, and that before where goods go.
 _PLACES: Final = ("supplier", "plant", "destination")
@@ -72,9 +77,13 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     fields = _fields(sheet, unheld)
     operations = read_operations(asked, sheet)
     component = _component(sheet, fields.pop("material"))
+    operations = tuple(_of_material(one, component.material) for one in operations)
     sheet.leave(sheet.take(odd_tokens))
     sheet.blot(asked.named)
-    sheet.leave(leftovers(sheet.left, asked.unasked))
+    left = leftovers(sheet.left, asked.unasked)
+    sheet.leave(left)
+    sheet.blot(_spans(left))
+    sheet.leave(unused_quantities(sheet.left))
     return RequirementReading(
         operations=operations,
         component=component,
@@ -191,6 +200,13 @@ def _component(
         mass=mass,
         hs_code=hs_code,
     )
+
+
+def _of_material(operation: ReadOperation, material: str | None) -> ReadOperation:
+    """Return an operation as what it is on the material of the part: paint on plastics is its own."""
+    if operation.capability == _PAINT and material in _PLASTICS:
+        return replace(operation, capability=_PAINT_ON_PLASTICS)
+    return operation
 
 
 def _adds(size: Size, sides: Sequence[float | None], diameter: float | None) -> bool:

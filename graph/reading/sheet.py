@@ -1,11 +1,13 @@
 """A text while it is read: what of it is left, what was understood, and what was not."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from eslabon.graph.reading.even import Found, blotted, even, written
+from eslabon.graph.reading.fields.patterns import words_in
 from eslabon.graph.reading.reading import Understood
+from eslabon.graph.reading.telling import deaf_to
 
 Span = tuple[int, int]
 T = TypeVar("T")
@@ -13,11 +15,15 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Sheet:
-    """A written text, the same made even, and what of that nobody has read yet."""
+    """A written text, the same made even, and what of that nobody has read yet.
+
+    `deaf` are the readers that it tells nothing.
+    """
 
     written: str
     text: str
     left: str
+    deaf: Collection[Callable[..., object]] = ()
     understood: list[Understood] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
 
@@ -26,7 +32,7 @@ class Sheet:
         """Return the sheet of a text of which nothing was read yet."""
         read = written(text)
         base = even(read)
-        return cls(read, base, base)
+        return cls(read, base, base, deaf_to(words_in(base)))
 
     def take(
         self, read: Callable[[str], list[Found[T]]], *, seeing: Iterable[Span] = ()
@@ -37,6 +43,8 @@ class Sheet:
             read: The reader.
             seeing: Spans that others have used and that it sees all the same.
         """
+        if read in self.deaf:
+            return []
         found = read(self.seen(seeing))
         if found:
             self.blot((one.start, one.end) for one in found)
@@ -54,6 +62,10 @@ class Sheet:
         found = [Found(start, end, None) for start, end in spans]
         if found:
             self.left = blotted(self.left, found)
+
+    def give_back(self, span: Span) -> None:
+        """Leave a span, as it was, to those that read later."""
+        self.left = self.seen([span])
 
     def note(self, name: str, span: Span, value: object) -> None:
         """Keep that words were understood, and as what."""

@@ -12,6 +12,8 @@ from eslabon.graph.reading.readings import rule_rows
 _MIN_LENGTH: Final = 8
 _END: Final = 3
 _CACHED_WORDS: Final = 1 << 17
+# "Rectificamos" is what we do, and no slip of "rectificados".
+_WE_DO: Final = re.compile(r"[a-z]{3,}[aei]mos")
 # "Pintarlos", "suéldenla": a verb with what is done joined to it.
 _JOINED: Final = re.compile(r"([a-z]{4,}(?:[aei]r|en?))(?:me|se|nos)?l[ao]s?")
 
@@ -62,6 +64,8 @@ class Speller:
     def _mend_word(self, word: str) -> str:
         """Return the one rule word that is a slip away, else the word itself."""
         if word in self._known or word in self._never or not word.isalpha():
+            return word
+        if _WE_DO.fullmatch(word):
             return word
         if any(word[:size] in self._stems for size in range(4, len(word) + 1)):
             return word

@@ -12,11 +12,25 @@ ASKED_OF_YOU = re.compile(
     r"|prior to|before|previo a|antes del?"
     r"|(?:from|out of) (?!our |your |the |an? |another |stock )) "
 )
-# "Lubricated topcoat" is a coat, "must be stripped" a demand, and neither a state of the goods.
+# "Soldadura robotizada" is work, "lubricated topcoat" a coat, "must be stripped" a demand, and neither a state of the goods.
 NO_STATE = re.compile(
     r".* (?:coat|topcoat|finish|film|oxide|layer|paint|plating|plate)s?"
-    r"|.* (?:must|needs?|has|have|be) .*"
+    r"|.* (?:must|needs?|has|have|be) .*|(?:age|ageing|aging|envejecer|envejecimiento) .*"
+    r"|[a-z]{3,}(?:ura|cion|sion|miento|aje|eo)s? .*"
+    r"|(?:harden|treat|heat treat|templar) (?:to|at|a) .*"
 )
+# "Maquinamos", "las soldamos": the buyer's own work.
+WE_DO = re.compile(r"[a-z]{3,}[aei]mos ")
+ALREADY = re.compile(
+    r" (?:(?:is|are|was|were|has been|have been) )?already [a-z]{2,}(?:ed|ne|wn|ut) "
+    r"|(?: ya)? (?:fue|fueron|ha sido|han sido|quedo|quedaron) [a-z]+(?:ad|id)[oa]s? "
+)
+# "Corte con hilo en D2 templado": the state of the metal that is cut.
+OF_GRADE = re.compile(
+    r" (?:de|en|in|of|acero|aisi|sae)(?: [a-z]+)?"
+    r" (?:\d{4}[a-z]?|[a-z]\d{1,2}|\d{3}[a-z]?) $"
+)
+INFINITIVE = re.compile(r"[a-z]{3,}(?:ar|er|ir)(?: |$)")
 PARTICIPLE = re.compile(r"(?: |^)[a-z]{3,}(?:ad|id)o(?= |$)")
 _MEASURE: Final = (
     r"(?: (?:to|a|at|de))?(?: \d+(?:[.,]\d+)?){1,2}(?: (?:hrc|rc|hb|hbw|hv|bhn|ksi|um|mm|in|ra))?"
@@ -28,7 +42,8 @@ CONNECTED = re.compile(
 COMMAND_WORD = re.compile(
     r"[a-z]+(?:ar|er|ir)|anodize|plate|grind|polish|paint|coat|weld|machine|harden|deburr|blast"
     r"|passivate|electropolish|carburize|nitride|anneal|galvanize|braze|phosphate|peen|shot|hard"
-    r"|apply|heat|stress|powder|induction|electroless|black|zinc|e|chem|mask|assemble|normalize"
+    r"|bend|form|drill|stamp|mill|turn|bore|tap|hone|lap|solder|rivet|etch|engrave|impregnate|sterilize"
+    r"|electroplate|recoat|strip|apply|heat|stress|powder|induction|electroless|black|zinc|e|chem|mask|assemble|normalize"
 )
 COMMANDED = re.compile(
     r" (?:aplicar|aplique|realizar|hacer|dar|requier[a-z]*|necesit[a-z]*|solo|solamente|unicamente|"

@@ -9,7 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eslabon.graph.reading.phrases import ToldWords, first_words, phrase_pattern
+from eslabon.graph.reading.phrases import (
+    ToldWords,
+    any_phrase,
+    first_words,
+    needed_words,
+    one_of,
+)
 from eslabon.graph.reading.readings import phrases_of, rule_rows
 
 _STOP: Final = (
@@ -32,16 +38,22 @@ class Trigger:
     why: str
     always: bool
     pattern: re.Pattern[str]
+    is_behind: bool
+
+    def is_in(self, side: str) -> bool:
+        """Tell whether the spaced text on its side of a mention holds it."""
+        found = self.pattern.match(side) if self.is_behind else self.pattern.search(side)
+        return found is not None
 
 
 class SideTriggers:
     """The triggers of one side, by the words that their phrases begin with."""
 
-    def __init__(self, rows: Iterable[_Row]) -> None:
+    def __init__(self, rows: Iterable[_Row], *, is_behind: bool) -> None:
         """Take the phrases of each trigger, why and how it counts, and its expression."""
         self._led_to_by: dict[str, list[Trigger]] = {}
         for number, (phrases, why, always, pattern) in enumerate(rows):
-            trigger = Trigger(number, why, always, re.compile(pattern))
+            trigger = Trigger(number, why, always, re.compile(pattern), is_behind)
             for word in {word for phrase in phrases for word in first_words(phrase)}:
                 self._led_to_by.setdefault(word, []).append(trigger)
         self._told = ToldWords(self._led_to_by)
@@ -61,14 +73,20 @@ class Triggers:
     def __init__(self) -> None:
         """Compile the table."""
         rows = list(rule_rows("contexts"))
-        self.before = SideTriggers(row for one in rows for row in _before(one))
-        self.after = SideTriggers(row for one in rows for row in _after(one))
-        exempt = "|".join(_any_of(row) for row in rows if row["side"] == "exempt")
-        # A blank in front is sought much faster than what must stand behind one.
-        self._exempt = re.compile(f" (?:{exempt})(?= )")
+        self.before = SideTriggers((row for one in rows for row in _before(one)), is_behind=False)
+        self.after = SideTriggers((row for one in rows for row in _after(one)), is_behind=True)
+        exempt = [p for row in rows if row["side"] == "exempt" for p in phrases_of(row["phrases"])]
+        self._exempt = re.compile(any_phrase(exempt))
+        self._exempt_needs = list(map(needed_words, exempt))
+        self._exempt_told = ToldWords(
+            word for needs in self._exempt_needs for words in needs for word in words
+        )
 
     def exempt(self, text: str) -> str:
         """Return a text with the harmless uses of triggers overwritten; all offsets hold."""
+        is_apart = self._exempt_told.of(text.split()).isdisjoint
+        if all(any(map(is_apart, needs)) for needs in self._exempt_needs):
+            return text
         return self._exempt.sub(lambda hit: _LETTER.sub("_", hit.group()), text)
 
 
@@ -78,7 +96,9 @@ def _before(row: Mapping[str, str]) -> Iterator[_Row]:
         return
     phrases, why, always = phrases_of(row["phrases"]), row["why"], row["strength"] == "always"
     words, reach = _any_of(row), f"{{0,{row['reach']}}}"
-    yield phrases, why, always, rf" (?:{words})(?:(?<! no) :)?(?: {_WORD}){reach} $"
+    # "We consign the bare board (ENIG)": what comes in may be told in brackets.
+    opened = r"(?: \()?" if why == "incoming" else ""
+    yield phrases, why, always, rf" (?:{words})(?:(?<! no) :)?(?: {_WORD}){reach}{opened} $"
     if why == "material":
         yield phrases, "state", always, rf" (?:{words})(?: {_ANYTHING}){{0,8}} $"
     if why == "incoming":
@@ -90,10 +110,11 @@ def _after(row: Mapping[str, str]) -> Iterator[_Row]:
     if row["side"] != "after":
         return
     reach = f"{{0,{row['reach']}}}"
-    pattern = rf"^ (?:[()] )?(?:{_WORD} ){reach}(?:{_any_of(row)})(?= )"
+    mark = "[():]" if row["why"] == "negation" else "[()]"
+    pattern = rf" (?:{mark} )?(?:{_WORD} ){reach}(?:{_any_of(row)})(?= )"
     yield phrases_of(row["phrases"]), row["why"], row["strength"] == "always", pattern
 
 
 def _any_of(row: Mapping[str, str]) -> str:
     """Return the expression of any phrase of a row."""
-    return "|".join(map(phrase_pattern, phrases_of(row["phrases"])))
+    return one_of(phrases_of(row["phrases"]))

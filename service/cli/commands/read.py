@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any, Final, TextIO
@@ -74,7 +73,7 @@ def read(
 def _write_json(stream: TextIO, id_: str, reading: RequirementReading, *, spans: bool) -> None:
     told: dict[str, Any] = {"id": id_, **reading.as_json()}
     if spans:
-        told["understood"] = [asdict(part) for part in reading.understood]
+        told["understood"] = [part._asdict() for part in reading.understood]
     stream.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 

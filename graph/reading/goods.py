@@ -1,0 +1,113 @@
+"""The processes that only tell what the goods are already: "deburring of stamped parts"."""
+
+from typing import Final
+
+from eslabon.graph.reading import states
+from eslabon.graph.reading.judged import FARTHEST, Judged, describes, sides
+from eslabon.graph.reading.readings import Mention
+
+# Only so many mentions further on are looked at: a list of states must not cost its square.
+_NEAR: Final = 8
+_TESTS: Final = ("NDT", "TST-", "EL-TEST", "TEST")
+_OF_GOODS: Final = frozenset({"state", "stock", "material"})
+_AWAY: Final = frozenset({"others", "incoming", "state"})
+
+
+def judge_states(text: str, judged: list[Judged]) -> None:
+    """Read "hardened shafts, grind to Ra 0.4" as shafts that are hard already.
+
+    A participle describes the goods where, further on, a plain verb says what to do to them, and
+    where it stands in the object of another process ("deburring of stamped parts").
+    """
+    for place, trial in enumerate(judged):
+        here = trial.mention
+        if trial.why is not None:
+            continue
+        if _is_inspected(text, judged, place):
+            trial.why = "state"
+        words = text[here.start : here.end]
+        is_of_grade = states.PARTICIPLE.search(words) and states.OF_GRADE.search(text[: here.start])
+        if (is_of_grade and _is_object(text, judged, place)) or _is_further_state(
+            text, judged, place
+        ):
+            trial.why = "state"
+            continue
+        if not states.ADJECTIVE.search(words) or states.NO_STATE.fullmatch(words):
+            continue
+        if text[: here.start].endswith(states.OPENED):
+            trial.why = "state"
+            continue
+        left, right = sides(text, judged, place)
+        if states.DEMANDED.search(left) or states.ASKED_OF_YOU.match(right):
+            continue
+        if _is_object(text, judged, place):
+            trial.why = "state"
+            continue
+        later = range(place + 1, min(place + 1 + _NEAR, len(judged)))
+        if any(_is_command(text, judged, place=other, state=here) for other in later):
+            trial.why = "state"
+
+
+def judge_references(text: str, judged: list[Judged]) -> None:
+    """Read "machine before hardening" as a reference where another one is said to harden."""
+    away = {trial.mention.codes[0][0]: trial.why for trial in judged if trial.why in _AWAY}
+    for trial in judged if away else ():
+        start = trial.mention.start
+        is_open = trial.why is None and not trial.mention.called
+        if is_open and states.REFERENCE.search(text[max(0, start - FARTHEST) : start]):
+            trial.why = away.get(trial.mention.codes[0][0])
+
+
+def _is_object(text: str, judged: list[Judged], place: int) -> bool:
+    """Say whether a participle stands in the object of the process before it."""
+    here = judged[place].mention
+    while place > 1 and judged[place - 1].why in _OF_GOODS:
+        place -= 1  # "machining of forged rings, annealed": the object has several states
+    if place == 0:
+        return False
+    before = judged[place - 1]
+    words = text[before.mention.start : before.mention.end]
+    return (
+        before.why is None
+        and before.mention.codes[0][0] != here.codes[0][0]
+        and not states.ADJECTIVE.search(words)
+        and bool(states.OF_GOODS.fullmatch(text[before.mention.end : here.start]))
+    )
+
+
+def _is_further_state(text: str, judged: list[Judged], place: int) -> bool:
+    """Say whether a participle goes on with the states of goods: "of hardened and plated parts"."""
+    before, here = judged[place - 1], judged[place].mention
+    return (
+        place > 0
+        and before.why == "state"
+        and describes(text, here)
+        and describes(text, before.mention)
+        and bool(states.CONNECTED.fullmatch(text[before.mention.end : here.start]))
+    )
+
+
+def _is_inspected(text: str, judged: list[Judged], place: int) -> bool:
+    """Say whether a process is the object of a test before it ("x-ray of welds")."""
+    before, here = judged[place - 1], judged[place].mention
+    return (
+        place > 0
+        and before.why is None
+        and before.mention.codes[0][0].startswith(_TESTS)
+        and not here.codes[0][0].startswith(_TESTS)
+        and bool(states.OBJECT_OF.fullmatch(text[before.mention.end : here.start]))
+    )
+
+
+def _is_command(text: str, judged: list[Judged], *, place: int, state: Mention) -> bool:
+    """Say whether a mention tells to do something else than the state's process."""
+    trial = judged[place]
+    here = trial.mention
+    if trial.why is not None or here.codes[0][0] == state.codes[0][0]:
+        return False
+    first = text[here.start : here.end].split(" ", 1)[0]
+    words = text[here.start : here.end]
+    if states.ADJECTIVE.search(words):
+        return False
+    left, _ = sides(text, judged, place)
+    return bool(states.COMMANDED.search(left)) or bool(states.COMMAND_WORD.fullmatch(first))

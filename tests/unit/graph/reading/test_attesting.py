@@ -22,6 +22,8 @@ from eslabon.graph.reading.requirement import read_text
         ("shot peen AMS 2430, then ultrasonic clean. Airbus QSPL", {"AIRBUS-QSPL": "PEEN"}),
         ("tratamiento térmico NIMF 15 con sello HT para tarimas", {"ISPM15-MARK": "WD-HT"}),
         ("zincado, ISO 9001", {"ISO9001": None}),
+        ("vacuum brazing of coolers, helium leak test. Nadcap brazing", {"NADCAP-HT": "BRAZ-VAC"}),
+        ("costura de vestiduras, auditoría VDA 6.3", {"VDA-6.3": None}),
         ("OEKO-TEX STeP for sewing", {"OEKOTEX-STEP": None}),
     ],
 )  # fmt: skip

@@ -16,6 +16,33 @@ def codes(text: str) -> list[str]:
         ("Cataforesis con previo fosfatado de zinc", ["PHOS-ZN", "ECOAT"]),
         ("Electropulido de cánulas. Previo desengrase.", ["DEGR", "EPOL"]),
         ("Electropulido de cánulas, previo desengrase", ["DEGR", "EPOL"]),
+        (
+            "afilado de brocas con PVD TiAlN posterior, decapado del recubrimiento anterior incluido",
+            ["PLT-STRIP", "TOOL-SHARP", "PVD-HARD"],
+        ),
+        (
+            "vidrio templado y serigrafiado: hacer temple y serigrafía con esmalte cerámico",
+            ["GL-PRINT", "GL-TEMP"],
+        ),
+        (
+            "volante: balanceo dinámico al final, torneado y taladrado",
+            ["MACH-TURN", "MACH-DRILL", "BALANCE"],
+        ),
+        ("anodizado tipo III y grabado láser. Antes desengrasar", ["DEGR", "ANO-III", "ENGR"]),
+        (
+            "shaft / 416 SS / DLC 2-3 µm / deburr first / 1,800 pcs",
+            ["DEBURR", "PVD-DLC"],
+        ),
+        ("shafts: gas nitride replaced by DLC", ["PVD-DLC"]),
+        ("17-4PH valve stems come in condition A. Age to H1025, hard chrome", ["HT-AGE", "PLT-CRHARD"]),
+        (
+            "overmolding onto a carrier, plasma treatment of the carrier before, and CT scanning",
+            ["PL-PLASMA", "PL-OVER", "TST-CT"],
+        ),
+        (
+            "box build including wire-harness assembly and functional test",
+            ["ASSY-HARN", "ASSY-BOX", "EL-TEST"],
+        ),
         ("Anodize per MIL-M-45202; vacuum impregnate prior to anodize", ["IMPREG", "ANO-MG"]),
         ("Shot peen, then zinc plate. Magnetic particle inspect before peening.",
          ["NDT-MT", "PEEN", "PLT-ZN"]),
@@ -89,3 +116,25 @@ def test_what_is_measured_is_tied_to_the_operation_that_it_can_be_of() -> None:
     assert (grinding.thickness, grinding.hardness) == (None, None)
     assert nickel.thickness is not None
     assert nickel.thickness.least == 25.0
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("gamma irradiation; E-beam acceptable as second choice", ("STER-GAM", "STER-EB")),
+        ("dan rayos gamma? si no gamma entonces e-beam", ("STER-GAM", "STER-EB")),
+        ("steam sterilize trays. If not, VHP would be fine", ("STER-STM", "STER-VHP")),
+        ("zincado; si no hay, pavonado", ("PLT-ZN", "BLKOX")),
+        ("zincado, si no se puede, pavonado", ("PLT-ZN", "BLKOX")),
+    ],
+)
+def test_what_is_done_where_the_other_cannot_be_is_an_alternative(
+    text: str, codes: tuple[str, str]
+) -> None:
+    (operation,) = read_text(text).operations
+    assert operation.codes == codes
+
+
+def test_what_is_done_then_is_no_alternative() -> None:
+    told = read_text("zincado y entonces pintado").operations
+    assert [one.codes for one in told] == [("PLT-ZN",), ("PNT-WET",)]

@@ -276,7 +276,6 @@ def test_cutting_printing_and_tooling(text: str, codes: str) -> None:
         "No se acepta silicón ni teflón",
         "Roscas libres de pintura",
         "Hip stem, Ti-6Al-4V ELI",
-        "Accelerated aging of pouches",
         "Please turn around in 5 days",
         "Mill certs required",
         "Quarter turn fasteners",

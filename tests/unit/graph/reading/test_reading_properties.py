@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.reading.even import MAX_CHARACTERS
 from eslabon.graph.reading.readings import InferredCapability, phrase_rows, rule_rows
-from eslabon.graph.reading.requirement import read_requirement
+from eslabon.graph.reading.requirement import read_requirement, read_text
 from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
@@ -54,6 +54,19 @@ def test_case_does_not_count_in_a_name(name: str) -> None:
     plain = "".join(c for c in name if c.isascii())
     codes = [[r.code for r in read_supplier(n, "332810")] for n in (plain.upper(), plain.lower())]
     assert codes[0] == codes[1]
+
+
+@pytest.mark.parametrize("piece", ["sew & cut ", "M10 x 60 ", "already H900 ", "A193 B7 "])
+def test_a_text_twice_as_long_takes_no_four_times_as_long(piece: str) -> None:
+    def taken(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        started = time.process_time()
+        read_text(text)
+        return time.process_time() - started
+
+    taken(1_000)
+    # Eight times the length; what grows with its square would take sixty times as long.
+    assert min(taken(20_000) for _ in range(3)) < 24 * max(taken(2_500) for _ in range(3))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from eslabon.graph.reading.fields.days import LeadTime, as_of_dates, lead_times
     ("text", "meant"),
     [
         ("Can you hold 3 weeks?", [21]),
+        ("whichever you can turn in a week", [7]),
+        ("500 pieces a week", []),
         ("10 calendar days", [10]),
         ("entrega en 3 semanas", [21]),
         ("lead time: 10 business days", [14]),

@@ -8,6 +8,7 @@ from eslabon.graph.reading.fields.hardness import hardnesses
     ("text", "meant"),
     [
         ("aging to H1025 (35-42 HRC)", [("HRC", 35.0, 42.0)]),
+        ("hardness survey (225 HB max)", [("HB", None, 225.0)]),
         ("recocido, tubo de cobre (50-60 HV)", [("HV", 50.0, 60.0)]),
         ("Dureza (HRC) 58-60", [("HRC", 58.0, 60.0)]),
         ("Hardness (HRC): 58-60", [("HRC", 58.0, 60.0)]),
@@ -88,6 +89,8 @@ def test_a_hardness_has_its_scale_and_bounds(
 @pytest.mark.parametrize(
     "text",
     [
+        "gas nitride 4140 heat treated (28-32 HRC)",
+        "acero en estado bonificado (28-32 HRC)",
         "42-46 HRC as received",
         "40-43 HRC (as supplied)",
         "they come hardened at 59 HRC",

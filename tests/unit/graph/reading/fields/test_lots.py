@@ -7,6 +7,13 @@ from eslabon.graph.reading.fields.lots import lots
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
+        ("30 million per year, call-off 500k", [(500000.0, "pieces")]),
+        ("anodize, qty breaks 100/250/500", [(500.0, "pieces")]),
+        ("anodizar, cantidades 100 / 250 / 1,000", [(1000.0, "pieces")]),
+        ("price breaks at 50, 100 and 500 pcs", [(500.0, "pieces")]),
+        ("5-piece first article, then 220 per month", [(5.0, "pieces")]),
+        ("85 m2 en total, granallado", [(85.0, "m2")]),
+        ("granallado a 85 m2 por turno", []),
         ("36,000 pcs annually; call-offs of 1,500", [(1500.0, "pieces")]),
         ("demanda anual 3,600, liberaciones de 300", [(300.0, "pieces")]),
         ("7,200 a year, 600 per shipment", [(600.0, "pieces")]),
@@ -100,6 +107,14 @@ def test_a_quantity_without_a_period_is_a_lot(text: str, meant: list[tuple[float
 @pytest.mark.parametrize(
     "text",
     [
+        "release 3 of drawing 4410",
+        "embarque de 12 de marzo",
+        "liberación 2026, anodizado",
+        "probar 3 pzas por embarque",
+        "inspect 5 parts per shipment",
+        "3 pieces per lot to be tested",
+        "3 pzas de muestra por lote",
+        "Pza: 4471-B, cromado",
         "CT scanning of five pieces per lot, 700k parts annually",
         "muestreo de 5 piezas por lote",
         "annual qty 9000 each, zinc",

@@ -27,6 +27,15 @@ _PIECES = [
 ]
 
 _STATED = [
+    ("brackets from A572-50 plate", "carbon_steel", "A572-50"),
+    ("tanque en placa A516-70", "carbon_steel", "A516-70"),
+    ("laser cladding with Stellite 21, rolls are forged 52100", "alloy_steel", "52100"),
+    ("PH13-8Mo fittings", "stainless_steel", "PH13-8Mo"),
+    ("screw M8 x 35 mm, 4037 wire, zinc phosphate", "alloy_steel", "4037"),
+    ("hinge leaf, 304, 2B in; citric passivate", "stainless_steel", "304"),
+    ("enameling steel A424, enamel PEI 1201", "carbon_steel", "A424"),
+    ("catheter shaft in Pebax 7233", "thermoplastic", "Pebax 7233"),
+    ("Pebax 300 pcs", "thermoplastic", "Pebax"),
     ("black anodize 6063", "aluminum", "6063"),
     ("clear anodize over 6061", "aluminum", "6061"),
     ("anodizado para aluminio, no para magnesio", "aluminum", None),

@@ -19,6 +19,9 @@ from eslabon.graph.reading.fields.size import sizes
         ("acrílico de 5 mm, 450 x 300 x 250 mm", [(450.0, 300.0, 250.0, None)]),
         ("alambre de tubo Ø 4.5 mm, resorte Ø 38 x 95 mm", [(95.0, None, None, 38.0)]),
         ("tornillo M8 x 1.25 x 35", [(35, None, None, 8)]),
+        ("zinc para tornillo M10 x 60, clase 10.9", [(60, None, None, 10)]),
+        ("needle pins, 6 x 45 mm", [(45, None, None, 6)]),
+        ('cylinder rods, 1045, 4" x 40"', [(1016, None, None, 101.6)]),
         ("tornillo hex M10 cl. 8.8", [(None, None, None, 10)]),
         ("tornillos M6x20", [(20, None, None, 6)]),
         ("tornillo M10-1.5 x 30", [(30, None, None, 10)]),
@@ -113,6 +116,9 @@ def test_a_size_has_its_sides_and_diameter_in_millimetres(
 @pytest.mark.parametrize(
     "text",
     [
+        "Ø 12 h6 en asiento",
+        "length 2026, anodize",
+        "profiles, 20 ft truck",
         "4 barrenos Ø10, ver plano",
         "2X Ø.250 THRU",
         "rellenar muñones y rectificado a Ø 95.02\n",

@@ -212,6 +212,11 @@ def test_a_demand_is_found_with_its_kind(text: str, demands: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "partículas magnéticas al 100 % ASTM E1444",
+        "6-layer FR-4 boards",
+        "racking brackets from A572-50 plate",
+        "socket cap screw M8 x 35",
+        "nitrurado, capa blanca 10-15 µm",
         "Buenos días, quedo atento. Saludos cordiales, Ing. Blanco",
         "thanks for the quote, say hi to Mike",
         "Pago a 60 días, 50% anticipo, resto contra entrega",

@@ -8,6 +8,8 @@ from eslabon.graph.reading.fields.volume import uncounted, volumes
     ("text", "meant"),
     [
         ("650 EAU", [(650.0, "pieces")]),
+        ("1'250,000 piezas al año", [(1250000.0, "pieces")]),
+        ("1'250 piezas al año", [(1250.0, "pieces")]),
         ("medio millón de piezas al año", [(500000.0, "pieces")]),
         ("half a million pcs per year", [(500000.0, "pieces")]),
         ("Qty/yr 9,000", [(9000.0, "pieces")]),

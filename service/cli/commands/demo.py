@@ -17,6 +17,7 @@ from eslabon.graph.record.errors import DamagedRecordError
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.engine.folder import EngineFolder, lock
 from eslabon.graph.store.engine.launch import prepare
+from eslabon.graph.store.migrations import SchemaError, upgrade
 from eslabon.loaders.sample import MAX_ROWS, REFERENCE_DATE
 from eslabon.service.answers.plain import plain
 from eslabon.service.answers.terminal import drawn
@@ -74,6 +75,8 @@ def demo(
         with _alone(invocation, folder), _own_damage_told(folder):
             show.stage(write_files(folder / "sample", rows=rows))
             began = time.perf_counter()
+            with connect(settings, check_schema=False) as client:
+                upgrade(client)  # that of an earlier version's demonstration, which is nobody's
             client = kept.enter_context(connect(settings, is_building=True))
             engine = Text("iniciar el motor", "start the engine")
             show.stage(Stage(engine, time.perf_counter() - began))
@@ -108,10 +111,10 @@ def _alone(invocation: Invocation, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _own_damage_told(folder: Path) -> Iterator[None]:
-    """Say of a damaged record of the demonstration what helps: nothing in it is anybody's."""
+    """Say of a damaged or a newer demonstration what helps: nothing in it is anybody's."""
     try:
         yield
-    except DamagedRecordError as error:
+    except (DamagedRecordError, SchemaError) as error:
         error.hint = Text(
             f"Borre la carpeta {folder}, que la demostración hace de nuevo.",
             f"Remove the folder {folder}, which the demonstration makes anew.",

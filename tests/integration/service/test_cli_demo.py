@@ -10,6 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from eslabon.graph.store.client import Statement
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.migrations import schema_state
+from eslabon.graph.store.settings import StoreSettings
+
 _PROGRAM = str(Path(sys.executable).with_name("eslabon"))
 _DEMO = (_PROGRAM, "demo", "--rows", "300", "--no-serve", "--json")
 
@@ -51,6 +56,17 @@ def test_demonstration_answers_each_user_and_repeats_itself(tmp_path: Path) -> N
     assert _answers(first) == _answers(again)
     # The user's own graph, beside it, was not touched.
     assert [path.name for path in tmp_path.iterdir()] == ["demo"]
+
+
+def test_the_demonstration_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    first = _demonstrate(tmp_path)
+    settings = StoreSettings(data=tmp_path / "demo", heap="512m")
+    with connect(settings, check_schema=False) as client:
+        last = max(schema_state(client).applied)
+        client.write([Statement(f"MATCH (m:_Migration {{number: {last}}}) DELETE m")])
+        assert schema_state(client).pending == (last,)
+
+    assert _answers(_demonstrate(tmp_path)) == _answers(first)
 
 
 def test_two_demonstrations_at_once_share_one_graph(tmp_path: Path) -> None:

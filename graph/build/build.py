@@ -54,9 +54,10 @@ from eslabon.graph.record.builds import (
     require_withdrawn,
     shortened,
 )
+from eslabon.graph.record.edition import BUILTIN
 from eslabon.graph.record.errors import RecordDiskFullError, UnwritableRecordError
 from eslabon.graph.record.lines import Line
-from eslabon.graph.record.record import Edition, Record
+from eslabon.graph.record.record import Edition, Record, current
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.cypher.building import PREPARE
 
@@ -93,7 +94,7 @@ def build_graph(
         UnavailableError: If the engine goes away; another build goes on from there.
     """
     began = time.monotonic()
-    chosen = None if of is None else _past(record, of, inputs).editions
+    chosen = None if of is None else _past(record, of, inputs)
     for text in PREPARE:
         client.define(Statement(text))
     waiting = partial(progress.stage, total=None)
@@ -129,7 +130,7 @@ def write_build(
         NoSuchBuildError, EditionsGoneError: As `build_graph`.
         EslabonError: As `write_offline`.
     """
-    chosen = None if of is None else _past(record, of, inputs).editions
+    chosen = None if of is None else _past(record, of, inputs)
 
     def written(kept: Kept) -> OfflineImport:
         with shelf_in(inputs.folder) as shelf:
@@ -153,8 +154,13 @@ def write_build(
         return written(Kept())
 
 
-def _past(record: Record, number: int, inputs: Inputs) -> PastBuild:
-    return past_build(record.root, number, graph=_name(inputs))
+def _past(record: Record, number: int, inputs: Inputs) -> list[str]:
+    """Return the editions of an earlier build, with the vocabulary of this program for its own."""
+    made_of = past_build(record.root, number, graph=_name(inputs)).editions
+    editions = record.editions()
+    shipped = {edition.id for edition in editions if edition.manifest.scope.source == BUILTIN}
+    own = (edition.id for edition in current(editions) if edition.id in shipped)
+    return [*(id_ for id_ in made_of if id_ not in shipped), *own]
 
 
 def _name(inputs: Inputs) -> str:

@@ -14,14 +14,18 @@ from eslabon.graph.reading.drafts import Draft
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.hardness import hardnesses
 from eslabon.graph.reading.fields.thickness import cased, thicknesses
+from eslabon.graph.reading.inflection import words_of_looks
 from eslabon.graph.reading.judged import Judged
 from eslabon.graph.reading.measuring import measured
+from eslabon.graph.reading.misplaced import misplaced, only_approved
 from eslabon.graph.reading.operations import operations_of
 from eslabon.graph.reading.processes import ProcessReader
 from eslabon.graph.reading.reading import ReadOperation
 from eslabon.graph.reading.readings import Mention
 from eslabon.graph.reading.sheet import Sheet, Span
+from eslabon.graph.reading.typed import choose_by_types, settle_by_type
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.folding import word_key
 
 # Embrittlement relief belongs to the plating that is asked for.
 _SUPPLEMENTARY: Final = frozenset({"HT-BAKE"})
@@ -34,6 +38,7 @@ _ACCREDITATIONS: Final = (
 )  # fmt: skip
 # Norms by which people are qualified, and no process.
 _OF_PEOPLE: Final = ("NAS 410", "EN 4179", "ISO 9712", "SNT")
+_WORD: Final = re.compile(r"[a-z]+")
 _PART: Final = re.compile(r"(?:-[a-z]?\d{1,2}|/\d{1,2})(?!\w|[./]\d)")
 # "Sin pintar" rules out every paint, although "pintar" asks for the wet one.
 _PAINTS, _PAINTING = ("PNT-WET", "PNT-PLPART"), "PNT"
@@ -45,7 +50,11 @@ _ROOM: Final = "cleanroom"
 # Demands for which there are processes too.
 _NAMED_AS_DEMANDS: Final = frozenset(
     {"fire", "textile_test", "packaging", "electrical", "optical", "surface_prep", "glass_detail"}
+    | {"process"}
 )
+# "100% inspection by x-ray" asks for the test of its own name; how it is looked at is a demand.
+_INSPECTION: Final = "inspection"
+_BY_SIGHT: Final = ("NDT-VT", "NDT")
 # National editions of international norms keep their own body: "EN ISO 17668", "DIN EN ISO 1461".
 _BODY: Final = re.compile(r"(?:(?<!\w)(?:DIN|BS|UNE|UNI|NF|NMX)[- ])?(?:(?<!\w)EN[- ])?$")
 _LONGEST_BODY: Final = 8
@@ -65,9 +74,34 @@ class AskedOperations:
     unasked: list[Span]
 
     @property
+    def called(self) -> list[Span]:
+        """Return the spans of the call-outs of the operations."""
+        return [self.said.span(one.start, one.end) for draft in self.drafts for one in draft.called]
+
+    def looks(self, text: str) -> list[Span]:
+        """Return the spans of words that say, within the name of a process, how it is to look.
+
+        Words of its own name tell no more than the process: the black of black oxide.
+        """
+        found: list[Span] = []
+        for draft, spans in zip(self.drafts, self.spans, strict=True):
+            node = capability_tree().get(draft.code)
+            own = word_key(f"{node.name_es} {node.name_en}").split()
+            asked = words_of_looks().difference(own)
+            again = [self.said.span(*span) for span in draft.named_again]
+            for start, end in (*spans, *again):
+                words = _WORD.finditer(text, start, end)
+                found += [one.span() for one in words if one[0] in asked]
+        return found
+
+    @property
     def named(self) -> list[Span]:
-        """Return the spans of all words that name an operation, once more or first."""
-        again = (self.said.span(*span) for draft in self.drafts for span in draft.named_again)
+        """Return the spans of all words that name an operation, first, again or as another's stead."""
+        again = (
+            self.said.span(*span)
+            for draft in self.drafts
+            for span in (*draft.named_again, *draft.linked)
+        )
         return [*(span for spans in self.spans for span in spans), *again]
 
     def nearest(self, found: Found[object], sheet: Sheet, *, farthest: int) -> Draft | None:
@@ -80,6 +114,11 @@ class AskedOperations:
     def is_named_by(self, demand: Found[str]) -> bool:
         """Tell whether the words of a demand name an operation: "flame-retardant finishing"."""
         span = demand.start, demand.end
+        if demand.value == _INSPECTION:
+            return any(
+                _is_test(draft.code) and _within(span, spans)
+                for draft, spans in zip(self.drafts, self.spans, strict=True)
+            )
         return demand.value in _NAMED_AS_DEMANDS and any(_within(span, one) for one in self.spans)
 
 
@@ -90,6 +129,7 @@ def asked_operations(
     reader: ProcessReader,
     attested: Sequence[Span],
     unheld: Sequence[Found[str]],
+    approved: Sequence[Span] = (),
     process: str | None = None,
 ) -> AskedOperations:
     """Return the operations that a text asks for; their call-outs are blotted out.
@@ -100,38 +140,82 @@ def asked_operations(
     that demand a performance ("480 h of salt spray") is none either.
     """
     said = reader.clauses(text)
-    demands = [(one.start, one.end) for one in unheld]
-    rooms = [(one.start, one.end) for one in unheld if one.value == _ROOM]
-    spared = [(one.start, one.end) for one in unheld if one.value in _OF_FEATURES]
     if not said.words:
         return AskedOperations([], [], (), said, [], [])
+    demands = [(one.start, one.end) for one in unheld]
     values = [
         value
-        for value in designators(said.text)
+        for value in designators(said)
         if not _within(said.span(value.start, value.end), demands)
     ]
+    rooms = [(one.start, one.end) for one in unheld if one.value == _ROOM]
     called = [
         one
         for one in reader.called(said, values)
         if not _is_accreditation(one, said, attested)
         and not _within(said.span(one.start, one.end), rooms)
+        and not sheet.is_spoilt(said.span(one.start, one.end))
     ]
-    judged = [one for one in reader.judged(said, called) if not _is_spared(one, said, spared)]
-    if not _is_for_laboratory(judged, said, reader=reader):
-        judged = [
-            one for one in judged if not _is_performance(one, said, unheld=demands, reader=reader)
-        ]
+    judged, called = _tried(said, called, sheet, reader=reader, unheld=unheld)
+    lent = [
+        one
+        for one in called
+        if _within(said.span(one.start, one.end), approved) and only_approved(judged, one)
+    ]
+    judged, called = _without(lent, judged, called)
     drafts = operations_of(judged, called, said, tree=reader.tree)
     drafts = [draft for draft in drafts if draft.code not in _SUPPLEMENTARY] or drafts
     sheet.blot(said.span(one.start, one.end) for one in called)
     spans = [[said.span(*span) for span in draft.spans] for draft in drafts]
+    excluded = _excluded(judged, drafts)
     if process is not None and not any(_is_akin(draft.code, process) for draft in drafts):
         drafts.insert(0, Draft(process, 1.0, [_NOWHERE], because=""))
         spans.insert(0, [_NOWHERE])
     unasked = [
         said.span(one.mention.start, one.mention.end) for one in judged if one.why is not None
     ]
-    return AskedOperations(drafts, spans, _excluded(judged, drafts), said, values, unasked)
+    return AskedOperations(drafts, spans, excluded, said, values, unasked)
+
+
+def _tried(
+    said: Clauses,
+    called: list[CalledOut],
+    sheet: Sheet,
+    *,
+    reader: ProcessReader,
+    unheld: Sequence[Found[str]],
+) -> tuple[list[Judged], list[CalledOut]]:
+    """Return the mentions that count, each with why it is not asked for, and the call-outs.
+
+    What touches a spoilt word, and a call-out of another process than that beside it, is left as
+    not understood.
+    """
+    spared = [(one.start, one.end) for one in unheld if one.value in _OF_FEATURES]
+    judged = [one for one in reader.judged(said, called) if not _is_spared(one, said, spared)]
+    judged = _unspoilt(judged, said, sheet)
+    strange = misplaced(judged, called, said.text)
+    judged, called = _without(strange, judged, called)
+    if strange:
+        left = [said.span(one.start, one.end) for one in strange]
+        demands = [(one.start, one.end) for one in unheld]
+        sheet.leave(Found(*span, None) for span in left if not _within(span, demands))
+        sheet.blot(left)
+    if _is_for_laboratory(judged, said, reader=reader):
+        return judged, called
+    judged = [one for one in judged if not _is_performance(one, said, unheld=unheld, reader=reader)]
+    if all(one.why is not None for one in judged):  # what only may describe the goods is asked for
+        for one in judged:
+            one.why = one.why if one.always else None
+    return judged, called
+
+
+def _without(
+    some: Sequence[CalledOut], judged: list[Judged], called: list[CalledOut]
+) -> tuple[list[Judged], list[CalledOut]]:
+    """Return mentions and call-outs without some of the latter."""
+    places = {(one.start, one.end) for one in some}
+    kept = [one for one in judged if (one.mention.start, one.mention.end) not in places]
+    return kept, [one for one in called if (one.start, one.end) not in places]
 
 
 def read_operations(asked: AskedOperations, sheet: Sheet) -> tuple[ReadOperation, ...]:
@@ -143,6 +227,10 @@ def read_operations(asked: AskedOperations, sheet: Sheet) -> tuple[ReadOperation
     stated = designated(
         asked.values, sheet, drafts=asked.drafts, spans=asked.spans, said=asked.said
     )
+    for draft, spans, details in zip(asked.drafts, asked.spans, stated, strict=True):
+        named = min(spans)
+        choose_by_types(draft, details, asked.values, said=asked.said)
+        settle_by_type(draft, details.get("type"), sheet.text[named[0] : named[1]])
     codes = [draft.code for draft in asked.drafts]
     hardness = measured(sheet.take(hardnesses), sheet, codes=codes, spans=asked.spans)
     stated_thick = sheet.take(thicknesses)
@@ -160,7 +248,9 @@ def read_operations(asked: AskedOperations, sheet: Sheet) -> tuple[ReadOperation
             grade=stated[place].get("grade"),
             thickness=thickness.get(place),
             hardness=hardness.get(place),
-            alternatives=tuple(dict.fromkeys(draft.alternatives)),
+            alternatives=tuple(
+                code for code in dict.fromkeys(draft.alternatives) if code != draft.code
+            ),
             others=tuple((code, sure) for code, sure in draft.also if sure > 0),
             because=draft.because,
         )
@@ -196,11 +286,17 @@ def _is_for_laboratory(judged: Sequence[Judged], said: Clauses, *, reader: Proce
 
 
 def _is_performance(
-    judged: Judged, said: Clauses, *, unheld: Sequence[Span], reader: ProcessReader
+    judged: Judged, said: Clauses, *, unheld: Sequence[Found[str]], reader: ProcessReader
 ) -> bool:
-    code = judged.mention.codes[0][0]
-    is_test = code in _SUPPLEMENTARY or code in reader.tree.subtree("TEST")
-    return is_test and _within(said.span(judged.mention.start, judged.mention.end), unheld)
+    """Tell whether a test is only how a demand is proved: "480 h of salt spray"."""
+    code = judged.code
+    if code not in _SUPPLEMENTARY and code not in reader.tree.subtree("TEST"):
+        return False
+    # An inspection by a method of its own is asked for, and no demand.
+    demands = [
+        (one.start, one.end) for one in unheld if one.value != _INSPECTION or not _is_test(code)
+    ]
+    return _within(said.span(judged.mention.start, judged.mention.end), demands)
 
 
 def _is_spared(judged: Judged, said: Clauses, spared: Sequence[Span]) -> bool:
@@ -209,6 +305,18 @@ def _is_spared(judged: Judged, said: Clauses, spared: Sequence[Span]) -> bool:
         return False
     start, end = said.span(judged.mention.start, judged.mention.end)
     return any(first <= start and end <= last for first, last in spared)
+
+
+def _unspoilt(judged: Sequence[Judged], said: Clauses, sheet: Sheet) -> list[Judged]:
+    """Return the mentions that no spoilt word touches; the others are told as not understood."""
+    spans = [said.span(one.mention.start, one.mention.end) for one in judged]
+    sheet.unread.extend(span for span in spans if sheet.is_spoilt(span))
+    return [one for one, span in zip(judged, spans, strict=True) if not sheet.is_spoilt(span)]
+
+
+def _is_test(code: str) -> bool:
+    """Tell whether a process is a test by a method of its own."""
+    return code in capability_tree().subtree("NDT") and code not in _BY_SIGHT
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:
@@ -249,6 +357,6 @@ def _is_akin(code: str, process: str) -> bool:
 
 def _ruled_out(judged: Judged) -> str:
     """Return the process that a mention rules out: "no paint" is no paint of any kind."""
-    code = judged.mention.codes[0][0]
+    code = judged.code
     is_any = code in _PAINTS and bool(_ANY_PAINT.fullmatch(judged.mention.because))
     return _PAINTING if is_any else code

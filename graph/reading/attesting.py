@@ -25,6 +25,12 @@ _FOR_ONE: Final = re.compile(
     r"certificado|certification|accreditation|acreditacion|approvals?|aprobacion|a must|must|scope|"
     r"alcance|current) ){0,4}(?:for|para|on|of|del?|en) (?:(?:the|el|la|los|las|your|su) )?"
 )
+_SENTENCE: Final = re.compile(r"[;\n]|[.!?](?=\s|$)")
+# What parts a list from what is said of all of it.
+_OF_ALL_BEFORE: Final = re.compile(r"[,(]|\s(?:with|con|and|y|w/|plus|mas|under|bajo)\s")
+_AND: Final = re.compile(r"\s?(?:[,/&+]|,? ?(?:and|y|e|&))\s(?:(?:the|el|la|los|las)\s)?")
+# Machining of parts that fly has an accreditation too; nobody means it beside another one.
+_SELDOM_MEANT: Final = frozenset({"NADCAP-CMSP"})
 # Certificates with a scope that are asked of a firm, not of one operation that it does.
 _OF_THE_WHOLE: Final = frozenset(
     {"chain certificate", "facility audit", "classification", "licence", "customer audit"}
@@ -102,14 +108,56 @@ def _attested(
     if code != _NADCAP:
         yield ReadStandard(code, _operation(code, operations, one.value.criterion))
         return
-    catalogue = standard_catalogue()
-    commodities = [code for code in catalogue.standards if code.startswith(_NADCAP)]
+    is_of_all = _FOR_ALL.match(sheet.text, one.end) is not None
+    together = _said_together(one, asked, sheet)
+    told: set[str] = set()
     for operation in operations:
-        fits = [code for code in commodities if operation in catalogue.attestable(code)]
-        if fits:
-            yield ReadStandard(fits[0], operation)
-            if not _FOR_ALL.match(sheet.text, one.end):
-                return
+        commodity = _commodity(operation)
+        is_further = bool(told) and not is_of_all and operation not in together
+        is_known = commodity in told or (bool(told) and commodity in _SELDOM_MEANT)
+        if commodity is None or is_further or (is_known and not is_of_all):
+            continue
+        yield ReadStandard(commodity, operation)
+        told.add(commodity)
+
+
+def _commodity(operation: str) -> str | None:
+    """Return the accreditation of Nadcap that an operation can have."""
+    catalogue = standard_catalogue()
+    commodities = (code for code in catalogue.standards if code.startswith(_NADCAP))
+    return next((code for code in commodities if operation in catalogue.attestable(code)), None)
+
+
+def _said_together(one: Found[object], asked: AskedOperations, sheet: Sheet) -> frozenset[str]:
+    """Return the operations of all of which words are said: those of a list before or behind them.
+
+    "Cad plate and MPI, Nadcap required" and "Nadcap for cad plate and MPI" are of both, but "cad
+    plate Nadcap, MPI" of the first alone.
+    """
+    text = sheet.text
+    spans = [min(each) for each in asked.spans]
+    named = sorted(zip(spans, (draft.code for draft in asked.drafts), strict=True))
+    led = _FOR_ONE.match(text, one.end)
+    if led is not None:
+        return frozenset(_listed_from(led.end(), named, text))
+    first = max((end.end() for end in _SENTENCE.finditer(text, 0, one.start)), default=0)
+    over = _SENTENCE.search(text, one.end)
+    last = over.start() if over else len(text)
+    inside = [(span, code) for span, code in named if first <= span[0] < last]
+    before = max((end for (_, end), _ in inside if end <= one.start), default=None)
+    if before is None or any(start >= one.end for (start, _), _ in inside):
+        return frozenset()
+    is_led = _OF_ALL_BEFORE.search(text[before : one.start]) is not None
+    return frozenset(code for _, code in inside) if is_led else frozenset()
+
+
+def _listed_from(at: int, named: Sequence[tuple[Span, str]], text: str) -> Iterator[str]:
+    """Yield the operations of a list that begins at a place."""
+    end: int | None = None
+    for (start, after), code in named:
+        if start <= at < after or (end is not None and _AND.fullmatch(text, end, start)):
+            yield code
+            end = after
 
 
 def _operation(code: str, operations: Sequence[str], criterion: str | None) -> str | None:
@@ -118,7 +166,7 @@ def _operation(code: str, operations: Sequence[str], criterion: str | None) -> s
     standard = catalogue.standard(code)
     if standard.scope_level != "process" or standard.kind in _OF_THE_WHOLE:
         return None
-    able = [op for op in operations if op in catalogue.attestable(code)]
+    able = [op for op in operations if _may_attest(code, op)]
     if standard.kind in _OF_ONE_ALONE:
         return able[0] if len(set(able)) == 1 else None
     if not able and standard.kind == _OF_A_SYSTEM:
@@ -127,6 +175,15 @@ def _operation(code: str, operations: Sequence[str], criterion: str | None) -> s
         able = [op for op in operations if tree.get(op).parent in families]
     meant = [op for op in able if criterion and op in _under(code, criterion)]
     return next(iter(meant or able), None)
+
+
+def _may_attest(code: str, operation: str) -> bool:
+    """Tell whether a standard can attest an operation, or a member of the group that it is."""
+    attestable, tree = standard_catalogue().attestable(code), capability_tree()
+    is_group = tree.get(operation).is_group
+    return operation in attestable or (
+        is_group and not attestable.isdisjoint(tree.subtree(operation))
+    )
 
 
 @cache

@@ -7,13 +7,14 @@ slashes alone, however it is spaced; the designators beside it choose among its 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from eslabon.graph.reading.clauses import Clauses
-from eslabon.graph.reading.designators import Designator, numeral
+from eslabon.graph.reading.designators import Designator, is_listed, numeral
 from eslabon.graph.reading.remembered import Remembered
 from eslabon.graph.vocabulary.callouts.catalogue import Callout, callouts
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import material_code
 
 _WINDOW_AFTER: Final = 70
@@ -23,12 +24,14 @@ _MOST_WORDS: Final = 9
 _CLAUSE_MARK = re.compile(r" [;,.()] ")
 _RUNS = re.compile(r"[a-z]+|\d+|/")
 _JOINABLE = re.compile(r"[a-z0-9]+|\d+[.,]\d+|[/.]")
+_IS_JOINABLE: Final = Remembered(lambda word: _JOINABLE.fullmatch(word) is not None)
 # The bodies reissue military specifications under new prefixes (MIL-A-8625, MIL-PRF-8625).
 _MILITARY = re.compile(r"mil(?:prf|dtl|[a-z])(\d{3,}.*)")
 _MILITARY_OTHERS: Final = ("milstd", "milhdbk")
 # ASTM numbers are often written without the body (B633).
 _BARE_ASTM = re.compile(r"astm([a-g]\d{3,4})")
 _REVISION = re.compile(r"(.*\d)[a-z]")
+_VARIANTS: Final = "abc"  # "type IIB" is a type II where no row tells it apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,16 @@ class CalloutReader:
                 self._starts |= {_RUNS.findall(row.specification.lower())[0], _first_run(key)}
         self._longest = max(map(len, self._known))
         self._begins = Remembered(self._may_begin)
+        self._plain = Remembered(self._spelt)
+        self._revised = Remembered(self._spelt_revised)
 
     def find(self, text: Clauses, said: Sequence[Designator]) -> list[CalledOut]:
         """Return the call-outs of a text, chosen by the designators said in it, in its order."""
         found: list[CalledOut] = []
-        begins, taken = self._begins, 0
-        for place, word in enumerate(text.words):
-            if place < taken or not begins[word]:
+        taken = 0
+        begins = map(self._begins.__getitem__, text.words)
+        for place in [place for place, begun in enumerate(begins) if begun]:
+            if place < taken:
                 continue
             length, key = self._longest_at(text, place)
             if key is None:
@@ -100,7 +106,7 @@ class CalloutReader:
         words, spans = said.words, said.spans
         key, best = "", (0, None)
         for count, word in enumerate(words[place : place + _MOST_WORDS], start=1):
-            if not _JOINABLE.fullmatch(word):
+            if not _IS_JOINABLE[word]:
                 break
             if word == "." and len(key) == 1 and _ends_sentence(said, place + count):
                 break
@@ -110,17 +116,21 @@ class CalloutReader:
             # A revision letter stands right behind its number: "8625F".
             last = place + count - 1
             is_glued = count > 1 and spans[last][0] == spans[last - 1][1]
-            known = self._spelt(key, is_revised=is_glued or len(word) > 1)
+            known = (self._revised if is_glued or len(word) > 1 else self._plain)[key]
             if known is not None and word not in "/.":
                 best = (count, known)  # type: ignore[assignment]  # the same pair, now with a key
         return best
 
-    def _spelt(self, key: str, *, is_revised: bool) -> str | None:
+    def _spelt(self, key: str) -> str | None:
+        """Return the designation that letters and digits are."""
+        return next((one for one in (key, _military(key)) if one in self._known), None)
+
+    def _spelt_revised(self, key: str) -> str | None:
         """Return the designation that letters and digits are, a revision letter aside."""
         for spelling in (key, _military(key)):
             if spelling in self._known:
                 return spelling
-            revised = _REVISION.fullmatch(spelling) if is_revised else None
+            revised = _REVISION.fullmatch(spelling)
             if revised and revised[1] in self._known:
                 return revised[1]
         return None
@@ -168,11 +178,23 @@ def _named(
     """Return what a specification names where it stands: by its designators, else bare."""
     start, end = span
     after = _CLAUSE_MARK.split(text[end : end + _WINDOW_TOKEN])[0]
-    rows = _by_token(known, after) or _by_designator(known, span, said) or known.bare
-    if not rows:
+    rows = _by_token(known, after) or _by_designator(known, span, said)
+    if not rows and not known.bare:
         return None
     base = known.bare[0] if known.bare else rows[0]
+    rows = rows or _of_no_listed_type(known, base, _near(span, said)) or known.bare
     return CalledOut(start, end, tuple(rows), base, frozenset(known.able))
+
+
+def _of_no_listed_type(
+    known: _Specification, base: Callout, near: Sequence[Designator]
+) -> list[Callout]:
+    """Return the group of all that a specification names, where a type is said that it lacks."""
+    types = [one.value for one in near if one.kind == "type"]
+    if not base.type or not types or is_listed(types[0], base.type) or len(known.able) == 1:
+        return []
+    shared = capability_tree().shared_by(known.able)
+    return [] if shared is None else [replace(base, code=shared)]
 
 
 def _by_token(known: _Specification, after: str) -> list[Callout]:
@@ -188,13 +210,17 @@ def _by_designator(
     known: _Specification, span: tuple[int, int], said: Sequence[Designator]
 ) -> list[Callout]:
     """Return the rows of the nearest designator that decides, after the call-out or before."""
-    start, end = span
-    near = [d for d in said if end <= d.start <= end + _WINDOW_AFTER]
-    near += [d for d in reversed(said) if start - _WINDOW_BEFORE <= d.end <= start]
-    for designator in near:
+    for designator in _near(span, said):
         value = numeral(designator.value)
-        for stated in (value, "i" * value.count("i")):
+        for stated in (value, value.rstrip(_VARIANTS)):
             rows = known.by_type.get((designator.kind, stated))
             if rows:
                 return rows
     return []
+
+
+def _near(span: tuple[int, int], said: Sequence[Designator]) -> list[Designator]:
+    """Return the designators beside a call-out, those after it first, the nearest first."""
+    start, end = span
+    near = [d for d in said if end <= d.start <= end + _WINDOW_AFTER]
+    return near + [d for d in reversed(said) if start - _WINDOW_BEFORE <= d.end <= start]

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from eslabon.graph.reading.even import even, written
+from eslabon.graph.reading.remembered import Remembered
 from eslabon.graph.reading.spelling import Speller
 
 # Numbers keep their decimals; the marks that end a clause stay words of their own.
@@ -56,9 +57,12 @@ _SHORT_FORMS: Final = frozenset(
     ]
 )
 _MARKS: Final = {"!": ".", "-": ",", "\n": ";", "|": ";", "•": ";", "·": ";", "&": "y", "+": "y"}
+_MEANT: Final = Remembered(lambda word: _MARKS.get("!" if word[0] == "!" else word, word))
 # Only the case of the letters tells titanium nitride (a coating) from tin (a metal).
 _TITANIUM_NITRIDE = re.compile(r"\bTiN\b")
 _AS_WORD: Final = "titaniumnitride"
+# Behind a share it is nickel, and no "nor" of Spanish.
+_NICKEL_SHARE: Final = re.compile(r"(?<=%)\s?(Ni)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +109,10 @@ def clauses(text: str, speller: Speller | None = None) -> Clauses:
     hits = list(_TOKEN.finditer(even(read)))
     words = [hit.group() for hit in hits]
     spans = [hit.span() for hit in hits]
-    if "." in words:
+    if not _SHORT_FORMS.isdisjoint(words):
         kept = list(_without_short_forms(words))
         words, spans = [words[at] for at in kept], [spans[at] for at in kept]
-    words = [_MARKS.get("!" if word[0] == "!" else word, word) for word in words]
+    words = list(map(_MEANT.__getitem__, words))
     if read.count(_CELL) >= _ROW:
         cells = {hit.start() + 1 for hit in re.finditer(_CELL, read)}
         words = [
@@ -118,6 +122,9 @@ def clauses(text: str, speller: Speller | None = None) -> Clauses:
     for nitride in _TITANIUM_NITRIDE.finditer(read) if "TiN" in read else ():
         if nitride.span() in spans:
             words[spans.index(nitride.span())] = _AS_WORD
-    spelt = words if speller is None else speller.spell(words).words
+    for nickel in _NICKEL_SHARE.finditer(read) if "%" in read else ():
+        if nickel.span(1) in spans:
+            words[spans.index(nickel.span(1))] = "nickel"
+    spelt = words if speller is None else speller.mended(words)
     ends = [end + at for at, end in enumerate(accumulate(map(len, spelt)), start=1)]
     return Clauses(f" {' '.join(spelt)} ", spelt, spans, ends)

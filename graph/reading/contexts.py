@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from eslabon.graph.reading import makers, refusals, states
-from eslabon.graph.reading.goods import judge_references, judge_states
+from eslabon.graph.reading.clauses import Clauses
+from eslabon.graph.reading.goods import judge_references, judge_states, judge_times
 from eslabon.graph.reading.judged import FARTHEST, Judged, describes, sides
 from eslabon.graph.reading.listing import spread, spread_back
-from eslabon.graph.reading.readings import Mention
-from eslabon.graph.reading.triggers import Trigger, Triggers
+from eslabon.graph.reading.readings import Mention, is_joined
+from eslabon.graph.reading.triggers import Trigger, Triggers, TriggersSaid
 
 _DENIED = re.compile(r" no(?: (?:porfa|gracias|please|thanks))? (?:[,:()] .*)?")
 _PAST: Final = frozenset({"former", "replaced"})
@@ -28,56 +29,60 @@ class ContextJudge:
 
     def denies(self, text: str, start: int) -> bool:
         """Say whether words right before a place negate it, in a name: "no se hace cromado"."""
-        plain = self._triggers.exempt(text[max(0, start - FARTHEST) : start])
-        before = self._triggers.before.likely(plain)
-        return any(one.is_in(plain) for one in before if one.why == "negation")
+        left = text[max(0, start - FARTHEST) : start]
+        plain, before, _ = self._triggers.said(left, left.split())
+        return any(one.is_in(plain) for one in before.beside(plain) if one.why == "negation")
 
-    def judge(self, text: str, mentions: Sequence[Mention]) -> list[Judged]:
+    def judge(self, said: Clauses, mentions: Sequence[Mention]) -> list[Judged]:
         """Return each mention with why the requirement does not ask for it, if so."""
         # Offsets must hold, so harmless uses of a trigger are overwritten, not cut out.
-        plain = self._triggers.exempt(text)
-        named = [one for one in mentions if not one.bare or refusals.stands_alone(text, one)]
-        judged = self._tried(plain, named)
+        triggers = self._triggers.said(said.text, said.words)
+        plain = triggers.text
+        named = [one for one in mentions if not one.bare or refusals.stands_alone(said.text, one)]
+        judged = _tried(triggers, named)
         if any(one.bare for one in named):
             # A name that is not refused after all must not stand between the others.
-            judged = self._tried(plain, [one.mention for one in judged if _is_told(one)])
+            judged = _tried(triggers, [one.mention for one in judged if _is_told(one)])
             judged = [one for one in judged if _is_told(one)]
         judge_states(plain, judged)
         judge_references(plain, judged)
+        judge_times(plain, judged)
         if all(trial.why is not None for trial in judged):
             for trial in judged:
                 trial.why = trial.why if trial.always else None
         return judged
 
-    def _tried(self, text: str, mentions: Sequence[Mention]) -> list[Judged]:
-        """Return each mention with what the words around it say of it, and of a list it is in."""
-        judged = [Judged(mention) for mention in mentions]
-        for place, trial in enumerate(judged):
-            self._judge(text, judged, place)
-            if trial.why is None:
-                spread(text, judged, place)
-            else:
-                spread_back(text, judged, place)
-        return judged
 
-    def _judge(self, text: str, judged: list[Judged], place: int) -> None:
-        """Look for triggers on both sides of a mention, up to its neighbours and its clause."""
-        trial = judged[place]
-        left, right = sides(text, judged, place)
-        trial.why, trial.is_behind = _own_reason(text, trial.mention, right=right)
-        if trial.why is not None:
-            return
-        before = " " if trial.mention.bare else left
-        for triggers, side in ((self._triggers.before, before), (self._triggers.after, right)):
-            for trigger in triggers.likely(side):
-                # "We tried X and will not go back": what was done before is ruled out as well.
-                if trial.why in _PAST and trigger.why != "negation":
-                    continue
-                if _may_say(trigger, text, trial.mention) and trigger.is_in(side):
-                    trial.why, trial.always = trigger.why, trigger.always
-                    trial.is_behind = side is right
-                    if trigger.always and trigger.why not in _PAST:
-                        return
+def _tried(triggers: TriggersSaid, mentions: Sequence[Mention]) -> list[Judged]:
+    """Return each mention with what the words around it say of it, and of a list it is in."""
+    judged = [Judged(mention) for mention in mentions]
+    for place, trial in enumerate(judged):
+        _judge(triggers, judged, place)
+        if trial.why is None:
+            spread(triggers.text, judged, place)
+        else:
+            spread_back(triggers.text, judged, place)
+    return judged
+
+
+def _judge(said: TriggersSaid, judged: list[Judged], place: int) -> None:
+    """Look for triggers on both sides of a mention, up to its neighbours and its clause."""
+    trial, text = judged[place], said.text
+    left, right = sides(text, judged, place)
+    trial.why, trial.is_behind = _own_reason(text, trial.mention, right=right)
+    if trial.why is not None:
+        return
+    before = " " if trial.mention.bare else left
+    for triggers, side in ((said.before, before), (said.after, right)):
+        for trigger in triggers.beside(side):
+            # "We tried X and will not go back": what was done before is ruled out as well.
+            if trial.why in _PAST and trigger.why != "negation":
+                continue
+            if _may_say(trigger, text, trial.mention) and trigger.is_in(side):
+                trial.why, trial.always = trigger.why, trigger.always
+                trial.is_behind = side is right
+                if trigger.always and trigger.why not in _PAST:
+                    return
 
 
 def _is_told(judged: Judged) -> bool:
@@ -101,8 +106,10 @@ def _own_reason(text: str, mention: Mention, *, right: str) -> tuple[str | None,
 def _may_say(trigger: Trigger, text: str, mention: Mention) -> bool:
     """Say whether a trigger may speak of such words at all."""
     if trigger.why in _DESCRIBING:
-        return describes(text, mention)
+        start, end = mention.start, mention.end
+        return describes(text, mention) and not states.is_ordered(text, start, end=end)
     if trigger.why in ("former", "after"):
         # "Antes desengrasar", "después de aplicar adhesivo": both say what is to be done first.
         return not states.INFINITIVE.match(text[mention.start : mention.end])
-    return trigger.why != "equipment" or not mention.called
+    # "Blast and prime tanks" orders what is done to them.
+    return trigger.why != "equipment" or not (mention.called or is_joined(mention))

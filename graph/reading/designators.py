@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.remembered import Remembered
 
 Kind = Literal["type", "class", "grade", "condition"]
@@ -79,15 +80,18 @@ class Designator(NamedTuple):
     value_start: int
 
 
-def designators(text: str) -> list[Designator]:
-    """Return the designators of a spaced text, in its order.
+def designators(said: Clauses) -> list[Designator]:
+    """Return the designators of a text, in its order.
 
-    >>> [(d.kind, d.value) for d in designators(" mil a 8625 type ii b , cl 2 sc 3 ")]
+    >>> from eslabon.graph.reading.processes import process_reader
+    >>> said = process_reader().clauses("MIL-A-8625 type II B, cl 2 SC3")
+    >>> [(d.kind, d.value) for d in designators(said)]
     [('type', 'iib'), ('class', '2'), ('condition', 'sc3')]
     """
-    if not any(map(_BEGINS.__getitem__, text.split())):
+    if not any(map(_BEGINS.__getitem__, said.words)):
         return []
-    return [found for hit in _DESIGNATOR.finditer(text) if (found := _designator(hit)) is not None]
+    hits = map(_designator, _DESIGNATOR.finditer(said.text))
+    return [found for found in hits if found is not None]
 
 
 def _designator(hit: re.Match[str]) -> Designator | None:
@@ -98,6 +102,7 @@ def _designator(hit: re.Match[str]) -> Designator | None:
     for name, kind in _OF_THEIR_OWN.items():
         if hit[name]:
             value = hit[name] if name == "blast" else hit[name].replace(" ", "")
+            value = value.replace("nitrico", "nitric").replace("citrico", "citric")
             return Designator(start, end, kind, value, hit.start(name))
     value = hit["value"].replace(" ", "")
     if value in _NO_VALUES:

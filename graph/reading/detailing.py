@@ -28,7 +28,7 @@ _MATERIAL_AFTER: Final = re.compile(
 _MATERIAL_BEFORE: Final = re.compile(
     r"(?:titani\w{1,2}|(?<![a-z])ti|cp|a36|a572|a514|a588|a500|a53|a106|a516|a193|a194|a307|a325|"
     r"a490|api 5l|bolts?|screws?|tornillos?|pernos?|tuercas?|nuts?|esparragos?|studs?|property|"
-    r"bloques patron|ga[gu]{1,2}e blocks)[ ,-]{1,2}$"
+    r"bloques patron|ga[gu]{1,2}e blocks)(?: m\d{1,2}(?: ?x ?[\d.]{1,5}){0,2})?[ ,-]{1,2}$"
 )
 
 

@@ -9,7 +9,8 @@ from eslabon.graph.reading.callouts import CalledOut
 class Draft:
     """One operation while it is put together; spans are those of the spaced text.
 
-    `named_again` are words that only refer to it: "before plating", beside "zinc plate".
+    `named_again` are words that only refer to it: "before plating", beside "zinc plate"; `linked`
+    are words that make it an alternative: "failing that".
     """
 
     code: str
@@ -20,6 +21,7 @@ class Draft:
     alternatives: list[str] = field(default_factory=list)
     called: list[CalledOut] = field(default_factory=list)
     named_again: list[tuple[int, int]] = field(default_factory=list)
+    linked: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def start(self) -> int:

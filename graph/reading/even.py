@@ -10,14 +10,31 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
+from eslabon.graph.errors import UsageError
+from eslabon.graph.language import Text
+from eslabon.graph.reading.spoilt import blanked, spoilt_words
 from eslabon.graph.vocabulary.folding import fold
 
 MAX_CHARACTERS: Final = 20_000
-"""Only so much of a text is read: a requirement fits on a page, and time must stay bounded."""
+"""The longest text that is read: a requirement fits on a page, and time must stay bounded."""
 
 _BLOT: Final = "\x00"
 
 Value_co = TypeVar("Value_co", covariant=True)
+
+
+class TextTooLongError(UsageError):
+    """A requirement is longer than any that is read."""
+
+    code = "TEXT_TOO_LONG"
+    message = Text(
+        "El requisito es demasiado largo: tiene {count:,} caracteres, y se leen hasta {most:,}.",
+        "The requirement is too long: it has {count:,} characters, and up to {most:,} are read.",
+    )
+    hint = Text(
+        "Deje lo que pide de quien hace el proceso, o divídalo en varios requisitos.",
+        "Keep what it asks of whoever does the process, or make several requirements of it.",
+    )
 
 
 class Found(NamedTuple, Generic[Value_co]):
@@ -48,25 +65,33 @@ _SIGNS: Final = {
     "′": "'", "´": "'", "`": "'", "“": '"', "”": '"', "″": '"', "«": '"', "»": '"', "∅": "ø",
     "Ø": "ø", "⌀": "ø", "φ": "ø", "Φ": "ø", "µ": "u", "μ": "u", "º": "°", "²": "2", "³": "3",
     "\u00a0": " ", "\u202f": " ", "\t": " ", "≥": "≥", "≤": "≤", "\r": " ", "½": "½", "¼": "¼",
-    "¾": "¾", "±": "±", "\x00": " ",
+    "¾": "¾", "⁰": "^", "¹": "^", "⁴": "^", "⁵": "^", "⁶": "^", "⁷": "^", "⁸": "^", "⁹": "^", "⁻": "^", "±": "±", "\x00": " ",
 }  # fmt: skip
 _EVEN: Final = _Even()
+# An exponent behind figures, and no part of a unit.
+_EXPONENT: Final = re.compile(r"(?<=\d)[²³]")
 
 
 def written(text: str) -> str:
-    """Return the part of a text that is read, its characters composed."""
-    bounded = text[:MAX_CHARACTERS]
-    return bounded if bounded.isascii() else unicodedata.normalize("NFC", bounded)
+    """Return a text as it is read, its characters composed.
+
+    Raises:
+        TextTooLongError: If it is longer than any that is read.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise TextTooLongError(count=len(text), most=MAX_CHARACTERS)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=4)  # fields and operations are read from the same text
 def even(text: str) -> str:
-    """Return a written text made even, of the same length.
+    """Return a written text made even, of the same length; spoilt words become marks.
 
     >>> even("Niquelado QUÍMICO 8–12 µm")
     'niquelado quimico 8-12 um'
     """
-    return text.translate(_EVEN)
+    plain = text if text.isascii() else _EXPONENT.sub("^", text)
+    return blanked(plain.translate(_EVEN), spoilt_words(text))
 
 
 def blotted(text: str, found: Iterable[Found[object]]) -> str:

@@ -8,8 +8,11 @@ from eslabon.graph.reading.readings import Mention
 
 # Only so many mentions further on are looked at: a list of states must not cost its square.
 _NEAR: Final = 8
-_TESTS: Final = ("NDT", "TST-", "EL-TEST", "TEST")
+_TESTS: Final = ("NDT", "TST-", "EL-TEST", "TEST", "SORT")
 _OF_GOODS: Final = frozenset({"state", "stock", "material"})
+# Processes of no kind: nobody orders them in passing.
+_TIMES: Final = frozenset({"MACH", "WELD", "ASSY", "ASSY-MECH", "FORM", "HT", "PLT", "SUB", "JOIN"})
+_LEFT: Final = 40
 _AWAY: Final = frozenset({"others", "incoming", "state"})
 
 
@@ -32,7 +35,7 @@ def judge_states(text: str, judged: list[Judged]) -> None:
         ):
             trial.why = "state"
             continue
-        if not states.ADJECTIVE.search(words) or states.NO_STATE.fullmatch(words):
+        if not states.ADJECTIVE.search(words) or states.is_no_state(text, here.start, end=here.end):
             continue
         if text[: here.start].endswith(states.OPENED):
             trial.why = "state"
@@ -56,6 +59,27 @@ def judge_references(text: str, judged: list[Judged]) -> None:
         is_open = trial.why is None and not trial.mention.called
         if is_open and states.REFERENCE.search(text[max(0, start - FARTHEST) : start]):
             trial.why = away.get(trial.mention.codes[0][0])
+
+
+def judge_times(text: str, judged: list[Judged]) -> None:
+    """Read "stress relief before machining and after welding" as asking for stress relief alone.
+
+    A process of no kind that stands behind "before" or "after" only tells when something is done.
+    """
+    last = 0
+    joined = False
+    for trial in judged:
+        here = trial.mention
+        if trial.code in _TIMES and not here.called:
+            left = text[max(last, here.start - _LEFT) : here.start]
+            joined = states.REFERENCE.search(left) is not None or (
+                joined and states.AND_OR.fullmatch(left) is not None
+            )
+            if joined and trial.why is None:
+                trial.why, trial.always = "after", False
+        else:
+            joined = False
+        last = here.end
 
 
 def _is_object(text: str, judged: list[Judged], place: int) -> bool:

@@ -25,6 +25,11 @@ class Judged:
     always: bool = True
     is_behind: bool = False
 
+    @property
+    def code(self) -> str:
+        """Return the likeliest process that it names."""
+        return self.mention.codes[0][0]
+
 
 def describes(text: str, mention: Mention) -> bool:
     """Say whether a mention may describe the goods."""

@@ -25,6 +25,11 @@ _TREATED: Final = re.compile(
 )
 _OF_ONE_OF_SEVERAL: Final = 420
 _OF_THE_ONLY: Final = 900
+_TREATMENT, _OF_COATS = "HT", "HV"
+_HARDENING: Final = (
+    "HT-QT", "HT-MART", "HT-PRESSQ", "HT-CARB", "HT-LPC", "HT-CN", "HT-NIT", "HT-FNC", "HT-IND",
+    "HT-FLAME", "HT-LASER", "HT-VAC", "HT-AUST", "HT-AGE", "HT-T6", "HT-BORO",
+)  # fmt: skip
 _SOFT: Final = "Shore A"  # of rubbers and resins
 # The metal of a coat, right before or behind its thickness: "30 uin Au min over 100 uin Ni".
 _METALS: Final = {
@@ -36,6 +41,7 @@ _METALS: Final = {
     "pd": ("PLT-PD",), "palladium": ("PLT-PD",), "paladio": ("PLT-PD",),
     "rh": ("PLT-RH",), "rhodium": ("PLT-RH",), "rodio": ("PLT-RH",),
 }  # fmt: skip
+_NITRIDE: Final = "TiN"  # of titanium, and no tin
 _METAL: Final = "|".join(_METALS)
 _METAL_BEHIND: Final = re.compile(
     rf"\s?(?:min\.?\s|max\.?\s)?(?:of\s|de\s)?(?P<metal>{_METAL})(?![a-z])"
@@ -90,6 +96,8 @@ def measured(
         if ranges.setdefault(place, stated) is stated:
             quantity = "hardness" if isinstance(one.value, Hardness) else "thickness"
             sheet.note(quantity, span, sheet.words(span))
+        elif ranges[place] != stated:
+            sheet.overlooked.append(span)
     return ranges
 
 
@@ -104,6 +112,8 @@ def _leave(one: Found[Thickness] | Found[Hardness], sheet: Sheet, *, is_alone: b
         sheet.give_back(span)
     elif isinstance(value, Thickness) or is_alone:
         sheet.unread.append(span)
+    elif not _TREATED.search(before):
+        sheet.overlooked.append(span)
 
 
 def _fitting(
@@ -111,14 +121,21 @@ def _fitting(
 ) -> list[bool]:
     """Tell of each process whether it may leave a thickness or a hardness.
 
-    A casting is as hard as its heat treatment leaves it, where one is asked for.
+    A casting is as hard as its heat treatment leaves it, where one is asked for, and so is what is
+    coated afterwards; only the Vickers hardness of a coat may be its own.
     """
     fits = [_may_leave(code, one, sheet) for code in codes]
     if isinstance(one.value, Hardness):
-        treated = [fit and code.startswith("HT") for fit, code in zip(fits, codes, strict=True)]
+        treated = [
+            fit and code.startswith(_TREATMENT) for fit, code in zip(fits, codes, strict=True)
+        ]
         cast = capability_tree().subtree("CAST")
         if any(treated) and any(code in cast for code in codes):
             return treated
+        if any(code.startswith(_HARDENING) for code in codes) and one.value.scale != _OF_COATS:
+            return [
+                fit and code.startswith(_TREATMENT) for fit, code in zip(fits, codes, strict=True)
+            ]
     return fits
 
 
@@ -129,18 +146,20 @@ def _may_leave(code: str, one: Found[Thickness] | Found[Hardness], sheet: Sheet)
         of: Measured = "softness" if value.scale == _SOFT else "hardness"
         is_bought = _TREATED.search(text, max(0, one.start - _REACH), one.start) is not None
         return is_measured(of, code) and (code.startswith("HT") or not is_bought)
-    metal = _metal(one, text)
+    metal = _metal(one, sheet)
     if metal is not None and not code.startswith(_METALS[metal]):
         return False
     ends = [end for end in (value.min_um, value.max_um) if end is not None]
     return is_measured("thickness", code) and (not ends or is_plausible(code, ends[-1]))
 
 
-def _metal(one: Found[Any], text: str) -> str | None:
+def _metal(one: Found[Any], sheet: Sheet) -> str | None:
     """Return the metal that stands right behind a thickness, else the one right before it."""
-    told = _METAL_BEHIND.match(text, one.end)
-    told = told or _METAL_BEFORE.search(text, max(0, one.start - _REACH), one.start)
-    return told["metal"] if told else None
+    told = _METAL_BEHIND.match(sheet.text, one.end)
+    told = told or _METAL_BEFORE.search(sheet.text, max(0, one.start - _REACH), one.start)
+    if told is None or sheet.written[slice(*told.span("metal"))] == _NITRIDE:
+        return None
+    return told["metal"]
 
 
 def _range(one: Found[Thickness] | Found[Hardness], sheet: Sheet) -> Range:

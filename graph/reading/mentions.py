@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from eslabon.graph.reading.inflection import term_phrases
+from eslabon.graph.reading.inflection import searched_phrases, term_phrases
 from eslabon.graph.reading.phrases import Match, PhraseIndex, any_phrase, longest
 from eslabon.graph.reading.readings import (
     Mention,
@@ -59,10 +59,12 @@ class MentionFinder:
         names = term_phrases(tree, read_otherwise=read)
         lone = _only_lone(rows)
         named = [(phrase, _named(node, is_lone=node.code in lone)) for phrase, node in names]
-        self._phrases = PhraseIndex([*said, *named])
+        terms = searched_phrases(tree)
+        searched = [(phrase, _named(node, is_lone=node.code in lone)) for phrase, node in terms]
+        self._phrases = PhraseIndex([*said, *named, *searched])
         self.speller = Speller(phrase for phrase, row in rules if row["kind"] not in _NO_NAMES)
 
-    def find(self, text: str, words: list[str], called: list[Mention]) -> list[Mention]:
+    def find(self, text: str, words: Sequence[str], called: list[Mention]) -> list[Mention]:
         """Return the mentions in a spaced text, those in call-outs aside, in its order."""
         # What a phrase needs is looked for once, however often the text repeats the phrase.
         holds: dict[int, bool] = {}

@@ -1,9 +1,9 @@
 """The operations that a requirement asks for, in the order in which they are done."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from eslabon.graph.reading.alternatives import joined
 from eslabon.graph.reading.callouts import CalledOut
 from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.drafts import Draft
@@ -13,58 +13,15 @@ from eslabon.graph.reading.readings import Mention, settled
 from eslabon.graph.vocabulary.callouts.catalogue import norms_of_goods
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
 
-# "Black oxide per MIL-DTL-13924 class 1 or zinc phosphate", "clear anodize (18 µm min) or e-coat".
-_QUALIFIED: Final = (
-    r"(?: (?:type|tipo|class|clase|grade|grado|method|metodo|sc|rev) [a-z0-9]{1,4}"
-    r"| \( (?:[a-z0-9.]+ ){1,6}\)"
-    r"| \d+(?:[.,]\d+)?(?: (?:a|to) \d+(?:[.,]\d+)?| \d+(?:[.,]\d+)?)?"
-    r"(?: (?:um|micras?|microns?|mils?|in))?(?: (?:min|max|minimo|maximo|minimum|maximum))?"
-    r"| (?:[a-z]+ )?(?:if you can|if possible|preferably|preferred|de preferencia|si se puede|si pueden)"
-    r"| (?:negr[oa]|black|natural|clear|transparente|gr[ae]y|gris|white|blanc[oa]|ral \d{4})"
-    r"| [,.;]){0,8}"
-)
-_OR: Final = (
-    r" (?:si no se (?:puede|pueden|consigue)|if (?:not possible|you can t)|o bien|o en su defecto"
-    r"|o en su caso|(?:o )?como (?:alternativa|alterno|segunda opcion|opcion b)|or else"
-    r"|(?:or )?as an? (?:alternative|alternate|option|backup)|or alternatively|or perhaps|or maybe"
-    r"|o si no|o|or|u|/|if not|si no|else|otherwise|alternatively|alternativamente)"
-    r"(?: , (?:as an? (?:option|alternative|alternate)|como (?:opcion|alternativa)|alternatively"
-    r"|en su defecto|si es mejor|if (?:cheaper|better|faster|easier)) ,| ,)?"
-)
 # A family beside its process, and "after grinding", name what is asked for elsewhere.
 _REFERRING: Final = (None, "after")
-_NEAR_BY: Final = 60
 # However often a text names one process, only so many places of it are kept.
 _MOST_SPANS: Final = 12
 _PAINT, _PAINTING = "PNT-WET", "PNT"
 # "Heat treated per ISPM 15" is the treatment of wood and none of metal.
 _CRATING, _OF_WOOD, _OF_METAL = "PK-CRATE", "WD-HT", "HT"
 _BESIDE: Final = 12
-_ALTERNATIVE: Final = re.compile(
-    rf"{_QUALIFIED}{_OR} "
-    r"(?:(?:el|la|los|un|una|a|an|the|de|con|en|bien|else|even|just|maybe|alternatively|with|by|por"
-    r"|plain|regular|simple|either|also|tambien|puede ser) )*"
-)
-# Behind the name of a process: it is done where the one named before it cannot be.
-_IN_ITS_PLACE: Final = re.compile(
-    r"^ (?:(?:is|as|es|como|seria|queda como) (?:the |an? |la |el |un |una )?"
-    r"(?:fallback|backup|plan b|alternative|alternate|alternativa|opcion b|acceptable alternative"
-    r"|second option|segunda opcion)"
-    r"|(?:is|are|would be|works?) (?:also )?(?:(?:ok|okay|fine|acceptable|allowed) )?(?:too|as well|instead)"
-    r"|(?:is|are|would be) (?:also|equally|just as) (?:ok|okay|fine|good|acceptable|an option)"
-    r"|(?:es|seria|son) (?:igual de|igualmente|tambien) (?:buen[oa]s?|valid[oa]s?|aceptables?)"
-    r"|(?:is |es )?(?:acceptable|ok|okay|allowed|valid|aceptable|valid[oa]) (?:as|como) (?:an? |the |la |el )?"
-    r"(?:second|backup|alternate|alternative|fallback|segunda|alterna|alternativa)(?: (?:choice|option|opcion))?"
-    r"|(?:tambien|igual) (?:sirve|vale|jala|se acepta|es aceptable|es opcion))(?= )"
-)
-# Before the name of a process: it is done where the one named before it cannot be.
-_ELSE: Final = re.compile(
-    r" (?:if not|if you can t|si no(?: (?:hay|se puede|pueden|tienen))?|otherwise|or else|de lo contrario"
-    r"|en su defecto|de no ser posible)(?: ,| entonces| then)? $"
-)
-# "If not gamma, then e-beam": what cannot be had is named once more.
-_IF_NOT: Final = re.compile(r" (?:if not|if no|si no|si no hay|if you have no) $")
-_THEN: Final = re.compile(r" (?:, )?(?:entonces|then|pues) (?:con |with )?")
+_CUT: Final = ("MACH", "GRIND")
 
 
 def operations_of(
@@ -86,7 +43,7 @@ def operations_of(
             if callout is None or not _hand_over(one.mention, drafts, callout=callout, tree=tree):
                 _refer(one.mention, drafts, tree=tree)
     drafts.sort(key=lambda draft: draft.start)
-    return in_order(_joined(drafts, said), said.text)
+    return in_order(joined(drafts, said), said)
 
 
 def _is_of_goods(callout: CalledOut | None) -> bool:
@@ -178,7 +135,13 @@ def _meant(mention: Mention, drafts: list[Draft], *, callout: CalledOut | None) 
 
     "Hard anodize per MIL-A-8625" is one operation, though the bare specification is sulphuric.
     """
-    if callout is None or len(callout.able) == 1:
+    if callout is None:
+        return None
+    if callout.base.code.startswith(_CUT):
+        # A norm of shapes, as ISO 1328 of gears, is that of whatever gives the shape beside it.
+        shaping = (d for d in drafts if d.code.startswith(_CUT) and _gap(mention, d) <= _BESIDE)
+        return min(shaping, key=lambda draft: _gap(mention, draft), default=None)
+    if len(callout.able) == 1:
         return None
     told = [d for d in drafts if d.code in callout.able and _is_named(d) and not d.called]
     return min(told, key=lambda draft: _gap(mention, draft), default=None)
@@ -201,30 +164,4 @@ def _gap(mention: Mention, draft: Draft) -> int:
     return min(
         mention.start - end if end <= mention.start else 2 * (start - mention.end)
         for start, end in draft.spans
-    )
-
-
-def _joined(drafts: list[Draft], said: Clauses) -> list[Draft]:
-    """Return the operations with "A or B" as one that has an alternative."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        if kept and _are_alternatives(kept[-1], draft, said):
-            kept[-1].alternatives.append(draft.code)
-            kept[-1].spans.extend(draft.spans)
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _are_alternatives(before: Draft, after: Draft, said: Clauses) -> bool:
-    # What names the first again further on says nothing here.
-    last = max((end for _, end in before.spans if end <= after.start), default=after.start)
-    between = said.text[last : after.start]
-    is_else = bool(_ELSE.search(said.text[: after.start][-_NEAR_BY:])) or (
-        _THEN.fullmatch(between) is not None
-        and any(_IF_NOT.search(said.text[:start][-_NEAR_BY:]) for start, _ in before.spans)
-    )
-    return is_else or bool(
-        _ALTERNATIVE.fullmatch(between)
-        or _IN_ITS_PLACE.match(said.text[min(after.spans)[1] :][:_NEAR_BY])
     )

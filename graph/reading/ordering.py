@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.drafts import Draft
 
 _ARTICLE: Final = r"(?: (?:el|la|los|las|un|una|the|a|an|its?|su|de|del|to|al|que se))"
@@ -17,12 +19,17 @@ _BEFORE_IT: Final = re.compile(
 )
 # Layers are named from the top: "gold over nickel".
 _LAYER: Final = re.compile(
-    r" (?:all )?(?:over|sobre)(?: (?:all over|all|barrera de|base de|strike de|capa de|flash de|a|an|un|una)){0,2} $"
+    r" (?:all )?(?:over|sobre)(?: (?:all over|all|barrera de|base de|strike de|capa de|flash de|a|an|un|una)){0,2}"
+    r"(?: \d+(?:[.,]\d+)?(?: (?:a |to )?\d+(?:[.,]\d+)?)?(?: (?:um|uin|in|mils?|micras|microns|microinch(?:es)?))?"
+    r"(?: (?:min|minimum|minimo|de|of|thick)){0,2})? $"
 )
 _NAMED_FIRST: Final = ("over ", "sobre ", "after ", "following ", "tras ", "despues ")
 # Behind the name of a process: it is done before the one named before it, or before all.
 _FIRST: Final = re.compile(
-    r"^ (?:(?:of|on|del?|en) (?:[a-z]+ ){1,3})?(?:\( )?(?:previ[oa]|previamente|beforehand|before it|(?:before|prior to) plate|before(?= [,.;] )|antes|first|primero|va antes)(?= )"
+    r"^ (?:[a-z]+ )?(?:(?:of|on|del?|en|at) (?:[a-z]+ ){1,3})?(?:\( )?(?:previ[oa]|previamente|beforehand|before it"
+    r"|(?:before|prior to) (?:plat(?:e|ing)|coat(?:ing)?|paint(?:ing)?|finish(?:ing)?|enamel(?:l?ing)?)"
+    r"|antes del? (?:recubr[a-z]+|pint[a-z]+|acabado|esmalt[a-z]+)"
+    r"|before(?= [,.;] )|(?:va )?antes(?! del? )|first|primero)(?= )"
 )
 _ALL_LATER: Final = re.compile(
     r" [.;] (?:y )?(?:antes|before that|previamente|previ[oa]|primero|first)(?: (?:se|va|van|quiero|ocupo|lo|la|de eso|we need|hay que|,)){0,2}(?: :)? $"
@@ -37,6 +44,7 @@ _ALWAYS_FIRST: Final = (
     (("ETCH-PEN",), ("NDT-PT",)),
     (("FRM-PM",), ("HT-SINTER",)),
     (("BLAST", "PICK"), ("RLINE", "PNT-", "FBE", "TSPRAY", "PTFE")),
+    (("BLAST",), ("IVD-AL", "PVD-", "ZNFLAKE")),
     (("PHOS", "CONV-ZR"), ("DFLUB", "PNT-", "ECOAT", "AUTOPH", "PTFE")),
     (("DEBURR",), ("PLT-", "ANO")),
     (("BLAST", "PHOS", "DEGR"), ("PL-RUBMET",)),
@@ -73,17 +81,32 @@ _AS_LEFT: Final = re.compile(
 )
 _SIZING: Final = ("GRIND", "MACH", "HONE", "SUPERFIN")
 # "Straightened between hardening and nitriding".
-_BETWEEN: Final = re.compile(r"^(?: (?!y |and |then )[a-z]+)?,? (?:between|entre) ")
+_BETWEEN: Final = re.compile(r"^(?: (?!y |and |then )[a-z0-9]+){0,6},? (?:between|entre) ")
+# The words of which all that is sought around a name has one.
+_ORDERING: Final = frozenset(
+    {
+        "after", "ahead", "antes", "before", "beforehand", "between", "despues", "end", "entre",
+        "final", "first", "following", "last", "luego", "once", "over", "posterior", "pre",
+        "previa", "previamente", "previo", "primero", "prior", "sobre", "tras", "ultimo",
+    }
+)  # fmt: skip
 _REACH: Final = 40
+# "Before plating, quench and temper" begins with what is done last of a sentence.
+_LEADING: Final = re.compile(r" [,:(] ")
+_OVER: Final = re.compile(
+    r" (?:;|\.(?! \d{3,4} )|then|luego|despues|afterwards?|posteriormente|finally|al final) "
+)
 # "Previo desengrase y fosfatado": what follows in the list is done there too.
 _LISTED: Final = re.compile(r" (?:, |, y |y |e |and |then )(?:(?:el|la|the|un|una) )?")
 
 
-def in_order(drafts: Sequence[Draft], text: str) -> list[Draft]:
+def in_order(drafts: Sequence[Draft], said: Clauses) -> list[Draft]:
     """Return operations, given in the order of their words, in the order in which they are done."""
-    ordered = list(drafts)
+    text, ordered = said.text, list(drafts)
     if len(ordered) < 2:
         return ordered
+    if _ORDERING.isdisjoint(said.words):
+        return _put_always_first(ordered)
     moved: Draft | None = None
     target: Draft | None = None
     for draft in drafts:
@@ -100,9 +123,18 @@ def in_order(drafts: Sequence[Draft], text: str) -> list[Draft]:
     return _put_always_first(ordered)
 
 
+def prepares(code: str, other: str) -> bool:
+    """Tell whether a process prepares a part for another one, and is done before it always."""
+    return any(
+        code.startswith(firsts) and other.startswith(laters) and not other.startswith(firsts)
+        for firsts, laters in _ALWAYS_FIRST
+    )
+
+
 def _put_always_first(ordered: list[Draft]) -> list[Draft]:
     """Put what prepares a part before what it is prepared for."""
-    for firsts, laters in _ALWAYS_FIRST:
+    places = sorted({place for one in ordered for place in _first_in(one.code)})
+    for firsts, laters in map(_ALWAYS_FIRST.__getitem__, places):
         for draft in [one for one in ordered if one.code.startswith(firsts)]:
             later = next(
                 (
@@ -114,6 +146,12 @@ def _put_always_first(ordered: list[Draft]) -> list[Draft]:
             )
             _move(draft, ordered, before=later)
     return ordered
+
+
+@cache
+def _first_in(code: str) -> tuple[int, ...]:
+    """Return the places of the pairs of which a process is done first."""
+    return tuple(at for at, (firsts, _) in enumerate(_ALWAYS_FIRST) if code.startswith(firsts))
 
 
 def _put_right(
@@ -135,6 +173,9 @@ def _put_right(
         return None
     if _BETWEEN.match(right):
         _put_between(draft, ordered, reach=(end, end + len(right)))
+    if before is None and _AFTER_IT.search(left) and _LEADING.match(right):
+        _put_behind_listed(draft, ordered, text=text, end=end)
+        return None
     if before is None or (draft.code.startswith(_SIZING) and _AS_LEFT.search(left)):
         return None
     if _AFTER_IT.search(left):
@@ -146,6 +187,16 @@ def _put_right(
         _move(draft, ordered, before=before)
         return before
     return None
+
+
+def _put_behind_listed(draft: Draft, ordered: list[Draft], *, text: str, end: int) -> None:
+    """Put an operation behind those that follow it in its sentence: "before plating, grind"."""
+    over = _OVER.search(text, end)
+    last = over.start() + 1 if over else len(text)
+    listed = [one for one in ordered if one is not draft and end <= one.start < last]
+    if listed:
+        ordered.remove(draft)
+        ordered.insert(max(map(ordered.index, listed)) + 1, draft)
 
 
 def _put_between(draft: Draft, ordered: list[Draft], *, reach: tuple[int, int]) -> None:

@@ -21,7 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain, product
 from typing import Generic, NamedTuple, TypeVar
 
 from eslabon.graph.reading.remembered import Remembered
@@ -32,7 +32,7 @@ _SEPARATOR = " (?:/ )?"
 # A gap must not step over a negation ("recubrimiento sin cadmio"), nor over what tells a state
 # ("las terminales llegan crimpadas"), nor turn zinc-nickel to zinc.
 _NEVER_BETWEEN = (
-    "sin|no|not|without|ni|nor|nickel|niquel|o|or|llegan?|vienen?|comes?|arrives?|already|ya"
+    "sin|no|not|without|ni|nor|nickel|niquel|o|or|u|llegan?|vienen?|comes?|arrives?|already|ya"
 )
 _ANY_WORD = rf"(?:(?!(?:{_NEVER_BETWEEN}) )[a-z0-9]+(?:[.,]\d+)?)"
 _LINKED_WORD = rf"(?:(?!(?:y|e|and) ){_ANY_WORD})"
@@ -41,6 +41,7 @@ _NUMBER = r"\d+(?:[.,]\d+)?"
 _NUMBERS = tuple(f"{digit}*" for digit in range(10))
 
 Payload = TypeVar("Payload")
+_Needs = Sequence[tuple[str, ...]]
 
 
 def _alternatives(word: str) -> str:
@@ -146,16 +147,13 @@ class Match(NamedTuple, Generic[Payload]):
 class _Rule(Generic[Payload]):
     """A phrase with its meaning; compiled when it is first tried.
 
-    `number` is its place in the table; it begins with one of its `first` words. A text must hold
-    one of the words `beside` its rarest one, and one of each of the `others`.
+    `number` is its place in the table; it begins with one of its `first` words.
     """
 
     number: int
     phrase: str
     payload: Payload
     first: tuple[str, ...]
-    beside: tuple[str, ...]
-    others: list[tuple[str, ...]]
     pattern: re.Pattern[str] | None = None
 
 
@@ -181,11 +179,47 @@ class ToldWords(Remembered[tuple[str, ...]]):
         return set().union(*map(self.__getitem__, words))
 
 
-class PhraseIndex(Generic[Payload]):
-    """Finds all phrases of a table in a text, trying only those whose words occur.
+class NeededWords(Generic[Payload]):
+    """Things, each with some sets of words; a text may hold it if it has one word of each set.
 
-    A phrase is looked up by the one of its words that is likely the rarest: that of few phrases.
+    Each is looked up by two words that are likely the rarest: those that few things need.
     """
+
+    def __init__(self, things: Iterable[tuple[Sequence[tuple[str, ...]], Payload]]) -> None:
+        """Index the things."""
+        rows = list(things)
+        uses = Counter(word for needed, _ in rows for words in needed for word in words)
+        self.told = ToldWords(uses)
+        self._led_to_by: dict[tuple[str, str], list[tuple[_Needs, Payload]]] = {}
+
+        def rareness(words: tuple[str, ...]) -> tuple[bool, int]:
+            return min(map(len, words)) <= _LINKING, sum(uses[word] for word in words)
+
+        for needed, payload in rows:
+            rarest, *others = sorted(needed, key=rareness)
+            pairs = product(rarest, others[0]) if others else zip(rarest, rarest, strict=True)
+            for pair in pairs:
+                self._led_to_by.setdefault(pair, []).append((others[1:], payload))
+        besides: dict[str, set[str]] = {}
+        for word, other in self._led_to_by:
+            besides.setdefault(word, set()).add(other)
+        # Sets keep the hashes of their words together: a few of thousands are found much faster.
+        self._besides = {word: frozenset(others) for word, others in besides.items()}
+
+    def met(self, told: set[str]) -> list[Payload]:
+        """Return the things that a text of which such words are told may hold, some repeatedly."""
+        besides, led_to_by = self._besides, self._led_to_by
+        return [
+            payload
+            for word in besides.keys() & told
+            for other in besides[word] & told
+            for others, payload in led_to_by[word, other]
+            if not others or not any(map(told.isdisjoint, others))
+        ]
+
+
+class PhraseIndex(Generic[Payload]):
+    """Finds all phrases of a table in a text, trying only those whose words occur."""
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]]) -> None:
         """Index the phrases, each with what it means.
@@ -194,19 +228,10 @@ class PhraseIndex(Generic[Payload]):
             ValueError: A phrase does not begin with a word of at least four letters or in full.
         """
         rows = [(phrase, payload, _words_of(phrase)) for phrase, payload in phrases]
-        uses = Counter(word for _, _, words in rows for one in words for word in one)
-        self._told = ToldWords(uses)
-        self._led_to_by: dict[str, list[_Rule[Payload]]] = {}
-
-        def rareness(words: tuple[str, ...]) -> tuple[bool, int]:
-            return min(map(len, words)) <= _LINKING, sum(uses[word] for word in words)
-
-        for number, (phrase, payload, words) in enumerate(rows):
-            rarest, *others = sorted(words, key=rareness)
-            beside, others = (others[0], others[1:]) if others else (rarest, [])
-            rule = _Rule(number, phrase, payload, words[0], beside, others)
-            for word in rarest:
-                self._led_to_by.setdefault(word, []).append(rule)
+        self._needed = NeededWords(
+            (words, _Rule(number, phrase, payload, words[0]))
+            for number, (phrase, payload, words) in enumerate(rows)
+        )
 
     def find(
         self, text: str, words: Iterable[str], holds: Callable[[Payload], bool] | None = None
@@ -218,29 +243,22 @@ class PhraseIndex(Generic[Payload]):
             words: The same words, apart.
             holds: Says which phrases count at all; all where not given.
         """
-        places, led_to_by = self._places(words), self._led_to_by
-        told = places.keys()
-        is_apart = told.isdisjoint
-        likely = {
-            rule.number: rule
-            for word in led_to_by.keys() & told
-            for rule in led_to_by[word]
-            if not is_apart(rule.beside)
-        }
+        places = self._places(words)
+        likely = {rule.number: rule for rule in self._needed.met(set(places))}
         found: list[Match[Payload]] = []
         for _, rule in sorted(likely.items()):
-            if not any(map(is_apart, rule.others)) and (holds is None or holds(rule.payload)):
+            if holds is None or holds(rule.payload):
                 found += _matches(rule, text, places)
         return found
 
     def _places(self, words: Iterable[str]) -> dict[str, list[int]]:
         """Return where the words of a text stand, by the words of phrases that they stand for."""
-        told, at = self._told, 0
+        words = list(words)
+        starts = accumulate((len(word) + 1 for word in words), initial=0)
         places: dict[str, list[int]] = {}
-        for word in words:
-            for one in told[word]:
+        for at, told in zip(starts, map(self._needed.told.__getitem__, words), strict=False):
+            for one in told:
                 places.setdefault(one, []).append(at)
-            at += len(word) + 1
         return places
 
 
@@ -258,11 +276,13 @@ def _matches(
     """Return the matches of one phrase in a spaced text, told where its words stand."""
     if rule.pattern is None:
         rule.pattern = re.compile(f" {phrase_pattern(rule.phrase)}(?= )")
-    told = rule.first if len(rule.first) == 1 else places.keys() & rule.first
-    starts = [at for word in told for at in places.get(word, ())]
+    if len(rule.first) == 1:
+        starts = places.get(rule.first[0], ())
+    else:
+        starts = sorted(at for word in rule.first for at in places.get(word, ()))
     found: list[Match[Payload]] = []
     after = 0
-    for start in sorted(starts) if len(starts) > 1 else starts:
+    for start in starts:
         hit = rule.pattern.match(text, start) if start >= after else None
         if hit is not None:
             after = hit.end()

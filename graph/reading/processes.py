@@ -12,6 +12,8 @@ from eslabon.graph.reading.designators import Designator, designators
 from eslabon.graph.reading.judged import Judged
 from eslabon.graph.reading.mentions import MentionFinder
 from eslabon.graph.reading.readings import InferredCapability, Mention, combine
+from eslabon.graph.reading.remembered import Remembered
+from eslabon.graph.reading.shared_heads import halves_completed
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree, capability_tree
 
 _CALLED: Final = 0.9
@@ -39,6 +41,7 @@ class ProcessReader:
         self._finder = MentionFinder(tree)
         self._callouts = CalloutReader()
         self._judge = ContextJudge()
+        self._named = Remembered(self._named_by)
         self._lone = frozenset().union(*(tree.subtree(code) for code in _LONE_BRANCHES))
         self._lone -= tree.subtree("NDT")
 
@@ -53,12 +56,21 @@ class ProcessReader:
     def judged(self, said: Clauses, called: list[CalledOut]) -> list[Judged]:
         """Return the mentions of a text, each with why it is not asked for, if so."""
         by_callout = [mention for one in called for mention in self._called_mentions(one)]
-        found = self._finder.find(said.text, list(said.words), by_callout)
-        mentions = sorted([*by_callout, *found], key=lambda m: (m.start, m.end, m.codes))
-        return [
-            _replaced(one, _measured(one.mention, said.text))
-            for one in self._judge.judge(said.text, mentions)
-        ]
+        found = self._finder.find(said.text, said.words, by_callout)
+        mentions = sorted([*by_callout, *found], key=_place)
+        judged = self._judge.judge(said, mentions)
+        bare = (one for one in found if one.bare)
+        judged = halves_completed(said.text, judged, bare=bare, named_by=self._named.__getitem__)
+        return [_replaced(one, _measured(one.mention, said.text)) for one in judged]
+
+    def _named_by(self, words: str) -> Mention | None:
+        """Return the process that some words name, all of them together, if they name one."""
+        text = f" {words} "
+        for one in self._finder.find(text, words.split(), []):
+            is_all = (one.start, one.end) == (1, len(text) - 1)
+            if is_all and not (one.family or one.bare or one.ruled):
+                return one
+        return None
 
     def _called_mentions(self, called: CalledOut) -> list[Mention]:
         """Return one mention for each process that a call-out names."""
@@ -74,6 +86,11 @@ class ProcessReader:
             )
             for row in called.rows
         ]
+
+
+def _place(mention: Mention) -> tuple[int, int, tuple[tuple[str, float], ...]]:
+    """Return what sorts mentions by where they stand."""
+    return mention.start, mention.end, mention.codes
 
 
 def _replaced(judged: Judged, mention: Mention) -> Judged:
@@ -115,7 +132,7 @@ def read_processes(text: str) -> list[InferredCapability]:
     """Return the processes that a few words name, surest first; nothing else in them is read."""
     reader = process_reader()
     said = reader.clauses(text)
-    judged = reader.judged(said, reader.called(said, designators(said.text)))
+    judged = reader.judged(said, reader.called(said, designators(said)))
     asked = [one.mention for one in judged if one.why is None]
     return combine(asked, reader.tree, "requirement")
 
@@ -128,5 +145,5 @@ def read_callouts(text: str) -> frozenset[str]:
     """
     reader = process_reader()
     said = reader.clauses(text)
-    called = reader.called(said, designators(said.text))
+    called = reader.called(said, designators(said))
     return frozenset(code for one in called for code in one.codes)

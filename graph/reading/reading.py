@@ -136,7 +136,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementReading:
-    """All that a text asks for, and what in it was not understood."""
+    """All that a text asks for, and what in it was not understood.
+
+    `not_understood` are demands that no field holds, `unread` words beside what is asked for that
+    nobody knows: a demand or none, which only the writer can say.
+    """
 
     operations: tuple[ReadOperation, ...] = ()
     component: ReadComponent = field(default_factory=ReadComponent)
@@ -152,6 +156,7 @@ class RequirementReading:
     excluded: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
     not_understood: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading in the format of `eslabon read`; what is absent is left out."""
@@ -177,6 +182,7 @@ class RequirementReading:
                 "asOf": self.as_of and self.as_of.isoformat(),
                 "excluded": list(self.excluded),
                 "notUnderstood": list(self.not_understood),
+                "unread": list(self.unread),
             }
         )
 

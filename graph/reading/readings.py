@@ -37,6 +37,9 @@ _SUPPLEMENTARY: Final[Mapping[Provenance, frozenset[str]]] = {
 }
 
 
+_JOINTS: Final = ("«and ", "«then ", "«y ", "«e ")
+
+
 @dataclass(frozen=True, slots=True)
 class InferredCapability:
     """A capability that a text or a class suggests, with how sure and why.
@@ -94,16 +97,16 @@ def rule_rows(table: str) -> Iterator[Mapping[str, str]]:
 
 
 # By branch of the tree; of two phrases of one place and length the earlier one stays.
-_PHRASE_TABLES: Final = (
+PHRASE_TABLES: Final = (
     "compounds", "no_process", "plating", "coating", "mechanical_finishing", "heat_treatment", "machining",
     "forming", "joining", "plastics", "electronics", "textile_leather", "medical_packaging",
-    "testing", "wood_glass", "refused",
+    "testing", "wood_glass", "verbs", "refused",
 )  # fmt: skip
 
 
 def phrase_rows() -> Iterator[Mapping[str, str]]:
     """Yield the rows of the phrase tables, headings as keys."""
-    for table in _PHRASE_TABLES:
+    for table in PHRASE_TABLES:
         yield from rule_rows(f"phrases/{table}")
 
 
@@ -160,12 +163,17 @@ def settled(
     told = [m for m in told if len(m.codes) == 1 or definite.isdisjoint(dict(m.codes))]
     ends = {m.end for m in told if not m.family}
     # "electroless nickel plating": the family right behind a process is only its noun.
-    told = [m for m in told if not (m.family and m.start - 1 in ends)]
+    told = [m for m in told if not (m.family and m.start - 1 in ends) or is_joined(m)]
     likely = {m.codes[0][0] for m in told}
     told = [m for m in told if not (m.family and _has_narrower(m, likely, tree))]
     if not likely.isdisjoint(_CHROMATED):
         told = [m for m in told if m.codes[0][0] not in _SUPPLEMENTARY[provenance] or m.called]
     return told
+
+
+def is_joined(mention: Mention) -> bool:
+    """Say whether the words of a mention join it to what is before: "and prime"."""
+    return mention.because.startswith(_JOINTS)
 
 
 def _has_narrower(mention: Mention, likely: set[str], tree: CapabilityTree) -> bool:

@@ -6,7 +6,7 @@ and what attests it, is then tied to the operation beside which it stands.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -25,7 +25,8 @@ from eslabon.graph.reading.fields.lots import Lot, lots
 from eslabon.graph.reading.fields.mass import masses
 from eslabon.graph.reading.fields.materials import Material, materials
 from eslabon.graph.reading.fields.modes import modes
-from eslabon.graph.reading.fields.places import Place, places
+from eslabon.graph.reading.fields.overlooked import overlooked
+from eslabon.graph.reading.fields.places import Place, is_state_of, places
 from eslabon.graph.reading.fields.sides import Size
 from eslabon.graph.reading.fields.size import sizes
 from eslabon.graph.reading.fields.standards import standards, unknown_marks
@@ -42,9 +43,12 @@ from eslabon.graph.reading.reading import (
 from eslabon.graph.reading.readings import InferredCapability
 from eslabon.graph.reading.sheet import Sheet, Span
 from eslabon.graph.reading.wording import number
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 _PAINT, _PAINT_ON_PLASTICS = "PNT-WET", "PNT-PLPART"
 _PLASTICS: Final = frozenset({"thermoplastic", "thermoset", "elastomer"})
+_STEEL: Final = re.compile(r"(?<![a-z])(?:aceros?|steels?)(?![a-z])")
+_STEELS: Final = frozenset({"carbon_steel", "alloy_steel", "stainless_steel", "tool_steel"})
 _DIGIT: Final = re.compile(r"\d")
 # Where a supplier should be counts before where the buyer is, and that before where goods go.
 _PLACES: Final = ("supplier", "plant", "destination")
@@ -54,8 +58,11 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     """Return all that a requirement in Spanish or English asks for.
 
     Args:
-        text: Free text, as a buyer would write it. Only the first `MAX_CHARACTERS` are read.
+        text: Free text, as a buyer would write it.
         process: The code of a process that is asked for, whether or not the words name it.
+
+    Raises:
+        TextTooLongError: If it has more than `MAX_CHARACTERS`.
     """
     sheet = Sheet.of(text)
     # What is no requirement of ours may lie in words that others use: read before all else.
@@ -69,6 +76,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
         reader=process_reader(),
         attested=_spans(attested),
         unheld=unheld,
+        approved=_spans(approved),
         process=process,
     )
     unheld = [one for one in unheld if not asked.is_named_by(one)]
@@ -78,12 +86,18 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     operations = read_operations(asked, sheet)
     component = _component(sheet, fields.pop("material"))
     operations = tuple(_of_material(one, component.material) for one in operations)
+    sheet.overlooked += _bare_steel(sheet, operations, component.material)
     sheet.leave(sheet.take(odd_tokens))
     sheet.blot(asked.named)
     left = leftovers(sheet.left, asked.unasked)
     sheet.leave(left)
     sheet.blot(_spans(left))
-    sheet.leave(unused_quantities(sheet.left))
+    unused = unused_quantities(sheet.left)
+    sheet.leave(unused)
+    sheet.blot([*_spans(unused), *asked.unasked])
+    named = [*asked.named, *asked.called]
+    sheet.overlooked += asked.looks(sheet.text)
+    sheet.overlooked += _spans(overlooked(sheet.left, named, is_all_of_it=process is not None))
     return RequirementReading(
         operations=operations,
         component=component,
@@ -92,6 +106,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
         excluded=asked.excluded,
         understood=tuple(sorted(sheet.understood, key=lambda part: part.start)),
         not_understood=sheet.not_understood,
+        unread=sheet.overlooked_words,
         **fields,
     )
 
@@ -101,6 +116,9 @@ def read_requirement(text: str) -> list[InferredCapability]:
 
     It is what `read_text` reads of operations: the process of each, its alternatives, and what
     else its words may mean.
+
+    Raises:
+        TextTooLongError: As `read_text`.
     """
     best: dict[str, InferredCapability] = {}
     for operation in read_text(text).operations:
@@ -171,8 +189,17 @@ def _place(sheet: Sheet, found: Sequence[Found[Place]]) -> str | None:
             if one.value.mention == kind:
                 words = sheet.words(one.value.name)
                 sheet.note("place", one.value.name, words)
+                sheet.overlooked += _elsewhere(sheet.text, one, found)
                 return words
     return None
+
+
+def _elsewhere(text: str, chosen: Found[Place], found: Sequence[Found[Place]]) -> Iterator[Span]:
+    """Yield the further places that are said of the same as the chosen one."""
+    for one in found:
+        is_alike = one.value.mention == chosen.value.mention
+        if is_alike and one.start >= chosen.end and not is_state_of(text, chosen, one):
+            yield one.value.name
 
 
 def _component(
@@ -188,6 +215,8 @@ def _component(
             sides = [known or new for known, new in zip(sides, one.value.sides_mm, strict=True)]
             diameter = diameter or one.value.diameter_mm
             sheet.note("size", (one.start, one.end), sheet.words((one.start, one.end)))
+        elif not _is_told(one.value, sides, diameter):
+            sheet.overlooked.append((one.start, one.end))
     mass = sheet.first("massKg", sheet.take(masses, seeing=nouns), told=number)
     grade = None if material is None or material.grade is None else sheet.words(material.grade)
     return ReadComponent(
@@ -207,6 +236,28 @@ def _of_material(operation: ReadOperation, material: str | None) -> ReadOperatio
     if operation.capability == _PAINT and material in _PLASTICS:
         return replace(operation, capability=_PAINT_ON_PLASTICS)
     return operation
+
+
+def _bare_steel(
+    sheet: Sheet, operations: Sequence[ReadOperation], material: str | None
+) -> list[Span]:
+    """Return the places of bare "steel" where it matters, although it names no family of steels.
+
+    It does beside another material, and for a process that is possible on no steel.
+    """
+    found = _STEEL.search(sheet.left)
+    if found is None or (material in _STEELS):
+        return []
+    tree = capability_tree()
+    families = [tree.get(one.capability).materials for one in operations]
+    impossible = any(some and _STEELS.isdisjoint(some) for some in families)
+    return [found.span()] if material is not None or impossible else []
+
+
+def _is_told(size: Size, sides: Sequence[float | None], diameter: float | None) -> bool:
+    """Tell whether a size says nothing that is not known."""
+    told = [side for side in size.sides_mm if side is not None]
+    return set(told) <= set(sides) and size.diameter_mm in (None, diameter)
 
 
 def _adds(size: Size, sides: Sequence[float | None], diameter: float | None) -> bool:

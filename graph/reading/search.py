@@ -41,6 +41,11 @@ _MAX_WORDS: Final = 16
 _CACHED_WORDS: Final = 1 << 12
 _SUGGESTIONS: Final = 3
 
+# The class beside a type has no say in which process it is, and "clase 2" is no "tipo 2".
+_CLASS: Final = re.compile(
+    r"((?<![a-z])(?:tipo|type) \w{1,4}),? (?:clase|class|cl\.?) \w{1,3}(?!\w)", re.IGNORECASE
+)
+
 # Points of what is nearly certain; words and readings together stay below ten.
 _CODE: Final = 1000.0
 _NAME: Final = 910.0
@@ -148,7 +153,8 @@ class ProcessSearch:
         asked = word_key(text)
         if not asked or limit <= 0:
             return ()
-        by_words, by_reading = self._by_words(asked.split()[:_MAX_WORDS]), self._by_reading(text)
+        words = word_key(_CLASS.sub(r"\1 ", text)).split()[:_MAX_WORDS]
+        by_words, by_reading = self._by_words(words), self._by_reading(text)
         by_code = self._by_code(text)
         if not (by_words or by_reading or by_code):
             by_code = self._by_looks(asked)

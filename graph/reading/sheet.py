@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from eslabon.graph.reading.even import Found, blotted, even, written
 from eslabon.graph.reading.fields.patterns import words_in
 from eslabon.graph.reading.reading import Understood
+from eslabon.graph.reading.spoilt import spoilt_words, touches
 from eslabon.graph.reading.telling import deaf_to
 
 Span = tuple[int, int]
@@ -17,22 +18,27 @@ T = TypeVar("T")
 class Sheet:
     """A written text, the same made even, and what of that nobody has read yet.
 
-    `deaf` are the readers that it tells nothing.
+    `deaf` are the readers that it tells nothing, `spoilt` the words in which characters were lost.
+    `unread` are demands that were not understood, `overlooked` what was read and is held nowhere,
+    as the second of two materials.
     """
 
     written: str
     text: str
     left: str
     deaf: Collection[Callable[..., object]] = ()
+    spoilt: Sequence[Span] = ()
     understood: list[Understood] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
+    overlooked: list[Span] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str) -> "Sheet":
-        """Return the sheet of a text of which nothing was read yet."""
+        """Return the sheet of a text of which nothing was read yet; its spoilt words never are."""
         read = written(text)
         base = even(read)
-        return cls(read, base, base, deaf_to(words_in(base)))
+        spoilt = spoilt_words(read)
+        return cls(read, base, base, deaf_to(words_in(base)), spoilt, unread=list(spoilt))
 
     def take(
         self, read: Callable[[str], list[Found[T]]], *, seeing: Iterable[Span] = ()
@@ -72,6 +78,10 @@ class Sheet:
         start, end = span
         self.understood.append(Understood(name, str(value), self.words(span), start, end))
 
+    def is_spoilt(self, span: Span) -> bool:
+        """Tell whether a word in which characters were lost touches a span."""
+        return touches(span, self.spoilt, text=self.text)
+
     def words(self, span: Span) -> str:
         """Return the words of a span as they were written."""
         return " ".join(self.written[span[0] : span[1]].split())
@@ -79,10 +89,15 @@ class Sheet:
     def first(
         self, name: str, found: Sequence[Found[T]], *, told: Callable[[T], object] = str
     ) -> T | None:
-        """Return the first value found, noted as understood: as what, `told` tells."""
+        """Return the first value found, noted as understood: as what, `told` tells.
+
+        Others that differ from it are held nowhere.
+        """
         if not found:
             return None
-        self.note(name, (found[0].start, found[0].end), told(found[0].value))
+        first = told(found[0].value)
+        self.note(name, (found[0].start, found[0].end), first)
+        self.overlooked += [(one.start, one.end) for one in found if told(one.value) != first]
         return found[0].value
 
     def leave(self, found: Iterable[Found[Any]]) -> None:
@@ -92,4 +107,18 @@ class Sheet:
     @property
     def not_understood(self) -> tuple[str, ...]:
         """Return the words of the spans left, in their order, each once."""
-        return tuple(dict.fromkeys(self.words(span) for span in sorted(self.unread)))
+        return self._told(self.unread)
+
+    @property
+    def overlooked_words(self) -> tuple[str, ...]:
+        """Return the words overlooked that are not told as not understood already."""
+        told = [
+            (start, end)
+            for start, end in self.overlooked
+            if not any(first <= start and end <= last for first, last in self.unread)
+        ]
+        return self._told(told)
+
+    def _told(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Return the words of spans, in their order, each once."""
+        return tuple(dict.fromkeys(self.words(span) for span in sorted(spans)))

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from eslabon.graph.reading.readings import rule_rows
+from eslabon.graph.reading.remembered import Remembered
 
 _MIN_LENGTH: Final = 8
 _END: Final = 3
-_CACHED_WORDS: Final = 1 << 17
 # "Rectificamos" is what we do, and no slip of "rectificados".
 _WE_DO: Final = re.compile(r"[a-z]{3,}[aei]mos")
 # "Pintarlos", "suéldenla": a verb with what is done joined to it.
@@ -53,19 +52,22 @@ class Speller:
                 self._by_end.setdefault(end, []).append(word)
         self._never = {row["word"] for row in rule_rows("words") if row["kind"] == "other"}
         self._known = known | inflected
-        self._mend = lru_cache(maxsize=_CACHED_WORDS)(self._mend_word)
+        self._mended = Remembered(self._mend)
 
     def spell(self, words: list[str]) -> Spelt:
         """Return the words with the mendable ones mended."""
-        mend = self._mend
-        mended = [word if len(word) < _MIN_LENGTH else mend(word) for word in words]
+        mended = self.mended(words)
         return Spelt(mended, f" {' '.join(mended)} ", mended != words)
 
-    def _mend_word(self, word: str) -> str:
+    def mended(self, words: Iterable[str]) -> list[str]:
+        """Return the words alone."""
+        return list(map(self._mended.__getitem__, words))
+
+    def _mend(self, word: str) -> str:
         """Return the one rule word that is a slip away, else the word itself."""
-        if word in self._known or word in self._never or not word.isalpha():
+        if len(word) < _MIN_LENGTH or word in self._known or word in self._never:
             return word
-        if _WE_DO.fullmatch(word):
+        if not word.isalpha() or _WE_DO.fullmatch(word):
             return word
         if any(word[:size] in self._stems for size in range(4, len(word) + 1)):
             return word

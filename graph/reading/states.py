@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+_NEAR: Final = 60
 ADJECTIVE = re.compile(
     r"(?: |^)(?:[a-z]{3,}(?:ad|id)(?:a|as|os)|[a-z]{2,}ed|ground|q y t|h\d{3,4})(?= |$)"
 )
@@ -59,9 +60,33 @@ REFERENCE = re.compile(
     r" (?:before|prior to|previo al?|antes del?|after|despues del?|following|posterior al?)"
     r"(?: (?:el|la|the|su|your|our|final))? $"
 )
+AND_OR = re.compile(r" (?:, )?(?:y|e|o|u|and|or) (?:(?:el|la|the) )?")
 # "H13 (hardened 48 HRC)": what the part is already.
 OPENED: Final = (" ( ", " ( ya ", " ( already ")
 OF_GOODS = re.compile(r" (?:(?!(?:y|e|and|then|luego|con|with) )[a-z0-9]+ ){0,8}")
 OBJECT_OF = re.compile(
     r" (?:[a-z0-9]+ ){0,2}(?:de|of|en|in|on|a) (?:(?!(?:y|e|and|then) )[a-z0-9]+ ){0,2}"
 )
+# "Q&T 38-42 HRC, then grind" begins with what is to be done; "4140 Q&T bar" is bought so.
+_TREATMENT: Final = re.compile(r"q (?:y|and) t")
+_ORDERED: Final = re.compile(
+    r"(?:^|[;,.:()])(?: (?:please|favor de|to|quote|cotizar|then|luego|and|y|hacer|we|i|need|necesito"
+    r"|ocupo|(?:step|paso|op) \d+))* $"
+)
+_TO_BE_LEFT: Final = re.compile(
+    r" (?:(?:[a-z0-9]+ ){0,4}(?:to|at|a) )?\d+(?: (?:a |to )?\d+)? (?:hrc|rc|hb|hbw|bhn) | [^;.]{0,60} (?:then|luego) "
+)
+
+
+def is_no_state(text: str, start: int, *, end: int) -> bool:
+    """Say whether words that look like a state of the goods tell what is to be done."""
+    return NO_STATE.fullmatch(text, start, end) is not None or is_ordered(text, start, end=end)
+
+
+def is_ordered(text: str, start: int, *, end: int) -> bool:
+    """Say whether a short form that names a state as often orders what is to be done."""
+    return (
+        _TREATMENT.fullmatch(text, start, end) is not None
+        and _ORDERED.search(text[max(0, start - _NEAR) : start]) is not None
+        and _TO_BE_LEFT.match(text, end) is not None
+    )

@@ -7,12 +7,11 @@ counts always or only where another process is asked for as well.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from eslabon.graph.reading.phrases import (
-    ToldWords,
+    NeededWords,
     any_phrase,
-    first_words,
     needed_words,
     one_of,
 )
@@ -46,25 +45,29 @@ class Trigger:
         return found is not None
 
 
-class SideTriggers:
-    """The triggers of one side, by the words that their phrases begin with."""
+# A trigger with the words that a phrase of it begins with.
+_Led = tuple[tuple[str, ...], Trigger]
 
-    def __init__(self, rows: Iterable[_Row], *, is_behind: bool) -> None:
-        """Take the phrases of each trigger, why and how it counts, and its expression."""
-        self._led_to_by: dict[str, list[Trigger]] = {}
-        for number, (phrases, why, always, pattern) in enumerate(rows):
-            trigger = Trigger(number, why, always, re.compile(pattern), is_behind)
-            for word in {word for phrase in phrases for word in first_words(phrase)}:
-                self._led_to_by.setdefault(word, []).append(trigger)
-        self._told = ToldWords(self._led_to_by)
 
-    def likely(self, side: str) -> list[Trigger]:
-        """Return the triggers of which a spaced text holds a first word, in their order."""
-        leads = self._told.of(side.split())
-        if not leads:
-            return []
-        likely = {trigger.number: trigger for word in leads for trigger in self._led_to_by[word]}
+@dataclass(frozen=True, slots=True)
+class LikelyTriggers:
+    """The triggers of one side that a text may hold, by each of its words that may begin one."""
+
+    by_word: Mapping[str, Sequence[Trigger]]
+
+    def beside(self, side: str) -> list[Trigger]:
+        """Return the triggers that a part of the text may hold, in their order."""
+        words = self.by_word.keys() & side.split() if self.by_word else ()
+        likely = {trigger.number: trigger for word in words for trigger in self.by_word[word]}
         return [trigger for _, trigger in sorted(likely.items())]
+
+
+class TriggersSaid(NamedTuple):
+    """A spaced text without the harmless uses of triggers, and the triggers that it may hold."""
+
+    text: str
+    before: LikelyTriggers
+    after: LikelyTriggers
 
 
 class Triggers:
@@ -73,21 +76,63 @@ class Triggers:
     def __init__(self) -> None:
         """Compile the table."""
         rows = list(rule_rows("contexts"))
-        self.before = SideTriggers((row for one in rows for row in _before(one)), is_behind=False)
-        self.after = SideTriggers((row for one in rows for row in _after(one)), is_behind=True)
         exempt = [p for row in rows if row["side"] == "exempt" for p in phrases_of(row["phrases"])]
-        self._exempt = re.compile(any_phrase(exempt))
-        self._exempt_needs = list(map(needed_words, exempt))
-        self._exempt_told = ToldWords(
-            word for needs in self._exempt_needs for words in needs for word in words
-        )
+        self._exempt = [re.compile(any_phrase([phrase])) for phrase in exempt]
+        needs: list[tuple[Sequence[tuple[str, ...]], _Led | int]] = [
+            (needed_words(phrase), number) for number, phrase in enumerate(exempt)
+        ]
+        for is_behind, side in ((False, _before), (True, _after)):
+            said = (row for one in rows for row in side(one))
+            for number, (phrases, why, always, pattern) in enumerate(said):
+                trigger = Trigger(number, why, always, re.compile(pattern), is_behind)
+                needs += [(one, (one[0], trigger)) for one in map(needed_words, phrases)]
+        self._needed = NeededWords(needs)
 
-    def exempt(self, text: str) -> str:
-        """Return a text with the harmless uses of triggers overwritten; all offsets hold."""
-        is_apart = self._exempt_told.of(text.split()).isdisjoint
-        if all(any(map(is_apart, needs)) for needs in self._exempt_needs):
-            return text
-        return self._exempt.sub(lambda hit: _LETTER.sub("_", hit.group()), text)
+    def said(self, text: str, words: Iterable[str]) -> TriggersSaid:
+        """Return what a spaced text of some words may hold; all its offsets hold."""
+        told_by = {word: leads for word in words if (leads := self._needed.told[word])}
+        told: set[str] = set().union(*told_by.values())
+        before: dict[str, list[Trigger]] = {}
+        after: dict[str, list[Trigger]] = {}
+        exempt: set[int] = set()
+        for led in self._needed.met(told):
+            if isinstance(led, int):
+                exempt.add(led)
+                continue
+            firsts, trigger = led
+            for word in firsts:
+                (after if trigger.is_behind else before).setdefault(word, []).append(trigger)
+        plain = _overwritten(text, [self._exempt[number] for number in sorted(exempt)])
+        return TriggersSaid(plain, _by_word(before, told_by), _by_word(after, told_by))
+
+
+def _overwritten(text: str, exempt: Sequence[re.Pattern[str]]) -> str:
+    """Return a text with the letters of harmless uses of triggers overwritten.
+
+    Of two uses that overlap the first counts, of two at one place that of the first expression.
+    """
+    parts: list[str] = []
+    end = 0
+    uses = [use for pattern in exempt if (use := pattern.search(text)) is not None]
+    while uses:
+        first = min(uses, key=re.Match.start)
+        parts += text[end : first.start()], _LETTER.sub("_", first[0])
+        end = first.end()
+        found = (use if use.start() >= end else use.re.search(text, end) for use in uses)
+        uses = [use for use in found if use is not None]
+    return "".join((*parts, text[end:])) if parts else text
+
+
+def _by_word(
+    likely: Mapping[str, Sequence[Trigger]], told_by: Mapping[str, Sequence[str]]
+) -> LikelyTriggers:
+    """Return triggers by the words of a text, of which it is told for which of phrases they stand."""
+    led = {
+        word: [trigger for lead in told if lead in likely for trigger in likely[lead]]
+        for word, told in (told_by.items() if likely else ())
+        if not likely.keys().isdisjoint(told)
+    }
+    return LikelyTriggers(led)
 
 
 def _before(row: Mapping[str, str]) -> Iterator[_Row]:

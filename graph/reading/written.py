@@ -9,8 +9,9 @@ from typing import Final
 
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _DISTANCE: Final = re.compile(rf"\s*({_NUMBER})\s*(?:km)?\s*", re.IGNORECASE)
+_BY: Final = re.compile(r"\s*[x×*]\s*", re.IGNORECASE)
 _SIDES: Final = re.compile(
-    rf"\s*({_NUMBER})\s*[x×*]\s*({_NUMBER})\s*[x×*]\s*({_NUMBER})\s*(?:mm)?\s*", re.IGNORECASE
+    rf"\s*({_NUMBER}(?:{_BY.pattern}{_NUMBER}){{0,2}})\s*(?:mm)?\s*", re.IGNORECASE
 )
 _SHARE: Final = re.compile(rf"\s*({_NUMBER})\s*(%?)\s*")
 
@@ -25,14 +26,14 @@ def distance_km(value: str) -> float | None:
     return float(found[1]) if found else None
 
 
-def sides_mm(value: str) -> tuple[float, float, float] | None:
-    """Return the three sides of a part in mm.
+def sides_mm(value: str) -> tuple[float, ...] | None:
+    """Return the sides of a part that are known, three at most, in mm.
 
-    >>> sides_mm("300x200x100"), sides_mm("1.5 × 2 × 3 mm")
-    ((300.0, 200.0, 100.0), (1.5, 2.0, 3.0))
+    >>> sides_mm("300x200x100"), sides_mm("1.5 × 2 mm"), sides_mm("5000")
+    ((300.0, 200.0, 100.0), (1.5, 2.0), (5000.0,))
     """
     found = _SIDES.fullmatch(value)
-    return (float(found[1]), float(found[2]), float(found[3])) if found else None
+    return tuple(map(float, _BY.split(found[1]))) if found else None
 
 
 def day(value: str) -> date | None:

@@ -47,7 +47,7 @@ from eslabon.graph.record.errors import (
 from eslabon.graph.record.folders import entries, read_regular
 from eslabon.graph.record.journals import JOURNAL
 from eslabon.graph.record.stored import OTHER_BYTES, OTHER_FORM, Stored, damage_told
-from eslabon.graph.record.tables import columns_of, find_rows, read_table
+from eslabon.graph.record.tables import columns_of, find_rows, of_this_model, read_table
 
 WITHDRAWN: Final = "withdrawn.json"
 _LOCK: Final = "changing.lock"
@@ -89,13 +89,16 @@ class Edition:
     def table(self, name: str, *, columns: Sequence[str] | None = None) -> pa.Table | None:
         """Return the rows of one table, or some of its columns; nothing where it has no such table.
 
+        All of it has the columns of this version's model, whichever version wrote it.
+
         Raises:
             DamagedRecordError: If the table's file is not there or cannot be read.
         """
         if name not in self.manifest.tables:
             return None
         with _readable(path := self._compared(name)):
-            return read_table(path, columns=columns)
+            found = read_table(path, columns=columns)
+        return found if columns is not None else of_this_model(found, name)
 
     def rows(self, name: str, *, column: str, values: Collection[str]) -> pa.Table:
         """Return the rows of one table whose column holds one of some texts; none without it.
@@ -107,7 +110,7 @@ class Edition:
         if name not in self.manifest.tables:
             return columns.empty_table()
         with _readable(path := self._compared(name)):
-            found = list(find_rows(path, column, values))
+            found = [of_this_model(one, name) for one in find_rows(path, column, values)]
         return pa.concat_tables(found) if found else columns.empty_table()
 
     def _compared(self, name: str) -> Path:

@@ -144,6 +144,21 @@ def read_table(path: Path, *, columns: Sequence[str] | None = None) -> pa.Table:
     )
 
 
+def of_this_model(table: pa.Table, name: str) -> pa.Table:
+    """Return a table with the columns that it has today, null where it was written without one."""
+    columns = columns_of(name)
+    if table.schema.names == columns.names:
+        return table
+    known = set(table.schema.names)
+    return pa.table(
+        [
+            table.column(one.name) if one.name in known else pa.nulls(table.num_rows, one.type)
+            for one in columns
+        ],
+        names=columns.names,
+    )
+
+
 def find_rows(path: Path, column: str, values: Collection[str]) -> Iterator[pa.Table]:
     """Yield the rows of a table's file whose column holds one of some texts, without reading all.
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_type_hints
 
+from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text
 
 if TYPE_CHECKING:
@@ -14,34 +15,78 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound="DataclassInstance")
 
+
+class ShippedTableError(EslabonError):
+    """A row of a table that comes with the program cannot be used."""
+
+    code = "SHIPPED_TABLE"
+    message = Text("{table}, renglón {row}: {fault}", "{table}, row {row}: {fault}")
+    hint = Text(
+        "Corrija ese renglón; docs/vocabulary.md dice qué va en él.",
+        "Mend that row; docs/vocabulary.md tells what goes into it.",
+    )
+
+
+_CELLS: Final = Text(
+    "no tiene las mismas celdas que el encabezado; una coma dentro de una celda pide comillas",
+    "it does not have the cells of the heading; a comma within a cell needs quotes around it",
+)
+_CELL: Final = Text("«{column}» no puede decir «{cell}»", "`{column}` cannot say “{cell}”")
+
+
+def _is_yes(cell: str) -> bool:
+    if cell not in ("", "yes"):
+        raise ValueError(cell)
+    return bool(cell)
+
+
 _FROM_CELL: Final[Mapping[object, Callable[[str], Any]]] = {
     str: str,
     str | None: lambda cell: cell or None,
     int: int,
     float: float,
     int | None: lambda cell: int(cell) if cell else None,
-    bool: lambda cell: cell == "yes",
+    bool: _is_yes,
     float | None: lambda cell: float(cell) if cell else None,
     tuple[str, ...]: lambda cell: tuple(part for part in cell.split(";") if part),
 }
 
 
 def packaged_rows(package: str, name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV that lies beside a package's modules, by heading."""
+    """Yield the rows of a CSV that lies beside a package's modules, by heading.
+
+    Raises:
+        ShippedTableError: If a row has more or fewer cells than the heading.
+    """
     text = files(package).joinpath(name).read_text(encoding="utf-8")
-    yield from csv.DictReader(io.StringIO(text, newline=""))
+    for number, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
+        if None in row or None in row.values():
+            raise ShippedTableError(table=name, row=number, fault=_CELLS)
+        yield row
 
 
 def packaged_table(row: type[Row], package: str, name: str) -> tuple[Row, ...]:
     """Return the rows of such a CSV in its order; the fields of the class are columns of it.
 
     A field may end with an underscore where its column is a word of Python (`class_`).
+
+    Raises:
+        ShippedTableError: If a cell is none of its column, or a row none of its table.
     """
     hints = get_type_hints(row)
     readers = {field.name: _FROM_CELL[hints[field.name]] for field in fields(row)}
+
+    def read(number: int, cells: Mapping[str, str], field: str) -> Any:
+        column = field.rstrip("_")
+        try:
+            return readers[field](cells[column])
+        except ValueError as error:
+            fault = _CELL.filled(column=column, cell=cells[column])
+            raise ShippedTableError(table=name, row=number, fault=fault) from error
+
     return tuple(
-        row(**{name: read(cells[name.rstrip("_")]) for name, read in readers.items()})
-        for cells in packaged_rows(package, name)
+        row(**{field: read(number, cells, field) for field in readers})
+        for number, cells in enumerate(packaged_rows(package, name), start=2)
     )
 
 

@@ -24,6 +24,16 @@ _NEAR_AFTER: Final = re.compile(rf"\s?\(?{cue('distance', 'near after')}")
 _NEAR_LATER: Final = re.compile(
     r"\s(?:de|of|from)\s[a-z][a-z ]{2,26},?\s(?:como maximo|cuando mucho|maximo|max\b|a lo mas|tops|at most|o menos|or less)"
 )
+# "50 km de Querétaro" bounds where the supplier is; the buyer's own plant is only told of.
+_FROM: Final = re.compile(r"\s(?:de|del|of|from)\s(?:la\s|el\s|the\s)?[a-z]")
+_IS_OURS: Final = re.compile(
+    r"(?<![a-z])(?:estamos|estoy|somos|ubicad[oa]s?|planta|plant|we'?re|we are|is|are|located|"
+    r"situated|queda|quedamos|esta|facility|warehouse|almacen|nave)\b[^.;\n|]{0,24}\Z"
+)
+# "A más de 50 km" keeps away, and does not bound.
+_FARTHER: Final = re.compile(
+    r"(?<!\bno )(?<!\bnot )(?:mas (?:de|lejos de|alla de)|farther than|further than|more than|beyond) \Z"
+)
 _BORDER: Final = re.compile(rf"[^.,;\n|\d\x00]{{0,25}}{cue('distance', 'border')}")
 _NOT_PLACE: Final = before("distance", "no place", gap=rf"{SENTENCE}{{0,30}}")
 _HOURS: Final = re.compile(
@@ -67,7 +77,10 @@ def _lengths(text: str) -> Iterator[tuple[Found[float], bool]]:
         after = _NEAR_AFTER.match(text, unit.end())
         later = _NEAR_LATER.match(text, unit.end())
         border = _BORDER.match(text, unit.end())
-        if before is after is later is border is None:
+        if _FARTHER.search(text, begin, amount.start):
+            continue
+        is_plain = _FROM.match(text, unit.end()) and not _IS_OURS.search(text, begin, amount.start)
+        if not is_plain and before is after is later is border is None:
             continue
         if _NOT_PLACE.search(text, max(0, amount.start - 2 * _REACH), amount.start):
             continue

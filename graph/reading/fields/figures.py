@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from eslabon.graph.reading.fields.patterns import any_of, rows
+from eslabon.graph.reading.fields.patterns import any_of, rows, words_in
 
 _VALUES: Final = {row["word"]: int(row["value"]) for row in rows("number_words")}
 _ANY: Final = any_of(_VALUES)
@@ -23,7 +23,6 @@ _COUNTED: Final = frozenset(
 )  # fmt: skip
 _FIRST: Final = any_of(_BEGINNINGS)
 _ONE: Final = rf"{any_of(_ONES)}(?=\s{any_of(_COUNTED)}\b)"
-_WORD: Final = re.compile(r"[a-z]+")
 _IN_WORDS: Final = re.compile(
     rf"\b(?:{_FIRST}|{_ONE})\b(?:(?:\s|-|\sy\s|\sand\s){_ANY}\b)*(?!-[a-z])"
 )
@@ -47,7 +46,7 @@ def figured(text: str) -> str:
         text = _HALF.sub(lambda half: ".5".rjust(len(half[0]), "0"), text)
     if "in a " in text:
         text = _IN_ONE.sub("1", text)
-    words = _WORD.findall(text)
+    words = words_in(text)
     if _BEGINNINGS.isdisjoint(words) and (_ONES.isdisjoint(words) or _COUNTED.isdisjoint(words)):
         return text
     return _IN_WORDS.sub(_in_figures, text)

@@ -23,6 +23,9 @@ _CLAUSE: Final = re.compile(
 _JOINT: Final = re.compile(r"(?:and|y|e|con|with|then|luego)[ \n]")
 _BEFORE_JOINT: Final = " \n\x00"
 _WORD: Final = re.compile(r"[a-z]{3,}")
+_LETTERS: Final = re.compile(r"[a-z]+")
+_DIGIT: Final = re.compile(r"\d")
+_DENYING: Final = ("no ", "sin ")
 _BLOT: Final = "\x00"
 _EDGE: Final = " \t-/'\"."
 _LONGEST: Final = 110
@@ -48,6 +51,8 @@ class _Cues(NamedTuple):
     anywhere: re.Pattern[str]
     first: re.Pattern[str]
     paper: re.Pattern[str]
+    words: frozenset[str]
+    """One of them begins each of the last three."""
 
 
 def _one_of(words: Sequence[str]) -> str:
@@ -68,6 +73,11 @@ def _cues() -> _Cues:
             rf"(?:please |pls |favor de |por favor )?(?:{_one_of(named['order'])})(?![a-z])"
         ),
         re.compile(rf"(?<![a-z])(?:{_one_of(named['paper'])})(?![a-z])"),
+        frozenset(
+            letters
+            for word in (*anywhere, *named["order"], *named["paper"])
+            for letters in _LETTERS.findall(word)[:1]
+        ),
     )
 
 
@@ -84,6 +94,9 @@ def leftovers(left: str, passed: Sequence[tuple[int, int]]) -> list[Found[None]]
 def _demands(words: str) -> bool:
     """Tell whether a run of words demands something."""
     cues = _cues()
+    is_telling = _DIGIT.search(words) or words.startswith(_DENYING)
+    if not is_telling and cues.words.isdisjoint(_LETTERS.findall(words)):
+        return False
     told = len(_WORD.findall(cues.anywhere.sub(" ", words)))
     if len(words) > _LONGEST or not told or cues.talk.search(words):
         return False
@@ -95,29 +108,34 @@ def _demands(words: str) -> bool:
 
 
 def _runs(left: str, passed: Sequence[tuple[int, int]]) -> Iterator[Found[None]]:
-    """Yield the runs of words of clauses of which no other reader has used anything."""
+    """Yield the runs of words, parted by marks and joints, of which no other reader has used any.
+
+    Clauses that touch what is passed over have none.
+    """
     joints = [
         joint.span()
         for joint in _JOINT.finditer(left)
         if joint.start() == 0 or left[joint.start() - 1] in _BEFORE_JOINT
     ]
-    start = 0
+    start = at = 0
     for end, following in [*(mark.span() for mark in _CLAUSE.finditer(left)), (len(left),) * 2]:
-        if not any(a < end and start < b for a, b in passed):
-            yield from _parts(left, (start, end), joints)
-        start = following
+        is_passed = any(a < end and start < b for a, b in passed)
+        parts = [(end, following)]
+        while at < len(joints) and joints[at][1] <= end:
+            parts.insert(-1, joints[at]) if joints[at][0] >= start else None
+            at += 1
+        for until, after in parts:
+            run = None if is_passed else _run(left, start, end=until)
+            if run is not None:
+                yield run
+            start = after
 
 
-def _parts(
-    left: str, clause: tuple[int, int], joints: Sequence[tuple[int, int]]
-) -> Iterator[Found[None]]:
-    """Yield the parts of a clause between joints, those aside that hold or touch a blot."""
-    start, end = clause
-    inside = [joint for joint in joints if start <= joint[0] and joint[1] <= end]
-    for until, following in [*inside, (end, end)]:
-        words = left[start:until]
-        inner = words.strip(_EDGE)
-        if inner and _BLOT not in words:
-            first = start + words.index(inner)
-            yield Found(first, first + len(inner), None)
-        start = following
+def _run(left: str, start: int, *, end: int) -> Found[None] | None:
+    """Return the run of words of a part of a text, none where it holds or touches a blot."""
+    words = left[start:end]
+    inner = "" if _BLOT in words else words.strip(_EDGE)
+    if not inner:
+        return None
+    first = start + words.index(inner)
+    return Found(first, first + len(inner), None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import Final, Generic, TypeVar
 
 from eslabon.graph.reading.even import Found
@@ -48,7 +48,7 @@ class Lexicon(Generic[Value]):
         words, gaps = parts[1::2], parts[2::2]
         follow, values = self._follow, self._values
         after = passed = reached = 0  # the next word; the parts counted, and their characters
-        for at in [at for at, word in enumerate(words) if word in follow]:
+        for at in list(compress(count(), map(follow.__contains__, words))):
             if at < after:
                 continue
             last, value = at, values.get(words[at])

@@ -58,6 +58,7 @@ _LEAST_ORDER: Final = re.compile(
     r"|style|run|estilo|modelo|compra))?\s?:?\s?(?:(?:de|of)\s)?\Z"
 )
 _PHRASE_ENDS: Final = re.compile(r"\s?(?:\Z|[.;,)|\n](?!\d)|per\s|por\s)")
+_BREAK_WORDS: Final = ("break", "escala", "cantidades", "qty", "quantities")
 # The most that is asked about of several quantities: "qty breaks 100/250/500".
 _BREAKS: Final = re.compile(
     r"(?:\b(?:qty|quantity|price|volume)\sbreaks?|\bescalas?(?:\sde\s(?:precio|cantidad|volumen)s?)?"
@@ -91,7 +92,7 @@ def lots(text: str) -> list[Found[Lot]]:
     free = [c for c in counts(plain) if c.start in sized or not is_within(c.start, taken)]
     free = [one for one in free if _is_whole(plain, one) and not _is_sampled(plain, one)]
     said = [found for count in free if (found := _said(plain, count, made=made)) is not None]
-    if not said:
+    if not said and any(map(plain.__contains__, _BREAK_WORDS)):
         said = [
             Found(*one.span(), Lot(number(one["most"].rstrip(",."), counted=True), "pieces"))
             for one in _BREAKS.finditer(plain)

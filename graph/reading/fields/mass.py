@@ -25,9 +25,21 @@ _OF: Final = before(
     "mass",
     "of goods before",
     gap=r"\s(?:(?:\x00+|(?:acero|hierro|fierro|aluminio|bronce|laton|steel|iron|aluminum|brass)"
-    r"(?:\s[a-z0-9-]+){0,3}?)\s)?(?:hasta\s|up to\s|unos\s|about\s)?",
+    r"(?:\s[a-z0-9-]+){0,3}?)\s)?(?:hasta\s|up to\s|unos\s|about\s|aprox\.?\s|~)?",
+)
+# "Castings about 60 pounds": said of goods that are weighed one by one.
+_ABOUT_GOODS: Final = re.compile(
+    rf"(?<![a-z])(?:{cue('mass', 'goods after')}|fundiciones|forjas|moldes?|flechas?|rodillos?)"
+    r"\s(?:about|around|roughly|approx\.?|aprox\.?|of|de|unos|como de|~)\s?(?:unos\s|about\s|~)?\Z"
 )
 _GOODS_AFTER: Final = re.compile(rf"\s{cue('mass', 'goods after')}")
+_TONNES: Final = re.compile(r"\d{2,}\s?-?(?:t|ton|tons|tonnes?|toneladas?)\.?\Z")
+_GOODS_NAMED: Final = re.compile(r"\s(?P<goods>[a-z]{3,}s)(?![a-z])")
+# "Piezas de hasta 11.8 m y 1,400 kg": what is so long is so heavy.
+_BESIDE_SIDE: Final = re.compile(
+    r"(?:\x00|\d\s?(?:mm|cm|m|mts|metros|in|ft|pies)\.?(?:\s(?:de\s)?(?:largo|long|alto|ancho))?)"
+    r"\s(?:y|and)\s(?:hasta\s|up to\s)?\Z"
+)
 _OTHER: Final = before("mass", "other before", gap=rf"{SENTENCE}{{0,24}}")
 _ABOUT: Final = (
     r"(?:(?:aprox\.?|approx\.?|aproximadamente|approximately|roughly|unos|unas|about|around|some|como"
@@ -92,6 +104,8 @@ def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, 
     each = _EACH.match(text, end) or _of_part(text, end)
     if each is None and _PERIOD.match(text, end):
         return None
+    if _of_named_goods(text, end):
+        return amount.start, end
     if _OTHER.search(text, begin, amount.start):
         return None
     if each is not None:
@@ -100,13 +114,24 @@ def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, 
     if weighs is not None:
         return weighs.start(), end
     if _STARTS.search(text, begin, amount.start) and _ENDS.match(text, end):
+        if _TONNES.search(text, amount.start, end):
+            return None  # as often what a press or a crane can do
         is_one = is_light or _SIZED.search(text, begin, amount.start) or says_pieces(text)
         return (amount.start, end) if is_one else None
     part = _PART.search(text, begin, amount.start)
     if part is not None and is_light and is_part(part[1], generic=False) and _ENDS.match(text, end):
         return amount.start, end
     named = _OF.search(text, begin, amount.start) or _GOODS_AFTER.match(text, end)
+    if _ENDS.match(text, end):
+        named = named or _BESIDE_SIDE.search(text, begin, amount.start)
+    named = named or (_ABOUT_GOODS.search(text, begin, amount.start) if is_light else None)
     return (amount.start, end) if named else None
+
+
+def _of_named_goods(text: str, end: int) -> bool:
+    """Tell whether goods in plural stand right behind a mass, as in English: "18 kg brackets"."""
+    goods = _GOODS_NAMED.match(text, end)
+    return goods is not None and is_part(goods["goods"], generic=False)
 
 
 def _of_part(text: str, end: int) -> re.Match[str] | None:

@@ -98,8 +98,10 @@ _OTHER_NUMBER: Final = re.compile(r"(?:/|, ?| (?:o|or|u|y|and) )\d{4,5}h?(?= )")
 _SPEC_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:astm|asme|ams)[ -]?(?:[a-z]{1,2}-?)?\d{2,5}(?:[-/][a-z]?\d{1,4})?,? (?:type |tipo |grade |gr\.? )?$"
 )
-_COMMA_BEFORE: Final = re.compile(r"[a-z0-9)] ?[,;|] $")
-_STOP_AFTER: Final = re.compile(r", (?!\d)|\.(?!\d)|;| \||\n|$")
+_COMMA_BEFORE: Final = re.compile(
+    r"(?:[a-z0-9)] ?[,;|]|[a-z0-9] /|(?<!\bext)(?<!\btel)(?<!\bcel)(?<!\bno)(?<!\bnum)(?<!\bart)\.) $"
+)
+_STOP_AFTER: Final = re.compile(r", (?!\d)| / (?!\d)|\.(?!\d)|;| \||\n|$")
 _HARDNESS_AFTER: Final = re.compile(
     r",? (?:a |to |@ ?|at )?\d{2,3}(?:[./-]\d{1,3}| ?(?:-|a|to) ?\d{2,3})? ?(?:hrc|hrb|rc|hb|hv|bhn)(?![a-z])"
 )

@@ -16,7 +16,9 @@ _FILLERS: Final = re.compile(
 _BETWEEN: Final = re.compile(r"[ :-]{1,2}(?:(?:under|with|per|by|con|bajo|por|segun) )?$")
 _BEFORE: Final = 36
 _AND: Final = re.compile(
-    r"\)?(?: ?[/&+] ?|(?P<comma>, ?)|,? (?:y|e|and|&|plus|mas) )(?:(?:nadcap|de|for|en|para) ){0,2}"
+    # "Nadcap para anodizado duro y penetrantes": one more word of the first may stand between.
+    r"\)?(?: (?!(?:y|e|o|u|and|or|con|with|para|for|en|in|plus|mas) )[a-z]{3,14}(?= (?:y|e|and|&) ))?"
+    r"(?: ?[/&+] ?|(?P<comma>, ?)|,? (?:y|e|and|&|plus|mas) )(?:(?:nadcap|de|for|en|para) ){0,2}"
 )
 _SHORT: Final = 4
 _SLASHES: Final = re.compile(r"(?: ?(?:(?:,|y|and|&) ?)?/ ?\d{1,2}(?!\d))+")

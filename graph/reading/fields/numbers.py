@@ -23,7 +23,8 @@ _NUMBER: Final = re.compile(
     rf"(?<![a-z0-9_\x00#$])(?<![0-9][.,:/-])(?<![a-z\x00]-){NUMERAL}|\.0[0-9]+"
 )
 _MORE: Final = re.compile(
-    rf"""\s?(?:±|\+\s?/?\s?-)\s?(?P<off>{NUMERAL})(?P<share>\s?%)?
+    rf"""\s?\+\s?(?P<up>{NUMERAL})\s?/\s?-\s?(?P<down>{NUMERAL})
+    |\s?(?:±|\+\s?/?\s?-)\s?(?P<off>{NUMERAL})(?P<share>\s?%)?
     |\s?(?P<unit>["a-z]{{1,5}}\.?)\s?(?:±|\+\s?/?\s?-)\s?(?P<off2>{NUMERAL})
         (?:(?=\s?(?P=unit)(?![a-z]))|(?P<share2>\s?%))
     |(?P<slash>/)(?P<over>\d{{1,3}}(?:\.\d+)?|\.\d+)(?![\d/])(?!-\d)
@@ -136,6 +137,8 @@ def _numerals(text: str) -> Iterator[tuple[int, int]]:
         if found is None or len(found[0]) > _LONGEST:
             continue
         start, taken = found.span()
+        if text.startswith("^", taken) or text.endswith("^", 0, start):
+            continue  # a power of ten is neither of its numbers
         if not (" " in found[0] and _LABELS.search(text, max(0, start - 8), start)):
             yield start, taken
 
@@ -173,6 +176,9 @@ def _amounts(text: str) -> Iterator[Amount]:
 def _ranged(text: str, amount: Amount, *, more: re.Match[str]) -> Amount | None:
     """Return the range that begins with a number, or None where what follows makes none."""
     start, low = amount.start, amount.low
+    if more["up"]:
+        low, high = _tidy(low - number(more["down"])), _tidy(low + number(more["up"]))
+        return Amount(start, more.end(), low, high)
     off = more["off"] or more["off2"]
     if off is not None:
         spread = number(off) * (low / 100 if more["share"] or more["share2"] else 1)

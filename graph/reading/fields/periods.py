@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from eslabon.graph.reading.fields.counts import Count, counts
-from eslabon.graph.reading.fields.patterns import any_of, before, cue, cue_words, rows
+from eslabon.graph.reading.fields.parts import is_part
+from eslabon.graph.reading.fields.patterns import any_of, before, cue, cue_words, rows, words_in
 from eslabon.graph.reading.telling import letters_of
 
 
@@ -46,6 +47,10 @@ _ADJECTIVE: Final = any_of(word for row in rows("periods") for word in row["adje
 # All other words before a count end with a noun or an adjective.
 PERIODIC: Final = letters_of(["eau", "aau", "e.a.u.", *_TIMES])
 """The expression of words of which a text with a period has one."""
+_LONG_WORDS: Final = frozenset(
+    word for word in ("eau", "aau", *_TIMES) if word.isalpha() and len(word) > 1
+)
+_WRITTEN_APART: Final = tuple(word for word in ("e.a.u.", *_TIMES) if not word.isalpha())
 _PERIOD: Final = (
     rf"(?:\s?/\s?(?:cada\s)?(?P<by>{_NOUN})(?![a-z])"
     rf"|\s?(?:\bal?|\bpor|-?\bper|\ban|\beach|\bevery|\bcada|\bx|p/|\ben el|\bde cada)\s?(?:la\s"
@@ -66,6 +71,13 @@ _UNIT: Final = re.compile(
 )
 _WORDS: Final = re.compile(
     r"(?:[\s-](?![-\s])(?:de\s|of\s)?[a-z][a-z0-9'-]*){1,4}?(?="
+    + re.sub(r"\?P<\w+>", "?:", _PERIOD)
+    + ")"
+)
+# Of goods that are counted by their name more words may stand between: "1,800 cuerpos de valvula
+# de aluminio 6061-T6 al mes".
+_WORDS_OF_GOODS: Final = re.compile(
+    r"\s(?P<goods>[a-z]{3,})(?:[\s-](?![-\s])(?:de\s|of\s)?(?:[a-z][a-z0-9'-]*|\d{4,5}(?:-[a-z]\d{1,3})?|\x00+)){1,6}?(?="
     + re.sub(r"\?P<\w+>", "?:", _PERIOD)
     + ")"
 )
@@ -114,8 +126,19 @@ class Periodic:
 @lru_cache(maxsize=32)  # volumes, what is none, and lots are told apart by the same counts
 def periodic(text: str) -> tuple[Periodic, ...]:
     """Return the counts of a figured text that have a period, in their order."""
+    if not _may_tell(text):
+        return ()
     found = [_periodic(text, count) for count in counts(text)]
     return tuple(one for one in found if one is not None and _is_whole(one))
+
+
+def _may_tell(text: str) -> bool:
+    """Tell whether a text has a word of periods: a lone letter is one only behind a slash."""
+    return (
+        "/" in text
+        or not _LONG_WORDS.isdisjoint(words_in(text))
+        or any(map(text.__contains__, _WRITTEN_APART))
+    )
 
 
 def _is_whole(one: Periodic) -> bool:
@@ -179,7 +202,7 @@ def _period_behind(text: str, end: int, *, has_unit: bool) -> tuple[float, int] 
         return _TIMES[every["of"]] / max(1, int(every["many"])), every.end()
     per = _PER.match(text, end)
     if per is None:
-        words = _WORDS.match(text, end)
+        words = _WORDS.match(text, end) or (None if has_unit else _goods_behind(text, end))
         if words is None or _stops(words[0], is_first=not has_unit):
             return None
         per = _PER.match(text, words.end())
@@ -187,6 +210,12 @@ def _period_behind(text: str, end: int, *, has_unit: bool) -> tuple[float, int] 
         return None
     word = per["by"] or per["per"] or per["again"] or per["bare"] or per["adjective"]
     return 1.0 if word is None else _TIMES[word], per.end()
+
+
+def _goods_behind(text: str, end: int) -> re.Match[str] | None:
+    """Return the words up to a period that begin with the name of goods, if they do."""
+    words = _WORDS_OF_GOODS.match(text, end)
+    return words if words is not None and is_part(words["goods"]) else None
 
 
 _STOPS: Final = frozenset(cue_words("volume", "stop"))

@@ -21,6 +21,7 @@ _SIGN: Final = re.compile(r"[<>≤≥±=~] ?$")
 _WORD: Final = re.compile(r"[a-z]+")
 
 Payload = TypeVar("Payload")
+_Needed = tuple[frozenset[str], ...]
 
 
 def _leads(phrase: str, named: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ def _sure_part(phrase: str, leads: Collection[str]) -> str:
     return max((w for w in told if "|" not in w and w not in leads), key=len, default="")
 
 
-def _needed(phrase: str, named: Mapping[str, Sequence[str]]) -> tuple[frozenset[str], ...]:
+def _needed(phrase: str, named: Mapping[str, Sequence[str]]) -> _Needed:
     """Return the words of which a text must hold one each, for words of a phrase without stems."""
     told = [w for w in phrase.split() if w[0] not in "#~+" and w[-1] != "?"]
     each = (choices(word, named) for word in told)
@@ -78,7 +79,7 @@ class _Rule(Generic[Payload]):
     phrase: str
     payload: Payload
     sure: str
-    needed: tuple[frozenset[str], ...]
+    needed: _Needed
     leads_first: bool
     begun: tuple[str, ...]
     pattern: re.Pattern[str] | None = None
@@ -151,8 +152,8 @@ class Phrasebook(Generic[Payload]):
         hits: list[tuple[int, int, int]] = []
         likely: dict[int, _Rule[Payload]] = {}
         for word in words:
-            for rule in rules_of[word]:
-                if not any(map(apart, rule.needed)) and rule.sure in text:
+            for needed, sure, rule in rules_of[word]:
+                if sure in text and not (needed and any(map(apart, needed))):
                     likely[rule.number] = rule
                     hits += [
                         (hit.start(), -hit.end(), rule.number)
@@ -203,10 +204,13 @@ class Phrasebook(Generic[Payload]):
         else:
             self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, rule))
 
-    def _led_to_by(self, word: str) -> tuple[_Rule[Payload], ...]:
-        """Return the rules that a word of a text leads to."""
+    def _led_to_by(self, word: str) -> tuple[tuple[_Needed, str, _Rule[Payload]], ...]:
+        """Return the rules that a word of a text leads to, each with what else that must hold."""
         found = list(self._whole.get(word, ()))
         for size in range(1, min(_SHORTEST_STEM, len(word)) + 1):
             begun = self._stems.get(word[:size], ())
             found += [rule for stem, rule in begun if word.startswith(stem)]
-        return tuple(found)
+        return tuple(
+            (tuple(words for words in rule.needed if word not in words), rule.sure, rule)
+            for rule in found
+        )

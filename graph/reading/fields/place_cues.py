@@ -26,7 +26,7 @@ _STRONG: Final = re.compile(
     r"|lab"
     r"|fob|dap|ddp|cpt|cif|exw|fca|lugar|estamos|somos|aqui|cerca|cercan[oa]s?|near|nearby|close to"
     r"|alrededor(?:es)?|around|preferible(?:mente)?|preferably|preferred|prefer|parque industrial"
-    r"|parque|aeroparque|km|mi"
+    r"|parque|aeroparque|kms?|mi|millas"
     r"|miles?|kilometros|radio|estado|state|local|llevar(?:lo|los|la|las)?|mandar|flete|puesto"
     r"|puestas"
     r"|puestos|lab|entrega final|entrego|entreguen|entregan|hub|metro)"
@@ -65,7 +65,7 @@ _TEXT_ENDS: Final = re.compile(r"[ .!]*(?:$|\n)")
 _LAST_BEFORE: Final = re.compile(
     r"(?:(?<![a-z])(?:urgente|urge|porfa|please|pls|plz|rush|asap|mes|ano|semana|mensual(?:es)?|anual(?:es)?"
     r"|semanal(?:es)?|dias|semanas|meses|weeks|wks|days|month|mo|yr|year|week|wk|pzas|piezas|pcs|pieces"
-    r"|pares|pairs|habiles|max|min|nadcap|certificad[oa]s?|only|solo|\d+|total)|\d) $"
+    r"|pares|pairs|habiles|max|min|nadcap|certificad[oa]s?|only|solo|\d+|total)|\d(?: ?(?:t|ton|kg|lb|lbs|mm|um|m|in|ft)\.?)?) $"
 )
 _CHAIN: Final = re.compile(
     r"\s?(?:,|/|;|-|o|or|u|y|and|e|,? o|,? or)\s?(?:en |in |cerca de |near )?(?:el |la )?"

@@ -98,7 +98,7 @@ _OURS: Final = re.compile(
 _SOUGHT: Final = re.compile(
     r"(?<![a-z])(?:proveedor\w*|suppliers?|vendors?|taller(?:es)?|shops?|sources?|sourcing"
     r"|fuentes?|house"
-    r"|laborator\w+|maquil\w+|quien|busc\w+|look\w*|must be|deb\w+ estar|cerca\w*|near\w*|km"
+    r"|laborator\w+|maquil\w+|quien|busc\w+|look\w*|must be|deb\w+ estar|cerca\w*|near\w*|kms?|kilometros"
     r"|mil(?:es|e|las)"
     r"|radio|within|zona|corredor|region|bajio|preferi\w*|prefer\w*|local\w*|alguien|an(?:y|ybody"
     r"|yone)"

@@ -76,6 +76,10 @@ _PARK: Final = re.compile(
     r"(?: (?!en |con |para |y |no |se |que |a |o |por )[a-z0-9]+){1,3}"
     r"|(?:[a-z]+ ){1,2}industrial park)"
 )
+_PARK_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:parque|ciudad|zona|conjunto|fraccionamiento|corredor) "
+    r"(?:industrial|tecnologico|logistico) (?:de |del )?$"
+)
 _COUNTRY: Final = re.compile(
     r"(?<![a-z])(?<!hecho )(?<!made )(?:en|in|within|inside|anywhere in) (?:el |the |los )?"
     r"(mexico|usa|us|u\.s\.a?\.?|united states|estados unidos|ee\.? ?uu\.?|canada)(?![a-z])"
@@ -132,6 +136,30 @@ def places(text: str) -> list[Found[Place]]:
     return sorted((*found, *_wider(text)), key=lambda one: one.start)
 
 
+def is_state_of(text: str, town: Found[Place], other: Found[Place]) -> bool:
+    """Tell whether a place behind another is only the state in which that lies.
+
+    >>> text = "apizaco, tlaxcala"
+    >>> is_state_of(text, *(Found(*at, Place(at, "plant")) for at in [(0, 7), (9, 17)]))
+    True
+    """
+    between = text[town.end : other.start].strip(" ,.(")
+    return not between and text[other.start : other.end] in state_codes()
+
+
+def town_of_park(name: str) -> str | None:
+    """Return the town that the name of an industrial park ends with, if any may.
+
+    >>> town_of_park("Parque Industrial Querétaro"), town_of_park("Querétaro")
+    ('Querétaro', None)
+    """
+    words = name.split()
+    for place in range(1, len(words)):
+        if _PARK_BEFORE.search(f"{even(written(' '.join(words[:place])))} "):
+            return " ".join(words[place:])
+    return None
+
+
 @cache
 def _lexicon() -> Lexicon[_Name]:
     return Lexicon(_names(), plurals=False)
@@ -177,6 +205,8 @@ def _named(text: str, hit: Found[_Name], *, last: Found[Place] | None) -> Found[
     if not is_named(left, right, use=hit.value.use, has_state=has_state, follows=follows):
         return None
     start = hit.start if end > hit.end else _start_of_town(text, hit)
+    park = _PARK_BEFORE.search(text, max(0, start - _BESIDE), start)
+    start = park.start() if park else start
     told = last.value.mention if follows and last is not None else mention(_sentence(text, start))
     return None if told is None else Found(start, end, Place((start, end), told))
 

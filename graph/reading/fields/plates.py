@@ -33,11 +33,28 @@ _TUBE_BEFORE: Final = before(
 _TUBE_NOT: Final = re.compile(
     r"\s?(?:x\s?[\dø]|ced|sch|npt|nps|wall|pared|thick|de pared|long|largo|de largo|,?\s?ced)"
 )
+_OF_GOODS: Final = (
+    r"(?:\s(?:de|of|are|is|son|es|up to|hasta|max\.?|maxim[oa]s?|aprox\.?|about|size|tamano|mide[n]?|"
+    r"measuring|with|con)){0,3}[\s:,(]{1,2}\Z"
+)
+_GOODS_BEFORE: Final = re.compile(rf"(?<![a-z])(?P<word>[a-z]{{3,}}){_OF_GOODS}")
+_GOODS_AFTER: Final = re.compile(r"[\s-](?:long\s)?(?P<word>[a-z]{3,})(?![a-z])")
+_MEASURE_BEFORE: Final = re.compile(
+    r"\d\s?(?:kgs?|kilos|lbs?|mm|cm|m|in)\.?(?:\s(?:de\s)?(?:dia(?:m(?:etro|eter)?)?\.?|ø|each|cada una?))?"
+    r"(?:\s?,\s|\s(?:y|and|x|by|por)\s)\Z"
+)
 _REACH: Final = 48
 _THICK_MM: Final = (0.3, 160.0)
 _ROUND_MM: Final = (40.0, 1_500.0)
 _TUBE_MM: Final = (3.0, 120.0)
 _LONG_MM: Final = (900.0, 30_000.0)
+# Goods that go by a size which is none of their sides, and what carries goods.
+_SIZED_GOODS: Final = re.compile(
+    r"(?:pantalla|display|screen|monitor|rin|rines|wheel|rim|llanta|tire|television|tv)s?\Z"
+)
+_VEHICLE: Final = re.compile(r"\s(?:truck|trailer|container|camion|caja|contenedor|remolque)")
+_SIZE: Final = frozenset({"size", "tamano", "medida", "medidas"})
+_PART_MM: Final = (100.0, 30_000.0)  # less is as often a hole, a seam or a wall of it
 
 
 def unnamed_sides(text: str, amount: Amount, *, end: int, mm: float, unit: str) -> Iterator[Side]:
@@ -63,6 +80,23 @@ def unnamed_sides(text: str, amount: Amount, *, end: int, mm: float, unit: str) 
         yield "height"
     elif _is(mm, _TUBE_MM) and _is_tube(text, begin, amount.start, end=end):
         yield "diameter"
+    elif _is(mm, _PART_MM) and _is_of_goods(text, begin, amount.start, end=end):
+        yield "length"
+
+
+def _is_of_goods(text: str, begin: int, start: int, *, end: int) -> bool:
+    """Tell whether a length is said of goods as a whole ("piezas de hasta 600 mm")."""
+    if _NOT_THICK.match(text, end) or _TUBE_NOT.match(text, end) or _VEHICLE.match(text, end):
+        return False
+    before = _GOODS_BEFORE.search(text, begin, start)
+    if before is not None and _SIZED_GOODS.match(before["word"]):
+        return False
+    if before is not None and (is_part(before["word"]) or before["word"] in _SIZE):
+        return True
+    after = _GOODS_AFTER.match(text, end)
+    if after is not None and after["word"].endswith("s") and is_part(after["word"]):
+        return True
+    return _MEASURE_BEFORE.search(text, begin, start) is not None
 
 
 def _is(mm: float, between: tuple[float, float]) -> bool:

@@ -25,8 +25,10 @@ def sized(values: list[float], roles: list[str | None]) -> Size:
     for value, role in zip(values, roles, strict=True):
         if role == "diameter":
             diameter = value if diameter is None else max(diameter, value)
-        elif role == "inner" or (role == "wall" and "diameter" in roles):
+        elif role == "inner" or (role == "wall" and "diameter" in roles and "inner" not in roles):
             continue
+        elif role == "wall" and "inner" in roles:
+            sides[_OF_SIDE["height"]] = value  # of a ring
         elif role in _OF_SIDE:
             sides[_OF_SIDE[role]] = value
         else:

@@ -14,7 +14,7 @@ from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import NUMERAL, Amount, amounts, bounds, number
 from eslabon.graph.reading.fields.patterns import any_of, before, cue, is_within, listed, rows
 from eslabon.graph.reading.fields.plates import unnamed_sides
-from eslabon.graph.reading.fields.sides import Size, sized, values_of
+from eslabon.graph.reading.fields.sides import Size, sized, value_of, values_of
 
 _KEPT: Final = ("mm", "cm", "m", "in", "ft")
 _MM: Final = {
@@ -67,6 +67,10 @@ _UNIT_AFTER: Final = re.compile(
     rf"\s?-?(?P<unit>{_UNIT})(?![a-z0-9])(?!(?<=in)\s\d|\s?/|(?<=in)\s(?:house|stock|total))"
 )
 _BARS: Final = before("size", "bars before", gap=r"\s(?:hasta\s|up to\s)?")
+_TUBES: Final = re.compile(
+    r"(?<![a-z])(?:tub(?:o|os|e|es|ing|eria)|pipes?|conduit|barras? redondas?|round bars?)"
+    r"(?:,?\s(?:de\s)?[a-z0-9\x00]+){0,2}[\s:,]{1,2}\Z"
+)
 _RODS: Final = before("size", "rods before", gap=r"(?:,?\s(?:de\s)?[a-z0-9\x00]+){0,2}[\s:,]{1,2}")
 _POLES_AFTER: Final = re.compile(rf"[\s-]{cue('size', 'poles after')}")
 _FEATURE: Final = before("size", "feature", gap=r"[^,;.\n|\x00]{0,22}")
@@ -148,8 +152,18 @@ def _blocks(text: str) -> Iterator[Found[Size | None]]:
         start, end = found.span()
         taken = end
         is_rod = _RODS.search(text, max(0, start - _REACH), start) is not None
+        is_rod = is_rod or _is_of_tubes(text, found)
         size = None if _is_other(text, start, end=end) else _block(found, is_rod=is_rod)
         yield Found(start, end, size)
+
+
+def _is_of_tubes(text: str, found: re.Match[str]) -> bool:
+    """Tell whether two numbers are what a tube measures across and along: "2 in por 6 m"."""
+    if found["c"] or not (found["aunit"] and found["bunit"]):
+        return False
+    across, along = (value_of(found[name]) * _MM[found[f"{name}unit"]] for name in "ab")
+    begin = max(0, found.start() - _REACH)
+    return along >= 8 * across and _TUBES.search(text, begin, found.start()) is not None
 
 
 def _is_other(text: str, start: int, *, end: int) -> bool:

@@ -216,7 +216,10 @@ _HEAD: Final = re.compile(
 
 def _headed(text: str, amount: Amount) -> Found[Thickness] | None:
     """Return the thickness of a number whose unit stands in its heading ("Espesor (um): 10")."""
-    head = _HEAD.search(text, max(0, amount.start - _REACH), amount.start)
+    begin = max(0, amount.start - _REACH)
+    if text.find(")", begin, amount.start) < 0 and text.find("]", begin, amount.start) < 0:
+        return None
+    head = _HEAD.search(text, begin, amount.start)
     if head is None or amount.low < 0:
         return None
     um = _UNITS[head["unit"]][1]

@@ -73,6 +73,7 @@ _NORM: Final = re.compile(
     r"en (?!(?:19|20)\d\d-)\d{4,5}-\d)[\d./-]{0,8}[a-z]?(?![a-z0-9])"
 )
 _LONG: Final = 4
+_BATH: Final = "bath"
 _UNIT: Final = (
     r"(?:mm|cm|um|in|mils?|micras?|micron(?:es|s)?|micrometros|nm|kn|n|lbf?|kgf?|gf?|psi|ksi|mpa|bar|%|"
     r"ohms?|v|hrc|hrs?|h|horas|hours|min|°? ?[cf]|tex|cc|g/c[cm]3?|cycles|ciclos|ppm|mg|ug|dynes?|dinas)"
@@ -98,6 +99,7 @@ _OF_A_MEASURE: Final = frozenset(
 _OF_ABSENCE: Final = frozenset(
     {"microstructure", "porosity", "appearance", "cleanliness", "substances", "rework", "gloss"}
 )
+_POSTAL: Final = re.compile(r"c\.?p\.?[ :]{0,2}\d{5}(?!\d)")  # and no index of capability
 _ABSENT: Final = re.compile(r"(?<![a-z])(?:no|sin|without|zero|cero|ni|ningun[oa]?|non)[ -]$")
 _PALETTE: Final = (
     r"(?:azul|rojo|verde|negro|blanco|gris|amarillo|naranja|morado|rosa|oro|plata|dorado|cafe|violeta|"
@@ -163,7 +165,7 @@ def _demanded(text: str, hits: Sequence[Found[str]]) -> Iterator[Found[str]]:
         yield from (Found(one.start(), one.end(), _COLOR) for one in _COLORS.finditer(text))
     for hit in hits:
         start, end = hit.start, hit.end
-        if hit.value == _NO_DEMAND or _OURS.match(text, end):
+        if hit.value == _NO_DEMAND or _OURS.match(text, end) or _POSTAL.match(text, start):
             continue
         absent = hit.value in _OF_ABSENCE and _ABSENT.search(text[max(0, start - 8) : start])
         start -= len(absent[0]) if absent else 0
@@ -177,6 +179,8 @@ def _demanded(text: str, hits: Sequence[Found[str]]) -> Iterator[Found[str]]:
 def _told_until(text: str, hit: Found[str]) -> int:
     """Return where a demand ends, a figure that goes on from it counted."""
     tail = _TAIL.match(text, hit.end) if hit.value in _OF_A_MEASURE else None
+    if tail and hit.value == _BATH and tail[0].startswith(","):
+        return hit.end  # "12-15 % Ni, 8 um min": that is the thickness of the coat
     return tail.end() if tail and _TELLING.search(tail["figure"]) else hit.end
 
 

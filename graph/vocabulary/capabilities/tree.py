@@ -6,19 +6,27 @@ does what the parent names (plasma nitriding *is* nitriding); `family` only puts
 A request for a process is served by itself and its kinds, one for a group by any of its members.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Final
 
-from eslabon.graph.errors import EslabonError, NotFoundError
-from eslabon.graph.language import Text, joined
-from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
+from eslabon.graph.errors import NotFoundError
+from eslabon.graph.language import Text, joined, same
+from eslabon.graph.vocabulary.capabilities.table import KIND_OF, Capability, faults
+from eslabon.graph.vocabulary.packaged import ShippedTableError, packaged_rows, packaged_table
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
-KIND_OF: Final = "kind_of"
-FAMILY: Final = "family"
+__all__ = [
+    "Capability",
+    "CapabilityTableError",
+    "CapabilityTree",
+    "UnknownCapabilityError",
+    "capability_tree",
+    "search_terms",
+]
+
+_TABLE: Final = "capabilities.csv"
 
 
 class UnknownCapabilityError(NotFoundError):
@@ -32,84 +40,32 @@ class UnknownCapabilityError(NotFoundError):
     )
 
 
-class CapabilityTableError(EslabonError):
-    """The table of capabilities is not one tree: the installation is damaged."""
+class CapabilityTableError(ShippedTableError):
+    """The table of capabilities is not one tree: a row of it is to be mended."""
 
     code = "CAPABILITY_TABLE"
-    message = Text(
-        "La tabla de capacidades no es un árbol: {detail}",
-        "The capability table is not one tree: {detail}",
-    )
-    hint = Text("Reinstale eslabon.", "Reinstall eslabon.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capability:
-    """One node of the tree, named in two languages, with its codes in other classifications.
-
-    `edge` is how it hangs from its parent, `KIND_OF` or `FAMILY`, and `reason` why it is a kind.
-    """
-
-    code: str
-    parent: str | None
-    edge: str | None
-    is_group: bool
-    reason: str
-    name_es: str
-    name_en: str
-    synonyms_es: tuple[str, ...]
-    synonyms_en: tuple[str, ...]
-    materials: tuple[str, ...]
-    din8580: str
-    sat_claveprodserv: tuple[str, ...]
-    scian_class: tuple[str, ...]
-    nadcap_ac: tuple[str, ...]
-    cqi: tuple[str, ...]
-    sudokn_class: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names that mean the node wherever they stand, in both languages."""
-        return (self.name_es, self.name_en, *self.synonyms_es, *self.synonyms_en)
 
 
 class CapabilityTree:
     """An immutable tree of capabilities with one root; all look-ups are by code."""
 
-    def __init__(self, capabilities: Mapping[str, Capability]) -> None:
-        """Index the capabilities and refuse a table that is not one tree."""
-        self._by_code = MappingProxyType(dict(capabilities))
-        children: dict[str, list[str]] = {code: [] for code in capabilities}
-        roots = []
-        for code, capability in capabilities.items():
-            if capability.parent is None:
-                roots.append(code)
-            elif capability.parent in children:
-                children[capability.parent].append(code)
-            else:
-                raise CapabilityTableError(detail=f"{code} → {capability.parent}?")
-        if len(roots) != 1:
-            raise CapabilityTableError(detail=f"roots: {roots}")
-        self.root = self._by_code[roots[0]]
+    def __init__(self, table: Sequence[Capability]) -> None:
+        """Index the capabilities of a table, the root first.
+
+        Raises:
+            CapabilityTableError: If it is not one tree; names the first row that is at fault.
+        """
+        for row, node, fault in faults(table):
+            told = joined(same(f"{node.code}:"), fault)
+            raise CapabilityTableError(table=_TABLE, row=row, fault=told)
+        self._by_code = MappingProxyType({node.code: node for node in table})
+        children: dict[str, list[str]] = {node.code: [] for node in table}
+        for node in table:
+            if node.parent is not None:
+                children[node.parent].append(node.code)
+        self.root = table[0]
         self._children = {code: tuple(below) for code, below in children.items()}
         self._ancestors = dict(self._walk())
-        if len(self._ancestors) != len(self._by_code):
-            raise CapabilityTableError(detail="cycle")
-        for capability in capabilities.values():
-            self._check_edge(capability)
-
-    def _check_edge(self, capability: Capability) -> None:
-        """Refuse an edge that is neither of the two, or a kind that is, or is of, no process."""
-        above, edge = capability.parent, capability.edge
-        if above is None:
-            is_sound = edge is None
-        elif edge == KIND_OF:
-            is_process = not (capability.is_group or self._by_code[above].is_group)
-            is_sound = is_process and bool(capability.reason)
-        else:
-            is_sound = edge == FAMILY
-        if not is_sound:
-            raise CapabilityTableError(detail=f"{capability.code} –{edge}→ {above}?")
 
     def _walk(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each code with its ancestors, nearest first, from the root down."""
@@ -157,6 +113,18 @@ class CapabilityTree:
         """Return the broader capabilities, nearest first, ending with the root."""
         self.get(code)
         return tuple(self._by_code[above] for above in self._ancestors[code])
+
+    def shared_by(self, codes: Collection[str]) -> str | None:
+        """Return the lowest group that some capabilities all hang from; None for the root alone."""
+        first = min(codes)
+        for above in self._ancestors[first]:
+            if (
+                above != self.root.code
+                and self.get(above).is_group
+                and self.subtree(above) >= set(codes)
+            ):
+                return above
+        return None
 
     def is_narrower(self, code: str, than: str) -> bool:
         """Say whether a code lies strictly below another."""
@@ -216,8 +184,7 @@ class CapabilityTree:
 @cache
 def capability_tree() -> CapabilityTree:
     """Return the tree of the installed table; read once for each process."""
-    table = packaged_table(Capability, __package__, "capabilities.csv")
-    return CapabilityTree({node.code: node for node in table})
+    return CapabilityTree(packaged_table(Capability, __package__, _TABLE))
 
 
 @cache

@@ -1,0 +1,208 @@
+"""Finds the words of a request that nobody has read, where they say more of what is asked for.
+
+A word beside the name of a process ("níquel químico alto fósforo"), one joined to it ("zincado y
+flurbización"), a material or a place that no table knows ("piezas de uranio", "en la frontera"),
+and a figure, ask for something. What, nobody can say: the writer is to be asked. What goods are
+called, and what else a sentence is made of, asks for nothing; `plain_words.csv` has such words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.patterns import rows
+
+Span = tuple[int, int]
+Role = Literal["head", "detail", "of", "within", "goods", "greeting"]
+
+_TOKEN: Final = re.compile(
+    r"(?P<blot>\x00+)|(?P<word>[a-z][a-z'0-9/-]*[a-z0-9]|[a-z])|(?P<figure>\d[\w.,/-]*\w|\d)"
+    r"|(?P<mark>[,;+/&()|:])"
+)
+_ENDS: Final = re.compile(r"[.!?](?=\s)|\n|\Z")
+_JOINTS: Final = frozenset({"y", "e", "and", "con", "with", "w", "then", "luego", "plus", "sin"})
+_WITHIN: Final = frozenset({"en", "in", "at", "within"})
+_OF: Final = frozenset(
+    {"de", "del", "of", "for", "para", "on", "a", "al", "to", "por", "per", "from", "sobre", "by"}
+)
+_GIVEN: Final = frozenset(
+    {"el", "la", "los", "las", "un", "una", "unos", "unas", "the", "an", "this", "these", "our"}
+    | {"your", "su", "sus", "mi", "mis", "nuestro", "nuestra", "nuestros", "nuestras", "este"}
+    | {"esta", "estos", "estas", "cada", "each", "every"}
+)
+# Goods that may be of anything: what follows "de" is then their material.
+_ANYTHING: Final = frozenset(
+    {"pieza", "piezas", "parte", "partes", "part", "parts", "componente", "componentes"}
+    | {"component", "components", "articulo", "articulos", "producto", "productos", "product"}
+)
+_NUMBERED: Final = frozenset(
+    {"p/n", "pn", "np", "no", "num", "numero", "number", "rfq", "po", "oc", "rev", "ref", "item"}
+    | {"partida", "op", "paso", "step", "plano", "dibujo", "drawing", "dwg", "print", "nota"}
+    | {"note", "opcion", "option", "part", "pos", "line", "linea", "lote", "lot", "job", "sku"}
+)
+_PLURAL: Final = re.compile(r"[^s]s\Z")
+_DONE: Final = re.compile(r"[a-z]{3,}(?:ed|ing|ad[oa]|id[oa]|less|free)\Z")
+_OF_A_LIST: Final = re.compile(r"[.)]-?(?:\s|\Z)")
+_MEASURE: Final = re.compile(
+    r"(?<![a-z0-9.,/-])\d[\d.,/]*\s?(?:mm|cm|m|mts|metros?|in|ft|kgs?|lbs?|um|micras|microns?|hrc|hv|hb|kms?)"
+    r"(?![a-z0-9/])"
+    # The hardness of a surface or a core, its scale left out.
+    r"|(?:\b(?:surface|superficie|core|nucleo|dureza|hardness)\s)(?:de\s)?[23456]\d\s?-\s?[23456]\d(?![\d.,])"
+    r"|(?<![\w.,/-])[23456]\d\s?-\s?[23456]\d(?=\s(?:surface|superficie|core|nucleo|rc))"
+)
+# Letters that are none of Spanish or English.
+_OTHER_SCRIPT: Final = re.compile(r"[\u0250-\u036f\u0370-\u1fff\u2c00-\uffff]{2,}(?<![µμωΩ])")
+# So short a text is a request and nothing else.
+_SHORT: Final = 120
+# What is asked elsewhere, in a document that nobody here has read, and what holds only if.
+_ELSEWHERE: Final = re.compile(
+    r"(?<![a-z])(?:(?:segun|per|ver|see|conforme a|de acuerdo (?:a|con)|iaw|acc\.? to|s/) "
+    r"(?:(?:el|la|los|las|the|our|su|nuestro|nuestra|attached|client|customer) )*"
+    r"(?:planos?|dibujos?|prints?|drawings?|dwg|notas?|notes?|anexos?|adjuntos?|attachment|"
+    r"especificacion|spec|specification|hoja tecnica|ficha tecnica|muestra|sample)(?![a-z])"
+    r"(?: (?:adjunt[oa]s?|attached|del cliente|(?:no\. ?)?[a-z]{0,4}-?\d[a-z0-9-]*(?: rev\.? ?[a-z0-9]{1,2})?))?"
+    r"|(?:requisitos?|requirements?|condiciones|conditions) (?:especial(?:es)?|adicional(?:es)?|del cliente)"
+    r"|(?:special|additional|customer|other) (?:requirements?|conditions?)"
+    r"|(?:if|when|unless|si|cuando|salvo que|a menos que|en caso de (?:que|ser)|depending on|"
+    r"dependiendo del?|segun el (?:material|caso|tipo)) (?!(?:possible|posible|se puede|pueden?|you|"
+    r"tienen?|hay|no|not|needed|needs|fuera posible|es posible|any|applicable|aplica|necesario|"
+    r"gustan?|quieren?|lo|la|les|me|nos|ustedes|we|it|they|this|so|available|required|requiere|"
+    r"desean?|cuentan?|ofrecen?|hacen|manejan|estan|esta|es|son|alguien|quote|cotizan?|ready|done|"
+    r"shipped|llegue|lleguen)(?![a-z]))(?:[a-z]{3,}[a-z ]{0,24}|\x00+))"
+)
+_AHEAD: Final = 48
+_GOODS_AHEAD: Final = re.compile(r"(?:[ -][a-z'-]+){0,2}[ -][a-z'-]+[^s]s(?![a-z])")
+_READ_AHEAD: Final = re.compile(r"(?:\s[a-z'-]+){0,2}\s\x00")
+_SHORTEST: Final = 3
+
+
+@cache
+def _plain() -> dict[str, str]:
+    """Return the words that ask for nothing, each with its kind."""
+    plain = {
+        form: "part"
+        for row in rows("goods")
+        for words in row["words"].split(";")
+        for form in words.split()
+    }
+    return plain | {
+        word: row["kind"] for row in rows("plain_words") for word in row["words"].split()
+    }
+
+
+@cache
+def _issuers() -> frozenset[str]:
+    """Return the names of customers that approve suppliers, those of one long word."""
+    names = (name for row in rows("issuers") for name in row["spellings"].split(";"))
+    return frozenset(name for name in names if name.isalpha() and len(name) > _SHORTEST)
+
+
+def overlooked(
+    left: str, named: Sequence[Span], *, is_all_of_it: bool = False
+) -> list[Found[None]]:
+    r"""Return the words that say more of what is asked for in an even text, the read ones blotted.
+
+    Args:
+        left: The text.
+        named: The spans of what names an operation; of the sentences of a long text without one
+            only measures are told.
+        is_all_of_it: Whether all of the text is said of an operation that is known.
+
+    >>> text = "zincado y flurbizacion de soportes"
+    >>> [text[a:b] for a, b, _ in overlooked("\0" * 7 + text[7:], [(0, 7)])]
+    ['flurbizacion']
+    """
+    found: list[Found[None]] = []
+    start, is_all_of_it = 0, is_all_of_it or (bool(named) and len(left) <= _SHORT)
+    for mark in _ENDS.finditer(left):
+        end = mark.start()
+        if is_all_of_it or any(start <= named_at < mark.end() for named_at, _ in named):
+            for one in _Sentence(left, end, named).asking(start):
+                near = found and not left[found[-1].end : one.start].strip()
+                found.append(Found(found.pop().start, one.end, None) if near else one)
+        else:
+            found += [Found(*one.span(), None) for one in _MEASURE.finditer(left, start, end)]
+        start = mark.end()
+    patterns = (_ELSEWHERE,) if left.isascii() else (_ELSEWHERE, _OTHER_SCRIPT)
+    return found + [Found(*one.span(), None) for each in patterns for one in each.finditer(left)]
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence while it is read word by word, and what its next word would be said of."""
+
+    left: str
+    end: int
+    named: Sequence[Span]
+    role: Role = "head"
+    last: str = ""
+    is_given: bool = False
+
+    def asking(self, start: int) -> Iterator[Found[None]]:
+        """Yield the words and figures from a place on that nobody knows and that ask."""
+        for token in _TOKEN.finditer(self.left, start, self.end):
+            kind = token.lastgroup
+            if kind == "blot":
+                self._pass_read(token.span())
+            elif kind == "mark":
+                self.role, self.is_given = "head", False
+            elif kind == "figure":
+                if self._is_asked(token):
+                    yield Found(token.start(), token.end(), None)
+            elif not self._pass_plain(token[0]):
+                if self._asks(token[0], token.end()):
+                    yield Found(token.start(), token.end(), None)
+                elif self.role != "greeting":
+                    self.role = "goods"
+            self.last = token[0]
+
+    def _pass_read(self, span: Span) -> None:
+        """Pass over what was read: words behind the name of a process detail it."""
+        if any(start < span[1] and span[0] < end for start, end in self.named):
+            self.role = "detail"
+        elif self.role != "detail":
+            self.role = "goods"
+
+    def _pass_plain(self, word: str) -> bool:
+        """Tell whether a word asks for nothing, and pass over it."""
+        kind = _plain().get(word)
+        if word in _issuers():
+            return False
+        if word in _JOINTS:
+            self.role, self.is_given = "head", False
+        elif word in _WITHIN:
+            self.role, self.is_given = "within", False
+        elif word in _OF:
+            if self.role != "goods" or self.last in _ANYTHING:
+                self.role, self.is_given = "of", False
+        elif word in _GIVEN:
+            self.is_given = True
+        elif kind in ("greeting", "part"):
+            self.role = "greeting" if kind == "greeting" else "goods"
+        return kind is not None or word in _OF or word in _JOINTS or len(word) < _SHORTEST
+
+    def _asks(self, word: str, end: int) -> bool:
+        """Tell whether a word that nobody knows asks for something where it stands."""
+        if word in _issuers():
+            return True  # its approval may be meant, or only where the goods go
+        if self.role in ("goods", "greeting"):
+            return False
+        if self.role == "within":
+            return True
+        if _PLURAL.search(word) or (self.is_given and self.role == "of"):
+            return False
+        rest = self.left[end : min(end + _AHEAD, self.end)]
+        if self.role == "of":
+            return not _GOODS_AHEAD.match(rest)
+        return self.role == "detail" or not _READ_AHEAD.match(rest) or bool(_DONE.match(word))
+
+    def _is_asked(self, figure: re.Match[str]) -> bool:
+        """Tell whether a figure is more than a number of a list, of a part, or a share of all."""
+        if self.role == "greeting" or self.last in _NUMBERED:
+            return False
+        after = self.left[figure.end() : figure.end() + 3]
+        is_all = figure[0] == "100" and after.lstrip().startswith("%")
+        return not is_all and not _OF_A_LIST.match(after)

@@ -67,6 +67,7 @@ IN_TABLES: Final = (
     Catalogue("phrases", phrase_rows),
     _file("vocabulary.callouts", "callouts.csv"),
     _file("reading", "rules/contexts.csv"),
+    _file("reading", "rules/looks.csv"),
     _file("reading", "rules/topics.csv"),
     _file("reading", "rules/words.csv"),
     _file("vocabulary.standards", "standards.csv"),

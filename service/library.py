@@ -18,7 +18,8 @@ from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import common_source, source_of
 from eslabon.loaders.source import LoadOptions
 from eslabon.queries.asking.build import read_whole
-from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.numbers import Envelope, Point
 from eslabon.queries.coverage import coverage as _coverage
 from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obstacle, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest

@@ -14,8 +14,9 @@ from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import Family, KindOf, PartOf
 from eslabon.graph.record.edition import BUILTIN
-from eslabon.graph.vocabulary.capabilities.tree import KIND_OF, capability_tree
-from eslabon.graph.vocabulary.capabilities.tree import Capability as Process
+from eslabon.graph.vocabulary.capabilities.table import KIND_OF
+from eslabon.graph.vocabulary.capabilities.table import Capability as Process
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.regions.catalogue import (
     MEXICO,

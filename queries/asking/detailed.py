@@ -1,5 +1,6 @@
 """What words say of an operation whose process is known: of a step, or beside a code."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from eslabon.queries.asking.details import NO_DETAILS, StatedDetails
 from eslabon.queries.asking.read_parts import (
     details_of,
     gated_fields,
+    lost_words,
     standards_of,
     understood_of,
     unread_of,
@@ -48,24 +50,24 @@ def detailed(operation: OperationRequirement, words: str) -> Requirement:
     reading = _read(words, operation.codes[0])
     own, others = _own(reading, operation)
     codes = frozenset(operation.codes)
+    ruled_out = [code for code in reading.excluded if code in codes]
     said = gated_fields(reading)
-    new = {
-        name: said[name] for name in _LABELLED if getattr(operation, name) is None and name in said
-    }
+    new = {name: said[name] for name in _LABELLED if name in said and _adds(operation, name, said)}
     standards = (*operation.standards, *standards_of(reading, codes, every=[codes]))
     whole = replace(
         operation,
         **{**new, "standards": tuple(dict.fromkeys(standards))},
-        excluded=(*operation.excluded, *reading.excluded),
+        excluded=(*operation.excluded, *(one for one in reading.excluded if one not in codes)),
         details=_both(operation.details, details_of(own, reading, codes=codes)),
         left_open=(
             *operation.left_open,
             *_contradictions(operation, said),
             *_others(others, reading),
+            *(_open("doubtful", "excluded", _name(code)) for code in ruled_out),
             *unread_of(reading),
         ),
     )
-    return Requirement((whole,), understood_of(reading), reading.not_understood)
+    return Requirement((whole,), understood_of(reading), lost_words(reading))
 
 
 def requirement_of_step(step: StepRequirements) -> Requirement:
@@ -105,13 +107,16 @@ def _own(
 ) -> tuple[ReadOperation, list[ReadOperation]]:
     """Return what is read of the operation itself, and the other operations that are named."""
     tree, process = capability_tree(), operation.codes[0]
-    own = next(
+    akin = (
         one
         for one in reading.operations
         if one.capability == process
         or tree.is_narrower(one.capability, process)
         or tree.is_narrower(process, one.capability)
     )
+    own = next(
+        akin, ReadOperation(capability=process, confidence=1.0, words="")
+    )  # of words like "-" nothing is read
     return own, [one for one in reading.operations if one is not own]
 
 
@@ -123,13 +128,19 @@ def _both(known: StatedDetails, said: StatedDetails) -> StatedDetails:
     return replace(said, **{name: value for name, value in stated.items() if value})
 
 
+def _adds(operation: OperationRequirement, name: str, said: dict[str, Any]) -> bool:
+    """Tell whether what is said of a field is more than is known: all of it, or further sides."""
+    known = getattr(operation, name)
+    return known is None or (name == "envelope" and Counter(known) < Counter(said[name]))
+
+
 def _contradictions(operation: OperationRequirement, said: dict[str, Any]) -> Iterator[OpenPoint]:
     """Yield what is said otherwise than it is known."""
     for name, field in _LABELLED.items():
         known, value = getattr(operation, name), said.get(name)
-        if known is None or value is None or known == value:
+        if value is None or known == value or _adds(operation, name, said):
             continue
-        if name == "envelope" and set(value) <= set(known):
+        if name == "envelope" and Counter(value) <= Counter(known):
             continue
         yield OpenPoint("doubtful", joined(label(field), _told(field, value)), field)
 
@@ -145,13 +156,17 @@ def _told(field: str, value: Any) -> Text:  # one type a field
 def _others(others: list[ReadOperation], reading: RequirementReading) -> Iterator[OpenPoint]:
     """Yield what the words name besides: other operations, a place, a day."""
     for one in others:
-        node = capability_tree().get(one.capability)
-        yield _unasked("capability", Text(node.name_es, node.name_en))
+        yield _open("not_asked", "capability", _name(one.capability))
     if reading.place is not None:
-        yield _unasked("place", same(reading.place))
+        yield _open("not_asked", "place", same(reading.place))
     if reading.as_of is not None:
-        yield _unasked("asOf", same(reading.as_of.isoformat()))
+        yield _open("not_asked", "asOf", same(reading.as_of.isoformat()))
 
 
-def _unasked(field: str, words: Text) -> OpenPoint:
-    return OpenPoint("not_asked", joined(label(field), words), field)
+def _name(code: str) -> Text:
+    node = capability_tree().get(code)
+    return Text(node.name_es, node.name_en)
+
+
+def _open(kind: str, field: str, words: Text) -> OpenPoint:
+    return OpenPoint(kind, joined(label(field), words), field)

@@ -9,20 +9,20 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import (
-    checked_point,
     grade,
     material,
     point,
     process_codes,
     standard_code,
 )
+from eslabon.graph.reading.even import written
 from eslabon.graph.reading.written import day, distance_km, sides_mm
 from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.detailed import requirement_of_step
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
+from eslabon.queries.asking.numbers import Envelope, Point
 from eslabon.queries.asking.request import (
     Asked,
-    Numbers,
     Request,
     Spelling,
     check_number,
@@ -43,7 +43,6 @@ DEFAULT_WITHIN_KM: Final = 250.0
 
 _KM = Text("la distancia en km", "the distance in km")
 _PERSONS = Text("el tamaño en personas", "the size in persons")
-_SIDE = Text("una medida en mm", "a side in mm")
 _NEAR_MISSES = Asked(
     "Requisitos que pueden faltar",
     "Gates a near miss may fail",
@@ -69,47 +68,6 @@ _AS_OF = Asked(
     written=day,
     example="2026-11-22",
 )
-
-
-class Point(Numbers):
-    """A point on the ground, in degrees of WGS 84."""
-
-    latitude: Annotated[
-        float,
-        Asked(
-            "Grados al norte",
-            "Degrees north",
-            number=Text("la latitud", "the latitude"),
-            least=-90,
-            most=90,
-        ),
-    ]
-    longitude: Annotated[
-        float,
-        Asked(
-            "Grados al este",
-            "Degrees east",
-            number=Text("la longitud", "the longitude"),
-            least=-180,
-            most=180,
-        ),
-    ]
-
-    @field_validator("longitude")
-    @classmethod
-    def _plausible(cls, longitude: float, info: ValidationInfo) -> float:
-        # Before ranges are checked, so that a swapped point is answered with the right one.
-        if "latitude" in info.data:
-            checked_point(info.data["latitude"], longitude)
-        return longitude
-
-
-class Envelope(Numbers):
-    """The three sides of a part, in mm, in any order."""
-
-    length: Annotated[float, Asked("Largo", "Length", number=_SIDE, unit="mm")]
-    width: Annotated[float, Asked("Ancho", "Width", number=_SIDE, unit="mm")]
-    height: Annotated[float, Asked("Alto", "Height", number=_SIDE, unit="mm")]
 
 
 class MatchRequest(Request):
@@ -150,7 +108,12 @@ class MatchRequest(Request):
     ] = None
     text: Annotated[
         str | None,
-        Asked("Requisito en español o inglés", "Requirement in words", metavar="TEXTO · TEXT"),
+        Asked(
+            "Requisito en español o inglés",
+            "Requirement in words",
+            metavar="TEXTO · TEXT",
+            is_prose=True,
+        ),
     ] = None
     details: Annotated[
         str | None,
@@ -158,6 +121,7 @@ class MatchRequest(Request):
             "Lo demás que se pide de un paso o un proceso, p. ej. «8 µm, 58 HRC, lotes de 500»",
             "What else is asked of a step or a process, as “8 µm, 58 HRC, lots of 500”",
             metavar="TEXTO · TEXT",
+            is_prose=True,
         ),
     ] = None
     near: Annotated[
@@ -207,8 +171,8 @@ class MatchRequest(Request):
     envelope: Annotated[
         Envelope | None,
         Asked(
-            "Lados en mm",
-            "Sides in mm",
+            "Lados en mm, uno o más de los tres",
+            "Sides in mm, one or more of the three",
             metavar="LxAxH · LxWxH",
             written=sides_mm,
             example="300x200x100",
@@ -282,6 +246,13 @@ class MatchRequest(Request):
         read = ((name, process_codes(name)) for name in names or ())
         known = (codes[0] if len(codes) == 1 else name for name, codes in read)
         return None if names is None else tuple(dict.fromkeys(known))
+
+    @field_validator("text", "details")
+    @classmethod
+    def _readable(cls, words: str | None) -> str | None:
+        if words is not None:
+            written(words)
+        return words
 
     @field_validator("standards")
     @classmethod

@@ -96,9 +96,12 @@ def doubts_of(read: ReadOperation) -> Iterator[OpenPoint]:
 
 def unread_of(reading: RequirementReading) -> tuple[OpenPoint, ...]:
     """Return the words that were not understood."""
-    return tuple(
-        OpenPoint("not_understood", same(f"«{words}»")) for words in reading.not_understood
-    )
+    return tuple(OpenPoint("not_understood", same(f"«{words}»")) for words in lost_words(reading))
+
+
+def lost_words(reading: RequirementReading) -> tuple[str, ...]:
+    """Return the words that ask, or may ask, for what was not understood."""
+    return (*reading.not_understood, *reading.unread)
 
 
 def understood_of(reading: RequirementReading) -> tuple[UnderstoodPart, ...]:

@@ -2,6 +2,7 @@
 
 import inspect
 import math
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
@@ -29,6 +30,10 @@ Face = Literal["command line", "graphql"]
 Spelling = Callable[[str], str]
 
 _SHOWN_CHARACTERS: Final = 80
+# Control characters that are no space, what undecodable bytes of a command line become, and what
+# stands for lost characters: of a name nothing may be missing, of prose the rest is read.
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
+_LOST: Final = "\ufffd"
 
 
 class MalformedValueError(UsageError):
@@ -37,6 +42,19 @@ class MalformedValueError(UsageError):
     code = "MALFORMED_VALUE"
     message = Text("No se entiende {field} «{value}».", "{field} “{value}” is not understood.")
     hint = Text("Escríbalo así: {field} {example}", "Write it like this: {field} {example}")
+
+
+class NotTextError(MalformedValueError):
+    """A text holds a control character, or a byte that stands for no character."""
+
+    message = Text(
+        "{field} contiene algo que no es un carácter de un texto: {character}.",
+        "{field} holds what is no character of a text: {character}.",
+    )
+    hint = Text(
+        "Quítelo; si el texto viene de otra parte, pásela antes a UTF-8.",
+        "Remove it; if the text comes from elsewhere, convert it to UTF-8 first.",
+    )
 
 
 def today() -> date:
@@ -74,7 +92,8 @@ class Asked:
     the field `option`, shows its value as `metavar`, and reads it by `written`, which returns
     `None` of what is not written like `example`; an option with a `flag` takes no value and
     stands for that one. `choices` is the closed list that its value is from, `node` the type of the node
-    that an id is of, `completed_from` the catalogue that its codes are from.
+    that an id is of, `completed_from` the catalogue that its codes are from. Of `prose` each word is
+    understood or told as not understood.
     """
 
     es: str
@@ -93,6 +112,7 @@ class Asked:
     node: str | None = None
     completed_from: Literal["capabilities", "standards"] | None = None
     absent_from: Face | None = None
+    is_prose: bool = False
 
     @property
     def help(self) -> Text:
@@ -158,9 +178,7 @@ class Request(BaseModel):
         cls, given: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
     ) -> Self:
         for field in fields_of(cls) if isinstance(given, Mapping) else ():
-            value = given.get(field.name)
-            if isinstance(value, str) and not value.strip():
-                raise _empty(field, spelled=spelling(info))
+            _check_text(given.get(field.name), field, spelled=spelling(info))
         try:
             made = handler(given)
         except ValidationError as error:
@@ -207,6 +225,17 @@ def _field(model: type[Request], name: str) -> RequestField:
     )
 
 
+def _check_text(value: object, field: RequestField, *, spelled: Spelling) -> None:
+    """Refuse a text that is blank, and one, alone or in a list, with what is no character."""
+    if isinstance(value, str) and not value.strip():
+        raise _empty(field, spelled=spelled)
+    for one in value if isinstance(value, list | tuple) else (value,):
+        said = one.replace(_LOST, "") if field.asked.is_prose and isinstance(one, str) else one
+        if found := _NO_TEXT.search(said) if isinstance(said, str) else None:
+            character = f"U+{ord(found[0]):04X}"
+            raise NotTextError(field=spelled(field.name), character=character)
+
+
 def _empty(field: RequestField, *, spelled: Spelling) -> IncompleteRequestError:
     said = Text("{field} está vacío.", "{field} is empty.").filled(field=spelled(field.name))
     return IncompleteRequestError(said, hint=_what(field))
@@ -240,18 +269,3 @@ def _malformed(
     except ValueError:  # a whole number of thousands of digits
         value = "…"
     return MalformedValueError(hint=hint, field=field, value=value)
-
-
-class Numbers(Request):
-    """A few numbers that belong together; a tuple or list stands for them in their order."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _in_order(cls, given: Any) -> Any:
-        is_row = isinstance(given, tuple | list)
-        return dict(zip(cls.model_fields, given, strict=True)) if is_row else given
-
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """Return them in their order."""
-        return tuple(number for _, number in self)

@@ -20,6 +20,8 @@ from eslabon.queries.asking.request import today
 
 DEFAULT_LIMIT: Final = 20
 DEFAULT_NEAR_MISS_LIMIT: Final = 1
+NOT_UNDERSTOOD: Final = "not_understood"
+"""The kind of an open point that is words which were not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.queries.asking.detailed import detailed, requirement_of_step
 from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
 from eslabon.queries.asking.named import place_named, resolved
-from eslabon.queries.asking.request import Numbers
+from eslabon.queries.asking.numbers import Numbers
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     RequestedCapability,

@@ -6,16 +6,18 @@ from typing import Any, Final
 
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text, joined, same
+from eslabon.graph.reading.fields.places import town_of_park
 from eslabon.graph.reading.reading import ReadOperation, RequirementReading
 from eslabon.graph.reading.requirement import read_text
 from eslabon.graph.reading.wording import label, number
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.errors import UnreadTextError
-from eslabon.queries.asking.named import place_named, resolved
+from eslabon.queries.asking.named import Located, place_named, resolved
 from eslabon.queries.asking.read_parts import (
     details_of,
     doubts_of,
     gated_fields,
+    lost_words,
     standards_of,
     understood_of,
     unread_of,
@@ -58,7 +60,7 @@ def requirement_in_words(
         _operation(operation, reading, said=said, every=every, shared=shared)
         for operation in reading.operations
     )
-    return Requirement(operations, understood_of(reading), reading.not_understood)
+    return Requirement(operations, understood_of(reading), lost_words(reading))
 
 
 def _operation(
@@ -96,14 +98,28 @@ def _where(
         return limit, ()
     if reading.place is None:
         return {}, _unmeasured(reading)
+    found, town = _known(client, reading.place), town_of_park(reading.place)
+    lost = joined(label("place"), same(reading.place))
+    unknown = () if found else (OpenPoint("not_understood", lost, "place"),)
+    # Of a park that nobody knows, the town is better than nowhere, and said to be open.
+    found = found or (None if town is None else _known(client, town))
+    if found is None:
+        return {}, (*unknown, *_unmeasured(reading))
+    return {"near": (found.latitude, found.longitude), "place": resolved(found), **limit}, unknown
+
+
+def _known(client: GraphClient, name: str) -> Located | None:
+    """Return where a place is, if it is known as one.
+
+    Raises:
+        UnavailableError: If the engine does not answer.
+    """
     try:
-        found = place_named(client, reading.place)
+        return place_named(client, name)
     except EslabonError as error:
         if error.status >= _SERVER_FAULT:
             raise
-        lost = joined(label("place"), same(reading.place))
-        return {}, (OpenPoint("not_understood", lost, "place"), *_unmeasured(reading))
-    return {"near": (found.latitude, found.longitude), "place": resolved(found), **limit}, ()
+        return None
 
 
 def _unmeasured(reading: RequirementReading) -> tuple[OpenPoint, ...]:

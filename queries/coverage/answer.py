@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Annotated, Final
 
-from eslabon.graph.language import Text, same
+from eslabon.graph.language import Text, joined, same
 from eslabon.graph.reading.wording import label
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
+from eslabon.queries.asking.requirement import NOT_UNDERSTOOD
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.answer import STATUS_COUNTS
@@ -86,6 +87,9 @@ class StepCoverage(StepAnswer):
     best: BestCandidate | None
     counts: Annotated[Mapping[Status, int], Told(entries=STATUS_COUNTS)]
     hindrances: tuple[Hindrance, ...]
+    not_understood: Annotated[
+        tuple[str, ...], Told(about="Words of the step that were not understood.")
+    ] = ()
 
     @property
     @told(is_data=True)
@@ -109,14 +113,21 @@ class StepCoverage(StepAnswer):
     @property
     @told("qué estorba", "what hinders")
     def hindered(self) -> tuple[Text, ...]:
-        """Return what keeps it from a qualified supplier."""
+        """Return what keeps it from a qualified supplier, with the words that were not understood."""
         return tuple(
             Text(
-                _phrase(one.label.es, one.detail_name.es, one.outcome.label.es),
-                _phrase(one.label.en, one.detail_name.en, one.outcome.label.en),
+                _phrase(one.label.es, detail.es, one.outcome.label.es),
+                _phrase(one.label.en, detail.en, one.outcome.label.en),
             )
             for one in self.hindrances
+            for detail in [self._detail(one)]
         )
+
+    def _detail(self, hindrance: Hindrance) -> Text:
+        if hindrance.detail != NOT_UNDERSTOOD:
+            return hindrance.detail_name
+        words = same("; ".join(f"«{words}»" for words in self.not_understood))
+        return joined(hindrance.detail_name, words)
 
 
 @dataclass(frozen=True, slots=True)

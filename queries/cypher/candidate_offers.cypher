@@ -9,6 +9,7 @@ RETURN code AS capability,
        collect(e.id) AS ids,
        collect(coalesce(e.latitude, 999.0)) AS latitudes,
        collect(coalesce(e.longitude, 999.0)) AS longitudes,
+       collect(CASE WHEN e.latitude IS NULL THEN coalesce(e.municipalityCode, '') ELSE '' END) AS municipalities,
        collect(coalesce(e.sizeMin, -1)) AS leastSizes,
        collect(coalesce(e.sizeMax, -1)) AS mostSizes,
        collect(coalesce(o.confidence, 0.0)) AS confidences

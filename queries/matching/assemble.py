@@ -1,10 +1,11 @@
 """Groups of the graph, turned into the columns that scoring reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
 
+from eslabon.graph.vocabulary.regions.catalogue import municipalities as catalogued
 from eslabon.queries.matching.claims import ClaimColumns, merge_claims
 from eslabon.queries.matching.columns import (
     MODE_ORDER,
@@ -15,7 +16,7 @@ from eslabon.queries.matching.columns import (
 )
 from eslabon.queries.matching.grouped import ints, numbers, positions, spread
 from eslabon.queries.matching.holdings import certificate_columns
-from eslabon.queries.matching.outcome import Ints
+from eslabon.queries.matching.outcome import Floats, Ints
 from eslabon.queries.matching.rows import (
     NO_NUMBER,
     NO_PLACE,
@@ -97,6 +98,7 @@ def _establishments(
     most = numbers((group.most_sizes for group in offers), absent=NO_NUMBER)
     # A band that states its lower end alone has no upper one.
     most[np.isnan(most) & ~np.isnan(least)] = np.inf
+    seats = _seats(chain.from_iterable(group.municipalities for group in offers))
     # Each claim repeats its site's values: any one of them will do.
     some = np.zeros(len(ids), dtype=np.intp)
     some[owner] = np.arange(len(owner))
@@ -104,7 +106,20 @@ def _establishments(
         ids=ids,
         latitude=numbers((group.latitudes for group in offers), absent=NO_PLACE)[some],
         longitude=numbers((group.longitudes for group in offers), absent=NO_PLACE)[some],
+        seat_latitude=seats[0, some],
+        seat_longitude=seats[1, some],
         size_min=least[some],
         size_max=most[some],
         verification=rung[some].astype(np.int8),
     )
+
+
+def _seats(municipalities: Iterable[str]) -> Floats:
+    """Return the latitude and longitude of the seats of some municipalities, NaN where unknown."""
+    known = catalogued()
+    unknown = (np.nan, np.nan)
+    points = (
+        (town.latitude, town.longitude) if code and (town := known.get(code)) else unknown
+        for code in municipalities
+    )
+    return np.array(list(points), dtype=np.float64).reshape(-1, 2).T

@@ -28,6 +28,8 @@ class EstablishmentColumns:
     ids: Sequence[str]
     latitude: Floats  # degrees, WGS 84
     longitude: Floats
+    seat_latitude: Floats  # of the municipality of a site without a point
+    seat_longitude: Floats
     size_min: Floats  # persons
     size_max: Floats  # persons; infinite in the open band
     verification: NDArray[np.int8]  # place in VERIFICATION_ORDER

@@ -56,6 +56,15 @@ class Comparison:
         return self.of_sites(great_circle_km(sites.latitude, sites.longitude, to=near))
 
     @cached_property
+    def seat_distance_km(self) -> Floats:
+        """Return how far the municipality's seat is of each offer's site without a point."""
+        sites = self.columns.establishments
+        if self.requirement.near is None:
+            return np.full(len(self), np.nan)
+        near = self.requirement.near
+        return self.of_sites(great_circle_km(sites.seat_latitude, sites.seat_longitude, to=near))
+
+    @cached_property
     def relation(self) -> NDArray[np.int8]:
         """Return each offer's `Relation` to the closest process asked for; none where it is ruled out."""
         closest = [

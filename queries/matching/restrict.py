@@ -34,6 +34,8 @@ def _sites(sites: EstablishmentColumns, kept: Ints) -> EstablishmentColumns:
         ids=[sites.ids[place] for place in kept.tolist()],
         latitude=sites.latitude[kept],
         longitude=sites.longitude[kept],
+        seat_latitude=sites.seat_latitude[kept],
+        seat_longitude=sites.seat_longitude[kept],
         size_min=sites.size_min[kept],
         size_max=sites.size_max[kept],
         verification=sites.verification[kept],

@@ -28,6 +28,7 @@ class OfferGroup:
     ids: tuple[str, ...]
     latitudes: tuple[float, ...]
     longitudes: tuple[float, ...]
+    municipalities: tuple[str, ...]  # of sites without a point; else the empty text
     least_sizes: tuple[int, ...]
     most_sizes: tuple[int, ...]
     confidences: tuple[float, ...]

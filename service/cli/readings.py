@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from eslabon.graph.language import Text
+from eslabon.graph.reading.even import MAX_CHARACTERS, TextTooLongError
 from eslabon.graph.reading.readings import InferredCapability
 from eslabon.graph.reading.requirement import read_requirement
 from eslabon.graph.reading.suppliers import read_supplier
@@ -22,7 +23,10 @@ _NO_ID = Text("No tiene id.", "It has no id.")
 
 @dataclass(frozen=True, slots=True)
 class RowKind:
-    """What rows are read: their columns, required all, and the other headings of these."""
+    """What rows are read: their columns, required all, and the other headings of these.
+
+    A requirement stands in the column `text`, if there is one.
+    """
 
     columns: tuple[str, ...]
     aliases: Mapping[str, str]
@@ -32,6 +36,14 @@ class RowKind:
         aliases = {fold_heading(name): column for name, column in self.aliases.items()}
         own = {column: column for column in self.columns}
         return resolve_columns(file, header, aliases={**aliases, **own}, required=self.columns)
+
+    def refusal(self, row: Mapping[str, str]) -> Text | None:
+        """Return why a row cannot be read, if it cannot."""
+        if not row["id"]:
+            return _NO_ID
+        if (count := len(row.get("text", ""))) > MAX_CHARACTERS:
+            return TextTooLongError(count=count, most=MAX_CHARACTERS).message
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,7 @@ def readings(
 def table_rows(
     path: Path, kind: RowKind, *, on_broken: Callable[[Origin, Text], None]
 ) -> Iterator[Mapping[str, str]]:
-    """Yield the rows of a file that have an id, by column; `-` is standard input.
+    """Yield the rows of a file that can be read, by column; `-` is standard input.
 
     Raises:
         BadInputError: If the file cannot be read or a column is missing.
@@ -97,8 +109,8 @@ def table_rows(
         for row in read_rows(file, lambda _, header: kind.resolve(name, header)):
             if isinstance(row, Rejection):
                 on_broken(Origin(name, row.place.line), row.message)
-            elif not row.values["id"]:
-                on_broken(Origin(name, row.place.line), _NO_ID)
+            elif (why := kind.refusal(row.values)) is not None:
+                on_broken(Origin(name, row.place.line), why)
             else:
                 yield row.values
 

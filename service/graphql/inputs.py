@@ -11,7 +11,8 @@ from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import camel_case
 from eslabon.queries.asking.errors import OutOfRangeError
-from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.numbers import Envelope, Point
 from eslabon.queries.asking.request import Request, RequestField, fields_of
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.opportunities.request import OpportunityRequest
@@ -132,7 +133,7 @@ class PointInput:
 
 @input_of(Envelope)
 class EnvelopeInput:
-    """The three sides of a part, in mm, in any order."""
+    """The sides of a part that are known, one at least, in mm, in any order."""
 
 
 @input_of(MatchRequest)

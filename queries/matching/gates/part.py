@@ -21,14 +21,22 @@ def processes_material(comparison: Comparison) -> Outcomes:
 
 
 def is_possible(comparison: Comparison) -> Bools:
-    """Return for each offer whether its process can be done on the part's material."""
+    """Return for each offer whether its process can be done on the part's material.
+
+    Where what is asked for cannot, nothing that is offered in its place can.
+    """
     wanted = comparison.requirement.material or ""
-    tree = capability_tree()
-    possible = [
-        code not in tree or not tree.get(code).materials or wanted in tree.get(code).materials
-        for code in comparison.columns.offers.capabilities
-    ]
+    if not any(_takes(code, wanted) for code in comparison.requirement.codes):
+        return np.zeros(len(comparison), dtype=np.bool_)
+    possible = [_takes(code, wanted) for code in comparison.columns.offers.capabilities]
     return comparison.of_capabilities(np.array(possible, dtype=np.bool_))
+
+
+def _takes(code: str, material: str) -> bool:
+    """Tell whether a process is possible on a material, as far as the tree knows."""
+    tree = capability_tree()
+    families = tree.get(code).materials if code in tree else ()
+    return not families or material in families
 
 
 def fits_envelope(comparison: Comparison) -> Outcomes:
@@ -80,7 +88,10 @@ def _material_asked(comparison: Comparison) -> Text:
 def _material_found(comparison: Comparison, offer: int) -> Text:
     if is_possible(comparison)[offer]:
         return _material_names(int(comparison.columns.offers.materials[offer]))
-    families = capability_tree().get(comparison.code(offer)).materials
+    wanted = comparison.requirement.material or ""
+    codes = (comparison.code(offer), *comparison.requirement.codes)
+    impossible = next(code for code in codes if not _takes(code, wanted))
+    families = capability_tree().get(impossible).materials
     on = listed(MATERIALS[code].label for code in families)
     return Text(
         f"el proceso solo es posible en {on.es}", f"the process is possible on {on.en} only"

@@ -12,12 +12,18 @@ from eslabon.queries.matching.wording import NOT_STATED, quantity
 
 # Beyond twice the limit a wider one would be another question.
 NEAR_MISS_DISTANCE_FACTOR: Final = 2.0
+# No municipality of Mexico reaches farther from its seat: those of Baja California do so far.
+MUNICIPALITY_REACH_KM: Final = 250.0
 
 
 def is_within_distance(comparison: Comparison) -> Outcomes:
-    """The site stands within the distance asked for, along the great circle."""
-    distance = comparison.distance_km
-    return outcomes(distance <= _limit(comparison), known=~np.isnan(distance))
+    """The site stands within the distance asked for, along the great circle.
+
+    Of one whose point is unknown only that its municipality is too far can be told.
+    """
+    distance, limit = comparison.distance_km, _limit(comparison)
+    is_far = comparison.seat_distance_km > limit + MUNICIPALITY_REACH_KM
+    return outcomes(distance <= limit, known=~np.isnan(distance) | is_far)
 
 
 def is_of_size(comparison: Comparison) -> Outcomes:
@@ -43,7 +49,16 @@ def _is_not_too_far(comparison: Comparison) -> Bools:
 def distance_found(comparison: Comparison, offer: int) -> Text:
     """Return how far the site is."""
     distance = float(comparison.distance_km[offer])
-    return NOT_STATED if np.isnan(distance) else same(quantity(distance, "km"))
+    if not np.isnan(distance):
+        return same(quantity(distance, "km"))
+    seat = float(comparison.seat_distance_km[offer])
+    if np.isnan(seat):
+        return NOT_STATED
+    some = quantity(round(seat), "km")
+    return Text(
+        f"sin coordenadas; su municipio, a {some}",
+        f"no coordinates; its municipality, {some} off",
+    )
 
 
 def _distance_change(comparison: Comparison, offer: int) -> Text:

@@ -1,7 +1,7 @@
 """`eslabon capabilities`: the tree of processes, and the search in it."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.console import RenderableType
@@ -10,10 +10,20 @@ from rich.tree import Tree
 from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import process_code
 from eslabon.graph.reading.search import search_processes
+from eslabon.graph.vocabulary.capabilities.table import KIND_OF
 from eslabon.graph.vocabulary.capabilities.tree import Capability, CapabilityTree, capability_tree
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.root import new_group
 from eslabon.service.cli.tables import listing
+
+_GROUP: Final = "▸ "
+_KIND: Final = "⊂ "
+_LEGEND: Final = Text(
+    "▸ grupo de procesos; ⊂ quien hace este proceso hace también el de arriba; sin signo: solo es de la "
+    "misma familia.",
+    "▸ group of processes; ⊂ whoever does this process does the one above too; no sign: only of the "
+    "same family.",
+)
 
 app = new_group("El árbol de procesos · The tree of processes")
 
@@ -38,7 +48,8 @@ def show_tree(
     top = tree.root if code is None else tree.get(process_code(code))
     nodes = [node for node in tree if node.code in tree.subtree(top.code)]
     invocation.answer(
-        [_described(node) for node in nodes], lambda: [_drawn(invocation, tree, top=top)]
+        [_described(node) for node in nodes],
+        lambda: [invocation.say(_LEGEND), _drawn(invocation, tree, top=top)],
     )
 
 
@@ -77,7 +88,8 @@ def _described(node: Capability) -> dict[str, object]:
 
 
 def _label(invocation: Invocation, node: Capability) -> str:
-    return f"{node.code}  {_names(invocation, node)}"
+    sign = _GROUP if node.is_group else _KIND if node.edge == KIND_OF else ""
+    return f"{sign}{node.code}  {_names(invocation, node)}"
 
 
 def _names(invocation: Invocation, node: Capability) -> str:

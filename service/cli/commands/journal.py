@@ -2,7 +2,7 @@
 
 import getpass
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -27,6 +27,7 @@ from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.journal_lines import described, listed
 from eslabon.service.cli.root import new_group
 
+_SIDES: Final = 3
 _UNLISTED = Text(
     "Ninguna edición vigente lista «{subject}»: no contará mientras ninguna lo haga.",
     "No edition that counts lists “{subject}”: it will not count until one does.",
@@ -242,11 +243,14 @@ def _author(given: str | None) -> str:
 
 
 def _sides(envelope: str | None) -> tuple[float | None, float | None, float | None]:
-    """Return the sides that fit, the longest first, as claims have them."""
+    """Return the sides that fit, the longest first, as claims have them.
+
+    All three, for only then does one say which of them it is.
+    """
     if envelope is None:
         return None, None, None
     sides = sides_mm(envelope)
-    if sides is None:
+    if sides is None or len(sides) != _SIDES:
         raise MalformedValueError(field="--envelope", value=envelope, example="300x200x100")
     longest, second, shortest = sorted(sides, reverse=True)
     return longest, second, shortest

@@ -65,12 +65,14 @@ class BetweenBuildsError(RefusedError):
 
 
 class RecordChangedError(RefusedError):
-    """The graph is not to be compared with what the record says now: it was built before."""
+    """What the record says, or what the program makes of it, changed since the graph was built."""
 
     code = "RECORD_CHANGED"
     message = Text(
-        "El registro ya no dice lo que decía cuando se hizo la construcción {number}.",
-        "The record no longer says what it said when build {number} was made.",
+        "El registro ya no dice lo que decía cuando se hizo la construcción {number}, o la hizo otra "
+        "versión del programa.",
+        "The record no longer says what it said when build {number} was made, or another version of "
+        "the program made it.",
     )
     hint = Text(
         "Ejecute `eslabon build`, y después compárelo.", "Run `eslabon build`, then compare it."

@@ -68,6 +68,8 @@ def _columns(count: int) -> CandidateColumns:
         ids=[f"{number:09d}" for number in range(count)],
         latitude=random.uniform(14.5, 32.5, count),
         longitude=random.uniform(-117.0, -87.0, count),
+        seat_latitude=np.full(count, np.nan),
+        seat_longitude=np.full(count, np.nan),
         size_min=random.choice([0.0, 6.0, 11.0, 31.0, 251.0], count),
         size_max=random.choice([250.0, 300.0, np.inf], count),
         verification=random.integers(0, 4, count).astype(np.int8),

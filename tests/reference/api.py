@@ -17,6 +17,7 @@ from eslabon.graph.reading.asked import (
     MistypedPointError,
     UnknownCodeError,
 )
+from eslabon.graph.reading.even import TextTooLongError
 from eslabon.graph.store.bolt import AccessError, NoDatabaseError, QueryTimeoutError
 from eslabon.graph.store.engine.errors import (
     BuildGoneError,
@@ -181,6 +182,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     OutOfRangeError,
     MistypedPointError,
     UnreadTextError,
+    TextTooLongError,
     UnauthenticatedError,
     NotFoundError,
     UnknownCapabilityError,

@@ -23,3 +23,11 @@ def official(codes: str) -> dict[str, str]:
     Lists: `hs`, `iso_3166_2`, `municipality`, `sat`, `scian`, `state`, `sudokn`.
     """
     return {row["code"]: row["name"] for row in catalogue("official_codes") if row["list"] == codes}
+
+
+def excused() -> dict[str, set[str]]:
+    """Return which processes need not have what others must have, by what they lack."""
+    lacking: dict[str, set[str]] = {}
+    for row in rows_of(_FOLDER.parent / "vocabulary" / "excused.csv"):
+        lacking.setdefault(row["lacks"], set()).update(row["codes"].split(";"))
+    return lacking

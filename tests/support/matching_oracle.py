@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.regions.catalogue import municipalities
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.asking.requirement import OperationRequirement
 from tests.support.matching_world import Claim, Held, Site, World
@@ -64,15 +65,29 @@ def meets(standard: str) -> set[str]:
 
 
 def kilometres(site: Site, requirement: OperationRequirement) -> float | None:
-    """Return the angle between two vectors from the middle of the Earth, as a length."""
     if requirement.near is None or site.latitude is None or site.longitude is None:
         return None
+    return _kilometres(site.latitude, site.longitude, requirement.near)
+
+
+def _is_of_a_far_town(site: Site, requirement: OperationRequirement) -> bool:
+    town = municipalities().get(site.municipality or "")
+    if town is None or requirement.near is None or site.latitude is not None:
+        return False
+    assert town.latitude is not None
+    assert town.longitude is not None
+    far = _kilometres(town.latitude, town.longitude, requirement.near)
+    return far > (requirement.within_km or 0) + 250
+
+
+def _kilometres(latitude: float, longitude: float, near: tuple[float, float]) -> float:
+    """Return the angle between two vectors from the middle of the Earth, as a length."""
 
     def vector(latitude: float, longitude: float) -> tuple[float, float, float]:
         phi, lam = math.radians(latitude), math.radians(longitude)
         return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
 
-    a, b = vector(site.latitude, site.longitude), vector(*requirement.near)
+    a, b = vector(latitude, longitude), vector(*near)
     cross = math.hypot(
         a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
     )
@@ -118,8 +133,7 @@ def _judge(site: Site, offer: Claim, requirement: OperationRequirement) -> Verdi
         capability_tree().get(code).is_group for code in requirement.codes
     ):
         gates["whole"] = "UNKNOWN"
-    possible = capability_tree().get(offer.capability).materials
-    if requirement.material and possible and requirement.material not in possible:
+    if requirement.material and _is_impossible(offer, requirement):
         score = _score(site, offer, requirement)
         return Verdict(site.id, offer.capability, gates, "EXCLUDED", 3, score)
     status = _status(gates, site, requirement)
@@ -139,7 +153,7 @@ def _status(gates: dict[str, str], site: Site, requirement: OperationRequirement
     failed = [gate for gate, answer in gates.items() if answer == "FAIL"]
     distance = kilometres(site, requirement)
     limit = math.inf if requirement.within_km is None else requirement.within_km
-    too_far = distance is not None and distance > 2 * limit
+    too_far = distance is None or distance > 2 * limit
     if any(g not in FIXABLE or (g == "distance" and too_far) for g in failed):
         return "EXCLUDED"
     if len(failed) > requirement.near_miss_limit:
@@ -192,14 +206,22 @@ def _certificate(held: Held, offer: Claim, standard: str, requirement: Operation
     return "UNKNOWN" if wider else "FAIL"
 
 
+def _is_impossible(offer: Claim, requirement: OperationRequirement) -> bool:
+    def takes(code: str) -> bool:
+        families = capability_tree().get(code).materials
+        return not families or requirement.material in families
+
+    return not takes(offer.capability) or not any(map(takes, requirement.codes))
+
+
 def _part(offer: Claim, requirement: OperationRequirement) -> dict[str, str]:
     gates = {}
     if requirement.material is not None:
-        stated, possible = offer.materials, capability_tree().get(offer.capability).materials
+        stated = offer.materials
         gates["material"] = (
             "UNKNOWN" if not stated else "PASS" if requirement.material in stated else "FAIL"
         )
-        if possible and requirement.material not in possible:
+        if _is_impossible(offer, requirement):
             gates["material"] = "FAIL"
     if requirement.envelope is not None:
         part, limits = sorted(requirement.envelope, reverse=True), list(offer.sides)
@@ -240,7 +262,9 @@ def _place(site: Site, requirement: OperationRequirement) -> dict[str, str]:
     if requirement.within_km is not None:
         distance = kilometres(site, requirement)
         gates["distance"] = (
-            "UNKNOWN"
+            "FAIL"
+            if _is_of_a_far_town(site, requirement)
+            else "UNKNOWN"
             if distance is None
             else "PASS"
             if distance <= requirement.within_km

@@ -67,6 +67,8 @@ def sites(draw: st.DrawFn, id_: str) -> Site:
         id=id_,
         latitude=draw(st.floats(19.5, 22.0) if near else latitudes) if is_placed else None,
         longitude=draw(st.floats(-101.5, -99.0) if near else longitudes) if is_placed else None,
+        # Querétaro, where the requests ask; Tijuana; one that the catalogue lacks.
+        municipality=draw(st.sampled_from((None, "22014", "02004", "99999"))),
         size_min=low,
         size_max=high,
         verification=draw(st.sampled_from(("observed", "registered", "transacting", "certified"))),

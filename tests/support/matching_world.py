@@ -52,6 +52,7 @@ class Site:
     id: str
     latitude: float | None = 20.6
     longitude: float | None = -100.4
+    municipality: str | None = None
     size_min: int | None = 31
     size_max: int | None = 50
     verification: str = "observed"
@@ -78,6 +79,7 @@ def offer_groups(world: World) -> list[OfferGroup]:
             ids=(site.id,),
             latitudes=(NO_PLACE if site.latitude is None else site.latitude,),
             longitudes=(NO_PLACE if site.longitude is None else site.longitude,),
+            municipalities=(site.municipality or "" if site.latitude is None else "",),
             least_sizes=(-1 if site.size_min is None else site.size_min,),
             most_sizes=(-1 if site.size_max is None else site.size_max,),
             confidences=(claim.confidence,),
@@ -154,6 +156,7 @@ def _establishment(site: Site) -> Establishment:
         name=f"Taller {site.id}",
         latitude=site.latitude,
         longitude=site.longitude,
+        municipality_code=site.municipality,
         size_min=site.size_min,
         size_max=site.size_max,
         verification=site.verification,

@@ -23,8 +23,9 @@ from eslabon.graph.model.relationships import (
 )
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.migrations import migrations
-from eslabon.queries.asking.match_request import MatchRequest, Point
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.named import BUYER_NAMES, buyer_named, place_named, plant_named
+from eslabon.queries.asking.numbers import Point
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.match import match

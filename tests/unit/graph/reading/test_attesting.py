@@ -98,3 +98,33 @@ def test_what_is_spared_is_no_operation_and_excludes_none(text: str) -> None:
 
 def test_words_that_name_an_operation_are_understood() -> None:
     assert not read_text("flame-retardant finishing of cotton twill").not_understood
+
+
+@pytest.mark.parametrize(
+    ("text", "attested"),
+    [
+        ("cad plate and MPI, Nadcap required", {"NADCAP-CP": "PLT-CD", "NADCAP-NDT": "NDT-MT"}),
+        (
+            "zincado y líquidos penetrantes, con Nadcap",
+            {"NADCAP-CP": "PLT-ZN", "NADCAP-NDT": "NDT-PT"},
+        ),
+        ("heat treat and cad plate, Nadcap", {"NADCAP-HT": "HT", "NADCAP-CP": "PLT-CD"}),
+        ("Nadcap for cad plate and MPI", {"NADCAP-CP": "PLT-CD", "NADCAP-NDT": "NDT-MT"}),
+        ("Nadcap for MPI; cad plate", {"NADCAP-NDT": "NDT-MT"}),
+        (
+            "taller con Nadcap para anodizado duro y penetrantes",
+            {"NADCAP-CP": "ANO-III", "NADCAP-NDT": "NDT-PT"},
+        ),
+        ("Nadcap heat treat and NDT", {"NADCAP-HT": "HT", "NADCAP-NDT": "NDT"}),
+        ("Cadmium plate (Nadcap) and MPI", {"NADCAP-CP": "PLT-CD"}),
+        ("nickel and silver plating, Nadcap", {"NADCAP-CP": "PLT-NI"}),
+        (
+            "grind, FPI and passivate, Nadcap",
+            {"NADCAP-CP": "PASS", "NADCAP-NDT": "NDT-PT"},
+        ),
+    ],
+)
+def test_nadcap_behind_a_list_is_asked_of_each(text: str, attested: dict[str, str]) -> None:
+    told = {one.code: one.operation for one in read_text(text).standards}
+    assert told.keys() == attested.keys()
+    assert len(attested) == 1 or told == attested

@@ -13,7 +13,7 @@ READER = CalloutReader()
 
 def named(text: str) -> list[tuple[str, tuple[str, ...]]]:
     said = clauses(text)
-    found = READER.find(said, designators(said.text))
+    found = READER.find(said, designators(said))
     return [(one.base.specification, one.codes) for one in found]
 
 
@@ -91,7 +91,7 @@ def test_a_value_is_one_of_its_list_in_either_numeral() -> None:
     ],
 )
 def test_designators_are_read_with_their_kind(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(d.kind, d.value) for d in designators(clauses(text).text)] == expected
+    assert [(d.kind, d.value) for d in designators(clauses(text))] == expected
 
 
 def test_each_call_out_names_a_process_of_the_tree_once() -> None:

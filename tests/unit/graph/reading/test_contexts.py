@@ -352,3 +352,9 @@ def test_what_is_refused_is_excluded(text: str, codes: str, refused: str) -> Non
 def test_no_row_has_more_cells_than_the_heading(table: str) -> None:
     # A comma in a phrase must stand in quotes, or what follows it is lost.
     assert [row for row in rule_rows(table) if None in row] == []
+
+
+def test_what_is_made_from_bar_is_not_bar_that_was_treated() -> None:
+    text = "pins machined from bar, induction hardened 50-55 HRC and zinc-nickel plated"
+    codes = [operation.capability for operation in read_text(text).operations]
+    assert codes == ["MACH", "HT-IND", "PLT-ZNNI"]

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.reading.even import MAX_CHARACTERS, Found, blotted, even, written
+from eslabon.graph.reading.even import (
+    MAX_CHARACTERS,
+    Found,
+    TextTooLongError,
+    blotted,
+    even,
+    written,
+)
 
 
 @given(text=st.text(max_size=200))
@@ -30,8 +37,11 @@ def test_like_signs_are_one(text: str, expected: str) -> None:
     assert even(written(text)) == expected
 
 
-def test_what_does_not_fit_on_pages_is_not_read() -> None:
-    assert len(written("x" * (MAX_CHARACTERS + 1))) == MAX_CHARACTERS
+@pytest.mark.parametrize("letter", ["x", "ñ"])
+def test_what_does_not_fit_on_pages_is_refused_and_not_cut(letter: str) -> None:
+    assert len(written(letter * MAX_CHARACTERS)) == MAX_CHARACTERS
+    with pytest.raises(TextTooLongError, match="20,001 characters, and up to 20,000"):
+        written(letter * (MAX_CHARACTERS + 1))
 
 
 def test_what_was_used_is_read_by_nobody_else() -> None:

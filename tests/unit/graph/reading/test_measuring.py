@@ -111,3 +111,22 @@ def test_every_row_of_thicknesses_names_a_process_and_two_ends() -> None:
     for row in rule_rows("thicknesses"):
         assert row["code"] in capability_tree(), row
         assert 0 < float(row["least_um"]) < float(row["most_um"]), row
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "cementado y temple, rectificado y cromo duro de flechas de acero 8620, 60 HRC",
+            "HT-CARB",
+        ),
+        ("harden, grind and hard chrome shafts, 58 HRC", "HT-QT"),
+        ("temple y cromo duro, 55 HRC", "HT-QT"),
+        ("nitrurado y níquel químico, 60 HRC", "HT-NIT"),
+        ("temple por inducción; cromo duro 900 HV", "PLT-CRHARD"),
+        ("cromo duro, 65 HRC", "PLT-CRHARD"),
+    ],
+)
+def test_a_hardening_that_is_asked_for_leaves_the_hardness(text: str, code: str) -> None:
+    hard = [one.capability for one in read_text(text).operations if one.hardness is not None]
+    assert hard == [code]

@@ -138,3 +138,70 @@ def test_what_is_done_where_the_other_cannot_be_is_an_alternative(
 def test_what_is_done_then_is_no_alternative() -> None:
     told = read_text("zincado y entonces pintado").operations
     assert [one.codes for one in told] == [("PLT-ZN",), ("PNT-WET",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("antes del zincado, temple y revenido", ["HT-QT", "PLT-ZN"]),
+        ("before zinc plating: harden and grind", ["HT-QT", "GRIND", "PLT-ZN"]),
+        ("previo al cromo duro, rectificado cilíndrico", ["GRIND-CYL", "PLT-CRHARD"]),
+        ("Antes de zincar, temple y rectificado; luego pintura", ["HT-QT", "GRIND", "PLT-ZN", "PNT-WET"]),
+        ("gold plating 30 µin over 50 µin nickel", ["PLT-NI", "PLT-AU"]),
+        ("oro 0.8 µm sobre 2 µm de níquel", ["PLT-NI", "PLT-AU"]),
+        ("tin over 1.5 µm min nickel", ["PLT-NI", "PLT-SN"]),
+        ("nickel over copper plating", ["PLT-CU", "PLT-NI"]),
+        ("gold flash over electroless nickel", ["PLT-EN", "PLT-AU"]),
+    ],
+)  # fmt: skip
+def test_what_comes_first_may_be_named_last(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("stress relief before machining and after welding", ["HT-SR"]),
+        ("relevado de esfuerzos antes de maquinar y después de soldar", ["HT-SR"]),
+        ("zinc plate before assembly", ["PLT-ZN"]),
+        ("rebabeo antes de maquinado", ["DEBURR"]),
+        ("before plating, quench and temper", ["HT-QT"]),
+        ("rebabeo antes de zincado", ["DEBURR", "PLT-ZN"]),
+        ("weld, then machine; stress relieve before machining", ["WELD", "HT-SR", "MACH"]),
+    ],
+)
+def test_a_process_of_no_kind_may_only_tell_when(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Q&T 38-42 HRC, then grind OD", ["HT-QT", "GRIND-CYL"]),
+        ("Q&T 4140 shafts to 30 HRC, then hard chrome", ["HT-QT", "PLT-CRHARD"]),
+        ("Q and T to 30 HRC", ["HT-QT"]),
+        ("4140 Q&T bar, grind and hard chrome", ["GRIND", "PLT-CRHARD"]),
+        ("inspección visual al 100% de soldaduras", []),
+        ("inspección por ultrasonido 100%", ["NDT-UT"]),
+        ("inspección 100% por líquidos penetrantes", ["NDT-PT"]),
+        ("inspección al 100% por rayos X", ["NDT-RT"]),
+        ("100% inspección con partículas magnéticas", ["NDT-MT"]),
+        ("inspección 100% de piezas", ["SORT"]),
+    ],
+)
+def test_a_short_form_or_a_share_of_all_hides_no_process(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("porcelain enamel of liners. Pickle before enamel.", ["PICK", "ENAM"]),
+        ("pintura en polvo de rejas, desengrase antes de pintar", ["DEGR", "PNT-POW"]),
+        ("FR finishing of twill, dyed navy at your mill first", ["TX-DYE", "TX-FR"]),
+        ("crimpado de terminales, prueba eléctrica antes de embarque", ["CRIMP", "EL-TEST"]),
+        ("gamma sterilization, bioburden before.", ["TST-BIO", "STER-GAM"]),
+    ],
+)
+def test_words_behind_a_process_say_what_it_precedes(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected

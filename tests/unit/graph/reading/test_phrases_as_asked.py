@@ -204,3 +204,47 @@ def test_a_process_that_is_turned_down_is_excluded(text: str, code: str, exclude
 )
 def test_what_only_looks_like_a_further_process_is_none(text: str, code: str) -> None:
     assert [one.capability for one in read_text(text).operations] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("zinc tipo II clase 2", "PLT-ZN"),
+        ("zinc type III class 8", "PLT-ZN"),
+        ("níquel de 5 micras en terminales", "PLT-NI"),
+        ("chapado en níquel", "PLT-NI"),
+        ("acabado: chapado", "PLT"),
+        ("potting de módulos", "EL-POT"),
+        ("potting of sensors", "EL-POT"),
+        ("fundición gris de carcasas", "CST-FE"),
+        ("pulido vibratorio de piezas", "DEBURR"),
+        ("rezincado de racks", "PLT-ZN"),
+    ],
+)
+def test_a_short_name_is_read_where_it_can_be_nothing_else(text: str, code: str) -> None:
+    assert [one.capability for one in read_text(text).operations] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "carcasas de fundición gris de 20 mm",
+        "zinc die cast type 3 housings",
+        "pulir la propuesta",
+    ],
+)
+def test_a_material_asks_for_no_process(text: str) -> None:
+    codes = [one.capability for one in read_text(text).operations]
+    assert not {"CST-FE", "PLT-ZN", "DEBURR"} & set(codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("recubrimiento cerámico de boquillas", "recubrimiento cerámico"),
+        ("ceramic coating of nozzles", "ceramic coating"),
+    ],
+)
+def test_what_several_processes_give_is_not_understood(text: str, phrase: str) -> None:
+    reading = read_text(text)
+    assert (reading.operations, reading.not_understood) == ((), (phrase,))

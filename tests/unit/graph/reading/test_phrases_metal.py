@@ -19,7 +19,7 @@ def _offered(name: str, activity: str) -> set[str]:
     [
         ("Que me lo cromen duro, 40 micras", "PLT-CRHARD"),
         ("Cromo duro y rectificado de vástagos", "PLT-CRHARD GRIND"),
-        ("Cromado y rectificado de flechas", "PLT-CRHARD GRIND"),
+        ("Cromado y rectificado de flechas", "PLT-CRHARD GRIND-CYL"),
         ("Thin dense chrome 0.0002 in on bearing races", "PLT-TDC"),
         ("Armoloy on bearing races", "PLT-TDC"),
         ("Cromo negro en perillas de zamak", "PLT-CRBLK"),

@@ -183,3 +183,51 @@ def test_the_place_of_the_supplier_counts_before_the_plant_and_a_source_is_none(
 @pytest.mark.parametrize("norm", ["ISO 99999", "QS-9000", "ASTM F9999", "AMS 9999"])
 def test_a_norm_that_nobody_knows_is_not_understood(norm: str) -> None:
     assert any(norm in one for one in read_text(f"zincado de pernos, {norm}").not_understood)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,800 cuerpos de válvula de aluminio 6061-T6 al mes, niquelado", 21_600),
+        ("zincado de 500 soportes troquelados de acero 1010 por semana", 26_000),
+    ],
+)
+def test_a_period_may_stand_behind_all_that_is_said_of_the_goods(text: str, value: float) -> None:
+    reading = read_text(text)
+    assert reading.annual_volume is not None
+    assert (reading.annual_volume.value, reading.lot) == (value, None)
+
+
+def test_a_specification_that_only_an_approval_names_is_no_operation_besides() -> None:
+    reading = read_text("zinc flake coating, Ford approval to WSS-M21P17-B3")
+    assert [one.capability for one in reading.operations] == ["ZNFLAKE"]
+    assert reading.approvals[0].specification == "WSS-M21P17-B3"
+
+
+def test_a_grade_may_begin_a_sentence_and_an_extension_is_none() -> None:
+    assert read_text("carburizing of gears. 8620, about 12k a month").component.grade == "8620"
+    assert read_text("zinc plating. Call ext. 4140, thanks").component.grade is None
+
+
+def test_the_symbol_of_nickel_behind_a_share_denies_nothing() -> None:
+    (operation,) = read_text("zinc-níquel 12-15% Ni ASTM B841 clase 1").operations
+    assert operation.specification == "ASTM B841"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Cancelar el zincado. Cotizar fresado.", ["MACH-MILL"]),
+        ("anteriormente pedimos niquelado pero ahora es zincado", ["PLT-ZN"]),
+        ("pintura en polvo epóxica", ["PNT-POW"]),
+        ("pintura electrostática epóxica", ["PNT-POW"]),
+        ("pintura epóxica", ["PNT-WET"]),
+        ("matl 6061-T6 per AMS 4027, hard anodize", ["ANO-III"]),
+        ("maquinado y partículas mag. 1500/mes", ["MACH", "NDT-MT"]),
+        ("Investment castings 17-4: HIP, solution + H1025, FPI", ["HT-HIP", "HT-AGE", "NDT-PT"]),
+        ("marcar con laser numero de parte", ["MARK-LASER"]),
+        ("X-ray CT scan of castings", ["TST-CT"]),
+    ],
+)
+def test_only_what_is_asked_for_now_is_an_operation(text: str, codes: list[str]) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes

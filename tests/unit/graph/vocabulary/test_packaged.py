@@ -7,12 +7,13 @@ from typing import Annotated
 import pytest
 
 from eslabon.graph.vocabulary import packaged
-from eslabon.graph.vocabulary.packaged import packaged_table
+from eslabon.graph.vocabulary.packaged import ShippedTableError, packaged_table
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     name: str
+    is_odd: bool
     note: Annotated[str | None, "described"]
     number: int
     size: float
@@ -22,10 +23,31 @@ class Thing:
 def test_cells_become_what_the_fields_hold_and_other_columns_are_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = "words,size,other,number,note,name\na b;;c,1.5,x,3,,\n,2,x,4,said,B\n"
+    text = "words,size,other,number,note,name,is_odd\na b;;c,1.5,x,3,,,\n,2,x,4,said,B,yes\n"
     (tmp_path / "things.csv").write_text(text, encoding="utf-8")
     monkeypatch.setattr(packaged, "files", lambda package: tmp_path)
     assert packaged_table(Thing, "anywhere", "things.csv") == (
-        Thing("", None, 3, 1.5, ("a b", "c")),
-        Thing("B", "said", 4, 2.0, ()),
+        Thing("", False, None, 3, 1.5, ("a b", "c")),
+        Thing("B", True, "said", 4, 2.0, ()),
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("a,1.5,3,,A,si", "things.csv, row 3: `is_odd` cannot say “si”"),
+        ("a,1.5,x,,A,", "things.csv, row 3: `number` cannot say “x”"),
+        ("a,,3,,A,", "things.csv, row 3: `size` cannot say “”"),
+        ("a,1.5,3,,A", "things.csv, row 3: it does not have the cells of the heading"),
+        ("a,1.5,3,,A,,", "things.csv, row 3: it does not have the cells of the heading"),
+    ],
+)
+def test_a_row_that_is_none_of_its_table_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, told: str
+) -> None:
+    text = f"words,size,number,note,name,is_odd\na,1.5,3,,A,\n{row}\n"
+    (tmp_path / "things.csv").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(packaged, "files", lambda package: tmp_path)
+    with pytest.raises(ShippedTableError) as refused:
+        packaged_table(Thing, "anywhere", "things.csv")
+    assert str(refused.value).startswith(told)

@@ -39,6 +39,11 @@ def test_words_that_name_the_process_or_a_wider_one_speak_of_it() -> None:
         assert [point.about for point in found.open_points] == ["hardness"], words
 
 
+@pytest.mark.parametrize("words", ["-", ".", "…", "?"])
+def test_words_that_say_nothing_leave_an_operation_as_it_is(words: str) -> None:
+    assert detail(words) == operation("PLT-ZN")
+
+
 def test_what_is_known_stays_and_what_is_said_otherwise_is_left_open() -> None:
     found = detail("piezas de aluminio 6061", material="carbon_steel")
     assert found.material == "carbon_steel"
@@ -57,6 +62,22 @@ def test_what_no_gate_of_one_operation_asks_is_left_open(words: str, about: str)
     assert about in [point.about for point in detail(words).open_points]
 
 
+@pytest.mark.parametrize(
+    "words", ["Fe/Zn 12", "60 HRC", "qwerty", "lorem ipsum", "uranio", "acabado flurbizado"]
+)
+def test_words_that_nobody_knows_hold_everybody_open(words: str) -> None:
+    found = detail(words)
+    assert {point.kind for point in found.open_points} == {"not_understood"}
+
+
+def test_words_that_rule_out_the_process_itself_are_a_question() -> None:
+    found = detail("excepto zincado")
+    assert (found.excluded, [(p.kind, p.about) for p in found.open_points]) == (
+        (),
+        [("doubtful", "excluded")],
+    )
+
+
 def test_standards_add_up_and_words_that_are_not_understood_are_left_open() -> None:
     found = detail("con CQI-11, PPAP nivel 3", standards=("ISO9001",))
     assert found.standards == ("ISO9001", "CQI-11")
@@ -73,6 +94,22 @@ def test_sides_within_those_that_are_known_are_no_contradiction() -> None:
     sides = (120.0, 80.0, 40.0)
     assert detail("120 x 80 mm", envelope=sides).open_points == ()
     assert [p.about for p in detail("500 x 80 mm", envelope=sides).open_points] == ["size"]
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "sides", "left_open"),
+    [
+        ((120.0,), "120 x 80 x 40 mm", (120.0, 80.0, 40.0), []),
+        ((80.0, 40.0), "120 x 80 x 40 mm", (120.0, 80.0, 40.0), []),
+        ((90.0,), "120 x 80 x 40 mm", (90.0,), ["size"]),
+        ((80.0, 80.0), "120 x 80 x 40 mm", (80.0, 80.0), ["size"]),
+    ],
+)
+def test_words_tell_the_sides_that_are_not_known(
+    known: tuple[float, ...], words: str, sides: tuple[float, ...], left_open: list[str]
+) -> None:
+    found = detail(words, envelope=known)
+    assert (found.envelope, [p.about for p in found.open_points]) == (sides, left_open)
 
 
 def test_the_words_of_a_step_are_part_of_what_it_asks_for() -> None:

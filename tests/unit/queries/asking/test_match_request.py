@@ -8,8 +8,9 @@ import pytest
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.reading.asked import MistypedPointError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
-from eslabon.queries.asking.match_request import Envelope, MatchRequest, Point, StepsRequest
-from eslabon.queries.asking.request import MalformedValueError
+from eslabon.queries.asking.match_request import MatchRequest, StepsRequest
+from eslabon.queries.asking.numbers import Envelope, Point
+from eslabon.queries.asking.request import MalformedValueError, NotTextError
 from tests.support.coverage_steps import step
 from tests.support.matching_strategies import AS_OF
 
@@ -55,6 +56,10 @@ def test_a_whole_number_of_hundreds_of_digits_is_refused_as_any_other(
         ({"near": HERE, "within_km": -1.0}, OutOfRangeError, "distance"),
         ({"near": HERE, "within_km": math.inf}, OutOfRangeError, "inf"),
         ({"envelope": (1.0, 2.0, -3.0)}, OutOfRangeError, "side"),
+        ({"envelope": (-1.0,)}, OutOfRangeError, "side"),
+        ({"envelope": ()}, IncompleteRequestError, "No side"),
+        ({"envelope": {}}, IncompleteRequestError, "No side"),
+        ({"envelope": {"length": None}}, IncompleteRequestError, "No side"),
         ({"mass": -0.1}, OutOfRangeError, "mass"),
         ({"annual_volume": -1.0}, OutOfRangeError, "volume"),
         ({"min_size": -1}, OutOfRangeError, "size"),
@@ -100,6 +105,49 @@ def test_limits_themselves_are_accepted(parts: dict[str, Any]) -> None:
     MatchRequest(**{"capabilities": ("HT-CARB",), **parts})
 
 
+TEXTS: dict[str, Any] = {
+    "step": "S1",
+    "capabilities": ("HT-CARB", "zincado"),
+    "text": "zincado",
+    "details": "8 µm",
+    "place": "León",
+    "standards": ("CQI-9",),
+    "material": "acero",
+    "grade": "1010",
+}
+
+
+@pytest.mark.parametrize("character", ["\0", "\x01", "\x1b", "\x7f", "\x92", "\udced"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_is_no_character_of_a_text_is_refused_in_each_field(name: str, character: str) -> None:
+    subject = {} if name in ("step", "capabilities", "text") else {"capabilities": ("HT-CARB",)}
+    given = TEXTS[name]
+    spoilt = f"a{character}b"
+    for value in [spoilt] if isinstance(given, str) else [spoilt, (*given, spoilt)]:
+        with pytest.raises(NotTextError, match=rf"{name} .*U\+{ord(character):04X}") as refused:
+            MatchRequest.model_validate({**subject, name: value})
+        assert (refused.value.code, refused.value.exit_code) == ("MALFORMED_VALUE", 2)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_of_a_name_no_character_is_lost_and_of_prose_the_rest_is_read(name: str) -> None:
+    words = "zincado, qu\ufffdmico" if name == "text" else "niquel\ufffd"
+    given: dict[str, Any] = {name: words}
+    asked = given if name in ("step", "capabilities", "text") else {"text": "zincado", **given}
+    if name == "details":
+        asked = {"capabilities": ("HT-CARB",), **given}
+    if name in ("text", "details"):
+        assert getattr(MatchRequest.model_validate(asked), name) == given[name]
+        return
+    with pytest.raises(NotTextError, match=r"U\+FFFD"):
+        MatchRequest.model_validate(asked)
+
+
+@pytest.mark.parametrize("space", ["\n", "\t", "\r\n", "\u00a0", "\x85"])
+def test_a_text_may_have_lines_and_spaces_of_any_kind(space: str) -> None:
+    assert MatchRequest(text=f"zincado{space}azul").text == f"zincado{space}azul"
+
+
 def test_an_unknown_process_names_the_nearest_ones() -> None:
     with pytest.raises(NotFoundError) as refused:
         MatchRequest(capabilities=("HT-CARV",))
@@ -129,7 +177,25 @@ def test_numbers_that_belong_together_may_be_given_in_their_order() -> None:
     assert request.envelope.numbers == (3.0, 2.0, 1.0)
     assert MatchRequest(text="temple", near=list(HERE), envelope=[3, 2, 1]) == request
     with pytest.raises(MalformedValueError, match="envelope"):
-        MatchRequest(text="temple", envelope=(3, 2))
+        MatchRequest(text="temple", envelope=(3, 2, 1, 0))
+    with pytest.raises(MalformedValueError, match="longitude is missing"):
+        MatchRequest(text="temple", near=(20.59,))
+
+
+@pytest.mark.parametrize(
+    ("given", "sides"),
+    [
+        ((5000,), (5000.0,)),
+        ([5000, 300], (5000.0, 300.0)),
+        ({"width": 300}, (300.0,)),
+        ({"length": 20, "width": None, "height": 300}, (20.0, 300.0)),
+        ((3, 2, 1), (3.0, 2.0, 1.0)),
+    ],
+)
+def test_an_envelope_has_the_sides_that_are_known(given: object, sides: tuple[float, ...]) -> None:
+    request = MatchRequest.model_validate({"text": "temple", "envelope": given})
+    assert request.envelope is not None
+    assert request.envelope.numbers == sides
 
 
 def test_a_request_for_many_steps_puts_its_limits_on_each() -> None:

@@ -1,5 +1,6 @@
 """What the steps of a buyer reach, what that is worth, and what is counted as in the way."""
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.errors import UsageError
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
-from eslabon.queries.coverage.answer import Hindrance, Reach, StepCoverage
+from eslabon.queries.coverage.answer import Hindrance, Obstacle, Reach, StepCoverage
 from eslabon.queries.coverage.coverage import cover, obstacles, total
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.outcome import Outcome, Status
@@ -81,6 +82,32 @@ def test_one_known_side_is_asked_of_the_line() -> None:
     assert one([line], length=5_000.0).reach is Reach.NONE
     within = one([line], length=300.0)
     assert (within.reach, told(within)) == (Reach.VERIFY, [("envelope", None, "UNKNOWN")])
+
+
+@pytest.mark.parametrize(
+    ("name", "unread", "said"),
+    [
+        ("Cementado", (), []),
+        ("Cementado, PPAP nivel 3", ("PPAP nivel 3",), ["«PPAP nivel 3»"]),
+        (
+            "Cementado, PPAP nivel 3, niquel\ufffdado",
+            ("PPAP nivel 3", "niquel\ufffdado"),
+            ["«PPAP nivel 3»; «niquel\ufffdado»"],
+        ),
+    ],
+)
+def test_the_words_of_a_step_that_were_not_understood_are_named(
+    name: str, unread: tuple[str, ...], said: list[str]
+) -> None:
+    asked = dataclasses.replace(step("S"), name=name)
+    (covered,) = cover(WorldSource([GOOD]), [asked], request=REQUEST)
+    assert covered.not_understood == unread
+    assert [one.es for one in covered.hindered] == [
+        f"requisito completo no se entendió {words} (se desconoce)" for words in said
+    ]
+    assert obstacles([covered, covered])[:1] == tuple(
+        Obstacle(hindrance, total([covered, covered])) for hindrance in covered.hindrances
+    )
 
 
 def test_a_plant_without_a_place_leaves_the_distance_to_be_verified() -> None:

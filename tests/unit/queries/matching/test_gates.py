@@ -36,6 +36,23 @@ def test_distance(within: float, expected: Outcome, status: Status) -> None:
 
 
 @pytest.mark.parametrize(
+    ("municipality", "expected"),
+    [
+        ("02004", Outcome.FAIL),
+        ("22014", Outcome.UNKNOWN),
+        ("99999", Outcome.UNKNOWN),
+        (None, Outcome.UNKNOWN),
+    ],
+    ids=["Tijuana", "Querétaro", "of no catalogue", "unknown"],
+)
+def test_a_site_without_a_point_is_too_far_only_where_its_municipality_is(
+    municipality: str | None, expected: Outcome
+) -> None:
+    unplaced = dataclasses.replace(SITE, latitude=None, longitude=None, municipality=municipality)
+    assert outcome(unplaced, "distance", within_km=80.0) == expected
+
+
+@pytest.mark.parametrize(
     ("most", "mass", "expected"),
     [
         (20.0, 20.0, Outcome.PASS),
@@ -60,11 +77,15 @@ def test_mass(most: float | None, mass: float, expected: Outcome) -> None:
         ((900.0, None, 300.0), (1.0, 1.0, 1.0), Outcome.UNKNOWN),
         ((900.0, None, 300.0), (901.0, 1.0, 1.0), Outcome.FAIL),
         ((None, None, None), (1.0, 1.0, 1.0), Outcome.UNKNOWN),
+        ((900.0, 600.0, 300.0), (900.0,), Outcome.UNKNOWN),
+        ((900.0, 600.0, 300.0), (above(900.0),), Outcome.FAIL),
+        ((900.0, 600.0, 300.0), (1.0, 900.0), Outcome.UNKNOWN),
+        ((900.0, 600.0, 300.0), (601.0, 700.0), Outcome.FAIL),
     ],
 )
 def test_envelope(
     sides: tuple[float | None, float | None, float | None],
-    part: tuple[float, float, float],
+    part: tuple[float, ...],
     expected: Outcome,
 ) -> None:
     assert outcome(claiming(sides=sides), "envelope", envelope=part) is expected

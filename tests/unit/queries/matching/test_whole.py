@@ -84,6 +84,22 @@ def test_a_material_on_which_the_process_is_impossible_fails_and_cannot_be_put_r
 
 
 @pytest.mark.parametrize(
+    ("asked", "offered", "material"),
+    [
+        ("HT-CARB", "HT", "aluminum"),
+        ("HT-NIT", "HT", "aluminum"),
+        ("ANO-II", "SURF", "thermoplastic"),
+        ("PLT-ZN", "PLT-GEN", "textile"),
+    ],
+)
+def test_what_is_asked_for_and_impossible_fails_whatever_a_wider_offer_may_take(
+    asked: str, offered: str, material: str
+) -> None:
+    found = answer(site("A", offered, materials=(material,)), codes=(asked,), material=material)
+    assert found.candidates == ()
+
+
+@pytest.mark.parametrize(
     ("sides", "status"),
     [
         ((5_000.0,), None),

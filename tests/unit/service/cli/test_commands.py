@@ -82,6 +82,25 @@ def test_config_shows_every_setting_and_no_secret(
     assert "ESLABON_QUERY_TIMEOUT" in drawn.out
 
 
+@pytest.mark.parametrize(
+    ("language", "legend"),
+    [("es", "▸ grupo de procesos; ⊂ quien hace"), ("en", "▸ group of processes; ⊂ whoever does")],
+)
+def test_the_tree_tells_groups_from_processes_and_kinds_from_families(
+    cli: Cli, language: str, legend: str
+) -> None:
+    told = cli("capabilities", "tree", "HT", "--lang", language).out
+    first, *nodes = told.splitlines()
+    assert first.startswith(legend)
+    for node in nodes:
+        drawn = re.fullmatch(r"[│├└─\s]*(?P<sign>[▸⊂]? ?)(?P<code>[A-Z0-9-]+)  .+", node)
+        assert drawn, node
+        found = capability_tree().get(drawn["code"])
+        sign = "▸" if found.is_group else "⊂" if found.edge == "kind_of" else ""
+        assert drawn["sign"].strip() == sign
+    assert {"▸", "⊂"} <= set(told.replace(first, ""))
+
+
 def test_model_of_the_graph_is_shown(cli: Cli) -> None:
     model = json.loads(cli("schema", "show", "--json").out)
 
@@ -127,7 +146,13 @@ MISTAKES = [
     (("match", "--capability", "HT-CARV"), "UNKNOWN_CAPABILITY", "HT-CARB"),
     (("match", "--capability", "HT-CARB", "--standard", "CQI9X"), "UNKNOWN_STANDARD", "CQI-9"),
     (("match", "--capability", "HT-CARB", "--within", "near"), "MALFORMED_VALUE", "150km"),
-    (("match", "--capability", "HT-CARB", "--envelope", "1x2"), "MALFORMED_VALUE", "300x200x100"),
+    (
+        ("match", "--capability", "HT-CARB", "--envelope", "1x2x3x4"),
+        "MALFORMED_VALUE",
+        "300x200x100",
+    ),
+    (("match", "--text", "zincado " * 2_501), "TEXT_TOO_LONG", "20,000"),
+    (("match", "--capability", "HT-CARB", "--details", "µ" * 20_001), "TEXT_TOO_LONG", "20,001"),
     (("match", "--capability", "HT-CARB", "--as-of", "hoy"), "MALFORMED_VALUE", "2026"),
     (
         ("match", "--capability", "HT-CARB", "--near", "-100.39,20.59"),

@@ -131,6 +131,7 @@ def test_the_journal_is_drawn_in_either_language(cli: Cli, language: str, empty:
         (("add", "claim", "1", "PLT-ZN", "--mode", "perhaps"), 2, "in_house"),
         (("add", "claim", "1", "PLT-ZN", "--material", "oro"), 2, "Hay:"),
         (("add", "claim", "1", "PLT-ZN", "--envelope", "big"), 2, "300x200x100"),
+        (("add", "claim", "1", "PLT-ZN", "--envelope", "300x200"), 2, "300x200x100"),
         (("add", "claim", "1", "PLT-ZN", "--mass", "0"), 2, "mayor que cero"),
         (("add", "claim", "1", "PLT-ZN", "--mass", "inf"), 2, "mayor que cero"),
         (("add", "claim", "1", "PLT-ZN", "--replaces", "x"), 2, "eslabon journal list"),

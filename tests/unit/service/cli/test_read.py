@@ -50,6 +50,23 @@ def test_a_text_that_asks_for_nothing_is_told_as_it_is(cli: Cli, tmp_path: Path)
     assert lines == [{"id": "1"}, {"id": "2"}]
 
 
+@pytest.mark.parametrize("command", [("read",), ("infer", "steps")])
+def test_a_text_that_is_too_long_is_told_by_its_row_and_the_others_are_read(
+    cli: Cli, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / "texts.csv"
+    rows = ["id,text", "1,zincado", f"2,{'zincado ' * 2_501}", "3,cromo duro"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+
+    ran = cli(*command, str(path), "--lang", "en")
+
+    assert ran.code == 0
+    assert ("PLT-ZN" in ran.out, "PLT-CRHARD" in ran.out) == (True, True)
+    told, count = ran.err.splitlines()
+    assert told.startswith("texts.csv:3: The requirement is too long: it has 20,007 characters")
+    assert count == "Rows not read: 1."
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -7,7 +7,8 @@ import pytest
 from typer.main import get_command
 
 from eslabon.graph.language import Text
-from eslabon.queries.asking.match_request import Envelope, MatchRequest
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.numbers import Envelope
 from eslabon.queries.asking.request import Asked, MalformedValueError, Request
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.opportunities.request import OpportunityRequest
@@ -80,6 +81,8 @@ def test_a_field_more_is_an_option_more() -> None:
     [
         ({"within_km": "150km"}, "within_km", 150.0),
         ({"envelope": "3x2x1"}, "envelope", Envelope(length=3, width=2, height=1)),
+        ({"envelope": "3x2"}, "envelope", Envelope(length=3, width=2)),
+        ({"envelope": "5000"}, "envelope", Envelope(length=5000)),
         ({"as_of": "2026-11-22"}, "as_of", date(2026, 11, 22)),
         ({"required_mode": True}, "required_mode", "in_house"),
         ({"required_mode": False}, "required_mode", None),
@@ -100,7 +103,7 @@ def test_words_become_what_the_request_asks(
     ("given", "said"),
     [
         ({"within_km": "far"}, "--within 150km"),
-        ({"envelope": "1x2"}, "--envelope 300x200x100"),
+        ({"envelope": "1x"}, "--envelope 300x200x100"),
         ({"as_of": "hoy"}, "--as-of 2026-11-22"),
     ],
 )

@@ -9,7 +9,8 @@ import strawberry
 from eslabon.graph.errors import UsageError
 from eslabon.graph.model.schema import camel_case
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
-from eslabon.queries.asking.match_request import MatchRequest, Point
+from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.numbers import Point
 from eslabon.queries.asking.request import Asked, MalformedValueError, Request
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.opportunities.request import OpportunityRequest

@@ -33,6 +33,10 @@ from eslabon.graph.reading.fields.distance import distances, unmeasured
         ("less than 80 miles away", [128.7]),
         ("a 200 km o menos", [200]),
         ("no further than 40 km from Celaya", [40]),
+        ("zincado a 50 km de Querétaro", [50]),
+        ("zinc plating 50 km from the plant", [50]),
+        ("a 50 kms de León", [50]),
+        ("30 km de Silao, 5 km de la frontera", [30]),
     ],
 )
 def test_a_distance_is_in_kilometres(text: str, meant: list[float]) -> None:
@@ -47,7 +51,11 @@ def test_a_distance_is_in_kilometres(text: str, meant: list[float]) -> None:
         "prueba de 500 km",
         "not more than 40 miles from the border",
         "maximo 1 hora, 60 km",
-        "30 km de Silao, 5 km de la frontera",
+        "5 km de la frontera",
+        "estamos a 50 km de Querétaro",
+        "our plant is 20 miles from Laredo",
+        "la nave queda a 12 km de Silao",
+        "tubería de 12 km",
     ],
 )
 def test_a_distance_to_no_place_or_to_the_border_is_none(text: str) -> None:

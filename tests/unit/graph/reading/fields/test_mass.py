@@ -8,6 +8,11 @@ from eslabon.graph.reading.fields.mass import masses
     ("text", "meant"),
     [
         ("120 x 80 x 40 mm, 3.2 kg: anodizado", [3.2]),
+        ("powder coating of 18 kg brackets", [18.0]),
+        ("piezas de hasta 11.8 m y 1,400 kg", [1400.0]),
+        ("castings about 60 pounds, blast", [27.215542]),
+        ("fundiciones de ~60 kg", [60.0]),
+        ("8 g por pieza, estañado", [0.008]),
         ("30 x 6 x 4 in, approx. 14 kg: TIG", [14.0]),
         ("Ø 310 x 1,450 mm, roughly 860 kg. Four", [860.0]),
         ("board, 0.22 kg assembled", [0.22]),
@@ -63,6 +68,8 @@ def test_a_mass_of_one_component_is_in_kilograms(text: str, meant: list[float]) 
     "text",
     [
         "35 lb per box",
+        "molde de 4 cavidades, 220 ton, inyección",
+        "20 kg bags",
         "torque: 40 lb, ensamble",
         "estructura, 14 ton, pieza larga",
         "500 kg por lote",

@@ -9,6 +9,13 @@ from eslabon.graph.reading.fields.size import sizes
     [
         ("500 (L) x 300 (W) x 200 (H) mm", [(500.0, 300.0, 200.0, None)]),
         ("extrusions, 24 ft max", [(7315.2, None, None, None)]),
+        ("pieza de 5,000 mm", [(5000.0, None, None, None)]),
+        ("zinc plating of 5000 mm parts", [(5000.0, None, None, None)]),
+        ("piezas hasta de 2.5 m", [(2500.0, None, None, None)]),
+        ("postes 9 metros", [(9000.0, None, None, None)]),
+        ("max part size 600 mm", [(600.0, None, None, None)]),
+        ("tubos de 2 pulgadas por 6 metros", [(6000.0, None, None, 50.8)]),
+        ("ring 900 mm OD x 700 ID x 120 mm thick", [(None, None, 120.0, 900.0)]),
         ("window profiles up to 20 ft long", [(6096.0, None, None, None)]),
         ("coronas, Ø 240. Planicidad", [(None, None, None, 240.0)]),
         ("rectificar a Ø 44.95, cromo", [(None, None, None, 44.95)]),

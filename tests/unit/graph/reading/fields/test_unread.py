@@ -144,7 +144,6 @@ def _demands(text: str) -> list[str]:
         ("fotos antes de cada embarque", ["report"]),
         ("reporte de balanceo con cada pieza", ["report"]),
         ("sin capa blanca de erosión", ["microstructure"]),
-        ("white layer .0005 max", ["microstructure"]),
         ("VDmax25 validation", ["dose"]),
         ("no quench oil residue", ["cleanliness"]),
         ("no particle over 200 micron", ["cleanliness"]),

@@ -90,7 +90,10 @@ def _reads_another_folder(settings: Settings) -> bool:
     """Tell whether whoever listens is known, and is no user of the folder's engine."""
     if settings.engine_kind == "neo4j":
         return False
-    state = supervisor.status(settings)
+    try:
+        state = supervisor.status(settings)
+    except OSError:  # what cannot be read of the folder is told by findings of its own
+        state = None
     pids = _listening(settings.port)
     return bool(pids) and not (state and pids & set(state.users))
 

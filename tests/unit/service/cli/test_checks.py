@@ -56,6 +56,16 @@ def test_a_service_over_the_engine_of_another_folder_is_told_from_ours(tmp_path:
         assert server.verdict is Verdict.GOOD
 
 
+def test_a_service_beside_a_folder_that_cannot_be_read_is_told_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+    applied: list[dict[str, object]] = [
+        {"number": one.number, "chain": one.chain} for one in migrations()
+    ]
+    with serving(RecordingClient([applied])) as (_, port):
+        found = service_finding(at(port, data=tmp_path / "data"))
+    assert (found.verdict, f":{port}" in found.detail.en) == (Verdict.NOTICE, True)
+
+
 def test_another_program_on_the_port_is_noticed() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         other.settimeout(0.0)

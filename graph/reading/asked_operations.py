@@ -164,7 +164,12 @@ def asked_operations(
     ]
     judged, called = _without(lent, judged, called)
     drafts = operations_of(judged, called, said, tree=reader.tree)
-    drafts = [draft for draft in drafts if draft.code not in _SUPPLEMENTARY] or drafts
+    asked = [draft for draft in drafts if draft.code not in _SUPPLEMENTARY] or drafts
+    # What belongs to another operation is none besides, but not everybody who plates can do it.
+    sheet.overlooked += [
+        said.span(*span) for one in drafts if one not in asked for span in _all_spans(one)
+    ]
+    drafts = asked
     sheet.blot(said.span(one.start, one.end) for one in called)
     spans = [[said.span(*span) for span in draft.spans] for draft in drafts]
     excluded = _excluded(judged, drafts)
@@ -207,6 +212,11 @@ def _tried(
         for one in judged:
             one.why = one.why if one.always else None
     return judged, called
+
+
+def _all_spans(draft: Draft) -> list[Span]:
+    """Return the spans of the words and the call-outs of an operation."""
+    return [*draft.spans, *((one.start, one.end) for one in draft.called)]
 
 
 def _without(

@@ -20,9 +20,10 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 # Bars are bought so; no coat is hardened: "4140 bonificado 28-32 HRC, cromo duro".
 _TREATED: Final = re.compile(
-    r"(?:bonificad[oa]|(?:pre-?)?templad[oa]|tratad[oa]|hardened|heat treated|treated|q&t)s?"
+    r"(?:bonificad[oa]|(?:pre-?)?templad[oa]|temple|tratad[oa]|hardened|heat treated|treated|q&t)s?"
     r"(?: (?:y|and) (?:revenid[oa]s?|tempered))?\s(?:(?:a|to|at|de)\s)?$"
 )
+_OF_THE_GROUND: Final = re.compile(r"\s(?:steel|acero|base|substrate|sustrato)(?![a-z])")
 _OF_ONE_OF_SEVERAL: Final = 420
 _OF_THE_ONLY: Final = 900
 _TREATMENT, _OF_COATS = "HT", "HV"
@@ -112,7 +113,7 @@ def _leave(one: Found[Thickness] | Found[Hardness], sheet: Sheet, *, is_alone: b
         sheet.give_back(span)
     elif isinstance(value, Thickness) or is_alone:
         sheet.unread.append(span)
-    elif not _TREATED.search(before):
+    else:
         sheet.overlooked.append(span)
 
 
@@ -145,6 +146,7 @@ def _may_leave(code: str, one: Found[Thickness] | Found[Hardness], sheet: Sheet)
     if isinstance(value, Hardness):
         of: Measured = "softness" if value.scale == _SOFT else "hardness"
         is_bought = _TREATED.search(text, max(0, one.start - _REACH), one.start) is not None
+        is_bought = is_bought or _OF_THE_GROUND.match(text, one.end) is not None
         return is_measured(of, code) and (code.startswith("HT") or not is_bought)
     metal = _metal(one, sheet)
     if metal is not None and not code.startswith(_METALS[metal]):

@@ -45,6 +45,7 @@ _NUMBERED: Final = frozenset(
 )
 _PLURAL: Final = re.compile(r"[^s]s\Z")
 _DONE: Final = re.compile(r"[a-z]{3,}(?:ed|ing|ad[oa]|id[oa]|less|free)\Z")
+_FIGURE: Final = re.compile(r"\d")
 _OF_A_LIST: Final = re.compile(r"[.)]-?(?:\s|\Z)")
 _MEASURE: Final = re.compile(
     r"(?<![a-z0-9.,/-])\d[\d.,/]*\s?(?:mm|cm|m|mts|metros?|in|ft|kgs?|lbs?|um|micras|microns?|hrc|hv|hb|kms?)"
@@ -65,6 +66,12 @@ _ELSEWHERE: Final = re.compile(
     r"especificacion|spec|specification|hoja tecnica|ficha tecnica|muestra|sample)(?![a-z])"
     r"(?: (?:adjunt[oa]s?|attached|del cliente|(?:no\. ?)?[a-z]{0,4}-?\d[a-z0-9-]*(?: rev\.? ?[a-z0-9]{1,2})?))?"
     r"|(?:requisitos?|requirements?|condiciones|conditions) (?:especial(?:es)?|adicional(?:es)?|del cliente)"
+    r"|(?:cerca|lejos|alrededor) del? (?!nuestra|nuestro|mi planta|planta)[a-z]+(?: [a-z]+){0,2}"
+    r"|(?:near|close to|far from|around) (?!our|my plant|the plant)[a-z]{2,}(?: [a-z]+){0,2}"
+    r"|(?:en|in) (?:mi|my|nuestra|our) (?:ciudad|zona|region|estado|city|area|state)"
+    r"|(?:para|antes de|by|before|until|hasta)(?: (?:el|la|este|esta|this|next|proximo))* "
+    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|"
+    r"friday|saturday|sunday)"
     r"|(?:special|additional|customer|other) (?:requirements?|conditions?)"
     r"|(?:if|when|unless|si|cuando|salvo que|a menos que|en caso de (?:que|ser)|depending on|"
     r"dependiendo del?|segun el (?:material|caso|tipo)) (?!(?:possible|posible|se puede|pueden?|you|"
@@ -194,6 +201,8 @@ class _Sentence:
             return True
         if _PLURAL.search(word) or (self.is_given and self.role == "of"):
             return False
+        if _FIGURE.search(word):
+            return True
         rest = self.left[end : min(end + _AHEAD, self.end)]
         if self.role == "of":
             return not _GOODS_AHEAD.match(rest)

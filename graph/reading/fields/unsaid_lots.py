@@ -50,7 +50,9 @@ NOT_BEFORE: Final = re.compile(
     rf"(?:{cue('lots', 'pack before')}(?:\s(?:de|of|con|with|a|los|las|the))?"
     rf"|{cue('lots', 'number before')}(?:(?<![a-z]{{5}})\.)?|≥|≤|>|<|[$€]|\busd|±)\s?\Z"
 )
-NOT_AFTER: Final = re.compile(r"\s?(?:%|/(?!\s[^\d\s])|°|\"|x\s?[\dø]|:|h\b|-(?:[a-z]|\d))")
+NOT_AFTER: Final = re.compile(
+    r"\s?(?:\b(?:rc|hrc|hrb|hb|hv|bhn|recocido|annealed)\b|%|/(?!\s[^\d\s])|°|\"|x\s?[\dø]|:|h\b|-(?:[a-z]|\d))"
+)
 _PER_OTHER: Final = re.compile(rf"\s?(?:\bpor|\bper|\ba|/)\s?{cue('lots', 'per other')}")
 _BOXES: Final = re.compile(
     r"\s(?:cajas?|box(?:es)?|bolsas?|bags?|cartons?|cartones|racks?|rollos?|rolls?|reels?|cases|tarimas?|pallets?)\b"

@@ -108,6 +108,7 @@ def test_a_quantity_without_a_period_is_a_lot(text: str, meant: list[tuple[float
     "text",
     [
         "12 inch disc, surface grind",
+        "parts: 4140 Rc 40",
         "release 3 of drawing 4410",
         "embarque de 12 de marzo",
         "liberación 2026, anodizado",

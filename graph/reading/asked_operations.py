@@ -1,7 +1,7 @@
 """The operations of a requirement with their call-outs, designators and measures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -169,6 +169,7 @@ def asked_operations(
     sheet.overlooked += [
         said.span(*span) for one in drafts if one not in asked for span in _all_spans(one)
     ]
+    sheet.overlooked += _denied(judged, asked, said)
     drafts = asked
     sheet.blot(said.span(one.start, one.end) for one in called)
     spans = [[said.span(*span) for span in draft.spans] for draft in drafts]
@@ -212,6 +213,17 @@ def _tried(
         for one in judged:
             one.why = one.why if one.always else None
     return judged, called
+
+
+def _denied(judged: Sequence[Judged], drafts: Sequence[Draft], said: Clauses) -> Iterator[Span]:
+    """Yield the words that rule out what is asked for elsewhere: "zincado, excepto zincado".
+
+    They may only spare a part of the goods, which nobody can tell.
+    """
+    asked = {draft.code for draft in drafts}
+    for one in judged:
+        if one.why == "negation" and one.code in asked:
+            yield said.span(one.mention.start, one.mention.end)
 
 
 def _all_spans(draft: Draft) -> list[Span]:
@@ -273,6 +285,12 @@ def _specification(draft: Draft, asked: AskedOperations, sheet: Sheet) -> str | 
     if not draft.called:
         return None
     first = min(draft.called, key=lambda one: one.start)
+    named = first.base.specification
+    sheet.overlooked += [  # an operation has one specification
+        asked.said.span(one.start, one.end)
+        for one in draft.called
+        if one.base.specification != named
+    ]
     start, end = asked.said.span(first.start, first.end)
     part = _PART.match(sheet.text, end)
     if sheet.text.startswith("iso", start):

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from eslabon.graph.reading.asked_operations import AskedOperations
@@ -25,6 +27,7 @@ _FOR_ONE: Final = re.compile(
     r"certificado|certification|accreditation|acreditacion|approvals?|aprobacion|a must|must|scope|"
     r"alcance|current) ){0,4}(?:for|para|on|of|del?|en) (?:(?:the|el|la|los|las|your|su) )?"
 )
+_OR: Final = re.compile(r",?\s(?:o|u|or|o bien|or else|o en su defecto)\s(?:(?:con|with|la|el)\s)?")
 _SENTENCE: Final = re.compile(r"[;\n]|[.!?](?=\s|$)")
 # What parts a list from what is said of all of it.
 _OF_ALL_BEFORE: Final = re.compile(r"[,(]|\s(?:with|con|and|y|w/|plus|mas|under|bajo)\s")
@@ -52,10 +55,13 @@ def read_standards(
 ) -> tuple[ReadStandard, ...]:
     """Return the standards that are required, each with the operation that it attests."""
     required: dict[str, ReadStandard] = {}
+    either = _of_which_one(found, sheet.text)
     for one in found:
         if one.value.strength != "required":
             continue
-        attested = list(_attested(one, asked, sheet))
+        attested = [
+            replace(standard, is_either=one in either) for standard in _attested(one, asked, sheet)
+        ]
         if not attested:
             sheet.unread.append((one.start, one.end))
         for standard in attested:
@@ -63,6 +69,16 @@ def read_standards(
             if required.setdefault(standard.code, standard).operation is None:
                 required[standard.code] = standard
     return tuple(required.values())
+
+
+def _of_which_one(
+    found: Sequence[Found[StandardMention]], text: str
+) -> list[Found[StandardMention]]:
+    """Return the standards that "or" joins to the one before or behind them."""
+    pairs = [
+        (one, other) for one, other in pairwise(found) if _OR.fullmatch(text, one.end, other.start)
+    ]
+    return [one for pair in pairs for one in pair]
 
 
 def read_approvals(

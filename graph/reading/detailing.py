@@ -64,13 +64,21 @@ def designated(
         words = sheet.words((said.span(value.value_start, value.end)[0], span[1]))
         sheet.blot([span])
         if _is_unlisted(value, words, drafts[place].called):
-            if value.kind != "condition":
-                sheet.unread.append(span)
+            # A temper that no call-out lists may be that of what comes in.
+            (sheet.unread if not _is_temper(value) else sheet.overlooked).append(span)
             continue
         name = _field(value)
+        if is_otherwise(stated[place].get(name), value):
+            sheet.overlooked.append(span)  # "tipo 2 y tipo 3": one operation has one
+            continue
         sheet.note(name, span, words)
         stated[place].setdefault(name, words)
     return stated
+
+
+def is_otherwise(known: str | None, value: Designator) -> bool:
+    """Tell whether a designator says otherwise than what is stated of the same kind."""
+    return known is not None and not is_listed(value.value, (known,))
 
 
 def _is_temper(value: Designator) -> bool:

@@ -106,10 +106,14 @@ class ReadComponent:
 
 @dataclass(frozen=True, slots=True)
 class ReadStandard:
-    """A standard that is required, and the operation that it is to attest, if any."""
+    """A standard that is required, and the operation that it is to attest, if any.
+
+    One that `is_either` is one of several of which a supplier needs one: "ISO 9001 o IATF 16949".
+    """
 
     code: str
     operation: str | None = None
+    is_either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,15 @@ class Quantity:
 class RequirementReading:
     """All that a text asks for, and what in it was not understood.
 
+    Where it `is_of_several_parts` the component is the first of them.
+
     `not_understood` are demands that no field holds, `unread` words beside what is asked for that
     nobody knows: a demand or none, which only the writer can say.
     """
 
     operations: tuple[ReadOperation, ...] = ()
     component: ReadComponent = field(default_factory=ReadComponent)
+    is_of_several_parts: bool = False
     standards: tuple[ReadStandard, ...] = ()
     approvals: tuple[ReadApproval, ...] = ()
     annual_volume: Quantity | None = None

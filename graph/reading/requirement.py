@@ -20,6 +20,7 @@ from eslabon.graph.reading.fields.approvals import approvals
 from eslabon.graph.reading.fields.days import as_of_dates, lead_times
 from eslabon.graph.reading.fields.distance import distances, unmeasured
 from eslabon.graph.reading.fields.hs import hs_codes
+from eslabon.graph.reading.fields.indefinite import indefinite
 from eslabon.graph.reading.fields.leftover import leftovers
 from eslabon.graph.reading.fields.lots import Lot, lots
 from eslabon.graph.reading.fields.mass import masses
@@ -41,6 +42,7 @@ from eslabon.graph.reading.reading import (
     RequirementReading,
 )
 from eslabon.graph.reading.readings import InferredCapability
+from eslabon.graph.reading.several_parts import is_of_several_parts
 from eslabon.graph.reading.sheet import Sheet, Span
 from eslabon.graph.reading.wording import number
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
@@ -84,6 +86,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet.blot(_spans((*approved, *marks, *unheld)))
     fields = _fields(sheet, unheld)
     operations = read_operations(asked, sheet)
+    stated = fields.pop("materials")
     component = _component(sheet, fields.pop("material"))
     operations = tuple(_of_material(one, component.material) for one in operations)
     sheet.overlooked += _bare_steel(sheet, operations, component.material)
@@ -97,10 +100,12 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet.blot([*_spans(unused), *asked.unasked])
     named = [*asked.named, *asked.called]
     sheet.overlooked += asked.looks(sheet.text)
+    sheet.overlooked += _spans(indefinite(sheet.left, sheet.text)) if asked.drafts else []
     sheet.overlooked += _spans(overlooked(sheet.left, named, is_all_of_it=process is not None))
     return RequirementReading(
         operations=operations,
         component=component,
+        is_of_several_parts=is_of_several_parts(sheet.text, asked.spans, stated),
         standards=read_standards(attested, asked, sheet),
         approvals=read_approvals(approved, asked, sheet),
         excluded=asked.excluded,
@@ -161,6 +166,7 @@ def _fields(sheet: Sheet, unheld: Sequence[Found[object]]) -> dict[str, Any]:  #
     nouns += _spans(counted)
     mode = sheet.first("mode", sheet.take(modes))
     return {
+        "materials": stated,
         "material": (material, sheet.first("hsCode", hs_code), nouns),
         "as_of": as_of,
         "lead_time_days": None if lead is None else lead.days,

@@ -111,13 +111,12 @@ class Sheet:
 
     @property
     def overlooked_words(self) -> tuple[str, ...]:
-        """Return the words overlooked that are not told as not understood already."""
-        told = [
-            (start, end)
-            for start, end in self.overlooked
-            if not any(first <= start and end <= last for first, last in self.unread)
-        ]
-        return self._told(told)
+        """Return the words overlooked that no others tell, as those not understood do."""
+        spans = set(self.overlooked) - set(self.unread)
+        more = {*spans, *self.unread}
+        return self._told(
+            one for one in spans if not any(o[0] <= one[0] and one[1] <= o[1] for o in more - {one})
+        )
 
     def _told(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Return the words of spans, in their order, each once."""

@@ -31,6 +31,9 @@ _CELLS: Final = Text(
     "no tiene las mismas celdas que el encabezado; una coma dentro de una celda pide comillas",
     "it does not have the cells of the heading; a comma within a cell needs quotes around it",
 )
+_ENCODING: Final = Text("no está en UTF-8", "it is not in UTF-8")
+_EMPTY: Final = Text("no tiene ningún renglón", "it has no row at all")
+_NO_COLUMN: Final = Text("le falta la columna «{column}»", "its column `{column}` is missing")
 _CELL: Final = Text("«{column}» no puede decir «{cell}»", "`{column}` cannot say “{cell}”")
 
 
@@ -56,10 +59,17 @@ def packaged_rows(package: str, name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a CSV that lies beside a package's modules, by heading.
 
     Raises:
-        ShippedTableError: If a row has more or fewer cells than the heading.
+        ShippedTableError: If it is not in UTF-8 or has no row, or a row has more or fewer cells
+            than the heading.
     """
-    text = files(package).joinpath(name).read_text(encoding="utf-8")
-    for number, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
+    try:
+        text = files(package).joinpath(name).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ShippedTableError(table=name, row=1, fault=_ENCODING) from error
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    if not rows:
+        raise ShippedTableError(table=name, row=1, fault=_EMPTY)
+    for number, row in enumerate(rows, start=2):
         if None in row or None in row.values():
             raise ShippedTableError(table=name, row=number, fault=_CELLS)
         yield row
@@ -71,13 +81,16 @@ def packaged_table(row: type[Row], package: str, name: str) -> tuple[Row, ...]:
     A field may end with an underscore where its column is a word of Python (`class_`).
 
     Raises:
-        ShippedTableError: If a cell is none of its column, or a row none of its table.
+        ShippedTableError: If a column is missing, a cell is none of its column, or a row none of
+            its table.
     """
     hints = get_type_hints(row)
     readers = {field.name: _FROM_CELL[hints[field.name]] for field in fields(row)}
 
     def read(number: int, cells: Mapping[str, str], field: str) -> Any:
         column = field.rstrip("_")
+        if column not in cells:
+            raise ShippedTableError(table=name, row=1, fault=_NO_COLUMN.filled(column=column))
         try:
             return readers[field](cells[column])
         except ValueError as error:

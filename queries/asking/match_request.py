@@ -322,7 +322,8 @@ class MatchRequest(Request):
                 Text("El lugar se dio dos veces.", "The place is given twice."),
                 hint=Text(f"Dé {near} o {place}, no ambos.", f"Give {near} or {place}, not both."),
             )
-        is_anywhere = self.near is None and self.place is None and self.step is None
+        # A text may name its own place: whether it does, only its reading tells.
+        is_anywhere = all(one is None for one in (self.near, self.place, self.step, self.text))
         if self.within_km is not None and is_anywhere:
             raise IncompleteRequestError(
                 Text(

@@ -5,8 +5,15 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from eslabon.graph.language import Text, joined, same
-from eslabon.graph.reading.reading import Range, ReadOperation, ReadStandard, RequirementReading
+from eslabon.graph.reading.reading import (
+    Range,
+    ReadComponent,
+    ReadOperation,
+    ReadStandard,
+    RequirementReading,
+)
 from eslabon.graph.reading.readings import LIKELY
+from eslabon.graph.reading.wording import label
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.asking.details import (
@@ -23,6 +30,8 @@ from eslabon.queries.asking.requirement import OpenPoint, UnderstoodPart
 def gated_fields(reading: RequirementReading) -> dict[str, Any]:
     """Return what a reading says of the part and of whoever does it, for the gates that ask it."""
     part, volume = reading.component, reading.annual_volume
+    if reading.is_of_several_parts:  # nobody can tell of which
+        part = ReadComponent()
     sides = [part.length, part.width, part.height, part.diameter, part.diameter]
     said = {
         "material": part.material,
@@ -38,7 +47,7 @@ def gated_fields(reading: RequirementReading) -> dict[str, Any]:
 def standards_of(
     reading: RequirementReading, codes: AbstractSet[str], *, every: Sequence[AbstractSet[str]]
 ) -> tuple[str, ...]:
-    """Return the standards that are asked of an operation.
+    """Return the standards that are asked of an operation, all of them.
 
     A standard is asked of the operation that it is tied to, else of all that it can attest; one
     that attests none of them is asked of each, so that it is lost nowhere.
@@ -51,7 +60,8 @@ def standards_of(
     return tuple(
         one.code
         for one in reading.standards
-        if _is_for(one, codes) or not any(_is_for(one, others) for others in every)
+        if not one.is_either
+        and (_is_for(one, codes) or not any(_is_for(one, others) for others in every))
     )
 
 
@@ -95,8 +105,28 @@ def doubts_of(read: ReadOperation) -> Iterator[OpenPoint]:
 
 
 def unread_of(reading: RequirementReading) -> tuple[OpenPoint, ...]:
-    """Return the words that were not understood."""
-    return tuple(OpenPoint("not_understood", same(f"«{words}»")) for words in lost_words(reading))
+    """Return the words that were not understood, and what no gate can be asked of them."""
+    words = (OpenPoint("not_understood", same(f"«{words}»")) for words in lost_words(reading))
+    return (*words, *_either_of(reading), *_of_which_part(reading))
+
+
+def _of_which_part(reading: RequirementReading) -> Iterator[OpenPoint]:
+    """Yield the question of which part a material, a size or a mass is said, where there are several."""
+    part = reading.component
+    if reading.is_of_several_parts and part != ReadComponent():
+        yield OpenPoint(
+            "doubtful",
+            Text("material y medidas: ¿de cuál pieza?", "material and size: of which part?"),
+            "material",
+        )
+
+
+def _either_of(reading: RequirementReading) -> Iterator[OpenPoint]:
+    """Yield the standards of which a supplier needs one: no gate asks for one of several."""
+    either = [one.code for one in reading.standards if one.is_either]
+    if either:
+        said = joined(label("standard"), joined(*map(same, either), between=" / "))
+        yield OpenPoint("not_asked", said, "standard")
 
 
 def lost_words(reading: RequirementReading) -> tuple[str, ...]:

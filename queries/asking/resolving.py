@@ -10,6 +10,7 @@ from eslabon.graph.reading.asked import process_codes
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.queries.asking.detailed import detailed, requirement_of_step
+from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
 from eslabon.queries.asking.named import place_named, resolved
 from eslabon.queries.asking.numbers import Numbers
@@ -35,6 +36,7 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
     Raises:
         NotFoundError: If there is no such step, place, material or mode.
         UnreadTextError: If a text names no process.
+        IncompleteRequestError: If a limit is given, and neither text nor step knows the place.
         UnavailableError: If the engine does not answer.
     """
     given = _given(request)
@@ -52,6 +54,13 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
         asked = Requirement(tuple(_named(name, given) for name in request.capabilities or ()))
     if request.details is not None:
         asked = detailed(asked.operations[0], request.details)
+    if request.within_km is not None and asked.operations[0].near is None:
+        raise IncompleteRequestError(
+            Text("Falta el lugar desde el que se mide.", "The place to measure from is missing."),
+            hint=Text(
+                "Dé el lugar, aparte o en el texto.", "Give the place, apart or in the text."
+            ),
+        )
     operations = (_graded(_limited(one), request.grade) for one in asked.operations)
     return dataclasses.replace(asked, operations=tuple(operations))
 

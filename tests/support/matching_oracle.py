@@ -77,7 +77,7 @@ def _is_of_a_far_town(site: Site, requirement: OperationRequirement) -> bool:
     assert town.latitude is not None
     assert town.longitude is not None
     far = _kilometres(town.latitude, town.longitude, requirement.near)
-    return far > (requirement.within_km or 0) + 250
+    return far > (requirement.within_km or 0) + 600
 
 
 def _kilometres(latitude: float, longitude: float, near: tuple[float, float]) -> float:

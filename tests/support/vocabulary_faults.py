@@ -31,6 +31,9 @@ GRADES: Final = "vocabulary/grades.csv"
 CLASSES: Final = "reading/rules/classes.csv"
 PHRASES: Final = tuple(f"reading/rules/phrases/{name}.csv" for name in PHRASE_TABLES)
 
+# Specifications are known by a figure, or are one of these; any other word is a term.
+UNNUMBERED: Final = frozenset({"ASME BPE", "ASME IX", "Qualicoat", "Qualisteelcoat"})
+
 # Words that the trade uses for two things; reading asks which.
 AMBIGUOUS: Final = frozenset({"anodizado", "termosellado"})
 
@@ -123,6 +126,12 @@ def _of_term(known: Known, row: Row) -> Iterator[str]:
 def _of_callout(known: Known, row: Row) -> Iterator[str]:
     yield from _said(row, "specification", "source")
     yield from _unknown(row["code"], known.processes, of=PROCESSES)
+    said = row["specification"]
+    if said.strip() and said not in UNNUMBERED and not re.search(r"\d", said):
+        yield (
+            f"“{said}” is no specification: one has a figure; write a term to graph/{TERMS}, or add "
+            "it to UNNUMBERED in tests/support/vocabulary_faults.py"
+        )
 
 
 def _of_norm(known: Known, row: Row) -> Iterator[str]:

@@ -48,7 +48,7 @@ _MASS_NOUN_AFTER: Final = re.compile(
 _NO_GRADE_AFTER: Final = re.compile(
     r"[-/](?!t\d|3\d\d|4\d\d\d|8\d\d\d|1\d\d\d|l\b|h\d|o\b|f\b)[a-z0-9]|[.,:]\d|\d|\s?[x*]\s?\d"
     r"|\s?%|\s?°|\s?-?(?:ga|gauge|gage|awg|mesh)(?![a-z])"
-    r"|\s{0,2}(?:de |k |mil )?(?:p(?:ie)?za?s?|pcs?|pieces?|pc|piezas?|unidad(?:es)?|units?|unid"
+    r"|\s{0,2}(?:k|mil|thousand|millones|million)(?![a-z])|\s{0,2}(?:de |k |mil )?(?:p(?:ie)?za?s?|pcs?|pieces?|pc|piezas?|unidad(?:es)?|units?|unid"
     r"|uds?"
     r"|ea|each|sets?|juegos?|jgos?|pares?|pairs|kgs?|kilos?|lbs?|libras|litros?|liters?|galones"
     r"|gallons?|gal|ml|cc|oz|onzas|pliegos|newtons?|ton(?:eladas)?s?|t|mm[23]?|cm[23]?|ft[23]|m[23]"
@@ -126,7 +126,7 @@ _LABEL_BEFORE: Final = re.compile(
 _EXCLUDED: Final = re.compile(
     r"(?<![a-z])(?:no|sin|not|ni|nor|nada de|excepto|except|salvo|instead of|en lugar de|en vez de"
     r"|antes era|formerly|free of|libres? de|no sea|no en|not in|not for|not on|ya no es?|wasn't"
-    r"|isn't|no es|no son)(?: (?:de|on|in|el|la|un|a|any|for|use|para|con|over))?[ ]$"
+    r"|isn't|no es|no son|a menos que sean?|unless(?: it is| they are)?|salvo que sean?|if(?: it is| they are)?|si (?:es|son|fuera))(?: (?:de|on|in|el|la|un|a|any|for|use|para|con|over))?[ ]$"
 )
 _PART_CUE: Final = re.compile(
     r"(?:(?:^|[\n|;•]) ?(?:[-•] )?|(?<![a-z])(?:de|del|en|of|in|on|from|son|sobre|es|material|mat"

@@ -42,7 +42,7 @@ _COPPER_AMONG_COATS: Final = re.compile(
 )
 _COATS_BEFORE_COPPER: Final = re.compile(
     r"(?:niquel|nickel|cromo|chrome|oro|gold|plata|silver|estano|tin|zinc|over|bajo|under"
-    r"|electroless)"
+    r"|electroless|base(?: de)?|undercoat(?: of)?|underplate(?: of)?)"
     r"\s?(?:[-/,+]|y |and |over |sobre |bajo )?\s?$"
 )
 _FIRM_AFTER: Final = re.compile(

@@ -21,9 +21,9 @@ _TELLING: Final = (
 )
 _SUBCONTRACT: Final = (
     r"(?:sub-?contrat\w*|subcontrat\w*|sub-?contract\w*|outsourc\w*|tercer(?:iz|eriz)\w*|sublet\w*"
-    r"|sub[ -]?tiers?|farm-?outs?|jobb?(?:ing|ed)? (?:it |them |this |anything )?out"
+    r"|sub[ -]?tiers?|jobb?(?:ing|ed)? (?:it |them |this |anything )?out"
     r"|send(?:ing)? (?:it |them |this |anything |parts |work |the parts )?out(?:side)?"
-    r"|farm(?:ing|ed)? (?:it |them |any |anything |this |work )?out|outside process\w*"
+    r"|farm(?:ing|ed)?[ -](?:it |them |any |anything |this |work )?outs?|outside process\w*"
     r"|outside (?:service|vendor|shop)s?|maquila(?:s)? externas?|(?:con |a )?terceros"
     r"|third[ -]part(?:y|ies)(?! (?:cert|insp|audit|lab|test))"
     r"|intermediari[oa]s|brokers?|broker(?:ed|ing))"

@@ -210,6 +210,9 @@ _BOUND_AFTER: Final = re.compile(
 )
 
 
+_BOUND_AHEAD: Final = re.compile(r"\s?(?:de\s|of\s|[:=]\s?)?\d")
+
+
 def bounds(text: str, amount: Amount, *, end: int) -> Bounds:
     """Return an amount with the bounds that words around it set, given the end of its unit.
 
@@ -220,12 +223,15 @@ def bounds(text: str, amount: Amount, *, end: int) -> Bounds:
     start, low, high = amount.start, amount.low, amount.high
     if low != high:
         return Bounds(low, high, start, end)
-    after = _BOUND_AFTER.match(text, end)
-    if after is not None:
-        return Bounds(*_one_sided(low, after), start, after.end())
     begin = max(0, start - _REACH)
     before = _BOUND_BEFORE.search(text, begin, start)
-    if before is not None and not _BOUND_OF_ANOTHER.search(text, begin, before.start()):
+    if before is not None and _BOUND_OF_ANOTHER.search(text, begin, before.start()):
+        before = None
+    after = _BOUND_AFTER.match(text, end)
+    # "Maximo 15 um minimo 8": the one behind bounds the next number, where one stands before.
+    if after is not None and not (before and _BOUND_AHEAD.match(text, after.end())):
+        return Bounds(*_one_sided(low, after), start, after.end())
+    if before is not None:
         return Bounds(*_one_sided(low, before), before.start(), end)
     return Bounds(low, high, start, end)
 

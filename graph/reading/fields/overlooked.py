@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.patterns import rows
+from eslabon.graph.reading.inflection import words_of_looks
 
 Span = tuple[int, int]
 Role = Literal["head", "detail", "of", "within", "goods", "greeting"]
@@ -58,28 +59,6 @@ _MEASURE: Final = re.compile(
 _OTHER_SCRIPT: Final = re.compile(r"[\u0250-\u036f\u0370-\u1fff\u2c00-\uffff]{2,}(?<![µμωΩ])")
 # So short a text is a request and nothing else.
 _SHORT: Final = 120
-# What is asked elsewhere, in a document that nobody here has read, and what holds only if.
-_ELSEWHERE: Final = re.compile(
-    r"(?<![a-z])(?:(?:segun|per|ver|see|conforme a|de acuerdo (?:a|con)|iaw|acc\.? to|s/) "
-    r"(?:(?:el|la|los|las|the|our|su|nuestro|nuestra|attached|client|customer) )*"
-    r"(?:planos?|dibujos?|prints?|drawings?|dwg|notas?|notes?|anexos?|adjuntos?|attachment|"
-    r"especificacion|spec|specification|hoja tecnica|ficha tecnica|muestra|sample)(?![a-z])"
-    r"(?: (?:adjunt[oa]s?|attached|del cliente|(?:no\. ?)?[a-z]{0,4}-?\d[a-z0-9-]*(?: rev\.? ?[a-z0-9]{1,2})?))?"
-    r"|(?:requisitos?|requirements?|condiciones|conditions) (?:especial(?:es)?|adicional(?:es)?|del cliente)"
-    r"|(?:cerca|lejos|alrededor) del? (?!nuestra|nuestro|mi planta|planta)[a-z]+(?: [a-z]+){0,2}"
-    r"|(?:near|close to|far from|around) (?!our|my plant|the plant)[a-z]{2,}(?: [a-z]+){0,2}"
-    r"|(?:en|in) (?:mi|my|nuestra|our) (?:ciudad|zona|region|estado|city|area|state)"
-    r"|(?:para|antes de|by|before|until|hasta)(?: (?:el|la|este|esta|this|next|proximo))* "
-    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|thursday|"
-    r"friday|saturday|sunday)"
-    r"|(?:special|additional|customer|other) (?:requirements?|conditions?)"
-    r"|(?:if|when|unless|si|cuando|salvo que|a menos que|en caso de (?:que|ser)|depending on|"
-    r"dependiendo del?|segun el (?:material|caso|tipo)) (?!(?:possible|posible|se puede|pueden?|you|"
-    r"tienen?|hay|no|not|needed|needs|fuera posible|es posible|any|applicable|aplica|necesario|"
-    r"gustan?|quieren?|lo|la|les|me|nos|ustedes|we|it|they|this|so|available|required|requiere|"
-    r"desean?|cuentan?|ofrecen?|hacen|manejan|estan|esta|es|son|alguien|quote|cotizan?|ready|done|"
-    r"shipped|llegue|lleguen)(?![a-z]))(?:[a-z]{3,}[a-z ]{0,24}|\x00+))"
-)
 _AHEAD: Final = 48
 _GOODS_AHEAD: Final = re.compile(r"(?:[ -][a-z'-]+){0,2}[ -][a-z'-]+[^s]s(?![a-z])")
 _READ_AHEAD: Final = re.compile(r"(?:\s[a-z'-]+){0,2}\s\x00")
@@ -133,8 +112,9 @@ def overlooked(
         else:
             found += [Found(*one.span(), None) for one in _MEASURE.finditer(left, start, end)]
         start = mark.end()
-    patterns = (_ELSEWHERE,) if left.isascii() else (_ELSEWHERE, _OTHER_SCRIPT)
-    return found + [Found(*one.span(), None) for each in patterns for one in each.finditer(left)]
+    if not left.isascii():
+        found += [Found(*one.span(), None) for one in _OTHER_SCRIPT.finditer(left)]
+    return found
 
 
 @dataclass(slots=True)
@@ -176,7 +156,7 @@ class _Sentence:
     def _pass_plain(self, word: str) -> bool:
         """Tell whether a word asks for nothing, and pass over it."""
         kind = _plain().get(word)
-        if word in _issuers():
+        if word in _issuers() or (word in words_of_looks() and self.role in ("head", "detail")):
             return False
         if word in _JOINTS:
             self.role, self.is_given = "head", False
@@ -195,6 +175,8 @@ class _Sentence:
         """Tell whether a word that nobody knows asks for something where it stands."""
         if word in _issuers():
             return True  # its approval may be meant, or only where the goods go
+        if word in words_of_looks() and self.role in ("head", "detail"):
+            return True
         if self.role in ("goods", "greeting"):
             return False
         if self.role == "within":

@@ -26,6 +26,7 @@ _MM: Final = {
 _UNIT: Final = any_of(_MM)
 _SIDES: Final = {word: side for side, words in listed("sides", "side").items() for word in words}
 _SIDE: Final = any_of(_SIDES)
+_METRIC: Final = frozenset({"mm", "cm", "m", "mts", "metros", "meters"})
 _KNOWN: Final = ("length", "width", "height", "diameter")
 
 
@@ -186,6 +187,8 @@ def _block(found: re.Match[str], *, is_rod: bool) -> Size | None:
         roles = ["diameter", "length"]
     if units[0] is None and roles[0] is None and "diameter" in roles[1:]:
         return None  # "4 x ø10 mm" are four holes
+    if "/" in found["a"] and units[0] is None and units[1] in _METRIC:
+        return None  # "1 1/4 x 6 m": the first is in inches, though none are named
     if not any(units) and any(_INCH.search(found[name]) or found[f"{name}side"] for name in names):
         return None
     factors = _factors(units, values, roles=roles)

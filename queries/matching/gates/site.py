@@ -12,8 +12,9 @@ from eslabon.queries.matching.wording import NOT_STATED, quantity
 
 # Beyond twice the limit a wider one would be another question.
 NEAR_MISS_DISTANCE_FACTOR: Final = 2.0
-# No municipality of Mexico reaches farther from its seat: those of Baja California do so far.
-MUNICIPALITY_REACH_KM: Final = 250.0
+# No municipality of Mexico reaches farther from its seat. Ensenada did so far until San Quintín was
+# parted from it in 2020, from 31.86 N 116.6 W to the corner at 28 N 112.8 W: some 560 km.
+MUNICIPALITY_REACH_KM: Final = 600.0
 
 
 def is_within_distance(comparison: Comparison) -> Outcomes:

@@ -128,3 +128,17 @@ def test_nadcap_behind_a_list_is_asked_of_each(text: str, attested: dict[str, st
     told = {one.code: one.operation for one in read_text(text).standards}
     assert told.keys() == attested.keys()
     assert len(attested) == 1 or told == attested
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("zincado con ISO 9001 o IATF 16949", {"ISO9001", "IATF16949"}),
+        ("zinc plating, ISO 9001 or IATF 16949 certified, CQI-11", {"ISO9001", "IATF16949"}),
+        ("zincado con ISO 9001 y IATF 16949", set()),
+        ("zincado con ISO 9001, IATF 16949", set()),
+        ("zincado con ISO 9001", set()),
+    ],
+)
+def test_of_standards_that_or_joins_a_supplier_needs_one(text: str, either: set[str]) -> None:
+    assert {one.code for one in read_text(text).standards if one.is_either} == either

@@ -51,3 +51,24 @@ def test_a_row_that_is_none_of_its_table_is_told(
     with pytest.raises(ShippedTableError) as refused:
         packaged_table(Thing, "anywhere", "things.csv")
     assert str(refused.value).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("words;size;number\n", "things.csv, row 1: it has no row at all"),
+        ("words,size,number,note,name,is_odd\n", "things.csv, row 1: it has no row at all"),
+        ("", "things.csv, row 1: it has no row at all"),
+        ("words,size,note,name,is_odd\na,1.5,,A,\n", "things.csv, row 1: its column `number` is"),
+        ("words;size;number\na;1.5;3\n", "things.csv, row 1: its column `name` is missing"),
+        ("words,size\nañ,1.5\n", "things.csv, row 1: it is not in UTF-8"),
+    ],
+)
+def test_a_table_with_another_heading_encoding_or_nothing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, told: str
+) -> None:
+    (tmp_path / "things.csv").write_text(table, encoding="latin-1")
+    monkeypatch.setattr(packaged, "files", lambda package: tmp_path)
+    with pytest.raises(ShippedTableError) as refused:
+        packaged_table(Thing, "anywhere", "things.csv")
+    assert str(refused.value).startswith(told)

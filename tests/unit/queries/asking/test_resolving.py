@@ -11,7 +11,7 @@ from eslabon.graph.model.schema import camel_case
 from eslabon.graph.reading.asked import UnknownCodeError, process_codes
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.graph.vocabulary.terms import PlaceKind
-from eslabon.queries.asking.errors import UnreadTextError
+from eslabon.queries.asking.errors import IncompleteRequestError, UnreadTextError
 from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
@@ -220,5 +220,36 @@ def test_a_limit_without_a_place_is_left_open() -> None:
     assert [point.about for point in found.open_points] == ["withinKm"]
 
 
+def test_a_limit_given_beside_a_text_is_measured_from_the_place_that_the_text_names() -> None:
+    given = MatchRequest(as_of=DAY, text="zincado cerca de León", within_km=25.0)
+    found = alone(RecordingClient([[]]), given)
+    assert (found.within_km, found.within_is_default) == (25.0, False)
+    assert found.near is not None
+
+
+def test_a_limit_given_beside_a_text_that_names_no_place_is_refused() -> None:
+    with pytest.raises(IncompleteRequestError, match="place to measure from"):
+        asked(text="zincado", within_km=25.0)
+
+
+def test_a_limit_given_beside_a_step_of_an_unknown_place_is_refused() -> None:
+    given = MatchRequest(as_of=DAY, step="S1", within_km=25.0)
+    with pytest.raises(IncompleteRequestError, match="place to measure from"):
+        requirement_of(RecordingClient([[record(place=(None, None))]]), given)
+
+
 def test_a_process_that_is_ruled_out_is_kept() -> None:
     assert asked(text="zincado, sin galvanizado en caliente").excluded == ("GALV-HD",)
+
+
+def test_of_standards_of_which_one_is_enough_none_is_asked_of_all_and_it_is_open() -> None:
+    found = asked(text="zincado con CQI-11, ISO 9001 o IATF 16949")
+    assert found.standards == ("CQI-11",)
+    assert [(point.kind, point.about) for point in found.open_points] == [("not_asked", "standard")]
+
+
+def test_the_material_of_one_of_several_parts_is_asked_of_no_operation() -> None:
+    text = "zincado de soportes de acero 1045 de 300x200x100 mm y anodizado de tapas"
+    operations = requirement_of(RecordingClient(), MatchRequest(as_of=DAY, text=text)).operations
+    assert [(one.material, one.envelope) for one in operations] == [(None, None)] * 2
+    assert all("material" in {point.about for point in one.open_points} for one in operations)

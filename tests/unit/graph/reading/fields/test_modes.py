@@ -62,7 +62,7 @@ _DEMANDED = [
     "todo en casa, sin subcontratar",
     "all under one roof",
     "no farming out",
-    "no farm-outs",
+    "no farming out",
     "the work may not go to a sub-tier",
     "no sub-tiers",
     "parts cannot leave your facility",

@@ -130,3 +130,21 @@ def test_all_that_is_said_of_a_known_process_is_read_to_its_last_word(words: str
 )
 def test_a_second_value_that_differs_from_the_first_is_told(text: str, unread: str) -> None:
     assert unread in read_text(text).unread
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("anodizado tipo 2 y tipo 3", "tipo 3"),
+        ("zincado ASTM B633 y ASTM F1941", "ASTM F1941"),
+        ("fresado y zincado, excepto zincado", "zincado"),
+        ("zincado con sello", "sello"),
+        ("zincado iridiscente", "iridiscente"),
+    ],
+)
+def test_what_one_operation_cannot_have_besides_is_told(text: str, unread: str) -> None:
+    assert unread in read_text(text).unread
+
+
+def test_words_within_others_that_are_told_are_not_told_again() -> None:
+    assert read_text("zincado de tornillos de alta resistencia").unread == ("de alta resistencia",)

@@ -2,6 +2,7 @@ import pytest
 
 from eslabon.graph.reading.even import even, written
 from eslabon.graph.reading.fields.thickness import thicknesses
+from eslabon.graph.reading.requirement import read_text
 
 
 @pytest.mark.parametrize(
@@ -172,3 +173,21 @@ def test_a_coat_or_a_case_has_its_thickness_in_micrometres(
 )
 def test_a_length_of_something_else_is_no_thickness(text: str) -> None:
     assert thicknesses(even(written(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("zincado máximo 15 micras mínimo 8", None, 15.0),
+        ("zincado mínimo 8 micras máximo 12", 8.0, None),
+        ("zincado mínimo 8 micras", 8.0, None),
+        ("zincado 8 micras mínimo", 8.0, None),
+        ("zincado 8 micras mínimo, 12 máximo", 8.0, None),
+    ],
+)
+def test_a_bound_is_of_the_figure_that_it_stands_beside(
+    text: str, least: float | None, most: float | None
+) -> None:
+    thickness = read_text(text).operations[0].thickness
+    assert thickness is not None
+    assert (thickness.least, thickness.most) == (least, most)

@@ -2,6 +2,7 @@ import pytest
 
 from eslabon.graph.reading.even import even, written
 from eslabon.graph.reading.fields.volume import uncounted, volumes
+from eslabon.graph.reading.requirement import read_text
 
 
 @pytest.mark.parametrize(
@@ -186,3 +187,20 @@ def test_pallets_count_where_they_are_what_is_made() -> None:
     text = even(written("tratamiento de tarimas de pino, 900 tarimas al mes"))
     assert [one.value.value for one in volumes(text)] == [10_800]
     assert uncounted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("5 billion pieces a year", 5e9),
+        ("5 mil millones de piezas al año", 5e9),
+        ("5 millones de piezas al año", 5e6),
+        ("5 lakh pieces a year", 5e5),
+        ("2 crore pieces a year", 2e7),
+        ("5 mil piezas al año", 5e3),
+    ],
+)
+def test_a_scale_is_counted_whole(text: str, pieces: float) -> None:
+    volume = read_text(f"zincado, {text}").annual_volume
+    assert volume is not None
+    assert volume.value == pieces

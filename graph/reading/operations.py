@@ -1,5 +1,6 @@
 """The operations that a requirement asks for, in the order in which they are done."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -22,6 +23,12 @@ _PAINT, _PAINTING = "PNT-WET", "PNT"
 _CRATING, _OF_WOOD, _OF_METAL = "PK-CRATE", "WD-HT", "HT"
 _BESIDE: Final = 12
 _CUT: Final = ("MACH", "GRIND")
+# "Grind, hard chrome, finish grind": what is done once more, with others between.
+_ONCE_MORE_BEFORE: Final = re.compile(r" (?:finish|final|again|second|2nd|segundo|segunda|re)[ -]$")
+_ONCE_MORE: Final = re.compile(
+    r" (?:[a-z]+ )?(?:again|otra vez|de nuevo|nuevamente|(?:a|to) (?:la |su )?(?:medida|size|cota)|"
+    r"final|al final|de acabado|por segunda vez|a second time)(?= )"
+)
 
 
 def operations_of(
@@ -36,6 +43,10 @@ def operations_of(
         callout = callouts.get((mention.start, mention.end)) if mention.called else None
         if _is_of_goods(callout) and not _is_asked(mention, drafts, tree=tree):
             continue
+        if not mention.called and _is_once_more(mention, drafts, said):
+            code, sure = mention.codes[0]
+            drafts.append(Draft(code, sure, [(mention.start, mention.end)], mention.because))
+            continue
         _place(mention, drafts, callout=callout, tree=tree)
     for one in judged:
         if one.why in _REFERRING and one.mention not in told:
@@ -44,6 +55,17 @@ def operations_of(
                 _refer(one.mention, drafts, tree=tree)
     drafts.sort(key=lambda draft: draft.start)
     return in_order(joined(drafts, said), said)
+
+
+def _is_once_more(mention: Mention, drafts: Sequence[Draft], said: Clauses) -> bool:
+    """Tell whether a mention asks for a process once more, after others."""
+    code, text = mention.codes[0][0], said.text
+    ends = [end for one in drafts if one.code == code for _, end in one.spans]
+    if not ends or not any(max(ends) <= one.start < mention.start for one in drafts):
+        return False
+    left, right = text[max(0, mention.start - 12) : mention.start], text[mention.end :]
+    is_said = text.startswith("finish ", mention.start) or text.endswith(" final", 0, mention.end)
+    return is_said or bool(_ONCE_MORE_BEFORE.search(left) or _ONCE_MORE.match(right))
 
 
 def _is_of_goods(callout: CalledOut | None) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.drafts import Draft
+from eslabon.graph.vocabulary.packaged import packaged_table
 
 _ARTICLE: Final = r"(?: (?:el|la|los|las|un|una|the|a|an|its?|su|de|del|to|al|que se))"
 # Before the name of a process: it is done after, or before, the one named before it.
@@ -29,42 +31,15 @@ _FIRST: Final = re.compile(
     r"^ (?:[a-z]+ )?(?:(?:of|on|del?|en|at) (?:[a-z]+ ){1,3})?(?:\( )?(?:previ[oa]|previamente|beforehand|before it"
     r"|(?:before|prior to) (?:plat(?:e|ing)|coat(?:ing)?|paint(?:ing)?|finish(?:ing)?|enamel(?:l?ing)?)"
     r"|antes del? (?:recubr[a-z]+|pint[a-z]+|acabado|esmalt[a-z]+)"
-    r"|before(?= [,.;] )|(?:va )?antes(?! del? )|first|primero)(?= )"
+    r"|before(?= [,.;] )|(?P<all>(?:va )?antes(?! del? )|first|primero))(?= )"
 )
 _ALL_LATER: Final = re.compile(
-    r" [.;] (?:y )?(?:antes|before that|previamente|previ[oa]|primero|first)(?: (?:se|va|van|quiero|ocupo|lo|la|de eso|we need|hay que|,)){0,2}(?: :)? $"
+    r" (?:[.;,]|y|and) (?:y )?(?:antes|before that|previamente|previ[oa]|primero|first)(?: (?:se|va|van|quiero|ocupo|lo|la|de eso|we need|hay que|,)){0,2}(?: :)? $"
 )
 # Behind the name of a process: it is done after all others.
 _LAST: Final = re.compile(
     r"^(?: per [a-z]{2,5} [a-z]?\d+)? (?:(?:is|goes|va|es|queda|sera) (?:the |lo |el |hasta )?)?"
     r"(?:last|al final|at the (?:very )?end|al ultimo|el ultimo|lo ultimo|como ultimo paso)(?= [,.;)]| $| y | and )"
-)
-# What is done before what, however the two are named.
-_ALWAYS_FIRST: Final = (
-    (("ETCH-PEN",), ("NDT-PT",)),
-    (("FRM-PM",), ("HT-SINTER",)),
-    (("BLAST", "PICK"), ("RLINE", "PNT-", "FBE", "TSPRAY", "PTFE")),
-    (("BLAST",), ("IVD-AL", "PVD-", "ZNFLAKE")),
-    (("PHOS", "CONV-ZR"), ("DFLUB", "PNT-", "ECOAT", "AUTOPH", "PTFE")),
-    (("DEBURR",), ("PLT-", "ANO")),
-    (("BLAST", "PHOS", "DEGR"), ("PL-RUBMET",)),
-    (("PL-PLASMA",), ("PL-OVER", "PNT-", "BOND")),
-    (("CRIMP",), ("ASSY-HARN",)),
-    (("ASSY-HARN",), ("ASSY-BOX",)),
-    (("PK-VCI",), ("PK-CRATE",)),
-    (("TX-CUT",), ("TX-SEW",)),
-    (
-        ("PLT-STRIP", "PSTRIP"),
-        ("PLT-", "PNT-", "ANO", "ECOAT", "PTFE", "PVD-", "TOOL-SHARP", "PHOS", "CONV"),
-    ),
-    (("WD-HT",), ("PK-CRATE",)),
-    (("LE-LAST",), ("LE-VULC",)),
-    (("TOOL-SHARP",), ("PVD-",)),
-    (("GL-PRINT", "GL-CUT", "GL-EDGE"), ("GL-TEMP",)),
-    (("WD-CUT",), ("WD-EDGE", "WD-FIN")),
-    (("WD-EDGE", "WD-VENEER"), ("WD-FIN",)),
-    (("LE-CUTTING", "LE-SKIVE"), ("LE-STITCH",)),
-    (("TX-DYE", "TX-PRINT", "TX-SUBL"), ("TX-DWR",)),
 )
 # "0.1 mm after grinding" measures what is there when the later operation is done.
 _MEASURED: Final = re.compile(
@@ -123,35 +98,43 @@ def in_order(drafts: Sequence[Draft], said: Clauses) -> list[Draft]:
     return _put_always_first(ordered)
 
 
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """What is done before what, however the two are named, by how their codes begin; and why."""
+
+    first: tuple[str, ...]
+    later: tuple[str, ...]
+    why: str
+
+
+@cache
+def _preparing() -> tuple[Preparing, ...]:
+    return packaged_table(Preparing, "eslabon.graph.reading.rules", "preparing.csv")
+
+
 def prepares(code: str, other: str) -> bool:
     """Tell whether a process prepares a part for another one, and is done before it always."""
-    return any(
-        code.startswith(firsts) and other.startswith(laters) and not other.startswith(firsts)
-        for firsts, laters in _ALWAYS_FIRST
-    )
+    return any(code.startswith(one.first) and _is_later(other, one) for one in _preparing())
 
 
 def _put_always_first(ordered: list[Draft]) -> list[Draft]:
     """Put what prepares a part before what it is prepared for."""
-    places = sorted({place for one in ordered for place in _first_in(one.code)})
-    for firsts, laters in map(_ALWAYS_FIRST.__getitem__, places):
-        for draft in [one for one in ordered if one.code.startswith(firsts)]:
-            later = next(
-                (
-                    one
-                    for one in ordered
-                    if one.code.startswith(laters) and not one.code.startswith(firsts)
-                ),
-                draft,
-            )
+    rules = sorted({place for one in ordered for place in _first_in(one.code)})
+    for rule in map(_preparing().__getitem__, rules):
+        for draft in [one for one in ordered if one.code.startswith(rule.first)]:
+            later = next((one for one in ordered if _is_later(one.code, rule)), draft)
             _move(draft, ordered, before=later)
     return ordered
 
 
+def _is_later(code: str, rule: Preparing) -> bool:
+    return code.startswith(rule.later) and not code.startswith(rule.first)
+
+
 @cache
 def _first_in(code: str) -> tuple[int, ...]:
-    """Return the places of the pairs of which a process is done first."""
-    return tuple(at for at, (firsts, _) in enumerate(_ALWAYS_FIRST) if code.startswith(firsts))
+    """Return the places of the rules by which a process is done first."""
+    return tuple(at for at, one in enumerate(_preparing()) if code.startswith(one.first))
 
 
 def _put_right(
@@ -162,8 +145,8 @@ def _put_right(
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if _MEASURED.search(left):
         return None
-    is_first = bool(_FIRST.match(right))
-    if _ALL_LATER.search(left) or (is_first and before is None):
+    is_first = _FIRST.match(right)
+    if _ALL_LATER.search(left) or (is_first and (before is None or is_first["all"])):
         first = ordered[0]
         _move(draft, ordered, before=first)
         return first
@@ -182,8 +165,8 @@ def _put_right(
         _move(before, ordered, before=draft)
         return None
     is_layer = bool(_LAYER.search(left)) or text[start:end].startswith(_NAMED_FIRST)
-    is_first = is_first or text.startswith("pre ", start)
-    if is_layer or is_first or _BEFORE_IT.search(left):
+    is_pre = is_first or text.startswith("pre ", start)
+    if is_layer or is_pre or _BEFORE_IT.search(left):
         _move(draft, ordered, before=before)
         return before
     return None

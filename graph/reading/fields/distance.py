@@ -6,7 +6,7 @@ from typing import Final
 
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
-from eslabon.graph.reading.fields.numbers import Amount, amounts
+from eslabon.graph.reading.fields.numbers import Amount, amounts, number
 from eslabon.graph.reading.fields.patterns import SENTENCE, before, cue
 from eslabon.graph.reading.telling import told_by
 
@@ -84,11 +84,20 @@ def _lengths(text: str) -> Iterator[tuple[Found[float], bool]]:
             continue
         if _NOT_PLACE.search(text, max(0, amount.start - 2 * _REACH), amount.start):
             continue
-        km = amount.high if unit["unit"].startswith("k") else round(amount.high * _MILE_KM, 1)
+        # Nobody bounds a distance to the metre: "1.000 km" are a thousand.
+        far = _length(text, amount)
+        km = far if unit["unit"].startswith("k") else round(far * _MILE_KM, 1)
         start = before.start() if before is not None else amount.start
         end = (border or after or unit).end()
         if km > 0:
             yield Found(start, end, km), border is not None
+
+
+def _length(text: str, amount: Amount) -> float:
+    """Return the upper end of a distance; three digits after a point are thousands."""
+    if amount.low != amount.high:
+        return amount.high
+    return number(text[amount.start : amount.end], counted=True)
 
 
 def _hours(text: str) -> Iterator[tuple[int, int]]:

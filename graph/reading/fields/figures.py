@@ -31,6 +31,13 @@ _HALF: Final = re.compile(
     r"\b(?:medi[oa]|half(?:\san?)?)(?=[ -](?:kilo|kg|libra|pound|lb|ton|inch|in\b|pulgada|millon|million"
     r"|docena|dozen|millar))"
 )
+# "4 ft 6 in" and "2 m 30 cm" are one length, told in the smaller unit.
+_COMPOUND: Final = re.compile(
+    r"(?<![\d.,/x-])(?P<big>\d{1,3}) ?(?:(?P<feet>'|ft\.?|feet|foot|pies?|pie)|(?P<metres>m|mts?|metros?))"
+    r"(?:(?: ?- ?)|,? (?:y |con |and )?|(?<=')) ?(?P<small>\d{1,2}(?:\.\d{1,3})?)(?P<part>[ -]\d/\d{1,2})? ?"
+    r"(?(feet)(?:\"|''|in\b\.?|inch(?:es)?\b|pulgadas?\b|pulg\b\.?)|(?:cm|centimetros?|cms)\b)"
+)
+_INCHES_A_FOOT, _CM_A_METRE = 12, 100
 # "500 a week" is a rate, "in a week" a time.
 _IN_ONE: Final = re.compile(r"(?<=in )a(?=\s(?:week|month)\b)")
 
@@ -46,10 +53,22 @@ def figured(text: str) -> str:
         text = _HALF.sub(lambda half: ".5".rjust(len(half[0]), "0"), text)
     if "in a " in text:
         text = _IN_ONE.sub("1", text)
+    if "'" in text or " cm" in text or "in" in text or "pul" in text or '"' in text:
+        text = _COMPOUND.sub(_in_one_unit, text)
     words = words_in(text)
     if _BEGINNINGS.isdisjoint(words) and (_ONES.isdisjoint(words) or _COUNTED.isdisjoint(words)):
         return text
     return _IN_WORDS.sub(_in_figures, text)
+
+
+def _in_one_unit(found: re.Match[str]) -> str:
+    """Return a length of two units in the smaller one, as long as it was."""
+    whole, unit = (_INCHES_A_FOOT, '"') if found["feet"] else (_CM_A_METRE, "cm")
+    over, _, under = (found["part"] or " 0/1")[1:].partition("/")
+    total = int(found["big"]) * whole + float(found["small"]) + int(over) / max(1, int(under))
+    figures = f"{total:.3f}".rstrip("0").rstrip(".")
+    one = figures.zfill(len(found[0]) - len(unit)) + unit
+    return one if len(one) == len(found[0]) else found[0]
 
 
 def _in_figures(found: re.Match[str]) -> str:

@@ -127,6 +127,7 @@ def test_requests_while_the_engine_is_killed_are_answered_or_told_to_come_again(
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
         thread.start()
+    assert eventually(lambda: (200, False) in told, seconds=40)
     for _ in range(2):
         assert eventually(lambda: engine_processes(served.data) != [], seconds=40)
         for pid in engine_processes(served.data):

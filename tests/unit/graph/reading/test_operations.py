@@ -205,3 +205,52 @@ def test_a_short_form_or_a_share_of_all_hides_no_process(text: str, expected: li
 )
 def test_words_behind_a_process_say_what_it_precedes(text: str, expected: list[str]) -> None:
     assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rectificado, cromo duro 0.1 mm y rectificado final", ["GRIND", "PLT-CRHARD", "GRIND"]),
+        ("grind, hard chrome, finish grind", ["GRIND", "PLT-CRHARD", "GRIND"]),
+        ("stress relieve, rough machine, stress relieve again", ["HT-SR", "MACH", "HT-SR"]),
+        ("rectificado y cromo duro; el rectificado de 120 vástagos", ["GRIND", "PLT-CRHARD"]),
+        ("rectificado a medida final y cromo duro", ["GRIND", "PLT-CRHARD"]),
+        ("zincado de tornillos, zincado final", ["PLT-ZN"]),
+    ],
+)
+def test_what_is_done_once_more_after_others_is_an_operation_again(
+    text: str, expected: list[str]
+) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("esterilización por EtO y etiquetado de charolas", ["PK-LABEL", "STER-ETO"]),
+        ("gold plate 30 uin, nickel plate 50 uin", ["PLT-NI", "PLT-AU"]),
+        ("balanceo de rotor y rectificado cilíndrico", ["GRIND-CYL", "BALANCE"]),
+        ("T6 heat treat of castings and HIP", ["HT-HIP", "HT-T6"]),
+        ("nylon patch and zinc flake on bolts", ["ZNFLAKE", "PATCH"]),
+        ("metalizado por arco y rectificado, y antes de eso enderezado",
+         ["HT-STRAIGHT", "TSPRAY-ARC", "GRIND"]),
+    ],
+)  # fmt: skip
+def test_what_prepares_a_part_is_done_first_however_it_is_named(
+    text: str, expected: list[str]
+) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zincado Nadcap no necesario", ["PLT-ZN"]),
+        ("zinc plating, Nadcap not required", ["PLT-ZN"]),
+        ("zincado no necesario, niquelado", ["PLT-NI"]),
+        ("remover zincado existente y niquelar", ["PLT-STRIP", "PLT-NI"]),
+        ("eliminar el niquelado dañado, volver a niquelar", ["PLT-STRIP", "PLT-NI"]),
+    ],
+)
+def test_a_standard_that_is_not_needed_rules_no_process_out(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected

@@ -53,6 +53,11 @@ def test_three_digits_after_a_point_are_thousands_of_whole_things(
         ("una semana", "001 semana"),
         ("mil-a-8625", "mil-a-8625"),
         ("cinco-axis", "cinco-axis"),
+        ("4' 6\" long", '0054" long'),
+        ("4 pies y 6 pulgadas", '000000000000000054"'),
+        ("5' x 6\"", "5' x 6\""),
+        ("2 m 30 cm", "0000230cm"),
+        ("2 m, 30 piezas", "2 m, 30 piezas"),
     ],
 )
 def test_numbers_in_words_become_figures_of_the_same_length(text: str, meant: str) -> None:

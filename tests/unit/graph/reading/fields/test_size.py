@@ -8,6 +8,11 @@ from eslabon.graph.reading.fields.size import sizes
     ("text", "meant"),
     [
         ("500 (L) x 300 (W) x 200 (H) mm", [(500.0, 300.0, 200.0, None)]),
+        ("a bar 4 ft 6 in long", [(1371.6, None, None, None)]),
+        ("4 pies 6 pulgadas de largo", [(1371.6, None, None, None)]),
+        ("6 ft 2 1/2 in x 3 ft 4 in x 10 in", [(1892.3, 1016.0, 254.0, None)]),
+        ("marco de 2 m 30 cm de largo", [(2300.0, None, None, None)]),
+        ("4 ft x 6 in", [(1219.2, 152.4, None, None)]),
         ("extrusions, 24 ft max", [(7315.2, None, None, None)]),
         ("pieza de 5,000 mm", [(5000.0, None, None, None)]),
         ("zinc plating of 5000 mm parts", [(5000.0, None, None, None)]),

@@ -107,7 +107,8 @@ def _may_say(trigger: Trigger, text: str, mention: Mention) -> bool:
     """Say whether a trigger may speak of such words at all."""
     if trigger.why in _DESCRIBING:
         start, end = mention.start, mention.end
-        return describes(text, mention) and not states.is_ordered(text, start, end=end)
+        is_asked = states.is_ordered(text, start, end=end) or states.MEASURED.match(text, end)
+        return describes(text, mention) and not is_asked
     if trigger.why in ("former", "after"):
         # "Antes desengrasar", "después de aplicar adhesivo": both say what is to be done first.
         return not states.INFINITIVE.match(text[mention.start : mention.end])

@@ -112,11 +112,15 @@ class Sheet:
     @property
     def overlooked_words(self) -> tuple[str, ...]:
         """Return the words overlooked that no others tell, as those not understood do."""
-        spans = set(self.overlooked) - set(self.unread)
-        more = {*spans, *self.unread}
-        return self._told(
-            one for one in spans if not any(o[0] <= one[0] and one[1] <= o[1] for o in more - {one})
-        )
+        told: list[Span] = []
+        last = -1
+        # From left to right, the longest first: what ends no farther lies within one before it.
+        for start, end in sorted({*self.overlooked, *self.unread}, key=lambda o: (o[0], -o[1])):
+            if end > last:
+                told.append((start, end))
+                last = end
+        unread = set(self.unread)
+        return self._told(one for one in told if one not in unread)
 
     def _told(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Return the words of spans, in their order, each once."""

@@ -33,6 +33,11 @@ OF_GRADE = re.compile(
 )
 INFINITIVE = re.compile(r"[a-z]{3,}(?:ar|er|ir)(?: |$)")
 PARTICIPLE = re.compile(r"(?: |^)[a-z]{3,}(?:ad|id)o(?= |$)")
+# "Acero 1018 zincado 8 micras", "4340 cadmizado tipo II": what is so measured is to be done.
+MEASURED: Final = re.compile(
+    r" (?:de |a |min |max )?(?:\d+(?:[.,]\d+)?(?: (?:a |to )?\d+(?:[.,]\d+)?)? (?:um|micras|microns?|mils?|uin) "
+    r"|(?:tipo|type|clase|class) [a-z0-9]{1,4} )"
+)
 _MEASURE: Final = (
     r"(?: (?:to|a|at|de))?(?: \d+(?:[.,]\d+)?){1,2}(?: (?:hrc|rc|hb|hbw|hv|bhn|ksi|um|mm|in|ra))?"
     r"(?: (?:min|max|minimo|maximo|minimum))?"

@@ -59,7 +59,7 @@ _READ: Final = re.compile(
     r"|\[ ?x? ?\]|[☐☑☒✓✔✗✘]"
     r"|(?<=[\s,;(])-\d[\d.,]*(?![\d-])(?<!\n.)"
     r"|\b\d+(?:[.,]\d+)?e\d{1,2}\b"
-    r"|\d+ (?:juegos|sets|kits|pares|pairs|cajas|boxes) (?:de|of) \d+"
+    r"|\d+ (?:juegos|sets|kits|pares|pairs) (?:de|of) \d+"
 )
 
 

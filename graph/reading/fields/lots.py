@@ -1,6 +1,7 @@
 """Lots: batches, quantities of a one-off, and least orders."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,7 @@ from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.counts import Count, counts
 from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import number
+from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.patterns import before, cue, cue_words, is_within
 from eslabon.graph.reading.fields.periods import COUNTABLE, Periodic, Unit, periodic, unit_behind
 from eslabon.graph.reading.fields.unsaid_lots import NOT_AFTER, NOT_BEFORE, lone, unsaid
@@ -68,6 +70,18 @@ _BREAKS: Final = re.compile(
 )
 
 
+_BOXED: Final = re.compile(
+    r"(?<![a-z0-9.,/-])(?<![.,/-] )(?P<boxes>\d{1,4})\s(?:cajas|boxes|cartons|bolsas|bags|tarimas|pallets|paquetes|"
+    r"charolas|trays|racks|carretes|reels|contenedores)\s(?:de|of|con|with)\s(?P<each>\d{1,3}(?:,\d{3})+|\d{1,6})"
+    r"(?=\s(?!kgs?\b|kilos?\b|lbs?\b|g\b|mm\b|cm\b|m\b|mts\b|in\b|ft\b|x\b|l\b|lt|ml\b|oz\b|gal|por\b|by\b|t\b|ton)[a-z]{2,})"
+)
+
+# "x45 brackets", "80x soporte", "mil tapones".
+_TIMES: Final = re.compile(
+    r"(?<![a-z0-9.,/-])(?<!\d )(?:x ?(?P<many>\d{1,5})|(?P<more>\d{1,5}) ?x|mil)\s(?P<goods>[a-z]{4,})(?![a-z])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Lot:
     """A batch, the quantity of a one-off, or the least order."""
@@ -99,10 +113,21 @@ def lots(text: str) -> list[Found[Lot]]:
         ]
     if said or with_period:
         return said
-    bare = [_lot(count, unit, end=end) for count, unit, end in unsaid(plain, free)]
+    bare = list(_boxed(plain)) or [_lot(n, unit, end=end) for n, unit, end in unsaid(plain, free)]
     if bare or (single := lone(plain)) is None:
         return bare
     return [Found(*single, Lot(1.0, "pieces"))]
+
+
+def _boxed(text: str) -> Iterator[Found[Lot]]:
+    """Yield the lots that are told in boxes of so many ("12 cajas de 500 tornillos"), or times."""
+    for one in _BOXED.finditer(text):
+        pieces = int(one["boxes"]) * number(one["each"], counted=True)
+        yield Found(*one.span(), Lot(pieces, "pieces"))
+    for one in _TIMES.finditer(text):
+        if is_part(one["goods"]):
+            many = float(one["many"] or one["more"] or 1_000)
+            yield Found(one.start(), one.start("goods") - 1, Lot(many, "pieces"))
 
 
 def _is_whole(text: str, count: Count) -> bool:

@@ -34,7 +34,14 @@ _ABOUT_GOODS: Final = re.compile(
 )
 _GOODS_AFTER: Final = re.compile(rf"\s{cue('mass', 'goods after')}")
 _TONNES: Final = re.compile(r"\d{2,}\s?-?(?:t|ton|tons|tonnes?|toneladas?)\.?\Z")
-_GOODS_NAMED: Final = re.compile(r"\s(?P<goods>[a-z]{3,}s)(?![a-z])")
+_GOODS_NAMED: Final = re.compile(
+    r"\s(?:(?:\x00+|steel|aluminum|iron|brass|bronze|stainless|alloy|cast|forged|machined)\s){0,2}"
+    r"(?P<goods>[a-z]{3,}s)(?![a-z])"
+)
+# "Molde P20 de 900 kg", "pieza fundida de hierro gris de 35 kg".
+_OF_A_PART: Final = re.compile(
+    r"(?<![a-z])(?P<goods>[a-z]{4,})(?:\s(?!con\s|with\s|sin\s|en\s)(?:de\s)?(?:\x00+|[a-z][a-z0-9-]*)){0,4}?\sde\s(?:unos\s)?\Z"
+)
 # "Piezas de hasta 11.8 m y 1,400 kg": what is so long is so heavy.
 _BESIDE_SIDE: Final = re.compile(
     r"(?:\x00|\d\s?(?:mm|cm|m|mts|metros|in|ft|pies)\.?(?:\s(?:de\s)?(?:largo|long|alto|ancho))?)"
@@ -123,6 +130,8 @@ def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, 
         return amount.start, end
     named = _OF.search(text, begin, amount.start) or _GOODS_AFTER.match(text, end)
     if _ENDS.match(text, end):
+        whole = _OF_A_PART.search(text, begin, amount.start)
+        named = named or (whole if whole and is_part(whole["goods"]) else None)
         named = named or _BESIDE_SIDE.search(text, begin, amount.start)
     named = named or (_ABOUT_GOODS.search(text, begin, amount.start) if is_light else None)
     return (amount.start, end) if named else None

@@ -58,7 +58,7 @@ _PERIOD: Final = (
     rf"|,?\s(?:repeat\w*|repetid\w*|se repiten?|recurr\w*)\s(?:every|each|cada|per|por)\s(?P<again>{_LONG_NOUN})(?![a-z])"
     r"|\s(?P<eau>eau|aau)(?![a-z]|[\s:=~-]*\d)"
     rf"|\s(?P<bare>mes|month|mo|semana|sem|ano|year|yr|week|wk)(?![a-z])"
-    rf"|[\s(,]{{1,2}}(?P<adjective>{_ADJECTIVE})(?![a-z]))"
+    rf"|[\s(,]{{1,2}}(?P<adjective>{_ADJECTIVE})(?![a-z]|(?:\s(?:qty|quantity|volume|usage|demand|need|volumen|demanda|consumo))?[\s:=~-]{{0,3}}\d))"
 )
 _PER: Final = re.compile(_PERIOD)
 PERIOD_LATER: Final = re.compile(r"[^.;|\n\x00]{0,40}?" + re.sub(r"\?P<\w+>", "?:", _PERIOD))
@@ -107,7 +107,8 @@ _PER_SHORT: Final = re.compile(
 )
 _CROSS: Final = re.compile(r"\s?x\s?\d")
 _LOTS_OF: Final = re.compile(
-    r"(?<![\d.,])(?P<lots>\d{1,5})\s(?:lotes?|lots?|batch(?:es)?|corridas?)\s(?:de|of)\s\Z"
+    r"(?<![\d.,])(?P<lots>\d{1,5})\s(?:lotes?|lots?|batch(?:es)?|corridas?|cajas|boxes|cartons?|bolsas|bags|"
+    r"tarimas|pallets|paquetes|charolas|trays|racks|carretes|reels|contenedores)\s(?:de|of)\s\Z"
 )
 _NUMBERED: Final = before("volume", "number before", gap=r"[\s-]?")
 

@@ -41,7 +41,9 @@ _IN: Final = re.compile(
     r"(?<![a-z])(?:en|in|at|near|around|within|cerca de|hacia|inside|dentro de) " + ARTICLE + "$"
 )
 _ANY_PREPOSITION: Final = re.compile(
-    r"(?<![a-z])(?:de|del|from|desde|to|hasta|a|al|p/ ?|para|for|of|por) ?" + ARTICLE + "$"
+    r"(?<![a-z])(?:de|del|from|desde|to|hasta|a|al|p/ ?|para|for|of|por|o|or|y|and) ?"
+    + ARTICLE
+    + "$"
 )
 _LEFT_EDGE: Final = re.compile(r"(?:^|[\n.,;:|/()•?!\"\x00]|(?: |^)-) *$")
 _RIGHT_EDGE: Final = re.compile(

@@ -91,6 +91,12 @@ _PLAIN_LENGTH: Final = re.compile(
 _LEAST_LONG_MM: Final = 500.0  # less of bars and tubes is what they measure across
 _LEAST_PLAIN_MM: Final = 20.0
 _MOST_MM: Final = 60_000.0
+_INCHES: Final = "in"
+_MOST_INCHES: Final = 200.0
+_THOUSANDTHS: Final = re.compile(r"\d\.\d{3}\Z")
+_TUBES_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:tub(?:o|os|e|es|ing|eria)|pipes?|conduit)\b[^;.|\n]{0,24}\Z"
+)
 _INCH: Final = re.compile(r"\A\.|\.\d{3}|/")
 _PLAIN_DIAMETER_MM: Final = 4.0
 _PLAIN_FROM_MM: Final = 100.0
@@ -189,14 +195,28 @@ def _block(found: re.Match[str], *, is_rod: bool) -> Size | None:
         return None  # "4 x ø10 mm" are four holes
     if "/" in found["a"] and units[0] is None and units[1] in _METRIC:
         return None  # "1 1/4 x 6 m": the first is in inches, though none are named
+    written = [found[name] for name in names]
+    if not any(units) and _are_inches(written):
+        units = [_INCHES] * len(names)
     if not any(units) and any(_INCH.search(found[name]) or found[f"{name}side"] for name in names):
         return None
+    if roles == ["diameter", "wall"] and not _TUBES_BEFORE.search(found.string, 0, found.start()):
+        roles = ["diameter", "height"]  # of a disc
     factors = _factors(units, values, roles=roles)
     if factors is None or not all(
         0 < v * f <= _MOST_MM for v, f in zip(values, factors, strict=True)
     ):
         return None
     return sized([round(v * f, 4) for v, f in zip(values, factors, strict=True)], roles)
+
+
+def _are_inches(written: list[str]) -> bool:
+    """Tell whether numbers without a unit are inches, as drawings write them: ".250 x 1.500"."""
+    is_short = all(number(one) <= _MOST_INCHES for one in written if "/" not in one)
+    return is_short and (
+        any(one.startswith(".") for one in written)
+        or all(_THOUSANDTHS.search(one) for one in written)
+    )
 
 
 def _role(found: re.Match[str], name: str) -> str | None:

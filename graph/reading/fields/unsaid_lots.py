@@ -30,13 +30,15 @@ _NAMED_BOXES: Final = re.compile(
 _HAD: Final = before(
     "lots", "had", gap=r"\s(?:(?:about|aprox\.?|unos|unas|como|solo|only|just)\s)?"
 )
-_STARTS: Final = re.compile(r"(?:\A|[.;:|\n]\s?(?:-\s?)?)\Z")
+_STARTS: Final = re.compile(
+    r"(?:\A|[.;:|\n]\s?(?:-\s?)?)(?:(?:about|approx\.?|aprox\.?|around|roughly|some|unos|unas|como)\s)?\Z"
+)
 _COMMA: Final = re.compile(r",\s\Z")
 _OF: Final = re.compile(r"\b(?:of|de)\s\Z")
 _MANY: Final = 100
 _ENDS: Final = re.compile(r"\s?(?:\Z|[.,;|\n)])")
 _OF_THEM: Final = re.compile(
-    r"\s(?:of (?:them|these|those|each)|de (?:ellos|ellas|estos|estas|esos|esas)|on hand"
+    r"\s(?:of (?:them|these|those|each)|of (?:the |our )?(?:p/?n|part no\.?|part number|item)|de (?:ellos|ellas|estos|estas|esos|esas)|on hand"
     r"|(?:in|en) (?:stock|hand|total)|en existencia|total|altogether|in all)\b"
 )
 _ONE: Final = re.compile(
@@ -80,6 +82,7 @@ _MASS_STARTS: Final = re.compile(
 _MASS_OF: Final = re.compile(
     r"\s(?:de|of)\s(?!capac|carga|peso|fuerza|load|force|press|torque)[a-z]"
 )
+_MASS_OF_THINGS: Final = re.compile(r"\s(?:de|of)\s(?P<goods>[a-z]{3,}s)(?![a-z])")
 _REACH: Final = 40
 
 
@@ -212,4 +215,7 @@ def _may_be_lot(text: str, count: Count, *, unit: Unit, end: int) -> bool:
         return False  # what weighs so much is each of them
     if unit.name == "m2":
         return _TOTAL.match(text, end) is not None
-    return unit.name == "kg" and count.value * unit.each >= _LEAST_MASS_KG and is_alone is not None
+    things = _MASS_OF_THINGS.match(text, end)
+    is_much = count.value * unit.each >= _LEAST_MASS_KG
+    is_much = is_much or (things is not None and is_part(things["goods"]))
+    return unit.name == "kg" and is_much and is_alone is not None

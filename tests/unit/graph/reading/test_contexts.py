@@ -358,3 +358,18 @@ def test_what_is_made_from_bar_is_not_bar_that_was_treated() -> None:
     text = "pins machined from bar, induction hardened 50-55 HRC and zinc-nickel plated"
     codes = [operation.capability for operation in read_text(text).operations]
     assert codes == ["MACH", "HT-IND", "PLT-ZNNI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("perno acero 4340 cadmizado tipo II clase 2", ["PLT-CD"]),
+        ("soporte acero 1018 zincado 8 micras y pintado", ["PLT-ZN", "PNT-WET"]),
+        ("perno acero 4340 zincado", ["PLT-ZN"]),
+        ("flecha de acero 4140 templado, rectificar", ["GRIND"]),
+    ],
+)
+def test_a_coat_behind_a_steel_is_asked_for_where_it_is_measured_or_alone(
+    text: str, codes: list[str]
+) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes

@@ -7,6 +7,17 @@ from eslabon.graph.reading.fields.lots import lots
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
+        ("12 cajas de 500 tornillos", [(6000.0, "pieces")]),
+        ("2 tarimas de 480 piezas c/u", [(960.0, "pieces")]),
+        ("20 bolsas con 1,000 tuercas", [(20_000.0, "pieces")]),
+        ("x45 brackets, powder coat", [(45.0, "pieces")]),
+        ("80x soporte, pintura", [(80.0, "pieces")]),
+        ("niquelar mil tapones", [(1000.0, "pieces")]),
+        ("about 55 pins to be case hardened", [(55.0, "pieces")]),
+        ("60 of the P/N 4471 need anodize", [(60.0, "pieces")]),
+        ("Anodize, blue. 400 off.", [(400.0, "pieces")]),
+        ("90 kg de clavos, fosfatado", [(90.0, "kg")]),
+        ("Lot size 25, annual 300", [(25.0, "pieces")]),
         ("30 million per year, call-off 500k", [(500000.0, "pieces")]),
         ("anodize, qty breaks 100/250/500", [(500.0, "pieces")]),
         ("anodizar, cantidades 100 / 250 / 1,000", [(1000.0, "pieces")]),

@@ -9,6 +9,9 @@ from eslabon.graph.reading.fields.mass import masses
     [
         ("120 x 80 x 40 mm, 3.2 kg: anodizado", [3.2]),
         ("powder coating of 18 kg brackets", [18.0]),
+        ("0.5 kg steel forgings, shot blast", [0.5]),
+        ("molde P20 de 900 kg, nitruración", [900.0]),
+        ("pieza fundida de hierro gris de 35 kg", [35.0]),
         ("piezas de hasta 11.8 m y 1,400 kg", [1400.0]),
         ("castings about 60 pounds, blast", [27.215542]),
         ("fundiciones de ~60 kg", [60.0]),

@@ -7,6 +7,8 @@ from eslabon.graph.reading.fields.materials import materials
 
 _NONE = [
     "tanque de 1018 litros",
+    "gold plating in Nogales",
+    "estamos en Pino Suárez",
     "modelo D2",
     "clase D2",
     "bronze color anodize",

@@ -8,6 +8,11 @@ from eslabon.graph.reading.fields.size import sizes
     ("text", "meant"),
     [
         ("500 (L) x 300 (W) x 200 (H) mm", [(500.0, 300.0, 200.0, None)]),
+        ("tapa de 300 mm de diámetro por 12 de espesor", [(None, None, 12.0, 300.0)]),
+        ("tubo de 50 mm de diámetro por 3 de espesor", [(None, None, None, 50.0)]),
+        ("shaft dia .250 x 1.5 lg", [(38.1, None, None, 6.35)]),
+        ("bushing 1.000 OD x .750 ID x 1.25 long", [(31.75, None, None, 25.4)]),
+        ("plate 12 x 8 x 2", []),
         ("a bar 4 ft 6 in long", [(1371.6, None, None, None)]),
         ("4 pies 6 pulgadas de largo", [(1371.6, None, None, None)]),
         ("6 ft 2 1/2 in x 3 ft 4 in x 10 in", [(1892.3, 1016.0, 254.0, None)]),

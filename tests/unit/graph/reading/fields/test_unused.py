@@ -9,7 +9,7 @@ from eslabon.graph.reading.requirement import read_text
     ("text", "phrase"),
     [
         ("powder coat, small orders happen, min. 400 sq ft.", "400 sq ft"),
-        ("pavonado, son como 200 lbs de llaves allen", "200 lbs"),
+        ("zincado de tornillos. Piezas con rosca de 900 kg", "900 kg"),
         ("black chrome / 31,000 sets (4 ea) yr", "31,000 sets"),
     ],
 )

@@ -9,6 +9,10 @@ from eslabon.graph.reading.requirement import read_text
     ("text", "meant"),
     [
         ("650 EAU", [(650.0, "pieces")]),
+        ("Lot size 25, annual 300", [(300.0, "pieces")]),
+        ("lote de 25, annual qty 300", [(300.0, "pieces")]),
+        ("300 cajas de 50 kits por semana", [(780_000.0, "sets")]),
+        ("12 lots of 400 pieces a year", [(4800.0, "pieces")]),
         ("1'250,000 piezas al año", [(1250000.0, "pieces")]),
         ("1'250 piezas al año", [(1250.0, "pieces")]),
         ("medio millón de piezas al año", [(500000.0, "pieces")]),

@@ -9,7 +9,7 @@ from typing import Final
 
 from eslabon.graph.reading import makers, refusals, states
 from eslabon.graph.reading.clauses import Clauses
-from eslabon.graph.reading.goods import judge_references, judge_states, judge_times
+from eslabon.graph.reading.goods import judge_references, judge_states, judge_times, without_goods
 from eslabon.graph.reading.judged import FARTHEST, Judged, describes, sides
 from eslabon.graph.reading.listing import spread, spread_back
 from eslabon.graph.reading.readings import Mention, is_joined
@@ -55,7 +55,7 @@ class ContextJudge:
 
 def _tried(triggers: TriggersSaid, mentions: Sequence[Mention]) -> list[Judged]:
     """Return each mention with what the words around it say of it, and of a list it is in."""
-    judged = [Judged(mention) for mention in mentions]
+    judged = [Judged(mention) for mention in without_goods(triggers.text, mentions)]
     for place, trial in enumerate(judged):
         _judge(triggers, judged, place)
         if trial.why is None:
@@ -105,12 +105,18 @@ def _own_reason(text: str, mention: Mention, *, right: str) -> tuple[str | None,
 
 def _may_say(trigger: Trigger, text: str, mention: Mention) -> bool:
     """Say whether a trigger may speak of such words at all."""
+    start, end = mention.start, mention.end
+    words = text[start:end]
     if trigger.why in _DESCRIBING:
-        start, end = mention.start, mention.end
         is_asked = states.is_ordered(text, start, end=end) or states.MEASURED.match(text, end)
+        is_asked = is_asked or states.WANTED.search(text[max(0, start - FARTHEST) : start])
         return describes(text, mention) and not is_asked
     if trigger.why in ("former", "after"):
         # "Antes desengrasar", "después de aplicar adhesivo": both say what is to be done first.
-        return not states.INFINITIVE.match(text[mention.start : mention.end])
+        return not states.INFINITIVE.match(words)
+    if trigger.why == "tool":
+        return states.OF_TOOLS.search(words) is not None
+    if trigger.why == "equipment" and trigger.is_behind and states.INFINITIVE.match(words):
+        return False  # "cromar 30 tambos"
     # "Blast and prime tanks" orders what is done to them.
     return trigger.why != "equipment" or not (mention.called or is_joined(mention))

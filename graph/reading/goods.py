@@ -1,5 +1,6 @@
 """The processes that only tell what the goods are already: "deburring of stamped parts"."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from eslabon.graph.reading import states
@@ -14,6 +15,30 @@ _OF_GOODS: Final = frozenset({"state", "stock", "material"})
 _TIMES: Final = frozenset({"MACH", "WELD", "ASSY", "ASSY-MECH", "FORM", "HT", "PLT", "SUB", "JOIN"})
 _LEFT: Final = 40
 _AWAY: Final = frozenset({"others", "incoming", "state"})
+
+
+def without_goods(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions but for those that only name what another one is done to.
+
+    "Need 50 castings anodized" and "zincado de ensambles" ask nobody to cast or to assemble.
+    """
+    kept: list[Mention] = []
+    for place, here in enumerate(mentions):
+        if states.GOODS_MADE.search(text[here.start : here.end]) and not here.called:
+            after = mentions[place + 1] if place + 1 < len(mentions) else None
+            if after is not None and _is_done_to(text, here, after):
+                continue
+            if kept and states.OBJECT.fullmatch(text[kept[-1].end : here.start]):
+                continue
+        kept.append(here)
+    return kept
+
+
+def _is_done_to(text: str, goods: Mention, other: Mention) -> bool:
+    """Say whether a participle behind the name of goods tells what is done to them."""
+    words = text[other.start : other.end]
+    between = text[goods.end : other.start]
+    return bool(states.ADJECTIVE.search(words) and states.TO_BE.fullmatch(between))
 
 
 def judge_states(text: str, judged: list[Judged]) -> None:

@@ -33,6 +33,27 @@ OF_GRADE = re.compile(
 )
 INFINITIVE = re.compile(r"[a-z]{3,}(?:ar|er|ir)(?: |$)")
 PARTICIPLE = re.compile(r"(?: |^)[a-z]{3,}(?:ad|id)o(?= |$)")
+# "Grinding wheels", "plating racks" and "alambre para soldar" are tools; "powder coat wheels" is asked.
+OF_TOOLS: Final = re.compile(
+    r"^(?:plating|anodizing|electroplating|(?:sand ?)?blast)$"
+    r"|(?:^| )(?:(?:grind|polish|buff|cutt?|sand|weld|blast|spray|solder|mask|mill|turn|drill|thread|hon|lapp|brush|"
+    r"etch|peen|tumbl|braz|finish|paint)ing|spray|weld|solder|drill|mig|tig|"
+    r"(?:pul|rectific|sold|cort|lij|esmeril|desbast|bru[nñ])(?:ir|ar|ido|ado|adura|e))$"
+)
+# What a process makes, by a name of its own: "need 50 castings anodized" asks nobody to cast.
+GOODS_MADE: Final = re.compile(
+    r"(?:^| )(?:castings?|forgings?|stampings?|weldments?|assembl(?:y|ies)|springs?|moldings?|extrusions?|"
+    r"fundiciones|forjas|ensambles|soldaduras|resortes|estampados|troquelados|extrusiones)$"
+)
+TO_BE: Final = re.compile(r" (?:to be |be |que sean? |para ser )?(?:[a-z]+ ){0,1}")
+OBJECT: Final = re.compile(
+    r" (?:de|del|of|for|para|on|a)(?: (?:el|la|los|las|the|our|your|these|nuestr[oa]s|unos|unas|\d+|[a-z]+)){0,2} "
+)
+# "Need 50 cables anodized": whatever stands between, that is asked for.
+WANTED: Final = re.compile(
+    r" (?:need|want|quote|require|necesit[a-z]+|ocup[a-z]+|requier[a-z]+|quier[a-z]+|cotizar) "
+    r"(?:\d+|our|these|some|unos|unas|estos|estas)(?: [a-z]+){1,2} $"
+)
 # "Acero 1018 zincado 8 micras", "4340 cadmizado tipo II": what is so measured is to be done.
 MEASURED: Final = re.compile(
     r" (?:de |a |min |max )?(?:\d+(?:[.,]\d+)?(?: (?:a |to )?\d+(?:[.,]\d+)?)? (?:um|micras|microns?|mils?|uin) "

@@ -373,3 +373,43 @@ def test_a_coat_behind_a_steel_is_asked_for_where_it_is_measured_or_alone(
     text: str, codes: list[str]
 ) -> None:
     assert [one.capability for one in read_text(text).operations] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("hard chrome rods", ["PLT-CRHARD"]),
+        ("powder coat cabinets", ["PNT-POW"]),
+        ("anodize guns, 20", ["ANO-II"]),
+        ("nickel plate pots", ["PLT-NI"]),
+        ("TiN coat inserts", ["PVD-HARD"]),
+        ("ocupo cromar 30 tambos", ["PLT-CRDEC"]),
+        ("shot blast racks", ["BLAST"]),
+        ("grinding wheels", []),
+        ("need plating racks", []),
+        ("blast cabinets", []),
+        ("discos para pulir", []),
+        ("tanques para galvanizar", ["GALV-HD"]),
+    ],
+)
+def test_goods_that_may_be_tools_silence_no_process_but_that_of_tools(
+    text: str, codes: list[str]
+) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("need 50 castings anodized", ["ANO-II"]),
+        ("we want 200 stampings chrome plated", ["PLT-CRDEC"]),
+        ("need 50 springs anodized", ["ANO-II"]),
+        ("zincado de ensambles", ["PLT-ZN"]),
+        ("need 50 cables anodized", ["ANO-II"]),
+        ("need 50 samples anodized", ["ANO-II"]),
+        ("ensamble y zincado", ["ASSY", "PLT-ZN"]),
+        ("castings, then forgings", ["CAST", "FRM-FORGE"]),
+    ],
+)
+def test_goods_named_by_what_made_them_ask_nobody_to_make_them(text: str, codes: list[str]) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes

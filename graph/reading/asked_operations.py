@@ -18,7 +18,7 @@ from eslabon.graph.reading.inflection import words_of_looks
 from eslabon.graph.reading.judged import Judged
 from eslabon.graph.reading.measuring import measured
 from eslabon.graph.reading.misplaced import misplaced, only_approved
-from eslabon.graph.reading.operations import operations_of
+from eslabon.graph.reading.operations import left_out, operations_of
 from eslabon.graph.reading.processes import ProcessReader
 from eslabon.graph.reading.reading import ReadOperation
 from eslabon.graph.reading.readings import Mention
@@ -170,6 +170,9 @@ def asked_operations(
         said.span(*span) for one in drafts if one not in asked for span in _all_spans(one)
     ]
     sheet.overlooked += _denied(judged, asked, said)
+    sheet.overlooked += [
+        said.span(one.start, one.end) for one in left_out(judged, asked, said, tree=reader.tree)
+    ]
     drafts = asked
     sheet.blot(said.span(one.start, one.end) for one in called)
     spans = [[said.span(*span) for span in draft.spans] for draft in drafts]

@@ -112,6 +112,8 @@ def _may_say(trigger: Trigger, text: str, mention: Mention) -> bool:
         is_asked = is_asked or states.WANTED.search(text[max(0, start - FARTHEST) : start])
         return describes(text, mention) and not is_asked
     if trigger.why in ("former", "after"):
+        if states.STEP_BEFORE.search(text[:start]) and not states.TODAY.search(text):
+            return False  # "e-coat, antes granallado"
         # "Antes desengrasar", "después de aplicar adhesivo": both say what is to be done first.
         return not states.INFINITIVE.match(words)
     if trigger.why == "tool":

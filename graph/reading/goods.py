@@ -28,6 +28,8 @@ def without_goods(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             after = mentions[place + 1] if place + 1 < len(mentions) else None
             if after is not None and _is_done_to(text, here, after):
                 continue
+            if states.SAID_OF_GOODS.match(text, here.end):
+                continue
             if kept and states.OBJECT.fullmatch(text[kept[-1].end : here.start]):
                 continue
         kept.append(here)

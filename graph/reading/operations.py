@@ -23,6 +23,10 @@ _PAINT, _PAINTING = "PNT-WET", "PNT"
 _CRATING, _OF_WOOD, _OF_METAL = "PK-CRATE", "WD-HT", "HT"
 _BESIDE: Final = 12
 _CUT: Final = ("MACH", "GRIND")
+# They belong to the zinc that they stand beside.
+_OF_A_PLATING: Final = frozenset({"PASS", "CONV", "CONV-CR", "HT-BAKE"})
+_JOINED_BEFORE: Final = re.compile(r" (?:y|e|and|con|with|plus|mas|luego|then) (?:(?:el|la|the|su) )?$")
+_JOINED_AFTER: Final = re.compile(r" (?:y|e|and|plus) ")
 # "Grind, hard chrome, finish grind": what is done once more, with others between.
 _ONCE_MORE_BEFORE: Final = re.compile(r" (?:finish|final|again|second|2nd|segundo|segunda|re)[ -]$")
 _ONCE_MORE: Final = re.compile(
@@ -55,6 +59,38 @@ def operations_of(
                 _refer(one.mention, drafts, tree=tree)
     drafts.sort(key=lambda draft: draft.start)
     return in_order(joined(drafts, said), said)
+
+
+def left_out(
+    judged: Sequence[Judged], drafts: Sequence[Draft], said: Clauses, *, tree: CapabilityTree
+) -> list[Mention]:
+    """Return what words join to an operation, and what counts as one only by itself.
+
+    Of "fresado y empaque" packing may be asked for, or only be said.
+    """
+    held = {span for one in drafts for span in (*one.spans, *one.named_again, *one.linked)}
+    return [
+        one.mention
+        for one in judged
+        if one.why is None
+        and (one.mention.start, one.mention.end) not in held
+        and drafts
+        and one.mention.codes[0][0] not in _OF_A_PLATING
+        and not any(_is_kin(one.mention, draft, tree=tree) for draft in drafts)
+        and (one.mention.called or _is_in_list(one.mention, said.text))
+    ]
+
+
+def _is_kin(mention: Mention, draft: Draft, *, tree: CapabilityTree) -> bool:
+    return any(
+        code == draft.code or _in_line(code, draft.code, tree=tree) for code, _ in mention.codes
+    )
+
+
+def _is_in_list(mention: Mention, text: str) -> bool:
+    """Tell whether words join a mention to what stands before or behind it."""
+    left = text[max(0, mention.start - 12) : mention.start]
+    return bool(_JOINED_BEFORE.search(left) or _JOINED_AFTER.match(text, mention.end))
 
 
 def _is_once_more(mention: Mention, drafts: Sequence[Draft], said: Clauses) -> bool:

@@ -31,10 +31,10 @@ _FIRST: Final = re.compile(
     r"^ (?:[a-z]+ )?(?:(?:of|on|del?|en|at) (?:[a-z]+ ){1,3})?(?:\( )?(?:previ[oa]|previamente|beforehand|before it"
     r"|(?:before|prior to) (?:plat(?:e|ing)|coat(?:ing)?|paint(?:ing)?|finish(?:ing)?|enamel(?:l?ing)?)"
     r"|antes del? (?:recubr[a-z]+|pint[a-z]+|acabado|esmalt[a-z]+)"
-    r"|before(?= [,.;] )|(?P<all>(?:va )?antes(?! del? )|first|primero))(?= )"
+    r"|(?P<all>before(?= [,.;] )|(?:va )?antes(?! del? )|first|primero))(?= )"
 )
 _ALL_LATER: Final = re.compile(
-    r" (?:[.;,]|y|and) (?:y )?(?:antes|before that|previamente|previ[oa]|primero|first)(?: (?:se|va|van|quiero|ocupo|lo|la|de eso|we need|hay que|,)){0,2}(?: :)? $"
+    r" (?:[.;,]|y|and) (?:y )?(?:pero |but )?(?:antes|before that|previamente|previ[oa]|primero|first)(?: (?:se|va|van|quiero|ocupo|lo|la|de eso|we need|hay que|,)){0,2}(?: :)? $"
 )
 # Behind the name of a process: it is done after all others.
 _LAST: Final = re.compile(
@@ -67,7 +67,7 @@ _ORDERING: Final = frozenset(
 )  # fmt: skip
 _REACH: Final = 40
 # "Before plating, quench and temper" begins with what is done last of a sentence.
-_LEADING: Final = re.compile(r" [,:(] ")
+_LEADING: Final = re.compile(r" (?:[,:(]|hay que|se debe|we need to|you must) ")
 _OVER: Final = re.compile(
     r" (?:;|\.(?! \d{3,4} )|then|luego|despues|afterwards?|posteriormente|finally|al final) "
 )

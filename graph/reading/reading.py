@@ -142,7 +142,8 @@ class Quantity:
 class RequirementReading:
     """All that a text asks for, and what in it was not understood.
 
-    Where it `is_of_several_parts` the component is the first of them.
+    Where it `is_of_several_parts` the component is the first of them. `ordinary_material` is the
+    family that a bare "steel" stands for, where the component has none.
 
     `not_understood` are demands that no field holds, `unread` words beside what is asked for that
     nobody knows: a demand or none, which only the writer can say.
@@ -150,6 +151,7 @@ class RequirementReading:
 
     operations: tuple[ReadOperation, ...] = ()
     component: ReadComponent = field(default_factory=ReadComponent)
+    ordinary_material: str | None = None
     is_of_several_parts: bool = False
     standards: tuple[ReadStandard, ...] = ()
     approvals: tuple[ReadApproval, ...] = ()

@@ -50,6 +50,11 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 _PAINT, _PAINT_ON_PLASTICS = "PNT-WET", "PNT-PLPART"
 _PLASTICS: Final = frozenset({"thermoplastic", "thermoset", "elastomer"})
 _STEEL: Final = re.compile(r"(?<![a-z])(?:aceros?|steels?)(?![a-z])")
+_ORDINARY_STEEL: Final = "carbon_steel"
+_OF_STEEL: Final = re.compile(
+    r"(?<![a-z])(?:(?:de|en|of|in|on|sobre|son|are|material|mat\.?|matl\.?) ?:? (?P<steel>aceros?|steel)(?![a-z])"
+    r"|(?P<named>steel) [a-z]{3,}s(?![a-z]))"
+)
 _STEELS: Final = frozenset({"carbon_steel", "alloy_steel", "stainless_steel", "tool_steel"})
 _DIGIT: Final = re.compile(r"\d")
 # Where a supplier should be counts before where the buyer is, and that before where goods go.
@@ -90,6 +95,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     component = _component(sheet, fields.pop("material"))
     operations = tuple(_of_material(one, component.material) for one in operations)
     sheet.overlooked += _bare_steel(sheet, operations, component.material)
+    ordinary = None if component.material else _ordinary(sheet)
     sheet.leave(sheet.take(odd_tokens))
     sheet.blot(asked.named)
     left = leftovers(sheet.left, asked.unasked)
@@ -105,6 +111,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     return RequirementReading(
         operations=operations,
         component=component,
+        ordinary_material=ordinary,
         is_of_several_parts=is_of_several_parts(sheet.text, asked.spans, stated),
         standards=read_standards(attested, asked, sheet),
         approvals=read_approvals(approved, asked, sheet),
@@ -258,6 +265,15 @@ def _bare_steel(
     families = [tree.get(one.capability).materials for one in operations]
     impossible = any(some and _STEELS.isdisjoint(some) for some in families)
     return [found.span()] if material is not None or impossible else []
+
+
+def _ordinary(sheet: Sheet) -> str | None:
+    """Return the family that bare "steel" stands for where nothing else is said of the material."""
+    said = _OF_STEEL.search(sheet.left)
+    if said is None:
+        return None
+    sheet.note("material", said.span("steel" if said["steel"] else "named"), _ORDINARY_STEEL)
+    return _ORDINARY_STEEL
 
 
 def _is_told(size: Size, sides: Sequence[float | None], diameter: float | None) -> bool:

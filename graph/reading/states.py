@@ -46,6 +46,10 @@ GOODS_MADE: Final = re.compile(
     r"fundiciones|forjas|ensambles|soldaduras|resortes|estampados|troquelados|extrusiones)$"
 )
 TO_BE: Final = re.compile(r" (?:to be |be |que sean? |para ser )?(?:[a-z]+ ){0,1}")
+# "Castings are 40 lbs apiece".
+SAID_OF_GOODS: Final = re.compile(r" (?:are|is|weigh|run|come|came|arrive|son|pesan|miden|vienen|llegan) ")
+STEP_BEFORE: Final = re.compile(r" [,;] (?:y |e )?antes $")
+TODAY: Final = re.compile(r" (?:ahora|hoy|now|ya no|actualmente) ")
 OBJECT: Final = re.compile(
     r" (?:de|del|of|for|para|on|a)(?: (?:el|la|los|las|the|our|your|these|nuestr[oa]s|unos|unas|\d+|[a-z]+)){0,2} "
 )

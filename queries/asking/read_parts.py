@@ -29,12 +29,12 @@ from eslabon.queries.asking.requirement import OpenPoint, UnderstoodPart
 
 def gated_fields(reading: RequirementReading) -> dict[str, Any]:
     """Return what a reading says of the part and of whoever does it, for the gates that ask it."""
-    part, volume = reading.component, reading.annual_volume
+    part, volume, ordinary = reading.component, reading.annual_volume, reading.ordinary_material
     if reading.is_of_several_parts:  # nobody can tell of which
-        part = ReadComponent()
+        part, ordinary = ReadComponent(), None
     sides = [part.length, part.width, part.height, part.diameter, part.diameter]
     said = {
-        "material": part.material,
+        "material": part.material or ordinary,
         "envelope": tuple(side for side in sides if side is not None)[:3] or None,
         "mass": part.mass,
         "annual_volume": volume.value if volume and volume.unit == COUNTED else None,

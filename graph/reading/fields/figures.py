@@ -21,6 +21,7 @@ _COUNTED: Final = frozenset(
     {"mil", "millon", "hundred", "thousand", "million", "semana", "mes", "week", "month", "docena",
      "dozen", "gross", "gruesa", "millar"}
 )  # fmt: skip
+_A_HUNDRED: Final = re.compile(r"(?<![a-z0-9])a (hundred|thousand)(?![a-z])")
 _FIRST: Final = any_of(_BEGINNINGS)
 _ONE: Final = rf"{any_of(_ONES)}(?=\s{any_of(_COUNTED)}\b)"
 _IN_WORDS: Final = re.compile(
@@ -36,6 +37,9 @@ _COMPOUND: Final = re.compile(
     r"(?<![\d.,/x-])(?P<big>\d{1,3}) ?(?:(?P<feet>'|ft\.?|feet|foot|pies?|pie)|(?P<metres>m|mts?|metros?))"
     r"(?:(?: ?- ?)|,? (?:y |con |and )?|(?<=')) ?(?P<small>\d{1,2}(?:\.\d{1,3})?)(?P<part>[ -]\d/\d{1,2})? ?"
     r"(?(feet)(?:\"|''|in\b\.?|inch(?:es)?\b|pulgadas?\b|pulg\b\.?)|(?:cm|centimetros?|cms)\b)"
+)
+_POUNDS: Final = re.compile(
+    r"(?<![\d.,/x-])(?P<lb>\d{1,3}) ?(?:lbs?\.?|libras?|pounds?),? (?P<oz>\d{1,2}(?:\.\d)?) ?(?:oz\b|ounces?\b|onzas?\b)"
 )
 _INCHES_A_FOOT, _CM_A_METRE = 12, 100
 # "500 a week" is a rate, "in a week" a time.
@@ -55,6 +59,10 @@ def figured(text: str) -> str:
         text = _IN_ONE.sub("1", text)
     if "'" in text or " cm" in text or "in" in text or "pul" in text or '"' in text:
         text = _COMPOUND.sub(_in_one_unit, text)
+    if "oz" in text or "ounce" in text or "onza" in text:
+        text = _POUNDS.sub(_in_ounces, text)
+    if "a hundred" in text or "a thousand" in text:
+        text = _A_HUNDRED.sub(lambda one: f"1 {one[1]}", text)
     words = words_in(text)
     if _BEGINNINGS.isdisjoint(words) and (_ONES.isdisjoint(words) or _COUNTED.isdisjoint(words)):
         return text
@@ -69,6 +77,12 @@ def _in_one_unit(found: re.Match[str]) -> str:
     figures = f"{total:.3f}".rstrip("0").rstrip(".")
     one = figures.zfill(len(found[0]) - len(unit)) + unit
     return one if len(one) == len(found[0]) else found[0]
+
+
+def _in_ounces(found: re.Match[str]) -> str:
+    """Return pounds and ounces in ounces, as long as they were."""
+    figures = f"{int(found['lb']) * 16 + float(found['oz']):g} oz"
+    return figures.rjust(len(found[0]), "0")
 
 
 def _in_figures(found: re.Match[str]) -> str:

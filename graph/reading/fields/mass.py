@@ -17,7 +17,9 @@ _UNIT: Final = re.compile(
     rf"[\s-]?(?P<unit>{any_of(_KG)})\b\.?"
     r"(?!(?:/|\s/(?!\s))\s?(?!pz|pc|pieza|part|ea|uds?\b|u\b|unidad|unit|tramo|tubo|set|juego))(?!\s?f\b)"
 )
-_EACH: Final = re.compile(rf"\s?,?\(?\s?{cue('mass', 'each after')}")
+_EACH: Final = re.compile(
+    rf"\s?,?\(?\s?{cue('mass', 'each after')}|\s(?:pza|pz|pieza|cada|pc)\b\.?(?=\s?[,;.)|\n]|\Z)"
+)
 _WEIGHS: Final = before(
     "mass", "weighs before", gap=rf"\.?(?:\s{cue('mass', 'beside weighs')}){{0,3}}\.?[\s:=~]{{0,3}}"
 )
@@ -33,11 +35,11 @@ _ABOUT_GOODS: Final = re.compile(
     r"\s(?:about|around|roughly|approx\.?|aprox\.?|of|de|unos|como de|~)\s?(?:unos\s|about\s|~)?\Z"
 )
 _GOODS_AFTER: Final = re.compile(rf"\s{cue('mass', 'goods after')}")
-_TONNES: Final = re.compile(r"\d{2,}\s?-?(?:t|ton|tons|tonnes?|toneladas?)\.?\Z")
-_GOODS_NAMED: Final = re.compile(
-    r"\s(?:(?:\x00+|steel|aluminum|iron|brass|bronze|stainless|alloy|cast|forged|machined)\s){0,2}"
-    r"(?P<goods>[a-z]{3,}s)(?![a-z])"
+_TONNES: Final = re.compile(
+    r"(?:\d{2,}\s?-?(?:t|ton|tons|tonnes?|toneladas?)|(?<![\d.,])\d\s(?:tons?|tonnes?|toneladas?))\.?\Z"
 )
+_GOODS_NAMED: Final = re.compile(r"(?:\s(?:\x00+|[a-z]+)){1,3}")
+_NO_GOODS: Final = frozenset({"of", "de", "per", "por", "each", "cada", "a", "in", "on", "for", "al"})
 # "Molde P20 de 900 kg", "pieza fundida de hierro gris de 35 kg".
 _OF_A_PART: Final = re.compile(
     r"(?<![a-z])(?P<goods>[a-z]{4,})(?:\s(?!con\s|with\s|sin\s|en\s)(?:de\s)?(?:\x00+|[a-z][a-z0-9-]*)){0,4}?\sde\s(?:unos\s)?\Z"
@@ -53,8 +55,12 @@ _ABOUT: Final = (
     r"|casi|hasta|up to|max\.?|cerca de)\s|~)?"
 )
 _STARTS: Final = re.compile(rf"(?:\A|[,;:|\n(\"]|(?<!no)\.\s|[\s\x00]/\s)\s*{_ABOUT}\s*\Z")
-_ENDS: Final = re.compile(r"\s?(?:\Z|[,;:|\n)\"]|/\s|-\s|\.(?:\s|\Z))|(?<=\.)\s")
+_ENDS: Final = re.compile(r"\s?(?:\Z|[,;:|\n)\"]|/\s|-\s|\.(?:\s|\Z))|(?<=\.)\s|\s\d")
 _SIZED: Final = re.compile(rf"(?:\x00|\b(?:mm|cm|m|in|ft|largo|long)\.?|\")\s?[,;/|]\s?{_ABOUT}\Z")
+_OF_ONE: Final = re.compile(
+    r"(?<![a-z])(?:(?:each|every|cada)\s(?P<each>[a-z]{3,})(?:\s[a-z]+)?"
+    r"|(?P<is>[a-z]{3,})\s(?:is|are|runs?|es|son|sale|salen))\s(?:about\s|como\s|de\s|en\s|unos\s)?\Z"
+)
 _PER_PART: Final = re.compile(r"\s?(?:por|per|/|cada|a)\s?(?P<part>[a-z]{3,})(?![a-z])")
 _NO_PER_PART: Final = frozenset({"box", "boxes", "coil", "rollo", "bobina", "tank", "tanque"})
 _UNIT_FIRST: Final = re.compile(
@@ -111,13 +117,13 @@ def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, 
     each = _EACH.match(text, end) or _of_part(text, end)
     if each is None and _PERIOD.match(text, end):
         return None
-    if _of_named_goods(text, end):
+    if _of_named_goods(text, end, is_light=is_light):
         return amount.start, end
     if _OTHER.search(text, begin, amount.start):
         return None
     if each is not None:
         return amount.start, each.end()
-    weighs = _WEIGHS.search(text, begin, amount.start)
+    weighs = _WEIGHS.search(text, begin, amount.start) or _is_of_one(text, begin, amount.start)
     if weighs is not None:
         return weighs.start(), end
     if _STARTS.search(text, begin, amount.start) and _ENDS.match(text, end):
@@ -137,10 +143,21 @@ def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, 
     return (amount.start, end) if named else None
 
 
-def _of_named_goods(text: str, end: int) -> bool:
-    """Tell whether goods in plural stand right behind a mass, as in English: "18 kg brackets"."""
-    goods = _GOODS_NAMED.match(text, end)
-    return goods is not None and is_part(goods["goods"], generic=False)
+def _is_of_one(text: str, begin: int, start: int) -> re.Match[str] | None:
+    """Return the words before a mass that say it of one part: "each weldment", "the frame is"."""
+    said = _OF_ONE.search(text, begin, start)
+    return said if said and is_part(said["each"] or said["is"]) else None
+
+
+def _of_named_goods(text: str, end: int, *, is_light: bool) -> bool:
+    """Tell whether goods stand behind a mass, as in English: "18 kg brackets", "22 lb wheel hubs"."""
+    said = _GOODS_NAMED.match(text, end)
+    for place, word in enumerate(said[0].split() if said else ()):
+        if word in _NO_GOODS:
+            return False
+        if word[0] != "\0" and is_part(word, generic=False):
+            return is_light or (place == 0 and word.endswith("s"))
+    return False
 
 
 def _of_part(text: str, end: int) -> re.Match[str] | None:

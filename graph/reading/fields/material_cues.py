@@ -82,7 +82,7 @@ _STATED: Final = re.compile(
     r"|(?<![a-z])on|(?<![a-z])over|(?<![a-z])sobre|(?<![a-z])from) $"
 )
 _QUANTITY_BEFORE: Final = re.compile(
-    r"(?:need|necesito|quote|cotizar|have|tengo|are|son|of|lot|lote|make|want|order|run|buy|for"
+    r"(?:need|necesit[a-z]+|requer[a-z]+|requier[a-z]+|ocup[a-z]+|quiero|tenemos|busco|quote|cotizar|have|tengo|are|son|of|lot|lote|make|want|order|run|buy|for"
     r"|para"
     r"|about|approx|=|qty|all|the)[ :]{1,2}$"
 )
@@ -101,7 +101,20 @@ _SPEC_BEFORE: Final = re.compile(
 _COMMA_BEFORE: Final = re.compile(
     r"(?:[a-z0-9)] ?[,;|]|[a-z0-9] /|(?<!\bext)(?<!\btel)(?<!\bcel)(?<!\bno)(?<!\bnum)(?<!\bart)\.) $"
 )
-_STOP_AFTER: Final = re.compile(r", (?!\d)| / (?!\d)|\.(?!\d)|;| \||\n|$")
+# "…, 4140, 18 bars": a count may follow, another number not.
+_STOP_AFTER: Final = re.compile(
+    r", (?!\d)|, \d[\d,.]{0,8} ?(?:k |mil )?(?:[a-z]{2,}|/)|\)| / (?!\d)|\.(?!\d)|;| \||\n|$"
+)
+# What the trade calls by three figures alone.
+_SHORT_GRADE: Final = re.compile(
+    r"30[1-4]|310|31[67]|321|347|41[06]|420|43[0469]|440|319|356|380|383"
+)
+GRADE_NUMBER: Final = re.compile(
+    r"925|1[0-5](?!00)\d[0-9]|[46-9][1367](?!00)\d\d|4[34]\d\d|5[012]\d[2-9]|5052|[267]0(?!00)\d\d"
+    r"|8[67]\d\d|3003|52100|30[1-9]|31[0-9]|321|347"
+    r"|4[1-4]0|416|422|718|625|380|383|356|319|360"
+)
+"""The expression of a number that is rather a grade than a count before a part."""
 _HARDNESS_AFTER: Final = re.compile(
     r",? (?:a |to |@ ?|at )?\d{2,3}(?:[./-]\d{1,3}| ?(?:-|a|to) ?\d{2,3})? ?(?:hrc|hrb|rc|hb|hv|bhn)(?![a-z])"
 )
@@ -202,7 +215,9 @@ def _is_said_of_part(left: str, right: str, *, grade: str) -> bool:
     if part_before(left) or _STATED.search(left):
         return True
     if grade.isdigit() and (len(grade) < 4 or _ROUND.fullmatch(grade)):
-        return False
+        return GRADE_NUMBER.fullmatch(grade) is not None and _stands_before_part(
+            left, right, grade=grade
+        )
     if of is not None and not _COUNTED.search(left):
         return True
     return _stands_before_part(left, right, grade=grade)
@@ -210,7 +225,9 @@ def _is_said_of_part(left: str, right: str, *, grade: str) -> bool:
 
 def _stands_by_itself(left: str, right: str, *, grade: str) -> bool:
     """Tell whether a number stands between commas or before a hardness, as a grade does."""
-    if len(grade) < 4 or _YEARS.match(grade) or _ROUND.fullmatch(grade):
+    if len(grade) < 4 and not _SHORT_GRADE.fullmatch(grade):
+        return False
+    if _YEARS.match(grade):
         return False
     if _COMMA_BEFORE.search(left) is None:
         return False

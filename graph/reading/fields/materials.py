@@ -166,6 +166,8 @@ def _family_beside(text: str, hit: Found[Entry], hits: list[Found[Entry]]) -> st
     """Return the family of a grade that a name of its own family stands beside."""
     if _GAUGE.match(text, hit.end):
         return None
+    if text[hit.start : hit.end].isdigit() and is_counted(text[hit.end : hit.end + _BESIDE]):
+        return None
     at = hits.index(hit)
     for other in hits[max(0, at - 1) : at + 2]:
         shared = [one for one in hit.value.families if one in other.value.families]

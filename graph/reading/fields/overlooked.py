@@ -25,6 +25,7 @@ _TOKEN: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"[.!?](?=\s)|\n|\Z")
 _JOINTS: Final = frozenset({"y", "e", "and", "con", "with", "w", "then", "luego", "plus", "sin"})
+_ADDING: Final = frozenset({"y", "e", "and", "plus", "+", "luego", "then"})
 _WITHIN: Final = frozenset({"en", "in", "at", "within"})
 _OF: Final = frozenset(
     {"de", "del", "of", "for", "para", "on", "a", "al", "to", "por", "per", "from", "sobre", "by"}
@@ -61,6 +62,7 @@ _OTHER_SCRIPT: Final = re.compile(r"[\u0250-\u036f\u0370-\u1fff\u2c00-\uffff]{2,
 _SHORT: Final = 120
 _AHEAD: Final = 48
 _GOODS_AHEAD: Final = re.compile(r"(?:[ -][a-z'-]+){0,2}[ -][a-z'-]+[^s]s(?![a-z])")
+_JOINED_AHEAD: Final = re.compile(r"\s(?:y|e|and|\+)\s\x00")
 _READ_AHEAD: Final = re.compile(r"(?:\s[a-z'-]+){0,2}\s\x00")
 _SHORTEST: Final = 3
 
@@ -139,6 +141,8 @@ class _Sentence:
             elif kind == "figure":
                 if self._is_asked(token):
                     yield Found(token.start(), token.end(), None)
+            elif self._is_work(token[0], token.end()):
+                yield Found(token.start(), token.end(), None)
             elif not self._pass_plain(token[0]):
                 if self._asks(token[0], token.end()):
                     yield Found(token.start(), token.end(), None)
@@ -152,6 +156,12 @@ class _Sentence:
             self.role = "detail"
         elif self.role != "detail":
             self.role = "goods"
+
+    def _is_work(self, word: str, end: int) -> bool:
+        """Tell whether a plain word is joined to a process as one more: "fresado y reparación"."""
+        if self.role != "head" or _plain().get(word) != "work":
+            return False
+        return self.last in _ADDING or _JOINED_AHEAD.match(self.left, end) is not None
 
     def _pass_plain(self, word: str) -> bool:
         """Tell whether a word asks for nothing, and pass over it."""
@@ -186,6 +196,8 @@ class _Sentence:
         if _FIGURE.search(word):
             return True
         rest = self.left[end : min(end + _AHEAD, self.end)]
+        if self.role == "head" and _JOINED_AHEAD.match(rest):
+            return True  # "limpieza y fresado"
         if self.role == "of":
             return not _GOODS_AHEAD.match(rest)
         return self.role == "detail" or not _READ_AHEAD.match(rest) or bool(_DONE.match(word))

@@ -26,6 +26,7 @@ _MM: Final = {
 _UNIT: Final = any_of(_MM)
 _SIDES: Final = {word: side for side, words in listed("sides", "side").items() for word in words}
 _SIDE: Final = any_of(_SIDES)
+_FEET: Final = frozenset({"ft", "ft.", "feet", "pies", "'", "m", "mts", "metros"})
 _METRIC: Final = frozenset({"mm", "cm", "m", "mts", "metros", "meters"})
 _KNOWN: Final = ("length", "width", "height", "diameter")
 
@@ -46,7 +47,7 @@ def _by(name: str) -> str:
 
     A comma goes on only where the side of the number before is named too.
     """
-    named = rf"(?({name}mark)\s?,\s(?={_SIDE}[\s:=])|(?!))"
+    named = rf"(?({name}mark)\s?,?\s(?={_SIDE}[\s:=])|(?!))"
     return rf"(?:\s?(?:x|\*|\bby\b|\bpor\b)\s?|{named})"
 
 
@@ -56,7 +57,7 @@ _BLOCK: Final = re.compile(
 )
 _CROSS: Final = re.compile(
     rf"[x*bp,](?:(?<=[x*])\s?(?:[ø\d.]|{_SIDE}[\s:=])|(?<=b)y\s[ø\d.]|(?<=p)or\s[ø\d.]"
-    rf"|(?<=,)\s{_SIDE}[\s:=])"
+    rf"|(?<=,)\s{_SIDE}[\s:=])|\d\s(?={_SIDE}[\s:=]{{1,2}}\d)"
 )
 _NAMED_BEFORE: Final = re.compile(
     rf"(?<![a-z0-9])(?P<side>{_SIDE})(?:\s?{cue('size', 'beside a side')}){{0,3}}[\s:=~]{{0,3}}\Z"
@@ -92,7 +93,7 @@ _LEAST_LONG_MM: Final = 500.0  # less of bars and tubes is what they measure acr
 _LEAST_PLAIN_MM: Final = 20.0
 _MOST_MM: Final = 60_000.0
 _INCHES: Final = "in"
-_MOST_INCHES: Final = 200.0
+_MOST_INCHES, _FEW_INCHES = 200.0, 24.0
 _THOUSANDTHS: Final = re.compile(r"\d\.\d{3}\Z")
 _TUBES_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:tub(?:o|os|e|es|ing|eria)|pipes?|conduit)\b[^;.|\n]{0,24}\Z"
@@ -193,6 +194,8 @@ def _block(found: re.Match[str], *, is_rod: bool) -> Size | None:
         roles = ["diameter", "length"]
     if units[0] is None and roles[0] is None and "diameter" in roles[1:]:
         return None  # "4 x ø10 mm" are four holes
+    if "/" in found["a"] and units[0] is None and units[-1] in _FEET and len(names) == 3:
+        units = [_INCHES, _INCHES, units[-1]]  # "solera de 1/4 x 2 x 10 pies"
     if "/" in found["a"] and units[0] is None and units[1] in _METRIC:
         return None  # "1 1/4 x 6 m": the first is in inches, though none are named
     written = [found[name] for name in names]
@@ -212,11 +215,11 @@ def _block(found: re.Match[str], *, is_rod: bool) -> Size | None:
 
 def _are_inches(written: list[str]) -> bool:
     """Tell whether numbers without a unit are inches, as drawings write them: ".250 x 1.500"."""
-    is_short = all(number(one) <= _MOST_INCHES for one in written if "/" not in one)
-    return is_short and (
-        any(one.startswith(".") for one in written)
-        or all(_THOUSANDTHS.search(one) for one in written)
-    )
+    values = [value_of(one) for one in written]
+    if any(one.startswith(".") or "/" in one for one in written):
+        return max(values) <= _MOST_INCHES
+    decimals = [_THOUSANDTHS.search(one) is not None for one in written]
+    return any(decimals) and max(values) <= (_MOST_INCHES if all(decimals) else _FEW_INCHES)
 
 
 def _role(found: re.Match[str], name: str) -> str | None:

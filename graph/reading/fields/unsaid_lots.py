@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from eslabon.graph.reading.fields.counts import Count
+from eslabon.graph.reading.fields.material_cues import GRADE_NUMBER
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, cue_words, rows
 from eslabon.graph.reading.fields.periods import (
@@ -30,6 +31,9 @@ _NAMED_BOXES: Final = re.compile(
 _HAD: Final = before(
     "lots", "had", gap=r"\s(?:(?:about|aprox\.?|unos|unas|como|solo|only|just)\s)?"
 )
+# "Granallar 9 bastidores".
+_TO_DO: Final = re.compile(r"(?<![a-z])(?!mayor|menor|ser\b|por\b)[a-z]{3,}(?:ar|er|ir)\s\Z")
+_ORDERED: Final = re.compile(r"(?<![a-z])(?:oc|orden(?: de compra)?|pedido|p\.?o\.?|y|oiga)\s(?:por|for)\s\Z")
 _STARTS: Final = re.compile(
     r"(?:\A|[.;:|\n]\s?(?:-\s?)?)(?:(?:about|approx\.?|aprox\.?|around|roughly|some|unos|unas|como)\s)?\Z"
 )
@@ -44,7 +48,7 @@ _OF_THEM: Final = re.compile(
 _ONE: Final = re.compile(
     r"(?:(?:\A|[.;:,|\n]\s?|\b(?:es|quote|cotizar|solo|only|just)\s)(?:one|una?|single|a single)"
     r"(?:\s(?!nada)[a-z-]+){0,2}?\s(?P<thing>[a-z]+)(?=\s?(?:\Z|[,.;|(\n])|\s(?:de|para|for|from|in|made)\b)"
-    r"|\bes (?P<sole>una|uno) (?:nada mas|nomas|sola?|solamente)\b"
+    r"|\b(?:1|una) sola (?:pieza|unidad)\b|\bes (?P<sole>una|uno) (?:nada mas|nomas|sola?|solamente)\b"
     r"|\b(?:just|only) (?:the )?one\b|\bone[- ]off\b)"
 )
 _NUMBERED: Final = re.compile(r"(?:\A|\n|\|)\s?(?P<number>\d{1,2})\b")
@@ -53,7 +57,7 @@ NOT_BEFORE: Final = re.compile(
     rf"|{cue('lots', 'number before')}(?:(?<![a-z]{{5}})\.)?|≥|≤|>|<|[$€]|\busd|±)\s?\Z"
 )
 NOT_AFTER: Final = re.compile(
-    r"\s?(?:\b(?:rc|hrc|hrb|hb|hv|bhn|recocido|annealed)\b|%|/(?!\s[^\d\s])|°|\"|x\s?[\dø]|:|h\b|-(?:[a-z]|\d))"
+    r"\s?(?:\b(?:ga|gauge|gage|cal|rc|hrc|hrb|hb|hv|bhn|recocido|annealed)\b|%|/(?!\s[^\d\s])|°|\"|x\s?[\dø]|:|h\b|-(?:[a-z]|\d))"
 )
 _PER_OTHER: Final = re.compile(rf"\s?(?:\bpor|\bper|\ba|/)\s?{cue('lots', 'per other')}")
 _BOXES: Final = re.compile(
@@ -61,12 +65,8 @@ _BOXES: Final = re.compile(
 )
 _VOLUME_BEFORE: Final = before("lots", "volume before", gap=rf"{SENTENCE}{{0,20}}")
 _OFFERED: Final = re.compile(r"\b(?:de|of|for|para|cotizar|quote)\s\Z")
+_THOUSANDS: Final = re.compile(r"(?:millar(?:es)?|millon(?:es)?|miles)\Z")
 _AXES: Final = re.compile(r"\s?(?:ejes|axes|axis)\b")
-_GRADE: Final = re.compile(
-    r"925|1[0-5](?!00)\d[0-9]|[46-9][1367](?!00)\d\d|4[34]\d\d|5[012]\d[2-9]|5052|[267]0(?!00)\d\d"
-    r"|8[67]\d\d|3003|52100|30[1-9]|31[0-9]|321|347"
-    r"|4[1-4]0|416|422|718|625|380|383|356|319|360"
-)
 _LISTED: Final = re.compile(r"\d\s(?:x\s)?\Z|\b(?:peso|weight|wt|pesa|masa)\b[a-z .:]{0,12}\Z")
 _YEAR: Final = re.compile(r"20[23]\d")
 _LEAST_MASS_KG: Final = 100.0
@@ -135,6 +135,8 @@ def _thing_end(text: str, count: Count) -> int | None:
     """Return where the thing ends that a number counts, None where it counts none."""
     if _is_no_count(text, count):
         return None
+    if _THOUSANDS.search(text, count.start, count.end) and text.startswith(" de ", count.end):
+        count = count._replace(end=count.end + len(" de"))
     begin = max(0, count.start - _REACH)
     them = _OF_THEM.match(text, count.end)
     if them is not None:
@@ -146,6 +148,7 @@ def _thing_end(text: str, count: Count) -> int | None:
     if thing is None:
         return _one_end(text, count) if count.value == 1 else None
     had = _HAD.search(text, begin, count.start) or _STARTS.search(text, begin, count.start)
+    had = had or _TO_DO.search(text, begin, count.start)
     if had is None and count.value >= _MANY:
         had = _OF.search(text, begin, count.start)
     if had is None and _COMMA.search(text, begin, count.start):
@@ -188,7 +191,10 @@ def _is_barred(text: str, count: Count, *, end: int) -> bool:
         or _LISTED.search(text, begin, count.start) is not None
         or _YEAR.fullmatch(text, count.start, count.end) is not None
         or NOT_AFTER.match(text, count.end) is not None
-        or NOT_BEFORE.search(text, begin, count.start) is not None
+        or (
+            NOT_BEFORE.search(text, begin, count.start) is not None
+            and _ORDERED.search(text, begin, count.start) is None
+        )
     )
 
 
@@ -196,7 +202,7 @@ def _is_no_count(text: str, count: Count) -> bool:
     """Tell whether a number before a thing is its grade ("6061 housings"), or counts axes."""
     if _AXES.match(text, count.end) and count.value <= 6:
         return True
-    return _GRADE.fullmatch(text, count.start, count.end) is not None
+    return GRADE_NUMBER.fullmatch(text, count.start, count.end) is not None
 
 
 def _may_be_lot(text: str, count: Count, *, unit: Unit, end: int) -> bool:

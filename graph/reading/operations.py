@@ -25,7 +25,9 @@ _BESIDE: Final = 12
 _CUT: Final = ("MACH", "GRIND")
 # They belong to the zinc that they stand beside.
 _OF_A_PLATING: Final = frozenset({"PASS", "CONV", "CONV-CR", "HT-BAKE"})
-_JOINED_BEFORE: Final = re.compile(r" (?:y|e|and|con|with|plus|mas|luego|then) (?:(?:el|la|the|su) )?$")
+_JOINED_BEFORE: Final = re.compile(
+    r" (?:y|e|and|con|with|plus|mas|luego|then) (?:(?:el|la|the|su) )?$"
+)
 _JOINED_AFTER: Final = re.compile(r" (?:y|e|and|plus) ")
 # "Grind, hard chrome, finish grind": what is done once more, with others between.
 _ONCE_MORE_BEFORE: Final = re.compile(r" (?:finish|final|again|second|2nd|segundo|segunda|re)[ -]$")

@@ -10,7 +10,7 @@ from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.sheet import Span
 
 _OBJECT: Final = re.compile(
-    r"(?: (?:duro|quimic[oa]|tipo [a-z0-9]{1,3}))?\s(?:de|del|of|on|for|para)\s"
+    r"(?: (?:tipo [a-z0-9]{1,3}|[a-z]{4,}))?\s(?:de|del|of|on|for|para)\s"
     r"(?:(?:el|la|los|las|un|una|unos|unas|the|a|\d[\d.,]*|[a-z]{2,9})\s){0,2}?(?P<goods>[a-z]{4,})(?![a-z])"
 )
 _GENERIC: Final = frozenset({"pieza", "piezas", "part", "parts", "parte", "partes"})

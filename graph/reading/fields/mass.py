@@ -39,7 +39,9 @@ _TONNES: Final = re.compile(
     r"(?:\d{2,}\s?-?(?:t|ton|tons|tonnes?|toneladas?)|(?<![\d.,])\d\s(?:tons?|tonnes?|toneladas?))\.?\Z"
 )
 _GOODS_NAMED: Final = re.compile(r"(?:\s(?:\x00+|[a-z]+)){1,3}")
-_NO_GOODS: Final = frozenset({"of", "de", "per", "por", "each", "cada", "a", "in", "on", "for", "al"})
+_NO_GOODS: Final = frozenset(
+    {"of", "de", "per", "por", "each", "cada", "a", "in", "on", "for", "al"}
+)
 # "Molde P20 de 900 kg", "pieza fundida de hierro gris de 35 kg".
 _OF_A_PART: Final = re.compile(
     r"(?<![a-z])(?P<goods>[a-z]{4,})(?:\s(?!con\s|with\s|sin\s|en\s)(?:de\s)?(?:\x00+|[a-z][a-z0-9-]*)){0,4}?\sde\s(?:unos\s)?\Z"

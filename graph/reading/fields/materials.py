@@ -36,6 +36,11 @@ _ASTM_GRADE: Final = re.compile(
     r"-\d{2}(?![\d.-])|,? ?(?:grado|grade|gr\.?) ?(?:[a-f]|\d{2,3}[a-z]?)(?![a-z0-9])"
 )
 _GAUGE: Final = re.compile(r"[ -]?(?:ga|gauge|gage|awg|mesh|mm|in|pcs|piezas|pzas)(?![a-z])")
+_TIMES: Final = frozenset({"hr", "hrs"})
+_SHORTEST_NUMBER: Final = 3
+_STEEL_GOODS: Final = re.compile(
+    r" (?:steel|iron|aluminum|brass|stainless)(?: steel)? [a-z]+s(?![a-z])"
+)
 _DIGIT: Final = re.compile(r"\d")
 _CONDITION: Final = re.compile(r" ?(?:eli|ph)(?![a-z0-9])")
 _TITANIUM_AFTER: Final = re.compile(
@@ -84,6 +89,10 @@ def _stated(text: str, hit: Found[Entry], hits: list[Found[Entry]]) -> Found[Mat
     left = text[max(0, hit.start - _BESIDE) : hit.start]
     right = text[hit.end : hit.end + _BESIDE]
     word = text[hit.start : hit.end]
+    if word in _TIMES and left.rstrip()[-1:].isdigit():
+        return None  # "72 hrs" are no hot-rolled steel
+    if len(word) < _SHORTEST_NUMBER and word.isdigit() and _STEEL_GOODS.match(right):
+        return None  # "20 steel hooks"
     if (
         entry.use in _SHORT
         and not entry.is_grade

@@ -57,7 +57,7 @@ _PERIOD: Final = (
     rf"|el\s)?(?P<per>{_LONG_NOUN})(?![a-z])"
     rf"|,?\s(?:repeat\w*|repetid\w*|se repiten?|recurr\w*)\s(?:every|each|cada|per|por)\s(?P<again>{_LONG_NOUN})(?![a-z])"
     r"|\s(?P<eau>eau|aau)(?![a-z]|[\s:=~-]*\d)"
-    rf"|\s(?P<bare>mes|month|mo|semana|sem|ano|year|yr|week|wk)(?![a-z])"
+    rf"|(?<!next)(?<!this)(?<!last)(?<!esta)(?<!este)(?<!proxima)(?<!proximo)\s(?P<bare>mes|month|mo|semana|sem|ano|year|yr|week|wk)(?![a-z])"
     rf"|[\s(,]{{1,2}}(?P<adjective>{_ADJECTIVE})(?![a-z]|(?:\s(?:qty|quantity|volume|usage|demand|need|volumen|demanda|consumo))?[\s:=~-]{{0,3}}\d))"
 )
 _PER: Final = re.compile(_PERIOD)

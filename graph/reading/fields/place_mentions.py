@@ -45,7 +45,7 @@ _NOW: Final = re.compile(
     r"(?<![a-z])(?:now|currently|presently|actualmente|hoy en dia|ahorita|hasta (?:ahora|hoy)"
     r"|until now"
     r"|used to|previously|formerly|anteriormente|today we|hoy (?:se|lo|los|la|las|viene)"
-    r"|ahora (?:se|lo|los|la|las))(?![a-z])[^.;\n|]{0,60}$"
+    r"|ahora (?:se|lo|los|la|las)|hoy [a-z]{3,}[aei]mos|ya esta (?:resuelt|cubiert|contratad)[oa])(?![a-z])[^.;\n|]{0,60}$"
 )
 _SENT: Final = re.compile(
     r"(?<![a-z])(?:l[oa]s? (?:mandamos|enviamos|mandabamos|mandan)|se mandan?|mandamos"
@@ -78,6 +78,10 @@ _ONCE: Final = re.compile(
 _BY_OURS: Final = re.compile(
     r"(?:ed|done|made|cast|[ai]d[oa]s?|hech[oa]s?)(?: (?:beforehand|already|previamente))?"
     r" (?:by|por) (?:our|nuestr[oa]s?)(?: [a-z]+){0,3} $"
+)
+_RESOLVED: Final = re.compile(
+    r"(?<![a-z])(?:ya (?:esta|quedo|tenemos|lo tenemos) (?:resuelt[oa]|cubiert[oa]|contratad[oa])?|hoy [a-z]{3,}[aei]mos)"
+    r"[^.;\n|]{0,40} $"
 )
 _FROM_OUR_SOURCE: Final = re.compile(
     r"(?:from|de|desde) (?:our|nuestr[oa]s?) (?:cm|contract manufacturer|molder|foundry|supplier|vendor"
@@ -139,7 +143,7 @@ def _is_origin(left: str) -> bool:
     goods = _GOODS_FROM.search(left)
     if goods is not None and (goods[1] in _GOODS or is_part(goods[1], generic=False)):
         return True
-    if _TODAY.search(left) or _ONCE.search(left) or _BY_OURS.search(left):
+    if _RESOLVED.search(left) or _TODAY.search(left) or _ONCE.search(left) or _BY_OURS.search(left):
         return True
     if _OURS.search(left):
         return False

@@ -8,6 +8,7 @@ from typing import Final
 
 from eslabon.graph.reading.even import Found, even, written
 from eslabon.graph.reading.fields.lexicon import Lexicon
+from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.place_cues import is_named, is_next, state_codes
 from eslabon.graph.reading.fields.place_mentions import Mention, mention
 from eslabon.graph.vocabulary.packaged import packaged_rows
@@ -38,6 +39,13 @@ _NO_TOWN: Final = re.compile(
     r"|proceso"
     r"|color|negro|blanco|cualquier|area|region|estado|estados)(?![a-z])"
 )
+_THINGS: Final = frozenset(
+    {"barril", "rack", "linea", "automatica", "horno", "hornos", "tina", "tinas", "vacio", "caliente", "frio",
+     "serie", "lote", "tambor", "ganchera", "bastidor", "polvo", "liquido", "general", "acero", "aluminio", "laton",
+     "cobre", "plastico", "inoxidable", "largo", "ancho", "alto", "barrel", "racks", "bulk", "steel", "aluminum",
+     "brass", "production", "house", "series"}
+)  # fmt: skip
+_WORKED: Final = re.compile(r"(?:ad|id)[oa]s?$|(?:cion|ing|ado)$")
 _US_CODES: Final = (
     "tx|az|ca|nc|sc|nj|ny|nm|nv|il|mn|wi|tn|ga|fl|mi|oh|ks|ky|mo|ct|wa|va|wv|vt|nh|ri|ia|ne|nd|sd"
     "|ut|wy|mt|ar|ms"
@@ -216,7 +224,17 @@ def _start_of_town(text: str, hit: Found[_Name]) -> int:
     if text[hit.start : hit.end] not in state_codes():
         return hit.start
     town = _TOWN_BEFORE.search(text, max(0, hit.start - _BESIDE), hit.start)
-    return hit.start if town is None or _NO_TOWN.search(town[1]) else town.start(1)
+    if town is None or _NO_TOWN.search(town[1]) or _is_thing(town[1]):
+        return hit.start
+    return town.start(1)
+
+
+def _is_thing(name: str) -> bool:
+    """Tell whether words before a state are what is worked on or with, and no town of it."""
+    words = name.split()
+    return any(
+        is_part(word) or word in _THINGS or _WORKED.search(word) is not None for word in words
+    )
 
 
 def _sentence(text: str, end: int) -> str:

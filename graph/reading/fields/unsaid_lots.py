@@ -33,7 +33,9 @@ _HAD: Final = before(
 )
 # "Granallar 9 bastidores".
 _TO_DO: Final = re.compile(r"(?<![a-z])(?!mayor|menor|ser\b|por\b)[a-z]{3,}(?:ar|er|ir)\s\Z")
-_ORDERED: Final = re.compile(r"(?<![a-z])(?:oc|orden(?: de compra)?|pedido|p\.?o\.?|y|oiga)\s(?:por|for)\s\Z")
+_ORDERED: Final = re.compile(
+    r"(?<![a-z])(?:oc|orden(?: de compra)?|pedido|p\.?o\.?|y|oiga)\s(?:por|for)\s\Z"
+)
 _STARTS: Final = re.compile(
     r"(?:\A|[.;:|\n]\s?(?:-\s?)?)(?:(?:about|approx\.?|aprox\.?|around|roughly|some|unos|unas|como)\s)?\Z"
 )
@@ -54,7 +56,7 @@ _ONE: Final = re.compile(
 _NUMBERED: Final = re.compile(r"(?:\A|\n|\|)\s?(?P<number>\d{1,2})\b")
 NOT_BEFORE: Final = re.compile(
     rf"(?:{cue('lots', 'pack before')}(?:\s(?:de|of|con|with|a|los|las|the))?"
-    rf"|{cue('lots', 'number before')}(?:(?<![a-z]{{5}})\.)?|≥|≤|>|<|[$€]|\busd|±)\s?\Z"
+    rf"|{cue('lots', 'number before')}(?:(?<![a-z]{{5}})\.)?|≥|≤|>|<|[$€]|\busd|±|\b(?:hrc|rc|hrb|hb|hv|bhn))\s?\Z"
 )
 NOT_AFTER: Final = re.compile(
     r"\s?(?:\b(?:ga|gauge|gage|cal|rc|hrc|hrb|hb|hv|bhn|recocido|annealed)\b|%|/(?!\s[^\d\s])|°|\"|x\s?[\dø]|:|h\b|-(?:[a-z]|\d))"

@@ -166,13 +166,9 @@ def asked_operations(
     drafts = operations_of(judged, called, said, tree=reader.tree)
     asked = [draft for draft in drafts if draft.code not in _SUPPLEMENTARY] or drafts
     # What belongs to another operation is none besides, but not everybody who plates can do it.
-    sheet.overlooked += [
-        said.span(*span) for one in drafts if one not in asked for span in _all_spans(one)
-    ]
-    sheet.overlooked += _denied(judged, asked, said)
-    sheet.overlooked += [
-        said.span(one.start, one.end) for one in left_out(judged, asked, said, tree=reader.tree)
-    ]
+    dropped = [span for one in drafts if one not in asked for span in _all_spans(one)]
+    dropped += [(one.start, one.end) for one in left_out(judged, asked, said, tree=reader.tree)]
+    sheet.overlooked += [*(said.span(*one) for one in dropped), *_denied(judged, asked, said)]
     drafts = asked
     sheet.blot(said.span(one.start, one.end) for one in called)
     spans = [[said.span(*span) for span in draft.spans] for draft in drafts]

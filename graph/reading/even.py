@@ -61,13 +61,15 @@ class _Even(dict[int, str]):
 
 # Signs that people type in several ways, and what patterns look for instead.
 _SIGNS: Final = {
-    "×": "x", "✕": "x", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'",
+    "→": ",", "⇒": ",", "➔": ",", "➜": ",", "×": "x", "✕": "x", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'",
     "′": "'", "´": "'", "`": "'", "“": '"', "”": '"', "″": '"', "«": '"', "»": '"', "∅": "ø",
     "Ø": "ø", "⌀": "ø", "φ": "ø", "Φ": "ø", "µ": "u", "μ": "u", "º": "°", "²": "2", "³": "3",
     "\u00a0": " ", "\u202f": " ", "\t": " ", "≥": "≥", "≤": "≤", "\r": " ", "½": "½", "¼": "¼",
     "¾": "¾", "⁰": "^", "¹": "^", "⁴": "^", "⁵": "^", "⁶": "^", "⁷": "^", "⁸": "^", "⁹": "^", "⁻": "^", "±": "±", "\x00": " ",
 }  # fmt: skip
 _EVEN: Final = _Even()
+# "Milling -> zinc plating > paint" is a list of steps.
+_ARROW: Final = re.compile(r"[-=]{1,2}>|(?<=[^\W\d] )>(?= [^\W\d])")
 # An exponent behind figures, and no part of a unit.
 _EXPONENT: Final = re.compile(r"(?<=\d)[²³]")
 
@@ -91,6 +93,8 @@ def even(text: str) -> str:
     'niquelado quimico 8-12 um'
     """
     plain = text if text.isascii() else _EXPONENT.sub("^", text)
+    if ">" in plain:
+        plain = _ARROW.sub(lambda arrow: ",".ljust(len(arrow[0])), plain)
     return blanked(plain.translate(_EVEN), spoilt_words(text))
 
 

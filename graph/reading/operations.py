@@ -28,6 +28,8 @@ _OF_A_PLATING: Final = frozenset({"PASS", "CONV", "CONV-CR", "HT-BAKE"})
 _JOINED_BEFORE: Final = re.compile(
     r" (?:y|e|and|con|with|plus|mas|luego|then) (?:(?:el|la|the|su) )?$"
 )
+_LISTED_BEFORE: Final = re.compile(r"(?:^| [,;:+]) (?:(?:y|e|and) )?$")
+_LISTED_AFTER: Final = re.compile(r" (?:[,;.+]|y|e|and|$)")
 _JOINED_AFTER: Final = re.compile(r" (?:y|e|and|plus) ")
 # "Grind, hard chrome, finish grind": what is done once more, with others between.
 _ONCE_MORE_BEFORE: Final = re.compile(r" (?:finish|final|again|second|2nd|segundo|segunda|re)[ -]$")
@@ -92,6 +94,8 @@ def _is_kin(mention: Mention, draft: Draft, *, tree: CapabilityTree) -> bool:
 def _is_in_list(mention: Mention, text: str) -> bool:
     """Tell whether words join a mention to what stands before or behind it."""
     left = text[max(0, mention.start - 12) : mention.start]
+    if _LISTED_BEFORE.search(left) and _LISTED_AFTER.match(text, mention.end):
+        return True
     return bool(_JOINED_BEFORE.search(left) or _JOINED_AFTER.match(text, mention.end))
 
 
@@ -103,7 +107,8 @@ def _is_once_more(mention: Mention, drafts: Sequence[Draft], said: Clauses) -> b
         return False
     left, right = text[max(0, mention.start - 12) : mention.start], text[mention.end :]
     is_said = text.startswith("finish ", mention.start) or text.endswith(" final", 0, mention.end)
-    return is_said or bool(_ONCE_MORE_BEFORE.search(left) or _ONCE_MORE.match(right))
+    is_listed = _LISTED_BEFORE.search(left) and _LISTED_AFTER.match(right)
+    return is_said or bool(is_listed or _ONCE_MORE_BEFORE.search(left) or _ONCE_MORE.match(right))
 
 
 def _is_of_goods(callout: CalledOut | None) -> bool:

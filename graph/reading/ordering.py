@@ -41,6 +41,9 @@ _LAST: Final = re.compile(
     r"^(?: per [a-z]{2,5} [a-z]?\d+)? (?:(?:is|goes|va|es|queda|sera) (?:the |lo |el |hasta )?)?"
     r"(?:last|al final|at the (?:very )?end|al ultimo|el ultimo|lo ultimo|como ultimo paso)(?= [,.;)]| $| y | and )"
 )
+_NUMBERED: Final = re.compile(
+    r" 1 [).-] .* 2 [).-] | (?:paso|step|op) 1?0? .* (?:paso|step|op) 2?0? | (?:primero|first) .* (?:despues|luego|then) "
+)
 # "0.1 mm after grinding" measures what is there when the later operation is done.
 _MEASURED: Final = re.compile(
     r"\d (?:mm|um|in|inch|inches|mils?|micras|microns)(?: (?:min|max))?"
@@ -81,7 +84,7 @@ def in_order(drafts: Sequence[Draft], said: Clauses) -> list[Draft]:
     if len(ordered) < 2:
         return ordered
     if _ORDERING.isdisjoint(said.words):
-        return _put_always_first(ordered)
+        return _put_always_first(ordered, text)
     moved: Draft | None = None
     target: Draft | None = None
     for draft in drafts:
@@ -95,7 +98,7 @@ def in_order(drafts: Sequence[Draft], said: Clauses) -> list[Draft]:
             later = _put_right(draft, ordered, text=text, span=(start, end), before=before)
             if later is not None:
                 moved, target = draft, later
-    return _put_always_first(ordered)
+    return _put_always_first(ordered, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,10 @@ def prepares(code: str, other: str) -> bool:
     return any(code.startswith(one.first) and _is_later(other, one) for one in _preparing())
 
 
-def _put_always_first(ordered: list[Draft]) -> list[Draft]:
-    """Put what prepares a part before what it is prepared for."""
+def _put_always_first(ordered: list[Draft], text: str) -> list[Draft]:
+    """Put what prepares a part before what it is prepared for, unless a text numbers its steps."""
+    if _NUMBERED.search(text):
+        return ordered
     rules = sorted({place for one in ordered for place in _first_in(one.code)})
     for rule in map(_preparing().__getitem__, rules):
         for draft in [one for one in ordered if one.code.startswith(rule.first)]:

@@ -36,6 +36,8 @@ _UNREAD: Final = re.compile(
     r"|(?:insertos?|dados?|punzones|herramientas?|matrices|boquillas) de carburo(?: de tungsteno)?"
     r"|(?:tungsten )?carbide (?:inserts?|blanks?|tools?|dies|punches|nozzles)"
     r"|asme (?:section |sec\.? )?(?:viii|viii div|i|iv|v)(?![a-z])|asme b31(?:\.\d)?"
+    r"|(?:solo|only|solamente) (?:en|in) (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic|jan|apr|aug|dec)[a-z]*"
+    r"|(?:de|from) (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic|jan|apr|aug)[a-z]* (?:a|to|hasta|through) [a-z]{3,}"
     r"|(?:cerca|lejos|alrededor) del? (?!nuestra|nuestro|mi planta|planta)[a-z]+(?: [a-z]+){0,2}"
     r"|(?:near|close to|far from|around) (?!our|my plant|the plant)[a-z]{2,}(?: [a-z]+){0,2}"
     r"|(?:en|in) (?:mi|my|nuestra|our) (?:ciudad|zona|region|estado|city|area|state)"

@@ -229,7 +229,8 @@ def bounds(text: str, amount: Amount, *, end: int) -> Bounds:
         before = None
     after = _BOUND_AFTER.match(text, end)
     # "Maximo 15 um minimo 8": the one behind bounds the next number, where one stands before.
-    if after is not None and not (before and _BOUND_AHEAD.match(text, after.end())):
+    is_next = after is not None and _BOUND_AHEAD.match(text, after.end()) is not None
+    if after is not None and not (is_next and (before or "," in after[0])):
         return Bounds(*_one_sided(low, after), start, after.end())
     if before is not None:
         return Bounds(*_one_sided(low, before), before.start(), end)

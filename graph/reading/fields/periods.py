@@ -62,6 +62,9 @@ _PERIOD: Final = (
 )
 _PER: Final = re.compile(_PERIOD)
 PERIOD_LATER: Final = re.compile(r"[^.;|\n\x00]{0,40}?" + re.sub(r"\?P<\w+>", "?:", _PERIOD))
+_OFTEN: Final = re.compile(
+    r"\s(?:(?P<twice>twice|dos veces|2 veces|two times|2x)|three times|tres veces|3 veces)(?=\s(?:a|al|por|per|each|every|cada)\s)"
+)
 _EVERY: Final = re.compile(
     r"\s(?:every|cada)\s(?P<many>\d{1,5})\s(?P<of>semanas|weeks|meses|months)\b"
 )
@@ -198,6 +201,11 @@ def _are_millions(text: str, count: Count) -> bool:
 
 def _period_behind(text: str, end: int, *, has_unit: bool) -> tuple[float, int] | None:
     """Return how often a year the period behind a count comes, and where it ends."""
+    often = _OFTEN.match(text, end)
+    if often is not None:
+        each = _period_behind(text, often.end(), has_unit=True)
+        times = 2.0 if often["twice"] else 3.0
+        return None if each is None else (each[0] * times, each[1])
     every = _EVERY.match(text, end)
     if every is not None:
         return _TIMES[every["of"]] / max(1, int(every["many"])), every.end()

@@ -12,6 +12,11 @@ _NOT_THERE: Final = re.compile(
     r"(?<![a-z])(?:no|not|nunca|never|excepto|except|fuera|outside|salvo|sin)(?: of| de)?(?: en"
     r"| in)? " + ARTICLE + "$"
 )
+_NOT_FROM: Final = re.compile(
+    r"(?<![a-z])(?:no|nunca|not|never|ni) (?:quer[a-z]+ |sea[n]? |este[n]? |want |be |need )?"
+    r"(?:(?:a |un |una |any |ningun |otro )?(?:proveedor(?:es)?|taller(?:es)?|suppliers?|vendors?|shops?) )?"
+    r"(?:en|in|de|from|at|of) (?:la |el |los |las |the )?$"
+)
 _YOURS: Final = re.compile(r"(?<![a-z])(?:your|su|tu|sus) $")
 _OTHERS: Final = re.compile(
     r"(?<![a-z])(?:otr[oa]s? (?:empresas?|proveedor(?:es)?|taller(?:es)?|plantas?|casas?|fuentes?"
@@ -124,7 +129,7 @@ def mention(left: str) -> Mention | None:
     >>> mention("entrega en "), mention("busco proveedor en "), mention("ahora viene de ")
     ('destination', 'supplier', 'origin')
     """
-    if _NOT_THERE.search(left):
+    if _NOT_THERE.search(left) or _NOT_FROM.search(left):
         return None
     if _YOURS.search(left) or _FAR_FROM.search(left):
         return "supplier"

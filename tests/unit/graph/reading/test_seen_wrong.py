@@ -26,6 +26,11 @@ from eslabon.graph.reading.requirement import read_text
         ("fresado, tanque ASME VIII", "ASME VIII"),
         ("temple por inducción, ensayo ASTM A255", "ASTM A255"),
         ("zincado Fe/Zn 8/A ISO 2081", "8/A"),
+        ("milling, assembly, zinc plating", "assembly"),
+        ("fundición, fresado y zincado", "fundición"),
+        ("fresado, zincado, empaque", "empaque"),
+        ("zincado, no queremos proveedores en Querétaro", "Querétaro"),
+        ("zincado 500 piezas al mes solo en diciembre", "solo en diciembre"),
     ],
 )
 def test_what_is_joined_to_an_operation_is_told_where_it_is_not_read(
@@ -52,6 +57,17 @@ def test_what_is_joined_to_an_operation_is_told_where_it_is_not_read(
         ("e-coat, antes granallado", ["BLAST", "ECOAT"]),
         ("e-coat, antes granallado, ahora zincado", ["ECOAT", "PLT-ZN"]),
         ("HIP titanium castings", ["HT-HIP"]),
+        ("milling -> zinc plating -> powder coating", ["MACH-MILL", "PLT-ZN", "PNT-POW"]),
+        ("type II anodize → powder coating", ["ANO-II", "PNT-POW"]),
+        ("milling > zinc plating > powder coating", ["MACH-MILL", "PLT-ZN", "PNT-POW"]),
+        ("rectificado, cromo duro, rectificado", ["GRIND", "PLT-CRHARD", "GRIND"]),
+        ("temple por inducción e impregnación al vacío", ["HT-IND", "IMPREG"]),
+        ("1) pintura en polvo 2) fresado 3) shot peening", ["PNT-POW", "MACH-MILL", "PEEN"]),
+        ("primero pintura en polvo y después corte láser", ["PNT-POW", "CUT-LASER"]),
+        ("e-coat 20 µm y fosfatado de zinc", ["PHOS-ZN", "ECOAT"]),
+        ("zincado 8 µm y zinc-níquel 10 µm", ["PLT-ZN", "PLT-ZNNI"]),
+        ("inspección de piezas zincadas", []),
+        ("inspection of anodized parts", []),
         ("plasma spray titanium on hip cups", ["MED-TPS"]),
         ("Castings are 40 lbs apiece, zinc plate", ["PLT-ZN"]),
     ],
@@ -65,6 +81,8 @@ def test_only_what_is_asked_of_the_supplier_is_an_operation(text: str, codes: li
     [
         ("fresado, lead time 72 hrs, acero inoxidable 304",
          {"component": {"material": "stainless_steel", "grade": "304"}, "leadTimeDays": 3}),
+        ("zinc plating 100 pcs twice a week", {"annualVolume": {"value": 10_400, "unit": "pieces"}}),
+        ("zincado, que no sea de Querétaro", {"place": None}),
         ("SMT, 2 hrs drive from Juarez", {"component": None}),
         ("20 steel hooks, zinc plating", {"component": None, "lot": {"value": 20, "unit": "pieces"}}),
         ("temple por inducción HRC 58 mínimo", {"lot": None}),
@@ -111,3 +129,58 @@ def test_a_value_is_read_as_it_was_meant(text: str, said: dict[str, Any]) -> Non
 )
 def test_plain_steel_stands_for_the_ordinary_one(text: str, family: str | None) -> None:
     assert read_text(text).ordinary_material == family
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("perno acero 4340 cadmizado tipo II clase 2", ["PLT-CD"]),
+        ("soporte acero 1018 zincado 8 micras y pintado", ["PLT-ZN", "PNT-WET"]),
+        ("perno acero 4340 zincado", ["PLT-ZN"]),
+        ("flecha de acero 4140 templado, rectificar", ["GRIND"]),
+    ],
+)
+def test_a_coat_behind_a_steel_is_asked_for_where_it_is_measured_or_alone(
+    text: str, codes: list[str]
+) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("hard chrome rods", ["PLT-CRHARD"]),
+        ("powder coat cabinets", ["PNT-POW"]),
+        ("anodize guns, 20", ["ANO-II"]),
+        ("nickel plate pots", ["PLT-NI"]),
+        ("TiN coat inserts", ["PVD-HARD"]),
+        ("ocupo cromar 30 tambos", ["PLT-CRDEC"]),
+        ("shot blast racks", ["BLAST"]),
+        ("grinding wheels", []),
+        ("need plating racks", []),
+        ("blast cabinets", []),
+        ("discos para pulir", []),
+        ("tanques para galvanizar", ["GALV-HD"]),
+    ],
+)
+def test_goods_that_may_be_tools_silence_no_process_but_that_of_tools(
+    text: str, codes: list[str]
+) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("need 50 castings anodized", ["ANO-II"]),
+        ("we want 200 stampings chrome plated", ["PLT-CRDEC"]),
+        ("need 50 springs anodized", ["ANO-II"]),
+        ("zincado de ensambles", ["PLT-ZN"]),
+        ("need 50 cables anodized", ["ANO-II"]),
+        ("need 50 samples anodized", ["ANO-II"]),
+        ("ensamble y zincado", ["ASSY", "PLT-ZN"]),
+        ("castings, then forgings", ["CAST", "FRM-FORGE"]),
+    ],
+)
+def test_goods_named_by_what_made_them_ask_nobody_to_make_them(text: str, codes: list[str]) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes

@@ -173,6 +173,7 @@ def asked_operations(
     sheet.blot(said.span(one.start, one.end) for one in called)
     spans = [[said.span(*span) for span in draft.spans] for draft in drafts]
     excluded = _excluded(judged, drafts)
+    _note_excluded(excluded, judged, said, sheet=sheet)
     if process is not None and not any(_is_akin(draft.code, process) for draft in drafts):
         drafts.insert(0, Draft(process, 1.0, [_NOWHERE], because=""))
         spans.insert(0, [_NOWHERE])
@@ -369,6 +370,15 @@ def _excluded(judged: Sequence[Judged], drafts: Sequence[Draft]) -> tuple[str, .
             for one in asked
         )
     )
+
+
+def _note_excluded(
+    excluded: Sequence[str], judged: Sequence[Judged], said: Clauses, *, sheet: Sheet
+) -> None:
+    """Tell which words rule out a process."""
+    for one in judged:
+        if one.why == "negation" and (code := _ruled_out(one)) in excluded:
+            sheet.note("excluded", said.span(one.mention.start, one.mention.end), code)
 
 
 def _is_wide(code: str, mention: Mention) -> bool:

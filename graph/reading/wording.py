@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from eslabon.graph.language import Text, same
+from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.packaged import packaged_texts
@@ -29,6 +29,8 @@ def value_told(field: str, value: str) -> Text:
         case "capability":
             node = capability_tree().get(value)
             return Text(f"{value} {node.name_es}", f"{value} {node.name_en}")
+        case "excluded":
+            return joined(label(field), value_told("capability", value))
         case "material":
             family = MATERIALS.get(value)
             return same(value) if family is None else family.label

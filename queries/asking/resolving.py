@@ -94,6 +94,8 @@ def _given(request: MatchRequest) -> dict[str, Any]:  # one type a field
         "place",
     }
     said = {name: value for name, value in request if name in names and value is not None}
+    if "as_of" not in request.model_fields_set:
+        del said["as_of"]  # a text may name the day
     given = {name: v.numbers if isinstance(v, Numbers) else v for name, v in said.items()}
     # A point of no name takes the place of the plant's.
     return given | ({"place": None} if "near" in given else {})

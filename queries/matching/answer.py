@@ -311,9 +311,11 @@ class MatchAnswer:
     def tally(self) -> Text:
         """Return how many candidates have each status, and how many are shown."""
         shown = len(self.candidates)
+        added = Text("sumados de las operaciones", "added over the operations")
         return joined(
             _counted(self.counts),
             Text(f"se muestran {shown:,}", f"shown {shown:,}"),
+            added if len(self.operations) > 1 else NO_TEXT,
             between=" · ",
         )
 
@@ -357,7 +359,7 @@ def _start(asked: OperationRequirement) -> Text:
         return start
     limit = f"{asked.within_km:g} km"
     return Text(
-        f"{start.es} · hasta {limit}, si no se dice otro",
+        f"{start.es} · hasta {limit} por omisión",
         f"{start.en} · within {limit}, since no other limit is given",
     )
 

@@ -37,6 +37,8 @@ UNNUMBERED: Final = frozenset({"ASME BPE", "ASME IX", "Qualicoat", "Qualisteelco
 # Words that the trade uses for two things; reading asks which.
 AMBIGUOUS: Final = frozenset({"anodizado", "termosellado"})
 
+# Letters that number it, and a figure: a thread (M8) has one letter and is none.
+_SPECIFICATION: Final = re.compile(r"(?i)[a-z][a-z/ .<-]+\d|\d{4,}")
 _CODE: Final = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)?")
 _KINDS: Final = frozenset({"process", "family", "ignore", "lone", "bare", "ruled"})
 _SCOPES: Final = frozenset({"text", "name", "any"})
@@ -127,7 +129,7 @@ def _of_callout(known: Known, row: Row) -> Iterator[str]:
     yield from _said(row, "specification", "source")
     yield from _unknown(row["code"], known.processes, of=PROCESSES)
     said = row["specification"]
-    if said.strip() and said not in UNNUMBERED and not re.search(r"\d", said):
+    if said.strip() and said not in UNNUMBERED and not _SPECIFICATION.search(said):
         yield (
             f"“{said}” is no specification: one has a figure; write a term to graph/{TERMS}, or add "
             "it to UNNUMBERED in tests/support/vocabulary_faults.py"
@@ -189,11 +191,28 @@ def _repeated(tables: Tables) -> Iterator[str]:
             if count > 1:
                 said = ", ".join(filter(None, key))
                 yield f"graph/{name}: “{said}” stands in {count} rows: leave one"
+    yield from _contradicting(tables[CALLOUTS])
     for term, held in _called(tables).items():
         nodes, times = {code for code, _ in held}, sum(table == TERMS for _, table in held)
         if (len(nodes) > 1 and term not in AMBIGUOUS) or times > 1:
             where = ", ".join(f"{code} (graph/{table})" for code, table in held)
             yield f"“{term}” is a name or a term of {where}: leave it to one, once"
+
+
+def _contradicting(callouts: Sequence[Row]) -> Iterator[str]:
+    """Yield the specifications that name several processes by themselves and do not say why."""
+    bare: dict[str, list[Row]] = {}
+    for row in callouts:
+        if not row["when"]:
+            bare.setdefault(row["specification"], []).append(row)
+    for specification, rows in bare.items():
+        details = {row["detail"] for row in rows}
+        if len(rows) > 1 and (len(details) > 1 or "" in details):
+            codes = ", ".join(row["code"] for row in rows)
+            yield (
+                f"graph/{CALLOUTS}: “{specification}” alone names {codes}: leave one, give the others a "
+                "`when`, or say in the same `detail` of each why it names them all"
+            )
 
 
 @cache

@@ -18,6 +18,8 @@ from eslabon.graph.reading.fields.periods import (
 )
 from eslabon.graph.reading.telling import told_by
 
+_FEW: Final = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:
@@ -59,6 +61,8 @@ def _is_counted(text: str, one: Periodic) -> bool:
     """Tell whether a year's volume follows from a count and its period."""
     if one.unit.name == "uncounted":
         return one.times > 0 and _is_goods(text, one)
+    if unit_behind(text, one.count)[0] is None and one.count.value < _FEW and _lot_of_each(text):
+        return False  # "lotes de 200, 3 por semana": lots, as likely as pieces
     return one.unit.name != "none" and one.times > 0
 
 

@@ -166,7 +166,7 @@ def test_described_request_takes_names_and_places(cli: Cli) -> None:
     }
     drawn = " ".join(cli(*by_text[:-1]).out.split())
     assert "desde León, Guanajuato [11020], ciudad (21.1218, -101.6825)" in drawn
-    assert "hasta 250 km, si no se dice otro" in drawn
+    assert "hasta 250 km por omisión" in drawn
     assert "HT-CARB" in [asked["code"] for asked in read["request"]["capabilities"]]
 
 

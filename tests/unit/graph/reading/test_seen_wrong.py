@@ -68,6 +68,7 @@ def test_what_is_joined_to_an_operation_is_told_where_it_is_not_read(
         ("zincado 8 µm y zinc-níquel 10 µm", ["PLT-ZN", "PLT-ZNNI"]),
         ("inspección de piezas zincadas", []),
         ("inspection of anodized parts", []),
+        ("zincado, no menos de 8 µm ni más de 15 µm", ["PLT-ZN"]),
         ("plasma spray titanium on hip cups", ["MED-TPS"]),
         ("Castings are 40 lbs apiece, zinc plate", ["PLT-ZN"]),
     ],

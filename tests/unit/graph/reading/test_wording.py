@@ -51,6 +51,12 @@ def test_what_was_understood_holds_values_and_no_objects_of_the_program() -> Non
         ("annualVolume", "12 kg", "12 kg", "12 kg"),
         ("unit", "m2", "m²", "m²"),
         ("place", "León", "León", "León"),
+        (
+            "excluded",
+            "DEBURR",
+            "se descarta DEBURR Rebabeo y vibrado",
+            "ruled out DEBURR Deburring / vibratory finishing",
+        ),
         ("material", "unobtainium", "unobtainium", "unobtainium"),
     ],
 )

@@ -13,6 +13,7 @@ from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.graph.vocabulary.terms import PlaceKind
 from eslabon.queries.asking.errors import IncompleteRequestError, UnreadTextError
 from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
+from eslabon.queries.asking.request import today
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     RequestedCapability,
@@ -253,3 +254,10 @@ def test_the_material_of_one_of_several_parts_is_asked_of_no_operation() -> None
     operations = requirement_of(RecordingClient(), MatchRequest(as_of=DAY, text=text)).operations
     assert [(one.material, one.envelope) for one in operations] == [(None, None)] * 2
     assert all("material" in {point.about for point in one.open_points} for one in operations)
+
+
+def test_certificates_must_be_valid_on_the_day_that_a_text_names_unless_one_is_given() -> None:
+    text = "zincado con ISO 9001 vigente al 31 de diciembre de 2035"
+    assert alone(RecordingClient(), MatchRequest(text=text)).as_of == date(2035, 12, 31)
+    assert alone(RecordingClient(), MatchRequest(text=text, as_of=DAY)).as_of == DAY
+    assert alone(RecordingClient(), MatchRequest(text="zincado")).as_of == today()

@@ -70,7 +70,7 @@ def test_the_first_line_says_what_the_place_was_read_as(
 def test_a_limit_is_said_where_nobody_gave_it() -> None:
     taken = dataclasses.replace(ASKED, within_km=DEFAULT_WITHIN_KM, within_is_default=True)
     said = answer_of(taken).asked
-    assert " · hasta 250 km, si no se dice otro · " in said.es
+    assert " · hasta 250 km por omisión · " in said.es
     assert " · within 250 km, since no other limit is given · " in said.en
     given = dataclasses.replace(ASKED, within_km=DEFAULT_WITHIN_KM)
     for request in (given, ASKED, dataclasses.replace(ASKED, near=None)):

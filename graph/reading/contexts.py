@@ -15,7 +15,7 @@ from eslabon.graph.reading.listing import spread, spread_back
 from eslabon.graph.reading.readings import Mention, is_joined
 from eslabon.graph.reading.triggers import Trigger, Triggers, TriggersSaid
 
-_DENIED = re.compile(r" no(?: (?:porfa|gracias|please|thanks))? (?:[,:()] .*)?")
+_DENIED = re.compile(r" (?:, )?no(?: (?:porfa|gracias|please|thanks))? (?:[,:()] .*)?")
 _PAST: Final = frozenset({"former", "replaced"})
 _DESCRIBING: Final = frozenset({"stock", "state", "handled"})
 

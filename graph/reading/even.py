@@ -69,7 +69,7 @@ _SIGNS: Final = {
 }  # fmt: skip
 _EVEN: Final = _Even()
 # "Milling -> zinc plating > paint" is a list of steps.
-_ARROW: Final = re.compile(r"[-=]{1,2}>|(?<=[^\W\d] )>(?= [^\W\d])")
+_ARROW: Final = re.compile(r"[-=]{1,2}>(?!\s*no\b)|(?<=[^\W\d] )>(?= [^\W\d])")
 # An exponent behind figures, and no part of a unit.
 _EXPONENT: Final = re.compile(r"(?<=\d)[²³]")
 

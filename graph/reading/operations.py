@@ -107,8 +107,13 @@ def _is_once_more(mention: Mention, drafts: Sequence[Draft], said: Clauses) -> b
         return False
     left, right = text[max(0, mention.start - 12) : mention.start], text[mention.end :]
     is_said = text.startswith("finish ", mention.start) or text.endswith(" final", 0, mention.end)
-    is_listed = _LISTED_BEFORE.search(left) and _LISTED_AFTER.match(right)
-    return is_said or bool(is_listed or _ONCE_MORE_BEFORE.search(left) or _ONCE_MORE.match(right))
+    named = {text[slice(*span)] for one in drafts if one.code == code for span in one.spans}
+    is_listed = (
+        text[mention.start : mention.end] in named
+        and _LISTED_BEFORE.search(left) is not None
+        and _LISTED_AFTER.match(right) is not None
+    )
+    return is_said or is_listed or bool(_ONCE_MORE_BEFORE.search(left) or _ONCE_MORE.match(right))
 
 
 def _is_of_goods(callout: CalledOut | None) -> bool:

@@ -48,7 +48,7 @@ GOODS_MADE: Final = re.compile(
 TO_BE: Final = re.compile(r" (?:to be |be |que sean? |para ser )?(?:[a-z]+ ){0,1}")
 # "Castings are 40 lbs apiece".
 SAID_OF_GOODS: Final = re.compile(
-    r" (?:are|is|weigh|run|come|came|arrive|son|pesan|miden|vienen|llegan) "
+    r" (?:are|is|weigh|run|come|came|arrive|carry|have|get|need|must|son|pesan|miden|vienen|llegan) "
 )
 STEP_BEFORE: Final = re.compile(r" [,;] (?:y |e )?antes $")
 TODAY: Final = re.compile(r" (?:ahora|hoy|now|ya no|actualmente) ")

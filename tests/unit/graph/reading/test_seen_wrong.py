@@ -185,3 +185,23 @@ def test_goods_that_may_be_tools_silence_no_process_but_that_of_tools(
 )
 def test_goods_named_by_what_made_them_ask_nobody_to_make_them(text: str, codes: list[str]) -> None:
     assert [one.capability for one in read_text(text).operations] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("roll plate shells and sub-arc the long seams", ["FRM-ROLLPL", "WELD-SAW"]),
+        ("cajas en ADC12 inyectado a 800 toneladas cámara fría", ["CST-DIE"]),
+        ("carcasas cerradas con láser YAG", ["WELD-LASER"]),
+        ("three station weld fixtures with toggle clamps", ["TOOL-JIG"]),
+        ("continuidad e hi-pot de 2 mil cables", ["EL-TEST"]),
+        ("alambre de oro 25 µm, wire bond", ["SEMI-WB"]),
+        ("seats glued, hip stems: calcium phosphate plasma spray", ["MED-HA"]),
+        ("serialise valve bodies by fiber laser", ["MARK-LASER"]),
+        ("nitride? -> NO, DLC 2-3 µm on shafts", ["PVD-DLC"]),
+        ("50k molded grommets a month for cryo tumbling", ["PL-DEFL"]),
+        ("spin-weld HDPE floats", ["PL-WELD"]),
+    ],
+)
+def test_what_the_trade_says_of_a_process_is_no_other_one(text: str, codes: list[str]) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes

@@ -18,6 +18,8 @@ _SENTENCE: Final = 70
 _BEFORE: Final = 14
 _FAR: Final = 120
 _PARTED: Final = re.compile(r"[;\n]|\. ")
+_OF_IT: Final = (" ", " de ", " of ")
+_JOINED: Final = re.compile(r"(?:\b(?:y|e|and|con|with)|[,+;])\s\Z")
 _UNDERNEATH: Final = (" over ", " sobre ", " on top of ", " encima de ", " above ")
 _FARTHEST: Final = 420
 _OUT_OF_REACH: Final = 1_000_000
@@ -58,6 +60,8 @@ def _gap(span: Span, named: Span, *, text: str, is_measure: bool) -> int:
         between, extra = text[last:start], 0
     elif end <= first:
         between, extra = text[end:first], _BEFORE
+        if is_measure and between in _OF_IT and _JOINED.search(text, max(0, start - 6), start):
+            extra = 0  # "zinc phosphate and 20 um e-coat"
         if text.startswith(_UNDERNEATH, end):
             extra += _FAR  # ".0003 min over nickel strike"
         if is_measure and _PARTED.search(between):

@@ -10,7 +10,7 @@ from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.drafts import Draft
 from eslabon.graph.vocabulary.packaged import packaged_table
 
-_ARTICLE: Final = r"(?: (?:el|la|los|las|un|una|the|a|an|its?|su|de|del|to|al|que se))"
+_ARTICLE: Final = r"(?: (?:you|ustedes|el|la|los|las|un|una|the|a|an|its?|su|de|del|to|al|que se))"
 # Before the name of a process: it is done after, or before, the one named before it.
 _AFTER_IT: Final = re.compile(
     rf" (?:before|prior to|previo al?|antes del?|ahead of){_ARTICLE}{{0,2}} $"

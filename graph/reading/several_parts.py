@@ -13,6 +13,15 @@ _OBJECT: Final = re.compile(
     r"(?: (?:tipo [a-z0-9]{1,3}|[a-z]{4,}))?\s(?:de|del|of|on|for|para)\s"
     r"(?:(?:el|la|los|las|un|una|unos|unas|the|a|\d[\d.,]*|[a-z]{2,9})\s){0,2}?(?P<goods>[a-z]{4,})(?![a-z])"
 )
+# "1) soporte zincado, 2) tapa con pintura en polvo", "pieza A zincado; pieza B niquelado".
+_SUBJECT: Final = re.compile(
+    r"(?:\A|[;,:\n]|\d ?\))\s*(?:(?:el|la|los|las|the|un|una) )?(?P<goods>[a-z]{4,})(?: ?:| con| with| va con| -)?\s\Z"
+)
+_LETTERED: Final = re.compile(
+    r"(?<![a-z])(?:pieza|parte|part|item) a(?![a-z]).*(?<![a-z])(?:pieza|parte|part|item) b(?![a-z])",
+    re.DOTALL,
+)
+_REACH: Final = 40
 _GENERIC: Final = frozenset({"pieza", "piezas", "part", "parts", "parte", "partes"})
 
 
@@ -35,4 +44,10 @@ def is_of_several_parts(
     ends = [max(end for _, end in spans) for spans in named]
     found = (_OBJECT.match(text, end) for end in ends)
     goods = {one["goods"] for one in found if one and is_part(one["goods"])}
-    return len(goods - _GENERIC) > 1
+    before = (_SUBJECT.search(text, max(0, spans[0][0] - _REACH), spans[0][0]) for spans in named)
+    subjects = {one["goods"] for one in before if one and is_part(one["goods"])}
+    return (
+        len(goods - _GENERIC) > 1
+        or len(subjects - _GENERIC) > 1
+        or _LETTERED.search(text) is not None
+    )

@@ -63,7 +63,7 @@ def packaged_rows(package: str, name: str) -> Iterator[dict[str, str]]:
             than the heading.
     """
     try:
-        text = files(package).joinpath(name).read_text(encoding="utf-8")
+        text = files(package).joinpath(name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise ShippedTableError(table=name, row=1, fault=_ENCODING) from error
     rows = list(csv.DictReader(io.StringIO(text, newline="")))

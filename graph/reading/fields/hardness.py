@@ -7,7 +7,15 @@ from typing import Final
 
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
-from eslabon.graph.reading.fields.numbers import NUMERAL, Amount, Bounds, amounts, bounds, number
+from eslabon.graph.reading.fields.numbers import (
+    NUMERAL,
+    Amount,
+    Bounds,
+    amounts,
+    bounds,
+    is_negated,
+    number,
+)
 from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, rows
 from eslabon.graph.reading.telling import letters_of, told_by
 
@@ -133,6 +141,8 @@ def _checked(text: str, word: str, *, bound: Bounds) -> Found[Hardness] | None:
     if not all(least <= value <= most for value in (low, high) if value is not None):
         return None
     begin = max(0, start - _WINDOW)
+    if is_negated(text, start):
+        return None
     if _NOT_ASKED_AFTER.match(text, end) or (
         _NOT_ASKED.search(text, begin, start) and not _is_asked(text, begin, start)
     ):

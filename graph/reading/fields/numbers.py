@@ -237,6 +237,16 @@ def bounds(text: str, amount: Amount, *, end: int) -> Bounds:
     return Bounds(low, high, start, end)
 
 
+_NEGATED: Final = re.compile(
+    r"(?<![a-z])(?:no|not|sin|without|distint[oa]s? (?:de|a)|diferentes? (?:de|a)|other than|different from)\s(?:de\s|a\s|of\s)?\Z"
+)
+
+
+def is_negated(text: str, start: int) -> bool:
+    """Tell whether words before a measure rule it out: "no 58 hrc", "distinto de 8 um"."""
+    return _NEGATED.search(text, max(0, start - _REACH), start) is not None
+
+
 def _one_sided(value: float, found: re.Match[str]) -> tuple[float | None, float | None]:
     """Return the least and the most that words make of a value."""
     return (value, None) if found["least"] else (None, value)

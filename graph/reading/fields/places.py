@@ -55,6 +55,11 @@ _TOWN_AND_STATE: Final = re.compile(
     r"(?= *(?:[.,;\n|)]|$|\d{5}))"
 )
 _STATE_AFTER: Final = re.compile(rf", ?(?:{_US_CODES})(?![a-z])")
+# "Monterrey, California" is another one.
+_STATE_ABROAD: Final = re.compile(
+    r", ?(?:california|colorado|texas|arizona|florida|nevada|new mexico|nuevo mexico|illinois|georgia|ohio|michigan|"
+    r"utah|tennessee|indiana|kansas|alabama|espana|spain|colombia|argentina|chile|peru|cuba|venezuela)(?![a-z])"
+)
 # Without a comma only where something goes to a town, or a plant lies there.
 _TOWN_THEN_STATE: Final = re.compile(
     r"(?<![a-z])(?:(?:ship|deliver(?:y|ed)?|shipped|ships|dock|freight|pick ?up) (?:to|in|at)(?: ?:)?|located (?:in|at)"
@@ -256,6 +261,9 @@ def _state_after() -> re.Pattern[str]:
 
 def _end_of_state(text: str, hit: Found[_Name]) -> int:
     """Return the end of a name with the state that it lies in, where that is told."""
+    abroad = _STATE_ABROAD.match(text, hit.end)
+    if abroad is not None and hit.value.use != "english":
+        return abroad.end()
     after = _state_after().match(text, hit.end)
     if after is None:
         return hit.end

@@ -11,7 +11,14 @@ from typing import Final
 
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
-from eslabon.graph.reading.fields.numbers import NUMERAL, Amount, amounts, bounds, number
+from eslabon.graph.reading.fields.numbers import (
+    NUMERAL,
+    Amount,
+    amounts,
+    bounds,
+    is_negated,
+    number,
+)
 from eslabon.graph.reading.fields.patterns import any_of, cue, listed, rows
 
 _UNITS: Final = {
@@ -109,7 +116,7 @@ def _thicknesses(text: str) -> Iterator[Found[Thickness]]:
             name, um = _UNITS[unit["unit"].replace("\n", " ")]
             amount, end = _spread(text, amount, end=unit.end())
             found = _measured(text, amount, unit=name, um=um, end=end)
-        if found is not None:
+        if found is not None and not is_negated(text, found.start):
             taken = found.end
             yield found
 

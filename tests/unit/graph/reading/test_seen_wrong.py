@@ -27,6 +27,12 @@ from eslabon.graph.reading.requirement import read_text
         ("temple por inducción, ensayo ASTM A255", "ASTM A255"),
         ("zincado Fe/Zn 8/A ISO 2081", "8/A"),
         ("milling, assembly, zinc plating", "assembly"),
+        ("zincado solo en una cara", "solo en una cara"),
+        ("zincado todas menos la tapa", "todas menos la tapa"),
+        ("zincado y pintura, ambos con 8 µm", "ambos con"),
+        ("temple y revenido, no 58 HRC", "no 58 HRC"),
+        ("zincado con espesor distinto de 8 µm", "distinto"),
+        ("zincado\n\nFrom: Ana\nSent: Monday\nHard chrome 50 µm", "From: Ana"),
         ("fundición, fresado y zincado", "fundición"),
         ("fresado, zincado, empaque", "empaque"),
         ("zincado, no queremos proveedores en Querétaro", "Querétaro"),
@@ -68,6 +74,9 @@ def test_what_is_joined_to_an_operation_is_told_where_it_is_not_read(
         ("zincado 8 µm y zinc-níquel 10 µm", ["PLT-ZN", "PLT-ZNNI"]),
         ("inspección de piezas zincadas", []),
         ("inspection of anodized parts", []),
+        ("fresado; anodizado por otro", ["MACH-MILL"]),
+        ("asesoría en zincado", []),
+        ("piezas zincadas y pintadas", ["PLT-ZN", "PNT-WET"]),
         ("zincado, no menos de 8 µm ni más de 15 µm", ["PLT-ZN"]),
         ("plasma spray titanium on hip cups", ["MED-TPS"]),
         ("Castings are 40 lbs apiece, zinc plate", ["PLT-ZN"]),
@@ -84,6 +93,9 @@ def test_only_what_is_asked_of_the_supplier_is_an_operation(text: str, codes: li
          {"component": {"material": "stainless_steel", "grade": "304"}, "leadTimeDays": 3}),
         ("zinc plating 100 pcs twice a week", {"annualVolume": {"value": 10_400, "unit": "pieces"}}),
         ("zincado, que no sea de Querétaro", {"place": None}),
+        ("zincado EAU 12k, MOQ 500", {"lot": {"value": 500, "unit": "pieces"}}),
+        ("zincado de soportes para tubo de 6 m", {"component": None}),
+        ("zincado en Monterrey, California", {"place": "Monterrey, California"}),
         ("SMT, 2 hrs drive from Juarez", {"component": None}),
         ("20 steel hooks, zinc plating", {"component": None, "lot": {"value": 20, "unit": "pieces"}}),
         ("temple por inducción HRC 58 mínimo", {"lot": None}),
@@ -201,7 +213,15 @@ def test_goods_named_by_what_made_them_ask_nobody_to_make_them(text: str, codes:
         ("nitride? -> NO, DLC 2-3 µm on shafts", ["PVD-DLC"]),
         ("50k molded grommets a month for cryo tumbling", ["PL-DEFL"]),
         ("spin-weld HDPE floats", ["PL-WELD"]),
+        ("AlTiN coat 200 end mills after you regrind them", ["GRIND", "PVD-HARD"]),
+        ("conformal coat the boards once you have SMT-built them", ["EL-SMT", "CONF"]),
+        ("zinc plate after grinding", ["PLT-ZN"]),
     ],
 )
 def test_what_the_trade_says_of_a_process_is_no_other_one(text: str, codes: list[str]) -> None:
     assert [one.capability for one in read_text(text).operations] == codes
+
+
+def test_a_thickness_right_before_an_operation_is_its_own() -> None:
+    phosphate, coat = read_text("zinc phosphate and 20 µm e-coat").operations
+    assert (phosphate.thickness, coat.thickness is not None) == (None, True)

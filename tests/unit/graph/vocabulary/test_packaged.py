@@ -72,3 +72,12 @@ def test_a_table_with_another_heading_encoding_or_nothing_is_told(
     with pytest.raises(ShippedTableError) as refused:
         packaged_table(Thing, "anywhere", "things.csv")
     assert str(refused.value).startswith(told)
+
+
+def test_a_mark_of_byte_order_is_no_part_of_the_heading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\ufeffwords,size,number,note,name,is_odd\na,1.5,3,,A,\n"
+    (tmp_path / "things.csv").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(packaged, "files", lambda package: tmp_path)
+    assert packaged_table(Thing, "anywhere", "things.csv")[0].words == ("a",)

@@ -183,6 +183,8 @@ def test_a_length_of_something_else_is_no_thickness(text: str) -> None:
         ("zincado mínimo 8 micras", 8.0, None),
         ("cromo duro 50 micras, mín. 8 µm de zincado", 50.0, 50.0),
         ("zincado > 8 µm", 8.0, None),
+        ("zincado, no 8 µm sino 12 µm", 12.0, 12.0),
+        ("zincado, no menos de 8 µm", 8.0, None),
         ("zincado 8 micras mínimo", 8.0, None),
         ("zincado 8 micras mínimo, 12 máximo", 8.0, None),
     ],

@@ -48,6 +48,8 @@ from eslabon.graph.reading.wording import number
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 _PAINT, _PAINT_ON_PLASTICS = "PNT-WET", "PNT-PLPART"
+_HARD_CHROME, _DECORATIVE_CHROME = "PLT-CRHARD", "PLT-CRDEC"
+_THIN_UM, _THICK_UM = 1.0, 10.0  # nobody plates hard chrome thinner, or decorative thicker
 _PLASTICS: Final = frozenset({"thermoplastic", "thermoset", "elastomer"})
 _STEEL: Final = re.compile(r"(?<![a-z])(?:aceros?|steels?)(?![a-z])")
 _ORDINARY_STEEL: Final = "carbon_steel"
@@ -93,7 +95,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     operations = read_operations(asked, sheet)
     stated = fields.pop("materials")
     component = _component(sheet, fields.pop("material"))
-    operations = tuple(_of_material(one, component.material) for one in operations)
+    operations = tuple(_of_thickness(_of_material(one, component.material)) for one in operations)
     sheet.overlooked += _bare_steel(sheet, operations, component.material)
     ordinary = None if component.material else _ordinary(sheet)
     sheet.leave(sheet.take(odd_tokens))
@@ -248,6 +250,17 @@ def _of_material(operation: ReadOperation, material: str | None) -> ReadOperatio
     """Return an operation as what it is on the material of the part: paint on plastics is its own."""
     if operation.capability == _PAINT and material in _PLASTICS:
         return replace(operation, capability=_PAINT_ON_PLASTICS)
+    return operation
+
+
+def _of_thickness(operation: ReadOperation) -> ReadOperation:
+    """Return chrome as what it is by its thickness: thin over nickel it is decorative, thick hard."""
+    measured = operation.thickness
+    thick = 0.0 if measured is None else measured.most or measured.least or 0.0
+    if operation.capability == _HARD_CHROME and 0.0 < thick < _THIN_UM:
+        return replace(operation, capability=_DECORATIVE_CHROME)
+    if operation.capability == _DECORATIVE_CHROME and thick >= _THICK_UM:
+        return replace(operation, capability=_HARD_CHROME)
     return operation
 
 

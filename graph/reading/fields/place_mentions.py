@@ -88,6 +88,10 @@ _RESOLVED: Final = re.compile(
     r"(?<![a-z])(?:ya (?:esta|quedo|tenemos|lo tenemos) (?:resuelt[oa]|cubiert[oa]|contratad[oa])?|hoy [a-z]{3,}[aei]mos)"
     r"[^.;\n|]{0,40} $"
 )
+_TODAYS: Final = re.compile(
+    r"(?<![a-z])(?:actualmente|currently|today|hoy|ahora|now) (?:nuestro proveedor|our (?:supplier|vendor|plater|source))"
+    r"[^.;\n|]{0,20} $"
+)
 _FROM_OUR_SOURCE: Final = re.compile(
     r"(?:from|de|desde) (?:our|nuestr[oa]s?) (?:cm|contract manufacturer|molder|foundry|supplier|vendor"
     r"|forge|forger|caster|stamper|machine shop|mill|fab|proveedor|fundidora|maquilador|molino)"
@@ -148,7 +152,13 @@ def _is_origin(left: str) -> bool:
     goods = _GOODS_FROM.search(left)
     if goods is not None and (goods[1] in _GOODS or is_part(goods[1], generic=False)):
         return True
-    if _RESOLVED.search(left) or _TODAY.search(left) or _ONCE.search(left) or _BY_OURS.search(left):
+    if (
+        _RESOLVED.search(left)
+        or _TODAYS.search(left)
+        or _TODAY.search(left)
+        or _ONCE.search(left)
+        or _BY_OURS.search(left)
+    ):
         return True
     if _OURS.search(left):
         return False

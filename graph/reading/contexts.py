@@ -16,6 +16,7 @@ from eslabon.graph.reading.readings import Mention, is_joined
 from eslabon.graph.reading.triggers import Trigger, Triggers, TriggersSaid
 
 _DENIED = re.compile(r" (?:, )?no(?: (?:porfa|gracias|please|thanks))? (?:[,:()] .*)?")
+_NEAR: Final = 16
 _PAST: Final = frozenset({"former", "replaced"})
 _DESCRIBING: Final = frozenset({"stock", "state", "handled"})
 
@@ -112,7 +113,9 @@ def _may_say(trigger: Trigger, text: str, mention: Mention) -> bool:
         is_asked = is_asked or states.WANTED.search(text[max(0, start - FARTHEST) : start])
         return describes(text, mention) and not is_asked
     if trigger.why in ("former", "after"):
-        if states.STEP_BEFORE.search(text[:start]) and not states.TODAY.search(text):
+        if states.STEP_BEFORE.search(
+            text[max(0, start - _NEAR) : start]
+        ) and not states.TODAY.search(text):
             return False  # "e-coat, antes granallado"
         # "Antes desengrasar", "después de aplicar adhesivo": both say what is to be done first.
         return not states.INFINITIVE.match(words)

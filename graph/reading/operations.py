@@ -18,6 +18,7 @@ from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
 _REFERRING: Final = (None, "after")
 # However often a text names one process, only so many places of it are kept.
 _MOST_SPANS: Final = 12
+_MOST_TIMES: Final = 4  # more often nothing is done; a flood of them would match thousands
 _PAINT, _PAINTING = "PNT-WET", "PNT"
 # "Heat treated per ISPM 15" is the treatment of wood and none of metal.
 _CRATING, _OF_WOOD, _OF_METAL = "PK-CRATE", "WD-HT", "HT"
@@ -102,12 +103,17 @@ def _is_in_list(mention: Mention, text: str) -> bool:
 def _is_once_more(mention: Mention, drafts: Sequence[Draft], said: Clauses) -> bool:
     """Tell whether a mention asks for a process once more, after others."""
     code, text = mention.codes[0][0], said.text
-    ends = [end for one in drafts if one.code == code for _, end in one.spans]
-    if not ends or not any(max(ends) <= one.start < mention.start for one in drafts):
+    same = [one for one in drafts if one.code == code]
+    ends = [end for one in same for _, end in one.spans]
+    if (
+        not ends
+        or len(same) >= _MOST_TIMES
+        or not any(max(ends) <= one.start < mention.start for one in drafts)
+    ):
         return False
     left, right = text[max(0, mention.start - 12) : mention.start], text[mention.end :]
     is_said = text.startswith("finish ", mention.start) or text.endswith(" final", 0, mention.end)
-    named = {text[slice(*span)] for one in drafts if one.code == code for span in one.spans}
+    named = {text[slice(*span)] for one in same for span in one.spans}
     is_listed = (
         text[mention.start : mention.end] in named
         and _LISTED_BEFORE.search(left) is not None

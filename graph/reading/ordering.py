@@ -41,8 +41,10 @@ _LAST: Final = re.compile(
     r"^(?: per [a-z]{2,5} [a-z]?\d+)? (?:(?:is|goes|va|es|queda|sera) (?:the |lo |el |hasta )?)?"
     r"(?:last|al final|at the (?:very )?end|al ultimo|el ultimo|lo ultimo|como ultimo paso)(?= [,.;)]| $| y | and )"
 )
+# So far apart steps of one list stand at most; without a bound a flood would take quadratic time.
 _NUMBERED: Final = re.compile(
-    r" 1 [).-] .* 2 [).-] | (?:paso|step|op) 1?0? .* (?:paso|step|op) 2?0? | (?:primero|first) .* (?:despues|luego|then) "
+    r" 1 [).-] .{1,400}? 2 [).-] | (?:paso|step|op) 10? .{1,400}? (?:paso|step|op) 20? "
+    r"| (?:primero|first) .{1,400}? (?:despues|luego|then) "
 )
 # "0.1 mm after grinding" measures what is there when the later operation is done.
 _MEASURED: Final = re.compile(

@@ -257,11 +257,13 @@ def _of_thickness(operation: ReadOperation) -> ReadOperation:
     """Return chrome as what it is by its thickness: thin over nickel it is decorative, thick hard."""
     measured = operation.thickness
     thick = 0.0 if measured is None else measured.most or measured.least or 0.0
-    if operation.capability == _HARD_CHROME and 0.0 < thick < _THIN_UM:
-        return replace(operation, capability=_DECORATIVE_CHROME)
-    if operation.capability == _DECORATIVE_CHROME and thick >= _THICK_UM:
-        return replace(operation, capability=_HARD_CHROME)
-    return operation
+    is_thin = operation.capability == _HARD_CHROME and 0.0 < thick < _THIN_UM
+    is_thick = operation.capability == _DECORATIVE_CHROME and thick >= _THICK_UM
+    if not (is_thin or is_thick):
+        return operation
+    meant = _DECORATIVE_CHROME if is_thin else _HARD_CHROME
+    others = tuple(one for one in operation.others if one[0] != meant)
+    return replace(operation, capability=meant, others=others)
 
 
 def _bare_steel(

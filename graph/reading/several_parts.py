@@ -17,10 +17,9 @@ _OBJECT: Final = re.compile(
 _SUBJECT: Final = re.compile(
     r"(?:\A|[;,:\n]|\d ?\))\s*(?:(?:el|la|los|las|the|un|una) )?(?P<goods>[a-z]{4,})(?: ?:| con| with| va con| -)?\s\Z"
 )
-_LETTERED: Final = re.compile(
-    r"(?<![a-z])(?:pieza|parte|part|item) a(?![a-z]).*(?<![a-z])(?:pieza|parte|part|item) b(?![a-z])",
-    re.DOTALL,
-)
+_LETTERED: Final = [
+    re.compile(rf"(?<![a-z])(?:pieza|parte|part|item) {letter}(?![a-z])") for letter in "ab"
+]
 _REACH: Final = 40
 _GENERIC: Final = frozenset({"pieza", "piezas", "part", "parts", "parte", "partes"})
 
@@ -49,5 +48,5 @@ def is_of_several_parts(
     return (
         len(goods - _GENERIC) > 1
         or len(subjects - _GENERIC) > 1
-        or _LETTERED.search(text) is not None
+        or all(one.search(text) for one in _LETTERED)
     )

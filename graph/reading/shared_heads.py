@@ -198,8 +198,8 @@ class _Reader:
         """Return the first of some spans that is half the name of a process, completed as told."""
         for start, end in spans:
             bare = self.metals.get((start, end))
-            if self.text[start:end] in _MEASURES:
-                continue
+            if _MEASURE.fullmatch(self.text, start, end):
+                continue  # "20 um y fosfatado de zinc": what is measured is half of no name
             half, words = self.text[start:end], self.text[whole.start : whole.end].split()
             for name in by(half, words):
                 named = self.named_by(name)
@@ -226,28 +226,6 @@ class _Reader:
             and refusals.stands_alone(self.text, bare)
             and not _OF_GOODS.search(self.text[max(0, bare.start - _REACH) : bare.start])
         )
-
-
-# "20 um y fosfatado de zinc": what is measured is half of no name.
-_MEASURES: Final = frozenset(
-    {
-        "um",
-        "mm",
-        "micras",
-        "micra",
-        "microns",
-        "micron",
-        "mils",
-        "mil",
-        "uin",
-        "in",
-        "hrc",
-        "rc",
-        "hv",
-        "hb",
-        "kg",
-    }
-)
 
 
 @cache

@@ -45,7 +45,9 @@ GOODS_MADE: Final = re.compile(
     r"(?:^| )(?:castings?|forgings?|stampings?|weldments?|assembl(?:y|ies)|springs?|moldings?|extrusions?|"
     r"fundiciones|forjas|ensambles|soldaduras|resortes|estampados|troquelados|extrusiones)$"
 )
-TO_BE: Final = re.compile(r" (?:to be |be |que sean? |para ser )?(?:[a-z]+ ){0,1}")
+TO_BE: Final = re.compile(
+    r" (?:to be |be |que sean? |para ser )?(?:(?!(?:y|e|and|or|o|then|luego) )[a-z]+ ){0,1}"
+)
 # "Castings are 40 lbs apiece".
 SAID_OF_GOODS: Final = re.compile(
     r" (?:are|is|weigh|run|come|came|arrive|carry|have|get|need|must|son|pesan|miden|vienen|llegan) "
@@ -55,7 +57,8 @@ GOODS_OF: Final = re.compile(r" (?P<goods>[a-z]{4,}) (?:de|of) $")
 STEP_BEFORE: Final = re.compile(r" [,;] (?:y |e )?antes $")
 TODAY: Final = re.compile(r" (?:ahora|hoy|now|ya no|actualmente) ")
 OBJECT: Final = re.compile(
-    r" (?:de|del|of|for|para|on|a)(?: (?:el|la|los|las|the|our|your|these|nuestr[oa]s|unos|unas|\d+|[a-z]+)){0,2} "
+    r" (?:de|del|of|for|para|on|a)(?: (?:el|la|los|las|the|our|your|these|nuestr[oa]s|unos|unas|\d+|"
+    r"(?!(?:y|e|and|or|o|con|with|then|luego|plus|mas) )[a-z]+)){0,2} "
 )
 # "Need 50 cables anodized": whatever stands between, that is asked for.
 WANTED: Final = re.compile(

@@ -35,8 +35,10 @@ _HALF: Final = re.compile(
 # "4 ft 6 in" and "2 m 30 cm" are one length, told in the smaller unit.
 _COMPOUND: Final = re.compile(
     r"(?<![\d.,/x-])(?P<big>\d{1,3}) ?(?:(?P<feet>'|ft\.?|feet|foot|pies?|pie)|(?P<metres>m|mts?|metros?))"
-    r"(?:(?: ?- ?)|,? (?:y |con |and )?|(?<=')) ?(?P<small>\d{1,2}(?:\.\d{1,3})?)(?P<part>[ -]\d/\d{1,2})? ?"
+    r"(?:(?: ?- ?)| (?:y )?|(?<=')) ?(?P<small>\d{1,2}(?:\.\d{1,3})?)(?P<part>[ -]\d/\d{1,2})? ?"
     r"(?(feet)(?:\"|''|in\b\.?|inch(?:es)?\b|pulgadas?\b|pulg\b\.?)|(?:cm|centimetros?|cms)\b)"
+    # "2 m 30 cm de ancho" may be two sides.
+    r"(?! ?(?:de |in )?(?:dia|ø|od\b|id\b|anch|wide|width|alt[oa]\b|high|height|thick|espesor))"
 )
 _POUNDS: Final = re.compile(
     r"(?<![\d.,/x-])(?P<lb>\d{1,3}) ?(?:lbs?\.?|libras?|pounds?),? (?P<oz>\d{1,2}(?:\.\d)?) ?(?:oz\b|ounces?\b|onzas?\b)"

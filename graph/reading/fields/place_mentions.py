@@ -50,7 +50,7 @@ _NOW: Final = re.compile(
     r"(?<![a-z])(?:now|currently|presently|actualmente|hoy en dia|ahorita|hasta (?:ahora|hoy)"
     r"|until now"
     r"|used to|previously|formerly|anteriormente|today we|hoy (?:se|lo|los|la|las|viene)"
-    r"|ahora (?:se|lo|los|la|las)|hoy [a-z]{3,}[aei]mos|ya esta (?:resuelt|cubiert|contratad)[oa])(?![a-z])[^.;\n|]{0,60}$"
+    r"|ahora (?:se|lo|los|la|las)|ya esta (?:resuelt|cubiert|contratad)[oa])(?![a-z])[^.;\n|]{0,60}$"
 )
 _SENT: Final = re.compile(
     r"(?<![a-z])(?:l[oa]s? (?:mandamos|enviamos|mandabamos|mandan)|se mandan?|mandamos"
@@ -84,8 +84,10 @@ _BY_OURS: Final = re.compile(
     r"(?:ed|done|made|cast|[ai]d[oa]s?|hech[oa]s?)(?: (?:beforehand|already|previamente))?"
     r" (?:by|por) (?:our|nuestr[oa]s?)(?: [a-z]+){0,3} $"
 )
+# "Hoy zincamos en Monterrey" tells of today; "hoy necesitamos" asks.
 _RESOLVED: Final = re.compile(
-    r"(?<![a-z])(?:ya (?:esta|quedo|tenemos|lo tenemos) (?:resuelt[oa]|cubiert[oa]|contratad[oa])?|hoy [a-z]{3,}[aei]mos)"
+    r"(?<![a-z])(?:ya (?:esta|quedo|lo tenemos) (?:resuelt[oa]|cubiert[oa]|contratad[oa])"
+    r"|hoy (?!necesit|requer|quer|busc|ocup|cotiz|est[ae]|ten|solicit|ped|inici|arranc|abri|som)[a-z]{3,}[aei]mos)"
     r"[^.;\n|]{0,40} $"
 )
 _TODAYS: Final = re.compile(

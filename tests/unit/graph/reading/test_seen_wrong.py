@@ -1,5 +1,6 @@
 """Requests that were once read wrongly with confidence, or of which a part was lost unsaid."""
 
+import time
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from eslabon.graph.reading.requirement import read_text
         ("temple por inducción, ensayo ASTM A255", "ASTM A255"),
         ("zincado Fe/Zn 8/A ISO 2081", "8/A"),
         ("milling, assembly, zinc plating", "assembly"),
+        ("zinc plating of brackets and assembly", "assembly"),
         ("zincado solo en una cara", "solo en una cara"),
         ("Everything except the anodizing is done in house (machining)", "Everything except"),
         ("opción 1 galvanizado en caliente, opción 2 metalizado con zinc", "opción 1"),
@@ -78,6 +80,8 @@ def test_what_is_joined_to_an_operation_is_told_where_it_is_not_read(
         ("inspection of anodized parts", []),
         ("fresado; anodizado por otro", ["MACH-MILL"]),
         ("asesoría en zincado", []),
+        ("Please do quote zinc plating of brackets", ["PLT-ZN"]),
+        ("Do not quote zinc plating; black oxide", ["BLKOX"]),
         ("Platear conectores de cobre 5 µm", ["PLT-AG"]),
         ("Niquelado de bisagras de zinc 8 µm", ["PLT-NI"]),
         ("zincado de 8 µm y cobre 5 µm", ["PLT-ZN", "PLT-CU"]),
@@ -102,6 +106,11 @@ def test_only_what_is_asked_of_the_supplier_is_an_operation(text: str, codes: li
          {"component": {"material": "stainless_steel", "grade": "304"}, "leadTimeDays": 3}),
         ("zinc plating 100 pcs twice a week", {"annualVolume": {"value": 10_400, "unit": "pieces"}}),
         ("zincado, que no sea de Querétaro", {"place": None}),
+        ("Hoy necesitamos cotizar zincado en León", {"place": "León"}),
+        ("Ya tenemos la planta en Celaya; zincado", {"place": "Celaya"}),
+        ("Hoy zincamos en Monterrey; zincado en Celaya", {"place": "Celaya"}),
+        ("mesa de 2 m 30 cm de ancho, zincado", {"component": {"widthMm": 300.0}}),
+        ("bar 6 ft and 2 in diameter", {"component": {"lengthMm": 1828.8, "diameterMm": 50.8}}),
         ("Planta en Ramos Arizpe. Actualmente nuestro proveedor de Michigan hace el e-coat; e-coat",
          {"place": "Ramos Arizpe"}),
         ("zincado EAU 12k, MOQ 500", {"lot": {"value": 500, "unit": "pieces"}}),
@@ -236,3 +245,27 @@ def test_what_the_trade_says_of_a_process_is_no_other_one(text: str, codes: list
 def test_a_thickness_right_before_an_operation_is_its_own() -> None:
     phosphate, coat = read_text("zinc phosphate and 20 µm e-coat").operations
     assert (phosphate.thickness, coat.thickness is not None) == (None, True)
+
+
+def test_plain_but_is_no_exception() -> None:
+    assert read_text("zinc plating, but the parts are small").unread == ()
+
+
+def test_chrome_that_is_what_its_thickness_says_is_not_asked_twice() -> None:
+    operation = read_text("Anillos cromados 0.15 mm").operations[0]
+    assert operation.capability == "PLT-CRHARD"
+    assert "PLT-CRHARD" not in dict(operation.others)
+
+
+@pytest.mark.parametrize(
+    "piece", ["temple, rectificado, ", "first zinc then ", "pieza a zincado, ", "antes zincado, "]
+)
+def test_a_flood_of_steps_stays_a_short_list_read_in_linear_time(piece: str) -> None:
+    def taken(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        started = time.process_time()
+        assert len(read_text(text).operations) <= 8
+        return time.process_time() - started
+
+    taken(1_000)
+    assert min(taken(20_000) for _ in range(3)) < 24 * max(taken(2_500) for _ in range(3))

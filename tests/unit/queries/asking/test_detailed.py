@@ -11,7 +11,7 @@ from tests.support.coverage_steps import step
 
 
 def operation(code: str = "PLT-ZN", **parts: object) -> OperationRequirement:
-    return OperationRequirement(capabilities=(RequestedCapability(code),), **parts)  # type: ignore[arg-type]  # each part is of its field
+    return OperationRequirement(capabilities=(RequestedCapability(code),), **parts)  # type: ignore[arg-type]  # values of several types, by field
 
 
 def detail(words: str, code: str = "PLT-ZN", **parts: object) -> OperationRequirement:

@@ -13,13 +13,13 @@ from tests.support.matching_world import Claim, Site, WorldSource
 
 
 def site(id_: str, *codes: str, **parts: object) -> Site:
-    claims = tuple(Claim(capability=code, **parts) for code in codes)  # type: ignore[arg-type]  # each cell is of its field
+    claims = tuple(Claim(capability=code, **parts) for code in codes)  # type: ignore[arg-type]  # values of several types, by field
     return Site(id=id_, latitude=20.6, longitude=-100.4, claims=claims)
 
 
 def answer(*sites: Site, codes: tuple[str, ...], **parts: object) -> MatchAnswer:
     asked = tuple(map(RequestedCapability, codes))
-    operation = Operation(capabilities=asked, as_of=AS_OF, **parts)  # type: ignore[arg-type]  # each cell is of its field
+    operation = Operation(capabilities=asked, as_of=AS_OF, **parts)  # type: ignore[arg-type]  # values of several types, by field
     return match_among(WorldSource(list(sites)), Requirement((operation,)))
 
 

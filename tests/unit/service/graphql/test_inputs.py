@@ -171,3 +171,11 @@ def test_what_is_blank_is_refused_alike_on_every_face(
     assert command_line.value.message.es == f"{option_name(told)} está vacío."
     assert library.value.message.es == graphql.value.message.es == f"{field} está vacío."
     assert library.value.hint == command_line.value.hint == graphql.value.hint
+
+
+@pytest.mark.parametrize(("given", "is_set"), [({}, False), ({"as_of": date(2030, 1, 31)}, True)])
+def test_a_day_that_nobody_gave_leaves_the_day_that_the_text_names(
+    given: dict[str, date], is_set: bool
+) -> None:
+    asked = MatchStepInput(text="zincado con ISO 9001 vigente al 31 de diciembre de 2035", **given)
+    assert ("as_of" in request_of(MatchRequest, asked).model_fields_set) is is_set

@@ -144,7 +144,7 @@ def test_every_node_without_others_below_it_is_a_process() -> None:
 
 def changed(of: str, /, **cells: object) -> list[Capability]:
     """Return the table with other cells in one row."""
-    return [replace(node, **cells) if node.code == of else node for node in TREE]  # type: ignore[arg-type]  # each cell is of its field
+    return [replace(node, **cells) if node.code == of else node for node in TREE]  # type: ignore[arg-type]  # values of several types, by field
 
 
 @pytest.mark.parametrize(

@@ -177,5 +177,6 @@ def test_what_is_blank_is_refused_alike_on_every_face(
 def test_a_day_that_nobody_gave_leaves_the_day_that_the_text_names(
     given: dict[str, date], is_set: bool
 ) -> None:
-    asked = MatchStepInput(text="zincado con ISO 9001 vigente al 31 de diciembre de 2035", **given)
+    text = "zincado con ISO 9001 vigente al 31 de diciembre de 2035"
+    asked = made(MatchStepInput, text=text, **given)
     assert ("as_of" in request_of(MatchRequest, asked).model_fields_set) is is_set

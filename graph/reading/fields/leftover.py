@@ -1,9 +1,10 @@
 """Finds demands that no table knows by their form, in what all other readers have left of a text.
 
 What is left is parted into runs of words; a run demands something if it says so ("must", "debe",
-"requerido", "do not"), orders something ("empacar", "label each box"), sets a limit, or asks for a
-paper. Runs of small talk, prices and what others do are passed over. The words are in
-`leftover_words.csv`, blanks within them written `#`.
+"requerido", "do not"), orders something ("empacar", "label each box"), rules something out ("no
+graphite"), sets a limit, says how often or after what, or asks for a paper. Runs of small talk,
+prices and what others do are passed over. The words are in
+`leftover_words.csv`, blanks within them written `#`, stems starred.
 """
 
 import re
@@ -25,7 +26,11 @@ _BEFORE_JOINT: Final = " \n\x00"
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _LETTERS: Final = re.compile(r"[a-z]+")
 _DIGIT: Final = re.compile(r"\d")
-_DENYING: Final = ("no ", "sin ")
+# What nobody knows is not wanted: "no graphite", "libre de silicones".
+_WITHOUT: Final = re.compile(
+    r"(?:no|sin|without|zero|cero|ningun[oa]?s?|ni|free (?:of|from)|libres? de)(?: (?:any|ningun[oa]?|"
+    r"un|una|el|la|los|las|de|visible|visibles|que))* (?P<what>[a-z]{3,}[a-z0-9' -]*)"
+)
 _BLOT: Final = "\x00"
 _EDGE: Final = " \t-/'\"."
 _LONGEST: Final = 110
@@ -36,7 +41,7 @@ _UNIT: Final = (
 _FIGURE: Final = r"\d{1,6}(?:[.,]\d{1,6})?"
 _LIMITED: Final = re.compile(
     rf"[a-z]{{2,}}[a-z ]{{0,40}} (?:[±<>≤≥] ?{_FIGURE}|"
-    rf"(?:max|min|maxim[oa]|minim[oa]|maximum|minimum)\.? (?:de |of )?{_FIGURE} ?{_UNIT}(?![a-z])|"
+    rf"(?:max|min|maxim[oa]|minim[oa]|maximum|minimum)\.? (?:de |of )?{_FIGURE}(?: ?{_UNIT}(?![a-z])|$)|"
     rf"(?:de |of )?{_FIGURE}(?: ?(?:-|a|to) ?{_FIGURE})? ?{_UNIT}"
     rf" ?(?:max|min|maxim[oa]|minim[oa]|maximum|minimum)(?![a-z]))"
 )
@@ -49,14 +54,22 @@ _INFINITIVE: Final = re.compile(
 class _Cues(NamedTuple):
     talk: re.Pattern[str]
     anywhere: re.Pattern[str]
+    each: re.Pattern[str]
     first: re.Pattern[str]
     paper: re.Pattern[str]
     words: frozenset[str]
-    """One of them begins each of the last three."""
+    """One of them begins each of these four."""
+    talk_without: re.Pattern[str]
+    """What is refused, not known or not so begins thus, rather than what is asked for: "no idea"."""
 
 
 def _one_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word.replace("#", " ")) for word in words)
+    """Return the regular expression of one of some words, stems starred."""
+    written = (re.escape(word.rstrip("*").replace("#", " ")) for word in words)
+    return "|".join(
+        f"{one}{'[a-z]*' if word[-1] == '*' else ''}"
+        for one, word in zip(written, words, strict=True)
+    )
 
 
 @cache
@@ -69,15 +82,17 @@ def _cues() -> _Cues:
     return _Cues(
         re.compile(rf"(?<![a-z'])(?:{_one_of(named['talk'])})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{_one_of(anywhere)})(?![a-z])"),
+        re.compile(rf"(?<![a-z])(?:{_one_of(named['each'])})(?![a-z])"),
         re.compile(
             rf"(?:please |pls |favor de |por favor )?(?:{_one_of(named['order'])})(?![a-z])"
         ),
         re.compile(rf"(?<![a-z])(?:{_one_of(named['paper'])})(?![a-z])"),
         frozenset(
             letters
-            for word in (*anywhere, *named["order"], *named["paper"])
+            for word in (*anywhere, *named["each"], *named["order"], *named["paper"])
             for letters in _LETTERS.findall(word)[:1]
         ),
+        re.compile(rf"(?:{_one_of(named['talk_without'])})(?![a-z])"),
     )
 
 
@@ -94,17 +109,26 @@ def leftovers(left: str, passed: Sequence[tuple[int, int]]) -> list[Found[None]]
 def _demands(words: str) -> bool:
     """Tell whether a run of words demands something."""
     cues = _cues()
-    is_telling = _DIGIT.search(words) or words.startswith(_DENYING)
+    is_telling = _DIGIT.search(words) or _WITHOUT.match(words)
     if not is_telling and cues.words.isdisjoint(_LETTERS.findall(words)):
         return False
     told = len(_WORD.findall(cues.anywhere.sub(" ", words)))
     if len(words) > _LONGEST or not told or cues.talk.search(words):
         return False
-    if _LIMITED.search(words) or _INFINITIVE.match(words):
+    if _LIMITED.search(words) or _INFINITIVE.match(words) or _is_ruled_out(words):
         return True
-    return told > 1 and bool(
+    if told > 1 and (
         cues.anywhere.search(words) or cues.first.match(words) or cues.paper.search(words)
-    )
+    ):
+        return True
+    each = cues.each.search(words)
+    return bool(each and len(_WORD.findall(cues.each.sub(" ", words))) > 1)
+
+
+def _is_ruled_out(words: str) -> bool:
+    """Tell whether a run begins by naming what is not wanted."""
+    without = _WITHOUT.match(words)
+    return without is not None and not _cues().talk_without.match(without["what"])
 
 
 def _runs(left: str, passed: Sequence[tuple[int, int]]) -> Iterator[Found[None]]:

@@ -29,6 +29,10 @@ def _left(text: str) -> list[str]:
         ("hole position ±0.5", "hole position ±0.5"),
         ("peso ±3%", "peso ±3%"),
         ("post-cure data per batch", "post-cure data per batch"),
+        ("no graphite", "no graphite"),
+        ("libre de silicones", "libre de silicones"),
+        ("dose audits each quarter", "dose audits each quarter"),
+        ("dureza medida por colada", "dureza medida por colada"),
         ("carta de no hexavalente", "carta de no hexavalente"),
     ],
 )
@@ -50,6 +54,11 @@ def test_what_has_the_form_of_a_demand_is_found(text: str, words: str) -> None:
         "strap size",
         "Thanks for the data",
         "el proveedor debe estar en Silao",
+        "no idea about thickness",
+        "sin más por el momento",
+        "no sé",
+        "3 joints per part",
+        "cada pieza",
     ],
 )
 def test_small_talk_and_bare_cues_are_no_demand(text: str) -> None:

@@ -20,7 +20,8 @@ _FAR: Final = 120
 _PARTED: Final = re.compile(r"[;\n]|\. ")
 _OF_IT: Final = (" ", " de ", " of ")
 _JOINED: Final = re.compile(r"(?:\b(?:y|e|and|con|with)|[,+;])\s\Z")
-_UNDERNEATH: Final = (" over ", " sobre ", " on top of ", " encima de ", " above ")
+# ".0003 min over nickel strike" measures what lies on the nickel.
+_UNDERNEATH: Final = re.compile(r",?\s\(?(?:over|sobre|on top of|encima de|above)\s")
 _FARTHEST: Final = 420
 _OUT_OF_REACH: Final = 1_000_000
 
@@ -62,8 +63,8 @@ def _gap(span: Span, named: Span, *, text: str, is_measure: bool) -> int:
         between, extra = text[end:first], _BEFORE
         if is_measure and between in _OF_IT and _JOINED.search(text, max(0, start - 6), start):
             extra = 0  # "zinc phosphate and 20 um e-coat"
-        if text.startswith(_UNDERNEATH, end):
-            extra += _FAR  # ".0003 min over nickel strike"
+        if is_measure and _UNDERNEATH.match(text, end):
+            return _OUT_OF_REACH
         if is_measure and _PARTED.search(between):
             extra += _FAR  # what one sentence measures is seldom of the next one's
     else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from eslabon.graph.reading import states
-from eslabon.graph.reading.fields.parts import is_part
+from eslabon.graph.reading.fields.parts import is_of_parts
 from eslabon.graph.reading.judged import FARTHEST, Judged, describes, sides
 from eslabon.graph.reading.readings import Mention
 
@@ -43,8 +43,7 @@ def _is_of_goods(text: str, here: Mention) -> bool:
     """Say whether a metal is that of goods: "platear conectores de cobre 5 um" asks for silver."""
     if here.called or not states.METAL.fullmatch(text, here.start, here.end):
         return False
-    goods = states.GOODS_OF.search(text[max(0, here.start - _LEFT) : here.start])
-    return goods is not None and is_part(goods["goods"], generic=False)
+    return is_of_parts(text[max(0, here.start - _LEFT) : here.start])
 
 
 def _is_done_to(text: str, goods: Mention, other: Mention) -> bool:

@@ -13,6 +13,7 @@ from eslabon.graph.reading.attaching import (
 )
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.hardness import Hardness
+from eslabon.graph.reading.fields.parts import is_of_parts
 from eslabon.graph.reading.fields.thickness import Thickness
 from eslabon.graph.reading.reading import Range
 from eslabon.graph.reading.sheet import Sheet, Span
@@ -161,6 +162,9 @@ def _metal(one: Found[Any], sheet: Sheet) -> str | None:
     told = told or _METAL_BEFORE.search(sheet.text, max(0, one.start - _REACH), one.start)
     if told is None or sheet.written[slice(*told.span("metal"))] == _NITRIDE:
         return None
+    start = told.start("metal")
+    if start < one.start and is_of_parts(sheet.text[max(0, start - _REACH) : start]):
+        return None  # of the part, not of the coat: "estanar barras de cobre 8 um"
     return told["metal"]
 
 

@@ -95,6 +95,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     operations = read_operations(asked, sheet)
     stated = fields.pop("materials")
     component = _component(sheet, fields.pop("material"))
+    component, fields["lot"] = _weighed_once(sheet, component, lot=fields["lot"])
     operations = tuple(_of_thickness(_of_material(one, component.material)) for one in operations)
     sheet.overlooked += _bare_steel(sheet, operations, component.material)
     ordinary = None if component.material else _ordinary(sheet)
@@ -244,6 +245,18 @@ def _component(
         mass=mass,
         hs_code=hs_code,
     )
+
+
+def _weighed_once(
+    sheet: Sheet, component: ReadComponent, *, lot: Quantity | None
+) -> tuple[ReadComponent, Quantity | None]:
+    """Return the part and the lot, the same mass in one of them: a part of known size is weighed."""
+    if lot is None or lot.unit != "kg" or lot.value != component.mass:
+        return component, lot
+    is_of_part = any((component.length, component.width, component.height, component.diameter))
+    untold = "lot" if is_of_part else "massKg"
+    sheet.understood = [one for one in sheet.understood if one.field != untold]
+    return (component, None) if is_of_part else (replace(component, mass=None), lot)
 
 
 def _of_material(operation: ReadOperation, material: str | None) -> ReadOperation:

@@ -53,7 +53,6 @@ SAID_OF_GOODS: Final = re.compile(
     r" (?:are|is|weigh|run|come|came|arrive|carry|have|get|need|must|son|pesan|miden|vienen|llegan) "
 )
 METAL: Final = re.compile(r"cobre|copper|zinc|laton|brass|niquel|nickel|estano|plata|silver")
-GOODS_OF: Final = re.compile(r" (?P<goods>[a-z]{4,}) (?:de|of) $")
 STEP_BEFORE: Final = re.compile(r" [,;] (?:y |e )?antes $")
 TODAY: Final = re.compile(r" (?:ahora|hoy|now|ya no|actualmente) ")
 OBJECT: Final = re.compile(

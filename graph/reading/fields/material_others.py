@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from eslabon.graph.reading.fields.parts import is_of_parts
+
 _COATINGS: Final = frozenset(
     {"zinc_alloy", "nickel_alloy", "copper_alloy", "thermoplastic", "thermoset", "elastomer"}
     | {"glass_ceramic", "paper_board", "textile"}
@@ -83,7 +85,9 @@ def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
         return True
     if family in _MOLDED and right.startswith(" shot"):
         return False
-    if family in _COATINGS and (_COAT_AFTER.match(right) or _THIN_AFTER.match(right)):
+    if family in _COATINGS and _COAT_AFTER.match(right):
+        return True
+    if family in _COATINGS and _THIN_AFTER.match(right) and not is_of_parts(left):
         return True
     if family == "copper_alloy" and _PLATE_VERB.match(right):
         return True

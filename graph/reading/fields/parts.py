@@ -17,6 +17,11 @@ _NOUN_BEFORE: Final = re.compile(
 )
 _NOUNS_AFTER: Final = re.compile(r"[ -]([a-z]+)(?:[ -]([a-z]+))?(?:[ -]([a-z]+))?")
 
+# "Barras de cobre", "barras colectoras de cobre".
+_OF_PARTS: Final = re.compile(
+    r"(?<![a-z])(?!(?:bases?|capas?|banos?|layers?|coats?) )([a-z]{4,})(?: ([a-z]{5,}))? (?:de|of) $"
+)
+
 
 @cache
 def _nouns() -> Mapping[str, frozenset[str]]:
@@ -38,6 +43,16 @@ def is_part(word: str | None, *, generic: bool = True) -> bool:
     False
     """
     return bool(word) and _is_of(_all_nouns(), word or "", generic=generic)
+
+
+def is_of_parts(left: str) -> bool:
+    """Tell whether what follows is what parts are made of: "barras colectoras de" copper.
+
+    >>> is_of_parts("estanar barras colectoras de "), is_of_parts("una capa de ")
+    (True, False)
+    """
+    parts = _OF_PARTS.search(left)
+    return parts is not None and any(map(is_part, parts.groups()))
 
 
 def part_ends(left: str) -> bool:

@@ -52,7 +52,7 @@ def _by(name: str) -> str:
 
 
 _BLOCK: Final = re.compile(
-    r"(?<![a-z0-9_#\x00])(?<!\d[.,:/-])(?<![a-z]-)(?<!\dx)(?<!\dx\s)(?<!\d\sx\s)(?<!\d\sx)"
+    r"(?<![a-z0-9_#\x00+])(?<!\d[.,:/-])(?<![a-z/]-)(?<!\dx)(?<!\dx\s)(?<!\d\sx\s)(?<!\d\sx)"
     rf"{_one('a')}{_by('a')}{_one('b')}(?:{_by('b')}{_one('c')})?(?![a-z0-9]|\s?x\s?\d)"
 )
 _CROSS: Final = re.compile(

@@ -199,7 +199,8 @@ def _graded(sheet: Sheet) -> list[Found[Material]]:
 
 
 def _place(sheet: Sheet, found: Sequence[Found[Place]]) -> str | None:
-    """Return the place that counts most, the first of several such."""
+    """Return the place that counts most, the first of several such; one that is ruled out is told."""
+    sheet.overlooked += [one.value.name for one in found if one.value.mention == "ruled_out"]
     for kind in _PLACES:
         for one in found:
             if one.value.mention == kind:

@@ -61,13 +61,14 @@ _AT_FIRM: Final = re.compile(
     r"(?:(?:^|[\n.,;:(|]) ?|(?<![a-z])(?:at|en|in|to|near|for|para|a) )(?:gm|ford|toyota|honda|nissan|vw|volkswagen|audi|kia"
     r"|bmw|mazda|stellantis|chrysler|tesla|volvo|boeing|safran|bombardier|ge|caterpillar|cat|deere"
     r"|john deere|bosch|magna|lear|aptiv|foxconn|flex|jabil|whirlpool|mabe|samsung|lg) $"
+    r"|(?<![a-z])(?:planta|plant) (?!en |de |in |at |of |a |to )[a-z]{2,}(?: [a-z]{2,})? $"
 )
 _TEXT_ENDS: Final = re.compile(r"[ .!]*(?:$|\n)")
 # What the last words of a hurried note are, before the town.
 _LAST_BEFORE: Final = re.compile(
     r"(?:(?<![a-z])(?:urgente|urge|porfa|please|pls|plz|rush|asap|mes|ano|semana|mensual(?:es)?|anual(?:es)?"
     r"|semanal(?:es)?|dias|semanas|meses|weeks|wks|days|month|mo|yr|year|week|wk|pzas|piezas|pcs|pieces"
-    r"|pares|pairs|habiles|max|min|nadcap|certificad[oa]s?|only|solo|\d+|total)|\d(?: ?(?:t|ton|kg|lb|lbs|mm|um|m|in|ft)\.?)?) $"
+    r"|pares|pairs|habiles|max|min|nadcap|certificad[oa]s?|only|solo|\d+|total)|\d(?: ?(?:t|ton|kg|lb|lbs|mm|um|m|mts|cm|metros|in|ft|pulg|pulgadas)\.?)?) $"
 )
 _CHAIN: Final = re.compile(
     r"\s?(?:,|/|;|-|o|or|u|y|and|e|,? o|,? or)\s?(?:en |in |cerca de |near )?(?:el |la )?"

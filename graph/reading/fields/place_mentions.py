@@ -6,7 +6,7 @@ from typing import Final, Literal
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.place_cues import ARTICLE
 
-Mention = Literal["supplier", "plant", "destination", "origin"]
+Mention = Literal["supplier", "plant", "destination", "origin", "ruled_out"]
 
 _NOT_THERE: Final = re.compile(
     r"(?<![a-z])(?:no|not|nunca|never|excepto|except|fuera|outside|salvo|sin)(?: of| de)?(?: en"
@@ -16,6 +16,10 @@ _NOT_FROM: Final = re.compile(
     r"(?<![a-z])(?:no|nunca|not|never|ni) (?:quer[a-z]+ |sea[n]? |este[n]? |want |be |need )?"
     r"(?:(?:a |un |una |any |ningun |otro )?(?:proveedor(?:es)?|taller(?:es)?|suppliers?|vendors?|shops?) )?"
     r"(?:en|in|de|from|at|of) (?:la |el |los |las |the )?$"
+)
+# A place behind one where it is done today, in words of its own: "done in Ohio, plant in Puebla".
+_APART: Final = re.compile(
+    r"(?:[a-z]* ?[,(;]|[a-z ]{0,24},) ?(?!(?:and|y|e|o|or|then|luego|from|de|desde) )[^.\n]{0,60}$"
 )
 _YOURS: Final = re.compile(r"(?<![a-z])(?:your|su|tu|sus) $")
 _OTHERS: Final = re.compile(
@@ -43,7 +47,8 @@ _DONE: Final = re.compile(
     r"|machined|plated|done|run|coated|processed|procesad[oa]s?|tratad[oa]s?|recubiert[oa]s?"
     r"|(?:maquinad|fundid|forjad|curtid|zincad|niquelad|anodizad|cromad|pintad|templad)(?:as?|os)"
     r"|se hace"
-    r"|se hacen|lo hacen|los hacen|la hacen|se procesan?|comprad[oa]s?)"
+    r"|se (?!requier|necesit|entreg|recib|cotiz|busc|ubic|encuent|quier|ocup|solicit|mand|envi|localiz|pued|deb)"
+    r"[a-z]{4,}[ae]n?|lo hacen|los hacen|la hacen|comprad[oa]s?)"
     r"(?: [a-z]+){0,3} (?:en|in|by|at|over in|out in) (?:un |a |una )?(?:[a-z]+ (?:en|in) )?$"
 )
 _NOW: Final = re.compile(
@@ -55,7 +60,7 @@ _NOW: Final = re.compile(
 _SENT: Final = re.compile(
     r"(?<![a-z])(?:l[oa]s? (?:mandamos|enviamos|mandabamos|mandan)|se mandan?|mandamos"
     r"|mandarl[oa]s?"
-    r"|(?:now|currently|actualmente|hoy|ahora) (?:go|goes|van|va|se van|se mandan?|se envian?)"
+    r"|(?:now|currently|today|actualmente|hoy|ahora)(?: [a-z]+){0,5}? (?:go|goes|van|va|se van|se mandan?|se envian?|are sent|is sent)"
     r"|(?:we|they) (?:now |currently )?(?:send|truck)|(?:we|they) (?:now|currently) ship|sending"
     r"|sent|trucked|exporting|going)"
     r"(?: [a-z]+){0,4} (?:a|to|hasta|out to)(?: [a-z]+){0,3} ?$"
@@ -129,14 +134,14 @@ _DELIVERED: Final = re.compile(
 )
 
 
-def mention(left: str) -> Mention | None:
-    """Return what the words of a sentence before a place say of it; None where it is ruled out.
+def mention(left: str) -> Mention:
+    """Return what the words of a sentence before a place say of it.
 
     >>> mention("entrega en "), mention("busco proveedor en "), mention("ahora viene de ")
     ('destination', 'supplier', 'origin')
     """
     if _NOT_THERE.search(left) or _NOT_FROM.search(left):
-        return None
+        return "ruled_out"
     if _YOURS.search(left) or _FAR_FROM.search(left):
         return "supplier"
     if _is_origin(left):
@@ -145,6 +150,11 @@ def mention(left: str) -> Mention | None:
     if sought is not None and (delivered is None or delivered.start() < sought.start()):
         return "supplier"
     return "plant" if delivered is None else "destination"
+
+
+def is_apart(between: str) -> bool:
+    """Tell whether a place is said of something else than the place before it, by what parts them."""
+    return _APART.match(between) is not None
 
 
 def _is_origin(left: str) -> bool:

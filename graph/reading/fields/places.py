@@ -10,7 +10,7 @@ from eslabon.graph.reading.even import Found, even, written
 from eslabon.graph.reading.fields.lexicon import Lexicon
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.place_cues import is_named, is_next, state_codes
-from eslabon.graph.reading.fields.place_mentions import Mention, mention
+from eslabon.graph.reading.fields.place_mentions import Mention, is_apart, mention
 from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.graph.vocabulary.regions.catalogue import municipalities
 
@@ -144,7 +144,7 @@ def places(text: str) -> list[Found[Place]]:
             if one is not None:
                 found.append(one)
                 end = one.end
-    if any(one.value.mention != "origin" for one in found):
+    if any(one.value.mention not in ("origin", "ruled_out") for one in found):
         return found
     return sorted((*found, *_wider(text)), key=lambda one: one.start)
 
@@ -220,8 +220,16 @@ def _named(text: str, hit: Found[_Name], *, last: Found[Place] | None) -> Found[
     start = hit.start if end > hit.end else _start_of_town(text, hit)
     park = _PARK_BEFORE.search(text, max(0, start - _BESIDE), start)
     start = park.start() if park else start
-    told = last.value.mention if follows and last is not None else mention(_sentence(text, start))
-    return None if told is None else Found(start, end, Place((start, end), told))
+    told = last.value.mention if follows and last is not None else _mention(text, start, last=last)
+    return Found(start, end, Place((start, end), told))
+
+
+def _mention(text: str, start: int, *, last: Found[Place] | None) -> Mention:
+    """Return what is said of a place, what is said of another one in its sentence left out."""
+    left = _sentence(text, start)
+    if last is not None and start - last.end <= len(left) and is_apart(text[last.end : start]):
+        left = text[last.end : start]
+    return mention(left)
 
 
 def _start_of_town(text: str, hit: Found[_Name]) -> int:
@@ -286,6 +294,4 @@ def _wider(text: str) -> Iterator[Found[Place]]:
         ):
             for match in pattern.finditer(text):
                 span = match.span(match.lastindex or 0)
-                told = mention(_sentence(text, span[0]))
-                if told is not None:
-                    yield Found(*span, Place(span, told))
+                yield Found(*span, Place(span, mention(_sentence(text, span[0]))))

@@ -227,5 +227,5 @@ def sort_of(code: str) -> str:
     """Return what sort of process one is: all coats are one, what prepares for them is another."""
     tree = capability_tree()
     line = [code, *(above.code for above in tree.ancestors(code))]
-    top = [one for one in line if one not in (_TOP, _SURFACES)][-1]
+    top = next((one for one in reversed(line) if one not in (_TOP, _SURFACES)), code)
     return "coat" if top in _COATS else top

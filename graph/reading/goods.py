@@ -72,7 +72,9 @@ def judge_states(text: str, judged: list[Judged]) -> None:
         ):
             trial.why = "state"
             continue
-        if not states.ADJECTIVE.search(words) or states.is_no_state(text, here.start, end=here.end):
+        is_cut = states.CUT_SO.search(words) is not None
+        is_state = is_cut or states.ADJECTIVE.search(words)
+        if not is_state or states.is_no_state(text, here.start, end=here.end):
             continue
         if text[: here.start].endswith(states.OPENED):
             trial.why = "state"
@@ -83,6 +85,8 @@ def judge_states(text: str, judged: list[Judged]) -> None:
         if _is_object(text, judged, place):
             trial.why = "state"
             continue
+        if is_cut:
+            continue  # "laser cut and bend panels" orders both
         later = range(place + 1, min(place + 1 + _NEAR, len(judged)))
         if any(_is_command(text, judged, place=other, state=here) for other in later):
             trial.why = "state"

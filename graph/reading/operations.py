@@ -11,6 +11,7 @@ from eslabon.graph.reading.drafts import Draft
 from eslabon.graph.reading.judged import Judged
 from eslabon.graph.reading.ordering import in_order
 from eslabon.graph.reading.readings import Mention, settled
+from eslabon.graph.reading.restated import without_restated
 from eslabon.graph.vocabulary.callouts.catalogue import norms_of_goods
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
 
@@ -63,7 +64,7 @@ def operations_of(
             if callout is None or not _hand_over(one.mention, drafts, callout=callout, tree=tree):
                 _refer(one.mention, drafts, tree=tree)
     drafts.sort(key=lambda draft: draft.start)
-    return in_order(joined(drafts, said), said)
+    return in_order(joined(without_restated(drafts, said), said), said)
 
 
 def left_out(

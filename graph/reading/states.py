@@ -7,6 +7,7 @@ _NEAR: Final = 60
 ADJECTIVE = re.compile(
     r"(?: |^)(?:[a-z]{3,}(?:ad|id)(?:a|as|os)|[a-z]{2,}ed|ground|q y t|h\d{3,4})(?= |$)"
 )
+CUT_SO: Final = re.compile(r"(?: |^)(?:laser|plasma|jet|flame) cut$")
 # "Screws Swiss turned from bar", "preform turned by you": asked for, not what comes in.
 ASKED_OF_YOU = re.compile(
     r"^ (?:[a-z]+ ){0,3}(?:by you|by your (?:shop|plant)|por ustedes|por su taller"
@@ -42,8 +43,8 @@ OF_TOOLS: Final = re.compile(
 )
 # What a process makes, by a name of its own: "need 50 castings anodized" asks nobody to cast.
 GOODS_MADE: Final = re.compile(
-    r"(?:^| )(?:castings?|forgings?|stampings?|weldments?|assembl(?:y|ies)|springs?|moldings?|extrusions?|"
-    r"fundiciones|forjas|ensambles|soldaduras|resortes|estampados|troquelados|extrusiones)$"
+    r"(?:^| )(?:castings?|forgings?|stampings?|weldments?|(?:sub)?assembl(?:y|ies)|springs?|moldings?|extrusions?|"
+    r"fundiciones|forjas|(?:sub ?)?ensambles?|soldaduras|resortes|estampados|troquelados|extrusiones)$"
 )
 TO_BE: Final = re.compile(
     r" (?:to be |be |que sean? |para ser )?(?:(?!(?:y|e|and|or|o|then|luego) )[a-z]+ ){0,1}"

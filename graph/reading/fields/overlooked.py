@@ -43,14 +43,21 @@ _ANYTHING: Final = frozenset(
 _NUMBERED: Final = frozenset(
     {"p/n", "pn", "np", "no", "num", "numero", "number", "rfq", "po", "oc", "rev", "ref", "item"}
     | {"partida", "op", "paso", "step", "plano", "dibujo", "drawing", "dwg", "print", "nota"}
-    | {"note", "opcion", "option", "part", "pos", "line", "linea", "lote", "lot", "job", "sku"}
+    | {"note", "opcion", "option", "part", "parte", "serie", "pedido", "pos", "line", "linea", "lote", "lot", "job", "sku"}
 )
 _PLURAL: Final = re.compile(r"[^s]s\Z")
 _DONE: Final = re.compile(r"[a-z]{3,}(?:ed|ing|ad[oa]|id[oa]|less|free)\Z")
 _FIGURE: Final = re.compile(r"\d")
 _OF_A_LIST: Final = re.compile(r"[.)]-?(?:\s|\Z)")
+# The number of a list stands where a line, a sentence or a note begins; "dureza: 45." is none.
+_BEGINS: Final = re.compile(
+    r"(?:\A|[\n;|•(]|[.!?]\s|\x00[,:]\s|(?:notas?|notes?|pasos|steps|puntos|items|partidas|operaciones|operations):\s)\s*\Z"
+)
 _MEASURE: Final = re.compile(
-    r"(?<![a-z0-9.,/-])\d[\d.,/]*\s?(?:mm|cm|m|mts|metros?|in|ft|kgs?|lbs?|um|micras|microns?|hrc|hv|hb|kms?)"
+    # What is labelled, its unit left out.
+    r"(?<![a-z])(?:dureza|hardness|espesor|thickness|material|mat|calibre|gauge|norma|capas?|coats|horas|hours)"
+    r"\.?\s?[:=]?\s(?:de\s|of\s|a\s)?\d[\d.,/-]*(?![\w°%])"
+    r"|(?<![a-z0-9.,/-])\d[\d.,/]*\s?(?:mm|cm|m|mts|metros?|in|ft|kgs?|lbs?|um|micras|microns?|hrc|hv|hb|kms?)"
     r"(?![a-z0-9/])"
     # The hardness of a surface or a core, its scale left out.
     r"|(?:\b(?:surface|superficie|core|nucleo|dureza|hardness)\s)(?:de\s)?[23456]\d\s?-\s?[23456]\d(?![\d.,])"
@@ -65,6 +72,8 @@ _GOODS_AHEAD: Final = re.compile(r"(?:[ -][a-z'-]+){0,2}[ -][a-z'-]+[^s]s(?![a-z
 _JOINED_AHEAD: Final = re.compile(r"\s(?:y|e|and|\+)\s\x00")
 _READ_AHEAD: Final = re.compile(r"(?:\s[a-z'-]+){0,2}\s\x00")
 _SHORTEST: Final = 3
+_LONGEST_OF_LIST: Final = 2
+_LEFT: Final = 16
 
 
 @cache
@@ -185,6 +194,8 @@ class _Sentence:
         """Tell whether a word that nobody knows asks for something where it stands."""
         if word in _issuers():
             return True  # its approval may be meant, or only where the goods go
+        if self.last in _NUMBERED and _FIGURE.search(word):
+            return False
         if word in words_of_looks() and self.role in ("head", "detail"):
             return True
         if self.role in ("goods", "greeting"):
@@ -208,4 +219,7 @@ class _Sentence:
             return False
         after = self.left[figure.end() : figure.end() + 3]
         is_all = figure[0] == "100" and after.lstrip().startswith("%")
-        return not is_all and not _OF_A_LIST.match(after)
+        if is_all:
+            return False
+        is_of_list = _OF_A_LIST.match(after) and len(figure[0]) <= _LONGEST_OF_LIST
+        return not (is_of_list and _BEGINS.search(self.left, max(0, figure.start() - _LEFT), figure.start()))

@@ -20,6 +20,8 @@ _WORDS = re.split(
     "MIL-A-8625 ASTM B633 y , ; . ( ) / grind hardened paint por cliente pulido temple vacío "
     "AMS 2759/7 después de plating Zn-Ni 332810 ñandú 𝔾 ﬁ",
 )
+_NAMES = sorted({name for node in TREE for name in node.names})
+_JOINTS = [", ", " y ", " o ", " per ASTM B633, ", " (", ". ", " según AMS 2759/9 "]
 _TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join))
 _CLASSES = st.one_of(
     st.none(), st.text(max_size=7), st.sampled_from(["332810", "332710", "812110", "541380"])
@@ -47,6 +49,11 @@ def test_any_text_is_read_alike_twice_into_known_codes(text: str) -> None:
     readings = read_requirement(text)
     _check(readings)
     assert read_requirement(text) == readings
+
+
+@given(st.sampled_from(_NAMES), st.sampled_from(_JOINTS), st.sampled_from(_NAMES))
+def test_any_two_names_of_processes_are_read_together(one: str, joint: str, other: str) -> None:
+    _check(read_requirement(f"{one}{joint}{other}"))
 
 
 @given(_TEXTS)

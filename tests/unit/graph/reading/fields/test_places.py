@@ -205,6 +205,9 @@ _NONE = [
     "Contacto: Ing. Lerma, Compras",
     "we now ship parts to Illinois for coating",
     "headquartered in Chicago",
+    "que no sea de Querétaro",
+    "hoy las carcasas van a Illinois",
+    "se platean en Chicago",
     "queso Oaxaca",
     "botellas de tequila",
     "cantera de Zacatecas",
@@ -213,8 +216,9 @@ _NONE = [
 
 
 def _asked(text: str) -> str | None:
-    """Return where the supplier should be, else the first place that is no origin."""
-    found = [one for one in places(even(written(text))) if one.value.mention != "origin"]
+    """Return where the supplier should be, else the first place that is asked for."""
+    away = ("origin", "ruled_out")
+    found = [one for one in places(even(written(text))) if one.value.mention not in away]
     sought = [one for one in found if one.value.mention == "supplier"] or found
     return text[slice(*sought[0].value.name)] if sought else None
 

@@ -21,6 +21,8 @@ _STOP: Final = (
     "(?:pero|but|con|with|por|by|solo|only|just|solamente|unicamente|luego|then|y|and|sino)"
 )
 _WORD: Final = f"(?!{_STOP} )[a-z0-9_./]+"
+# "Zinc plating prior to assembly by the customer": what is said of that is said of no zinc.
+_WORD_AFTER: Final = f"(?!(?:{_STOP} |(?:prior|before|ahead|antes|previo|previa) (?!by |por |at |in |en |and |y )[a-z]))[a-z0-9_./]+"
 # "Received cast and machined": the incoming state may be a list.
 _ANYTHING: Final = "[a-z0-9_.,:()]+"
 _STATE_WORD: Final = "(?!(?:pero|but|solo|only|luego|then|para|for) )[a-z0-9_.]+"
@@ -156,7 +158,7 @@ def _after(row: Mapping[str, str]) -> Iterator[_Row]:
         return
     reach = f"{{0,{row['reach']}}}"
     mark = "[():]" if row["why"] == "negation" else "[()]"
-    pattern = rf" (?:{mark} )?(?:{_WORD} ){reach}(?:{_any_of(row)})(?= )"
+    pattern = rf" (?:{mark} )?(?:{_WORD_AFTER} ){reach}(?:{_any_of(row)})(?= )"
     yield phrases_of(row["phrases"]), row["why"], row["strength"] == "always", pattern
 
 

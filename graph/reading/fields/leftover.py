@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.demand_forms import says_how
 from eslabon.graph.vocabulary.packaged import packaged_rows
 
 _PACKAGE: Final = "eslabon.graph.reading.fields"
@@ -106,15 +107,23 @@ def leftovers(left: str, passed: Sequence[tuple[int, int]]) -> list[Found[None]]
     return [run for run in _runs(left, passed) if _demands(left[run.start : run.end])]
 
 
+def is_small_talk(words: str) -> bool:
+    """Tell whether words are of small talk, prices or what others do."""
+    return _cues().talk.search(words) is not None
+
+
 def _demands(words: str) -> bool:
     """Tell whether a run of words demands something."""
     cues = _cues()
-    is_telling = _DIGIT.search(words) or _WITHOUT.match(words)
+    how = says_how(words, asks_nothing=cues.talk_without)
+    is_telling = how or _DIGIT.search(words) or _WITHOUT.match(words)
     if not is_telling and cues.words.isdisjoint(_LETTERS.findall(words)):
         return False
     told = len(_WORD.findall(cues.anywhere.sub(" ", words)))
-    if len(words) > _LONGEST or not told or cues.talk.search(words):
+    if len(words) > _LONGEST or not (told or how) or is_small_talk(words):
         return False
+    if how:
+        return True
     if _LIMITED.search(words) or _INFINITIVE.match(words) or _is_ruled_out(words):
         return True
     if told > 1 and (

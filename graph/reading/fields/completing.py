@@ -19,7 +19,9 @@ _GOES_ON: Final = re.compile(
     r"less|more|arriba|abajo|above|below|por|across|within|dentro|entre|not|no|inside|around|cada|each|or|o)"
     r"(?![a-z])| (?:[<>≤≥±] ?)?\.?\d"
 )
-_BROKEN_OFF: Final = re.compile(r"(?<![a-z])(?:the|la|el|las|los|in|on|en|at|del?)$")
+_BROKEN_OFF: Final = re.compile(
+    r"(?<![a-z])(?:the|la|el|las|los|in|on|en|at|del?|queden?|not?|be)$"
+)
 _JOINED: Final = re.compile(r" (?:and|y|e|con|with|w/)(?: |$)")
 _RULES_OUT: Final = re.compile(r"(?:no|not|do not|don't|sin|without|ni|nada)(?![a-z])")
 _OPENING: Final = re.compile(
@@ -56,7 +58,7 @@ def completed(text: str, left: str, hits: Sequence[Found[str]]) -> list[Found[st
 
 def _end(text: str, left: str, *, end: int) -> int:
     """Return where a demand ends with what goes on from it."""
-    if not _GOES_ON.match(left, end) and not _BROKEN_OFF.search(text, max(0, end - 5), end):
+    if not _GOES_ON.match(left, end) and not _BROKEN_OFF.search(text, max(0, end - 7), end):
         return end
     mark = _ENDS.search(left, end + 1, end + _WINDOW)
     until = mark.start() if mark else min(len(left), end + _WINDOW)

@@ -17,7 +17,7 @@ _PACKAGE: Final = "eslabon.graph.reading.fields"
 _TOKEN: Final = re.compile(r"[^\s,;]+")
 _FIGURE: Final = re.compile(r"[<>≤≥±=+-]*\$?\d*[.,/]?\d+(?:[.,/]\d+)*")
 _SIGNED: Final = re.compile(
-    r"[<>≤≥±]|(?<= )= ?\d|\+ ?/ ?-|(?<![\w.])\+\.?\d\S* ?-\.?\d|(?<![\w.-])-\d+ ?(?:°|[cf](?![a-z]))"
+    r"[<>≤≥±]|(?<= )= ?\d|\+ ?/ ?-|(?<![\w.])\+\.?\d\S* ?-\.?\d|(?<=[a-z]{3} )-\d+ ?(?:°|[cf])?(?![\w.-])"
 )
 _OR_BETTER: Final = re.compile(
     r"\d\S* (?:or|o|u) (?:less|more|better|finer|fewer|higher|up|mas|menos|mejor|mayor|menor)(?![a-z])"
@@ -58,7 +58,7 @@ _AFTER_STATE: Final = frozenset(
 _SHORTEST: Final = 3  # letters of a word that says something
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _NOT_SO: Final = re.compile(
-    r"(?<![a-z])(?:not (?:[a-z]+(?:ed|en|er|ion)|ok|acceptable|on|over|under|in|to)(?![a-z])|"
+    r"(?<![a-z])(?:not (?!wanted|needed|required|included)(?:[a-z]+(?:ed|en|er|ion)|ok|acceptable|on|over|under|in|to)(?![a-z])|"
     r"no (?:aceptad|permitid|visibl|repetid|mezclad|usad|tocad|pintad)[a-z]{1,3}(?![a-z])|"
     r"may not(?![a-z])|non[- ](?!conform|destruct|disclos|ferrous)[a-z]{4,})"
 )
@@ -150,7 +150,9 @@ def _measures(words: str, tokens: Sequence[str]) -> bool:
     said = [
         t
         for t in tokens
-        if _WORD.fullmatch(t) and t not in known.units | known.compared | known.limits
+        if _WORD.search(t)
+        and not _DIGITS.search(t)
+        and t not in known.units | known.compared | known.limits
     ]
     if not said or _COMPOSITION.match(words):
         return False
@@ -167,7 +169,8 @@ def _is_measured(tokens: Sequence[str], at: int) -> bool:
     before = tokens[max(0, at - 2) : at]
     unit = _FIGURE.sub("", tokens[at], count=1) or tokens[at + 1 : at + 2]
     is_unit = unit in known.units if isinstance(unit, str) else not known.units.isdisjoint(unit)
-    return is_unit or not known.compared.isdisjoint(before)
+    is_of_something = len(tokens) > at + 2 or any(_WORD.search(token) for token in tokens[: at - 1])
+    return is_unit or (is_of_something and not known.compared.isdisjoint(before))
 
 
 def _denies(words: str, tokens: Sequence[str], asks_nothing: re.Pattern[str]) -> bool:

@@ -72,7 +72,7 @@ _THAT: Final = re.compile(
     r"(?:(?:la|el|los|las) (?:[a-z-]+ (?:de |del )?){1,4})?(?:se )?(?:queden?|vean?|corran?|fluore[sz]?can?|"
     r"cierren?|giren?|sellen?|peguen?|duren?|jalen?|truenen?|cubran?|llenen?|penetren?|muerdan?|ajusten?|"
     r"asienten?|coincidan?|empaten?|abran?|deslicen?|drenen?|sequen?|curen?|agarren?|conserven?|huelan?|"
-    r"sientan?|noten?|vayan|parezcan?|igualen?|combinen?|embonen?|boten?|florezcan?|doblen?|rebasen?|hagan? [a-z]+-)"
+    r"sientan?|noten?|vayan|parezcan?|igualen?|combinen?|escaneen?|resistan?|soporten?|aguanten?|cumplan?|embonen?|boten?|florezcan?|doblen?|rebasen?|hagan? [a-z]+-)"
     r"(?![a-z]))"
 )
 _STILL: Final = re.compile(

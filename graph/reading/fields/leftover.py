@@ -170,7 +170,8 @@ def _is_told_beside(words: str, *, is_after: bool, is_before: bool) -> bool:
         return False
     if is_before and not (_says(words) or _MUST_NOT.search(words)):
         return False
-    return _demands(words) or (is_after and _says(f"x {words}"))
+    is_state = is_after and not _RULES_OUT.match(words) and _says(f"x {words}")
+    return is_state or _demands(words)
 
 
 def _says(words: str) -> bool:

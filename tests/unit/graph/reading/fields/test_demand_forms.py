@@ -54,6 +54,9 @@ def _says(words: str) -> bool:
         "romper aristas vivas",
         "chamfer all edges",
         "stack of dimes look",
+        "que el codigo escanee",
+        "polarity marks readable after coating",
+        "filos vivos rotos a 0.2",
         "mapa de colores",
         "basis weight map",
     ],
@@ -88,6 +91,10 @@ def test_how_the_work_must_come_out(words: str) -> None:
         "pics to follow",
         "duty free",
         "non ferrous parts",
+        "piezas planas",
+        "open top",
+        "flat bottom",
+        "drawing rev b sheet 2 of 3",
     ],
 )
 def test_goods_and_small_talk_say_nothing_of_it(words: str) -> None:

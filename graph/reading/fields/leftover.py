@@ -33,7 +33,7 @@ _WITHOUT: Final = re.compile(
     r"un|una|el|la|los|las|de|visible|visibles|que))* (?P<what>[a-z]{3,}[a-z0-9' -]*)"
 )
 _BLOT: Final = "\x00"
-_PIECE: Final = re.compile(r"[^\x00]+")
+_PIECE: Final = re.compile(r"[^\x00]{9,}")  # the least of three words
 # What a piece before a blot ends with and leaves open, and what it then must not end with.
 _OPENED: Final = re.compile(
     r"(?: (?:after|before|in|on|at|by|to|the|for|per|en|de|del|por|a|al|tras|con|with|w/|la|el|los|las|un|una|of))+$"
@@ -41,7 +41,7 @@ _OPENED: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"(?:than|under|over|above|below|between|within|que|menos|mas|hasta|bajo|entre|max|min|mayor|menor)$"
 )
-_FEW: Final = re.compile(r"\S+(?: \S{1,2})?$")
+_FEW: Final = re.compile(r"\S+(?: \S{1,2})?")
 # What a piece behind a blot begins with, if it says something of its own.
 _PARTED: Final = re.compile(
     r"(?:no|not|sin|without|w/o|must|shall|should|never|nada|cero|zero|max|min|debe|deben|que no|to be|need to|"
@@ -164,14 +164,14 @@ def _told(left: str, start: int, *, end: int) -> Iterator[Found[None]]:
 
 def _is_told_beside(words: str, *, is_after: bool, is_before: bool) -> bool:
     """Tell whether words after or before what others read demand something by themselves."""
-    if _COMPARED.search(words) or _FEW.match(words) or is_small_talk(words):
+    if _FEW.fullmatch(words) or _COMPARED.search(words):
         return False
     if is_after and not _PARTED.match(words) and (_OF_THAT.match(words) or not _says(words)):
         return False
     if is_before and not (_says(words) or _MUST_NOT.search(words)):
         return False
     is_state = is_after and not _RULES_OUT.match(words) and _says(f"x {words}")
-    return is_state or _demands(words)
+    return (is_state or _demands(words)) and not is_small_talk(words)
 
 
 def _says(words: str) -> bool:

@@ -17,6 +17,7 @@ from eslabon.graph.reading.asked_operations import (
 from eslabon.graph.reading.attesting import read_approvals, read_standards
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import approvals
+from eslabon.graph.reading.fields.completing import completed
 from eslabon.graph.reading.fields.days import as_of_dates, lead_times
 from eslabon.graph.reading.fields.distance import distances, unmeasured
 from eslabon.graph.reading.fields.hs import hs_codes
@@ -89,7 +90,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
         process=process,
     )
     unheld = [one for one in unheld if not asked.is_named_by(one)]
-    sheet.leave((*marks, *unheld))
+    sheet.leave(marks)
     sheet.blot(_spans((*approved, *marks, *unheld)))
     fields = _fields(sheet, unheld)
     operations = read_operations(asked, sheet)
@@ -101,6 +102,9 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     ordinary = None if component.material else _ordinary(sheet)
     sheet.leave(sheet.take(odd_tokens))
     sheet.blot(asked.named)
+    whole = completed(sheet.text, sheet.left, unheld)
+    sheet.leave(whole)
+    sheet.blot(_spans(whole))
     left = leftovers(sheet.left, asked.unasked)
     sheet.leave(left)
     sheet.blot(_spans(left))

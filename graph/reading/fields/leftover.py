@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.demand_forms import says_how
 from eslabon.graph.vocabulary.packaged import packaged_rows
 
 _PACKAGE: Final = "eslabon.graph.reading.fields"
@@ -32,6 +33,33 @@ _WITHOUT: Final = re.compile(
     r"un|una|el|la|los|las|de|visible|visibles|que))* (?P<what>[a-z]{3,}[a-z0-9' -]*)"
 )
 _BLOT: Final = "\x00"
+_PIECE: Final = re.compile(r"[^\x00]{9,}")  # the least of three words
+# What a piece before a blot ends with and leaves open, and what it then must not end with.
+_OPENED: Final = re.compile(
+    r"(?: (?:after|before|in|on|at|by|to|the|for|per|en|de|del|por|a|al|tras|con|with|w/|la|el|los|las|un|una|of))+$"
+)
+_COMPARED: Final = re.compile(
+    r"(?:than|under|over|above|below|between|within|que|menos|mas|hasta|bajo|entre|max|min|mayor|menor)$"
+)
+_FEW: Final = re.compile(r"\S+(?: \S{1,2})?")
+# What a piece behind a blot begins with, if it says something of its own.
+_PARTED: Final = re.compile(
+    r"(?:no|not|sin|without|w/o|must|shall|should|never|nada|cero|zero|max|min|debe|deben|que no|to be|need to|"
+    r"needs to|have to|may not|can't|won't|tienen que)(?![a-z])(?! [a-z]{2,14}$)(?! be (?:done|made|in|at))|"
+    r"[a-z]+(?:ad[oa]s?|ed)(?= (?:in|on|to|at|with|by|from|before|after|off|out|en|a|al|con|sin|entre|y|w/))"
+)
+# What goes on from what others read, rather than saying something of its own.
+_OF_THAT: Final = re.compile(
+    r"(?:de|del|of|on|en|in|al?|at|for|para|por|per|over|sobre|under|to|first|after|before|despues|durante|"
+    r"posterior|with|con|from|y|and|or|o|the|el|la|[a-z]{1,2})(?![a-z])|[^a-z]|.{0,40}100 ?%"
+)
+_RULES_OUT: Final = re.compile(
+    r"(?:^|(?<![a-z]))(?:no|sin|without|w/o|must|shall|never|free|zero|cero|may not|can't|won't)(?![a-z])"
+)
+_MUST_NOT: Final = re.compile(
+    r"(?:must not|shall not|may not|never|do not|don't|no debe[n]?|no se debe[n]?|nunca) [a-z]{3,}$"
+)
+_AHEAD = 3  # words, so that they rule out something else
 _EDGE: Final = " \t-/'\"."
 _LONGEST: Final = 110
 _UNIT: Final = (
@@ -101,20 +129,87 @@ def leftovers(left: str, passed: Sequence[tuple[int, int]]) -> list[Found[None]]
 
     Args:
         left: The text.
-        passed: Spans of what is not asked for; the clause about each is passed over.
+        passed: Spans of what is not asked for; of the clause about each only is told what is said
+            ahead of it, as "no wrinkles" ahead of "inside the bend".
     """
-    return [run for run in _runs(left, passed) if _demands(left[run.start : run.end])]
+    found: list[Found[None]] = []
+    for start, end in _parts(left):
+        ruled = [a for a, b in passed if a < end and start < b]
+        if ruled:
+            found += _ahead_of(left, start, end=end, ruled=min(ruled))
+        else:
+            found += _told(left, start, end=end)
+    return found
+
+
+def _told(left: str, start: int, *, end: int) -> Iterator[Found[None]]:
+    """Yield the demands of a part of a text: the whole, or what is beside the blots in it."""
+    if _BLOT not in left[start:end]:
+        run = _run(left, start, end=end)
+        if run and _demands(left[run.start : run.end]):
+            yield run
+        return
+    for piece in _PIECE.finditer(left, start, end):
+        run = _run(left, piece.start(), end=piece.end())
+        if run is None:
+            continue
+        words = left[run.start : run.end]
+        is_before = left[run.end : run.end + 2] == f" {_BLOT}"
+        opened = _OPENED.search(words) if is_before else None
+        words = words[: opened.start()] if opened else words
+        is_after = left[max(0, run.start - 2) : run.start - 1] == _BLOT
+        if _is_told_beside(words, is_after=is_after, is_before=is_before):
+            yield Found(run.start, run.start + len(words), None)
+
+
+def _is_told_beside(words: str, *, is_after: bool, is_before: bool) -> bool:
+    """Tell whether words after or before what others read demand something by themselves."""
+    if _FEW.fullmatch(words) or _COMPARED.search(words):
+        return False
+    if is_after and not _PARTED.match(words) and (_OF_THAT.match(words) or not _says(words)):
+        return False
+    if is_before and not (_says(words) or _MUST_NOT.search(words)):
+        return False
+    is_state = is_after and not _RULES_OUT.match(words) and _says(f"x {words}")
+    return (is_state or _demands(words)) and not is_small_talk(words)
+
+
+def _says(words: str) -> bool:
+    """Tell whether words say how the work must come out."""
+    return says_how(words, asks_nothing=_cues().talk_without)
+
+
+def _ahead_of(left: str, start: int, *, end: int, ruled: int) -> Iterator[Found[None]]:
+    """Yield the part of a text if it rules out something else ahead of what is not asked for."""
+    ahead = left[start:ruled].strip(_EDGE)
+    if _BLOT in ahead or len(ahead.split()) < _AHEAD or not _RULES_OUT.search(ahead):
+        return
+    opened = _OPENED.search(ahead)
+    run = _run(left, start, end=start + left[start:ruled].index(ahead) + len(ahead))
+    words = ahead[: opened.start()] if opened else ahead
+    if run and _demands(words):
+        until = left.find(_BLOT, run.start, end)
+        whole = _run(left, start, end=until if until >= 0 else end)
+        yield whole or run
+
+
+def is_small_talk(words: str) -> bool:
+    """Tell whether words are of small talk, prices or what others do."""
+    return _cues().talk.search(words) is not None
 
 
 def _demands(words: str) -> bool:
     """Tell whether a run of words demands something."""
     cues = _cues()
-    is_telling = _DIGIT.search(words) or _WITHOUT.match(words)
+    how = _says(words)
+    is_telling = how or _DIGIT.search(words) or _WITHOUT.match(words)
     if not is_telling and cues.words.isdisjoint(_LETTERS.findall(words)):
         return False
     told = len(_WORD.findall(cues.anywhere.sub(" ", words)))
-    if len(words) > _LONGEST or not told or cues.talk.search(words):
+    if len(words) > _LONGEST or not (told or how) or is_small_talk(words):
         return False
+    if how:
+        return True
     if _LIMITED.search(words) or _INFINITIVE.match(words) or _is_ruled_out(words):
         return True
     if told > 1 and (
@@ -131,11 +226,8 @@ def _is_ruled_out(words: str) -> bool:
     return without is not None and not _cues().talk_without.match(without["what"])
 
 
-def _runs(left: str, passed: Sequence[tuple[int, int]]) -> Iterator[Found[None]]:
-    """Yield the runs of words, parted by marks and joints, of which no other reader has used any.
-
-    Clauses that touch what is passed over have none.
-    """
+def _parts(left: str) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a text between marks, and joints beside a blot, begin and end."""
     joints = [
         joint.span()
         for joint in _JOINT.finditer(left)
@@ -143,15 +235,12 @@ def _runs(left: str, passed: Sequence[tuple[int, int]]) -> Iterator[Found[None]]
     ]
     start = at = 0
     for end, following in [*(mark.span() for mark in _CLAUSE.finditer(left)), (len(left),) * 2]:
-        is_passed = any(a < end and start < b for a, b in passed)
         parts = [(end, following)]
         while at < len(joints) and joints[at][1] <= end:
             parts.insert(-1, joints[at]) if joints[at][0] >= start else None
             at += 1
         for until, after in parts:
-            run = None if is_passed else _run(left, start, end=until)
-            if run is not None:
-                yield run
+            yield start, until
             start = after
 
 

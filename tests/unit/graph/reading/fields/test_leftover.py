@@ -56,6 +56,12 @@ def test_what_has_the_form_of_a_demand_is_found(text: str, words: str) -> None:
         "el proveedor debe estar en Silao",
         "no idea about thickness",
         "sin más por el momento",
+        "somos una empresa familiar de 30 años",
+        "sin iva",
+        "they are flat now at one end",
+        "open top",
+        "file is dxf",
+        "no coating work",
         "no sé",
         "3 joints per part",
         "cada pieza",
@@ -68,6 +74,34 @@ def test_small_talk_and_bare_cues_are_no_demand(text: str) -> None:
 def test_a_clause_that_others_have_used_or_ruled_out_is_passed_over() -> None:
     assert leftovers("must be within \x00\x00\x00 of the plant", []) == []
     assert leftovers("no pegar herrajes", [(3, 8)]) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        ("\x00\x00\x00 must look hand done", "must look hand done"),
+        ("\x00\x00\x00 no finger joint in face strips", "no finger joint in face strips"),
+        ("\x00\x00\x00 alineadas entre cojines", "alineadas entre cojines"),
+        ("max growth on the bore .0008 after \x00\x00\x00", "max growth on the bore .0008"),
+        ("eyelets must not lose \x00\x00\x00", "eyelets must not lose"),
+        ("la prueba debe cumplir \x00\x00\x00", None),
+        ("\x00\x00\x00 has to be done", None),
+        ("personal certificado \x00\x00\x00", None),
+        ("plates no larger than \x00\x00\x00", None),
+        ("\x00\x00\x00 are not wanted", None),
+    ],
+)
+def test_what_is_beside_words_of_others_demands_by_itself_or_not(
+    left: str, words: str | None
+) -> None:
+    found = [left[one.start : one.end] for one in leftovers(left, [])]
+    assert found == ([] if words is None else [words])
+
+
+def test_what_is_ruled_out_ahead_of_what_is_not_asked_for_is_told() -> None:
+    text = "no wrinkle inside the bend"
+    assert [text[one.start : one.end] for one in leftovers(text, [(22, 26)])] == [text]
+    assert leftovers("no bend here", [(3, 7)]) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The standards and approvals of a requirement, each with the operation that it is to attest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -92,9 +92,12 @@ def read_approvals(
         calls = _calling(value.specification, asked, sheet)
         code = next((draft.code for draft in (*calls, *drafts)), None)
         sheet.note("approval", (one.start, one.end), value.issuer)
-        known = kept.setdefault(value.issuer, ReadApproval(value.issuer, value.specification, code))
+        special = _named(asked, lambda draft: _commodity(draft.code) not in (None, *_SELDOM_MEANT))
+        also = () if calls else _besides(one, special, asked, text=sheet.text, first=code)
+        approval = ReadApproval(value.issuer, value.specification, code, also)
+        known = kept.setdefault(value.issuer, approval)
         if known.specification is None and value.specification:
-            kept[value.issuer] = ReadApproval(value.issuer, value.specification, code)
+            kept[value.issuer] = approval
     return tuple(kept.values())
 
 
@@ -122,7 +125,8 @@ def _attested(
     drafts = _by_nearness(one, asked, sheet)
     operations = [code for draft in drafts for code in (draft.code, *draft.alternatives)]
     if code != _NADCAP:
-        yield ReadStandard(code, _operation(code, operations, one.value.criterion))
+        operation = _operation(code, operations, one.value.criterion)
+        yield ReadStandard(code, operation, _further(one, asked, sheet, code=code, first=operation))
         return
     is_of_all = _FOR_ALL.match(sheet.text, one.end) is not None
     together = _said_together(one, asked, sheet)
@@ -133,8 +137,48 @@ def _attested(
         is_known = commodity in told or (bool(told) and commodity in _SELDOM_MEANT)
         if commodity is None or is_further or (is_known and not is_of_all):
             continue
-        yield ReadStandard(commodity, operation)
+        also = _further(one, asked, sheet, code=commodity, first=operation)
+        yield ReadStandard(commodity, operation, also)
         told.add(commodity)
+
+
+def _further(
+    one: Found[object], asked: AskedOperations, sheet: Sheet, *, code: str, first: str | None
+) -> tuple[str, ...]:
+    """Return the operations besides the first that words may ask a standard of, and it attests.
+
+    It is asked of each that it can attest, but for where words name one or it stands among them.
+    """
+    if first is None:
+        return ()
+    able = _named(asked, lambda draft: draft.code == first or _may_attest(code, draft.code))
+    return _besides(one, able, asked, text=sheet.text, first=first)
+
+
+def _named(asked: AskedOperations, counts: Callable[[Draft], bool]) -> list[tuple[Span, str]]:
+    """Return where the operations that count are first named, in the order of the text."""
+    spans = [min(each) for each in asked.spans]
+    drafts = zip(spans, asked.drafts, strict=True)
+    return sorted((s, d.code) for s, d in drafts if counts(d) and d.code not in _IN_SUPPORT)
+
+
+def _besides(
+    one: Found[object],
+    named: Sequence[tuple[Span, str]],
+    asked: AskedOperations,
+    *,
+    text: str,
+    first: str | None,
+) -> tuple[str, ...]:
+    """Return which of the named operations are meant besides the first by words at a place."""
+    led = _FOR_ONE.match(text, one.end)
+    place = led.end() if led else one.end + 1
+    meant = list(_listed_from(place, named, text))
+    starts = [start for (start, _), _ in named]
+    is_among = bool(starts) and starts[0] < one.start < starts[-1]
+    if not is_among and not any(_stands_at(place, draft, asked) for draft in asked.drafts):
+        meant = [code for _, code in named]
+    return tuple(dict.fromkeys(code for code in meant if code != first))
 
 
 def _commodity(operation: str) -> str | None:

@@ -60,36 +60,38 @@ def judge_states(text: str, judged: list[Judged]) -> None:
     where it stands in the object of another process ("deburring of stamped parts").
     """
     for place, trial in enumerate(judged):
-        here = trial.mention
-        if trial.why is not None:
-            continue
-        if _is_inspected(text, judged, place):
+        if trial.why is None and _is_state(text, judged, place):
             trial.why = "state"
-        words = text[here.start : here.end]
-        is_of_grade = states.PARTICIPLE.search(words) and states.OF_GRADE.search(text[: here.start])
-        if (is_of_grade and _is_object(text, judged, place)) or _is_further_state(
-            text, judged, place
-        ):
-            trial.why = "state"
-            continue
-        is_cut = states.CUT_SO.search(words) is not None
-        is_state = is_cut or states.ADJECTIVE.search(words)
-        if not is_state or states.is_no_state(text, here.start, end=here.end):
-            continue
-        if text[: here.start].endswith(states.OPENED):
-            trial.why = "state"
-            continue
-        left, right = sides(text, judged, place)
-        if states.DEMANDED.search(left) or states.ASKED_OF_YOU.match(right):
-            continue
-        if _is_object(text, judged, place):
-            trial.why = "state"
-            continue
-        if is_cut:
-            continue  # "laser cut and bend panels" orders both
-        later = range(place + 1, min(place + 1 + _NEAR, len(judged)))
-        if any(_is_command(text, judged, place=other, state=here) for other in later):
-            trial.why = "state"
+
+
+def _is_state(text: str, judged: list[Judged], place: int) -> bool:
+    """Say whether a process is none that is asked for, but how the goods of another one are."""
+    if _is_inspected(text, judged, place) or _is_further_state(text, judged, place):
+        return True
+    here = judged[place].mention
+    words = text[here.start : here.end]
+    is_of_grade = states.PARTICIPLE.search(words) and states.OF_GRADE.search(text[: here.start])
+    if is_of_grade and _is_object(text, judged, place):
+        return True
+    is_cut = states.CUT_SO.search(words) is not None
+    is_participle = is_cut or states.ADJECTIVE.search(words) is not None
+    if not is_participle or states.is_no_state(text, here.start, end=here.end):
+        return False
+    return _is_described(text, judged, place, is_cut=is_cut)
+
+
+def _is_described(text: str, judged: list[Judged], place: int, *, is_cut: bool) -> bool:
+    """Say whether a participle only describes; "laser cut and bend panels" orders both."""
+    here = judged[place].mention
+    if text[: here.start].endswith(states.OPENED):
+        return True
+    left, right = sides(text, judged, place)
+    if states.DEMANDED.search(left) or states.ASKED_OF_YOU.match(right):
+        return False
+    if _is_object(text, judged, place):
+        return True
+    later = range(place + 1, min(place + 1 + _NEAR, len(judged)))
+    return not is_cut and any(_is_command(text, judged, place=o, state=here) for o in later)
 
 
 def judge_references(text: str, judged: list[Judged]) -> None:

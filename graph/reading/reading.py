@@ -108,21 +108,35 @@ class ReadComponent:
 class ReadStandard:
     """A standard that is required, and the operation that it is to attest, if any.
 
-    One that `is_either` is one of several of which a supplier needs one: "ISO 9001 o IATF 16949".
+    `also` are further operations of which words ask it: "FPI y MPI, con Nadcap". One that
+    `is_either` is one of several of which a supplier needs one: "ISO 9001 o IATF 16949".
     """
 
     code: str
     operation: str | None = None
+    also: tuple[str, ...] = ()
     is_either: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the standard in the format of `eslabon read`."""
+        either = self.is_either or None
+        told = {"code": self.code, "for": self.operation, "also": list(self.also), "either": either}
+        return _stated(told)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadApproval:
-    """A customer's approval that is required."""
+    """A customer's approval that is required, of an operation and of further ones."""
 
     issuer: str
     specification: str | None = None
     operation: str | None = None
+    also: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the approval in the format of `eslabon read`."""
+        told = {"issuer": self.issuer, "specification": self.specification, "for": self.operation}
+        return _stated({**told, "also": list(self.also)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +187,8 @@ class RequirementReading:
             {
                 "operations": [operation.as_json() for operation in self.operations],
                 "component": self.component.as_json(),
-                "standards": [
-                    _stated({"code": s.code, "for": s.operation}) for s in self.standards
-                ],
-                "approvals": [
-                    _stated(
-                        {"issuer": a.issuer, "specification": a.specification, "for": a.operation}
-                    )
-                    for a in self.approvals
-                ],
+                "standards": [one.as_json() for one in self.standards],
+                "approvals": [one.as_json() for one in self.approvals],
                 "annualVolume": self.annual_volume and self.annual_volume.as_json(),
                 "lot": self.lot and self.lot.as_json(),
                 "leadTimeDays": self.lead_time_days,

@@ -81,7 +81,7 @@ def details_of(
         approvals=tuple(
             RequiredApproval(one.issuer, one.specification)
             for one in reading.approvals
-            if one.operation in (None, *codes)
+            if one.operation is None or not codes.isdisjoint((one.operation, *one.also))
         ),
         grade=reading.component.grade,
         hs_code=reading.component.hs_code,
@@ -145,7 +145,7 @@ def understood_of(reading: RequirementReading) -> tuple[UnderstoodPart, ...]:
 def _is_for(standard: ReadStandard, codes: AbstractSet[str]) -> bool:
     """Tell whether a standard is asked of an operation: tied to it, or one that it can attest."""
     if standard.operation is not None:
-        return standard.operation in codes
+        return not codes.isdisjoint((standard.operation, *standard.also))
     catalogue = standard_catalogue()
     is_scoped = catalogue.is_process_scoped(standard.code)
     return not is_scoped or bool(codes & catalogue.attestable(standard.code))

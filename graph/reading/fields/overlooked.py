@@ -43,7 +43,22 @@ _ANYTHING: Final = frozenset(
 _NUMBERED: Final = frozenset(
     {"p/n", "pn", "np", "no", "num", "numero", "number", "rfq", "po", "oc", "rev", "ref", "item"}
     | {"partida", "op", "paso", "step", "plano", "dibujo", "drawing", "dwg", "print", "nota"}
-    | {"note", "opcion", "option", "part", "parte", "serie", "pedido", "pos", "line", "linea", "lote", "lot", "job", "sku"}
+    | {
+        "note",
+        "opcion",
+        "option",
+        "part",
+        "parte",
+        "serie",
+        "pedido",
+        "pos",
+        "line",
+        "linea",
+        "lote",
+        "lot",
+        "job",
+        "sku",
+    }
 )
 _PLURAL: Final = re.compile(r"[^s]s\Z")
 _DONE: Final = re.compile(r"[a-z]{3,}(?:ed|ing|ad[oa]|id[oa]|less|free)\Z")
@@ -222,4 +237,6 @@ class _Sentence:
         if is_all:
             return False
         is_of_list = _OF_A_LIST.match(after) and len(figure[0]) <= _LONGEST_OF_LIST
-        return not (is_of_list and _BEGINS.search(self.left, max(0, figure.start() - _LEFT), figure.start()))
+        return not (
+            is_of_list and _BEGINS.search(self.left, max(0, figure.start() - _LEFT), figure.start())
+        )

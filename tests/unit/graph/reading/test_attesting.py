@@ -142,3 +142,33 @@ def test_nadcap_behind_a_list_is_asked_of_each(text: str, attested: dict[str, st
 )
 def test_of_standards_that_or_joins_a_supplier_needs_one(text: str, either: set[str]) -> None:
     assert {one.code for one in read_text(text).standards if one.is_either} == either
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "operations"),
+    [
+        ("NDT (FPI and MPI) for 17-4PH forgings, 200 per month, Nadcap required",
+         "NADCAP-NDT", {"NDT-PT", "NDT-MT"}),
+        ("Nadcap FPI and MPI of 15-5PH fittings", "NADCAP-NDT", {"NDT-PT", "NDT-MT"}),
+        ("Solution anneal and age Inconel 718, Nadcap AC7102", "NADCAP-HT", {"HT-SOL", "HT-AGE"}),
+        ("temple por inducción y nitruración, CQI-9", "CQI-9", {"HT-IND", "HT-NIT"}),
+        ("zincado y niquelado, con CQI-11 para el niquelado", "CQI-11", {"PLT-NI"}),
+        ("niquelado, CQI-11, y zincado", "CQI-11", {"PLT-NI"}),
+        ("fosfatado de zinc y e-coat, CQI-12", "CQI-12", {"ECOAT"}),
+    ],
+)  # fmt: skip
+def test_a_standard_said_of_several_operations_is_asked_of_each(
+    text: str, code: str, operations: set[str]
+) -> None:
+    (one,) = (one for one in read_text(text).standards if one.code == code)
+    assert {one.operation, *one.also} == operations
+
+
+def test_an_approval_said_of_several_special_processes_is_asked_of_each() -> None:
+    (one,) = read_text("heat treat, machine, and cad plate, GE approved").approvals
+    assert {one.operation, *one.also} == {"HT", "PLT-CD"}
+
+
+def test_of_standards_of_which_one_is_needed_the_format_says_so() -> None:
+    told = read_text("anodizado con ISO 9001 o IATF 16949").as_json()["standards"]
+    assert told == [{"code": "ISO9001", "either": True}, {"code": "IATF16949", "either": True}]

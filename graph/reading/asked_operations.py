@@ -9,7 +9,7 @@ from eslabon.graph.reading.attaching import nearest_operation
 from eslabon.graph.reading.callouts import CalledOut
 from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.designators import Designator, designators
-from eslabon.graph.reading.detailing import designated
+from eslabon.graph.reading.detailing import designated, of_asked, without_refused
 from eslabon.graph.reading.drafts import Draft
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.hardness import hardnesses
@@ -148,6 +148,7 @@ def asked_operations(
         for value in designators(said)
         if not _within(said.span(value.start, value.end), demands)
     ]
+    values = without_refused(values, said, sheet)
     rooms = [(one.start, one.end) for one in unheld if one.value == _ROOM]
     called = [
         one
@@ -157,6 +158,7 @@ def asked_operations(
         and not sheet.is_spoilt(said.span(one.start, one.end))
     ]
     judged, called = _tried(said, called, sheet, reader=reader, unheld=unheld)
+    values = of_asked(values, judged, said)
     lent = [
         one
         for one in called
@@ -177,9 +179,7 @@ def asked_operations(
     if process is not None and not any(_is_akin(draft.code, process) for draft in drafts):
         drafts.insert(0, Draft(process, 1.0, [_NOWHERE], because=""))
         spans.insert(0, [_NOWHERE])
-    unasked = [
-        said.span(one.mention.start, one.mention.end) for one in judged if one.why is not None
-    ]
+    unasked = [said.span(o.mention.start, o.mention.end) for o in judged if o.why is not None]
     return AskedOperations(drafts, spans, excluded, said, values, unasked)
 
 

@@ -1,6 +1,7 @@
 """Tying type, class and grade to the operations that they detail."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -9,11 +10,22 @@ from eslabon.graph.reading.callouts import CalledOut
 from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.designators import Designator, is_listed
 from eslabon.graph.reading.drafts import Draft
+from eslabon.graph.reading.fields.strengths import is_refused
+from eslabon.graph.reading.judged import Judged
 from eslabon.graph.reading.sheet import Sheet, Span
 
 Detail = Literal["type", "class", "grade"]
 
 _NEAR: Final = 130
+_BESIDE: Final = 12
+_MARK: Final = re.compile(r"[,;.:()]")
+# "Not sulfuric type II", "do not use type II".
+_NOT: Final = re.compile(
+    r"(?<![a-z])(?:not|no|never|nunca|don't|ni|nor)(?: (?:use|usar|usen|apply|aplicar|sul(?:f|ph)uric|sulfurico|"
+    r"chromic|cromico|regular|standard|estandar|normal|hard|duro|anodiz\w+|anod)){1,3} $"
+)
+# Why a process is not asked for, if what details it is not asked for either.
+_UNASKED: Final = frozenset({"negation", "others", "incoming", "former", "replaced", "state"})
 _REACH: Final = 40
 _BOUGHT_BEFORE: Final = re.compile(
     r"(?:already|\bya|bought|purchased|comes?|coming|received|supplied|furnished|delivered|vienen?|llegan?|comprad[oa]s?"
@@ -30,6 +42,46 @@ _MATERIAL_BEFORE: Final = re.compile(
     r"a490|api 5l|bolts?|screws?|tornillos?|pernos?|tuercas?|nuts?|esparragos?|studs?|property|"
     r"bloques patron|ga[gu]{1,2}e blocks)(?: m\d{1,2}(?: ?x ?[\d.]{1,5}){0,2})?[ ,-]{1,2}$"
 )
+
+
+def without_refused(values: Sequence[Designator], said: Clauses, sheet: Sheet) -> list[Designator]:
+    """Return the designators that no words refuse; the others are told: "hard anodize, no type II"."""
+    spans = [said.span(value.start, value.end) for value in values]
+    refused = [span for span in spans if _is_refused(span, sheet.text)]
+    sheet.overlooked += refused
+    return [value for value, span in zip(values, spans, strict=True) if span not in refused]
+
+
+def _is_refused(span: Span, text: str) -> bool:
+    start, end = span
+    is_not = _NOT.search(text, max(0, start - _REACH), start) is not None
+    return is_not or is_refused(text, start, end=end)
+
+
+def of_asked(
+    values: Sequence[Designator], judged: Sequence[Judged], said: Clauses
+) -> list[Designator]:
+    """Return the designators but for those of what is ruled out, done by others or there already."""
+    starts = [one.mention.start for one in judged]
+    return [
+        value
+        for value, at in ((value, bisect_right(starts, value.start)) for value in values)
+        if not _is_of_unasked(value, judged[max(0, at - 1) : at + 1], said)
+    ]
+
+
+def _is_of_unasked(value: Designator, beside: Sequence[Judged], said: Clauses) -> bool:
+    """Tell whether the nearer of the processes beside a designator is not asked for, nor it."""
+
+    def gap(one: Judged) -> int:
+        return max(one.mention.start - value.end, value.start - one.mention.end, 0)
+
+    nearest = min(beside, key=gap, default=None)
+    if nearest is None or nearest.why not in _UNASKED or _is_temper(value):
+        return False
+    here = nearest.mention
+    between = said.text[min(here.end, value.end) : max(here.start, value.start)]
+    return gap(nearest) <= _BESIDE and _MARK.search(between) is None
 
 
 def designated(

@@ -15,9 +15,14 @@ from eslabon.graph.vocabulary.callouts.catalogue import norms_of_goods
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 _PER: Final = re.compile(
+    # Behind the goods as well: "hard anodizing of 6061 aluminum housings per GMW3044".
+    r"(?: (?:of|de|for|para|on|en|a)(?: (?!(?:y|e|and|then|luego|con|with|plus|mas) )[a-z0-9]+){1,6}?"
+    r"(?= (?:per|segun|conforme|to|acc|norma|bajo) ))?"
     r" (?:(?:as )?per |segun |conforme a |s |to |acc to |spec |norma |en base a |bajo ){0,2}(?:la |the )?"
     r"(?:norma |spec |specification |especificacion )?"
 )
+_COMMA: Final = " , "
+_WIDE: Final = frozenset({"PROC", "SURF"})
 _OF_TEST: Final = re.compile(
     r" (?:tests?|testing|tested|pruebas?|ensayos?)(?: (?:de|of|for|a|con))?(?: [a-z]+){0,2}"
     r"(?: (?:per|segun|to|s|bajo))? $"
@@ -52,15 +57,30 @@ def only_approved(judged: Sequence[Judged], called: CalledOut) -> bool:
 
 
 def _is_strange(called: CalledOut, named: Sequence[Judged], text: str) -> bool:
-    """Tell whether a call-out stands right behind a process of its sort that it cannot be of."""
-    beside = [
-        one
-        for one in named
-        if one.mention.end <= called.start and _PER.fullmatch(text, one.mention.end, called.start)
-    ]
-    return any(
-        sort_of(one.code) in {sort_of(code) for code in called.codes} for one in beside
-    ) and not _is_named(called, named)
+    """Tell whether a call-out stands right behind a process of its sort that it cannot be of.
+
+    Behind a comma it may be of one more, but not of a near kin: "zinc-nickel, ASTM B633".
+    """
+    if _is_named(called, named):
+        return False
+    for one in named:
+        between = text[one.mention.end : called.start] if one.mention.end <= called.start else ""
+        if _PER.fullmatch(between) and _sorts(called) & {sort_of(one.code)}:
+            return True
+        if between == _COMMA and any(_are_near_kin(one.code, code) for code in called.codes):
+            return True
+    return False
+
+
+def _sorts(called: CalledOut) -> set[str]:
+    return {sort_of(code) for code in called.codes}
+
+
+def _are_near_kin(one: str, other: str) -> bool:
+    """Tell whether two processes are of one branch, as all platings are, and all anodizing."""
+    tree = capability_tree()
+    lines = [{above.code for above in tree.ancestors(code)} for code in (one, other)]
+    return not lines[0].isdisjoint(lines[1] - _WIDE)
 
 
 def _is_of_test(called: CalledOut, named: Sequence[Judged], text: str) -> bool:

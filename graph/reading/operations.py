@@ -25,6 +25,11 @@ _PAINT, _PAINTING = "PNT-WET", "PNT"
 _CRATING, _OF_WOOD, _OF_METAL = "PK-CRATE", "WD-HT", "HT"
 _BESIDE: Final = 12
 _CUT: Final = ("MACH", "GRIND")
+# What gives a part its shape is mostly done by whoever sends it.
+_MAKING: Final = (
+    "MACH", "GRIND", "WELD", "FRM", "FORM", "CAST", "CST", "CUT", "ASSY", "JOIN", "PL-", "EDM", "BRAZ",
+    "EL-", "TX-", "LE-", "NDT", "TST", "TEST", "HT", "PK-",
+)  # fmt: skip
 # They belong to the zinc that they stand beside.
 _OF_A_PLATING: Final = frozenset({"PASS", "CONV", "CONV-CR", "HT-BAKE"})
 _JOINED_BEFORE: Final = re.compile(
@@ -34,7 +39,9 @@ _LISTED_BEFORE: Final = re.compile(r"(?:^| [,;:+]) (?:(?:y|e|and) )?$")
 _LISTED_AFTER: Final = re.compile(r" (?:[,;.+]|y|e|and|$)")
 _JOINED_AFTER: Final = re.compile(r" (?:y|e|and|plus) ")
 # "Grind, hard chrome, finish grind": what is done once more, with others between.
-_ONCE_MORE_BEFORE: Final = re.compile(r" (?:finish|final|again|second|2nd|segundo|segunda|re)[ -]$")
+_ONCE_MORE_BEFORE: Final = re.compile(
+    r" (?:(?:finish|final|again|second|2nd|segundo|segunda|re)[ -]|(?:volver|vuelven?|vuelva) a )$"
+)
 _ONCE_MORE: Final = re.compile(
     r" (?:[a-z]+ )?(?:again|otra vez|de nuevo|nuevamente|(?:a|to) (?:la |su )?(?:medida|size|cota)|"
     r"final|al final|de acabado|por segunda vez|a second time)(?= )"
@@ -72,10 +79,18 @@ def left_out(
 ) -> list[Mention]:
     """Return what words join to an operation, and what counts as one only by itself.
 
-    Of "fresado y empaque" packing may be asked for, or only be said.
+    Of "fresado y empaque" packing may be asked for, or only be said; of "zinc plate after
+    blasting" nobody knows who blasts.
     """
     held = {span for one in drafts for span in (*one.spans, *one.named_again, *one.linked)}
-    return [
+    done_before = [
+        one.mention
+        for one in judged
+        if one.why == "after"
+        and not one.mention.codes[0][0].startswith(_MAKING)
+        and (one.mention.start, one.mention.end) not in held
+    ]
+    return done_before + [
         one.mention
         for one in judged
         if one.why is None

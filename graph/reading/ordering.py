@@ -76,6 +76,11 @@ _LEADING: Final = re.compile(r" (?:[,:(]|hay que|se debe|we need to|you must) ")
 _OVER: Final = re.compile(
     r" (?:;|\.(?! \d{3,4} )|then|luego|despues|afterwards?|posteriormente|finally|al final) "
 )
+# "Zincado, luego temple": an order that is told stands, however odd.
+_THEN: Final = re.compile(
+    r" (?:then|luego|despues|posteriormente|afterwards|followed by|seguid[oa]s? (?:de|por|del))"
+    r"(?: (?:se|by|de|del|un|una|el|la|the|a|con|hacer|aplicar|,))* $"
+)
 # "Previo desengrase y fosfatado": what follows in the list is done there too.
 _LISTED: Final = re.compile(r" (?:, |, y |y |e |and |then )(?:(?:el|la|the|un|una) )?")
 
@@ -130,7 +135,8 @@ def _put_always_first(ordered: list[Draft], text: str) -> list[Draft]:
     for rule in map(_preparing().__getitem__, rules):
         for draft in [one for one in ordered if one.code.startswith(rule.first)]:
             later = next((one for one in ordered if _is_later(one.code, rule)), draft)
-            _move(draft, ordered, before=later)
+            if not _THEN.search(text, max(0, draft.start - _REACH), draft.start):
+                _move(draft, ordered, before=later)
     return ordered
 
 

@@ -49,6 +49,10 @@ from eslabon.graph.reading.wording import number
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 _PAINT, _PAINT_ON_PLASTICS = "PNT-WET", "PNT-PLPART"
+# Whoever says so is not read otherwise for a thickness.
+_SAID_HARD: Final = re.compile(
+    r"(?<![a-z])(?:hard|dur[oa]|industrial|decorativ[aoe]|decorative)(?![a-z])"
+)
 _HARD_CHROME, _DECORATIVE_CHROME = "PLT-CRHARD", "PLT-CRDEC"
 _THIN_UM, _THICK_UM = 1.0, 10.0  # nobody plates hard chrome thinner, or decorative thicker
 _PLASTICS: Final = frozenset({"thermoplastic", "thermoset", "elastomer"})
@@ -276,6 +280,8 @@ def _of_thickness(operation: ReadOperation) -> ReadOperation:
     measured = operation.thickness
     thick = 0.0 if measured is None else measured.most or measured.least or 0.0
     is_thin = operation.capability == _HARD_CHROME and 0.0 < thick < _THIN_UM
+    if _SAID_HARD.search(operation.words.lower()):
+        return operation
     is_thick = operation.capability == _DECORATIVE_CHROME and thick >= _THICK_UM
     if not (is_thin or is_thick):
         return operation

@@ -20,6 +20,7 @@ NO_STATE = re.compile(
     r"|.* (?:must|needs?|has|have|be) .*|(?:age|ageing|aging|envejecer|envejecimiento) .*"
     r"|[a-z]{3,}(?:ura|cion|sion|miento|aje|eo)s? .*"
     r"|(?:harden|treat|heat treat|templar) (?:to|at|a) .*"
+    r"|(?:liquid[ao]s?|submerged|fused|computed|automated|embedded|forced|hibrid[ao]s?|solid[ao]s?) .*"
 )
 # "Maquinamos", "las soldamos": the buyer's own work.
 WE_DO = re.compile(r"[a-z]{3,}[aei]mos ")

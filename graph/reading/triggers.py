@@ -22,7 +22,7 @@ _STOP: Final = (
 )
 _WORD: Final = f"(?!{_STOP} )[a-z0-9_./]+"
 # "Zinc plating prior to assembly by the customer": what is said of that is said of no zinc.
-_WORD_AFTER: Final = f"(?!(?:{_STOP} |(?:prior|before|ahead|antes|previo|previa) (?!by |por |at |in |en |and |y )[a-z]))[a-z0-9_./]+"
+_WORD_AFTER: Final = f"(?!(?:{_STOP} |(?:prior|before|ahead|antes|previo|previa) (?!by |por |at |in |en |and |y |l[aeo]s? |se |nos )[a-z]))[a-z0-9_./]+"
 # "Received cast and machined": the incoming state may be a list.
 _ANYTHING: Final = "[a-z0-9_.,:()]+"
 _STATE_WORD: Final = "(?!(?:pero|but|solo|only|luego|then|para|for) )[a-z0-9_.]+"
@@ -158,7 +158,8 @@ def _after(row: Mapping[str, str]) -> Iterator[_Row]:
         return
     reach = f"{{0,{row['reach']}}}"
     mark = "[():]" if row["why"] == "negation" else "[()]"
-    pattern = rf" (?:{mark} )?(?:{_WORD_AFTER} ){reach}(?:{_any_of(row)})(?= )"
+    word = _WORD if row["why"] == "negation" else _WORD_AFTER
+    pattern = rf" (?:{mark} )?(?:{word} ){reach}(?:{_any_of(row)})(?= )"
     yield phrases_of(row["phrases"]), row["why"], row["strength"] == "always", pattern
 
 

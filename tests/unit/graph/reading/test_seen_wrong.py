@@ -269,3 +269,87 @@ def test_a_flood_of_steps_stays_a_short_list_read_in_linear_time(piece: str) -> 
 
     taken(1_000)
     assert min(taken(20_000) for _ in range(3)) < 24 * max(taken(2_500) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hard anodize; no type II",
+        "hard anodize (do not use Type II)",
+        "hard anodize, not sulfuric type II",
+        "hard anodizing, type II anodizing not acceptable",
+        "Type II anodizing is not acceptable. Hard anodizing required.",
+        "anodizado duro, no anodizado sulfúrico tipo II",
+        "hard anodize; type II anodizing done by others",
+        "hard anodize; parts arrive with type II anodize",
+    ],
+)
+def test_a_type_that_is_refused_or_of_others_is_not_that_of_what_is_asked_for(text: str) -> None:
+    (one,) = read_text(text).operations
+    assert (one.capability, one.type) == ("ANO-III", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Líquidos penetrantes, luego zincado", ["NDT-PT", "PLT-ZN"]),
+        ("X-ray followed by zinc plating", ["NDT-RT", "PLT-ZN"]),
+        ("zincado; luego temple", ["PLT-ZN", "HT-QT"]),
+        ("zinc plate. Then carburize.", ["PLT-ZN", "HT-CARB"]),
+        ("zincado y temple", ["HT-QT", "PLT-ZN"]),
+        ("rectificar, cromar y volver a rectificar", ["GRIND", "PLT-CRDEC", "GRIND"]),
+        ("zinc plating prior to assembly by customer", ["PLT-ZN"]),
+        ("zinc plating; anodizing is done in house", ["PLT-ZN"]),
+        ("zinc plating; parts received with nickel plating", ["PLT-ZN"]),
+        ("zincado; se eliminó el niquelado", ["PLT-ZN"]),
+        ("zincado. Antes se hacía niquelado", ["PLT-ZN"]),
+        ("Actualmente mandamos a Texas el zincado de soportes; planta en Querétaro", ["PLT-ZN"]),
+        ("Cotizar niquelado químico para No. parte A-2231", ["PLT-EN"]),
+        ("Powder coating of laser cut steel panels", ["PNT-POW"]),
+        ("laser cut and bend panels, then powder coat", ["CUT-LASER", "FRM-BEND", "PNT-POW"]),
+        ("pulido de cordones de soldadura", ["POL"]),
+        ("E-coat de subensambles de asiento", ["ECOAT"]),
+        ("cromado decorativo de flechas de acero", ["PLT-CRDEC"]),
+        ("hard chrome 0.3 µm", ["PLT-CRHARD"]),
+        ("Estañar barras colectoras de cobre 8 µm", ["PLT-SN"]),
+        ("Pintura sobre galvanizado, 80 micras", ["PNT-WET"]),
+    ],
+)
+def test_what_is_said_of_a_process_decides_whether_and_when_it_is_done(
+    text: str, codes: list[str]
+) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hard anodizing of 6061 aluminum housings per GMW3044",
+        "zinc-nickel, ASTM B633",
+        "zincado de soportes según ASTM B841",
+    ],
+)
+def test_a_call_out_of_a_kin_of_what_words_name_is_told_and_is_no_further_operation(
+    text: str,
+) -> None:
+    read = read_text(text)
+    assert len(read.operations) == 1
+    assert read.operations[0].specification is None
+    assert read.not_understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Temple y revenido de piezas de acero; dureza: 45. Entrega en Querétaro",
+        "Cromo duro de vástagos de acero, espesor 25. Querétaro",
+        "TEMPLE EN ACEITE Y REVENIDO. MATERIAL 9840. Querétaro",
+        "Quench and temper steel shafts to 45.",
+        "Zinc plate steel brackets after blasting",
+        "rectificado después de cromo duro",
+        "Zincado de soportes que no sea de Querétaro",
+    ],
+)
+def test_figures_places_and_steps_that_nobody_can_ask_for_are_told(text: str) -> None:
+    read = read_text(text)
+    assert read.not_understood or read.unread

@@ -83,6 +83,11 @@ def test_what_tells_a_process_without_its_name(text: str, codes: str) -> None:
         ("gabinete cal. 16, ensamblar", "ASSY"),
         ("Need 40 rolls of stretch film", ""),
         ("pintar brackets, cuarto limpio disponible", "PNT-WET"),
+        ("Pintura en polvo, 40 juegos por semana, cada kit de 4 piezas", "PNT-POW"),
+        ("E-coat stampings, salt spray 500 h, crosshatch 5B", "ECOAT"),
+        ("Pasivar tubería; prueba de inmersión en agua 24 h", "PASS"),
+        ("zincado; cero rebabas, sin burbujas en el recubrimiento", "PLT-ZN"),
+        ("dye 300 yards, colorfast 4, shrinkage under 3%", "TX-DYE"),
     ],
 )
 def test_goods_and_demands_are_no_process(text: str, codes: str) -> None:

@@ -113,6 +113,7 @@ _ONE_OF: Final = re.compile(
     r"|options|opciones|alternativas|alternatives)(?: :)? $"
 )
 _LISTED: Final = re.compile(rf"{_QUALIFIED}(?: [,/;])? (?:(?:o|u|or|y|e|and) )?{_LED}")
+_OWN_JOINT: Final = re.compile(r"(?:o|u|or) ")
 _COMMA: Final = re.compile(rf"{_QUALIFIED} [,/] {_LED}")
 _SENTENCE: Final = re.compile(r" [.;] ")
 # Behind a list of processes of which one is to be done.
@@ -206,7 +207,8 @@ def _follows(before: Draft, after: Draft, *, text: str) -> bool:
 def _between(before: Draft, after: Draft, text: str) -> str:
     # What names the first again further on says nothing here.
     last = max((end for _, end in before.spans if end <= after.start), default=after.start)
-    return text[last : after.start]
+    own = _OWN_JOINT.match(text, after.start)  # "pintura en polvo o líquida"
+    return text[last : own.end() if own else after.start]
 
 
 def is_led_as_alternative(text: str, start: int) -> bool:

@@ -34,6 +34,8 @@ class Judged:
 def describes(text: str, mention: Mention) -> bool:
     """Say whether a mention may describe the goods."""
     words = text[mention.start : mention.end]
+    if states.WORK_ON.match(words):
+        return False
     return bool(states.ADJECTIVE.search(words) or states.PARTICIPLE.search(words))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from eslabon.graph.reading.alternatives import joined
@@ -36,7 +37,7 @@ _JOINED_BEFORE: Final = re.compile(
     r" (?:y|e|and|con|with|plus|mas|luego|then) (?:(?:el|la|the|su) )?$"
 )
 _LISTED_BEFORE: Final = re.compile(r"(?:^| [,;:+]) (?:(?:y|e|and) )?$")
-_LISTED_AFTER: Final = re.compile(r" (?:[,;.+]|y|e|and|$)")
+_LISTED_AFTER: Final = re.compile(r" (?:[,;.+]|y|e|and|$|\d{3,4} )")
 _JOINED_AFTER: Final = re.compile(r" (?:y|e|and|plus) ")
 # "Grind, hard chrome, finish grind": what is done once more, with others between.
 _ONCE_MORE_BEFORE: Final = re.compile(
@@ -54,7 +55,7 @@ def operations_of(
     """Return the operations that mentions ask for, in the order in which they are done."""
     callouts = {(one.start, one.end): one for one in called}
     drafts: list[Draft] = []
-    asked = [one.mention for one in judged if one.why is None]
+    asked = _either_apart([one.mention for one in judged if one.why is None], said.text)
     told = sorted(settled(asked, tree, "requirement"), key=lambda m: (m.called, m.start))
     for mention in told:
         callout = callouts.get((mention.start, mention.end)) if mention.called else None
@@ -72,6 +73,15 @@ def operations_of(
                 _refer(one.mention, drafts, tree=tree)
     drafts.sort(key=lambda draft: draft.start)
     return in_order(joined(without_restated(drafts, said), said), said)
+
+
+def _either_apart(asked: list[Mention], text: str) -> list[Mention]:
+    """Return mentions, one that "or" parts from the next meant as it stands: "anodize or hard anodize"."""
+    kept = list(asked)
+    for place, (one, other) in enumerate(pairwise(asked)):
+        if text[one.end : other.start] in (" or ", " o ", " u ") and len(one.codes) > 1:
+            kept[place] = one._replace(codes=one.codes[:1])
+    return kept
 
 
 def left_out(

@@ -61,6 +61,8 @@ _ORDINARY_STEEL: Final = "carbon_steel"
 _OF_STEEL: Final = re.compile(
     r"(?<![a-z])(?:(?:de|en|of|in|on|sobre|son|are|material|mat\.?|matl\.?) ?:? (?P<steel>aceros?|steel)(?![a-z])"
     r"|(?P<named>steel) [a-z]{3,}s(?![a-z]))"
+    # Behind the goods: "tornillos, acero", "brackets (steel)".
+    r"|[,(] ?(?P<apart>aceros?|steel)(?= ?(?:[,;.)\n]|$))"
 )
 _STEELS: Final = frozenset({"carbon_steel", "alloy_steel", "stainless_steel", "tool_steel"})
 _DIGIT: Final = re.compile(r"\d")
@@ -311,7 +313,7 @@ def _ordinary(sheet: Sheet) -> str | None:
     said = _OF_STEEL.search(sheet.left)
     if said is None:
         return None
-    sheet.note("material", said.span("steel" if said["steel"] else "named"), _ORDINARY_STEEL)
+    sheet.note("material", said.span(said.lastgroup or 0), _ORDINARY_STEEL)
     return _ORDINARY_STEEL
 
 

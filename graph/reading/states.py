@@ -5,7 +5,7 @@ from typing import Final
 
 _NEAR: Final = 60
 ADJECTIVE = re.compile(
-    r"(?: |^)(?:[a-z]{3,}(?:ad|id)(?:a|as|os)|[a-z]{2,}ed|ground|q y t|h\d{3,4})(?= |$)"
+    r"(?: |^)(?:(?!liquid|hibrid|solid)[a-z]{3,}(?:ad|id)(?:a|as|os)|(?!submerg|fused )[a-z]{2,}ed|ground|q y t|h\d{3,4})(?= |$)"
 )
 CUT_SO: Final = re.compile(r"(?: |^)(?:laser|plasma|jet|flame) cut$")
 # "Screws Swiss turned from bar", "preform turned by you": asked for, not what comes in.
@@ -20,7 +20,6 @@ NO_STATE = re.compile(
     r"|.* (?:must|needs?|has|have|be) .*|(?:age|ageing|aging|envejecer|envejecimiento) .*"
     r"|[a-z]{3,}(?:ura|cion|sion|miento|aje|eo)s? .*"
     r"|(?:harden|treat|heat treat|templar) (?:to|at|a) .*"
-    r"|(?:liquid[ao]s?|submerged|fused|computed|automated|embedded|forced|hibrid[ao]s?|solid[ao]s?) .*"
 )
 # "Maquinamos", "las soldamos": the buyer's own work.
 WE_DO = re.compile(r"[a-z]{3,}[aei]mos ")
@@ -34,6 +33,8 @@ OF_GRADE = re.compile(
     r" (?:\d{4}[a-z]?|[a-z]\d{1,2}|\d{3}[a-z]?) $"
 )
 INFINITIVE = re.compile(r"[a-z]{3,}(?:ar|er|ir)(?: |$)")
+# "Normalizado de forjas" is work on them.
+WORK_ON: Final = re.compile(r"[a-z]{3,}(?:ad|id)o de [a-z]")
 PARTICIPLE = re.compile(r"(?: |^)[a-z]{3,}(?:ad|id)o(?= |$)")
 # "Grinding wheels", "plating racks" and "alambre para soldar" are tools; "powder coat wheels" is asked.
 OF_TOOLS: Final = re.compile(

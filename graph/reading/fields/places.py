@@ -43,7 +43,8 @@ _THINGS: Final = frozenset(
     {"barril", "rack", "linea", "automatica", "horno", "hornos", "tina", "tinas", "vacio", "caliente", "frio",
      "serie", "lote", "tambor", "ganchera", "bastidor", "polvo", "liquido", "general", "acero", "aluminio", "laton",
      "cobre", "plastico", "inoxidable", "largo", "ancho", "alto", "barrel", "racks", "bulk", "steel", "aluminum",
-     "brass", "production", "house", "series"}
+     "brass", "production", "house", "series", "aceite", "sal", "sales", "agua", "polimero", "atmosfera",
+     "oil", "water", "salt", "vacuum", "polymer", "bano", "banos", "bastidores", "tambores"}
 )  # fmt: skip
 _WORKED: Final = re.compile(r"(?:ad|id)[oa]s?$|(?:cion|ing|ado)$")
 _US_CODES: Final = (

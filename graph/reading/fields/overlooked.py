@@ -62,6 +62,8 @@ _NUMBERED: Final = frozenset(
 )
 _PLURAL: Final = re.compile(r"[^s]s\Z")
 _DONE: Final = re.compile(r"[a-z]{3,}(?:ed|ing|ad[oa]|id[oa]|less|free)\Z")
+# What is done to goods, behind them: "soportes de acero plasmatizado".
+_DONE_TO: Final = re.compile(r"[a-z]{4,}(?:ad[oa]s?|id[oa]s?|ized|free|less)\Z")
 _FIGURE: Final = re.compile(r"\d")
 _OF_A_LIST: Final = re.compile(r"[.)]-?(?:\s|\Z)")
 # The number of a list stands where a line, a sentence or a note begins; "dureza: 45." is none.
@@ -213,7 +215,9 @@ class _Sentence:
             return False
         if word in words_of_looks() and self.role in ("head", "detail"):
             return True
-        if self.role in ("goods", "greeting"):
+        if self.role == "goods":
+            return _DONE_TO.search(word) is not None
+        if self.role == "greeting":
             return False
         if self.role == "within":
             return True

@@ -7,7 +7,7 @@ from typing import Final
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import Amount, amounts
-from eslabon.graph.reading.fields.parts import is_part
+from eslabon.graph.reading.fields.parts import are_small, is_part
 from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, listed
 from eslabon.graph.reading.fields.periods import says_pieces
 from eslabon.graph.reading.telling import letters_of, told_by
@@ -77,6 +77,8 @@ _ANY: Final = re.compile(
     r"[0-9(\[](?:(?<=[0-9])\s?-?(?:kg|kilo|g|lb|libra|pound|oz|ounce|onza|t)|(?<=[(\[])\s?(?:kg|gr?|lb|oz|ton))"
 )
 _REACH: Final = 40
+_FAR: Final = 60
+_LEAST_OF_SMALL_KG: Final = 10.0
 _MOST_KG: Final = 500_000.0
 _LEAST_LOT_KG: Final = 100.0  # so much by itself is a lot
 _PART: Final = re.compile(r"([a-z]+)\s\Z")
@@ -104,6 +106,8 @@ def _masses(text: str) -> Iterator[Found[float]]:
         if said is None or (value := amount.length) is None:
             continue
         kg = round(value * _KG[said["unit"]], 6)
+        if kg >= _LEAST_OF_SMALL_KG and _is_of_all(text, amount.start, end=said.end()):
+            continue
         found = (
             (said.start(), amount.end)
             if unit is None
@@ -111,6 +115,11 @@ def _masses(text: str) -> Iterator[Found[float]]:
         )
         if found is not None and 0 < kg <= _MOST_KG:
             yield Found(*found, kg)
+
+
+def _is_of_all(text: str, start: int, *, end: int) -> bool:
+    """Tell whether a mass is that of all of some small parts: "pavonado de tuercas, 60 kg"."""
+    return are_small(text[max(0, start - _FAR) : start]) and not _EACH.match(text, end)
 
 
 def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, int] | None:

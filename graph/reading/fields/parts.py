@@ -22,6 +22,13 @@ _OF_PARTS: Final = re.compile(
     r"(?<![a-z])(?!(?:bases?|capas?|banos?|layers?|coats?) )([a-z]{4,})(?: ([a-z]{5,}))? (?:de|of) $"
 )
 
+# Small parts are weighed together: "pavonado de tuercas, 60 kg".
+_SMALL: Final = re.compile(
+    r"(?<![a-z])(?:tuercas|nuts|tornillos|screws|bolts|pernos|birlos|rondanas|arandelas|washers|remaches|rivets|pins|pines|"
+    r"clips|grapas|clavos|nails|terminales|terminals|contactos|contacts|resortes|springs|esparragos|studs|seguros|"
+    r"eslabones|links|herrajes|fasteners|sujetadores|tornilleria)(?![a-z])[^.;|\n\d\x00]{0,40}[,:]\s$"
+)
+
 
 @cache
 def _nouns() -> Mapping[str, frozenset[str]]:
@@ -53,6 +60,15 @@ def is_of_parts(left: str) -> bool:
     """
     parts = _OF_PARTS.search(left)
     return parts is not None and any(map(is_part, parts.groups()))
+
+
+def are_small(left: str) -> bool:
+    """Tell whether what stands before a mass are parts so small that it is that of all of them.
+
+    >>> are_small("pavonado de tuercas, "), are_small("niquelado de un rodillo, ")
+    (True, False)
+    """
+    return _SMALL.search(left) is not None
 
 
 def part_ends(left: str) -> bool:

@@ -40,6 +40,15 @@ _OTHER_AFTER: Final = re.compile(
     rf"[\s(]{{0,2}}(?:of\s|de\s|max\.?\s|min\.?\s)?{cue('thickness', 'other after')}"
 )
 _DEEP: Final = re.compile(r"\s?(?:\"\s?)?deep(?![a-z])")
+# "1.5 mm thick steel", "acero de 1.5 mm de espesor": that of the part.
+_THICK_PART: Final = re.compile(
+    r"[\s-]thick\s(?!coat|layer|plat|zinc|nickel|film|chrom|paint|build|min|max|case|deposit|hard)[a-z\x00]"
+)
+_OF_SHEET: Final = re.compile(
+    r"(?:acero|steel|alumini?um|aluminio|lamina|placa|sheet|plate|chapa|material|inox[a-z]*|tubo|tube|pared|wall|"
+    r"laton|brass|cobre|copper|vidrio|glass|madera|wood|plastico|carton)(?: [a-z0-9]+)? (?:de|of) $"
+)
+_PART_FROM_UM: Final = 300.0
 _NOMINAL: Final = re.compile(r"\s?(?:nom(?:inal)?\b|deep\b)")
 _TELLING_AFTER: Final = re.compile(
     r"[\s,(]{0,2}(?:min(?:im[oau]m?)?\.?|max(?:im[oau]m?)?\.?|nom(?:inal)?\.?)?[\s)]{0,2}"
@@ -163,7 +172,12 @@ def _measured(
     before = _clause(text, amount.start)
     if amount.low < 0 or not _suits(text, amount, unit=unit, um=um, end=end, before=before):
         return None
-    return None if _is_other(text, before, end=end) else _found(text, amount, um=um, end=end)
+    is_part = amount.low * um >= _PART_FROM_UM and (
+        _THICK_PART.match(text, end) or _OF_SHEET.search(before)
+    )
+    if is_part or _is_other(text, before, end=end):
+        return None
+    return _found(text, amount, um=um, end=end)
 
 
 def _suits(text: str, amount: Amount, *, unit: str, um: float, end: int, before: str) -> bool:

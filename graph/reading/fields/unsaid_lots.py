@@ -6,7 +6,7 @@ from typing import Final
 
 from eslabon.graph.reading.fields.counts import Count
 from eslabon.graph.reading.fields.material_cues import GRADE_NUMBER
-from eslabon.graph.reading.fields.parts import is_part
+from eslabon.graph.reading.fields.parts import are_small, is_part
 from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, cue_words, rows
 from eslabon.graph.reading.fields.periods import (
     PERIOD_LATER,
@@ -84,8 +84,9 @@ _MASS_STARTS: Final = re.compile(
 _MASS_OF: Final = re.compile(
     r"\s(?:de|of)\s(?!capac|carga|peso|fuerza|load|force|press|torque)[a-z]"
 )
-_MASS_OF_THINGS: Final = re.compile(r"\s(?:de|of)\s(?P<goods>[a-z]{3,}s)(?![a-z])")
+_MASS_OF_THINGS: Final = re.compile(r"\s(?:de|of)\s(?P<goods>[a-z]{3,})(?![a-z])")
 _REACH: Final = 40
+_FAR: Final = 60
 
 
 def unsaid(text: str, free: list[Count]) -> Iterator[tuple[Count, Unit, int]]:
@@ -226,4 +227,5 @@ def _may_be_lot(text: str, count: Count, *, unit: Unit, end: int) -> bool:
     things = _MASS_OF_THINGS.match(text, end)
     is_much = count.value * unit.each >= _LEAST_MASS_KG
     is_much = is_much or (things is not None and is_part(things["goods"]))
+    is_much = is_much or are_small(text[max(0, count.start - _FAR) : count.start])
     return unit.name == "kg" and is_much and is_alone is not None

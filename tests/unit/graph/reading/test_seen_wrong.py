@@ -353,3 +353,37 @@ def test_a_call_out_of_a_kin_of_what_words_name_is_told_and_is_no_further_operat
 def test_figures_places_and_steps_that_nobody_can_ask_for_are_told(text: str) -> None:
     read = read_text(text)
     assert read.not_understood or read.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("1.5 mm thick steel, powder coat", "thickness", None),
+        ("2mm thick aluminum covers, clear anodize 10 µm", "thickness", 10.0),
+        ("Estañar terminales de cobre 5 µm", "thickness", 5.0),
+        ("Silver plate ASTM B700, 0.0003 in, over copper flash", "thickness", None),
+    ],
+)
+def test_how_thick_the_part_is_says_nothing_of_the_coat(
+    text: str, field: str, value: float | None
+) -> None:
+    stated = getattr(read_text(text).operations[0], field)
+    assert (None if stated is None else stated.most) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "mass", "lot"),
+    [
+        ("pavonado de tuercas, 60 kg", None, 60.0),
+        ("Zincado de 80 kg de tornillo", None, 80.0),
+        ("niquelado de rodillo, 60 kg", 60.0, None),
+        ("zinc flake on hex bolts, 38 g", 0.038, None),
+        ("Enderezado de flechas, Ø80 x 3000 mm, 118 kg, Veracruz", 118.0, None),
+    ],
+)
+def test_a_mass_is_that_of_a_part_or_of_a_lot_and_never_of_both(
+    text: str, mass: float | None, lot: float | None
+) -> None:
+    read = read_text(text)
+    assert read.component.mass == mass
+    assert (None if read.lot is None else read.lot.value) == lot

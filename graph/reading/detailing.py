@@ -43,6 +43,8 @@ _MATERIAL_BEFORE: Final = re.compile(
     r"bloques patron|ga[gu]{1,2}e blocks)(?: m\d{1,2}(?: ?x ?[\d.]{1,5}){0,2})?[ ,-]{1,2}$"
 )
 
+_TYPED_BEFORE: Final = re.compile(r"(?<![a-z])(?:a325|a490|a588|a53|f3125|f1852)[^.;\n]{0,24}$")
+
 
 def without_refused(values: Sequence[Designator], said: Clauses, sheet: Sheet) -> list[Designator]:
     """Return the designators that no words refuse; the others are told: "hard anodize, no type II"."""
@@ -97,9 +99,9 @@ def designated(
     calls = [said.span(c.start, c.end) for draft in drafts for c in draft.called]
     for value in values:
         span = _span_of(value, said, sheet)
-        if any(start < span[1] and span[0] < end for start, end in calls) or _is_of_a_material(
-            span, sheet.text
-        ):
+        if any(start < span[1] and span[0] < end for start, end in calls):
+            continue
+        if _is_of_a_material(span, sheet.text, kind=value.kind):
             continue
         if _is_as_bought(value, sheet.text[max(0, span[0] - _REACH) : span[0]]):
             sheet.blot([span])
@@ -155,9 +157,11 @@ def _span_of(value: Designator, said: Clauses, sheet: Sheet) -> Span:
     return (start, end - 2) if _PREPOSITION.search(sheet.text, start, end) else (start, end)
 
 
-def _is_of_a_material(span: Span, text: str) -> bool:
+def _is_of_a_material(span: Span, text: str, *, kind: str) -> bool:
     """Tell whether a designator is the grade of a material: "grade 1 titanium", "A572 Gr. 50"."""
     start, end = span
+    if kind == "type":  # "anodize titanium screws type II" is of the anodizing
+        return _TYPED_BEFORE.search(text[max(0, start - _REACH) : start]) is not None
     return bool(_MATERIAL_AFTER.match(text, end) or _MATERIAL_BEFORE.search(text[:start][-24:]))
 
 

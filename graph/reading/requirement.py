@@ -6,7 +6,7 @@ and what attests it, is then tied to the operation beside which it stands.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -48,14 +48,18 @@ from eslabon.graph.reading.sheet import Sheet, Span
 from eslabon.graph.reading.wording import number
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
-_PAINT, _PAINT_ON_PLASTICS = "PNT-WET", "PNT-PLPART"
+# What is a process of its own on a material.
+_ON_MATERIAL: Final[Mapping[tuple[str, str | None], str]] = {
+    **{("PNT-WET", one): "PNT-PLPART" for one in ("thermoplastic", "thermoset", "elastomer")},
+    ("ANO-II", "titanium"): "ANO-TI",
+    ("ANO-II", "magnesium"): "ANO-MG",
+}
 # Whoever says so is not read otherwise for a thickness.
 _SAID_HARD: Final = re.compile(
     r"(?<![a-z])(?:hard|dur[oa]|industrial|decorativ[aoe]|decorative)(?![a-z])"
 )
 _HARD_CHROME, _DECORATIVE_CHROME = "PLT-CRHARD", "PLT-CRDEC"
 _THIN_UM, _THICK_UM = 1.0, 10.0  # nobody plates hard chrome thinner, or decorative thicker
-_PLASTICS: Final = frozenset({"thermoplastic", "thermoset", "elastomer"})
 _STEEL: Final = re.compile(r"(?<![a-z])(?:aceros?|steels?)(?![a-z])")
 _ORDINARY_STEEL: Final = "carbon_steel"
 _OF_STEEL: Final = re.compile(
@@ -272,9 +276,8 @@ def _weighed_once(
 
 def _of_material(operation: ReadOperation, material: str | None) -> ReadOperation:
     """Return an operation as what it is on the material of the part: paint on plastics is its own."""
-    if operation.capability == _PAINT and material in _PLASTICS:
-        return replace(operation, capability=_PAINT_ON_PLASTICS)
-    return operation
+    own = _ON_MATERIAL.get((operation.capability, material))
+    return operation if own is None else replace(operation, capability=own)
 
 
 def _of_thickness(operation: ReadOperation) -> ReadOperation:

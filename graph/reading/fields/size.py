@@ -34,7 +34,7 @@ _KNOWN: Final = ("length", "width", "height", "diameter")
 def _one(name: str) -> str:
     """Return the expression of one number of a block, its groups named after it."""
     return (
-        rf"(?:(?!h\d{{3,4}}\b)(?P<{name}mark>{_SIDE})[\s:=]{{0,2}}(?:(?:de|of|final|ext\.?|nominal|max\.?)\s)?)?(?P<{name}>\d{{1,2}}/(?:2|4|8"
+        rf"(?:(?!h(?:\d{{3,4}}|[5-9]|1[0-3])\b(?!\s?mm))(?P<{name}mark>{_SIDE})[\s:=]{{0,2}}(?:(?:de|of|final|ext\.?|nominal|max\.?)\s)?)?(?P<{name}>\d{{1,2}}/(?:2|4|8"
         rf"|16|32)(?!\d)|{NUMERAL})"
         rf"\s?-?(?P<{name}unit>{_UNIT}(?![a-wyz0-9]))?"
         rf"\s?(?P<{name}side>\(?{_SIDE}\)?(?![a-z0-9]))?"

@@ -72,6 +72,7 @@ _AXES: Final = re.compile(r"\s?(?:ejes|axes|axis)\b")
 _LISTED: Final = re.compile(r"\d\s(?:x\s)?\Z|\b(?:peso|weight|wt|pesa|masa)\b[a-z .:]{0,12}\Z")
 _YEAR: Final = re.compile(r"20[23]\d")
 _LEAST_MASS_KG: Final = 100.0
+_LEAST_OF_SMALL_KG: Final = 10.0
 _FEW_COMPONENTS: Final = 40.0
 _AFTER_SIZE: Final = re.compile(
     r"(?:x\s?[\d.,/ ]{1,9}\s?(?:mm|cm|m|in|ft)\b\.?|\d\")\s?,\s(?:(?:aprox\.?|approx\.?|unos|about|roughly)\s)?\Z"
@@ -227,5 +228,6 @@ def _may_be_lot(text: str, count: Count, *, unit: Unit, end: int) -> bool:
     things = _MASS_OF_THINGS.match(text, end)
     is_much = count.value * unit.each >= _LEAST_MASS_KG
     is_much = is_much or (things is not None and is_part(things["goods"]))
-    is_much = is_much or are_small(text[max(0, count.start - _FAR) : count.start])
+    is_some = count.value * unit.each >= _LEAST_OF_SMALL_KG
+    is_much = is_much or (is_some and are_small(text[max(0, count.start - _FAR) : count.start]))
     return unit.name == "kg" and is_much and is_alone is not None

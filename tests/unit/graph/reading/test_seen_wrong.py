@@ -377,7 +377,7 @@ def test_how_thick_the_part_is_says_nothing_of_the_coat(
         ("pavonado de tuercas, 60 kg", None, 60.0),
         ("Zincado de 80 kg de tornillo", None, 80.0),
         ("niquelado de rodillo, 60 kg", 60.0, None),
-        ("zinc flake on hex bolts, 38 g", 0.038, None),
+        ("Hex bolts M10 x 45 mm, 38 g: zinc flake", 0.038, None),
         ("Enderezado de flechas, Ø80 x 3000 mm, 118 kg, Veracruz", 118.0, None),
     ],
 )

@@ -217,10 +217,12 @@ class _Sentence:
             return True
         if self.role == "goods":
             return _DONE_TO.search(word) is not None
-        if self.role == "greeting":
-            return False
-        if self.role == "within":
-            return True
+        if self.role in ("greeting", "within"):
+            return self.role == "within"
+        return self._says_more(word, end)
+
+    def _says_more(self, word: str, end: int) -> bool:
+        """Tell whether a word beside a process, or behind "of", says more of what is asked for."""
         if _PLURAL.search(word) or (self.is_given and self.role == "of"):
             return False
         if _FIGURE.search(word):

@@ -213,8 +213,12 @@ def _graded(sheet: Sheet) -> list[Found[Material]]:
 
 
 def _place(sheet: Sheet, found: Sequence[Found[Place]]) -> str | None:
-    """Return the place that counts most, the first of several such; one that is ruled out is told."""
-    sheet.overlooked += [one.value.name for one in found if one.value.mention == "ruled_out"]
+    """Return the place that counts most, the first of several such.
+
+    One that is ruled out is told; so is the name of one where no place is stated.
+    """
+    told = {one.value.name: one.value.mention for one in found}
+    sheet.overlooked += [name for name, mention in told.items() if mention == "ruled_out"]
     for kind in _PLACES:
         for one in found:
             if one.value.mention == kind:
@@ -222,6 +226,7 @@ def _place(sheet: Sheet, found: Sequence[Found[Place]]) -> str | None:
                 sheet.note("place", one.value.name, words)
                 sheet.overlooked += _elsewhere(sheet.text, one, found)
                 return words
+    sheet.overlooked += [name for name, mention in told.items() if mention == "unsaid"]
     return None
 
 

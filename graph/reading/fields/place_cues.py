@@ -128,6 +128,12 @@ def is_named(left: str, right: str, *, use: str, has_state: bool, follows: bool)
     return possessed or _stands_alone(left, right, use=use)
 
 
+def may_be_meant(left: str, right: str) -> bool:
+    """Tell whether a name that stands for no place may still be one, and no street, firm or person."""
+    barred = (_OTHER_BEFORE, _TITLE_BEFORE, _SIGNED, _PERSON_BEFORE)
+    return not any(one.search(left) for one in barred) and not _FIRM_AFTER.match(right)
+
+
 def _stands_alone(left: str, right: str, *, use: str) -> bool:
     """Tell whether a name that nothing announces is a place all the same."""
     if _TITLE_BEFORE.search(left):

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.place_cues import ARTICLE
 
-Mention = Literal["supplier", "plant", "destination", "origin", "ruled_out"]
+Mention = Literal["supplier", "plant", "destination", "origin", "ruled_out", "unsaid"]
 
 _NOT_THERE: Final = re.compile(
     r"(?<![a-z])(?:no|not|nunca|never|excepto|except|fuera|outside|salvo|sin)(?: of| de)?(?: en"

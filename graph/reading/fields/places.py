@@ -9,13 +9,14 @@ from typing import Final
 from eslabon.graph.reading.even import Found, even, written
 from eslabon.graph.reading.fields.lexicon import Lexicon
 from eslabon.graph.reading.fields.parts import is_part
-from eslabon.graph.reading.fields.place_cues import is_named, is_next, state_codes
+from eslabon.graph.reading.fields.place_cues import is_named, is_next, may_be_meant, state_codes
 from eslabon.graph.reading.fields.place_mentions import Mention, is_apart, mention
 from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.graph.vocabulary.regions.catalogue import municipalities
 
 _PACKAGE: Final = "eslabon.graph.reading.fields"
 _BESIDE: Final = 40
+_NOT_ASKED: Final = frozenset({"origin", "ruled_out", "unsaid"})
 _SENTENCE: Final = 110
 _SHORTEST_TOWN: Final = 5
 _END: Final = re.compile(
@@ -130,7 +131,8 @@ class _Name:
 def places(text: str) -> list[Found[Place]]:
     """Return the places that an even text names, in its order.
 
-    Where parts come from or are worked on now is told as an origin. A postal code, an industrial
+    Where parts come from or are worked on now is told as an origin, what is not to be as ruled
+    out, and a name of which nothing says that it is a place as unsaid. A postal code, an industrial
     park or a country counts only in a text that names no town.
 
     >>> text = "planta en apodaca, n.l.; actualmente viene de ohio"
@@ -141,11 +143,12 @@ def places(text: str) -> list[Found[Place]]:
     end = 0
     for hit in _lexicon().find(text):
         if hit.start >= end:
-            one = _named(text, hit, last=found[-1] if found else None)
+            said = (one for one in reversed(found) if one.value.mention != "unsaid")
+            one = _named(text, hit, last=next(said, None))
             if one is not None:
                 found.append(one)
                 end = one.end
-    if any(one.value.mention not in ("origin", "ruled_out") for one in found):
+    if any(one.value.mention not in _NOT_ASKED for one in found):
         return found
     return sorted((*found, *_wider(text)), key=lambda one: one.start)
 
@@ -217,7 +220,9 @@ def _named(text: str, hit: Found[_Name], *, last: Found[Place] | None) -> Found[
     has_state = end > hit.end or text.startswith(("cd", "ciudad "), hit.start)
     right = text[end : end + _BESIDE]
     if not is_named(left, right, use=hit.value.use, has_state=has_state, follows=follows):
-        return None
+        is_open = hit.value.use == "sure" and may_be_meant(left, right)
+        span = hit.start, hit.end
+        return Found(*span, Place(span, "unsaid")) if is_open else None
     start = hit.start if end > hit.end else _start_of_town(text, hit)
     park = _PARK_BEFORE.search(text, max(0, start - _BESIDE), start)
     start = park.start() if park else start

@@ -217,7 +217,7 @@ _NONE = [
 
 def _asked(text: str) -> str | None:
     """Return where the supplier should be, else the first place that is asked for."""
-    away = ("origin", "ruled_out")
+    away = ("origin", "ruled_out", "unsaid")
     found = [one for one in places(even(written(text))) if one.value.mention not in away]
     sought = [one for one in found if one.value.mention == "supplier"] or found
     return text[slice(*sought[0].value.name)] if sought else None

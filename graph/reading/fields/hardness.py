@@ -34,7 +34,7 @@ _BEHIND: Final = re.compile(
     r"(?:\s(?:equiv[a-z]*\.?|superficial|surface))?"
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![a-z])(?<!\d)(?<!\d\s)(?P<scale>{_WORD})(?![a-z])(?:\s?(?:hardness|dureza|superficial"
+    rf"(?<![a-z])(?<!\d)(?<!(?<!\d)\d\d\s)(?P<scale>{_WORD})(?![a-z])(?:\s?(?:hardness|dureza|superficial"
     rf"|surface))?"
     r"(?:\s?[)\]])?"
     r"(?:[\s:=|]{0,3}(?:de|of|entre|between|from|scale))?"

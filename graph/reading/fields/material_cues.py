@@ -130,6 +130,16 @@ _RATE_AFTER: Final = re.compile(
 )
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 
+# "Temple y revenido 4140 HRC 28-32": what is treated with heat, by the number of its steel.
+_TREATED_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:templ(?:e|ar|ad[oa]s?)|reven(?:ir|id[oa]s?)|bonificad[oa]s?|normaliz(?:ar|ad[oa]s?|ed?|ing)"
+    r"|recoc(?:er|id[oa]s?)|nitrur(?:ar|ad[oa]s?)|cement(?:ar|ad[oa]s?)|carburiz(?:ar|ad[oa]s?|ed?|ing)|quench(?:ed)?"
+    r"|temper(?:ed)?|harden(?:ed|ing)?|heat treat(?:ed|ing|ment)?|q&t|anneal(?:ed|ing)?|nitrid(?:ed?|ing))"
+    r"(?: (?:de|of|en))? $"
+)
+_TREATED_AFTER: Final = re.compile(
+    r" ?(?:$|[,.;\n)]|(?:a|to|at|con|@) \d|(?:hrc|hb|rc) \d|per |segun |ams |astm )"
+)
 _LABEL_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:clases?|class|modelo|model|mod|motor|zonas?|zone|nivel|level|item|pos|posicion"
     r"|position"
@@ -183,10 +193,10 @@ def spoken_family(
 
     Numbers are grades only beside a metal's name, or, where common, beside a part's.
     """
+    if common and _is_told(left, right, grade=grade):
+        return families[0]
     if _NO_GRADE_AFTER.match(right):
         return None
-    if common and _stands_by_itself(left, right, grade=grade):
-        return families[0]
     other = _NO_GRADE_BEFORE.search(left)
     if other is not None and common and _SPEC_BEFORE.search(left):
         return families[0]
@@ -204,6 +214,19 @@ def spoken_family(
     if _THREAD_SIZE.fullmatch(grade) and _THREADED.search(left + "|" + right):
         return None
     return families[0] if common and _is_said_of_part(left, right, grade=grade) else None
+
+
+def _is_told(left: str, right: str, *, grade: str) -> bool:
+    """Tell whether a number is a grade though no metal and no part stand beside it."""
+    if _is_of_treated(left, right, grade=grade):
+        return True
+    return not _NO_GRADE_AFTER.match(right) and _stands_by_itself(left, right, grade=grade)
+
+
+def _is_of_treated(left: str, right: str, *, grade: str) -> bool:
+    if len(grade) < 4 or _ROUND.fullmatch(grade) or _YEARS.match(grade):
+        return False
+    return bool(_TREATED_BEFORE.search(left) and _TREATED_AFTER.match(right))
 
 
 def _is_said_of_part(left: str, right: str, *, grade: str) -> bool:

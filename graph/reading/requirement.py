@@ -91,7 +91,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     approved = approvals(sheet.text)
     attested = sheet.take(standards)
     asked = asked_operations(
-        text,
+        sheet.written,
         sheet,
         reader=process_reader(),
         attested=_spans(attested),

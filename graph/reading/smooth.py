@@ -70,31 +70,33 @@ def _as_read(found: re.Match[str]) -> str:
 class Places:
     """Where the characters of a smoothed text stand in `text`, as somebody wrote it.
 
-    From each of `starts` on, a place of the smoothed text is moved by its one of `shifts`.
+    From each of `starts` on, the beginning of a letter is moved by its one of `shifts`, and from
+    each of `ends` on its end.
     """
 
     text: str
     starts: Sequence[int]
+    ends: Sequence[int]
     shifts: Sequence[int]
 
     @classmethod
     def of(cls, text: str) -> "Places":
         """Return the places of a text as somebody wrote it."""
-        starts, shifts, shift = [0], [0], 0
+        starts, ends, shifts, shift = [0], [0], [0], 0
         for found in _OTHERWISE.finditer(text):
             at, said, read = found.start() - shift, len(found[0]), len(_as_read(found))
             if read < said:
                 starts.append(at + read)
+                ends.append(at + max(0, read - 1))
                 shifts.append(shift := shift + said - read)
             for place in range(at + said, at + read):  # of one letter several
                 starts.append(place)
+                ends.append(place)
                 shifts.append(shift := shift - 1)
-        return cls(text, starts, shifts)
+        return cls(text, starts, ends, shifts)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the written text that a span of the smoothed one stands for."""
-        last = max(start, end - 1)
-        return start + self._shift(start), end + self._shift(last)
-
-    def _shift(self, place: int) -> int:
-        return self.shifts[bisect_right(self.starts, place) - 1]
+        first = self.shifts[bisect_right(self.starts, start) - 1]
+        last = self.shifts[bisect_right(self.ends, max(start, end - 1)) - 1]
+        return start + first, end + last if end > start else start + first

@@ -66,7 +66,16 @@ def test_case_does_not_count_in_a_name(name: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        *("sew & cut ", "M10 x 60 ", "already H900 ", "A193 B7 ", "Nadcap ", "AMS 2759/9 ", "a", "µ"),
+        *(
+            "sew & cut ",
+            "M10 x 60 ",
+            "already H900 ",
+            "A193 B7 ",
+            "Nadcap ",
+            "AMS 2759/9 ",
+            "a",
+            "µ",
+        ),
         *("MIL-A-8625 type III class 2 ", "SSPC-SP10. ", ", ".join(node.name_en for node in TREE)),
     ],
 )

@@ -30,6 +30,7 @@ from eslabon.graph.reading.fields.modes import modes
 from eslabon.graph.reading.fields.overlooked import overlooked
 from eslabon.graph.reading.fields.places import Place, is_state_of, places
 from eslabon.graph.reading.fields.sides import Size
+from eslabon.graph.reading.fields.signature import signatures
 from eslabon.graph.reading.fields.size import sizes
 from eslabon.graph.reading.fields.standards import standards, unknown_marks
 from eslabon.graph.reading.fields.unread import not_held, odd_tokens
@@ -115,6 +116,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     whole = completed(sheet.text, sheet.left, unheld)
     sheet.leave(whole)
     sheet.blot(_spans(whole))
+    sheet.blot(signatures(sheet.left, sheet.written))
     left = leftovers(sheet.left, asked.unasked)
     sheet.leave(left)
     sheet.blot(_spans(left))
@@ -224,6 +226,7 @@ def _place(sheet: Sheet, found: Sequence[Found[Place]]) -> str | None:
             if one.value.mention == kind:
                 words = sheet.words(one.value.name)
                 sheet.note("place", one.value.name, words)
+                sheet.blot([one.value.name])
                 sheet.overlooked += _elsewhere(sheet.text, one, found)
                 return words
     sheet.overlooked += [name for name, mention in told.items() if mention == "unsaid"]

@@ -113,16 +113,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     ordinary = None if component.material else _ordinary(sheet)
     sheet.leave(sheet.take(odd_tokens))
     sheet.blot(asked.named)
-    whole = completed(sheet.text, sheet.left, unheld)
-    sheet.leave(whole)
-    sheet.blot(_spans(whole))
-    sheet.blot(signatures(sheet.left, sheet.written))
-    left = leftovers(sheet.left, asked.unasked)
-    sheet.leave(left)
-    sheet.blot(_spans(left))
-    unused = unused_quantities(sheet.left)
-    sheet.leave(unused)
-    sheet.blot([*_spans(unused), *asked.unasked])
+    _leave_demands(sheet, asked.unasked, unheld=unheld)
     named = [*asked.named, *asked.called]
     sheet.overlooked += asked.looks(sheet.text)
     sheet.overlooked += _spans(indefinite(sheet.left, sheet.text)) if asked.drafts else []
@@ -160,6 +151,20 @@ def read_requirement(text: str) -> list[InferredCapability]:
                 because = operation.because
                 best[code] = InferredCapability(code, confidence, because, "requirement")
     return sorted(best.values(), key=lambda reading: (-reading.confidence, reading.code))
+
+
+def _leave_demands(sheet: Sheet, unasked: Sequence[Span], *, unheld: Sequence[Found[str]]) -> None:
+    """Leave what still demands something as not understood, who has signed aside."""
+    whole = completed(sheet.text, sheet.left, unheld)
+    sheet.leave(whole)
+    sheet.blot(_spans(whole))
+    sheet.blot(signatures(sheet.left, sheet.written))
+    left = leftovers(sheet.left, unasked)
+    sheet.leave(left)
+    sheet.blot(_spans(left))
+    unused = unused_quantities(sheet.left)
+    sheet.leave(unused)
+    sheet.blot([*_spans(unused), *unasked])
 
 
 def _spans(found: Sequence[Found[object]]) -> list[Span]:

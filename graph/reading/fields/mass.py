@@ -53,7 +53,7 @@ _BESIDE_SIDE: Final = re.compile(
 )
 _OTHER: Final = before("mass", "other before", gap=rf"{SENTENCE}{{0,24}}")
 # "Lots of 500 pcs, 5 kg each": what a comma parts from the lot is said of each of it.
-_PARTED: Final = re.compile(r"[,/]\s")
+_PARTED: Final = re.compile(r"[,/]\s|\s-\s")
 _ABOUT: Final = (
     r"(?:(?:aprox\.?|approx\.?|aproximadamente|approximately|roughly|unos|unas|about|around|some|como"
     r"|casi|hasta|up to|max\.?|cerca de)\s|~)?"

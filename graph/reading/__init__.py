@@ -7,8 +7,9 @@ and of `eslabon.graph.vocabulary` is consulted.
 the order in which they are done, the part, standards, approvals, quantities, a place, and what was
 not understood. Each part tells its words and their span.
 
-1. `even` makes the text even for patterns without changing its length. A `Sheet` holds what of it
-   is left: what one reader has used is blotted out for those that follow.
+1. `smooth` makes one of what the same words may be written with otherwise: blanks, hidden signs,
+   dashes, wide letters; and `even` makes that even for patterns without changing its length. A
+   `Sheet` holds what of it is left: what one reader has used is blotted out for those that follow.
 2. `clauses` parts it into words and ends of clauses; `spelling` mends long words one slip off.
 3. `mentions` finds where processes are named: by the phrases of `rules/phrases/`, in the language of
    `phrases`, by the names of the tree (`inflection`), and by `callouts` with their `designators`.

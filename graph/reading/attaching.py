@@ -47,9 +47,12 @@ def nearest_operation(
     """
     best: tuple[int, int] | None = None
     for place, spans in enumerate(operations):
-        if not fits(place):
+        near = [
+            one for one in spans if one[0] - span[1] <= farthest and span[0] - one[1] <= farthest
+        ]
+        if not near or not fits(place):
             continue
-        gap = min(_gap(span, named, text=text, is_measure=is_measure) for named in spans)
+        gap = min(_gap(span, named, text=text, is_measure=is_measure) for named in near)
         if gap <= farthest and (best is None or gap < best[0]):
             best = gap, place
     return None if best is None else best[1]

@@ -1,9 +1,10 @@
 """The standards and approvals of a requirement, each with the operation that it is to attest."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -29,6 +30,7 @@ _FOR_ONE: Final = re.compile(
 )
 _OR: Final = re.compile(r",?\s(?:o|u|or|o bien|or else|o en su defecto)\s(?:(?:con|with|la|el)\s)?")
 _SENTENCE: Final = re.compile(r"[;\n]|[.!?](?=\s|$)")
+_STOPS: Final = (".", "!", "?")
 # What parts a list from what is said of all of it.
 _OF_ALL_BEFORE: Final = re.compile(r"[,(]|\s(?:with|con|and|y|w/|plus|mas|under|bajo)\s")
 _AND: Final = re.compile(r"\s?(?:[,/&+]|,? ?(?:and|y|e|&))\s(?:(?:the|el|la|los|las)\s)?")
@@ -60,7 +62,8 @@ def read_standards(
         if one.value.strength != "required":
             continue
         attested = [
-            replace(standard, is_either=one in either) for standard in _attested(one, asked, sheet)
+            replace(standard, is_either=one.start in either)
+            for standard in _attested(one, asked, sheet)
         ]
         if not attested:
             sheet.unread.append((one.start, one.end))
@@ -71,14 +74,12 @@ def read_standards(
     return tuple(required.values())
 
 
-def _of_which_one(
-    found: Sequence[Found[StandardMention]], text: str
-) -> list[Found[StandardMention]]:
-    """Return the standards that "or" joins to the one before or behind them."""
+def _of_which_one(found: Sequence[Found[StandardMention]], text: str) -> set[int]:
+    """Return where the standards stand that "or" joins to the one before or behind them."""
     pairs = [
         (one, other) for one, other in pairwise(found) if _OR.fullmatch(text, one.end, other.start)
     ]
-    return [one for pair in pairs for one in pair]
+    return {one.start for pair in pairs for one in pair}
 
 
 def read_approvals(
@@ -176,11 +177,12 @@ def _besides(
     meant = list(_listed_from(place, named, text))
     starts = [start for (start, _), _ in named]
     is_among = bool(starts) and starts[0] < one.start < starts[-1]
-    if not is_among and not any(_stands_at(place, draft, asked) for draft in asked.drafts):
+    if not is_among and not _standing_at(place, asked):
         meant = [code for _, code in named]
     return tuple(dict.fromkeys(code for code in meant if code != first))
 
 
+@cache
 def _commodity(operation: str) -> str | None:
     """Return the accreditation of Nadcap that an operation can have."""
     catalogue = standard_catalogue()
@@ -200,15 +202,29 @@ def _said_together(one: Found[object], asked: AskedOperations, sheet: Sheet) -> 
     led = _FOR_ONE.match(text, one.end)
     if led is not None:
         return frozenset(_listed_from(led.end(), named, text))
-    first = max((end.end() for end in _SENTENCE.finditer(text, 0, one.start)), default=0)
-    over = _SENTENCE.search(text, one.end)
-    last = over.start() if over else len(text)
+    first, last = _sentence(text, one.start, end=one.end)
     inside = [(span, code) for span, code in named if first <= span[0] < last]
     before = max((end for (_, end), _ in inside if end <= one.start), default=None)
     if before is None or any(start >= one.end for (start, _), _ in inside):
         return frozenset()
     is_led = _OF_ALL_BEFORE.search(text[before : one.start]) is not None
     return frozenset(code for _, code in inside) if is_led else frozenset()
+
+
+def _sentence(text: str, start: int, *, end: int) -> Span:
+    """Return the span of the sentence about a span of a text."""
+    marks = _sentence_ends(text)
+    over = bisect_right(marks, end)
+    last = marks[over] - 1 if over < len(marks) else len(text)
+    if text[start - 1 : start] in _STOPS:
+        return start, last
+    before = bisect_right(marks, start)
+    return marks[before - 1] if before else 0, last
+
+
+@lru_cache(maxsize=2)  # asked of each standard of a text
+def _sentence_ends(text: str) -> list[int]:
+    return [over.end() for over in _SENTENCE.finditer(text)]
 
 
 def _listed_from(at: int, named: Sequence[tuple[Span, str]], text: str) -> Iterator[str]:
@@ -266,16 +282,22 @@ def _by_nearness(one: Found[object], asked: AskedOperations, sheet: Sheet) -> li
     nearest = asked.nearest(one, sheet, farthest=_FAR)
     named = _FOR_ONE.match(sheet.text, one.end)
     # "Nadcap for brazing", and "Nadcap brazing" as well.
-    places = (one.end + 1,) if named is None else (named.end(),)
+    place = one.end + 1 if named is None else named.end()
+    told = _standing_at(place, asked)
 
     def rank(draft: Draft) -> tuple[bool, bool, bool]:
-        told = any(_stands_at(place, draft, asked) for place in places)
-        return not told, draft.code in _IN_SUPPORT, draft is not nearest
+        return id(draft) not in told, draft.code in _IN_SUPPORT, draft is not nearest
 
     return sorted(asked.drafts, key=rank)
 
 
-def _stands_at(place: int, draft: Draft, asked: AskedOperations) -> bool:
-    """Tell whether words that name an operation stand at a place."""
-    spans: list[Span] = [asked.said.span(*span) for span in (*draft.spans, *draft.named_again)]
-    return any(start <= place < end for start, end in spans)
+def _standing_at(place: int, asked: AskedOperations) -> set[int]:
+    """Return which operations, by their `id`, are named by words that stand at a place."""
+    return {
+        id(draft)
+        for draft, spans in zip(asked.drafts, asked.spans, strict=True)
+        if any(
+            start <= place < end
+            for start, end in (*spans, *(asked.said.span(*one) for one in draft.named_again))
+        )
+    }

@@ -6,8 +6,10 @@ slashes alone, however it is spaced; the designators beside it choose among its 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Final
 
 from eslabon.graph.reading.clauses import Clauses
@@ -31,10 +33,11 @@ _MILITARY_OTHERS: Final = ("milstd", "milhdbk")
 # ASTM numbers are often written without the body (B633).
 _BARE_ASTM = re.compile(r"astm([a-g]\d{3,4})")
 _REVISION = re.compile(r"(.*\d)[a-z]")
+_start, _end = attrgetter("start"), attrgetter("end")
 _VARIANTS: Final = "abc"  # "type IIB" is a type II where no row tells it apart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each stands at one place
 class CalledOut:
     """A call-out found: its span in the spaced text, and the rows of what it names there.
 
@@ -222,5 +225,8 @@ def _by_designator(
 def _near(span: tuple[int, int], said: Sequence[Designator]) -> list[Designator]:
     """Return the designators beside a call-out, those after it first, the nearest first."""
     start, end = span
-    near = [d for d in said if end <= d.start <= end + _WINDOW_AFTER]
-    return near + [d for d in reversed(said) if start - _WINDOW_BEFORE <= d.end <= start]
+    first = bisect_left(said, end, key=_start)
+    after = said[first : bisect_right(said, end + _WINDOW_AFTER, lo=first, key=_start)]
+    last = bisect_right(said, start, key=_end)
+    before = said[bisect_left(said, start - _WINDOW_BEFORE, hi=last, key=_end) : last]
+    return [*after, *reversed(before)]

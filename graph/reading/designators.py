@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from eslabon.graph.reading.clauses import Clauses
@@ -67,6 +68,7 @@ _NO_VALUES: Final = frozenset(
         "by",
     ]
 )
+_DIFFERENT_LISTS: Final = 1024
 _ROMAN: Final = {"1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v", "6": "vi", "7": "vii"}
 
 
@@ -129,4 +131,9 @@ def numeral(value: str) -> str:
 
 def is_listed(value: str, among: Sequence[str]) -> bool:
     """Tell whether a value is one of a list, arabic and Roman numerals alike."""
-    return numeral(value) in {numeral(one) for one in among}
+    return numeral(value) in _numerals(tuple(among))
+
+
+@lru_cache(maxsize=_DIFFERENT_LISTS)
+def _numerals(among: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(numeral, among))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from eslabon.graph.reading.attaching import nearest_operation
-from eslabon.graph.reading.callouts import CalledOut
 from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.designators import Designator, is_listed
 from eslabon.graph.reading.drafts import Draft
 from eslabon.graph.reading.fields.strengths import is_refused
 from eslabon.graph.reading.judged import Judged
 from eslabon.graph.reading.sheet import Sheet, Span
+from eslabon.graph.reading.spans import Spans
+from eslabon.graph.vocabulary.callouts.catalogue import Callout
 
 Detail = Literal["type", "class", "grade"]
 
@@ -96,12 +97,11 @@ def designated(
 ) -> list[dict[Detail, str]]:
     """Return type, class and grade of each operation; those that its call-out lacks are left."""
     stated: list[dict[Detail, str]] = [{} for _ in drafts]
-    calls = [said.span(c.start, c.end) for draft in drafts for c in draft.called]
+    calls = Spans(said.span(c.start, c.end) for draft in drafts for c in draft.called)
+    bases = [_bases(draft) for draft in drafts]
     for value in values:
         span = _span_of(value, said, sheet)
-        if any(start < span[1] and span[0] < end for start, end in calls):
-            continue
-        if _is_of_a_material(span, sheet.text, kind=value.kind):
+        if calls.meet(*span) or _is_of_a_material(span, sheet.text, kind=value.kind):
             continue
         if _is_as_bought(value, sheet.text[max(0, span[0] - _REACH) : span[0]]):
             sheet.blot([span])
@@ -110,14 +110,14 @@ def designated(
             span,
             spans,
             text=sheet.text,
-            fits=lambda at, value=value: _may_have(drafts[at], value),  # type: ignore[misc]
+            fits=lambda at, value=value: _may_have(drafts[at], value, bases[at]),  # type: ignore[misc]
             farthest=_NEAR,
         )
         if place is None:
             continue
         words = sheet.words((said.span(value.value_start, value.end)[0], span[1]))
         sheet.blot([span])
-        if _is_unlisted(value, words, drafts[place].called):
+        if _is_unlisted(value, words, bases[place]):
             # A temper that no call-out lists may be that of what comes in.
             (sheet.unread if not _is_temper(value) else sheet.overlooked).append(span)
             continue
@@ -145,10 +145,16 @@ def _is_as_bought(value: Designator, left: str) -> bool:
     return _is_temper(value) and (value.value == "a" or _BOUGHT_BEFORE.search(left) is not None)
 
 
-def _may_have(draft: Draft, value: Designator) -> bool:
+def _bases(draft: Draft) -> list[Callout]:
+    """Return the call-outs of an operation, each once however often it is said."""
+    return list({id(one.base): one.base for one in draft.called}.values())
+
+
+def _may_have(draft: Draft, value: Designator, bases: Sequence[Callout]) -> bool:
     """Tell whether an operation may have a designator: a temper only what treats with heat."""
-    known = any(is_listed(value.value, one.base.condition) for one in draft.called)
-    return not _is_temper(value) or draft.code.startswith("HT") or known
+    if not _is_temper(value) or draft.code.startswith("HT"):
+        return True
+    return any(is_listed(value.value, one.condition) for one in bases)
 
 
 def _span_of(value: Designator, said: Clauses, sheet: Sheet) -> Span:
@@ -171,16 +177,16 @@ def _field(value: Designator) -> Detail:
     return value.kind
 
 
-def _is_unlisted(value: Designator, words: str, called: Sequence[CalledOut]) -> bool:
+def _is_unlisted(value: Designator, words: str, bases: Sequence[Callout]) -> bool:
     """Tell whether no call-out beside a designator knows it, though one lists others."""
     lists = [
         {
-            "type": one.base.type,
-            "class": one.base.class_,
-            "grade": one.base.grade,
-            "condition": one.base.condition,
+            "type": one.type,
+            "class": one.class_,
+            "grade": one.grade,
+            "condition": one.condition,
         }[value.kind]
-        for one in called
+        for one in bases
     ]
     known = [listed for listed in lists if listed]
     return bool(known) and not any(

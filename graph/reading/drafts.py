@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from eslabon.graph.reading.callouts import CalledOut
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # each is one of its own, and looked for as such
 class Draft:
     """One operation while it is put together; spans are those of the spaced text.
 

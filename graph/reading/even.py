@@ -1,7 +1,7 @@
 """A text made even for patterns to read: small letters, no accents, every character in its place.
 
-Folding here never changes the length, so that a span of the even text is the same span of the
-text as it was written, and what was understood can be shown in the writer's own words.
+Folding here never changes the length of a text as it is read (`smooth`), so that a span of the even
+text is the same span of that, and what was understood can be shown in the writer's own words.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
+from eslabon.graph.reading.smooth import smoothed
 from eslabon.graph.reading.spoilt import blanked, spoilt_words
 from eslabon.graph.vocabulary.folding import fold
 
@@ -75,14 +76,14 @@ _EXPONENT: Final = re.compile(r"(?<=\d)[²³]")
 
 
 def written(text: str) -> str:
-    """Return a text as it is read, its characters composed.
+    """Return a text as it is read: blanks single, hidden signs gone, its characters composed.
 
     Raises:
         TextTooLongError: If it is longer than any that is read.
     """
     if len(text) > MAX_CHARACTERS:
         raise TextTooLongError(count=len(text), most=MAX_CHARACTERS)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return smoothed(text)
 
 
 @lru_cache(maxsize=4)  # fields and operations are read from the same text

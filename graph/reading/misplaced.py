@@ -5,6 +5,7 @@ Such a call-out is not understood, rather than read as one more operation.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,6 +28,7 @@ _OF_TEST: Final = re.compile(
     r" (?:tests?|testing|tested|pruebas?|ensayos?)(?: (?:de|of|for|a|con))?(?: [a-z]+){0,2}"
     r"(?: (?:per|segun|to|s|bajo))? $"
 )
+_LONGEST_PER: Final = 64
 # Their norms are of shapes, and attach to whatever gives those.
 _SHAPES: Final = ("MACH", "GRIND")
 _NEAR: Final = 60
@@ -38,12 +40,15 @@ def misplaced(judged: Sequence[Judged], called: Sequence[CalledOut], text: str) 
     if not called:
         return []
     named = [one for one in judged if one.why is None and not one.mention.called]
+    named.sort(key=_end)
+    told = _told(named)
     return [
         one
         for one in called
         if one.base.specification not in norms_of_goods()
         and not one.base.code.startswith(_SHAPES)
-        and (_is_strange(one, named, text) or _is_of_test(one, named, text))
+        and (_is_strange(one, named, text) or _is_of_test(one, text))
+        and not _is_named(one, told)
     ]
 
 
@@ -53,18 +58,17 @@ def only_approved(judged: Sequence[Judged], called: CalledOut) -> bool:
     "Zinc flake, Ford approval to WSS-M21P17" is approved to it, and plates nothing besides.
     """
     named = [one for one in judged if one.why is None and not one.mention.called]
-    return bool(named) and not _is_named(called, named)
+    return bool(named) and not _is_named(called, _told(named))
 
 
 def _is_strange(called: CalledOut, named: Sequence[Judged], text: str) -> bool:
-    """Tell whether a call-out stands right behind a process of its sort that it cannot be of.
+    """Tell whether a call-out stands right behind a process of its sort, which may be its own.
 
     Behind a comma it may be of one more, but not of a near kin: "zinc-nickel, ASTM B633".
     """
-    if _is_named(called, named):
-        return False
-    for one in named:
-        between = text[one.mention.end : called.start] if one.mention.end <= called.start else ""
+    last = bisect_right(named, called.start, key=_end)
+    for one in named[bisect_left(named, called.start - _LONGEST_PER, hi=last, key=_end) : last]:
+        between = text[one.mention.end : called.start]
         if _PER.fullmatch(between) and _sorts(called) & {sort_of(one.code)}:
             return True
         if between == _COMMA and any(_are_near_kin(one.code, code) for code in called.codes):
@@ -83,20 +87,23 @@ def _are_near_kin(one: str, other: str) -> bool:
     return not lines[0].isdisjoint(lines[1] - _WIDE)
 
 
-def _is_of_test(called: CalledOut, named: Sequence[Judged], text: str) -> bool:
+def _end(judged: Judged) -> int:
+    return judged.mention.end
+
+
+def _is_of_test(called: CalledOut, text: str) -> bool:
     """Tell whether a call-out of no test stands behind the name of one: "whisker test JESD201"."""
     left = text[max(0, called.start - _NEAR) : called.start]
-    return (
-        not called.base.code.startswith(_TESTS)
-        and _OF_TEST.search(left) is not None
-        and not _is_named(called, named)
-    )
+    return not called.base.code.startswith(_TESTS) and _OF_TEST.search(left) is not None
 
 
-def _is_named(called: CalledOut, named: Sequence[Judged]) -> bool:
+def _told(named: Sequence[Judged]) -> set[str]:
+    return {code for one in named for code, _ in one.mention.codes}
+
+
+def _is_named(called: CalledOut, told: set[str]) -> bool:
     """Tell whether words name one of the processes that a call-out can be of, or one in its line."""
     tree = capability_tree()
-    told = {code for one in named for code, _ in one.mention.codes}
     return any(
         code == able or tree.is_narrower(code, able) or tree.is_narrower(able, code)
         for code in told

@@ -131,11 +131,10 @@ def _is_once_more(mention: Mention, drafts: Sequence[Draft], said: Clauses) -> b
     code, text = mention.codes[0][0], said.text
     same = [one for one in drafts if one.code == code]
     ends = [end for one in same for _, end in one.spans]
-    if (
-        not ends
-        or len(same) >= _MOST_TIMES
-        or not any(max(ends) <= one.start < mention.start for one in drafts)
-    ):
+    if not ends or len(same) >= _MOST_TIMES:
+        return False
+    last = max(ends)
+    if not any(last <= one.start < mention.start for one in drafts):
         return False
     left, right = text[max(0, mention.start - 12) : mention.start], text[mention.end :]
     is_said = text.startswith("finish ", mention.start) or text.endswith(" final", 0, mention.end)

@@ -1,6 +1,7 @@
 """The order in which operations are done, which is not always that in which they are named."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -92,6 +93,7 @@ def in_order(drafts: Sequence[Draft], said: Clauses) -> list[Draft]:
         return ordered
     if _ORDERING.isdisjoint(said.words):
         return _put_always_first(ordered, text)
+    named = _by_ends(drafts)
     moved: Draft | None = None
     target: Draft | None = None
     for draft in drafts:
@@ -101,7 +103,7 @@ def in_order(drafts: Sequence[Draft], said: Clauses) -> list[Draft]:
             continue
         moved, target = None, None
         for start, end in (*draft.spans, *draft.named_again):
-            before = _named_before(drafts, draft, text=text, start=start)
+            before = _named_before(named, draft, text=text, start=start)
             later = _put_right(draft, ordered, text=text, span=(start, end), before=before)
             if later is not None:
                 moved, target = draft, later
@@ -216,15 +218,21 @@ def _is_listed(before: Draft, after: Draft, text: str) -> bool:
     return bool(_LISTED.fullmatch(between))
 
 
-def _named_before(drafts: Sequence[Draft], draft: Draft, *, text: str, start: int) -> Draft | None:
+def _by_ends(drafts: Sequence[Draft]) -> list[tuple[int, int, Draft]]:
+    """Return where the words of operations end, in order; of one end the first operation is last."""
+    ends = [(end, -at, one) for at, one in enumerate(drafts) for _, end in one.spans]
+    return sorted(ends, key=lambda one: one[:2])
+
+
+def _named_before(
+    named: Sequence[tuple[int, int, Draft]], draft: Draft, *, text: str, start: int
+) -> Draft | None:
     """Return the operation named last before a place, in the same sentence."""
-    found: tuple[int, Draft] | None = None
-    for other in drafts:
-        for _, end in other.spans:
-            is_near = end <= start and not _SENTENCE.search(text[end - 1 : start])
-            if other is not draft and is_near and (found is None or end > found[0]):
-                found = end, other
-    return None if found is None else found[1]
+    for at in reversed(range(bisect_right(named, start, key=lambda one: one[0]))):
+        end, _, other = named[at]
+        if other is not draft:
+            return None if _SENTENCE.search(text[end - 1 : start]) else other
+    return None
 
 
 def _move(draft: Draft, ordered: list[Draft], *, before: Draft) -> None:

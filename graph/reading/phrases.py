@@ -167,9 +167,10 @@ class ToldWords(Remembered[tuple[str, ...]]):
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words of phrases."""
         known = frozenset(words)
+        longest = max(map(len, known), default=0)
 
         def told(word: str) -> tuple[str, ...]:
-            begun = (f"{word[:size]}*" for size in range(1, len(word) + 1))
+            begun = (f"{word[:size]}*" for size in range(1, min(len(word), longest) + 1))
             return tuple(one for one in (word, *begun) if one in known)
 
         super().__init__(told)

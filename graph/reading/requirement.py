@@ -30,6 +30,7 @@ from eslabon.graph.reading.fields.modes import modes
 from eslabon.graph.reading.fields.overlooked import overlooked
 from eslabon.graph.reading.fields.places import Place, is_state_of, places
 from eslabon.graph.reading.fields.sides import Size
+from eslabon.graph.reading.fields.signature import signatures
 from eslabon.graph.reading.fields.size import sizes
 from eslabon.graph.reading.fields.standards import standards, unknown_marks
 from eslabon.graph.reading.fields.unread import not_held, odd_tokens
@@ -91,7 +92,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     approved = approvals(sheet.text)
     attested = sheet.take(standards)
     asked = asked_operations(
-        text,
+        sheet.written,
         sheet,
         reader=process_reader(),
         attested=_spans(attested),
@@ -112,15 +113,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     ordinary = None if component.material else _ordinary(sheet)
     sheet.leave(sheet.take(odd_tokens))
     sheet.blot(asked.named)
-    whole = completed(sheet.text, sheet.left, unheld)
-    sheet.leave(whole)
-    sheet.blot(_spans(whole))
-    left = leftovers(sheet.left, asked.unasked)
-    sheet.leave(left)
-    sheet.blot(_spans(left))
-    unused = unused_quantities(sheet.left)
-    sheet.leave(unused)
-    sheet.blot([*_spans(unused), *asked.unasked])
+    _leave_demands(sheet, asked.unasked, unheld=unheld)
     named = [*asked.named, *asked.called]
     sheet.overlooked += asked.looks(sheet.text)
     sheet.overlooked += _spans(indefinite(sheet.left, sheet.text)) if asked.drafts else []
@@ -158,6 +151,20 @@ def read_requirement(text: str) -> list[InferredCapability]:
                 because = operation.because
                 best[code] = InferredCapability(code, confidence, because, "requirement")
     return sorted(best.values(), key=lambda reading: (-reading.confidence, reading.code))
+
+
+def _leave_demands(sheet: Sheet, unasked: Sequence[Span], *, unheld: Sequence[Found[str]]) -> None:
+    """Leave what still demands something as not understood, who has signed aside."""
+    whole = completed(sheet.text, sheet.left, unheld)
+    sheet.leave(whole)
+    sheet.blot(_spans(whole))
+    sheet.blot(signatures(sheet.left, sheet.written))
+    left = leftovers(sheet.left, unasked)
+    sheet.leave(left)
+    sheet.blot(_spans(left))
+    unused = unused_quantities(sheet.left)
+    sheet.leave(unused)
+    sheet.blot([*_spans(unused), *unasked])
 
 
 def _spans(found: Sequence[Found[object]]) -> list[Span]:
@@ -224,6 +231,7 @@ def _place(sheet: Sheet, found: Sequence[Found[Place]]) -> str | None:
             if one.value.mention == kind:
                 words = sheet.words(one.value.name)
                 sheet.note("place", one.value.name, words)
+                sheet.blot([one.value.name])
                 sheet.overlooked += _elsewhere(sheet.text, one, found)
                 return words
     sheet.overlooked += [name for name, mention in told.items() if mention == "unsaid"]

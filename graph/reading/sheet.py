@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from eslabon.graph.reading.even import Found, blotted, even, written
 from eslabon.graph.reading.fields.patterns import words_in
 from eslabon.graph.reading.reading import Understood
+from eslabon.graph.reading.smooth import Places
 from eslabon.graph.reading.spoilt import spoilt_words, touches
 from eslabon.graph.reading.telling import deaf_to
 
@@ -16,8 +17,9 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Sheet:
-    """A written text, the same made even, and what of that nobody has read yet.
+    """A text as it is read, the same made even, and what of that nobody has read yet.
 
+    `places` are those of the text as somebody wrote it, where it is another.
     `deaf` are the readers that it tells nothing, `spoilt` the words in which characters were lost.
     `unread` are demands that were not understood, `overlooked` what was read and is held nowhere,
     as the second of two materials.
@@ -31,6 +33,7 @@ class Sheet:
     understood: list[Understood] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
     overlooked: list[Span] = field(default_factory=list)
+    places: Places | None = None
 
     @classmethod
     def of(cls, text: str) -> "Sheet":
@@ -38,7 +41,9 @@ class Sheet:
         read = written(text)
         base = even(read)
         spoilt = spoilt_words(read)
-        return cls(read, base, base, deaf_to(words_in(base)), spoilt, unread=list(spoilt))
+        deaf = deaf_to(words_in(base))
+        places = None if read == text else Places.of(text)
+        return cls(read, base, base, deaf, spoilt, unread=list(spoilt), places=places)
 
     def take(
         self, read: Callable[[str], list[Found[T]]], *, seeing: Iterable[Span] = ()
@@ -75,15 +80,18 @@ class Sheet:
 
     def note(self, name: str, span: Span, value: object) -> None:
         """Keep that words were understood, and as what."""
-        start, end = span
-        self.understood.append(Understood(name, str(value), self.words(span), start, end))
+        words = self.words(span)
+        if self.places is not None:
+            span = self.places.span(*span)
+            words = " ".join(self.places.text[slice(*span)].split())
+        self.understood.append(Understood(name, str(value), words, *span))
 
     def is_spoilt(self, span: Span) -> bool:
         """Tell whether a word in which characters were lost touches a span."""
         return touches(span, self.spoilt, text=self.text)
 
     def words(self, span: Span) -> str:
-        """Return the words of a span as they were written."""
+        """Return the words of a span as they were written, but for signs that are made one."""
         return " ".join(self.written[span[0] : span[1]].split())
 
     def first(

@@ -44,6 +44,7 @@ class Speller:
                     self._stems.add(word.rstrip("*"))
             for part in (first, *others):
                 known.update(word.rstrip("*") for word in part.split("|"))
+        self._longest = max(map(len, self._stems), default=0)
         inflected = {row["word"] for row in rule_rows("words") if row["kind"] == "trade"}
         # One slip leaves the first or the last three letters of a long word as they were.
         self._by_end: dict[str, list[str]] = {}
@@ -69,7 +70,7 @@ class Speller:
             return word
         if not word.isalpha() or _WE_DO.fullmatch(word):
             return word
-        if any(word[:size] in self._stems for size in range(4, len(word) + 1)):
+        if any(word[:size] in self._stems for size in range(4, min(len(word), self._longest) + 1)):
             return word
         joined = _JOINED.fullmatch(word)
         if joined and joined[1] in self._known:

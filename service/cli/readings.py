@@ -15,6 +15,7 @@ from eslabon.graph.reading.readings import InferredCapability
 from eslabon.graph.reading.requirement import read_requirement
 from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.loaders.files import Columns, fold_heading, read_rows, resolve_columns
+from eslabon.loaders.files.mojibake import repair_mojibake
 from eslabon.loaders.source import Origin, Rejection
 
 STANDARD_INPUT = Path("-")
@@ -112,7 +113,7 @@ def table_rows(
             elif (why := kind.refusal(row.values)) is not None:
                 on_broken(Origin(name, row.place.line), why)
             else:
-                yield row.values
+                yield {key: repair_mojibake(text).text for key, text in row.values.items()}
 
 
 @contextmanager

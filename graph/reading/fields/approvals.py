@@ -7,7 +7,7 @@ of approval stands with the name, or a programme of that customer ("Boeing D1-44
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +19,7 @@ from eslabon.graph.vocabulary.packaged import packaged_table
 
 _PACKAGE: Final = "eslabon.graph.reading.fields"
 _BEFORE: Final = 72
+_MOST_NORMS: Final = 64
 _DOCUMENT: Final = (
     r"(?:ppap|fai|plano|dibujo|muestras?|prints?|drawings?|samples?|colou?r|diseno|design|artes?|"
     r"artwork|material(?:es)?|resinas?|resin|pruebas?|tooling|herramental|precio|price|po|orden)"
@@ -167,13 +168,14 @@ def _read(text: str, hit: Found[_Customer]) -> Found[Approval] | None:
     if not (before or after or customer.programme.match(text, end)):
         return None
     start -= len(before[0]) if before else 0
-    spec = spec or _only_norm(text, customer)
+    spec = spec or _only_norm(text, customer.norm)
     return Found(start, max(to, after.end() if after else end), Approval(customer.issuer, spec))
 
 
-def _only_norm(text: str, customer: _Customer) -> str | None:
+@lru_cache(maxsize=_MOST_NORMS)  # asked of each name in a text
+def _only_norm(text: str, norms: re.Pattern[str]) -> str | None:
     """Return the norm of a customer that a text names, if it names no other of its norms."""
-    named = {norm[0].upper() for norm in customer.norm.finditer(text) if norm[0][1].isalpha()}
+    named = {norm[0].upper() for norm in norms.finditer(text) if norm[0][1].isalpha()}
     return named.pop() if len(named) == 1 else None
 
 

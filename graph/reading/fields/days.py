@@ -31,7 +31,8 @@ _CALENDAR_UNIT: Final = re.compile(
 _CALENDAR: Final = re.compile(r"\s?(?:naturales|calendario|calendar(?: days)?|corridos)\b")
 _DIAMETER: Final = re.compile(r"\s?dia(?!s)(?<!\b1\sdia)")
 _CROSS: Final = re.compile(r"\s?x\s?[\d.]")
-_NEVER_AFTER: Final = re.compile(rf"\s?{cue('days', 'never after')}")
+# A slash between blanks parts what is said: "2 weeks / 5 kg each".
+_NEVER_AFTER: Final = re.compile(rf"(?!\s/\s)\s?{cue('days', 'never after')}")
 _SOON: Final = before("days", "soon before", gap=rf"{SENTENCE}{{0,30}}")
 _SOON_AFTER: Final = re.compile(rf"\s?(?:max\w*\.?\s?)?{cue('days', 'soon after')}")
 _NOT_SOON: Final = re.compile(

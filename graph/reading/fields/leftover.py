@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.demand_forms import says_how
+from eslabon.graph.reading.spans import Spans
 from eslabon.graph.vocabulary.packaged import packaged_rows
 
 _PACKAGE: Final = "eslabon.graph.reading.fields"
@@ -133,10 +134,11 @@ def leftovers(left: str, passed: Sequence[tuple[int, int]]) -> list[Found[None]]
             ahead of it, as "no wrinkles" ahead of "inside the bend".
     """
     found: list[Found[None]] = []
+    over = Spans(passed)
     for start, end in _parts(left):
-        ruled = [a for a, b in passed if a < end and start < b]
-        if ruled:
-            found += _ahead_of(left, start, end=end, ruled=min(ruled))
+        ruled = over.first(start, end)
+        if ruled is not None:
+            found += _ahead_of(left, start, end=end, ruled=ruled)
         else:
             found += _told(left, start, end=end)
     return found

@@ -22,7 +22,8 @@ _BETWEEN_NOT: Final = re.compile(rf"{cue('lots', 'not between')}|[#./,](?=\s?\S)
 
 _SAID_AFTER: Final = re.compile(
     rf"(?:\s?[a-z][a-z0-9-]*)?(?:\s[a-z][a-z0-9-]*){{0,2}}?(?:\s?/\s?|\s(?:per|por|x|a|cada|each)"
-    rf"\s){cue('lots', 'per lot')}"
+    # "300 x 200 mm / lote de 500": of what stands behind it.
+    rf"\s){cue('lots', 'per lot')}(?!\s(?:de|of)\s\d)"
     rf"|(?:-(?:piece|pc|part|unit))?(?:\s[a-z][a-z0-9-]*){{0,3}}?[, ]{{1,2}}\(?{cue('lots', 'said after')}(?!\s?[:=]?\s?\d)"
 )
 _SIZES: Final = frozenset(cue_words("lots", "beside said"))

@@ -52,6 +52,8 @@ _BESIDE_SIDE: Final = re.compile(
     r"\s(?:y|and)\s(?:hasta\s|up to\s)?\Z"
 )
 _OTHER: Final = before("mass", "other before", gap=rf"{SENTENCE}{{0,24}}")
+# "Lots of 500 pcs, 5 kg each": what a comma parts from the lot is said of each of it.
+_PARTED: Final = re.compile(r"[,/]\s|\s-\s")
 _ABOUT: Final = (
     r"(?:(?:aprox\.?|approx\.?|aproximadamente|approximately|roughly|unos|unas|about|around|some|como"
     r"|casi|hasta|up to|max\.?|cerca de)\s|~)?"
@@ -130,7 +132,8 @@ def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, 
         return None
     if _of_named_goods(text, end, is_light=is_light):
         return amount.start, end
-    if _OTHER.search(text, begin, amount.start):
+    other = _OTHER.search(text, begin, amount.start)
+    if other is not None and not (each and _PARTED.search(other[0])):
         return None
     if each is not None:
         return amount.start, each.end()

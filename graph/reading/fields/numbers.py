@@ -201,7 +201,10 @@ _BOUND_BEFORE: Final = re.compile(
     rf"(?:(?P<least>{cue('numbers', 'least before')})|(?P<most>{cue('numbers', 'most before')}))"
     r"(?:\s(?:de|of))?[\s:=]*\Z"
 )
-_BOUND_OF_ANOTHER: Final = re.compile(r"\d\s?(?:[\"a-z%°]{1,6}|rockwell c|shore a)?\.?\s\Z")
+# On the same line, and in the same sentence: nobody shortens "mm." and "um.".
+_BOUND_OF_ANOTHER: Final = re.compile(
+    r"\d\s?(?:[\"a-z%°]{1,6}|rockwell c|shore a)?(?:(?<!mm)(?<!um)\.)?[^\S\n]\Z"
+)
 _BOUND_AFTER: Final = re.compile(
     r"[\s(,]{0,2}(?:(?P<least>min(?:im[oa]s?|imum)?\b\.?|o mas\b|or (?:more|greater|higher"
     r"|better)\b"

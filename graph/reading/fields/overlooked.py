@@ -15,8 +15,8 @@ from typing import Final, Literal
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.patterns import rows
 from eslabon.graph.reading.inflection import words_of_looks
+from eslabon.graph.reading.spans import Span, Spans
 
-Span = tuple[int, int]
 Role = Literal["head", "detail", "of", "within", "goods", "greeting"]
 
 _TOKEN: Final = re.compile(
@@ -130,11 +130,12 @@ def overlooked(
     ['flurbizacion']
     """
     found: list[Found[None]] = []
+    names = Spans(named)
     start, is_all_of_it = 0, is_all_of_it or (bool(named) and len(left) <= _SHORT)
     for mark in _ENDS.finditer(left):
         end = mark.start()
-        if is_all_of_it or any(start <= named_at < mark.end() for named_at, _ in named):
-            for one in _Sentence(left, end, named).asking(start):
+        if is_all_of_it or names.begin_within(start, mark.end()):
+            for one in _Sentence(left, end, names).asking(start):
                 near = found and not left[found[-1].end : one.start].strip()
                 found.append(Found(found.pop().start, one.end, None) if near else one)
         else:
@@ -151,7 +152,7 @@ class _Sentence:
 
     left: str
     end: int
-    named: Sequence[Span]
+    named: Spans
     role: Role = "head"
     last: str = ""
     is_given: bool = False
@@ -178,7 +179,7 @@ class _Sentence:
 
     def _pass_read(self, span: Span) -> None:
         """Pass over what was read: words behind the name of a process detail it."""
-        if any(start < span[1] and span[0] < end for start, end in self.named):
+        if self.named.meet(*span):
             self.role = "detail"
         elif self.role != "detail":
             self.role = "goods"

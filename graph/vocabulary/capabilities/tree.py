@@ -128,8 +128,9 @@ class CapabilityTree:
 
     def is_narrower(self, code: str, than: str) -> bool:
         """Say whether a code lies strictly below another."""
-        self.get(code)
-        self.get(than)
+        if code not in self._by_code or than not in self._by_code:
+            self.get(code)
+            self.get(than)
         return than in self._ancestors[code]
 
     def subtree(self, code: str) -> frozenset[str]:

@@ -63,7 +63,22 @@ def test_case_does_not_count_in_a_name(name: str) -> None:
     assert codes[0] == codes[1]
 
 
-@pytest.mark.parametrize("piece", ["sew & cut ", "M10 x 60 ", "already H900 ", "A193 B7 "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "sew & cut ",
+            "M10 x 60 ",
+            "already H900 ",
+            "A193 B7 ",
+            "Nadcap ",
+            "AMS 2759/9 ",
+            "a",
+            "µ",
+        ),
+        *("MIL-A-8625 type III class 2 ", "SSPC-SP10. ", ", ".join(node.name_en for node in TREE)),
+    ],
+)
 def test_a_text_twice_as_long_takes_no_four_times_as_long(piece: str) -> None:
     def taken(length: int) -> float:
         text = (piece * (length // len(piece) + 1))[:length]
@@ -71,7 +86,7 @@ def test_a_text_twice_as_long_takes_no_four_times_as_long(piece: str) -> None:
         read_text(text)
         return time.process_time() - started
 
-    taken(1_000)
+    taken(20_000)  # compiles what it needs
     # Eight times the length; what grows with its square would take sixty times as long.
     assert min(taken(20_000) for _ in range(3)) < 24 * max(taken(2_500) for _ in range(3))
 
@@ -96,3 +111,25 @@ def test_every_rule_leads_to_a_capability_of_the_tree() -> None:
     codes = {row["code"] for row in phrase_rows()} | {r["code"] for r in rule_rows("classes")}
     codes |= {also.split(":")[0] for row in phrase_rows() for also in row["also"].split()}
     assert {code for code in codes - {"", "-"} if code not in TREE} == set()
+
+
+_PARTS = (
+    ("8 µm min", "minimum 12 um"),
+    ("lots of 500 pcs", "lote de 500 piezas", "10,000 pcs per month", "5,000 piezas al mes"),
+    ("5 kg each", "5 kg c/u"),
+    ("300x200x100 mm", "300 x 200 x 100 mm"),
+    ("2 weeks", "3 semanas"),
+    ("in Queretaro", "en León, Gto."),
+)
+
+
+@given(
+    parts=st.permutations(_PARTS).flatmap(lambda some: st.tuples(*map(st.sampled_from, some))),
+    count=st.integers(1, len(_PARTS)),
+    mark=st.sampled_from([", ", " / ", "\n", ". ", " | "]),
+)
+def test_the_mark_between_what_is_asked_for_changes_no_value(
+    parts: tuple[str, ...], count: int, mark: str
+) -> None:
+    asked = ["zinc plating of steel brackets", *parts[:count]]
+    assert read_text(mark.join(asked)).as_json() == read_text("; ".join(asked)).as_json()

@@ -97,6 +97,16 @@ def test_the_hardness_of_treated_bars_is_none_of_their_coat(text: str) -> None:
     assert [one.hardness for one in read_text(text).operations] == [None]
 
 
+@pytest.mark.parametrize(
+    "text", ["zincado a menos de 100 km de León", "zinc plating within 50 miles of Leon"]
+)
+def test_a_place_from_which_a_distance_is_said_is_told_once(text: str) -> None:
+    reading = read_text(text)
+    assert reading.place is not None
+    assert reading.within_km
+    assert reading.unread == ()
+
+
 @given(text=st.text(max_size=400))
 def test_any_text_is_read_without_an_error_and_always_alike(text: str) -> None:
     assert json.dumps(read_text(text).as_json()) == json.dumps(read_text(text).as_json())

@@ -97,3 +97,41 @@ def test_a_row_that_cannot_be_read_is_told_and_the_others_are_read(
 
     assert json.loads(ran.out) == {"id": "2", "operations": [{"capability": "PLT-EN"}]}
     assert ":2:" in ran.err
+
+
+def test_rows_in_another_encoding_than_the_file_are_told_and_change_no_other_row(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "texts.csv"
+    good = "".join(f"{n},niquelado químico\n" for n in range(1, 9))
+    path.write_bytes(b"id,text\n" + good.encode() + "9,niquelado químico\n".encode("cp1252"))
+
+    ran = cli("read", str(path), "--json")
+
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert [one["operations"][0]["capability"] for one in lines] == ["PLT-EN"] * 8
+    assert "texts.csv:10" in ran.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp850", "mac_roman"])
+def test_a_file_is_read_in_the_encoding_that_its_letters_tell(
+    cli: Cli, tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "texts.csv"
+    path.write_bytes(
+        "id,text\n1,níquel químico electrolítico según galvanización\n".encode(encoding)
+    )
+    same = tmp_path / "same.csv"
+    same.write_text("id,text\n1,níquel químico electrolítico según galvanización\n", "utf-8")
+
+    assert cli("read", str(path), "--json").out == cli("read", str(same), "--json").out
+
+
+def test_rows_of_utf_8_in_a_file_of_windows_are_put_right(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "texts.csv"
+    other = "".join(f"{n},niquelado químico, año\n" for n in range(2, 9)).replace(", ", " ")
+    path.write_bytes("id,text\n1,niquelado químico\n".encode() + other.encode("cp1252"))
+
+    lines = [json.loads(line) for line in cli("read", str(path), "--json").out.splitlines()]
+
+    assert [one["operations"][0]["capability"] for one in lines] == ["PLT-EN"] * 8

@@ -36,6 +36,8 @@ from eslabon.graph.reading.fields.mass import masses
         ("Es 1 pieza, 340 kg, 2.1 m de largo", [340]),
         ("cada pieza pesa 2.3 kg", [2.3]),
         ("3 lb each", [1.360777]),
+        ("lots of 500 pcs, 5 kg each", [5]),
+        ("lotes de 500 pzas / 5 kg c/u", [5]),
         ("420 kg c/u", [420]),
         ("peso unitario: 350 g", [0.35]),
         ("weighs about 12 lb", [5.443108]),

@@ -16,6 +16,9 @@ from eslabon.graph.vocabulary.folding import word_key
 from tests.support.catalogues import catalogue, official
 
 TREE = capability_tree()
+TABLE = "graph/vocabulary/capabilities/capabilities.csv"
+HERE = "tests/unit/graph/vocabulary/capabilities/test_tree.py"
+LISTS = "tests/data/catalogues/official_codes.csv"
 SAME_IN_CROSSWALK = (
     "name_en",
     "din8580",
@@ -40,8 +43,14 @@ def test_the_table_is_one_tree() -> None:
 
 def test_no_name_in_one_language_stands_for_two_capabilities() -> None:
     for column in ("name_es", "name_en"):
-        names = [word_key(getattr(c, column)) for c in TREE]
-        assert len(set(names)) == len(names)
+        named: dict[str, list[str]] = {}
+        for row, node in enumerate(TREE, start=2):
+            told = f"{node.code} (row {row} of {TABLE})"
+            named.setdefault(word_key(getattr(node, column)), []).append(told)
+        twice = [
+            f"“{name}” is the {column} of {', '.join(of)}" for name, of in named.items() if of[1:]
+        ]
+        assert not twice, "leave each name to one:\n" + "\n".join(twice)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +94,19 @@ KINDS = {
 
 def test_each_kind_of_edge_is_one_that_was_judged_and_says_why() -> None:
     found = {c.code: c.parent for c in TREE if c.edge == KIND_OF}
-    other = dict(found.items() ^ KINDS.items())
-    assert not other, f"judge whether each is a kind of the other, and write it into KINDS: {other}"
+    rows = {node.code: row for row, node in enumerate(TREE, start=2)}
+    new = [
+        f"{TABLE}, row {rows[code]}: judge whether all who do {code} do {parent}; if so, write "
+        f'"{code}": "{parent}" into KINDS of {HERE}, else `family` into the row'
+        for code, parent in found.items()
+        if KINDS.get(code) != parent
+    ]
+    gone = [
+        f"{HERE}: {code} is no kind of {parent} in {TABLE}: remove it from KINDS, or write `kind_of` into the row"
+        for code, parent in KINDS.items()
+        if found.get(code) != parent
+    ]
+    assert not new + gone, "\n".join(new + gone)
 
 
 @pytest.mark.parametrize(
@@ -133,8 +153,13 @@ def test_what_serves_a_request_is_itself_its_kinds_and_the_members_of_a_group() 
 
 
 def test_every_group_has_members_that_are_processes() -> None:
-    few = [c.code for c in TREE if c.is_group and len(TREE.members(c.code)) < 2]
-    assert few == []
+    few = [
+        f"{TABLE}, row {row}: {c.code} is a group of {len(TREE.members(c.code))}: hang two processes "
+        "from it at least, or leave `is_group` empty"
+        for row, c in enumerate(TREE, start=2)
+        if c.is_group and len(TREE.members(c.code)) < 2
+    ]
+    assert not few, "\n".join(few)
     assert [c.code for c in TREE if not c.is_group and TREE.members(c.code) != (c,)] == []
 
 
@@ -240,6 +265,18 @@ def test_the_crosswalk_is_kept_but_for_what_was_corrected() -> None:
 
 
 def test_every_code_of_another_list_is_one_of_that_list() -> None:
+    odd = [
+        f"{TABLE}, row {row}: {node.code} says {code} in `{column}`, which is not in the list `{kept}` of "
+        f"{LISTS}: correct it, or add it there"
+        for row, node in enumerate(TREE, start=2)
+        for column, kept in (
+            ("sat_claveprodserv", "sat"),
+            ("scian_class", "scian"),
+            ("sudokn_class", "sudokn"),
+        )
+        for code in _as_cell(node, column).split(";")
+        if code and code not in official(kept)
+    ]
+    assert not odd, "\n".join(odd)
     assert {code for c in TREE for code in c.sat_claveprodserv} == set(official("sat"))
-    assert {code for c in TREE for code in c.scian_class} <= set(official("scian"))
     assert {c.sudokn_class for c in TREE if c.sudokn_class} == set(official("sudokn"))

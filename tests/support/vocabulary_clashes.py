@@ -22,7 +22,7 @@ from tests.support.vocabulary_tables import (
 )
 
 # Words that the trade uses for two things; reading asks which.
-AMBIGUOUS: Final = frozenset({"anodizado", "termosellado"})
+AMBIGUOUS: Final = frozenset({"anodizado", "anodizing", "termosellado"})
 # Grades that are names of processes too: what stands beside them decides.
 ALSO_PROCESSES: Final = frozenset({"t4", "tps", "rilsan"})
 # How goods are made: what a norm of goods may call for besides.

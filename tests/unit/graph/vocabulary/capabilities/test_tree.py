@@ -5,6 +5,7 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
+from eslabon.graph.reading.requirement import read_text
 from eslabon.graph.vocabulary.capabilities.table import KIND_OF, Capability
 from eslabon.graph.vocabulary.capabilities.tree import (
     CapabilityTableError,
@@ -83,7 +84,6 @@ KINDS = {
     "HT-NITSALT": "HT-FNC",  # nitrocarburizing in a bath of salts
     "HT-SPH": "HT-ANN",  # a long anneal below the critical point
     "MACH-5AX": "MACH-MILL",  # a five-axis mill does three-axis work
-    "MACH-SWISS": "MACH-TURN",  # a sliding head turns
     "ASSY-MECH": "ASSY",  # the trade's bare "ensamble" is mechanical
     "PL-OVER": "PL-INJ",  # two shots are injected
     "PNT-CARC": "PNT-WET",  # sprayed as a liquid
@@ -112,6 +112,7 @@ def test_each_kind_of_edge_is_one_that_was_judged_and_says_why() -> None:
 @pytest.mark.parametrize(
     ("asked", "offered"),
     [
+        ("MACH-TURN", "MACH-SWISS"),  # bar of some 38 mm: no flange, no roll
         ("ANO-II", "ANO-III"),
         ("ANO-III", "ANO-II"),
         ("PLT-ZN", "PLT-ZNMECH"),
@@ -238,6 +239,9 @@ def test_an_unknown_code_is_refused_with_the_nearest_ones(asked: str, near: str)
 # What the crosswalk says and the trade or a document says otherwise.
 CORRECTED = {
     ("HT-AGE", "name_en"),
+    ("ANO-II", "name_en"),  # the bare word is the group's
+    ("PLT-GEN", "name_en"),  # what nobody writes ("generic")
+    ("SURF", "name_en"),
     ("PVD", "name_en"),
     ("PLT-EN", "cqi"),  # CQI-11, version 3 of 2019: G is electroless nickel, H relief baking
     ("PLT-CRHARD", "cqi"),  # F
@@ -280,3 +284,54 @@ def test_every_code_of_another_list_is_one_of_that_list() -> None:
     assert not odd, "\n".join(odd)
     assert {code for c in TREE for code in c.sat_claveprodserv} == set(official("sat"))
     assert {c.sudokn_class for c in TREE if c.sudokn_class} == set(official("sudokn"))
+
+
+@pytest.mark.parametrize(
+    ("code", "materials"),
+    [
+        (
+            "ANO-II",
+            "magnesium titanium",
+        ),  # MIL-A-8625 is of aluminium; those have processes of their own
+        ("ECOAT", "thermoplastic thermoset"),  # no current goes through them
+        ("ECOAT-AN", "thermoplastic thermoset"),
+        ("PL-INJ", "alloy_steel aluminum copper_alloy textile electronic_assembly"),
+        ("PL-RUB", "alloy_steel aluminum copper_alloy"),  # PL-RUBMET bonds to metal
+        ("HT-ANN", "thermoplastic"),  # PL-ANNEAL
+        ("GRIND-ENG", "titanium"),
+        ("HT-CARB", "nickel_alloy"),
+        ("CST-SAND", "titanium"),  # it takes up oxygen from the sand: cast in shells
+    ],
+)
+def test_a_process_is_not_possible_on_what_the_trade_never_does_it_on(
+    code: str, materials: str
+) -> None:
+    assert not set(materials.split()) & set(TREE.get(code).materials)
+
+
+@pytest.mark.parametrize(
+    ("code", "materials"),
+    [
+        ("PL-OVER", "copper_alloy alloy_steel"),  # inserts
+        ("PL-RUBMET", "alloy_steel"),
+        ("FRM-MIM", "stainless_steel"),
+        ("CST-INV", "titanium"),
+        ("ANO-TI", "titanium"),
+        ("ANO-MG", "magnesium"),
+    ],
+)
+def test_a_process_is_possible_on_what_it_is_made_for(code: str, materials: str) -> None:
+    assert set(materials.split()) <= set(TREE.get(code).materials)
+
+
+def test_no_name_says_that_it_is_a_family() -> None:
+    assert not [n.code for n in TREE if "(generic)" in n.name_en or "(family)" in n.name_en]
+
+
+@pytest.mark.parametrize(
+    "code", ["SURF", "PLT", "PLT-GEN", "PNT", "BLAST-WET", "HT-LPC", "HT-NITION"]
+)
+def test_what_is_shown_of_a_process_can_be_typed_back(code: str) -> None:
+    for name in (TREE.get(code).name_es, TREE.get(code).name_en):
+        reading = read_text(name)
+        assert (reading.not_understood, reading.unread) == ((), ())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from eslabon.graph.errors import EslabonError
+from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.reading.even import MAX_CHARACTERS, TextTooLongError
 from eslabon.graph.reading.readings import InferredCapability
@@ -155,11 +155,17 @@ def table_rows(path: Path, kind: RowKind) -> Iterator[TableRow]:
 def read_or_fault(
     read: Callable[[Mapping[str, str]], Read], row: Mapping[str, str]
 ) -> Read | RowFault:
-    """Return what is read in a row, or why that failed: no row may keep the others from it."""
+    """Return what is read in a row, or why that failed: no row may keep the others from it.
+
+    Raises:
+        EslabonError: If no row at all can be read.
+    """
     try:
         return read(row)
-    except EslabonError as error:
+    except UsageError as error:
         return _fault_of(error)
+    except EslabonError:
+        raise
     except Exception as error:  # noqa: BLE001 - a defect that one row shows; its trace goes to a file
         what, path = type(error).__name__, keep_trace(error)
         return RowFault(

@@ -104,8 +104,8 @@ class RowsNotReadError(RefusedError):
         "Renglones que no se leyeron: {count}, de {all}.", "Rows not read: {count}, of {all}."
     )
     hint = Text(
-        "Los demás sí se leyeron. Corrija esos y léalos otra vez.",
-        "The others were read. Mend these and read them again.",
+        "Lo que dicen los demás está escrito. Corrija esos y léalos otra vez.",
+        "What the others say is written. Mend these and read them again.",
     )
 
 

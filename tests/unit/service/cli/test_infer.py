@@ -128,7 +128,7 @@ def test_broken_rows_are_told_with_their_line_and_the_others_read(cli: Cli, tmp_
         "names.csv:3: It has no id.",
         "names.csv:4: It has 4 columns and the header has 3.",
         "eslabon: Rows not read: 2, of 3.",
-        "  → The others were read. Mend these and read them again.",
+        "  → What the others say is written. Mend these and read them again.",
     ]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from eslabon.graph.reading.requirement import read_requirement, read_text
+from eslabon.graph.vocabulary.packaged import ShippedTableError
 from eslabon.service.cli import readings
 from eslabon.service.cli.commands import read
 from tests.support.command_line import Cli
@@ -151,6 +152,21 @@ def test_a_defect_that_one_row_shows_keeps_no_other_from_being_read(
     assert (ran.code, "PLT-CRHARD" in ran.out) == (4, True)
     assert "texts.csv:2: Error inesperado al leerlo (IndexError)." in ran.err
     assert "IndexError" in next((tmp_path / "data" / "logs").iterdir()).read_text("utf-8")
+
+
+def test_a_table_of_the_program_that_cannot_be_used_is_told_once_and_not_row_by_row(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: str) -> None:
+        raise ShippedTableError(table="callouts.csv", row=3, fault="x")
+
+    monkeypatch.setattr(read, "read_text", broken)
+    path = tmp_path / "texts.csv"
+    path.write_text("id,text\n1,x\n2,cromo duro\n", encoding="utf-8")
+
+    ran = cli("read", str(path), "--json")
+
+    assert (ran.code, json.loads(ran.err)["code"]) == (1, "SHIPPED_TABLE")
 
 
 def test_an_id_that_stands_twice_is_told_with_both_lines(cli: Cli, tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ class PhraseIndex(Generic[Payload]):
         Raises:
             ValueError: A phrase does not begin with a word of at least four letters or in full.
         """
-        rows = [(phrase, payload, _words_of(phrase)) for phrase, payload in phrases]
+        rows = [(phrase, payload, opening_words(phrase)) for phrase, payload in phrases]
         self._needed = NeededWords(
             (words, _Rule(number, phrase, payload, words[0]))
             for number, (phrase, payload, words) in enumerate(rows)
@@ -263,8 +263,12 @@ class PhraseIndex(Generic[Payload]):
         return places
 
 
-def _words_of(phrase: str) -> list[tuple[str, ...]]:
-    """Return what a text must hold for a phrase: of each of some words one."""
+def opening_words(phrase: str) -> list[tuple[str, ...]]:
+    """Return what a text must hold for a phrase: of each of some words one.
+
+    Raises:
+        ValueError: If the phrase begins with what too many texts have.
+    """
     words = _told(phrase.split(" ", 1)[0])
     if words is None or not _may_begin(words):
         raise ValueError(f"a phrase must begin with a whole word or four letters: {phrase}")

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from eslabon.graph.reading.rule_faults import FAULTS, fault_of_phrases
 from eslabon.graph.vocabulary.capabilities.tree import CapabilityTree
-from eslabon.graph.vocabulary.packaged import packaged_rows
+from eslabon.graph.vocabulary.packaged import checked_rows, packaged_rows
 
 Provenance = Literal["name", "activity_class", "requirement"]
 
@@ -92,10 +93,18 @@ class Mention(NamedTuple):
 
 
 def rule_rows(table: str) -> Iterator[Mapping[str, str]]:
-    """Yield the rows of a rule table, headings as keys."""
-    return packaged_rows("eslabon.graph.reading", f"rules/{table}.csv")
+    """Yield the rows of a rule table, headings as keys.
+
+    Raises:
+        ShippedTableError: If one cannot be read as what it is.
+    """
+    name = f"rules/{table}.csv"
+    rows = packaged_rows("eslabon.graph.reading", name)
+    fault = fault_of_phrases if table.startswith(_PHRASES) else FAULTS.get(table)
+    return rows if fault is None else checked_rows(name, rows, fault=fault)
 
 
+_PHRASES: Final = "phrases/"
 # By branch of the tree; of two phrases of one place and length the earlier one stays.
 PHRASE_TABLES: Final = (
     "compounds", "no_process", "plating", "coating", "mechanical_finishing", "heat_treatment", "machining",
@@ -107,7 +116,7 @@ PHRASE_TABLES: Final = (
 def phrase_rows() -> Iterator[Mapping[str, str]]:
     """Yield the rows of the phrase tables, headings as keys."""
     for table in PHRASE_TABLES:
-        yield from rule_rows(f"phrases/{table}")
+        yield from rule_rows(f"{_PHRASES}{table}")
 
 
 def phrases_of(cell: str) -> list[str]:

@@ -7,9 +7,17 @@ from typing import Final
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
+from eslabon.graph.vocabulary.packaged import (
+    blank_cell,
+    checked_rows,
+    packaged_rows,
+    packaged_table,
+    unknown_code,
+)
 
 _PACKAGE: Final = "eslabon.graph.vocabulary"
+_TABLE: Final = "materials.csv"
+_GRADES: Final = "grades.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,22 @@ class Grade:
     source: str
 
 
+def _family(row: Mapping[str, str]) -> Material:
+    synonyms = tuple(one for one in row["synonyms"].split(";") if word_key(one))
+    return Material(row["code"], Text(row["name_es"], row["name_en"]), synonyms)
+
+
+def _fault_of_family(row: Mapping[str, str]) -> Text | None:
+    blank = (column for column in ("code", "name_es", "name_en") if not word_key(row[column]))
+    return next(map(blank_cell, blank), None)
+
+
 # Synonyms are matched as whole words after folding; a grade stands for its family.
 _FAMILIES = tuple(
-    Material(row["code"], Text(row["name_es"], row["name_en"]), tuple(row["synonyms"].split(";")))
-    for row in packaged_rows(_PACKAGE, "materials.csv")
+    map(
+        _family,
+        checked_rows(_TABLE, packaged_rows(_PACKAGE, _TABLE), fault=_fault_of_family),
+    )
 )
 
 MATERIALS: Mapping[str, Material] = {family.code: family for family in _FAMILIES}
@@ -54,7 +74,17 @@ _ORDINARY: Mapping[str, tuple[str, frozenset[str]]] = {
 @cache
 def grades() -> tuple[Grade, ...]:
     """Return every grade of the list; one that two bodies number has a row for each family."""
-    return packaged_table(Grade, _PACKAGE, "grades.csv")
+    return tuple(
+        checked_rows(_GRADES, packaged_table(Grade, _PACKAGE, _GRADES), fault=_fault_of_grade)
+    )
+
+
+def _fault_of_grade(row: Grade) -> Text | None:
+    if not word_key(row.grade):
+        return blank_cell("grade")
+    if row.family not in MATERIALS:
+        return unknown_code(row.family, MATERIALS, column="family")
+    return None
 
 
 @cache

@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_type_hints
 
 from eslabon.graph.errors import EslabonError
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
+from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -34,6 +35,11 @@ _CELLS: Final = Text(
 _ENCODING: Final = Text("no está en UTF-8", "it is not in UTF-8")
 _EMPTY: Final = Text("no tiene ningún renglón", "it has no row at all")
 _NO_COLUMN: Final = Text("le falta la columna «{column}»", "its column `{column}` is missing")
+_BLANK: Final = Text("«{column}» está vacía", "`{column}` is empty")
+_UNKNOWN: Final = Text(
+    "«{column}» dice «{code}», una clave que no existe.",
+    "`{column}` says “{code}”, a code that does not exist.",
+)
 _CELL: Final = Text("«{column}» no puede decir «{cell}»", "`{column}` cannot say “{cell}”")
 
 
@@ -101,6 +107,40 @@ def packaged_table(row: type[Row], package: str, name: str) -> tuple[Row, ...]:
         row(**{field: read(number, cells, field) for field in readers})
         for number, cells in enumerate(packaged_rows(package, name), start=2)
     )
+
+
+Checked = TypeVar("Checked")
+
+
+def checked_rows(
+    table: str, rows: Iterable[Checked], *, fault: Callable[[Checked], Text | None]
+) -> Iterator[Checked]:
+    """Yield the rows of a table as long as none is at fault.
+
+    Args:
+        table: The name of its file.
+        rows: Its rows, all of them and in its order.
+        fault: Returns what is wrong with a row, if anything.
+
+    Raises:
+        ShippedTableError: If one is; it names the row, and tells what is wrong.
+    """
+    for number, row in enumerate(rows, start=2):
+        told = fault(row)
+        if told is not None:
+            raise ShippedTableError(table=table, row=number, fault=told)
+        yield row
+
+
+def blank_cell(column: str) -> Text:
+    """Return what is told of a column that has to say something and does not."""
+    return _BLANK.filled(column=column)
+
+
+def unknown_code(code: str, known: Iterable[str], *, column: str) -> Text:
+    """Return what is told of a code that no table has, with the nearest ones."""
+    told = _UNKNOWN.filled(column=column, code=code)
+    return joined(told, did_you_mean(nearest(code, known)))
 
 
 def packaged_texts(package: str, name: str) -> dict[str, Text]:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import platform
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +12,8 @@ from eslabon.graph.errors import UnwritableFileError, system_reason
 
 # With what is put around it, a name of this length is one that every system takes.
 _LONGEST_NAME = 80
+_LONGEST_HOST = 40
+_OURS = re.compile(r"\.(?P<process>\d+)\.part")
 
 
 @contextmanager
@@ -19,17 +23,21 @@ def drafted(path: Path) -> Iterator[Path]:
     What is no regular file, as a pipe or `/dev/null`, is written to as it is: putting a file
     in its place would take it from whoever reads it.
 
+    What a process that was killed left of the same target on this machine is removed.
+
     Raises:
         UnwritableFileError: If it cannot be written; what was there stays as it is.
     """
     target = path.resolve()
-    draft = target.parent / f".{target.name[:_LONGEST_NAME]}.{os.getpid()}.part"
+    stem = f".{target.name[:_LONGEST_NAME]}.{_host()}"
+    draft = target.parent / f"{stem}.{os.getpid()}.part"
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if target.exists() and not target.is_file():
             yield target
             return
+        _remove_left_over(target.parent, stem)
         yield draft
         draft.replace(target)
     except OSError as error:
@@ -37,3 +45,31 @@ def drafted(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _remove_left_over(folder: Path, stem: str) -> None:
+    """Remove drafts of a target whose writers are gone; in a shared folder others have theirs."""
+    with suppress(OSError):
+        for left in folder.iterdir():
+            ending = left.name.removeprefix(stem)
+            found = _OURS.fullmatch(ending) if ending != left.name else None
+            if found is not None and not _is_running(int(found["process"])):
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":
+        return True  # there a signal of number zero interrupts
+    try:
+        os.kill(process, 0)  # no signal at all: it is only asked who is there
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _host() -> str:
+    """Return the name of this machine as a part of a file's name."""
+    return re.sub(r"[^A-Za-z0-9-]", "-", platform.node())[:_LONGEST_HOST] or "local"

@@ -25,7 +25,6 @@ from eslabon.queries.asking.request import (
     Asked,
     Request,
     Spelling,
-    check_number,
     spelling,
     today,
 )
@@ -184,6 +183,7 @@ class MatchRequest(Request):
             "Masa de una pieza",
             "Mass of one piece",
             number=Text("la masa en kg", "the mass in kg"),
+            is_positive=True,
             unit="kg",
             metavar="KG",
         ),
@@ -194,6 +194,7 @@ class MatchRequest(Request):
             "Piezas al año",
             "Pieces a year",
             number=Text("el volumen anual", "the annual volume"),
+            is_positive=True,
             option="--volume",
             metavar="N",
         ),
@@ -289,9 +290,22 @@ class MatchRequest(Request):
     def _complete(self, info: ValidationInfo) -> Self:
         self._check_what(spelling(info))
         self._check_where(spelling(info))
-        if self.max_size is not None:
-            check_number(self.max_size, name=_PERSONS, least=self.min_size or 0)
+        if None not in (self.min_size, self.max_size):
+            self._check_sizes(spelling(info))
         return self
+
+    def _check_sizes(self, spelled: Spelling) -> None:
+        least, most = spelled("min_size"), spelled("max_size")
+        if (self.max_size or 0) < (self.min_size or 0):
+            raise OutOfRangeError(
+                Text(
+                    f"{most} {self.max_size} es menos que {least} {self.min_size}.",
+                    f"{most} {self.max_size} is less than {least} {self.min_size}.",
+                ),
+                hint=Text(
+                    f"Dé en {most} {self.min_size} o más.", f"Give {most} {self.min_size} or more."
+                ),
+            )
 
     def _check_what(self, spelled: Spelling) -> None:
         asked = (self.step is not None, bool(self.capabilities), self.text is not None)

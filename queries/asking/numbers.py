@@ -66,9 +66,15 @@ class Point(Numbers):
 class Envelope(Numbers):
     """The sides of a part that are known, one at least, in mm, in any order."""
 
-    length: Annotated[float | None, Asked("Largo", "Length", number=_SIDE, unit="mm")] = None
-    width: Annotated[float | None, Asked("Ancho", "Width", number=_SIDE, unit="mm")] = None
-    height: Annotated[float | None, Asked("Alto", "Height", number=_SIDE, unit="mm")] = None
+    length: Annotated[
+        float | None, Asked("Largo", "Length", number=_SIDE, is_positive=True, unit="mm")
+    ] = None
+    width: Annotated[
+        float | None, Asked("Ancho", "Width", number=_SIDE, is_positive=True, unit="mm")
+    ] = None
+    height: Annotated[
+        float | None, Asked("Alto", "Height", number=_SIDE, is_positive=True, unit="mm")
+    ] = None
 
     @model_validator(mode="after")
     def _some(self) -> Self:

@@ -34,6 +34,9 @@ _SHOWN_CHARACTERS: Final = 80
 # stands for lost characters: of a name nothing may be missing, of prose the rest is read.
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
 _LOST: Final = "\ufffd"
+# On no other day is anything known of anybody.
+_FIRST_DAY: Final = date(1990, 1, 1)
+_LAST_DAY: Final = date(2099, 12, 31)
 
 
 class MalformedValueError(UsageError):
@@ -62,33 +65,85 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def check_number(value: float, *, name: Text, least: float = 0.0, most: float = math.inf) -> None:
-    """Refuse a number outside its range, both ends included, and every number not finite.
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which numbers one has to be, both included, but zero where it has to be above."""
+
+    least: float = 0.0
+    most: float = math.inf
+    is_positive: bool = False
+
+    def hold(self, value: float) -> bool:
+        """Tell whether a number is within."""
+        is_within = math.isfinite(value) and self.least <= value <= self.most
+        return is_within and (value > 0 or not self.is_positive)
+
+    @property
+    def told(self) -> Text:
+        """Return which numbers are within."""
+        if self.is_positive and math.isinf(self.most):
+            return Text("mayor que 0", "above 0")
+        if math.isinf(self.most):
+            return Text(f"de {self.least:g} o más", f"{self.least:g} or more")
+        return Text(
+            f"entre {self.least:g} y {self.most:g}", f"between {self.least:g} and {self.most:g}"
+        )
+
+
+def check_number(value: float, *, name: Text, bounds: Bounds = Bounds(), field: str = "") -> None:
+    """Refuse a number outside its range, and every number not finite.
+
+    Args:
+        value: The number.
+        name: What it is.
+        bounds: Its range.
+        field: How whoever gave it spells what it was given for.
 
     Raises:
         OutOfRangeError: If it is.
     """
     try:
-        value = float(value)
+        is_within = bounds.hold(float(value))
     except OverflowError:  # a whole number of hundreds of digits
-        value = math.inf
-    if math.isfinite(value) and least <= value <= most:
+        is_within, value = False, math.inf
+    if is_within:
         return
-    if math.isinf(most):
-        limits = Text(f"de {least:g} o más", f"{least:g} or more")
-    else:
-        limits = Text(f"entre {least:g} y {most:g}", f"between {least:g} and {most:g}")
+    said = f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    where = f" ({field})" if field else ""
     raise OutOfRangeError(
-        Text(f"Fuera de rango: {name.es} es {value:g}.", f"Out of range: {name.en} is {value:g}."),
-        hint=Text(f"Dé un número {limits.es}.", f"Give a number {limits.en}."),
+        Text(
+            f"Fuera de rango: {name.es}{where} es {said}.",
+            f"Out of range: {name.en}{where} is {said}.",
+        ),
+        hint=Text(f"Dé un número {bounds.told.es}.", f"Give a number {bounds.told.en}."),
     )
+
+
+def check_day(value: date, *, field: str) -> None:
+    """Refuse a day that nobody means: no certificate is of it.
+
+    Raises:
+        OutOfRangeError: If it is before the first or after the last.
+    """
+    if not _FIRST_DAY <= value <= _LAST_DAY:
+        raise OutOfRangeError(
+            Text(
+                f"Fuera de rango: {field} es el {value.isoformat()}.",
+                f"Out of range: {field} is {value.isoformat()}.",
+            ),
+            hint=Text(
+                f"Dé un día entre el {_FIRST_DAY} y el {_LAST_DAY}.",
+                f"Give a day between {_FIRST_DAY} and {_LAST_DAY}.",
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the faces need to know of one field, and what they tell of it in both languages.
 
-    `number` is what an error calls a number out of `least` to `most`. The command line spells
+    `number` is what an error calls a number out of `least` to `most`, or not above zero where it
+    `is_positive`. The command line spells
     the field `option`, shows its value as `metavar`, and reads it by `written`, which returns
     `None` of what is not written like `example`; an option with a `flag` takes no value and
     stands for that one. `choices` is the closed list that its value is from, `node` the type of the node
@@ -102,6 +157,7 @@ class Asked:
     number: Text | None = None
     least: float = 0.0
     most: float = math.inf
+    is_positive: bool = False
     unit: str = ""
     option: str | None = None
     metavar: str | None = None
@@ -186,9 +242,7 @@ class Request(BaseModel):
                 raise  # the whole is no such thing; whoever holds it knows its name
             raise _malformed(cls, error, spelled=spelling(info)) from error
         for field in fields_of(cls):
-            asked, value = field.asked, getattr(made, field.name)
-            if asked.number is not None and value is not None:
-                check_number(value, name=asked.number, least=asked.least, most=asked.most)
+            _check_value(getattr(made, field.name), field, spelled=info.context)
         return made
 
 
@@ -234,6 +288,17 @@ def _check_text(value: object, field: RequestField, *, spelled: Spelling) -> Non
         if found := _NO_TEXT.search(said) if isinstance(said, str) else None:
             character = f"U+{ord(found[0]):04X}"
             raise NotTextError(field=spelled(field.name), character=character)
+
+
+def _check_value(value: Any, field: RequestField, *, spelled: Spelling | None) -> None:
+    """Refuse a number or a day outside its range; a face that spells fields is told which."""
+    asked = field.asked
+    if asked.number is not None and value is not None:
+        bounds = Bounds(asked.least, asked.most, asked.is_positive)
+        said = "" if spelled is None else spelled(field.name)
+        check_number(value, name=asked.number, bounds=bounds, field=said)
+    if field.kind is date and value is not None:
+        check_day(value, field=(spelled or str)(field.name))
 
 
 def _empty(field: RequestField, *, spelled: Spelling) -> IncompleteRequestError:

@@ -137,7 +137,8 @@ class OperationRequirement:
 class UnderstoodPart:
     """One part of a text that was understood: what it is, and the words that state it.
 
-    `start` and `end` are its span in the text, in characters.
+    `start` and `end` are its span in the text, in characters. What was given apart counts
+    `instead` of it, if it says something else.
     """
 
     field: str
@@ -145,12 +146,19 @@ class UnderstoodPart:
     words: str
     start: int
     end: int
+    instead: Text | None = None
 
     @property
     def told(self) -> Text:
-        """Return the words with what they were read as."""
+        """Return the words with what they were read as, and what counts instead."""
         value = value_told(self.field, self.value)
-        return Text(f"«{self.words}» → {value.es}", f"“{self.words}” → {value.en}")
+        said = Text(f"«{self.words}» → {value.es}", f"“{self.words}” → {value.en}")
+        if self.instead is None:
+            return said
+        return Text(
+            f"{said.es} (no cuenta: se dio aparte {self.instead.es})",
+            f"{said.en} (does not count: {self.instead.en} was given apart)",
+        )
 
 
 @dataclass(frozen=True, slots=True)

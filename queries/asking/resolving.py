@@ -11,6 +11,7 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.queries.asking.detailed import detailed, requirement_of_step
 from eslabon.queries.asking.errors import IncompleteRequestError
+from eslabon.queries.asking.given_apart import overruled
 from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
 from eslabon.queries.asking.named import place_named, resolved
 from eslabon.queries.asking.numbers import Numbers
@@ -62,7 +63,7 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
             ),
         )
     operations = (_graded(_limited(one), request.grade) for one in asked.operations)
-    return dataclasses.replace(asked, operations=tuple(operations))
+    return overruled(dataclasses.replace(asked, operations=tuple(operations)), given)
 
 
 def _named(name: str, given: Mapping[str, Any]) -> OperationRequirement:

@@ -99,7 +99,7 @@ class Reporter:
             return self.fault(DiskFullError(folder=error.filename or _log_folder().parent))
         if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM and error.filename:
             return self.fault(UnusableFileError(path=error.filename, reason=system_reason(error)))
-        path = _keep_trace(error)
+        path = keep_trace(error)
         what = f"{type(error).__name__}: {error}".splitlines()[0]
         fault = EslabonError(
             Text(f"Error inesperado ({what}).", f"Unexpected error ({what})."),
@@ -133,7 +133,8 @@ def chosen_language(named: str | None) -> Language:
     return "es"
 
 
-def _keep_trace(error: Exception) -> Path:
+def keep_trace(error: Exception) -> Path:
+    """Write the trace of a defect to a file, and return where it is."""
     text = "".join(traceback.format_exception(error))
     name = f"error-{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
     for folder in (_log_folder(), Path(tempfile.gettempdir())):

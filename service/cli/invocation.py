@@ -19,6 +19,7 @@ import typer
 from eslabon.graph.language import Language, Text
 from eslabon.service.cli.faults import chosen_language, visible
 from eslabon.service.cli.help import Command
+from eslabon.service.cli.paths import named_path
 
 if TYPE_CHECKING:  # these take longer to import than most commands to run
     from rich.console import Console, RenderableType
@@ -50,6 +51,7 @@ Output = Annotated[
         "-o",
         metavar="ARCHIVO · FILE",
         help="Archivo .xlsx o .csv · .xlsx or .csv file",
+        parser=named_path,
     ),
 ]
 

@@ -13,6 +13,7 @@ from eslabon.service.cli.exit_codes import DONE, INTERRUPTED
 from eslabon.service.cli.faults import Reporter, parser_fault
 from eslabon.service.cli.invocation import OutputClosedError
 from eslabon.service.cli.root import root_command
+from eslabon.service.cli.standard_output import OutputRefusedError, tell_of_output
 
 # What the driver logs before it raises would be told twice.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -20,6 +21,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 def main() -> None:
     """Run the command that the process was called with, and end the process."""
+    tell_of_output()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -38,6 +40,9 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except typer.TyperException as error:
         return reporter.fault(parser_fault(error))
+    except OutputRefusedError as error:
+        _discard_output()
+        return reporter.fault(error)
     except EslabonError as error:
         return reporter.fault(error)
     except (OutputClosedError, BrokenPipeError):

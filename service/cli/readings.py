@@ -1,15 +1,12 @@
 """Reads capabilities out of a table of names or of texts, row by row, as the product does."""
 
-import shutil
-import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import Final, TypeVar
 
-from eslabon.graph.language import Text
+from eslabon.graph.errors import EslabonError, UsageError
+from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.reading.even import MAX_CHARACTERS, TextTooLongError
 from eslabon.graph.reading.readings import InferredCapability
 from eslabon.graph.reading.requirement import read_requirement
@@ -17,9 +14,36 @@ from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.loaders.files import Columns, fold_heading, read_rows, resolve_columns
 from eslabon.loaders.files.mojibake import repair_mojibake
 from eslabon.loaders.source import Origin, Rejection
+from eslabon.service.cli.faults import keep_trace
+from eslabon.service.cli.table_input import readable_twice
 
-STANDARD_INPUT = Path("-")
-_NO_ID = Text("No tiene id.", "It has no id.")
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with a row, with a stable code and what to do."""
+
+    code: str
+    message: Text
+    hint: Text = NO_TEXT
+
+
+_NO_ID: Final = RowFault("ID_MISSING", Text("No tiene id.", "It has no id."))
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table, by column; one with a fault cannot be read, and may lack its values."""
+
+    place: Origin
+    values: Mapping[str, str]
+    fault: RowFault | None = None
+
+    @property
+    def id(self) -> str | None:
+        """Return its id, None if it has none or nobody can tell."""
+        return self.values.get("id") or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +62,12 @@ class RowKind:
         own = {column: column for column in self.columns}
         return resolve_columns(file, header, aliases={**aliases, **own}, required=self.columns)
 
-    def refusal(self, row: Mapping[str, str]) -> Text | None:
+    def refusal(self, row: Mapping[str, str]) -> RowFault | None:
         """Return why a row cannot be read, if it cannot."""
         if not row["id"]:
             return _NO_ID
         if (count := len(row.get("text", ""))) > MAX_CHARACTERS:
-            return TextTooLongError(count=count, most=MAX_CHARACTERS).message
+            return _fault_of(TextTooLongError(count=count, most=MAX_CHARACTERS))
         return None
 
 
@@ -86,47 +110,75 @@ STEPS = ReadingKind(
 
 
 def readings(
-    path: Path, kind: ReadingKind, *, on_broken: Callable[[Origin, Text], None]
+    path: Path,
+    kind: ReadingKind,
+    *,
+    on_row: Callable[[TableRow], None],
+    on_fault: Callable[[TableRow, RowFault], None],
 ) -> Iterator[Reading]:
     """Yield what is read in each row of a file, in order; `-` is standard input.
 
-    Raises:
-        BadInputError: If the file cannot be read or a column is missing.
-    """
-    for values in table_rows(path, kind.rows, on_broken=on_broken):
-        for found in kind.read(values):
-            yield Reading(values["id"], found.code, round(found.confidence, 4), found.because)
-
-
-def table_rows(
-    path: Path, kind: RowKind, *, on_broken: Callable[[Origin, Text], None]
-) -> Iterator[Mapping[str, str]]:
-    """Yield the rows of a file that can be read, by column; `-` is standard input.
+    Args:
+        path: The file.
+        kind: What is read in which columns.
+        on_row: Is called with each row before it is read, those that cannot be among them.
+        on_fault: Is called with a row whose reading failed.
 
     Raises:
         BadInputError: If the file cannot be read or a column is missing.
     """
-    with _as_file(path) as (file, name):
-        for row in read_rows(file, lambda _, header: kind.resolve(name, header)):
+    for row in table_rows(path, kind.rows):
+        on_row(row)
+        if row.fault is not None:
+            continue
+        found = read_or_fault(kind.read, row.values)
+        if isinstance(found, RowFault):
+            on_fault(row, found)
+            continue
+        for one in found:
+            yield Reading(row.values["id"], one.code, round(one.confidence, 4), one.because)
+
+
+def table_rows(path: Path, kind: RowKind) -> Iterator[TableRow]:
+    """Yield the rows of a file in order, those that cannot be read too; `-` is standard input.
+
+    Raises:
+        BadInputError: If the file cannot be read or a column is missing.
+    """
+    with readable_twice(path) as file:
+        for row in read_rows(file, kind.resolve):
             if isinstance(row, Rejection):
-                on_broken(Origin(name, row.place.line), row.message)
-            elif (why := kind.refusal(row.values)) is not None:
-                on_broken(Origin(name, row.place.line), why)
+                yield TableRow(row.place, {}, RowFault(row.reason.upper(), row.message))
             else:
-                yield {key: repair_mojibake(text).text for key, text in row.values.items()}
+                values = {key: repair_mojibake(text).text for key, text in row.values.items()}
+                yield TableRow(row.place, values, kind.refusal(values))
 
 
-@contextmanager
-def _as_file(path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield a path that can be read twice, as finding an encoding needs, and its name."""
-    if path != STANDARD_INPUT:
-        yield path, path.name
-        return
-    with tempfile.NamedTemporaryFile(suffix=".csv") as copy:
-        _copy_input(copy)
-        yield Path(copy.name), "stdin"
+def read_or_fault(
+    read: Callable[[Mapping[str, str]], Read], row: Mapping[str, str]
+) -> Read | RowFault:
+    """Return what is read in a row, or why that failed: no row may keep the others from it.
+
+    Raises:
+        EslabonError: If no row at all can be read.
+    """
+    try:
+        return read(row)
+    except UsageError as error:
+        return _fault_of(error)
+    except EslabonError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a defect that one row shows; its trace goes to a file
+        what, path = type(error).__name__, keep_trace(error)
+        return RowFault(
+            EslabonError.code,
+            Text(f"Error inesperado al leerlo ({what}).", f"Unexpected error ({what}) in it."),
+            Text(
+                f"Es un defecto; repórtelo con este archivo: {path}",
+                f"This is a defect; please report it with this file: {path}",
+            ),
+        )
 
 
-def _copy_input(copy: IO[bytes]) -> None:
-    shutil.copyfileobj(sys.stdin.buffer, copy)
-    copy.flush()
+def _fault_of(error: EslabonError) -> RowFault:
+    return RowFault(error.code, error.message, error.hint)

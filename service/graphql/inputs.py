@@ -10,6 +10,7 @@ import strawberry
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.model.schema import camel_case
+from eslabon.graph.reading.even import MAX_CHARACTERS
 from eslabon.queries.asking.errors import OutOfRangeError
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.numbers import Envelope, Point
@@ -100,6 +101,8 @@ def _type(field: RequestField) -> Any:
 def _described(field: RequestField, *, default: object) -> Any:
     asked = field.asked
     said = [asked.help.en, *([asked.unit] if asked.unit else [])]
+    if asked.is_prose:
+        said.append(f"up to {MAX_CHARACTERS:,} characters")
     if asked.number is not None and math.isfinite(asked.most):
         said.append(f"{asked.least:g} to {asked.most:g}")
     absent = "; null for no limit" if field.accepts_none and default is not None else ""
@@ -119,7 +122,8 @@ def _value(field: RequestField, value: Any) -> object:
         return value.value
     if isinstance(value, str | list):
         most = MOST_CODES if field.is_list else LONGEST_TEXT
-        checked_length(value, name=camel_case(field.name), most=most)
+        if not field.asked.is_prose:  # the request has the limit of every face
+            checked_length(value, name=camel_case(field.name), most=most)
         for one in value if isinstance(value, list) else ():
             if isinstance(one, str):
                 checked_length(one, name=camel_case(field.name), most=LONGEST_NAME)

@@ -21,6 +21,10 @@ English side by side; the commands speak Spanish, or English by `--lang en` or
   where that is a terminal.
 - `--json` prints one JSON document and nothing else. Codes and keys are in English, sentences
   in the language of the run. Errors are JSON too, on standard error: `code`, `message`, `hint`.
+- `read` and `infer` go on after a row that cannot be read. It is told on standard error by file and line,
+  with `--json` as an object (`code`, `message`, `hint`, `file`, `line`, `id`), and the command ends with 4. In
+  what `read --json` writes it has its place as `{"id", "line", "error"}`; its `id` is null where nobody can tell
+  it. A row that says nothing has a `note`, `TEXT_EMPTY` or `NOTHING_UNDERSTOOD`. An id that stands twice is told.
 - Numbers are written 1,234.56, days as ISO 8601, distances in km, masses in kg, sides in mm.
 - `eslabon --install-completion` completes commands, options and codes in your shell.
 - The embedded engine is started by the command that needs it and stopped after; `eslabon engine

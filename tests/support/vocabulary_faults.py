@@ -4,53 +4,47 @@ Each fault names the table, the row as an editor counts it, what is wrong, and w
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from eslabon.graph.reading.phrases import PhraseIndex
-from eslabon.graph.reading.readings import PHRASE_TABLES, phrases_of
+from eslabon.graph.reading.readings import phrases_of, rule_rows
 from eslabon.graph.vocabulary.classes import scian_classes
-from eslabon.graph.vocabulary.folding import word_key
-from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.graph.vocabulary.suggestions import nearest
 from tests.support.catalogues import excused
-
-Row = Mapping[str, str]
-Tables = Mapping[str, Sequence[Row]]
-"""Rows by the path of their table below `graph`."""
-
-PROCESSES: Final = "vocabulary/capabilities/capabilities.csv"
-TERMS: Final = "vocabulary/capabilities/terms.csv"
-CALLOUTS: Final = "vocabulary/callouts/callouts.csv"
-GOODS: Final = "vocabulary/callouts/goods.csv"
-MATERIALS: Final = "vocabulary/materials.csv"
-GRADES: Final = "vocabulary/grades.csv"
-CLASSES: Final = "reading/rules/classes.csv"
-PHRASES: Final = tuple(f"reading/rules/phrases/{name}.csv" for name in PHRASE_TABLES)
+from tests.support.vocabulary_clashes import clashes
+from tests.support.vocabulary_tables import (
+    CALLOUTS,
+    CLASSES,
+    GOODS,
+    GRADES,
+    MATERIALS,
+    PHRASES,
+    PROCESSES,
+    TERMS,
+    Row,
+    Tables,
+)
 
 # Specifications are known by a figure, or are one of these; any other word is a term.
 UNNUMBERED: Final = frozenset({"ASME BPE", "ASME IX", "Qualicoat", "Qualisteelcoat"})
 
-# Words that the trade uses for two things; reading asks which.
-AMBIGUOUS: Final = frozenset({"anodizado", "termosellado"})
-
 # Letters that number it, and a figure: a thread (M8) has one letter and is none.
 _SPECIFICATION: Final = re.compile(r"(?i)[a-z][a-z/ .<-]+\d|\d{4,}")
+# "ISO 4010:2019", "ASTM B633-19", "MIL-A-8625 rev F"; not "ISO 2081" or "MIL-STD-2073".
+_EDITION: Final = re.compile(
+    r"(?i)(?P<name>.*\d(?=\s*[:-]).*?)\s*[:-]\s*(?:19|20)\d\d|(?P<astm>ASTM .*\d)-\d\d[a-z]?"
+    r"|(?P<revised>.*\d.*?)[\s,]+rev\.?(?:ision)?\s*\w+"
+)
 _CODE: Final = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)?")
 _KINDS: Final = frozenset({"process", "family", "ignore", "lone", "bare", "ruled"})
 _SCOPES: Final = frozenset({"text", "name", "any"})
 _EFFECTS: Final = frozenset({"process", "family", "open", "nothing", "veto"})
 _OF_A_CODE: Final = frozenset({"process", "family"})
-
-
-@cache
-def shipped() -> Tables:
-    """Return the tables that are shipped."""
-    names = (PROCESSES, TERMS, CALLOUTS, GOODS, MATERIALS, GRADES, CLASSES, *PHRASES)
-    return {name: tuple(packaged_rows("eslabon.graph", name)) for name in names}
+_SCIAN: Final = "graph/vocabulary/classes/scian_classes.csv"
+_TOPICS: Final = "reading/rules/topics.csv"
 
 
 @dataclass(frozen=True)
@@ -73,6 +67,7 @@ def faults(tables: Tables) -> list[str]:
         CALLOUTS: _of_callout,
         GOODS: _of_norm,
         GRADES: _of_grade,
+        MATERIALS: _of_material,
         CLASSES: _of_class,
         **dict.fromkeys(PHRASES, _of_phrases),
     }
@@ -82,7 +77,7 @@ def faults(tables: Tables) -> list[str]:
         for number, row in enumerate(tables[name], start=2)
         for fault in read(known, row)
     ]
-    return [*told, *_lacking(tables), *_repeated(tables)]
+    return [*told, *_lacking(tables), *clashes(tables)]
 
 
 def _unknown(code: str, known: frozenset[str], *, of: str) -> Iterator[str]:
@@ -117,6 +112,13 @@ def _of_process(known: Known, row: Row) -> Iterator[str]:
     yield from _said(row, "name_es", "name_en")
     for material in filter(None, row["materials"].split(";")):
         yield from _unknown(material, known.materials, of=MATERIALS)
+    for code in filter(None, row["scian_class"].split(";")):
+        if code not in scian_classes():
+            yield f"`scian_class` says {code}, which is no class of SCIAN: six figures, of {_SCIAN}"
+
+
+def _of_material(_: Known, row: Row) -> Iterator[str]:
+    yield from _said(row, "code", "name_es", "name_en")
 
 
 def _of_term(known: Known, row: Row) -> Iterator[str]:
@@ -134,6 +136,8 @@ def _of_callout(known: Known, row: Row) -> Iterator[str]:
             f"“{said}” is no specification: one has a figure; write a term to graph/{TERMS}, or add "
             "it to UNNUMBERED in tests/support/vocabulary_faults.py"
         )
+    if edition := _EDITION.fullmatch(said):
+        yield f"“{said}” has an edition, and any of it is meant: write “{' '.join(filter(None, edition.groups()))}”"
 
 
 def _of_norm(known: Known, row: Row) -> Iterator[str]:
@@ -163,11 +167,35 @@ def _of_phrases(known: Known, row: Row) -> Iterator[str]:
     if row["kind"] != "ignore":
         yield from _unknown(row["code"], known.processes, of=PROCESSES)
         yield from _share(row, "confidence")
+    yield from _of_needs(row)
     for other in row["also"].split():
         yield from _unknown(other.split(":")[0], known.processes, of=PROCESSES)
     yield from _said(row, "phrases")
     for phrase in phrases_of(row["phrases"]):
         yield from _of_phrase(phrase)
+
+
+def _of_needs(row: Row) -> Iterator[str]:
+    """Yield what `needs` asks for that there is not: classes of firms, topics of texts."""
+    if row["scope"] == "text":
+        for topic in re.findall(r"@\w*", row["needs"]):
+            if topic[1:] not in _topics():
+                yield f"`needs` names the topic {topic}, which is not in graph/{_TOPICS}"
+        return
+    for prefix in row["needs"].split():
+        if prefix != "-" and not (
+            re.fullmatch(r"\d{1,6}", prefix)
+            and any(code.startswith(prefix) for code in scian_classes())
+        ):
+            yield (
+                f"`needs` says “{prefix}”, and no class of SCIAN begins so: of names it is classes, or - "
+                "where a firm has none"
+            )
+
+
+@cache
+def _topics() -> frozenset[str]:
+    return frozenset(row["topic"] for row in rule_rows("topics"))
 
 
 @cache
@@ -177,59 +205,6 @@ def _of_phrase(phrase: str) -> tuple[str, ...]:
     except ValueError as error:
         return (str(error),)
     return ()
-
-
-def _repeated(tables: Tables) -> Iterator[str]:
-    """Yield what stands in two rows, or names two nodes."""
-    for name, columns in (
-        (CALLOUTS, ("specification", "when", "code")),
-        (GOODS, ("specification",)),
-        (GRADES, ("grade", "family")),
-    ):
-        keys = Counter(tuple(row[column] for column in columns) for row in tables[name])
-        for key, count in keys.items():
-            if count > 1:
-                said = ", ".join(filter(None, key))
-                yield f"graph/{name}: “{said}” stands in {count} rows: leave one"
-    yield from _contradicting(tables[CALLOUTS])
-    for term, held in _called(tables).items():
-        nodes, times = {code for code, _ in held}, sum(table == TERMS for _, table in held)
-        if (len(nodes) > 1 and term not in AMBIGUOUS) or times > 1:
-            where = ", ".join(f"{code} (graph/{table})" for code, table in held)
-            yield f"“{term}” is a name or a term of {where}: leave it to one, once"
-
-
-def _contradicting(callouts: Sequence[Row]) -> Iterator[str]:
-    """Yield the specifications that name several processes by themselves and do not say why."""
-    bare: dict[str, list[Row]] = {}
-    for row in callouts:
-        if not row["when"]:
-            bare.setdefault(row["specification"], []).append(row)
-    for specification, rows in bare.items():
-        details = {row["detail"] for row in rows}
-        if len(rows) > 1 and (len(details) > 1 or "" in details):
-            codes = ", ".join(row["code"] for row in rows)
-            yield (
-                f"graph/{CALLOUTS}: “{specification}” alone names {codes}: leave one, give the others a "
-                "`when`, or say in the same `detail` of each why it names them all"
-            )
-
-
-@cache
-def _key(name: str) -> str:
-    return word_key(name)
-
-
-def _called(tables: Tables) -> Mapping[str, list[tuple[str, str]]]:
-    """Return the node of each name and term, and the table that says so."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in tables[PROCESSES]:
-        cells = (row["name_es"], row["name_en"], row["synonyms_es"], row["synonyms_en"])
-        for name in {_key(one) for cell in cells for one in cell.split(";") if one.strip()}:
-            found.setdefault(name, []).append((row["code"], PROCESSES))
-    for row in tables[TERMS]:
-        found.setdefault(_key(row["term"]), []).append((row["code"], TERMS))
-    return found
 
 
 def _lacking(tables: Tables) -> Iterator[str]:

@@ -5,12 +5,25 @@ what it names where that designator stands beside it. The bare row lists the typ
 grades and service conditions that the document knows, as far as somebody was sure of them.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
-from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
+from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.capabilities.tree import fault_of_code
+from eslabon.graph.vocabulary.packaged import (
+    blank_cell,
+    checked_rows,
+    packaged_rows,
+    packaged_table,
+)
+
+_TABLE: Final = "callouts.csv"
+_GOODS: Final = "goods.csv"
+_SIGN: Final = re.compile(r"[A-Za-z0-9]")  # a designation is found by its letters and figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +53,15 @@ class Callout:
 @cache
 def callouts() -> tuple[Callout, ...]:
     """Return the rows of the catalogue, in its order."""
-    return packaged_table(Callout, __package__, "callouts.csv")
+    rows = packaged_table(Callout, __package__, _TABLE)
+    return tuple(checked_rows(_TABLE, rows, fault=_fault))
+
+
+def _fault(row: Callout) -> Text | None:
+    """Return what keeps a row from being looked up."""
+    if _SIGN.search(row.specification) is None:
+        return blank_cell("specification")
+    return fault_of_code(row.code)
 
 
 @cache
@@ -50,7 +71,13 @@ def norms_of_goods() -> frozenset[str]:
     They say what the goods are, and name an operation only where words ask for it:
     "zinc plate ASTM A325 bolts" asks nobody to roll threads.
     """
-    return frozenset(row["specification"] for row in packaged_rows(__package__, "goods.csv"))
+    rows = packaged_rows(__package__, _GOODS)
+    named = checked_rows(_GOODS, (row["specification"] for row in rows), fault=_fault_of_name)
+    return frozenset(named)
+
+
+def _fault_of_name(specification: str) -> Text | None:
+    return blank_cell("specification") if _SIGN.search(specification) is None else None
 
 
 @cache

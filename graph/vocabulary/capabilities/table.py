@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from eslabon.graph.language import Text, joined
+from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.packaged import blank_cell, unknown_code
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
 KIND_OF: Final = "kind_of"
@@ -71,6 +73,7 @@ def faults(table: Sequence[Capability]) -> Iterator[tuple[int, Capability, Text]
     for row, node in enumerate(table, start=_FIRST):
         fault = (
             _of_code(node, by_code)
+            or _of_cells(node)
             or _of_parent(node, by_code, is_first=row == _FIRST)
             or _of_edge(node, by_code)
         )
@@ -80,6 +83,16 @@ def faults(table: Sequence[Capability]) -> Iterator[tuple[int, Capability, Text]
 
 def _of_code(node: Capability, known: Mapping[str, Capability]) -> Text | None:
     return None if node is known[node.code] else _TWICE
+
+
+def _of_cells(node: Capability) -> Text | None:
+    """Return what is wrong with the names of a node or its materials."""
+    named = {"code": node.code, "name_es": node.name_es, "name_en": node.name_en}
+    for column, said in named.items():
+        if not said.strip():
+            return blank_cell(column)
+    unknown = [one for one in node.materials if one not in MATERIALS]
+    return unknown_code(unknown[0], MATERIALS, column="materials") if unknown else None
 
 
 def _of_parent(node: Capability, known: Mapping[str, Capability], *, is_first: bool) -> Text | None:

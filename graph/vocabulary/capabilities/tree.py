@@ -14,7 +14,13 @@ from typing import Final
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.capabilities.table import KIND_OF, Capability, faults
-from eslabon.graph.vocabulary.packaged import ShippedTableError, packaged_rows, packaged_table
+from eslabon.graph.vocabulary.packaged import (
+    ShippedTableError,
+    checked_rows,
+    packaged_rows,
+    packaged_table,
+    unknown_code,
+)
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
 __all__ = [
@@ -23,10 +29,12 @@ __all__ = [
     "CapabilityTree",
     "UnknownCapabilityError",
     "capability_tree",
+    "fault_of_code",
     "search_terms",
 ]
 
 _TABLE: Final = "capabilities.csv"
+_TERMS: Final = "terms.csv"
 
 
 class UnknownCapabilityError(NotFoundError):
@@ -188,6 +196,14 @@ def capability_tree() -> CapabilityTree:
     return CapabilityTree(packaged_table(Capability, __package__, _TABLE))
 
 
+def fault_of_code(code: str, *, column: str = "code") -> Text | None:
+    """Return what is told of a cell of a table that names no capability, None of one that does."""
+    tree = capability_tree()
+    if code in tree:
+        return None
+    return unknown_code(code, (node.code for node in tree), column=column)
+
+
 @cache
 def search_terms() -> Mapping[str, tuple[str, ...]]:
     """Return what else people look each node up by, as of `terms.csv`.
@@ -196,6 +212,7 @@ def search_terms() -> Mapping[str, tuple[str, ...]]:
     the names of the tree and by its phrases.
     """
     found: dict[str, list[str]] = {}
-    for row in packaged_rows(__package__, "terms.csv"):
+    rows = packaged_rows(__package__, _TERMS)
+    for row in checked_rows(_TERMS, rows, fault=lambda row: fault_of_code(row["code"])):
         found.setdefault(row["code"], []).append(row["term"])
     return MappingProxyType({code: tuple(terms) for code, terms in found.items()})

@@ -20,6 +20,7 @@ from eslabon.queries.asking.request import MalformedValueError
 from eslabon.service.cli.faults import CommandLineError
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration
+from eslabon.service.cli.paths import named_path
 from eslabon.service.cli.root import new_app
 
 app = new_app()
@@ -192,6 +193,8 @@ def _part(complete: str, collection: str | None) -> str:
 
 def _source_and_paths(inputs: list[str]) -> tuple[Source, list[Path]]:
     """Tell the kind, where the first word is one, from the files."""
+    for word in inputs:
+        named_path(word)
     first, *others = inputs
     if not others:
         if first in KINDS and not Path(first).exists():

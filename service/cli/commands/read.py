@@ -3,21 +3,36 @@
 import json
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
-from pathlib import Path
-from typing import Annotated, Any, Final, TextIO
+from typing import Annotated, Any, Final
 
 import typer
 
+from eslabon.graph.language import Text, same
 from eslabon.graph.reading.reading import RequirementReading
 from eslabon.graph.reading.requirement import read_text
 from eslabon.graph.reading.wording import label, number, value_told
 from eslabon.service.cli.invocation import Invocation, command
-from eslabon.service.cli.readings import TEXTS, table_rows
+from eslabon.service.cli.readings import TEXTS, RowFault, TableRow, read_or_fault, table_rows
 from eslabon.service.cli.root import new_app
-from eslabon.service.cli.row_files import BrokenRows, refuse_overwriting, written
+from eslabon.service.cli.row_files import (
+    OutputForm,
+    RowsOutput,
+    RowsTold,
+    TableFile,
+    one_line,
+    refuse_output,
+    tidy_when_terminated,
+    written,
+)
 
 app = new_app()
 
+_PLAIN_TEXT: Final = OutputForm(Text("texto", "plain text"), (".txt",))
+_LINES: Final = OutputForm(same("JSON Lines"), (".jsonl", ".ndjson", ".json"))
+_NOTES: Final = {
+    "TEXT_EMPTY": Text("El texto está vacío.", "The text is empty."),
+    "NOTHING_UNDERSTOOD": Text("No se entendió nada.", "Nothing was understood."),
+}
 # Other fields whose values are codes of processes, and units.
 _TOLD_AS: Final = {
     "alternatives": "capability",
@@ -37,15 +52,8 @@ _TOLD_AS: Final = {
 )
 def read(
     invocation: Invocation,
-    file: Annotated[
-        Path, typer.Argument(metavar="ARCHIVO · FILE", help="CSV o XLSX, o - · CSV or XLSX, or -")
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="ARCHIVO · FILE", help="Archivo de salida · Output file"
-        ),
-    ] = None,
+    file: TableFile,
+    output: RowsOutput = None,
     *,
     spans: Annotated[
         bool,
@@ -56,25 +64,55 @@ def read(
     ] = False,
 ) -> None:
     """Print what each text asks for, and what in it was not understood."""
-    broken = BrokenRows(invocation)
-    rows = table_rows(file, TEXTS, on_broken=broken.tell)
-    first = list(islice(rows, 1))  # an input that is refused must leave no output behind
-    refuse_overwriting(file, output)
-    with written(output) as stream:
-        for row in chain(first, rows):
-            reading = read_text(row["text"])
-            if invocation.as_json:
-                _write_json(stream, row["id"], reading, spans=spans)
-            else:
-                stream.write(_told(invocation, row, reading, spans=spans))
-    broken.sum_up()
+    told = RowsTold(invocation)
+    with tidy_when_terminated():
+        rows = table_rows(file, TEXTS)
+        first = list(islice(rows, 1))  # an input that is refused must leave no output behind
+        refuse_output(file, output, form=_LINES if invocation.as_json else _PLAIN_TEXT)
+        with written(output) as stream:
+            for row in chain(first, rows):
+                stream.write(_line(invocation, row, told, spans=spans))
+    told.sum_up()
 
 
-def _write_json(stream: TextIO, id_: str, reading: RequirementReading, *, spans: bool) -> None:
-    told: dict[str, Any] = {"id": id_, **reading.as_json()}
+def _line(invocation: Invocation, row: TableRow, told: RowsTold, *, spans: bool) -> str:
+    """Return what is written of a row; of one that is not read, an error where a program asks."""
+    told.see(row)
+    found = read_or_fault(_reading, row.values) if row.fault is None else row.fault
+    if isinstance(found, RowFault):
+        if row.fault is None:
+            told.unread(row.place, found, id_=row.id)
+        if not invocation.as_json:
+            return ""
+        error = told.fault_json(found)
+        return _json({"id": row.id, "line": row.place.line, "error": error})
+    if invocation.as_json:
+        return _json(_as_json(row.values, found, spans=spans))
+    return _told(invocation, row.values, found, spans=spans)
+
+
+def _reading(row: Mapping[str, str]) -> RequirementReading:
+    return read_text(row["text"])
+
+
+def _as_json(row: Mapping[str, str], reading: RequirementReading, *, spans: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": row["id"], **reading.as_json()}
+    if (note := _note(row["text"], reading)) is not None:
+        told["note"] = note
     if spans:
         told["understood"] = [part._asdict() for part in reading.understood]
-    stream.write(json.dumps(told, ensure_ascii=False) + "\n")
+    return told
+
+
+def _json(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def _note(text: str, reading: RequirementReading) -> str | None:
+    """Return why a reading says nothing at all, if it does not."""
+    if not text.strip():
+        return "TEXT_EMPTY"
+    return None if reading.as_json() else "NOTHING_UNDERSTOOD"
 
 
 def _told(
@@ -82,7 +120,9 @@ def _told(
 ) -> str:
     """Return a reading for people, a line a part under the id and the text."""
     lines = [f"{row['id']}  {row['text']}", *_lines(invocation, reading, spans=spans)]
-    return "\n    ".join(lines) + "\n"
+    if (note := _note(row["text"], reading)) is not None:
+        lines.append(invocation.say(_NOTES[note]))
+    return "\n    ".join(map(one_line, lines)) + "\n"
 
 
 def _lines(invocation: Invocation, reading: RequirementReading, *, spans: bool) -> Iterator[str]:

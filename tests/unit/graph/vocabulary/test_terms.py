@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.materials import MATERIALS, Material, grades, material_code
 from eslabon.graph.vocabulary.terms import (
     CERTIFICATE_STATUSES,
@@ -58,14 +57,6 @@ def test_a_material_is_read_from_its_name_synonym_or_grade(text: str, code: str 
     assert material_code(text) == code
 
 
-def test_no_synonym_belongs_to_two_families() -> None:
-    owners: dict[str, set[str]] = {}
-    for family in MATERIALS.values():
-        for name in (family.code, family.label.es, family.label.en, *family.synonyms):
-            owners.setdefault(word_key(name), set()).add(family.code)
-    assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {}
-
-
 @pytest.mark.parametrize("material", MATERIALS.values(), ids=lambda m: m.code)
 def test_every_name_of_a_family_is_read_as_that_family(material: Material) -> None:
     for name in (material.code, material.label.es, material.label.en, *material.synonyms):
@@ -76,14 +67,6 @@ def test_every_grade_is_read_as_its_family_beside_the_family_s_name() -> None:
     for row in grades():
         assert row.family in MATERIALS
         assert material_code(f"{MATERIALS[row.family].label.es} {row.grade}") == row.family
-
-
-def test_only_numbers_are_grades_of_two_families() -> None:
-    owners: dict[str, set[str]] = {}
-    for row in grades():
-        owners.setdefault(word_key(row.grade), set()).add(row.family)
-    assert all(name.isdigit() for name, families in owners.items() if len(families) > 1)
-    assert len(owners) + sum(len(families) - 1 for families in owners.values()) == len(grades())
 
 
 @given(st.text(max_size=60))

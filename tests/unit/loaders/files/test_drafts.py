@@ -1,6 +1,8 @@
 """What is written appears whole or not at all."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,27 @@ def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
     assert os.read(reader, 100) == b"through"
     os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_what_a_killed_process_left_of_the_same_file_is_removed(tmp_path: Path) -> None:
+    path, other = tmp_path / "answer.csv", tmp_path / "other.csv"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+
+    def draft_of(target: Path, *, process: int) -> Path:
+        with drafted(target) as draft:
+            draft.touch()
+            return draft.with_name(draft.name.replace(f".{os.getpid()}.", f".{process}."))
+
+    left = draft_of(path, process=gone.pid)
+    at_work = draft_of(path, process=os.getppid())
+    of_another = draft_of(other, process=gone.pid)
+    elsewhere = left.with_name(left.name.replace(".csv.", ".csv.elsewhere-"))
+    for one in (left, at_work, of_another, elsewhere):
+        one.write_text("half", encoding="utf-8")
+
+    with drafted(path) as draft:
+        draft.write_text("whole", encoding="utf-8")
+
+    assert not left.exists()
+    assert set(tmp_path.iterdir()) - {path, other} == {at_work, of_another, elsewhere}

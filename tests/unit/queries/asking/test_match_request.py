@@ -1,6 +1,7 @@
 """What a request for a match accepts, and how clearly it refuses the rest."""
 
 import math
+from datetime import date
 from typing import Any
 
 import pytest
@@ -63,7 +64,12 @@ def test_a_whole_number_of_hundreds_of_digits_is_refused_as_any_other(
         ({"mass": -0.1}, OutOfRangeError, "mass"),
         ({"annual_volume": -1.0}, OutOfRangeError, "volume"),
         ({"min_size": -1}, OutOfRangeError, "size"),
-        ({"min_size": 11, "max_size": 10}, OutOfRangeError, "persons is 10"),
+        ({"mass": 0.0}, OutOfRangeError, "mass in kg is 0"),
+        ({"annual_volume": 0.0}, OutOfRangeError, "volume is 0"),
+        ({"envelope": (0.0, 1.0, 1.0)}, OutOfRangeError, "side in mm is 0"),
+        ({"as_of": date(1, 1, 1)}, OutOfRangeError, "as_of is 0001-01-01"),
+        ({"as_of": date(9999, 12, 31)}, OutOfRangeError, "as_of is 9999-12-31"),
+        ({"min_size": 11, "max_size": 10}, OutOfRangeError, "max_size 10 is less than min_size 11"),
         ({"max_size": -1}, OutOfRangeError, "size"),
         ({"limit": 0}, OutOfRangeError, "limit is 0"),
         ({"limit": 501}, OutOfRangeError, "limit is 501"),
@@ -96,7 +102,9 @@ def test_what_cannot_be_understood_is_refused_in_both_languages(
         {"limit": 1, "near_miss_limit": 0},
         {"limit": 500, "near_miss_limit": 3},
         {"min_size": 0, "max_size": 0},
-        {"envelope": (0.0, 0.0, 0.0), "mass": 0.0, "annual_volume": 0.0},
+        {"envelope": (0.1, 0.1, 0.1), "mass": 1e-6, "annual_volume": 0.1},
+        {"as_of": date(1990, 1, 1)},
+        {"as_of": date(2099, 12, 31)},
         # A step whose plant has no coordinates: the limit stands, the distance is unknown.
         {"capabilities": None, "step": "S1", "within_km": 10.0},
     ],

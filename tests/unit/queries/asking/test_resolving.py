@@ -50,7 +50,7 @@ def test_all_that_is_given_arrives() -> None:
         "within_km": 5.0,
         "material": "alloy_steel",
         "envelope": (3.0, 2.0, 1.0),
-        "mass": 0.0,
+        "mass": 0.1,
         "annual_volume": 7.0,
         "standards": ("CQI-9",),
         "required_mode": "in_house",

@@ -203,8 +203,8 @@ CQI9: dict[str, Any] = {"standards": ("CQI-9",)}
         ),
         (
             MADE,
-            {"material": "nickel_alloy"},
-            ("calificar la línea para Aleación de níquel", "qualify the line for Nickel alloy"),
+            {"material": "tool_steel"},
+            ("calificar la línea para Acero herramienta", "qualify the line for Tool steel"),
         ),
         (
             MADE,

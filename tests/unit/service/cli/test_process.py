@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,46 @@ def test_completion_script_is_printed(tmp_path: Path) -> None:
     )
 
     assert done.stdout.decode().split() == ["HT-CARB"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", [["capabilities", "tree", "HT"], ["--version"]])
+def test_a_full_disk_of_the_output_is_told_as_that_of_the_output(
+    tmp_path: Path, words: list[str]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(  # noqa: S603 - the program under test
+            [_PROGRAM, *words, "--lang", "en"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=_environment(tmp_path),
+            timeout=60,
+        )
+
+    assert done.returncode == 3
+    told = done.stderr.decode().splitlines()
+    assert told[0] == "eslabon: Cannot write to standard output: the disk is full."
+    assert len(told) == 2
+
+
+def test_what_is_terminated_leaves_no_draft(tmp_path: Path) -> None:
+    table, out, copies = tmp_path / "texts.csv", tmp_path / "out", tmp_path / "copies"
+    rows = "".join(f"{i},zincado de soportes de acero 4140\n" for i in range(100_000))
+    table.write_text(f"id,text\n{rows}", encoding="utf-8")
+    out.mkdir()
+    copies.mkdir()
+    command = [_PROGRAM, "read", "-", "--json", "-o", str(out / "out.jsonl")]
+    env = {**_environment(tmp_path), "TMPDIR": str(copies)}
+    with (
+        table.open("rb") as stream,
+        subprocess.Popen(command, stdin=stream, env=env) as process,  # noqa: S603 - the program under test
+    ):
+        deadline = time.monotonic() + 60
+        while not list(out.iterdir()) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert list(out.iterdir())
+        process.terminate()
+        code = process.wait(timeout=60)
+
+    assert (code, list(out.iterdir()), list(copies.iterdir())) == (143, [], [])

@@ -7,6 +7,7 @@ import pytest
 from typer.main import get_command
 
 from eslabon.graph.language import Text
+from eslabon.queries.asking.errors import OutOfRangeError
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.numbers import Envelope
 from eslabon.queries.asking.request import Asked, MalformedValueError, Request
@@ -88,7 +89,7 @@ def test_a_field_more_is_an_option_more() -> None:
         ({"required_mode": False}, "required_mode", None),
         ({"standards": ["cqi 9"]}, "standards", ("CQI-9",)),
         ({"standards": []}, "standards", None),
-        ({"mass": 0.0}, "mass", 0.0),
+        ({"min_size": 0}, "min_size", 0),
         ({"near_miss_limit": 0}, "near_miss_limit", 0),
     ],
 )
@@ -125,3 +126,21 @@ def test_defaults_are_shown_as_they_are_written() -> None:
 def test_what_a_request_cannot_do_without_is_an_option_without_default() -> None:
     (own, *_) = options_of(OpportunityRequest)
     assert (own.name, own.default) == ("establishment", own.empty)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"limit": 10**20}, "--limit) is 100,000,000,000,000,000,000."),
+        ({"limit": 0}, "--limit) is 0."),
+        ({"annual_volume": 0.0}, "--volume) is 0."),
+        ({"envelope": "0x1x1"}, "(length) is 0."),
+        ({"min_size": 50, "max_size": 10}, "--max-size 10 is less than --min-size 50."),
+        ({"as_of": "0001-01-01"}, "--as-of is 0001-01-01."),
+    ],
+)
+def test_what_is_out_of_range_is_told_with_its_option(given: dict[str, Any], told: str) -> None:
+    with pytest.raises(OutOfRangeError) as refused:
+        request_given(MatchRequest, {"capabilities": ["HT"], **given})
+    assert refused.value.message.en.endswith(told)
+    assert refused.value.message.es != refused.value.message.en

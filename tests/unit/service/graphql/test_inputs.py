@@ -8,6 +8,7 @@ import strawberry
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.model.schema import camel_case
+from eslabon.graph.reading.even import TextTooLongError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.numbers import Point
@@ -120,6 +121,11 @@ def test_fields_are_named_as_the_schema_names_them() -> None:
         ("CoverageInput", "withinKm", "Farthest from the plant, km; null for no limit."),
         ("CoverageInput", "nearMissLimit", "Gates a near miss may fail, 0 to 3."),
         ("CoverageInput", "asOf", "Day of reference; today if not given."),
+        (
+            "MatchStepInput",
+            "text",
+            "Requirement in words, up to 20,000 characters.",
+        ),
         ("MatchStepInput", "withinKm", "Farthest (250 km if not given), km."),
     ],
 )
@@ -132,7 +138,6 @@ def test_a_field_tells_its_unit_its_range_and_what_null_means(
 @pytest.mark.parametrize(
     ("given", "name"),
     [
-        ({"text": "x" * (LONGEST_TEXT + 1)}, "text"),
         ({"capabilities": ["HT"] * (MOST_CODES + 1)}, "capabilities"),
         ({"material": "x" * (LONGEST_TEXT + 1)}, "material"),
     ],
@@ -140,6 +145,15 @@ def test_a_field_tells_its_unit_its_range_and_what_null_means(
 def test_longer_texts_and_lists_than_are_read_are_refused(given: dict[str, Any], name: str) -> None:
     with pytest.raises(OutOfRangeError, match=f"{name} is too long"):
         request_of(MatchRequest, made(MatchStepInput, **given))
+
+
+@pytest.mark.parametrize("field", ["text", "details"])
+def test_a_text_may_be_as_long_as_on_every_other_face(field: str) -> None:
+    asked = {"capabilities": ["HT"]} if field == "details" else {}
+    longest = request_of(MatchRequest, made(MatchStepInput, **asked, **{field: "x" * 20_000}))
+    assert getattr(longest, field) == "x" * 20_000
+    with pytest.raises(TextTooLongError):
+        request_of(MatchRequest, made(MatchStepInput, **asked, **{field: "x" * 20_001}))
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,9 @@ def test_the_nearest_code_is_suggested_in_both_languages() -> None:
         ("HT-CARB · Carburizado", "HT-CARB"),
         ("Temple y revenido", "HT-QT"),
         ("hard chrome", "PLT-CRHARD"),
-        ("Anodizing", "ANO-II"),
+        ("Anodizing", "ANO"),  # of whatever type, as "Anodizado"
+        ("Anodizado", "ANO"),
+        ("type II anodize", "ANO-II"),
     ],
 )
 def test_a_process_is_named_by_code_entry_of_the_list_or_exact_name(text: str, code: str) -> None:

@@ -45,6 +45,8 @@ def _families() -> tuple[_Family, ...]:
     return tuple(found.values())
 
 
+# The type that is meant where none is told, as far as anybody can say.
+_USUAL: Final = "ii"
 # A second type, of which one or the other is meant: "tipo II o III".
 _FURTHER: Final = re.compile(
     r"(?: (?:black|clear|negro|natural|transparente))?(?: ,)?(?: (?:class|clase|cl) [0-9]a?)?(?: ,)? (?:o|u|or|/|o bien) (?:type |tipo )?(?P<value>i{1,3} ?[abc]?|[1-3][abc]?)(?= )"
@@ -85,6 +87,15 @@ def choose_by_types(
             return
 
 
+def _ask_which(draft: Draft, words: str) -> None:
+    """Make a doubt of the plain word of a family, its type untold: "anodizado" may be hard as well."""
+    if draft.called or draft.alternatives or not words.isalpha():
+        return
+    for family in _families():
+        if draft.code == family.by_type.get(_USUAL) and family.by_adjective:
+            draft.also = tuple((code, LIKELY / 2) for code in family.by_adjective)
+
+
 def settle_by_type(draft: Draft, said: str | None, words: str) -> None:
     """Make an operation the process that its type says, or a doubt where other words deny that.
 
@@ -94,6 +105,7 @@ def settle_by_type(draft: Draft, said: str | None, words: str) -> None:
         words: The words that name it, even.
     """
     if said is None:
+        _ask_which(draft, words)
         return
     for family in _families():
         typed = family.by_type.get(numeral(said.split()[-1]))

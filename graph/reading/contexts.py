@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from eslabon.graph.reading import makers, refusals, states
+from eslabon.graph.reading.asked_after_all import ask_after_all
 from eslabon.graph.reading.clauses import Clauses
 from eslabon.graph.reading.goods import judge_references, judge_states, judge_times, without_goods
 from eslabon.graph.reading.judged import FARTHEST, Judged, describes, sides
@@ -15,7 +16,10 @@ from eslabon.graph.reading.listing import spread, spread_back
 from eslabon.graph.reading.readings import Mention, is_joined
 from eslabon.graph.reading.triggers import Trigger, Triggers, TriggersSaid
 
-_DENIED = re.compile(r" (?:, )?no(?: (?:porfa|gracias|please|thanks))? (?:[,:()] .*)?")
+_DENIED = re.compile(
+    r" (?:, )?(?:no(?: (?:porfa|gracias|please|thanks|aplica|se requiere|requerid[oa]|es necesari[oa]))?"
+    r"|not (?:required|needed|applicable|wanted)) (?:[,:()] .*)?"
+)
 _NEAR: Final = 16
 _PAST: Final = frozenset({"former", "replaced"})
 _DESCRIBING: Final = frozenset({"stock", "state", "handled"})
@@ -48,10 +52,24 @@ class ContextJudge:
         judge_states(plain, judged)
         judge_references(plain, judged)
         judge_times(plain, judged)
+        ask_after_all(plain, judged)
+        _refuse_whole(judged)
         if all(trial.why is not None for trial in judged):
             for trial in judged:
                 trial.why = trial.why if trial.always else None
         return judged
+
+
+def _refuse_whole(judged: Sequence[Judged]) -> None:
+    """Let all that one call-out names share a refusal of it: "sin GM4344M"."""
+    refused = {
+        (one.mention.start, one.mention.end)
+        for one in judged
+        if one.mention.called and one.why == "negation"
+    }
+    for one in judged if refused else ():
+        if one.mention.called and (one.mention.start, one.mention.end) in refused:
+            one.why = "negation"
 
 
 def _tried(triggers: TriggersSaid, mentions: Sequence[Mention]) -> list[Judged]:

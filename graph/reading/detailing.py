@@ -22,8 +22,8 @@ _BESIDE: Final = 12
 _MARK: Final = re.compile(r"[,;.:()]")
 # "Not sulfuric type II", "do not use type II".
 _NOT: Final = re.compile(
-    r"(?<![a-z])(?:not|no|never|nunca|don't|ni|nor)(?: (?:use|usar|usen|apply|aplicar|sul(?:f|ph)uric|sulfurico|"
-    r"chromic|cromico|regular|standard|estandar|normal|hard|duro|anodiz\w+|anod)){1,3} $"
+    r"(?<![a-z])(?:not|no|never|nunca|don't|ni|nor|unlike|a diferencia del?|distinto al?)(?: (?:use|usar|usen|apply|aplicar|sul(?:f|ph)uric|sulfurico|"
+    r"chromic|cromico|regular|standard|estandar|normal|hard|duro|anodiz\w+|anod)){0,3} $"
 )
 # Why a process is not asked for, if what details it is not asked for either.
 _UNASKED: Final = frozenset({"negation", "others", "incoming", "former", "replaced", "state"})

@@ -18,9 +18,13 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 _PER: Final = re.compile(
     # Behind the goods as well: "hard anodizing of 6061 aluminum housings per GMW3044".
     r"(?: (?:of|de|for|para|on|en|a)(?: (?!(?:y|e|and|then|luego|con|with|plus|mas) )[a-z0-9]+){1,6}?"
-    r"(?= (?:per|segun|conforme|to|acc|norma|bajo) ))?"
-    r" (?:(?:as )?per |segun |conforme a |s |to |acc to |spec |norma |en base a |bajo ){0,2}(?:la |the )?"
+    r"(?= (?:per|segun|conforme|to|acc|norma|bajo|por) ))?"
+    r" (?:(?:as )?per |segun |conforme a |s |to |acc to |spec |norma |en base a |bajo |por |con ){0,2}(?:la |the )?"
     r"(?:norma |spec |specification |especificacion )?"
+)
+# "Temple por ASTM B633" is a slip, whatever the two have in common.
+_DIRECT: Final = re.compile(
+    r" (?:per|segun|conforme a|por|bajo norma|norma|iaw) (?:la |the |norma |spec )?"
 )
 _COMMA: Final = " , "
 _WIDE: Final = frozenset({"PROC", "SURF"})
@@ -69,15 +73,13 @@ def _is_strange(called: CalledOut, named: Sequence[Judged], text: str) -> bool:
     last = bisect_right(named, called.start, key=_end)
     for one in named[bisect_left(named, called.start - _LONGEST_PER, hi=last, key=_end) : last]:
         between = text[one.mention.end : called.start]
-        if _PER.fullmatch(between) and _sorts(called) & {sort_of(one.code)}:
+        if _PER.fullmatch(between) and (
+            sort_of(one.code) in map(sort_of, called.codes) or _DIRECT.fullmatch(between)
+        ):
             return True
         if between == _COMMA and any(_are_near_kin(one.code, code) for code in called.codes):
             return True
     return False
-
-
-def _sorts(called: CalledOut) -> set[str]:
-    return {sort_of(code) for code in called.codes}
 
 
 def _are_near_kin(one: str, other: str) -> bool:

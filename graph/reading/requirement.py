@@ -241,7 +241,7 @@ def _place(sheet: Sheet, found: Sequence[Found[Place]]) -> str | None:
 def _elsewhere(text: str, chosen: Found[Place], found: Sequence[Found[Place]]) -> Iterator[Span]:
     """Yield the further places that are said of the same as the chosen one."""
     for one in found:
-        is_alike = one.value.mention == chosen.value.mention
+        is_alike = one.value.mention not in ("origin", "ruled_out", "unsaid")
         if is_alike and one.start >= chosen.end and not is_state_of(text, chosen, one):
             yield one.value.name
 
@@ -279,7 +279,9 @@ def _weighed_once(
     sheet: Sheet, component: ReadComponent, *, lot: Quantity | None
 ) -> tuple[ReadComponent, Quantity | None]:
     """Return the part and the lot, the same mass in one of them: a part of known size is weighed."""
-    if lot is None or lot.unit != "kg" or lot.value != component.mass:
+    spans = {one.field: (one.start, one.end) for one in sheet.understood}
+    here, there = spans.get("massKg", (0, 0)), spans.get("lot", (0, 0))
+    if lot is None or not (here[0] < there[1] and there[0] < here[1]):
         return component, lot
     is_of_part = any((component.length, component.width, component.height, component.diameter))
     untold = "lot" if is_of_part else "massKg"

@@ -23,6 +23,8 @@ _STOP: Final = (
 _WORD: Final = f"(?!{_STOP} )[a-z0-9_./]+"
 # "Zinc plating prior to assembly by the customer": what is said of that is said of no zinc.
 _WORD_AFTER: Final = f"(?!(?:{_STOP} |(?:prior|before|ahead|antes|previo|previa) (?!by |por |at |in |en |and |y |l[aeo]s? |se |nos )[a-z]))[a-z0-9_./]+"
+# "Instead of zinc we want zinc-nickel": what is wanted begins something else.
+_WORD_BEFORE: Final = f"(?!(?:{_STOP}|queremos|quiero|want|need|needs|necesitamos|ocupamos|pedimos|pide|buscamos|ahora|now) )[a-z0-9_./]+"
 # "Received cast and machined": the incoming state may be a list.
 _ANYTHING: Final = "[a-z0-9_.,:()]+"
 _STATE_WORD: Final = "(?!(?:pero|but|solo|only|luego|then|para|for) )[a-z0-9_.]+"
@@ -145,7 +147,8 @@ def _before(row: Mapping[str, str]) -> Iterator[_Row]:
     words, reach = _any_of(row), f"{{0,{row['reach']}}}"
     # "We consign the bare board (ENIG)": what comes in may be told in brackets.
     opened = r"(?: \()?" if why == "incoming" else ""
-    yield phrases, why, always, rf" (?:{words})(?:(?<! no) :)?(?: {_WORD}){reach}{opened} $"
+    word = _WORD if why == "negation" else _WORD_BEFORE
+    yield phrases, why, always, rf" (?:{words})(?:(?<! no) :)?(?: {word}){reach}{opened} $"
     if why == "material":
         yield phrases, "state", always, rf" (?:{words})(?: {_ANYTHING}){{0,8}} $"
     if why == "incoming":

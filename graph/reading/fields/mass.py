@@ -121,7 +121,8 @@ def _masses(text: str) -> Iterator[Found[float]]:
 
 def _is_of_all(text: str, start: int, *, end: int) -> bool:
     """Tell whether a mass is that of all of some small parts: "pavonado de tuercas, 60 kg"."""
-    return are_small(text[max(0, start - _FAR) : start]) and not _EACH.match(text, end)
+    beside = text[max(0, start - _FAR) : start], text[end : end + _REACH]
+    return are_small(*beside) and not _EACH.match(text, end)
 
 
 def _span(text: str, amount: Amount, *, end: int, is_light: bool) -> tuple[int, int] | None:

@@ -120,7 +120,7 @@ _HARDNESS_AFTER: Final = re.compile(
 )
 _THREAD_SIZE: Final = re.compile(r"m\d{1,2}")
 _THREADED: Final = re.compile(
-    r"screw|tornill|rosca|thread|nut|tuerca|bolt|perno|stud|tap\b|machuel"
+    r"screw|tornill|rosca|thread|nut|tuerca|bolt|perno|stud|tap\b|machuel|birlo|esparrag|fastener|sujetador|rondana|washer"
 )
 _ROUND: Final = re.compile(r"1\d\d0")
 _RATE_AFTER: Final = re.compile(
@@ -193,6 +193,8 @@ def spoken_family(
 
     Numbers are grades only beside a metal's name, or, where common, beside a part's.
     """
+    if _is_of_fastener(left, right, grade=grade):
+        return None
     if common and _is_told(left, right, grade=grade):
         return families[0]
     if _NO_GRADE_AFTER.match(right):
@@ -211,9 +213,13 @@ def spoken_family(
                 return fitting[0]
             if spoken is not None:
                 return None
-    if _THREAD_SIZE.fullmatch(grade) and _THREADED.search(left + "|" + right):
-        return None
     return families[0] if common and _is_said_of_part(left, right, grade=grade) else None
+
+
+def _is_of_fastener(left: str, right: str, *, grade: str) -> bool:
+    """Tell whether what looks like a grade is the size or the class of a fastener: M10, A2."""
+    is_size = _THREAD_SIZE.fullmatch(grade) or grade in ("a2", "a4")
+    return bool(is_size) and _THREADED.search(left + "|" + right) is not None
 
 
 def _is_told(left: str, right: str, *, grade: str) -> bool:

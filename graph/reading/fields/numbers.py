@@ -198,7 +198,9 @@ def _tidy(value: float) -> float:
 
 
 _BOUND_BEFORE: Final = re.compile(
-    rf"(?:(?P<least>{cue('numbers', 'least before')})|(?P<most>{cue('numbers', 'most before')}))"
+    r"(?:(?P<least>(?:not|never|no|nunca) (?:(?:be|drop|fall|go|ser|bajar|quedar) )?"
+    r"(?:less than|below|under|menor(?:es)? (?:a|de|que)|menos de|por debajo de)"
+    rf"|{cue('numbers', 'least before')})|(?P<most>{cue('numbers', 'most before')}))"
     r"(?:\s(?:de|of))?[\s:=]*\Z"
 )
 # On the same line, and in the same sentence: nobody shortens "mm." and "um.".

@@ -23,11 +23,13 @@ _OF_PARTS: Final = re.compile(
 )
 
 # Small parts are weighed together: "pavonado de tuercas, 60 kg".
-_SMALL: Final = re.compile(
-    r"(?<![a-z])(?:tuercas|nuts|tornillos|screws|bolts|pernos|birlos|rondanas|arandelas|washers|remaches|rivets|pins|pines|"
+_SMALL_NOUNS: Final = (
+    r"(?:tuercas|nuts|tornillos|screws|bolts|pernos|birlos|rondanas|arandelas|washers|remaches|rivets|pins|pines|"
     r"clips|grapas|clavos|nails|terminales|terminals|contactos|contacts|resortes|springs|esparragos|studs|seguros|"
-    r"eslabones|links|herrajes|fasteners|sujetadores|tornilleria)(?![a-z])[^.;|\n\d\x00]{0,40}[,:]\s$"
+    r"eslabones|links|herrajes|fasteners|sujetadores|tornilleria)(?![a-z])"
 )
+_SMALL: Final = re.compile(rf"(?<![a-z]){_SMALL_NOUNS}[^.;|\n\d\x00]{{0,40}}[,:]\s$")
+_SMALL_NEXT: Final = re.compile(rf"\s(?:of |de )?{_SMALL_NOUNS}")
 
 
 @cache
@@ -62,13 +64,15 @@ def is_of_parts(left: str) -> bool:
     return parts is not None and any(map(is_part, parts.groups()))
 
 
-def are_small(left: str) -> bool:
-    """Tell whether what stands before a mass are parts so small that it is that of all of them.
+def are_small(left: str, right: str = "") -> bool:
+    """Tell whether what stands beside a mass are parts so small that it is that of all of them.
 
     >>> are_small("pavonado de tuercas, "), are_small("niquelado de un rodillo, ")
     (True, False)
+    >>> are_small("zinc plate 40 kg", " washers")
+    True
     """
-    return _SMALL.search(left) is not None
+    return _SMALL.search(left) is not None or _SMALL_NEXT.match(right) is not None
 
 
 def part_ends(left: str) -> bool:

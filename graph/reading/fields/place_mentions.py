@@ -21,6 +21,12 @@ _NOT_FROM: Final = re.compile(
 _APART: Final = re.compile(
     r"(?:[a-z]* ?[,(;]|[a-z ]{0,24},) ?(?!(?:and|y|e|o|or|then|luego|from|de|desde) )[^.\n]{0,60}$"
 )
+_DOER_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:supplier|vendor|shop|plater|source|proveedor|taller|planta|maquila) (?:in|en|de|from|at) $"
+)
+_DOES_AFTER: Final = re.compile(
+    r" (?:does|do|makes|handles|runs|plates|coats|hace|nos hace|lo hace|la hace|los hace|maneja|cobra|surte)(?![a-z])"
+)
 _YOURS: Final = re.compile(r"(?<![a-z])(?:your|su|tu|sus) $")
 _OTHERS: Final = re.compile(
     r"(?<![a-z])(?:otr[oa]s? (?:empresas?|proveedor(?:es)?|taller(?:es)?|plantas?|casas?|fuentes?"
@@ -46,7 +52,7 @@ _DONE: Final = re.compile(
     r"|forged"
     r"|machined|plated|done|run|coated|processed|procesad[oa]s?|tratad[oa]s?|recubiert[oa]s?"
     r"|(?:maquinad|fundid|forjad|curtid|zincad|niquelad|anodizad|cromad|pintad|templad)(?:as?|os)"
-    r"|se hace"
+    r"|se hace|(?:se )?(?:sigue|siguen|queda|quedan)|stays?|remains?|lo mismo que hacen"
     r"|se (?!requier|necesit|entreg|recib|cotiz|busc|ubic|encuent|quier|ocup|solicit|mand|envi|localiz|pued|deb)"
     r"[a-z]{4,}[ae]n?|lo hacen|los hacen|la hacen|comprad[oa]s?)"
     r"(?: [a-z]+){0,3} (?:en|in|by|at|over in|out in) (?:un |a |una )?(?:[a-z]+ (?:en|in) )?$"
@@ -61,7 +67,7 @@ _SENT: Final = re.compile(
     r"(?<![a-z])(?:l[oa]s? (?:mandamos|enviamos|mandabamos|mandan)|se mandan?|mandamos"
     r"|mandarl[oa]s?"
     r"|(?:now|currently|today|actualmente|hoy|ahora)(?: [a-z]+){0,5}? (?:go|goes|van|va|se van|se mandan?|se envian?|are sent|is sent)"
-    r"|(?:we|they) (?:now |currently )?(?:send|truck)|(?:we|they) (?:now|currently) ship|sending"
+    r"|(?:today|hoy|now|currently|actualmente),? (?:we |they )?(?:ship|send)|(?:we|they) (?:now |currently )?(?:send|truck)|(?:we|they) (?:now|currently) ship|sending"
     r"|sent|trucked|exporting|going)"
     r"(?: [a-z]+){0,4} (?:a|to|hasta|out to)(?: [a-z]+){0,3} ?$"
 )
@@ -150,6 +156,11 @@ def mention(left: str) -> Mention:
     if sought is not None and (delivered is None or delivered.start() < sought.start()):
         return "supplier"
     return "plant" if delivered is None else "destination"
+
+
+def is_of_doer(left: str, right: str) -> bool:
+    """Tell whether whoever is there does the work today: "supplier in Laredo does our black oxide"."""
+    return _DOER_BEFORE.search(left) is not None and _DOES_AFTER.match(right) is not None
 
 
 def is_apart(between: str) -> bool:

@@ -25,7 +25,7 @@ _AFTER: Final = re.compile(
     r"recomend\w{0,6}|recommended|suma puntos|(?:is |are )?welcome)"
     r"|(?P<refused>not (?:be )?(?:required|needed|necessary|mandatory|wanted|desired|a (?:must|requirement)|"
     r"asked|applicable)|(?:required|needed|requerid[oa]s?)? ?n/a|isn't (?:required|needed|necessary)|"
-    r"aren't (?:required|needed)|no (?:es |son |sera |hace |se )?(?:necesari|requeri|obligatori|"
+    r"aren't (?:required|needed)|no (?:es |son |sera |hace |se )?(?:necesari(?!amente)|requeri|obligatori|"
     r"indispensable|requiere|necesita|ocupa|pide|aplica|falta|exige|solicita|hace falta)\w{0,4}|"
     r"waived|unnecessary|innecesari[oa]s?|exent[oa]s?|needn't|no(?= ?(?:[.;,)\n]|$)))"
     r"|(?P<required>requ?[ei]r\w{0,6}|mandatory|must|obligatori\w{0,2}|indispensables?|needed|"
@@ -51,7 +51,7 @@ _REFUSED_BEFORE: Final = re.compile(
     r"(?:need|require|requires|requiring|ask for|want|have to be|necessarily)|"
     r"(?<![a-z])no (?:se )?(?:\w{0,3} ?)?(?:requi|necesit|ocup|ped|pid|exig|hace falta|es necesari|"
     r"son necesari|solicit|aplica|importa)\w{0,6}|sin necesidad de|"
-    r"(?P<bare>(?<![a-z])(?:no|sin|without|non|not|ni))|exent[oa]s? de|exempt from|aparte de)"
+    r"no necesariamente|not necessarily|(?P<bare>(?<![a-z])(?:no|sin|without|non|not|ni))|exent[oa]s? de|exempt from|aparte de)"
     r"(?:[ -](?:que|un|una|sea|sean|tenga|tengan|certifi\w{1,9}|an?|the|any|be|to|la|el|"
     r"su|your|con|for|or|norma|acredit\w{0,8}|registr\w{0,4}|ser|estar|en|of|programa)){0,4}[ -]?$"
 )

@@ -229,5 +229,9 @@ def _may_be_lot(text: str, count: Count, *, unit: Unit, end: int) -> bool:
     is_much = count.value * unit.each >= _LEAST_MASS_KG
     is_much = is_much or (things is not None and is_part(things["goods"]))
     is_some = count.value * unit.each >= _LEAST_OF_SMALL_KG
-    is_much = is_much or (is_some and are_small(text[max(0, count.start - _FAR) : count.start]))
+    is_much = is_much or (
+        is_some
+        and are_small(text[max(0, count.start - _FAR) : count.start], text[end : end + _REACH])
+    )
+    is_alone = is_alone or (are_small("", text[end : end + _REACH]) or None)
     return unit.name == "kg" and is_much and is_alone is not None

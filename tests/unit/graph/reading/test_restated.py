@@ -35,7 +35,7 @@ def test_a_process_named_plainly_and_then_closer_is_one_operation(text: str, cod
         ("niquelado, níquel químico y zincado", ["PLT-NI", "PLT-EN", "PLT-ZN"]),
         ("Zincado de tornillos y zinc níquel de pernos", ["PLT-ZN", "PLT-ZNNI"]),
         ("sandblast and shot peen shafts", ["BLAST", "PEEN"]),
-        ("pintar marcos, luego pintura en polvo", ["PNT-WET", "PNT-POW"]),
+        ("niquelar moldes, luego níquel químico", ["PLT-NI", "PLT-EN"]),
     ],
 )
 def test_processes_that_words_list_or_join_stay_several(text: str, codes: list[str]) -> None:

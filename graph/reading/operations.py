@@ -33,6 +33,9 @@ _MAKING: Final = (
 )  # fmt: skip
 # They belong to the zinc that they stand beside.
 _OF_A_PLATING: Final = frozenset({"PASS", "CONV", "CONV-CR", "HT-BAKE"})
+# "Material: acero 1018, zincado": bought so, or to be done.
+_MATERIAL_LISTED: Final = re.compile(r" (?:material|mat|matl) :?[^;.]*[a-z0-9] , $")
+_SHEET_LINE: Final = 60
 _JOINED_BEFORE: Final = re.compile(
     r" (?:y|e|and|con|with|plus|mas|luego|then) (?:(?:el|la|the|su) )?$"
 )
@@ -96,9 +99,7 @@ def left_out(
     done_before = [
         one.mention
         for one in judged
-        if one.why == "after"
-        and not one.mention.codes[0][0].startswith(_MAKING)
-        and (one.mention.start, one.mention.end) not in held
+        if _may_be_asked(one, said.text) and (one.mention.start, one.mention.end) not in held
     ]
     return done_before + [
         one.mention
@@ -110,6 +111,14 @@ def left_out(
         and not any(_is_kin(one.mention, draft, tree=tree) for draft in drafts)
         and (one.mention.called or _is_in_list(one.mention, said.text))
     ]
+
+
+def _may_be_asked(one: Judged, text: str) -> bool:
+    """Tell whether nobody knows if a process is asked for that words seem to take back."""
+    if one.why == "after":
+        return not one.mention.codes[0][0].startswith(_MAKING)
+    left = text[max(0, one.mention.start - _SHEET_LINE) : one.mention.start]
+    return one.why in ("state", "material") and _MATERIAL_LISTED.search(left) is not None
 
 
 def _is_kin(mention: Mention, draft: Draft, *, tree: CapabilityTree) -> bool:

@@ -180,6 +180,7 @@ def _fields(sheet: Sheet, unheld: Sequence[Found[object]]) -> dict[str, Any]:  #
     """Return the fields that belong to no operation, by their names in a reading."""
     stated = sheet.take(materials) or _graded(sheet)
     material = sheet.first("material", stated, told=lambda one: one.family)
+    sheet.overlooked += _further_grades(sheet, stated)
     # The noun of a material may be what is counted or measured ("1,200 harnesses a week").
     nouns = _lettered(_spans(stated), sheet)
     hs_code = sheet.take(hs_codes)
@@ -208,6 +209,14 @@ def _fields(sheet: Sheet, unheld: Sequence[Found[object]]) -> dict[str, Any]:  #
         # A place may also stand in a demand that no field holds: "pick-up in Silao".
         "place": _place(sheet, sheet.take(places) or places(sheet.text)),
     }
+
+
+def _further_grades(sheet: Sheet, stated: Sequence[Found[Material]]) -> list[Span]:
+    """Return the places of grades that differ from that of the first material."""
+    graded = [(one.value.grade, one.start, one.end) for one in stated if one.value.grade]
+    words = [sheet.text[slice(*grade)] for grade, _, _ in graded]
+    pairs = zip(words, graded, strict=True)
+    return [(start, end) for word, (_, start, end) in pairs if word != words[0]]
 
 
 def _counted(one: Volume | Lot) -> str:

@@ -162,7 +162,10 @@ def _after(row: Mapping[str, str]) -> Iterator[_Row]:
     reach = f"{{0,{row['reach']}}}"
     mark = "[():]" if row["why"] == "negation" else "[()]"
     word = _WORD if row["why"] == "negation" else _WORD_AFTER
-    pattern = rf" (?:{mark} )?(?:{word} ){reach}(?:{_any_of(row)})(?= )"
+    # "(no incluye sellador)" says nothing of what stands before the bracket.
+    pattern = (
+        rf" (?:{mark} (?!(?:no|not|does not) inclu))?(?:{word} ){reach}(?:{_any_of(row)})(?= )"
+    )
     yield phrases_of(row["phrases"]), row["why"], row["strength"] == "always", pattern
 
 

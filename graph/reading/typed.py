@@ -45,8 +45,8 @@ def _families() -> tuple[_Family, ...]:
     return tuple(found.values())
 
 
-# The type that is meant where none is told, as far as anybody can say.
-_USUAL: Final = "ii"
+# The type that is meant where none is told, as far as anybody can say, and the one that may be.
+_USUAL, _OTHER = "ii", "iii"
 # A second type, of which one or the other is meant: "tipo II o III".
 _FURTHER: Final = re.compile(
     r"(?: (?:black|clear|negro|natural|transparente))?(?: ,)?(?: (?:class|clase|cl) [0-9]a?)?(?: ,)? (?:o|u|or|/|o bien) (?:type |tipo )?(?P<value>i{1,3} ?[abc]?|[1-3][abc]?)(?= )"
@@ -92,8 +92,8 @@ def _ask_which(draft: Draft, words: str) -> None:
     if draft.called or draft.alternatives or not words.isalpha():
         return
     for family in _families():
-        if draft.code == family.by_type.get(_USUAL) and family.by_adjective:
-            draft.also = tuple((code, LIKELY / 2) for code in family.by_adjective)
+        if draft.code == family.by_type.get(_USUAL) and _OTHER in family.by_type:
+            draft.also = ((family.by_type[_OTHER], LIKELY / 2),)
 
 
 def settle_by_type(draft: Draft, said: str | None, words: str) -> None:

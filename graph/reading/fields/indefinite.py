@@ -29,7 +29,7 @@ _UNREAD: Final = re.compile(
     r"|to (?:customer|client|our|your) (?:specs?|specification|print|drawing|requirements?)(?![a-z])"
     r"|(?:face|side|cara|lado|zone|zona|extremo) [a-z0-9]{1,2}(?: only)?(?= ?(?:[.,;\n]|$))"
     r"|(?!fuss|care|toll|duty|hands|worry)[a-z]{3,}[ -]free(?! (?:machin|cutting|form|shipping|trade|of|sample))(?![a-z-])"
-    r"|opcional(?:es|mente)?(?![a-z])|optional(?:ly)?(?![a-z])"
+    r"|(?:with|con) (?:and|or|y|o) (?:without|sin)(?![a-z])|opcional(?:es|mente)?(?![a-z])|optional(?:ly)?(?![a-z])"
     r"|(?<=, )ul(?= ?(?:[.,;\n]|$))"
     r"|(?:la )?proxima semana|next week|(?:este|this|next|proximo) (?:mes|month)(?![a-z])"
     r"|(?:requisitos?|requerimientos?|requirements?|condiciones|conditions) "

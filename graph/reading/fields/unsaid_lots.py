@@ -233,5 +233,5 @@ def _may_be_lot(text: str, count: Count, *, unit: Unit, end: int) -> bool:
         is_some
         and are_small(text[max(0, count.start - _FAR) : count.start], text[end : end + _REACH])
     )
-    is_alone = is_alone or (are_small("", text[end : end + _REACH]) or None)
-    return unit.name == "kg" and is_much and is_alone is not None
+    is_of_small = are_small("", text[end : end + _REACH])
+    return unit.name == "kg" and is_much and (is_alone is not None or is_of_small)

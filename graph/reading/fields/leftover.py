@@ -146,6 +146,8 @@ def leftovers(left: str, passed: Sequence[tuple[int, int]]) -> list[Found[None]]
 
 def _told(left: str, start: int, *, end: int) -> Iterator[Found[None]]:
     """Yield the demands of a part of a text: the whole, or what is beside the blots in it."""
+    if _WORD.search(left, start, end) is None:
+        return
     if _BLOT not in left[start:end]:
         run = _run(left, start, end=end)
         if run and _demands(left[run.start : run.end]):

@@ -71,6 +71,7 @@ class ReadOperation:
                 "thicknessUm": self.thickness and self.thickness.as_json(),
                 "hardness": self.hardness and self.hardness.as_json(),
                 "alternatives": list(self.alternatives),
+                "others": [code for code, _ in self.others],
             }
         )
 

@@ -33,9 +33,12 @@ _NOTES: Final = {
     "TEXT_EMPTY": Text("El texto está vacío.", "The text is empty."),
     "NOTHING_UNDERSTOOD": Text("No se entendió nada.", "Nothing was understood."),
 }
+_YES, _NO = Text("sí", "yes"), Text("no", "no")
 # Other fields whose values are codes of processes, and units.
 _TOLD_AS: Final = {
     "alternatives": "capability",
+    "also": "capability",
+    "others": "capability",
     "excluded": "capability",
     "for": "capability",
     "unit": "unit",
@@ -152,6 +155,8 @@ def _flat(invocation: Invocation, key: str, value: Any) -> str:
             return ", ".join(_named(invocation, name, one) for name, one in value.items())
         case list():
             return "; ".join(_flat(invocation, key, one) for one in value)
+        case bool():
+            return invocation.say(_YES if value else _NO)
         case float() | int():
             return number(value)
     return _value(invocation, key, str(value))

@@ -315,3 +315,19 @@ def test_rows_of_utf_8_in_a_file_of_windows_are_put_right(cli: Cli, tmp_path: Pa
     lines = [json.loads(line) for line in cli("read", str(path), "--json").out.splitlines()]
 
     assert [one["operations"][0]["capability"] for one in lines] == ["PLT-EN"] * 8
+
+
+def test_what_is_said_of_several_and_what_may_be_meant_is_told_in_words(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "texts.csv"
+    path.write_text(
+        "id,text\n1,FPI and MPI of forgings; Nadcap required\n2,anodizado con ISO 9001 o IATF 16949\n",
+        encoding="utf-8",
+    )
+
+    out = cli("read", str(path), "--lang", "es").out
+
+    assert "y también para NDT-PT Líquidos penetrantes" in out
+    assert "basta una de varias sí" in out
+    assert "quizá ANO-III Anodizado duro (tipo III)" in out

@@ -10,15 +10,17 @@ from eslabon.graph.reading.judged import Judged
 
 _STATES: Final = frozenset({"state", "stock"})
 _ELSEWHERE: Final = frozenset({"others", "former", "incoming"})
-_LISTED: Final = re.compile(r" (?:, )?(?:and |y |e )?| , ")
+_LISTED: Final = re.compile(r" (?:, )?(?:and |y |e |, )?")
 # What is done elsewhere today is wanted here: "hoy lo mandamos a Texas; queremos hacerlo en México".
+# Each says "it" or says nothing of what: "lo hacen otros; buscamos un proveedor de resortes" asks for
+# other goods.
 _WANTED_HERE: Final = re.compile(
     r" (?:(?:queremos|interesa|buscamos|pensamos|planeamos) (?:ya )?(?:hacer|traer|mover|pasar)l[ao]s?"
-    r"|l[ao]s? (?:pueden|puede|podrian|hacen|harian)"
+    r"|l[ao]s? (?:pueden|puede|podrian) hacer|pueden hacerl[ao]s?"
     r"|quien (?:nos )?l[ao]s? (?:haga|hace|puede)|alternativas? (?:local|aca|aqui|en|a menos|cerca)"
-    r"|we (?:want|need|would like|are looking for) (?:it|this|them|both|a|an|to move|local|someone)(?: [a-z]+)?"
-    r"|need (?:a|an|local|someone)(?: [a-z]+)? (?:source|supplier|shop|vendor)"
-    r"|want (?:a |an )?[a-z]+ (?:source|supplier|shop)|looking (?:for|to)) "
+    r"|we (?:want|need|would like|are looking for) (?:it|this|them|both|to move (?:it|this|them))"
+    r"|(?:want|need|looking for) (?:a |an )?(?:[a-z]+ )?(?:source|supplier|shop|vendor|someone)"
+    r"(?! (?:of|for|who|that|to|with) )) "
 )
 
 

@@ -179,6 +179,8 @@ def _besides(
     is_among = bool(starts) and starts[0] < one.start < starts[-1]
     if not is_among and not _standing_at(place, asked):
         meant = [code for _, code in named]
+    elif led is None:
+        meant += _listed_until(one.start, named, text, last=first)
     return tuple(dict.fromkeys(code for code in meant if code != first))
 
 
@@ -234,6 +236,19 @@ def _listed_from(at: int, named: Sequence[tuple[Span, str]], text: str) -> Itera
         if start <= at < after or (end is not None and _AND.fullmatch(text, end, start)):
             yield code
             end = after
+
+
+def _listed_until(
+    at: int, named: Sequence[tuple[Span, str]], text: str, *, last: str | None
+) -> Iterator[str]:
+    """Yield the operations of a list that ends before a place, with the one that is its last."""
+    before = [one for one in named if one[0][1] <= at]
+    following: int | None = None
+    for (start, end), code in reversed(before):
+        if code != last if following is None else not _AND.fullmatch(text, end, following):
+            return
+        yield code
+        following = start
 
 
 def _operation(code: str, operations: Sequence[str], criterion: str | None) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, Literal
 
 from eslabon.graph.reading.attaching import nearest_operation
@@ -50,8 +51,8 @@ _TYPED_BEFORE: Final = re.compile(r"(?<![a-z])(?:a325|a490|a588|a53|f3125|f1852)
 def without_refused(values: Sequence[Designator], said: Clauses, sheet: Sheet) -> list[Designator]:
     """Return the designators that no words refuse; the others are told: "hard anodize, no type II"."""
     spans = [said.span(value.start, value.end) for value in values]
-    refused = [span for span in spans if _is_refused(span, sheet.text)]
-    sheet.overlooked += refused
+    refused = {span for span in spans if _is_refused(span, sheet.text)}
+    sheet.overlooked += sorted(refused)
     return [value for value, span in zip(values, spans, strict=True) if span not in refused]
 
 
@@ -110,7 +111,7 @@ def designated(
             span,
             spans,
             text=sheet.text,
-            fits=lambda at, value=value: _may_have(drafts[at], value, bases[at]),  # type: ignore[misc]
+            fits=partial(_may_have, value, drafts=drafts, bases=bases),
             farthest=_NEAR,
         )
         if place is None:
@@ -150,11 +151,13 @@ def _bases(draft: Draft) -> list[Callout]:
     return list({id(one.base): one.base for one in draft.called}.values())
 
 
-def _may_have(draft: Draft, value: Designator, bases: Sequence[Callout]) -> bool:
+def _may_have(
+    value: Designator, at: int, *, drafts: Sequence[Draft], bases: Sequence[Sequence[Callout]]
+) -> bool:
     """Tell whether an operation may have a designator: a temper only what treats with heat."""
-    if not _is_temper(value) or draft.code.startswith("HT"):
+    if not _is_temper(value) or drafts[at].code.startswith("HT"):
         return True
-    return any(is_listed(value.value, one.condition) for one in bases)
+    return any(is_listed(value.value, one.condition) for one in bases[at])
 
 
 def _span_of(value: Designator, said: Clauses, sheet: Sheet) -> Span:

@@ -306,11 +306,11 @@ def _of_material(operation: ReadOperation, material: str | None) -> ReadOperatio
 
 def _of_thickness(operation: ReadOperation) -> ReadOperation:
     """Return chrome as what it is by its thickness: thin over nickel it is decorative, thick hard."""
+    if _SAID_HARD.search(operation.words.lower()):
+        return operation
     measured = operation.thickness
     thick = 0.0 if measured is None else measured.most or measured.least or 0.0
     is_thin = operation.capability == _HARD_CHROME and 0.0 < thick < _THIN_UM
-    if _SAID_HARD.search(operation.words.lower()):
-        return operation
     is_thick = operation.capability == _DECORATIVE_CHROME and thick >= _THICK_UM
     if not (is_thin or is_thick):
         return operation

@@ -215,6 +215,17 @@ def test_a_standard_that_attests_no_operation_of_a_text_is_asked_of_each() -> No
     assert [one.standards for one in operations] == [("CQI-9",), ("CQI-9",)]
 
 
+@pytest.mark.parametrize("said", ["Nadcap AC7102", "Boeing approval"])
+def test_what_is_said_of_two_operations_is_asked_of_both_and_of_no_third(said: str) -> None:
+    text = f"Solution anneal and age Inconel 718 with {said}; passivate"
+    operations = requirement_of(RecordingClient(), MatchRequest(as_of=DAY, text=text)).operations
+    is_asked = {
+        one.capabilities[0].code: "NADCAP-HT" in one.standards or bool(one.details.approvals)
+        for one in operations
+    }
+    assert is_asked == {"HT-SOL": True, "HT-AGE": True, "PASS": False}
+
+
 def test_a_limit_without_a_place_is_left_open() -> None:
     found = asked(text="zincado a menos de 100 km")
     assert found.within_km is None

@@ -265,7 +265,6 @@ def _period_before(text: str, count: Count, *, unit: Unit, end: int) -> Periodic
     return Periodic(before.start(), end, count, unit, times)
 
 
-@lru_cache(maxsize=32)  # asked for each mass
 @lru_cache(maxsize=2)  # asked of each mass of a text
 def says_pieces(text: str) -> bool:
     """Tell whether a text counts pieces, so that a mass beside them is that of one."""

@@ -13,7 +13,16 @@ from typing import Final
 from eslabon.graph.reading.readings import phrase_rows
 from eslabon.graph.vocabulary.materials import MATERIALS, grades
 from eslabon.graph.vocabulary.packaged import packaged_rows
-from eslabon.graph.vocabulary.terms import CERTIFICATE_STATUSES, MODES, PROVENANCES, SIZE_BANDS
+from eslabon.graph.vocabulary.terms import (
+    ASSURANCES,
+    CERTIFICATE_STATUSES,
+    CLAIM_KINDS,
+    CONTROLS,
+    MODES,
+    PROVENANCES,
+    SIZE_BANDS,
+    UNITS,
+)
 
 
 @dataclass(frozen=True)
@@ -42,13 +51,12 @@ CLASSES: Final = _file("vocabulary.classes", "scian_classes.csv")
 LEGAL_FORMS: Final = _file("reading", "rules/legal_forms.csv")
 GENERIC_NAMES: Final = _file("reading", "rules/generic_names.csv")
 SIZES: Final = Catalogue("sizes", lambda: ((b.name, b.least, b.most) for b in SIZE_BANDS.values()))
+_TERMS: Final = (
+    MODES, PROVENANCES, CERTIFICATE_STATUSES, CLAIM_KINDS, UNITS, ASSURANCES, CONTROLS
+)  # fmt: skip
 TERMS: Final = Catalogue(
     "terms",
-    lambda: (
-        (code, label.es, label.en)
-        for terms in (MODES, PROVENANCES, CERTIFICATE_STATUSES)
-        for code, label in terms.items()
-    ),
+    lambda: ((code, label.es, label.en) for terms in _TERMS for code, label in terms.items()),
 )
 MATERIAL_NAMES: Final = Catalogue(
     "materials",

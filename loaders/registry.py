@@ -15,6 +15,7 @@ from eslabon.loaders.files.errors import (
 )
 from eslabon.loaders.source import Source
 from eslabon.loaders.sources.denue import DENUE
+from eslabon.loaders.sources.tables.approvals import ApprovalsSource
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
 from eslabon.loaders.sources.tables.steps import StepsSource
@@ -27,6 +28,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     ZONES,
     CapabilitiesSource(),
     CertificatesSource(),
+    ApprovalsSource(),
     StepsSource(),
 )
 

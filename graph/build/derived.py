@@ -66,7 +66,6 @@ class Derived:
     kept: Kept
     sites: Callable[[], pa.Table]
     trust: int = DERIVATION
-    adds_nodes: bool = False
     made: dict[str, pa.Table] = field(default_factory=dict)
 
     @property
@@ -83,6 +82,10 @@ class Derived:
     def is_kept(self) -> bool:
         """Tell whether what it gives is the same as before."""
         return self.kept.derived.get(self.source) == self.known
+
+    def adds(self, label: str) -> bool:
+        """Tell that no node exists because it follows from others."""
+        return False
 
     def identity(self, name: str) -> str | None:
         """Return a digest of what it gives."""

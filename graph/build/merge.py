@@ -33,9 +33,8 @@ class Speaker(Protocol):
         """Return how far it is trusted: of what is stated twice, the higher counts."""
         ...
 
-    @property
-    def adds_nodes(self) -> bool:
-        """Tell whether a node exists because it says so, or whether it speaks only of others'."""
+    def adds(self, label: str) -> bool:
+        """Tell whether a node of a label exists because it says so, or it speaks of others' alone."""
         ...
 
     def identity(self, name: str) -> str | None:
@@ -57,7 +56,6 @@ class EditionSpeaker:
     edition: Edition
     records: pa.Array | None = None
     newer: tuple[str, ...] = ()
-    adds_nodes: bool = True
 
     @property
     def source(self) -> str:
@@ -68,6 +66,10 @@ class EditionSpeaker:
     def trust(self) -> int:
         """Return how far editions of this kind are trusted."""
         return trust_of(self.edition.manifest.scope.kind)
+
+    def adds(self, label: str) -> bool:
+        """Tell that a node of any label exists because an edition lists it."""
+        return True
 
     def identity(self, name: str) -> str | None:
         """Return a digest of what it says in one table."""
@@ -143,10 +145,10 @@ def _nodes(
 ) -> pa.Table:
     """Return each node once; of a property, the last value that is stated."""
     key = schema.key.name
-    existing = [rows.column(key) for speaker, rows in said if speaker.adds_nodes]
+    existing = [rows.column(key) for speaker, rows in said if speaker.adds(schema.label)]
     known = pa.chunked_array([c for keys in existing for c in keys.chunks], pa.string())
     tables = [
-        _from(speaker, rows) if speaker.adds_nodes else _of_others(rows, known, key=key)
+        _from(speaker, rows) if speaker.adds(schema.label) else _of_others(rows, known, key=key)
         for speaker, rows in said
     ]
     if not tables:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from eslabon.graph.build.tables import RETIRED, TypeTable
 from eslabon.graph.build.trust import trust_of
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.record.lines import JOURNAL_SOURCE, Line
 from eslabon.graph.record.statements.registry import Statement
 from eslabon.graph.record.statements.undo import Undo
@@ -19,15 +20,18 @@ from eslabon.graph.record.tables import RECORD, columns_of
 
 @dataclass(frozen=True)
 class Said:
-    """What a source says, as tables of the record by their names; the record is the line's id.
-
-    It speaks of what others list: a correction of a site that nobody lists makes none.
-    """
+    """What a source says, as tables of the record by their names; the record is the line's id."""
 
     source: str
     trust: int
     tables: Mapping[str, pa.Table]
-    adds_nodes: bool = False
+
+    def adds(self, label: str) -> bool:
+        """Tell that a line exists because somebody states it, and that nothing else does.
+
+        A correction of a site that nobody lists makes none.
+        """
+        return label == LINE.label
 
     def identity(self, name: str) -> str | None:
         """Return a digest of what is said in one table."""
@@ -45,9 +49,9 @@ def journal_tables(lines: Iterable[Line]) -> list[Said]:
     """Return what the lines in force among these say, least trusted first, then oldest first."""
     rows: dict[int, dict[str, list[dict[str, object]]]] = {}
     for line, statement in _stated(lines):
-        name, said = statement.row(line.subject)
         tables = rows.setdefault(trust_of(statement.standing), {})
-        tables.setdefault(name, []).append({RECORD: line.id, **said})
+        for name, said in statement.rows(line.subject):
+            tables.setdefault(name, []).append({RECORD: line.id, **said})
     return [
         Said(JOURNAL_SOURCE, trust, {name: _table(name, said) for name, said in tables.items()})
         for trust, tables in sorted(rows.items())
@@ -64,7 +68,7 @@ def unheard(lines: Iterable[Line], sites: Callable[[], TypeTable]) -> tuple[str,
         lines: The journal.
         sites: Returns the establishments of the graph; not asked where nothing is stated.
     """
-    said = [(line.subject, one.row(line.subject)[0]) for line, one in _stated(lines)]
+    said = [(line.subject, one.rows(line.subject)[0][0]) for line, one in _stated(lines)]
     if not said:
         return ()
     table = sites()

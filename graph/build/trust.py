@@ -24,6 +24,7 @@ TRUST: Final[Mapping[str, int]] = {
     "zones": DIRECTORY,
     "capabilities": OWN_TABLE,
     "certificates": OWN_TABLE,
+    "approvals": OWN_TABLE,
     "steps": OWN_TABLE,
     BUILTIN: VOCABULARY,
     Standing.STEWARD: STEWARD,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from eslabon.graph.model import relationships
 from eslabon.graph.model.nodes.activity_class import ACTIVITY_CLASS
+from eslabon.graph.model.nodes.approval import APPROVAL
 from eslabon.graph.model.nodes.buyer import BUYER
 from eslabon.graph.model.nodes.capability import CAPABILITY
 from eslabon.graph.model.nodes.certificate import CERTIFICATE
@@ -12,6 +13,7 @@ from eslabon.graph.model.nodes.component import COMPONENT
 from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.finishing_step import FINISHING_STEP
+from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.nodes.standard import STANDARD
@@ -19,12 +21,14 @@ from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 
 NODES: tuple[NodeSchema, ...] = (
     ESTABLISHMENT,
+    LINE,
     COMPANY,
     BUYER,
     PLANT,
     CAPABILITY,
     STANDARD,
     CERTIFICATE,
+    APPROVAL,
     COMPONENT,
     FINISHING_STEP,
     REGION,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from eslabon.graph.model.nodes.activity_class import ACTIVITY_CLASS
+from eslabon.graph.model.nodes.approval import APPROVAL
 from eslabon.graph.model.nodes.buyer import BUYER
 from eslabon.graph.model.nodes.capability import CAPABILITY
 from eslabon.graph.model.nodes.certificate import CERTIFICATE
@@ -11,6 +12,7 @@ from eslabon.graph.model.nodes.company import COMPANY
 from eslabon.graph.model.nodes.component import COMPONENT
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.finishing_step import FINISHING_STEP
+from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.nodes.standard import STANDARD
@@ -54,22 +56,33 @@ class Offers(Relationship):
     mode: Annotated[str, About("in_house, subcontracted or unknown")] = "unknown"
     because: Annotated[str | None, About("What the claim was read from")] = None
     checked: Annotated[str | None, About("Day the claim was last checked, ISO 8601")] = None
-    materials: Annotated[
-        tuple[str, ...] | None, About("Material families processed; absent means unknown")
+    basis: Annotated[
+        str | None, About("Of an inferred claim: name or industry, which it was read off")
     ] = None
-    max_length: Annotated[float | None, About("Longest side that fits", unit="mm")] = None
-    max_width: Annotated[float | None, About("Second side that fits", unit="mm")] = None
-    max_height: Annotated[float | None, About("Shortest side that fits", unit="mm")] = None
-    max_mass: Annotated[float | None, About("Heaviest piece", unit="kg")] = None
-    capacity: Annotated[
-        float | None, About("Pieces a year the line can do", unit="pieces/year")
-    ] = None
-    spare_capacity: Annotated[
-        float | None, About("Pieces a year still free", unit="pieces/year")
-    ] = None
+    claim: Annotated[str, About("yes; no where it says that the site does not; or withdrawn")] = (
+        "yes"
+    )
 
 
 OFFERS = relationship_schema(Offers, start=ESTABLISHMENT, end=CAPABILITY, per_source=True)
+
+
+# (Establishment)-[:RUNS]->(Line)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runs(Relationship):
+    """A line of a site; limits and capacity stand on it alone."""
+
+
+RUNS = relationship_schema(Runs, start=ESTABLISHMENT, end=LINE)
+
+
+# (Line)-[:PERFORMS]->(Capability)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Performs(Relationship):
+    """The process that a line does."""
+
+
+PERFORMS = relationship_schema(Performs, start=LINE, end=CAPABILITY)
 
 
 # (Capability)-[:KIND_OF]->(Capability)
@@ -99,6 +112,42 @@ class HeldBy(Relationship):
 
 
 HELD_BY = relationship_schema(HeldBy, start=CERTIFICATE, end=ESTABLISHMENT)
+
+
+# (Certificate)-[:HELD_BY]->(Company)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldByCompany(Relationship):
+    """The company that a certificate was issued to, none of its sites being named."""
+
+
+HELD_BY_COMPANY = relationship_schema(HeldByCompany, type="HELD_BY", start=CERTIFICATE, end=COMPANY)
+
+
+# (Approval)-[:HELD_BY]->(Establishment)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalOf(Relationship):
+    """The site that a customer approved."""
+
+
+APPROVAL_OF = relationship_schema(ApprovalOf, type="HELD_BY", start=APPROVAL, end=ESTABLISHMENT)
+
+
+# (Approval)-[:COVERS]->(Capability)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covers(Relationship):
+    """The process that a customer approved."""
+
+
+COVERS = relationship_schema(Covers, start=APPROVAL, end=CAPABILITY)
+
+
+# (Approval)-[:GIVEN_BY]->(Buyer)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenBy(Relationship):
+    """The buyer that approves."""
+
+
+GIVEN_BY = relationship_schema(GivenBy, start=APPROVAL, end=BUYER)
 
 
 # (Certificate)-[:CONFORMS_TO]->(Standard)

@@ -194,7 +194,7 @@ def _by_journal(
     for line in in_force(lines):
         if isinstance(line.statement, Undo) or line.subject not in keys:
             continue
-        label, said = line.statement.row(line.subject)
+        label, said = line.statement.rows(line.subject)[0]
         if label != schema.label:
             continue
         # By its id, not its time: the clock may have been set back since the line before.

@@ -54,6 +54,62 @@ class Mode(Term):
     UNKNOWN = "unknown", Text("no consta", "unknown")
 
 
+class ClaimKind(Term):
+    """What a claim says of a process: that it is done, that it is not, or nothing any more."""
+
+    YES = "yes", Text("sí", "yes")
+    NO = "no", Text("no", "no")
+    WITHDRAWN = "withdrawn", Text("retirada", "withdrawn")
+
+
+class Basis(Term):
+    """What an inferred claim was read off."""
+
+    NAME = "name", Text("su nombre", "its name")
+    INDUSTRY = "industry", Text("su giro", "its class of activity")
+
+
+class Evidence(Term):
+    """How well it is founded that a site does a process, the best first."""
+
+    DOCUMENTED = "documented", Text("documentado", "documented")
+    NAMED = "named", Text("por su nombre", "by its name")
+    INDUSTRY = "industry", Text("por su giro", "by its class of activity")
+
+
+class Unit(Term):
+    """In what volumes, capacities and lots are counted."""
+
+    PIECES = "pieces", Text("piezas", "pieces")
+    KG = "kg", Text("kg", "kg")
+    M2 = "m2", Text("m2", "m2")
+
+
+class Assurance(Term):
+    """Who assessed what a certificate says, the weakest first."""
+
+    SELF_ASSESSED = "self_assessed", Text("autoevaluado", "self-assessed")
+    SECOND_PARTY = "second_party", Text("segunda parte", "second party")
+    THIRD_PARTY = "third_party", Text("tercera parte", "third party")
+
+
+class ChangeKind(Term):
+    """What a supplier can change to pass a gate that it fails."""
+
+    CERTIFICATE = "certificate", Text("certificado", "certificate")
+    APPROVAL = "approval", Text("aprobación", "approval")
+    LINE = "line", Text("línea", "line")
+    IN_HOUSE = "in_house", Text("proceso propio", "process in house")
+
+
+class Control(Term):
+    """Why what a component is may not be shown to just anybody."""
+
+    CUI = "CUI", Text("CUI", "CUI")
+    ITAR = "ITAR", Text("ITAR", "ITAR")
+    PROTOTYPE = "prototype", Text("prototipo", "prototype")
+
+
 class CertificateStatus(Term):
     """State of a certificate as its source says; see also its dates."""
 
@@ -116,6 +172,10 @@ def closed_list(name: str, words: Mapping[str, Text], *, about: str) -> type[Ter
 
 
 MODES = labels(Mode)
+CLAIM_KINDS = labels(ClaimKind)
+UNITS = labels(Unit)
+ASSURANCES = labels(Assurance)
+CONTROLS = labels(Control)
 CERTIFICATE_STATUSES = labels(CertificateStatus)
 REGION_KINDS = labels(RegionKind)
 VERIFICATIONS = labels(Verification)
@@ -159,6 +219,30 @@ _OTHER_WORDS: Mapping[str, str] = {
     "facturas": "invoiced",
     "invoice": "invoiced",
     "declaracion": "declared",
+    "si": "yes",
+    "lo hace": "yes",
+    "no lo hace": "no",
+    "retirado": "withdrawn",
+    "pzas": "pieces",
+    "pza": "pieces",
+    "pz": "pieces",
+    "pcs": "pieces",
+    "pieza": "pieces",
+    "piece": "pieces",
+    "kgs": "kg",
+    "kilogramos": "kg",
+    "kilos": "kg",
+    "kilograms": "kg",
+    "m²": "m2",
+    "metros cuadrados": "m2",
+    "square metres": "m2",
+    "square meters": "m2",
+    "autoevaluacion": "self_assessed",
+    "self assessment": "self_assessed",
+    "primera parte": "self_assessed",
+    "2nd party": "second_party",
+    "3rd party": "third_party",
+    "tercero": "third_party",
 }
 
 

@@ -11,6 +11,7 @@ from eslabon.graph.reading.readings import InferredCapability, phrase_rows, rule
 from eslabon.graph.reading.suppliers import read_supplier
 from eslabon.graph.record.tables import RECORD
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.terms import Basis
 from eslabon.loaders.catalogues import Catalogue
 from eslabon.loaders.chunks import rows_as_columns
 from eslabon.loaders.derived.derivation import Derivation
@@ -18,7 +19,9 @@ from eslabon.loaders.distinct import mapped
 
 _READ: Final = ("name", "legalName", "activityCode")
 _PROVENANCE: Final = "inferred"
-_MODE: Final = Offers(start="", end="", provenance=_PROVENANCE, confidence=0.0).mode
+_USUAL: Final = Offers(start="", end="", provenance=_PROVENANCE, confidence=0.0)
+_MODE, _CLAIM = _USUAL.mode, _USUAL.claim
+_BASES: Final = {"name": Basis.NAME.value, "activity_class": Basis.INDUSTRY.value}
 _RULES: Final = ("vetoes", "classes", "words", "contexts")
 
 
@@ -45,12 +48,13 @@ def offers_of(sites: pa.Table) -> pa.Table:
         end=pa.array([reading.code for reading in said], pa.string()).take(place),
         confidence=pa.array([reading.confidence for reading in said], pa.float64()).take(place),
         because=pa.array([reading.because for reading in said], pa.string()).take(place),
+        basis=pa.array([_BASES[reading.provenance] for reading in said], pa.string()).take(place),
     )
 
 
 def _offers(**columns: pa.Array) -> pa.Table:
     length = len(columns["start"])
-    constant = {"provenance": _PROVENANCE, "mode": _MODE}
+    constant = {"provenance": _PROVENANCE, "mode": _MODE, "claim": _CLAIM}
     repeated = {name: pa.repeat(value, length) for name, value in constant.items()}
     return rows_as_columns("Offers", {**columns, **repeated}, length=length).drop_columns([RECORD])
 
@@ -76,7 +80,7 @@ def _read(name: str, activity_code: str) -> tuple[InferredCapability, ...]:
 
 INFERENCE = Derivation(
     name="inference",
-    revision=2,
+    revision=3,
     # An own table says itself what a site does; the directory says only what it is called.
     sources=frozenset({"denue"}),
     catalogues=(

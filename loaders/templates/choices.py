@@ -7,7 +7,16 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.regions.catalogue import countries, states
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary.terms import CERTIFICATE_STATUSES, MODES, PROVENANCES, SIZE_BANDS
+from eslabon.graph.vocabulary.terms import (
+    ASSURANCES,
+    CERTIFICATE_STATUSES,
+    CLAIM_KINDS,
+    CONTROLS,
+    MODES,
+    PROVENANCES,
+    SIZE_BANDS,
+    UNITS,
+)
 from eslabon.loaders.sources.tables.cells import LIST_SEPARATOR
 from eslabon.loaders.sources.tables.codes import LABEL_MARK
 from eslabon.loaders.sources.tables.currencies import COMMON_CURRENCIES, CURRENCIES
@@ -41,6 +50,10 @@ _SMALL_LISTS: Mapping[str, Sequence[Text]] = {
     "required_modes": [MODES["in_house"]],
     "provenances": [PROVENANCES[code] for code in ("declared", "audited", "invoiced")],
     "statuses": list(CERTIFICATE_STATUSES.values()),
+    "claims": list(CLAIM_KINDS.values()),
+    "units": list(UNITS.values()),
+    "assurances": list(ASSURANCES.values()),
+    "controls": list(CONTROLS.values()),
 }
 
 

@@ -7,12 +7,22 @@ from functools import lru_cache
 from typing import Any, Final
 
 from eslabon.graph.language import Text, joined, same
+from eslabon.graph.reading.even import even
+from eslabon.graph.reading.fields.hardness import hardnesses
 from eslabon.graph.reading.reading import ReadOperation, RequirementReading
 from eslabon.graph.reading.requirement import read_text
 from eslabon.graph.reading.wording import label, number, value_told
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.terms import PlaceKind
-from eslabon.queries.asking.details import NO_DETAILS, StatedDetails
+from eslabon.queries.asking.details import (
+    COUNTED,
+    NO_DETAILS,
+    CalledSpecification,
+    StatedAmount,
+    StatedDetails,
+    StatedRange,
+    approval_written,
+)
 from eslabon.queries.asking.read_parts import (
     details_of,
     gated_fields,
@@ -71,7 +81,7 @@ def detailed(operation: OperationRequirement, words: str) -> Requirement:
 
 
 def requirement_of_step(step: StepRequirements) -> Requirement:
-    """Return what a step in the graph asks for, without a distance limit.
+    """Return what a step in the graph asks for; no distance limit but the step's own.
 
     Its words are read beside its columns. The place is that of the plant, else the seat of its
     municipality.
@@ -89,12 +99,53 @@ def requirement_of_step(step: StepRequirements) -> Requirement:
         material=step.material,
         envelope=sides or None,
         mass=step.mass,
-        annual_volume=step.annual_volume,
+        annual_volume=step.annual_volume if _is_counted(step) else None,
+        details=_stated(step),
+        within_km=step.max_distance if step.point is not None else None,
+        minimum_assurance=step.minimum_assurance,
+        controlled=step.controlled,
         standards=step.standards,
         required_mode=step.required_mode,
         step_id=step.step_id,
     )
     return detailed(operation, step.name)
+
+
+def _is_counted(step: StepRequirements) -> bool:
+    return step.volume_unit in (None, COUNTED)
+
+
+def _stated(step: StepRequirements) -> StatedDetails:
+    """Return what the columns of a step state beside process, material, size and mass."""
+    called = CalledSpecification(
+        code=step.specification,
+        type=step.spec_type,
+        class_code=step.spec_class,
+        grade=step.spec_grade,
+    )
+    unit = step.volume_unit or COUNTED
+    volume = None if step.annual_volume is None or _is_counted(step) else step.annual_volume
+    coats = step.min_thickness, step.max_thickness
+    return StatedDetails(
+        specification=None if called == CalledSpecification() else called,
+        thickness=None
+        if coats == (None, None)
+        else StatedRange(least=coats[0], most=coats[1], unit="µm"),
+        hardness=_hardness(step.hardness),
+        area=step.area,
+        approvals=tuple(map(approval_written, step.approvals)),
+        volume=None if volume is None else StatedAmount(volume, unit),
+        lot=None if step.lot is None else StatedAmount(step.lot, unit),
+        lead_time_days=step.lead_time,
+    )
+
+
+def _hardness(words: str | None) -> StatedRange | None:
+    found = hardnesses(even(words)) if words else []
+    if not found:
+        return None
+    one = found[0].value
+    return StatedRange(least=one.min, most=one.max, unit=one.scale)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -6,10 +6,11 @@ from typing import Annotated, Final
 
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.reading.wording import amount, label, number
+from eslabon.graph.vocabulary.terms import UNITS, Unit
 from eslabon.queries.answers import Told
 
-COUNTED: Final = "pieces"
-"""The unit in which capacities are on record."""
+COUNTED: Final = Unit.PIECES.value
+_PAIR: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,13 @@ class StatedAmount:
     unit: str
 
     @property
+    def counted(self) -> "StatedAmount | None":
+        """Return it in a unit that capacities have; None of sets, of as many pieces as nobody says."""
+        if self.unit == "pairs":
+            return StatedAmount(_PAIR * self.value, COUNTED)
+        return self if self.unit in UNITS else None
+
+    @property
     def said(self) -> Text:
         """Return the number with its unit in words."""
         return amount(number(self.value), self.unit)
@@ -73,9 +81,19 @@ class RequiredApproval:
         return same(" ".join(filter(None, (self.issuer, self.specification))))
 
 
+def approval_written(text: str) -> RequiredApproval:
+    """Return the approval that `Boeing: BAC 5719`, or an issuer alone, stands for.
+
+    >>> approval_written("Boeing: BAC 5719")
+    RequiredApproval(issuer='Boeing', specification='BAC 5719')
+    """
+    issuer, _, specification = (part.strip() for part in text.partition(":"))
+    return RequiredApproval(issuer, specification or None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedDetails:
-    """What is asked of an operation or of its part, and is on record of no supplier.
+    """What is asked of an operation or of its part beside process, material, size and mass.
 
     Thickness, or case depth, is in µm, area in dm² of one piece, lead time in calendar days.
     """
@@ -93,21 +111,16 @@ class StatedDetails:
     lot: StatedAmount | None = None
     lead_time_days: float | None = None
 
-    def stated(self) -> Iterator[tuple[str, Text]]:
-        """Yield each field that is stated, with what is stated in words."""
-        days, area = self.lead_time_days, self.area
-        approvals = (("approval", one.said) for one in self.approvals)
+    def unasked(self) -> Iterator[tuple[str, Text]]:
+        """Yield each field that is stated and that no gate asks about, with it in words."""
+        volume, lot = self.volume, self.lot
         for name, words in (
             ("specification", self.specification and self.specification.said),
-            ("thickness", self.thickness and self.thickness.said),
             ("hardness", self.hardness and self.hardness.said),
-            ("areaDm2", None if area is None else same(number(area))),
             ("grade", self.grade and same(self.grade)),
             ("hsCode", self.hs_code and same(self.hs_code)),
-            ("annualVolume", self.volume and self.volume.said),
-            ("lot", self.lot and self.lot.said),
-            ("leadTimeDays", None if days is None else same(number(days))),
-            *approvals,
+            ("annualVolume", None if volume is None or volume.counted else volume.said),
+            ("lot", None if lot is None or lot.counted else lot.said),
         ):
             if words:
                 yield name, joined(label(name), words)

@@ -1,4 +1,4 @@
-"""What a user asks of a match, and what requests for many steps have in common."""
+"""What a user asks of a match."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -16,11 +16,12 @@ from eslabon.graph.reading.asked import (
     standard_code,
 )
 from eslabon.graph.reading.even import written
-from eslabon.graph.reading.written import day, distance_km, sides_mm
-from eslabon.graph.vocabulary.terms import Mode
-from eslabon.queries.asking.detailed import requirement_of_step
+from eslabon.graph.reading.written import sides_mm
+from eslabon.graph.vocabulary.terms import Assurance, Control, Mode
+from eslabon.queries.asking.common_fields import AS_OF, DEFAULT_WITHIN_KM, NEAR_MISSES, WITHIN
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.asking.numbers import Envelope, Point
+from eslabon.queries.asking.profile import weights_given
 from eslabon.queries.asking.request import (
     Asked,
     Request,
@@ -28,45 +29,9 @@ from eslabon.queries.asking.request import (
     spelling,
     today,
 )
-from eslabon.queries.asking.requirement import (
-    DEFAULT_NEAR_MISS_LIMIT,
-    OperationRequirement,
-)
-from eslabon.queries.asking.steps import StepRequirements
 
 MAX_LIMIT: Final = 500
-MAX_NEAR_MISS_LIMIT: Final = 3
-# Wherever distances are measured and no limit is given: a lorry that leaves in the morning is back
-# the same day.
-DEFAULT_WITHIN_KM: Final = 250.0
-
-_KM = Text("la distancia en km", "the distance in km")
 _PERSONS = Text("el tamaño en personas", "the size in persons")
-_NEAR_MISSES = Asked(
-    "Requisitos que pueden faltar",
-    "Gates a near miss may fail",
-    number=Text("el número de requisitos que pueden faltar", "the near-miss limit"),
-    most=MAX_NEAR_MISS_LIMIT,
-    option="--near-misses",
-    metavar="K",
-)
-_WITHIN = Asked(
-    "Distancia máxima",
-    "Farthest",
-    number=_KM,
-    unit="km",
-    option="--within",
-    metavar="KM",
-    written=distance_km,
-    example="150km",
-)
-_AS_OF = Asked(
-    "Día de referencia",
-    "Day of reference",
-    metavar="FECHA · DATE",
-    written=day,
-    example="2026-11-22",
-)
 
 
 class MatchRequest(Request):
@@ -138,7 +103,7 @@ class MatchRequest(Request):
     within_km: Annotated[
         float | None,
         dataclasses.replace(
-            _WITHIN,
+            WITHIN,
             es=f"Distancia máxima ({DEFAULT_WITHIN_KM:g} km si no se da)",
             en=f"Farthest ({DEFAULT_WITHIN_KM:g} km if not given)",
         ),
@@ -157,6 +122,32 @@ class MatchRequest(Request):
             option="--standard",
             metavar="CÓDIGO · CODE",
             completed_from="standards",
+        ),
+    ] = None
+    minimum_assurance: Annotated[
+        str | None,
+        Asked(
+            "Quién debe haber evaluado los certificados al menos",
+            "Who has to have assessed the certificates at least",
+            option="--assurance",
+            choices=Assurance,
+        ),
+    ] = None
+    approvals: Annotated[
+        tuple[str, ...] | None,
+        Asked(
+            "Aprobación de un cliente: emisor o emisor: especificación",
+            "A customer's approval: issuer or issuer: specification",
+            option="--approval",
+            metavar="EMISOR · ISSUER",
+        ),
+    ] = None
+    controlled: Annotated[
+        str | None,
+        Asked(
+            "La parte no se puede mostrar a cualquiera",
+            "The part may not be shown to just anybody",
+            choices=Control,
         ),
     ] = None
     material: Annotated[
@@ -212,7 +203,7 @@ class MatchRequest(Request):
     as_of: Annotated[
         date,
         dataclasses.replace(
-            _AS_OF,
+            AS_OF,
             es="Día en que deben valer los certificados",
             en="Day on which certificates must be valid",
         ),
@@ -229,7 +220,26 @@ class MatchRequest(Request):
             absent_from="graphql",
         ),
     ] = None
-    near_miss_limit: Annotated[int | None, _NEAR_MISSES] = None
+    near_miss_limit: Annotated[int | None, NEAR_MISSES] = None
+    weights: Annotated[
+        tuple[str, ...] | None,
+        Asked(
+            "Peso de un aspecto de los puntos, p. ej. evidence=0.5",
+            "Weight of a feature of the score, as evidence=0.5",
+            option="--weight",
+            metavar="ASPECTO=PESO · FEATURE=WEIGHT",
+        ),
+    ] = None
+    about_establishment: Annotated[
+        str | None,
+        Asked(
+            "Por qué un sitio está o no en la lista: su clave o palabras de su nombre",
+            "Why a site is in the list or not: its id or words of its name",
+            option="--about",
+            metavar="SITIO · SITE",
+            node="Establishment",
+        ),
+    ] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -264,6 +274,12 @@ class MatchRequest(Request):
     @classmethod
     def _material(cls, name: str | None) -> str | None:
         return None if name is None else material(name)
+
+    @field_validator("weights")
+    @classmethod
+    def _weights(cls, written: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        weights_given(written or ())
+        return written
 
     @field_validator("required_mode")
     @classmethod
@@ -345,33 +361,3 @@ class MatchRequest(Request):
                 ),
                 hint=Text(f"Dé {place}.", f"Give {place}."),
             )
-
-
-class StepsRequest(Request):
-    """How steps of the graph are matched one by one, each from its own plant.
-
-    A distance of `None` asks for no limit.
-    """
-
-    within_km: Annotated[
-        float | None,
-        dataclasses.replace(
-            _WITHIN, es="Distancia máxima a la planta", en="Farthest from the plant"
-        ),
-    ] = DEFAULT_WITHIN_KM
-    as_of: Annotated[date, _AS_OF] = Field(default_factory=today)
-    near_miss_limit: Annotated[int, _NEAR_MISSES] = DEFAULT_NEAR_MISS_LIMIT
-
-    def requirement(self, step: StepRequirements, *, limit: int = 1) -> OperationRequirement:
-        """Return what one of the steps asks for under this request.
-
-        Raises:
-            UsageError: If the step names no process, or codes that do not exist.
-        """
-        return dataclasses.replace(
-            requirement_of_step(step).operations[0],
-            within_km=self.within_km,
-            as_of=self.as_of,
-            near_miss_limit=self.near_miss_limit,
-            limit=limit,
-        )

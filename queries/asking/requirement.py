@@ -3,18 +3,19 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Final
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.asked import unknown_code
 from eslabon.graph.reading.wording import value_told
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
-from eslabon.graph.vocabulary.terms import MODES, PlaceKind
+from eslabon.graph.vocabulary.terms import ASSURANCES, CONTROLS, MODES, PlaceKind
 from eslabon.queries.answers import Told
-from eslabon.queries.asking.details import NO_DETAILS, StatedDetails
+from eslabon.queries.asking.details import COUNTED, NO_DETAILS, StatedAmount, StatedDetails
 from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.request import today
 
@@ -49,8 +50,9 @@ class OpenPoint:
     """A part of a requirement that no gate answers, so that nobody qualifies without asking.
 
     `kind` is one of `which` (a group was asked for, no process), `doubtful` (the words may mean
-    another process), `not_understood` (words that were not read) and `not_asked` (what was read
-    and is on record of nobody); `about` is the field that it is about, if it is one.
+    another process), `which_standard` (the one asked for cannot attest the process),
+    `not_understood` (words that were not read) and `not_asked` (what was read and is on record of
+    nobody); `about` is the field that it is about, if it is one.
     """
 
     kind: str
@@ -58,7 +60,7 @@ class OpenPoint:
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OperationRequirement:
     """One operation to be matched, with all that is asked of whoever does it.
 
@@ -87,12 +89,19 @@ class OperationRequirement:
     mass: float | None = None
     annual_volume: float | None = None
     standards: tuple[str, ...] = ()
+    minimum_assurance: Annotated[
+        str | None, Told(about="How certificates are to be assured at least.")
+    ] = None
+    controlled: Annotated[
+        str | None, Told(about="CUI, ITAR or prototype: who may see the part has to be cleared.")
+    ] = None
     required_mode: str | None = None
     min_size: int | None = None
     max_size: int | None = None
     as_of: date = field(default_factory=today)
     limit: int = DEFAULT_LIMIT
     near_miss_limit: int = DEFAULT_NEAR_MISS_LIMIT
+    weights: Annotated[tuple[tuple[str, float], ...], Told(is_data=False)] = ()
     step_id: str | None = None
     text: str | None = None
     left_open: Annotated[tuple[OpenPoint, ...], Told(is_data=False)] = ()
@@ -113,8 +122,13 @@ class OperationRequirement:
             standard_catalogue().standard(standard)
         if self.material is not None:
             _check_code(self.material, MATERIALS, kind=Text("el material", "material"))
-        if self.required_mode is not None:
-            _check_code(self.required_mode, MODES, kind=Text("el modo", "mode"))
+        for given, known, kind in (
+            (self.required_mode, MODES, Text("el modo", "mode")),
+            (self.minimum_assurance, ASSURANCES, Text("el aseguramiento", "assurance")),
+            (self.controlled, CONTROLS, Text("el control", "control")),
+        ):
+            if given is not None:
+                _check_code(given, known, kind=kind)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -127,10 +141,33 @@ class OperationRequirement:
         return tuple(code for code in self.codes if capability_tree().get(code).is_group)
 
     @property
+    def volume(self) -> StatedAmount | None:
+        """Return a year's volume in pieces, kg or m²."""
+        if self.annual_volume is not None:
+            return StatedAmount(self.annual_volume, COUNTED)
+        return None if self.details.volume is None else self.details.volume.counted
+
+    @cached_property
+    def gated_standards(self) -> tuple[str, ...]:
+        """Return those of the standards that some certificate could attest of what is asked."""
+        catalogue = standard_catalogue()
+        return tuple(
+            standard
+            for standard in self.standards
+            if any(catalogue.can_attest(standard, code) for code in self.codes)
+        )
+
+    @property
     def open_points(self) -> tuple[OpenPoint, ...]:
         """Return all that no gate answers: the groups asked for, details, what was left open."""
-        details = (OpenPoint("not_asked", said, name) for name, said in self.details.stated())
-        return (*map(_which, self.groups), *details, *self.left_open)
+        details = (OpenPoint("not_asked", said, name) for name, said in self.details.unasked())
+        foreign = (one for one in self.standards if one not in self.gated_standards)
+        return (
+            *map(_which, self.groups),
+            *(_which_standard(one, self.codes) for one in foreign),
+            *details,
+            *self.left_open,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +236,20 @@ def _which(code: str) -> OpenPoint:
     return OpenPoint(
         "which",
         Text(f"¿cuál proceso de {group.name_es}?", f"which process of {group.name_en}?"),
+    )
+
+
+def _which_standard(standard: str, codes: tuple[str, ...]) -> OpenPoint:
+    """Return the question what is meant by a standard that cannot attest what is asked."""
+    names = [capability_tree().get(code) for code in codes]
+    said = joined(*(Text(node.name_es, node.name_en) for node in names), between=" / ")
+    return OpenPoint(
+        "which_standard",
+        Text(
+            f"{standard} no avala {said.es}: ¿cuál norma se pide?",
+            f"{standard} does not attest {said.en}: which standard is asked for?",
+        ),
+        "standard",
     )
 
 

@@ -9,12 +9,15 @@ from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.asked import process_codes
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
+from eslabon.queries.asking.common_fields import DEFAULT_WITHIN_KM
 from eslabon.queries.asking.detailed import detailed, requirement_of_step
+from eslabon.queries.asking.details import RequiredApproval, approval_written
 from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.given_apart import overruled
-from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.named import place_named, resolved
 from eslabon.queries.asking.numbers import Numbers
+from eslabon.queries.asking.profile import weights_given
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     RequestedCapability,
@@ -62,7 +65,10 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
                 "Dé el lugar, aparte o en el texto.", "Give the place, apart or in the text."
             ),
         )
-    operations = (_graded(_limited(one), request.grade) for one in asked.operations)
+    approvals = tuple(map(approval_written, request.approvals or ()))
+    operations = (
+        _approved(_graded(_limited(one), request.grade), approvals) for one in asked.operations
+    )
     return overruled(dataclasses.replace(asked, operations=tuple(operations)), given)
 
 
@@ -80,6 +86,18 @@ def _graded(operation: OperationRequirement, grade: str | None) -> OperationRequ
     return dataclasses.replace(operation, details=details)
 
 
+def _approved(
+    operation: OperationRequirement, approvals: tuple[RequiredApproval, ...]
+) -> OperationRequirement:
+    """Return an operation that asks for these approvals as well."""
+    if not approvals:
+        return operation
+    every = tuple(dict.fromkeys((*operation.details.approvals, *approvals)))
+    return dataclasses.replace(
+        operation, details=dataclasses.replace(operation.details, approvals=every)
+    )
+
+
 def _limited(operation: OperationRequirement) -> OperationRequirement:
     """Return an operation with the limit that holds from a place where none was given."""
     if operation.near is None or operation.within_km is not None:
@@ -93,11 +111,14 @@ def _given(request: MatchRequest) -> dict[str, Any]:  # one type a field
         "capabilities",
         "details",
         "place",
+        "weights",
     }
     said = {name: value for name, value in request if name in names and value is not None}
     if "as_of" not in request.model_fields_set:
         del said["as_of"]  # a text may name the day
     given = {name: v.numbers if isinstance(v, Numbers) else v for name, v in said.items()}
+    if request.weights is not None:
+        given["weights"] = tuple(weights_given(request.weights).items())
     # A point of no name takes the place of the plant's.
     return given | ({"place": None} if "near" in given else {})
 

@@ -13,11 +13,26 @@ MOST_STEPS: Final = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRequirements:
-    """One step with its plant, buyer and component, sides in mm, mass in kg."""
+    """One step with its plant, buyer and component: sides in mm, mass in kg, area in dm², coats in µm."""
 
     step_id: str
     name: str
+    sequence: int
     annual_volume: float | None
+    volume_unit: str | None
+    lot: float | None
+    specification: str | None
+    spec_class: str | None
+    spec_type: str | None
+    spec_grade: str | None
+    min_thickness: float | None
+    max_thickness: float | None
+    hardness: str | None
+    lead_time: float | None
+    turnaround: float | None
+    approvals: tuple[str, ...]
+    max_distance: float | None
+    minimum_assurance: str | None
     value_out: float | None
     value_back: float | None
     currency: str | None
@@ -32,6 +47,8 @@ class StepRequirements:
     width: float | None
     height: float | None
     mass: float | None
+    area: float | None
+    controlled: str | None
     plant_id: str | None
     plant: str | None
     latitude: float | None
@@ -39,6 +56,7 @@ class StepRequirements:
     municipality_code: str | None
     buyer_id: str | None
     buyer: str | None
+    done_in: str | None
 
     @property
     def value(self) -> float | None:

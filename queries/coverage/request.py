@@ -6,8 +6,8 @@ from pydantic import ValidationInfo, model_validator
 
 from eslabon.graph.language import Text
 from eslabon.queries.asking.errors import IncompleteRequestError
-from eslabon.queries.asking.match_request import StepsRequest
 from eslabon.queries.asking.request import Asked, spelling
+from eslabon.queries.asking.steps_request import StepsRequest
 
 
 class CoverageRequest(StepsRequest):

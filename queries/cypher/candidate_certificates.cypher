@@ -10,4 +10,6 @@ RETURN standard AS standard,
        collect(x.id) AS certificateIds,
        collect(coalesce(x.issued, '')) AS issued,
        collect(coalesce(x.expires, '')) AS expires,
+       collect(coalesce(x.assurance, '')) AS assurances,
+       collect(coalesce(x.criteria, [])) AS criteria,
        collect(scope) AS scopes

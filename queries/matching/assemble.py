@@ -1,92 +1,189 @@
-"""Groups of the graph, turned into the columns that scoring reads."""
+"""What the graph says of candidates, turned into the columns that scoring reads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 
-from eslabon.graph.vocabulary.regions.catalogue import municipalities as catalogued
-from eslabon.queries.matching.claims import ClaimColumns, merge_claims
+from eslabon.graph.vocabulary.terms import Basis, Evidence
+from eslabon.queries.matching.claims import AFFIRMED, ClaimColumns, merge_claims
 from eslabon.queries.matching.columns import (
+    CLAIM_ORDER,
+    EVIDENCE_ORDER,
     MODE_ORDER,
     PROVENANCE_ORDER,
     VERIFICATION_ORDER,
     CandidateColumns,
     EstablishmentColumns,
+    OfferColumns,
+    taken,
 )
-from eslabon.queries.matching.grouped import ints, numbers, positions, spread
-from eslabon.queries.matching.holdings import certificate_columns
-from eslabon.queries.matching.outcome import Floats, Ints
+from eslabon.queries.matching.grouped import day_of, ints, numbers, positions, spread
+from eslabon.queries.matching.holdings import approval_columns, certificate_columns
+from eslabon.queries.matching.lines import (
+    Lines,
+    MergedLine,
+    PlacedLines,
+    limit_columns,
+    merged_lines,
+)
+from eslabon.queries.matching.outcome import Ints
 from eslabon.queries.matching.rows import (
     NO_NUMBER,
     NO_PLACE,
+    ApprovalRow,
     CertificateGroup,
-    LimitGroup,
+    LineRow,
     OfferGroup,
+    RegistrationRow,
 )
-from eslabon.queries.matching.stated_limits import ClaimKeys, stated_limits
+
+_YES = CLAIM_ORDER[0]
+_INFERRED = PROVENANCE_ORDER[0]
 
 
-def candidate_columns(
-    offers: Sequence[OfferGroup],
-    limits: Sequence[LimitGroup],
-    *,
-    certificates: Sequence[CertificateGroup],
-) -> CandidateColumns:
-    """Return columns that hold these groups, whatever the order in which they came.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrieved:
+    """All that is read of the candidates of one request."""
 
-    Limits of a claim, and certificates of a site, that are not among the offers are left out.
+    offers: Sequence[OfferGroup]
+    lines: Sequence[LineRow] = ()
+    certificates: Sequence[CertificateGroup] = ()
+    registrations: Sequence[RegistrationRow] = ()
+    approvals: Sequence[ApprovalRow] = ()
+
+
+def candidate_columns(read: Retrieved) -> CandidateColumns:
+    """Return columns that hold what was read, whatever the order in which it came.
+
+    Lines that no offer goes with, and what others hold, are left out.
     """
-    keys = _keys(offers)
-    claims = _claims(offers, keys, limits=limits)
+    keys = _keys(read.offers)
     return CandidateColumns(
-        establishments=_establishments(offers, keys.site, ids=list(keys.site_places)),
-        offers=merge_claims(claims, capabilities=list(keys.code_places)),
-        certificates=certificate_columns(certificates, sites=keys.site_places),
+        establishments=_establishments(read.offers, keys.site, ids=list(keys.site_places)),
+        offers=_offers(merge_claims(_claims(read.offers, keys)), keys, merged_lines(read.lines)),
+        certificates=certificate_columns(
+            read.certificates, read.registrations, sites=keys.site_places
+        ),
+        approvals=approval_columns(read.approvals, sites=keys.site_places),
     )
 
 
-def _keys(offers: Sequence[OfferGroup]) -> ClaimKeys:
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Site, process and source of each claim, as places among the words of each kind."""
+
+    site_places: Mapping[str, int]
+    code_places: Mapping[str, int]
+    site: Ints
+    code: Ints
+    source: Ints
+
+
+def _keys(offers: Sequence[OfferGroup]) -> _Keys:
     sites = positions(chain.from_iterable(group.ids for group in offers))
     codes = positions(group.capability for group in offers)
     sources = positions(group.source for group in offers)
     sizes = ints(len(group.ids) for group in offers)
-    return ClaimKeys(
+    return _Keys(
         site_places=sites,
         code_places=codes,
-        source_places=sources,
         site=ints(sites[id_] for group in offers for id_ in group.ids),
         code=spread(offers, lambda group: codes[group.capability], sizes=sizes),
         source=spread(offers, lambda group: sources[group.source], sizes=sizes),
     )
 
 
-def _claims(
-    offers: Sequence[OfferGroup], keys: ClaimKeys, *, limits: Sequence[LimitGroup]
-) -> ClaimColumns:
+def _claims(offers: Sequence[OfferGroup], keys: _Keys) -> ClaimColumns:
     sizes = ints(len(group.ids) for group in offers)
     provenance = spread(offers, lambda g: PROVENANCE_ORDER.index(g.provenance), sizes=sizes)
     mode = spread(offers, lambda group: MODE_ORDER.index(group.mode), sizes=sizes)
-    stated = stated_limits(limits, keys)
-    sides = (
-        stated.numbers(lambda group: group.max_lengths),
-        stated.numbers(lambda group: group.max_widths),
-        stated.numbers(lambda group: group.max_heights),
-    )
+    claim = spread(offers, lambda group: CLAIM_ORDER.index(group.claim or _YES), sizes=sizes)
+    evidence = spread(offers, lambda g: EVIDENCE_ORDER.index(evidence_of(g)), sizes=sizes)
     return ClaimColumns(
         establishment=keys.site,
         capability=keys.code,
         source=keys.source,
-        checked=stated.days(lambda group: group.checked),
+        checked=spread(offers, lambda group: day_of(group.checked), sizes=sizes),
+        claim=claim.astype(np.int8),
+        evidence=evidence.astype(np.int8),
         provenance=provenance.astype(np.int8),
         confidence=numbers((group.confidences for group in offers), absent=NO_NUMBER),
         mode=mode.astype(np.int8),
-        materials=stated.materials(),
-        envelope=np.column_stack(sides),
-        max_mass=stated.numbers(lambda group: group.max_masses),
-        capacity=stated.numbers(lambda group: group.capacities),
-        spare_capacity=stated.numbers(lambda group: group.spare_capacities),
     )
+
+
+def evidence_of(claim: OfferGroup) -> Evidence:
+    """Return how well a claim is founded; an inference that does not say from what is the weakest."""
+    if claim.provenance != _INFERRED:
+        return Evidence.DOCUMENTED
+    return Evidence.NAMED if claim.basis == Basis.NAME else Evidence.INDUSTRY
+
+
+def _offers(claims: ClaimColumns, keys: _Keys, known: Lines) -> OfferColumns:
+    """Return one offer for each line of a site and process, or one where none is on record."""
+    codes = list(keys.code_places)
+    packed = claims.establishment * max(len(codes), 1) + claims.capability
+    counts = np.ones(len(packed), dtype=np.intp)
+    owned: dict[int, Sequence[MergedLine]] = {}
+    for (site, code), lines in known.items():
+        if site in keys.site_places and code in keys.code_places:
+            key = keys.site_places[site] * len(codes) + keys.code_places[code]
+            place = int(np.searchsorted(packed, key))
+            if place < len(packed) and packed[place] == key:
+                owned[place], counts[place] = lines, len(lines)
+    each = np.repeat(np.arange(len(packed)), counts)
+    lines = [line for place in sorted(owned) for line in owned[place]]
+    at = np.flatnonzero(np.isin(each, ints(sorted(owned))))
+    claims = taken(_as_trusted_as_lines(claims, owned), each)
+    return _of_lines(claims, codes, lines=PlacedLines(at, lines, len(each)))
+
+
+def _as_trusted_as_lines(
+    claims: ClaimColumns, owned: Mapping[int, Sequence[MergedLine]]
+) -> ClaimColumns:
+    """Return claims with the strength of the strongest of their lines.
+
+    Of several rows of one source about one process its claim says what one of them does.
+    """
+    provenance, confidence = claims.provenance.copy(), claims.confidence.copy()
+    evidence = claims.evidence.copy()
+    for place, lines in owned.items():
+        best = max(
+            lines, key=lambda line: (PROVENANCE_ORDER.index(line.provenance), line.confidence)
+        )
+        rank = PROVENANCE_ORDER.index(best.provenance)
+        if claims.claim[place] == AFFIRMED and rank > provenance[place]:
+            provenance[place], confidence[place] = rank, best.confidence
+            evidence[place] = EVIDENCE_ORDER.index(Evidence.DOCUMENTED)
+    return replace(claims, provenance=provenance, confidence=confidence, evidence=evidence)
+
+
+def _of_lines(claims: ClaimColumns, codes: Sequence[str], *, lines: PlacedLines) -> OfferColumns:
+    names = positions(line.name for line in lines.lines if line.name)
+    name, mode = np.full(len(lines), -1), claims.mode.copy()
+    name[lines.at] = ints(names.get(line.name, -1) for line in lines.lines)
+    own_mode = np.fromiter(map(_mode, lines.lines), dtype=np.int8)
+    mode[lines.at] = np.where(own_mode == 0, mode[lines.at], own_mode)
+    return OfferColumns(
+        establishment=claims.establishment,
+        capability=claims.capability,
+        capabilities=codes,
+        line=name,
+        lines=list(names),
+        claim=claims.claim,
+        evidence=claims.evidence,
+        provenance=claims.provenance,
+        confidence=claims.confidence,
+        checked=claims.checked,
+        mode=mode,
+        limits=limit_columns(lines),
+    )
+
+
+def _mode(line: MergedLine) -> int:
+    return MODE_ORDER.index(line.mode)
 
 
 def _establishments(
@@ -98,7 +195,8 @@ def _establishments(
     most = numbers((group.most_sizes for group in offers), absent=NO_NUMBER)
     # A band that states its lower end alone has no upper one.
     most[np.isnan(most) & ~np.isnan(least)] = np.inf
-    seats = _seats(chain.from_iterable(group.municipalities for group in offers))
+    codes = list(chain.from_iterable(group.municipalities for group in offers))
+    towns = positions(code for code in codes if code)
     # Each claim repeats its site's values: any one of them will do.
     some = np.zeros(len(ids), dtype=np.intp)
     some[owner] = np.arange(len(owner))
@@ -106,20 +204,9 @@ def _establishments(
         ids=ids,
         latitude=numbers((group.latitudes for group in offers), absent=NO_PLACE)[some],
         longitude=numbers((group.longitudes for group in offers), absent=NO_PLACE)[some],
-        seat_latitude=seats[0, some],
-        seat_longitude=seats[1, some],
+        municipality=ints(towns.get(code, -1) for code in codes)[some],
+        municipalities=list(towns),
         size_min=least[some],
         size_max=most[some],
         verification=rung[some].astype(np.int8),
     )
-
-
-def _seats(municipalities: Iterable[str]) -> Floats:
-    """Return the latitude and longitude of the seats of some municipalities, NaN where unknown."""
-    known = catalogued()
-    unknown = (np.nan, np.nan)
-    points = (
-        (town.latitude, town.longitude) if code and (town := known.get(code)) else unknown
-        for code in municipalities
-    )
-    return np.array(list(points), dtype=np.float64).reshape(-1, 2).T

@@ -7,8 +7,9 @@ from typing import Annotated
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.catalogue import region_name
-from eslabon.graph.vocabulary.terms import SIZE_BANDS, Mode, Provenance
+from eslabon.graph.vocabulary.terms import SIZE_BANDS, Evidence, Mode, Provenance
 from eslabon.queries.answers import Sign, Told, laid_out, told
+from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
@@ -32,6 +33,12 @@ class GateResult:
     change: Annotated[
         Text | None, Told(about="What would make it pass, where it fails and that can be changed.")
     ] = None
+    question: Annotated[
+        Text | None, Told(about="What to ask the supplier, where the answer is not known.")
+    ] = None
+    widened: Annotated[
+        Text | None, Told(about="How the buyer's own limit would have to be widened to pass.")
+    ] = None
 
     @property
     def reason(self) -> Text:
@@ -47,6 +54,8 @@ class GateResult:
         """Return what is to be done about it, if anything."""
         if self.change is not None:
             return self.change
+        if self.widened is not None:
+            return self.widened
         is_open = self.outcome is Outcome.UNKNOWN
         return Text("verificar", "verify") if is_open else Text("", "")
 
@@ -64,14 +73,6 @@ class Contribution:
     contribution: Annotated[float, Told("aporta", "adds", digits=4)]
     asked: Annotated[Text, Told("se pide", "asked", "What was asked for.")]
     found: Annotated[Text, Told("hay", "found", "What is on record.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What would make a candidate pass a gate that it fails."""
-
-    gate: str
-    change: Text
 
 
 @laid_out(
@@ -94,6 +95,14 @@ class Candidate:
     mode: Annotated[str, Told(terms=Mode)]
     status: Annotated[Status, Told("estado", "status", is_whole=True)]
     score: Annotated[float, Told("puntos", "score", "0 to 1; the sum of the contributions.")]
+    evidence: Annotated[
+        Evidence, Told("evidencia", "evidence", "How well founded it is that the site does it.")
+    ]
+    line: Annotated[str | None, Told("línea", "line", "The line that answers, if it has a name.")]
+    changes: Annotated[
+        tuple[Change, ...],
+        Told("cambios", "changes", "What would leave no gate failed; none where nothing would."),
+    ]
     distance_km: Annotated[
         float | None,
         Told("distancia", "distance", "Null where a place is unknown.", unit="km", digits=1),
@@ -127,10 +136,10 @@ class Candidate:
         return self.profile.name
 
     @property
-    @told(about="What would have to change, one entry a failed gate.")
-    def changes(self) -> tuple[Change, ...]:
-        """Return what would have to change, one entry a failed gate."""
-        return tuple(Change(g.gate, g.change) for g in self.gates if g.change is not None)
+    @told("preguntas", "questions", "What to ask the supplier.", is_data=True)
+    def questions(self) -> tuple[Text, ...]:
+        """Return what to ask the supplier, one question an open gate."""
+        return tuple(gate.question for gate in self.gates if gate.question is not None)
 
     @property
     def open_gates(self) -> tuple[GateResult, ...]:
@@ -156,6 +165,8 @@ class Candidate:
     def offer(self) -> Text:
         """Return the process it was scored on, and how that is known."""
         known = Provenance(self.provenance).label
+        if self.evidence is not Evidence.DOCUMENTED:
+            known = self.evidence.label
         return Text(f"{self.capability} ({known.es})", f"{self.capability} ({known.en})")
 
     @property
@@ -168,7 +179,7 @@ class Candidate:
     @told("qué falta o hay que verificar", "what is missing or to be verified")
     def missing(self) -> Text:
         """Return what is missing, then what is to be verified."""
-        return missing(self.gates)
+        return missing(self.gates, self.changes)
 
     @property
     @told()
@@ -195,12 +206,14 @@ def process_name(code: str, suffix: str = "") -> Text:
     return Text(f"{code} {node.name_es}{suffix}", f"{code} {node.name_en}{suffix}")
 
 
-def missing(gates: Iterable[GateResult]) -> Text:
-    """Return what gates lack, then which are to be verified, on one line."""
+def missing(gates: Iterable[GateResult], changes: Iterable[Change] = ()) -> Text:
+    """Return what would have to change, then what is to be verified, on one line."""
     gates = tuple(gates)
-    lacks = [gate.change for gate in gates if gate.change is not None]
+    lacks = [change.change for change in changes]
+    if not lacks:
+        lacks = [gate.to_pass for gate in gates if gate.outcome is Outcome.FAIL]
     unknown = [gate.label for gate in gates if gate.outcome is Outcome.UNKNOWN]
     if unknown:
         names = joined(*unknown, between=", ")
         lacks.append(Text(f"verificar {names.es}", f"verify {names.en}"))
-    return joined(*lacks, between="; ")
+    return joined(*filter(None, lacks), between="; ")

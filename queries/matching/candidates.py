@@ -6,13 +6,16 @@ from typing import Final
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.queries.matching.assemble import candidate_columns
+from eslabon.queries.matching.assemble import Retrieved, candidate_columns
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.reads import (
+    CANDIDATE_APPROVALS,
     CANDIDATE_CERTIFICATES,
     CANDIDATE_COUNTS,
-    CANDIDATE_LIMITS,
+    CANDIDATE_LINES,
     CANDIDATE_OFFERS,
+    CANDIDATE_REGISTRATIONS,
+    CANDIDATE_SISTER_REGISTRATIONS,
     SUPPLIER_CERTIFICATES,
     SUPPLIER_CLAIMS,
     SUPPLIER_PROFILES,
@@ -78,11 +81,18 @@ class CypherCandidates:
             yield Retrieval(restrict(columns, related))
 
     def _columns(self, codes: Sequence[str]) -> CandidateColumns:
-        read = list(codes)
+        read, client = list(codes), self._client
         return candidate_columns(
-            CANDIDATE_OFFERS.fetch(self._client, codes=read),
-            CANDIDATE_LIMITS.fetch(self._client, codes=read),
-            certificates=CANDIDATE_CERTIFICATES.fetch(self._client, codes=read),
+            Retrieved(
+                offers=CANDIDATE_OFFERS.fetch(client, codes=read),
+                lines=CANDIDATE_LINES.fetch(client, codes=read),
+                certificates=CANDIDATE_CERTIFICATES.fetch(client, codes=read),
+                registrations=[
+                    *CANDIDATE_REGISTRATIONS.fetch(client, codes=read),
+                    *CANDIDATE_SISTER_REGISTRATIONS.fetch(client, codes=read),
+                ],
+                approvals=CANDIDATE_APPROVALS.fetch(client, codes=read),
+            )
         )
 
     def _counts(self, codes: Sequence[str]) -> dict[str, int]:

@@ -1,12 +1,23 @@
 """What the certificates of the candidates prove on the as-of date, for which process."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.columns import CandidateColumns, CertificateColumns
+from eslabon.queries.matching.columns import (
+    ASSURANCE_ORDER,
+    ITS_OWN,
+    MODE_ORDER,
+    PERHAPS_OF_ITS_COMPANY,
+    CandidateColumns,
+    CertificateColumns,
+)
 from eslabon.queries.matching.knowledge import (
     is_broader,
     is_process_scoped,
@@ -14,62 +25,104 @@ from eslabon.queries.matching.knowledge import (
     satisfies,
 )
 from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints, Outcomes
+from eslabon.queries.matching.validity import Validity, validity
+
+SUBCONTRACTED: Final = np.int8(MODE_ORDER.index("subcontracted"))
 
 
-def standard_outcome(
-    columns: CandidateColumns, requirement: OperationRequirement, *, standard: str
-) -> Outcomes:
-    """Return for each offer whether its site holds a certificate that meets one standard.
+@dataclass(frozen=True, slots=True)
+class StandardAnswer:
+    """What each offer's certificates prove of one standard.
 
-    PASS: a certificate of the standard, or of one that implies it, is in force and dated, and
-    its scope covers the process where the standard asks for that. UNKNOWN: the same, but the
-    certificate is undated, states no scope or names only a wider group of processes; or the
-    site has no certificate on record. FAIL: the site's certificates are known and none is such.
+    `outcomes` is what the gate answers; `has_lapsed` tells where one of the right scope is expired
+    or suspended; `ends` is the last day of the one that proves it, 0 where none does.
     """
-    certificates, offers = columns.certificates, columns.offers
-    fits = is_of(certificates, meeting(standard)) & may_be_valid(columns, requirement)
-    dated = fits & (certificates.expires != 0)
-    if not is_process_scoped(standard):
-        return _site_outcome(columns, dated, fits)[offers.establishment]
-    silent = np.diff(certificates.scope_starts) == 0
-    scopes = certificates.scope_codes
-    # Most processes are covered by the same certificates: each such case is answered once.
-    cases: dict[bytes, int] = {}
-    answers: list[Outcomes] = []
-    case_of_code = np.empty(len(offers.capabilities), dtype=np.intp)
-    for place, code in enumerate(offers.capabilities):
-        targets = target_codes(requirement.codes, code)
-        covers = names_one(certificates, [any(satisfies(t, c) for t in targets) for c in scopes])
-        wider = names_one(certificates, [any(is_broader(c, t) for t in targets) for c in scopes])
-        case_of_code[place] = cases.setdefault(covers.tobytes() + wider.tobytes(), len(answers))
-        if len(cases) > len(answers):
-            may_cover = covers | wider | silent
-            answers.append(_site_outcome(columns, dated & covers, fits & may_cover))
-    if not answers:
-        return np.zeros(0, dtype=np.int8)
-    by_case: Outcomes = np.stack(answers)[case_of_code[offers.capability], offers.establishment]
-    return by_case
+
+    outcomes: Outcomes
+    has_lapsed: Bools
+    ends: Ints
 
 
-def may_be_valid(columns: CandidateColumns, requirement: OperationRequirement) -> Bools:
-    """Return which certificates are in force on the as-of date, or might be where undated.
+class Certificates:
+    """The certificates of the candidates beside a requirement; what is derived is computed once."""
 
-    A certificate without a first day is taken as begun: its last day vouches for it.
-    """
-    certificates, today = columns.certificates, requirement.as_of.toordinal()
-    ends_later = (certificates.expires >= today) | (certificates.expires == 0)
-    valid: Bools = certificates.in_force & (certificates.issued <= today) & ends_later
-    return valid
+    def __init__(
+        self, candidates: CandidateColumns, requirement: OperationRequirement, is_documented: Bools
+    ) -> None:
+        """Stand beside the candidates of one requirement, and which offers do it for sure."""
+        self.candidates, self.requirement = candidates, requirement
+        self.is_documented = is_documented
+        self.columns = candidates.certificates
+        self._answers: dict[str, StandardAnswer] = {}
 
+    @cached_property
+    def standards(self) -> dict[str, StandardAnswer]:
+        """Return for each standard asked for, where it can attest what is asked, what is proven."""
+        asked = self.requirement.gated_standards
+        return {standard: self.answer(standard) for standard in asked}
 
-def valid_standards(columns: CandidateColumns, requirement: OperationRequirement) -> Ints:
-    """Return how many different standards each site is certified to, in force and dated."""
-    certificates = columns.certificates
-    many = max(len(certificates.standards), 1)
-    is_valid = may_be_valid(columns, requirement) & (certificates.expires != 0)
-    pairs = np.sort((certificates.establishment * many + certificates.standard)[is_valid])
-    different = pairs[np.diff(pairs, prepend=-1) != 0]
-    return np.bincount(different // many, minlength=len(columns.establishments))
+    @cached_property
+    def validity(self) -> Validity:
+        """Return how they stand on the as-of date."""
+        return validity(self.columns, on=self.requirement.as_of)
+
+    @cached_property
+    def is_assured(self) -> Bools:
+        """Return which are assured as the requirement asks at least."""
+        least = self.requirement.minimum_assurance
+        if least is None:
+            return np.ones(len(self.columns), dtype=np.bool_)
+        return self.columns.assurance >= ASSURANCE_ORDER.index(least)
+
+    @cached_property
+    def bearing_standards(self) -> Ints:
+        """Return how many standards that bear on the request each site is validly certified to.
+
+        Those that say how well work is done, and that can attest what is asked; one that another
+        of them implies is not counted again.
+        """
+        catalogue, codes = standard_catalogue(), self.requirement.codes
+        bears = [
+            catalogue.bears_on_quality(standard)
+            and any(catalogue.can_attest(standard, code) for code in codes)
+            for standard in self.columns.standards
+        ]
+        counts = self.validity.is_in_force & self.validity.is_dated & self.is_assured
+        counts &= (self.columns.holder == ITS_OWN) & _at(self.columns.standard, bears)
+        held = np.zeros((len(self.candidates.establishments), len(self.columns.standards)), bool)
+        held[self.columns.establishment[counts], self.columns.standard[counts]] = True
+        for place, standard in enumerate(self.columns.standards):
+            for other, stronger in enumerate(self.columns.standards):
+                if other != place and stronger in meeting(standard):
+                    held[:, place] &= ~held[:, other]
+        total: Ints = held.sum(axis=1)
+        return total
+
+    def of(self, offer: int) -> Ints:
+        """Return the places of the certificates that an offer's site or its company holds."""
+        site = self.candidates.offers.establishment[offer]
+        return np.arange(*np.searchsorted(self.columns.establishment, [site, site + 1]))
+
+    def meets(self, standard: str) -> Bools:
+        """Return which are of a standard or of one that implies it."""
+        return is_of(self.columns, meeting(standard))
+
+    def answer(self, standard: str) -> StandardAnswer:
+        """Return for each offer whether a certificate meets one standard.
+
+        PASS: one of the standard, or of one that implies it, is in force and dated, of the holder
+        that the standard is granted to, and its scope attests the process. UNKNOWN: it may be so:
+        it is undated, states no scope, names only a wider group or the company instead of the site;
+        or nothing is on record; or the process is done by a site that is not named. FAIL: what the
+        site holds is known and none is such.
+        """
+        if standard not in self._answers:
+            self._answers[standard] = _Answering(self, standard).answer()
+        return self._answers[standard]
+
+    def attests(self, standard: str, offered: str) -> "Attests":
+        """Return which certificates attest, by their scope, a process that is offered."""
+        return _Answering(self, standard).attests(offered)
 
 
 def is_of(certificates: CertificateColumns, standards: Iterable[str]) -> Bools:
@@ -94,23 +147,145 @@ def target_codes(asked: Sequence[str], offered: str) -> tuple[str, ...]:
     return tuple(code for code in asked if is_broader(offered, code))
 
 
-def names_one(certificates: CertificateColumns, chosen: Sequence[bool]) -> Bools:
-    """Return which certificates name in their scope one of the chosen of all scope codes."""
-    hits = np.concatenate(([0], np.cumsum(_at(certificates.scope, chosen))))
-    return np.diff(hits[certificates.scope_starts]) > 0
-
-
 def _at(places: Ints, chosen: Sequence[bool]) -> Bools:
     """Return whether the entry at each place is a chosen one."""
     table: Bools = np.array(chosen, dtype=np.bool_)
     return table[places]
 
 
-def _site_outcome(columns: CandidateColumns, proves: Bools, may_prove: Bools) -> Outcomes:
-    """Return each site's answer from which certificates prove the matter, or might."""
-    owner = columns.certificates.establishment
-    answer = np.full(len(columns.establishments), UNKNOWN)
-    answer[owner] = FAIL
-    answer[owner[may_prove]] = UNKNOWN
-    answer[owner[proves]] = PASS
-    return answer
+@dataclass(frozen=True, slots=True)
+class Attests:
+    """One element a certificate: whether its scope attests a process, or may.
+
+    What `in_trade` attests it does where the site is known to do the process.
+    """
+
+    proves: Bools
+    in_trade: Bools
+    may: Bools
+
+    @property
+    def key(self) -> bytes:
+        """Return what is alike for processes that the same certificates attest."""
+        return b"".join(each.tobytes() for each in (self.proves, self.in_trade, self.may))
+
+
+class _Answering:
+    """One standard, asked of all certificates; processes that are attested alike are asked once."""
+
+    def __init__(self, certificates: Certificates, standard: str) -> None:
+        self.columns, self.validity = certificates.columns, certificates.validity
+        self.all, self.standard = certificates, standard
+        self.fits = certificates.meets(standard) & certificates.is_assured
+        self.is_company_level = standard_catalogue().is_company_level(standard)
+        holder = self.columns.holder
+        self.is_holders = (
+            holder < PERHAPS_OF_ITS_COMPANY if self.is_company_level else holder == ITS_OWN
+        )
+
+    def answer(self) -> StandardAnswer:
+        offers = self.all.candidates.offers
+        cases: dict[bytes, int] = {}
+        outcomes = np.zeros(len(offers), dtype=np.int8)
+        has_lapsed, ends = np.zeros(len(offers), dtype=np.bool_), np.zeros(len(offers), np.intp)
+        attests = [self.attests(code) for code in offers.capabilities]
+        for place, one in enumerate(attests):
+            cases.setdefault(one.key, place)
+        # Most processes are attested by the same certificates: each such case is answered once.
+        case_of_code = np.array([cases[one.key] for one in attests], dtype=np.intp)
+        case = case_of_code[offers.capability]
+        for place in cases.values():
+            of_case = np.flatnonzero(case == place)
+            found = self._outcomes(attests[place], of_case)
+            outcomes[of_case], has_lapsed[of_case], ends[of_case] = found
+        return StandardAnswer(outcomes, has_lapsed, ends)
+
+    def _outcomes(self, attests: Attests, offers: Ints) -> tuple[Outcomes, Bools, Ints]:
+        """Return what is proven of some offers, where it has lapsed, and until when it holds."""
+        known, right = self.validity, self.fits & self.is_holders
+        holds = known.is_in_force & known.is_dated & right
+        site = self.all.candidates.offers.establishment[offers]
+        is_done = self.all.is_documented[offers]
+        proves, in_trade = (self._at_sites(holds & of) for of in (attests.proves, attests.in_trade))
+        scoped = attests.proves | attests.in_trade
+        may = self._at_sites(self.fits & known.is_in_force & (scoped | attests.may))
+        answer = np.where(self._is_known[site], FAIL, UNKNOWN)
+        answer[may[site]] = UNKNOWN
+        passes = proves[site] | (in_trade[site] & is_done)
+        answer[passes] = PASS
+        if not self.is_company_level:
+            # It attests what its holder does, and who does this is not named.
+            answer[self.all.candidates.offers.mode[offers] == SUBCONTRACTED] = UNKNOWN
+        lapsed = self._at_sites(right & known.has_lapsed & scoped)
+        ends = np.where(answer == PASS, self._last_day(holds & scoped)[site], 0)
+        return answer, lapsed[site] & (answer != PASS), ends
+
+    @cached_property
+    def _is_known(self) -> Bools:
+        """Return of which sites it is known what they hold of the kind that is asked."""
+        catalogue = standard_catalogue()
+        alike = [
+            catalogue.is_company_level(code) == self.is_company_level
+            for code in self.columns.standards
+        ]
+        of_kind: Bools = np.array(alike, dtype=np.bool_)
+        return self._at_sites(of_kind[self.columns.standard] & self.is_holders)
+
+    def _at_sites(self, chosen: Bools) -> Bools:
+        found = np.zeros(len(self.all.candidates.establishments), dtype=np.bool_)
+        found[self.columns.establishment[chosen]] = True
+        return found
+
+    def _last_day(self, chosen: Bools) -> Ints:
+        last = np.zeros(len(self.all.candidates.establishments), dtype=np.intp)
+        np.maximum.at(last, self.columns.establishment[chosen], self.validity.ends[chosen])
+        return last
+
+    def attests(self, offered: str) -> Attests:
+        """Return which certificates attest the process, by their scope and their criteria."""
+        targets = target_codes(self.all.requirement.codes, offered)
+        scope, criteria = self.columns.scope, self.columns.criteria
+        everything = np.ones(len(self.columns), dtype=np.bool_)
+        is_scoped = is_process_scoped(self.standard)
+        if not is_scoped and not standard_catalogue().attestable(self.standard):
+            return Attests(everything, ~everything, ~everything)
+        names = scope.name_one([any(satisfies(t, c) for t in targets) for c in scope.words])
+        wider = scope.name_one([any(is_broader(c, t) for t in targets) for c in scope.words])
+        covered, is_alone = self._covered(targets)
+        is_silent = scope.are_empty & criteria.are_empty
+        by_criterion = scope.are_empty & covered
+        contradicts = ~criteria.are_empty & ~covered
+        proves = (names & ~contradicts) | (by_criterion & is_alone)
+        group = (wider & ~names & ~contradicts) | (by_criterion & ~is_alone)
+        if not is_scoped:
+            # A system covers its site, unless its scope says what of it.
+            proves |= is_silent
+            is_silent &= False
+        may = is_silent | (names & contradicts)
+        if standard_catalogue().is_trade_wide(self.standard):
+            return Attests(proves, group, may)
+        return Attests(proves, ~everything, may | group)
+
+    def _covered(self, targets: Sequence[str]) -> tuple[Bools, Bools]:
+        """Return which certificates have a criterion that covers a target, and which covers it alone."""
+        covered, alone = np.zeros((2, len(self.columns)), dtype=np.bool_)
+        words = self.columns.criteria.words
+        for place, standard in enumerate(self.columns.standards):
+            if standard not in meeting(self.standard):
+                continue
+            by_criterion = standard_catalogue().criteria(standard)
+            found = [by_criterion.get(word, frozenset()) for word in words]
+            of_standard = self.columns.standard == place
+            covers = [any(target in codes for target in targets) for codes in found]
+            singly = [
+                covers_it and _is_one(codes, targets)
+                for covers_it, codes in zip(covers, found, strict=True)
+            ]
+            covered |= of_standard & self.columns.criteria.name_one(covers)
+            alone |= of_standard & self.columns.criteria.name_one(singly)
+        return covered, alone
+
+
+def _is_one(codes: Iterable[str], targets: Sequence[str]) -> bool:
+    """Tell whether all that a criterion covers is one of the targets or a kind of it."""
+    return any(all(satisfies(target, code) for code in codes) for target in targets)

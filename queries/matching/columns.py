@@ -1,24 +1,39 @@
 """The columns that gates and features read, as NumPy arrays.
 
-One element stands for an establishment, an offer or a certificate. Missing numbers are NaN and missing days 0. Establishments stand in the order of their ids and
-offers in that of establishment and capability, so that a place in an array settles a tie.
+One element stands for an establishment, an offer (one line of a site that does a process, or the
+claim itself where no line is on record), a certificate or an approval. Missing numbers are NaN and
+missing days 0. Establishments stand in the order of their ids, and offers in that of
+establishment, capability and line, so that a place in an array settles a tie.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.terms import Assurance, ClaimKind, Evidence, Unit
 from eslabon.queries.matching.outcome import Bools, Floats, Ints
 
 # Places in these tuples are what the columns hold. Weakest first, so that greater is stronger.
 PROVENANCE_ORDER = ("inferred", "declared", "invoiced", "audited", "certified")
 MODE_ORDER = ("unknown", "subcontracted", "in_house")
 VERIFICATION_ORDER = ("observed", "registered", "transacting", "certified")
+ASSURANCE_ORDER = tuple(one.value for one in Assurance)
+CLAIM_ORDER = tuple(one.value for one in ClaimKind)
+# The best first.
+EVIDENCE_ORDER = tuple(Evidence)
+UNIT_ORDER = tuple(one.value for one in Unit)
 MATERIAL_BITS = {code: 1 << place for place, code in enumerate(sorted(MATERIALS))}
+
+ITS_OWN, OF_ITS_COMPANY, PERHAPS_OF_ITS_COMPANY = range(3)
+"""Whose a certificate is: the site's, its company's, or that of one that may be its company."""
+
+Columns = TypeVar("Columns")
+_Small = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +43,11 @@ class EstablishmentColumns:
     ids: Sequence[str]
     latitude: Floats  # degrees, WGS 84
     longitude: Floats
-    seat_latitude: Floats  # of the municipality of a site without a point
-    seat_longitude: Floats
+    municipality: Ints  # place in `municipalities` of a site without a point; -1 where unknown
+    municipalities: Sequence[str]
     size_min: Floats  # persons
     size_max: Floats  # persons; infinite in the open band
-    verification: NDArray[np.int8]  # place in VERIFICATION_ORDER
+    verification: _Small  # place in VERIFICATION_ORDER
 
     def __len__(self) -> int:
         """Return the number of sites."""
@@ -40,25 +55,48 @@ class EstablishmentColumns:
 
     def __contains__(self, id_: str) -> bool:
         """Tell whether a site is among them."""
+        return self.place(id_) is not None
+
+    def place(self, id_: str) -> int | None:
+        """Return the place of a site, if it is among them."""
         place = bisect_left(self.ids, id_)
-        return place < len(self.ids) and self.ids[place] == id_
+        return place if place < len(self.ids) and self.ids[place] == id_ else None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitColumns:
+    """What the line of each offer takes, all sources merged; nothing where there is no line."""
+
+    is_line: Bools
+    materials: NDArray[np.int64]  # sum of MATERIAL_BITS; 0 where nothing is stated
+    envelope: Floats  # shape (n, 3), mm; the longest side first where all three are stated
+    max_mass: Floats  # kg
+    min_thickness: Floats  # µm
+    max_thickness: Floats
+    capacity: Floats  # a year, in `capacity_unit`
+    spare_capacity: Floats
+    capacity_unit: _Small  # place in UNIT_ORDER
+    minimum_lot: Floats  # in `lot_unit`
+    lot_unit: _Small
+    lead_time: Floats  # days
 
 
 @dataclass(frozen=True, slots=True)
 class OfferColumns:
-    """One element a site and process, all sources of the claim merged; see `claims`."""
+    """One element a line of a site and process, or the claim alone; see `claims` and `lines`."""
 
     establishment: Ints  # place in EstablishmentColumns, ascending
     capability: Ints  # place in `capabilities`
     capabilities: Sequence[str]
-    provenance: NDArray[np.int8]  # place in PROVENANCE_ORDER
+    line: Ints  # place in `lines`; -1 where it has no name
+    lines: Sequence[str]
+    claim: _Small  # place in CLAIM_ORDER: what the strongest claim says
+    evidence: _Small  # place in EVIDENCE_ORDER
+    provenance: _Small  # place in PROVENANCE_ORDER
     confidence: Floats
-    mode: NDArray[np.int8]  # place in MODE_ORDER
-    materials: NDArray[np.int64]  # sum of MATERIAL_BITS; 0 where nothing is stated
-    envelope: Floats  # shape (3, n), mm; the longest side first where all three are stated
-    max_mass: Floats  # kg
-    capacity: Floats  # pieces a year
-    spare_capacity: Floats  # pieces a year
+    checked: Ints  # day as `date.toordinal`; 0 where absent
+    mode: _Small  # place in MODE_ORDER
+    limits: LimitColumns
 
     def __len__(self) -> int:
         """Return the number of offers."""
@@ -67,21 +105,79 @@ class OfferColumns:
 
 @dataclass(frozen=True, slots=True)
 class CertificateColumns:
-    """Certificates, and the processes in their scopes as one run of places a certificate."""
+    """Certificates, in the order of their sites; `scope` and `criteria` in runs, one for each."""
 
     establishment: Ints
     standard: Ints  # place in `standards`
     standards: Sequence[str]
-    issued: Ints  # day as `date.toordinal`; 0 where absent
+    holder: _Small  # ITS_OWN, OF_ITS_COMPANY or PERHAPS_OF_ITS_COMPANY
+    issued: Ints  # day; 0 where absent
     expires: Ints  # day; 0 where undated
-    in_force: Bools  # neither suspended nor withdrawn
-    scope_starts: Ints  # length n + 1: scope of i is scope[scope_starts[i]:scope_starts[i + 1]]
-    scope: Ints  # place in `scope_codes`
-    scope_codes: Sequence[str]
+    status: Ints  # place in STATUS_ORDER
+    assurance: _Small  # place in ASSURANCE_ORDER
+    scope: "Runs"
+    criteria: "Runs"
 
     def __len__(self) -> int:
         """Return the number of certificates."""
         return len(self.establishment)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalColumns:
+    """Customers' approvals, in the order of their sites; `scope` are the processes approved."""
+
+    establishment: Ints
+    issuer: Ints  # place in `issuers`
+    issuers: Sequence[str]
+    specification: Ints  # place in `specifications`; -1 where it names none
+    specifications: Sequence[str]
+    issued: Ints
+    expires: Ints
+    status: Ints
+    scope: "Runs"
+
+    def __len__(self) -> int:
+        """Return the number of approvals."""
+        return len(self.establishment)
+
+
+STATUS_ORDER: Final = ("valid", "suspended", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Words in runs end to end: those of element i are `places[starts[i]:starts[i + 1]]`."""
+
+    starts: Ints
+    places: Ints  # in `words`
+    words: Sequence[str]
+
+    def of(self, element: int) -> tuple[str, ...]:
+        """Return the words of one element."""
+        first, last = self.starts[element : element + 2]
+        return tuple(self.words[place] for place in self.places[first:last])
+
+    @property
+    def are_empty(self) -> Bools:
+        """Return which elements have no word."""
+        empty: Bools = np.diff(self.starts) == 0
+        return empty
+
+    def name_one(self, chosen: Sequence[bool]) -> Bools:
+        """Return which elements have one of the chosen of all words."""
+        table: Bools = np.array(chosen, dtype=np.bool_)
+        hits = np.concatenate(([0], np.cumsum(table[self.places])))
+        found: Bools = np.diff(hits[self.starts]) > 0
+        return found
+
+    def taken(self, kept: Ints) -> "Runs":
+        """Return the runs of some elements, in their order."""
+        lengths = np.diff(self.starts)[kept]
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        within = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
+        places = self.places[np.repeat(self.starts[kept], lengths) + within]
+        return Runs(starts, places, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +192,7 @@ class CandidateColumns:
     establishments: EstablishmentColumns
     offers: OfferColumns
     certificates: CertificateColumns
+    approvals: ApprovalColumns
 
     def __post_init__(self) -> None:
         """Check the order that scoring relies on."""
@@ -105,5 +202,30 @@ class CandidateColumns:
             raise ValueError("each site needs an offer, and each offer its site")
         if len(owners) and (owners[0] != 0 or np.any((steps != 0) & (steps != 1))):
             raise ValueError("offers must stand in the order of their sites, none left out")
-        if np.any((steps == 0) & (np.diff(self.offers.capability) <= 0)):
+        if np.any((steps == 0) & (np.diff(self.offers.capability) < 0)):
             raise ValueError("a site's offers must stand in the order of their capability")
+
+
+def taken(columns: Columns, kept: Ints) -> Columns:
+    """Return some elements of columns; lists of words stay whole.
+
+    Whatever is an array or runs is one element each along its first axis.
+    """
+    found = {
+        field.name: _taken(getattr(columns, field.name), kept) for field in fields(_any(columns))
+    }
+    made: Columns = replace(_any(columns), **found)
+    return made
+
+
+def _taken(value: Any, kept: Ints) -> Any:
+    if isinstance(value, np.ndarray):
+        return value[kept]
+    if isinstance(value, Runs):
+        return value.taken(kept)
+    return taken(value, kept) if isinstance(value, LimitColumns) else value
+
+
+def _any(columns: object) -> Any:
+    """Return columns as what the functions of dataclasses take."""
+    return columns

@@ -1,6 +1,5 @@
 """A requirement beside the columns of its candidates, and what both together imply."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -10,11 +9,15 @@ from numpy.typing import NDArray
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
+from eslabon.graph.vocabulary.regions.reach import municipality_interval_km
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.certificates import standard_outcome, valid_standards
+from eslabon.queries.matching.amounts import in_units
+from eslabon.queries.matching.approvals import Approvals
+from eslabon.queries.matching.certificates import Certificates
 from eslabon.queries.matching.columns import CandidateColumns
+from eslabon.queries.matching.dossiers import DOCUMENTED, SATISFIES, Dossiers, dossiers
 from eslabon.queries.matching.knowledge import Relation, relation_of
-from eslabon.queries.matching.outcome import Floats, Ints, Outcomes
+from eslabon.queries.matching.outcome import Bools, Floats
 
 _Value = TypeVar("_Value", bound=np.generic)
 
@@ -56,16 +59,38 @@ class Comparison:
         return self.of_sites(great_circle_km(sites.latitude, sites.longitude, to=near))
 
     @cached_property
-    def seat_distance_km(self) -> Floats:
-        """Return how far the municipality's seat is of each offer's site without a point."""
-        sites = self.columns.establishments
-        if self.requirement.near is None:
-            return np.full(len(self), np.nan)
-        near = self.requirement.near
-        return self.of_sites(great_circle_km(sites.seat_latitude, sites.seat_longitude, to=near))
+    def distance_interval_km(self) -> tuple[Floats, Floats]:
+        """Return between what distances each offer's site without a point may stand; else NaN."""
+        sites, near = self.columns.establishments, self.requirement.near
+        ends = np.full((len(sites.municipalities) + 1, 2), np.nan)
+        if near is not None:
+            for place, code in enumerate(sites.municipalities):
+                interval = municipality_interval_km(code, to=near)
+                ends[place] = (np.nan, np.nan) if interval is None else interval
+        of_sites = ends[sites.municipality]
+        return self.of_sites(of_sites[:, 0]), self.of_sites(of_sites[:, 1])
 
     @cached_property
+    def dossiers(self) -> Dossiers:
+        """Return what is known of each site about what is asked, its claims merged."""
+        return dossiers(self.columns, self._relation)
+
+    @property
     def relation(self) -> NDArray[np.int8]:
+        """Return how the claim that counts of each offer stands to what is asked: its `Relation`."""
+        return self.dossiers.relation
+
+    @cached_property
+    def is_documented(self) -> Bools:
+        """Return for which offers it is documented that their site does what is asked."""
+        known = self.dossiers
+        documented: Bools = (
+            (known.relation == SATISFIES) & (known.evidence == DOCUMENTED) & ~known.denied
+        )
+        return documented
+
+    @cached_property
+    def _relation(self) -> NDArray[np.int8]:
         """Return each offer's `Relation` to the closest process asked for; none where it is ruled out."""
         closest = [
             Relation.UNRELATED
@@ -88,25 +113,24 @@ class Comparison:
         return self.of_capabilities(np.array(sure, dtype=np.float64))
 
     @cached_property
-    def standards(self) -> Mapping[str, Outcomes]:
-        """Return for each standard asked for what each offer's certificates prove."""
-        return {
-            standard: standard_outcome(self.columns, self.requirement, standard=standard)
-            for standard in self.requirement.standards
-        }
+    def certificates(self) -> Certificates:
+        """Return what the certificates of the candidates prove."""
+        return Certificates(self.columns, self.requirement, self.is_documented)
 
     @cached_property
-    def valid_standards(self) -> Ints:
-        """Return how many different standards each offer's site is validly certified to."""
-        return self.of_sites(valid_standards(self.columns, self.requirement))
+    def approvals(self) -> Approvals:
+        """Return what the customers' approvals of the candidates prove."""
+        return Approvals(self.columns, self.requirement)
 
-    def certificates_of(self, offer: int) -> Ints:
-        """Return the places of the certificates that an offer's site holds."""
-        owners = self.columns.certificates.establishment
-        site = self.site(offer)
-        return np.arange(
-            np.searchsorted(owners, site, side="left"), np.searchsorted(owners, site, side="right")
-        )
+    @cached_property
+    def amounts(self) -> Floats:
+        """Return a year's volume in each unit of `UNIT_ORDER`; NaN where it cannot be converted."""
+        return in_units(self.requirement, self.requirement.volume)
+
+    @cached_property
+    def lots(self) -> Floats:
+        """Return one lot in each unit, as `amounts`."""
+        return in_units(self.requirement, self.requirement.details.lot)
 
     def _understood(self, code: str) -> float:
         """Return the confidence of the closest process asked for, the surest of those that tie."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TypeVar
 
 import numpy as np
 
+from eslabon.queries.matching.columns import Runs
 from eslabon.queries.matching.outcome import Floats, Ints
 
 _Group = TypeVar("_Group")
@@ -32,6 +33,22 @@ def numbers(lists: Iterable[Sequence[float]], *, absent: float) -> Floats:
     column = np.fromiter(chain.from_iterable(lists), dtype=np.float64)
     column[column == absent] = np.nan
     return column
+
+
+def day_of(text: str | None) -> int:
+    """Return an ISO 8601 date as `date.toordinal` counts it, 0 where there is none."""
+    return date.fromisoformat(text[:10]).toordinal() if text else 0
+
+
+def runs(lists: Iterable[Iterable[str]]) -> Runs:
+    """Return lists of words as runs end to end, each list in the order of the alphabet."""
+    kept = [sorted(set(words)) for words in lists]
+    known = positions(word for words in kept for word in words)
+    return Runs(
+        starts=ints(accumulate((len(words) for words in kept), initial=0)),
+        places=ints(known[word] for words in kept for word in words),
+        words=list(known),
+    )
 
 
 def days(lists: Iterable[Sequence[str]]) -> Ints:

@@ -1,38 +1,134 @@
-"""Groups of certificates, turned into columns."""
+"""What sites and their companies hold, turned into columns: certificates and approvals."""
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
-from eslabon.queries.matching.columns import CertificateColumns
-from eslabon.queries.matching.grouped import days, ints, positions, spread
-from eslabon.queries.matching.rows import CertificateGroup
+from eslabon.graph.reading.names import is_generic_name
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.queries.matching.columns import (
+    ASSURANCE_ORDER,
+    ITS_OWN,
+    OF_ITS_COMPANY,
+    PERHAPS_OF_ITS_COMPANY,
+    STATUS_ORDER,
+    ApprovalColumns,
+    CertificateColumns,
+)
+from eslabon.queries.matching.grouped import day_of, ints, positions, runs
+from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup, RegistrationRow
+
+_BY_NAME = "name:"
+
+
+class _Held(NamedTuple):
+    """One certificate beside one site; in the order in which columns hold them."""
+
+    site: int
+    id: str
+    standard: str
+    holder: int
+    status: str
+    issued: str
+    expires: str
+    assurance: str
+    criteria: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 def certificate_columns(
-    groups: Sequence[CertificateGroup], *, sites: Mapping[str, int]
+    groups: Sequence[CertificateGroup],
+    registrations: Sequence[RegistrationRow],
+    *,
+    sites: Mapping[str, int],
 ) -> CertificateColumns:
-    """Return the certificates of these sites in the order of sites, ids and standards."""
-    sizes = ints(len(group.certificate_ids) for group in groups)
-    standards = positions(group.standard for group in groups)
-    codes = positions(code for group in groups for scope in group.scopes for code in scope)
-    owner = ints(sites.get(id_, -1) for group in groups for id_ in group.establishment_ids)
-    standard = spread(groups, lambda group: standards[group.standard], sizes=sizes)
-    in_force = spread(groups, lambda group: group.status == "valid", sizes=sizes)
-    names = list(chain.from_iterable(group.certificate_ids for group in groups))
-    keys = sorted((owner[i], names[i], standard[i], i) for i in np.flatnonzero(owner >= 0).tolist())
-    order = ints(i for _, _, _, i in keys)
-    scopes = [scope for group in groups for scope in group.scopes]
-    kept = [sorted(scopes[i]) for i in order]
+    """Return what these sites and their companies hold, in the order of sites and ids."""
+    held = sorted(chain(_of_sites(groups, sites), _of_companies(registrations, sites)))
+    standards = positions(one.standard for one in held)
     return CertificateColumns(
-        establishment=owner[order],
-        standard=standard[order],
+        establishment=ints(one.site for one in held),
+        standard=ints(standards[one.standard] for one in held),
         standards=list(standards),
-        issued=days(group.issued for group in groups)[order],
-        expires=days(group.expires for group in groups)[order],
-        in_force=in_force[order] == 1,
-        scope_starts=ints(accumulate((len(scope) for scope in kept), initial=0)),
-        scope=ints(codes[code] for scope in kept for code in scope),
-        scope_codes=list(codes),
+        holder=np.fromiter((one.holder for one in held), dtype=np.int8),
+        issued=ints(day_of(one.issued) for one in held),
+        expires=ints(day_of(one.expires) for one in held),
+        status=ints(STATUS_ORDER.index(one.status) for one in held),
+        assurance=np.fromiter(map(_assurance, held), dtype=np.int8),
+        scope=runs(one.scope for one in held),
+        criteria=runs(one.criteria for one in held),
+    )
+
+
+def _of_sites(groups: Sequence[CertificateGroup], sites: Mapping[str, int]) -> Iterator[_Held]:
+    for group in groups:
+        columns = zip(
+            group.establishment_ids, group.certificate_ids, group.issued, group.expires,
+            group.assurances, group.criteria, group.scopes,
+            strict=True,
+        )  # fmt: skip
+        for site, id_, issued, expires, assurance, criteria, scope in columns:
+            if site in sites:
+                yield _Held(
+                    sites[site], id_, group.standard, ITS_OWN, group.status, issued, expires,
+                    assurance, tuple(criteria), tuple(scope),
+                )  # fmt: skip
+
+
+def _of_companies(rows: Sequence[RegistrationRow], sites: Mapping[str, int]) -> Iterator[_Held]:
+    for row in rows:
+        if row.establishment_id in sites:
+            yield _Held(
+                sites[row.establishment_id],
+                row.certificate_id,
+                row.standard,
+                OF_ITS_COMPANY if _is_surely_its(row) else PERHAPS_OF_ITS_COMPANY,
+                row.status,
+                row.issued or "",
+                row.expires or "",
+                row.assurance or "",
+            )
+
+
+def _is_surely_its(row: RegistrationRow) -> bool:
+    """Tell whether what a company holds is surely held by the company of a site.
+
+    A tax id and an LEI are of one company. A legal name is, where it has its legal form, says more
+    than a trade, and holder and site stand in one state: that of the holder, else that of all
+    sites of that name.
+    """
+    if not row.company.startswith(_BY_NAME):
+        return True
+    if row.legal_form is None or is_generic_name(row.legal_name):
+        return False
+    states = {(code or "")[:2] for code in (row.municipality_code, *row.municipalities)}
+    if row.holder_state is not None:
+        states = {row.holder_state, (row.municipality_code or "")[:2]}
+    return len(states) == 1 and "" not in states
+
+
+def _assurance(held: _Held) -> int:
+    usual = standard_catalogue().assurance(held.standard)
+    return ASSURANCE_ORDER.index(held.assurance or usual)
+
+
+def approval_columns(rows: Sequence[ApprovalRow], *, sites: Mapping[str, int]) -> ApprovalColumns:
+    """Return the approvals of these sites, in the order of sites and ids."""
+    held = sorted(
+        (row for row in rows if row.establishment_id in sites),
+        key=lambda row: (sites[row.establishment_id], row.approval_id),
+    )
+    issuers = positions(row.issuer for row in held)
+    specifications = positions(row.specification for row in held if row.specification)
+    return ApprovalColumns(
+        establishment=ints(sites[row.establishment_id] for row in held),
+        issuer=ints(issuers[row.issuer] for row in held),
+        issuers=list(issuers),
+        specification=ints(specifications.get(row.specification or "", -1) for row in held),
+        specifications=list(specifications),
+        issued=ints(day_of(row.issued) for row in held),
+        expires=ints(day_of(row.expires) for row in held),
+        status=ints(STATUS_ORDER.index(row.status) for row in held),
+        scope=runs(row.processes for row in held),
     )

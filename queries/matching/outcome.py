@@ -16,7 +16,7 @@ Outcomes = NDArray[np.int8]
 
 
 # What a member of either scale says of the one that it is told of, for faces to colour it by.
-Tone = Literal["good", "open", "near", "bad"]
+Tone = Literal["good", "open", "near", "faint", "bad"]
 
 
 class Outcome(IntEnum):
@@ -43,7 +43,8 @@ class Status(IntEnum):
     QUALIFIED = 0
     VERIFY = 1
     NEAR_MISS = 2
-    EXCLUDED = 3
+    LEAD = 3
+    EXCLUDED = 4
 
     @property
     def label(self) -> Text:
@@ -65,13 +66,14 @@ _STATUSES: dict[Status, tuple[Text, Tone]] = {
     Status.QUALIFIED: (Text("CALIFICA", "QUALIFIED"), "good"),
     Status.VERIFY: (Text("POR VERIFICAR", "VERIFY"), "open"),
     Status.NEAR_MISS: (Text("A UN PASO", "NEAR MISS"), "near"),
+    Status.LEAD: (Text("CONTACTO", "LEAD"), "faint"),
     Status.EXCLUDED: (Text("EXCLUIDO", "EXCLUDED"), "bad"),
 }
 
 
 # As columns hold them: an `IntEnum` beside a column would widen it to eight bytes an element.
 PASS, UNKNOWN, FAIL = (np.int8(outcome) for outcome in Outcome)
-EXCLUDED = np.int8(Status.EXCLUDED)
+QUALIFIED, VERIFY, NEAR_MISS, LEAD, EXCLUDED = (np.int8(status) for status in Status)
 
 
 def outcomes(passes: Bools, *, known: Bools | bool = True) -> Outcomes:

@@ -4,10 +4,12 @@ from typing import Final
 
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.matching.rows import (
+    ApprovalRow,
     CertificateGroup,
-    LimitGroup,
+    LineRow,
     OfferCount,
     OfferGroup,
+    RegistrationRow,
     SupplierCertificate,
     SupplierClaim,
     SupplierProfile,
@@ -27,11 +29,11 @@ CANDIDATE_OFFERS: Final = ReadQuery(
     description="Every claim to do one of some processes, with what scoring asks of its site",
 )
 
-CANDIDATE_LIMITS: Final = ReadQuery(
-    name="candidate_limits",
-    row=LimitGroup,
-    parameters={"codes": list[str]},
-    description="Materials, sides, mass and capacity that claims to do some processes state",
+CANDIDATE_LINES: Final = ReadQuery(
+    name="candidate_lines",
+    row=LineRow,
+    parameters={"codes": list[str], **PRIVATE},
+    description="The lines that do some processes, with what they take",
 )
 
 CANDIDATE_CERTIFICATES: Final = ReadQuery(
@@ -39,6 +41,27 @@ CANDIDATE_CERTIFICATES: Final = ReadQuery(
     row=CertificateGroup,
     parameters={"codes": list[str], **PRIVATE},
     description="The certificates of every site that offers one of some processes",
+)
+
+CANDIDATE_REGISTRATIONS: Final = ReadQuery(
+    name="candidate_registrations",
+    row=RegistrationRow,
+    parameters={"codes": list[str], **PRIVATE},
+    description="What the companies of sites that offer some processes hold",
+)
+
+CANDIDATE_SISTER_REGISTRATIONS: Final = ReadQuery(
+    name="candidate_sister_registrations",
+    row=RegistrationRow,
+    parameters={"codes": list[str], **PRIVATE},
+    description="What other sites hold for the companies of sites that offer some processes",
+)
+
+CANDIDATE_APPROVALS: Final = ReadQuery(
+    name="candidate_approvals",
+    row=ApprovalRow,
+    parameters={"codes": list[str], **PRIVATE},
+    description="The approvals of every site that offers one of some processes",
 )
 
 SUPPLIER_PROFILES: Final = ReadQuery(

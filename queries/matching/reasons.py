@@ -2,9 +2,12 @@
 
 import numpy as np
 
+from eslabon.graph.language import Text, joined
 from eslabon.queries.matching.answer import Funnel, FunnelStep
 from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
-from eslabon.queries.matching.columns import MODE_ORDER, PROVENANCE_ORDER
+from eslabon.queries.matching.change import changes_of
+from eslabon.queries.matching.columns import EVIDENCE_ORDER, MODE_ORDER, PROVENANCE_ORDER
+from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.table import weights
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import FAIL, Outcome, Status
@@ -20,7 +23,10 @@ def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> 
         place=place,
         profile=supplier.profile,
         capability=comparison.code(offer),
-        provenance=PROVENANCE_ORDER[offers.provenance[offer]],
+        provenance=PROVENANCE_ORDER[comparison.dossiers.provenance[offer]],
+        evidence=EVIDENCE_ORDER[comparison.dossiers.evidence[offer]],
+        line=offers.lines[offers.line[offer]] if offers.line[offer] >= 0 else None,
+        changes=changes_of(comparison, scored.gates, offer),
         mode=MODE_ORDER[offers.mode[offer]],
         status=Status(int(scored.status[offer])),
         score=float(scored.score[offer]),
@@ -53,7 +59,8 @@ def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
     outcome = Outcome(int(scored.gates[gate][offer]))
     comparison = scored.comparison
     is_open = outcome is not Outcome.PASS
-    can_change = outcome is Outcome.FAIL and (
+    has_failed = outcome is Outcome.FAIL
+    can_change = has_failed and (
         gate.can_change is None or bool(gate.can_change(comparison)[offer])
     )
     return GateResult(
@@ -63,7 +70,27 @@ def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
         asked=gate.asked(comparison),
         found=gate.found(comparison, offer),
         lacking=gate.lacking(comparison, offer) if gate.lacking and is_open else (),
-        change=gate.change(comparison, offer) if gate.change and can_change else None,
+        change=_change(scored, gate, offer=offer) if can_change else None,
+        question=_question(gate, comparison) if outcome is Outcome.UNKNOWN else None,
+        widened=gate.widened(comparison, offer) if gate.widened and has_failed else None,
+    )
+
+
+def _change(scored: Scored, gate: Gate, *, offer: int) -> Text | None:
+    """Return what would make an offer pass a gate that it fails, whatever else it fails."""
+    if gate.mends is None:
+        return None
+    made = changes_of(scored.comparison, {gate: scored.gates[gate]}, offer)
+    return joined(*(one.change for one in made), between="; ") if made else None
+
+
+def _question(gate: Gate, comparison: Comparison) -> Text:
+    """Return what to ask a supplier about a gate that nobody can answer for it."""
+    if gate.question is not None:
+        return gate.question(comparison)
+    asked = gate.asked(comparison)
+    return Text(
+        f"¿Cumple {gate.label.es}: {asked.es}?", f"Do you meet {gate.label.en}: {asked.en}?"
     )
 
 

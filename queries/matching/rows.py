@@ -18,11 +18,14 @@ NO_NUMBER: Final = -1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferGroup:
-    """Claims to do one process that agree in all that is not a list; one entry a claim."""
+    """Claims to do one process, or not, that agree in all that is not a list; one entry a claim."""
 
     capability: str
     source: str
     provenance: str
+    basis: str | None
+    claim: str | None  # of builds before claims could deny: yes
+    checked: str | None
     mode: str
     verification: str
     ids: tuple[str, ...]
@@ -35,20 +38,31 @@ class OfferGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LimitGroup:
-    """What claims state beyond the process itself; claims that state nothing are left out."""
+class LineRow:
+    """What one source says of one line of a site, for one process; None where it does not say."""
 
+    establishment_id: str
     capability: str
+    name: str | None
     source: str
-    ids: tuple[str, ...]
-    checked: tuple[str, ...]
-    materials: tuple[list[str], ...]
-    max_lengths: tuple[float, ...]
-    max_widths: tuple[float, ...]
-    max_heights: tuple[float, ...]
-    max_masses: tuple[float, ...]
-    capacities: tuple[float, ...]
-    spare_capacities: tuple[float, ...]
+    claim: str
+    provenance: str
+    confidence: float
+    checked: str | None
+    mode: str
+    materials: tuple[str, ...] | None
+    max_length: float | None
+    max_width: float | None
+    max_height: float | None
+    max_mass: float | None
+    min_thickness: float | None
+    max_thickness: float | None
+    capacity: float | None
+    spare_capacity: float | None
+    capacity_unit: str | None
+    minimum_lot: float | None
+    lot_unit: str | None
+    lead_time: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +75,46 @@ class CertificateGroup:
     certificate_ids: tuple[str, ...]
     issued: tuple[str, ...]
     expires: tuple[str, ...]
+    assurances: tuple[str, ...]  # the empty text: that of the standard
+    criteria: tuple[list[str], ...]
     scopes: tuple[list[str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationRow:
+    """A certificate that a site's company holds, or another site of that company.
+
+    `municipalities` are those of the sites that it may belong to: of all of the company's, or
+    of the one that holds it.
+    """
+
+    establishment_id: str
+    municipality_code: str | None
+    company: str
+    legal_name: str
+    legal_form: str | None
+    standard: str
+    certificate_id: str
+    status: str
+    issued: str | None
+    expires: str | None
+    assurance: str | None
+    holder_state: str | None
+    municipalities: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRow:
+    """A customer's approval of a site; `processes` are codes, none where it names none."""
+
+    establishment_id: str
+    approval_id: str
+    issuer: str
+    specification: str | None
+    processes: tuple[str, ...]
+    status: str
+    issued: str | None
+    expires: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

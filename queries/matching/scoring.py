@@ -6,16 +6,28 @@ from typing import Final
 
 import numpy as np
 
+from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.comparison import Comparison
+from eslabon.queries.matching.dossiers import DOCUMENTED, NAMED, SATISFIES
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.table import weights
+from eslabon.queries.matching.gates.approvals import APPROVALS
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.gates.standards import STANDARDS
+from eslabon.queries.matching.gates.standards import CONTROLLED, STANDARDS
 from eslabon.queries.matching.gates.table import asked_gates
 from eslabon.queries.matching.order import best_first, best_of_each_site
-from eslabon.queries.matching.outcome import EXCLUDED, FAIL, UNKNOWN, Floats, Ints, Outcomes, Status
+from eslabon.queries.matching.outcome import (
+    EXCLUDED,
+    FAIL,
+    LEAD,
+    UNKNOWN,
+    Floats,
+    Ints,
+    Outcomes,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class Scored:
     score: Floats
     status: Outcomes
     tier: Outcomes
+    changes: Outcomes  # how many would leave no gate failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,11 @@ def rank(columns: CandidateColumns, requirement: OperationRequirement) -> Rankin
     Ties in tier and score go by the site's id.
     """
     scored = score(Comparison(requirement, columns))
-    picks = best_of_each_site(columns.offers.establishment, scored.tier, score=scored.score)
+    # An offer that another of its site speaks for is behind all that speak.
+    silent = (~scored.comparison.dossiers.speaks).astype(np.int8) * _BEHIND
+    picks = best_of_each_site(
+        columns.offers.establishment, scored.tier + silent, score=scored.score
+    )
     shown = picks[scored.status[picks] != EXCLUDED]
     order = best_first(scored.tier[shown], scored.score[shown], limit=requirement.limit)
     return Ranking(scored, picks, shown[order])
@@ -68,6 +85,7 @@ def score(comparison: Comparison) -> Scored:
         score=_total(values, shares, length=len(comparison)),
         status=status,
         tier=tier,
+        changes=changes_needed(comparison, gates),
     )
 
 
@@ -87,39 +105,58 @@ def _total(
 
 def _standing(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> tuple[Outcomes, Outcomes]:
     """Return status and tier: what all gates come to, see `Status` and `Scored`."""
-    worst = np.zeros(len(comparison), dtype=np.int8)
-    failures = np.zeros(len(comparison), dtype=np.int8)
-    for gate, answer in gates.items():
-        if gate is not STANDARDS:
-            worst = np.maximum(worst, answer)
-            failures += _failures(comparison, gate, answer=answer)
-    certificates = gates.get(STANDARDS)
-    if certificates is None:
-        status = _status(comparison, worst, failures=failures)
+    status = _status(comparison, gates)
+    held = {gate: answer for gate, answer in gates.items() if gate.name in _OF_CERTIFICATES}
+    if not any((answer == FAIL).any() for answer in held.values()):
         return status, status
-    all_failures = failures + (certificates == FAIL)
-    status = _status(comparison, np.maximum(worst, certificates), failures=all_failures)
-    unseen = np.minimum(certificates, UNKNOWN)
-    tier = _status(comparison, np.maximum(worst, unseen), failures=failures)
+    unseen = {gate: np.minimum(answer, UNKNOWN) for gate, answer in held.items()}
+    tier = _status(comparison, {**gates, **unseen})
     return status, np.where(status == EXCLUDED, status, tier)
 
 
-def _failures(comparison: Comparison, gate: Gate, *, answer: Outcomes) -> Outcomes:
-    """Count a failed gate once where it can be fixed, else as more than any limit allows."""
-    has_failed: Outcomes = (answer == FAIL).view(np.int8)
-    if gate.is_fixable and gate.can_change is None:
-        return has_failed
-    can_change = gate.can_change(comparison) if gate.can_change else np.False_
-    failures: Outcomes = has_failed * np.where(can_change, np.int8(1), _BEYOND_FIXING)
-    return failures
+def _status(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> Outcomes:
+    """Return what all gates come to, and how well founded it is that the site does the process."""
+    worst: Outcomes = np.maximum.reduce(list(gates.values()))
+    known = comparison.dossiers
+    is_of_this = (known.relation == SATISFIES) & ~known.denied
+    is_told = is_of_this & (known.evidence <= NAMED)
+    is_documented = (known.evidence == DOCUMENTED) & ~known.denied
+    standing = _STATUS_OF_WORST[worst]
+    standing[(worst == UNKNOWN) & ~is_told & ~is_documented] = LEAD
+    changes = changes_needed(comparison, gates)
+    is_out = (changes > comparison.requirement.near_miss_limit) | ((changes > 0) & ~is_told)
+    standing[is_out] = EXCLUDED
+    return standing
 
 
-def _status(comparison: Comparison, worst: Outcomes, *, failures: Outcomes) -> Outcomes:
-    is_out = failures > comparison.requirement.near_miss_limit
-    return np.where(is_out, EXCLUDED, _STATUS_OF_WORST[worst])
+def changes_needed(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> Outcomes:
+    """Return by how many changes each offer would fail no gate; more than any limit where by none.
+
+    One certificate or approval is one change, one line that mends all that a line fails, and the
+    process taken in house.
+    """
+    needed = np.zeros(len(comparison), dtype=np.int8)
+    is_line_short = np.zeros(len(comparison), dtype=np.bool_)
+    for gate, answer in gates.items():
+        has_failed = answer == FAIL
+        if gate.mends is None:
+            needed[has_failed] = _BEYOND_MENDING
+            continue
+        if gate.can_change is not None:
+            needed[has_failed & ~gate.can_change(comparison)] = _BEYOND_MENDING
+        if gate.mends is ChangeKind.LINE:
+            is_line_short |= has_failed
+        else:
+            count = 1 if gate.count is None else gate.count(comparison)
+            needed += np.where(has_failed, count, 0).astype(np.int8)
+    capped: Outcomes = np.minimum(needed + is_line_short, _BEYOND_MENDING)
+    return capped
 
 
 _DECIMALS: Final = 12
-# More failures than any near-miss limit allows.
-_BEYOND_FIXING: Final = np.int8(10)
+# More changes than any near-miss limit allows.
+_BEYOND_MENDING: Final = np.int8(50)
+# More than there are statuses.
+_BEHIND: Final = np.int8(10)
 _STATUS_OF_WORST = np.array([Status.QUALIFIED, Status.VERIFY, Status.NEAR_MISS], dtype=np.int8)
+_OF_CERTIFICATES: Final = frozenset({STANDARDS.name, CONTROLLED.name, APPROVALS.name})

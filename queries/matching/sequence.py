@@ -67,8 +67,10 @@ def member_counts(ranking: Ranking) -> Mapping[str, int]:
     if not members:
         return {}
     offers = comparison.columns.offers
-    # One offer is one site and process, so that offers that are left count sites.
-    left = offers.capability[ranking.scored.status != EXCLUDED]
+    is_left = (ranking.scored.status != EXCLUDED) & comparison.dossiers.speaks
+    # A site with several lines for one process is one site.
+    pairs = np.stack((offers.capability, offers.establishment))[:, is_left]
+    left = np.unique(pairs, axis=1)[0]
     counts = np.bincount(left, minlength=len(offers.capabilities))
     counted = zip(offers.capabilities, counts.tolist(), strict=True)
     members.update((code, count) for code, count in counted if code in members)

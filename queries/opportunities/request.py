@@ -3,8 +3,8 @@
 from typing import Annotated, ClassVar
 
 from eslabon.graph.language import Text
-from eslabon.queries.asking.match_request import StepsRequest
 from eslabon.queries.asking.request import Asked
+from eslabon.queries.asking.steps_request import StepsRequest
 
 
 class OpportunityRequest(StepsRequest):

@@ -3,8 +3,8 @@
 from typing import Annotated, ClassVar, Final
 
 from eslabon.graph.language import Text
-from eslabon.queries.asking.match_request import StepsRequest
 from eslabon.queries.asking.request import Asked
+from eslabon.queries.asking.steps_request import StepsRequest
 
 MAX_SUPPLIERS: Final = 10
 MAX_STEPS: Final = 200

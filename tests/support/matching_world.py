@@ -2,20 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.nodes.standard import Standard
-from eslabon.graph.model.relationships import Attests, ConformsTo, HeldBy, Offers
-from eslabon.queries.matching.assemble import candidate_columns
+from eslabon.graph.model.relationships import (
+    Attests,
+    ConformsTo,
+    HeldBy,
+    Offers,
+    Performs,
+    Runs,
+)
+from eslabon.queries.matching.assemble import Retrieved, candidate_columns
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.rows import (
-    NO_NUMBER,
     NO_PLACE,
+    ApprovalRow,
     CertificateGroup,
-    LimitGroup,
+    LineRow,
     OfferGroup,
+    RegistrationRow,
     SupplierProfile,
 )
 from eslabon.queries.matching.source import Retrieval, Supplier
@@ -28,23 +38,90 @@ class Claim:
     capability: str = "HT-CARB"
     source: str = "a"
     provenance: str = "declared"
+    basis: str | None = None
+    claim: str = "yes"
+    line: str | None = None
     confidence: float = 0.5
     mode: str = "unknown"
     checked: str | None = None
     materials: tuple[str, ...] | None = None
     sides: Sides = (None, None, None)
     max_mass: float | None = None
+    thickness: tuple[float | None, float | None] = (None, None)
     capacity: float | None = None
     spare_capacity: float | None = None
+    capacity_unit: str | None = None
+    minimum_lot: float | None = None
+    lot_unit: str | None = None
+    lead_time: float | None = None
+
+    @property
+    def limits(self) -> dict[str, Any]:
+        """Return what the claim states of a line, by the fields of `Line`."""
+        return {
+            "materials": self.materials,
+            "max_length": self.sides[0],
+            "max_width": self.sides[1],
+            "max_height": self.sides[2],
+            "max_mass": self.max_mass,
+            "min_thickness": self.thickness[0],
+            "max_thickness": self.thickness[1],
+            "capacity": self.capacity,
+            "spare_capacity": self.spare_capacity,
+            "capacity_unit": self.capacity_unit,
+            "minimum_lot": self.minimum_lot,
+            "lot_unit": self.lot_unit,
+            "lead_time": self.lead_time,
+        }
+
+    @property
+    def has_line(self) -> bool:
+        """Tell whether it speaks of a line."""
+        if self.line is not None:
+            return True
+        return self.claim == "yes" and any(v is not None for v in self.limits.values())
+
+    @property
+    def has_offer(self) -> bool:
+        """Tell whether it speaks of the site's process as a whole."""
+        return self.claim == "yes" or self.line is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     standard: str = "CQI-9"
-    issued: str | None = "2025-01-01"
-    expires: str | None = "2027-12-31"
+    issued: str | None = "2026-01-01"
+    expires: str | None = "2026-12-31"
     status: str = "valid"
     scope: tuple[str, ...] = ("HT-CARB",)
+    criteria: tuple[str, ...] = ()
+    assurance: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approved:
+    issuer: str = "Boeing"
+    specification: str | None = None
+    scope: tuple[str, ...] = ()
+    issued: str | None = None
+    expires: str | None = "2027-12-31"
+    status: str = "valid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """What the company of a site holds, or a sister site of it."""
+
+    standard: str = "REPSE"
+    company: str = "GAL010203AB1"
+    legal_name: str = "GAL010203AB1"
+    legal_form: str | None = None
+    issued: str | None = None
+    expires: str | None = "2027-12-31"
+    status: str = "valid"
+    assurance: str | None = None
+    holder_state: str | None = None
+    municipalities: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +135,8 @@ class Site:
     verification: str = "observed"
     claims: tuple[Claim, ...] = field(default_factory=lambda: (Claim(),))
     certificates: tuple[Held, ...] = ()
+    registrations: tuple[Registered, ...] = ()
+    approvals: tuple[Approved, ...] = ()
 
 
 World = Sequence[Site]
@@ -74,6 +153,9 @@ def offer_groups(world: World) -> list[OfferGroup]:
             capability=claim.capability,
             source=claim.source,
             provenance=claim.provenance,
+            basis=claim.basis,
+            claim=claim.claim,
+            checked=claim.checked,
             mode=claim.mode,
             verification=site.verification,
             ids=(site.id,),
@@ -86,29 +168,27 @@ def offer_groups(world: World) -> list[OfferGroup]:
         )
         for site in world
         for claim in site.claims
+        if claim.has_offer
     ]
 
 
-def limit_groups(world: World) -> list[LimitGroup]:
-    def number(value: float | None) -> tuple[float, ...]:
-        return (NO_NUMBER if value is None else value,)
-
+def line_rows(world: World) -> list[LineRow]:
     return [
-        LimitGroup(
+        LineRow(
+            establishment_id=site.id,
             capability=claim.capability,
+            name=claim.line,
             source=claim.source,
-            ids=(site.id,),
-            checked=(claim.checked or "",),
-            materials=(list(claim.materials or ()),),
-            max_lengths=number(claim.sides[0]),
-            max_widths=number(claim.sides[1]),
-            max_heights=number(claim.sides[2]),
-            max_masses=number(claim.max_mass),
-            capacities=number(claim.capacity),
-            spare_capacities=number(claim.spare_capacity),
+            claim=claim.claim,
+            provenance=claim.provenance,
+            confidence=claim.confidence,
+            checked=claim.checked,
+            mode=claim.mode,
+            **claim.limits,
         )
         for site in world
         for claim in site.claims
+        if claim.has_line
     ]
 
 
@@ -121,6 +201,8 @@ def certificate_groups(world: World) -> list[CertificateGroup]:
             certificate_ids=(certificate_id(site, place),),
             issued=(held.issued or "",),
             expires=(held.expires or "",),
+            assurances=(held.assurance or "",),
+            criteria=(list(held.criteria),),
             scopes=(list(held.scope),),
         )
         for site in world
@@ -128,10 +210,58 @@ def certificate_groups(world: World) -> list[CertificateGroup]:
     ]
 
 
-def columns_of(world: World) -> CandidateColumns:
-    return candidate_columns(
-        offer_groups(world), limit_groups(world), certificates=certificate_groups(world)
+def registration_rows(world: World) -> list[RegistrationRow]:
+    return [
+        RegistrationRow(
+            establishment_id=site.id,
+            municipality_code=site.municipality,
+            company=held.company,
+            legal_name=held.legal_name,
+            legal_form=held.legal_form,
+            standard=held.standard,
+            certificate_id=f"{held.company}/{place}",
+            status=held.status,
+            issued=held.issued,
+            expires=held.expires,
+            assurance=held.assurance,
+            holder_state=held.holder_state,
+            municipalities=held.municipalities,
+        )
+        for site in world
+        for place, held in enumerate(site.registrations)
+    ]
+
+
+def approval_rows(world: World) -> list[ApprovalRow]:
+    return [
+        ApprovalRow(
+            establishment_id=site.id,
+            approval_id=f"{site.id}/{place}",
+            issuer=held.issuer,
+            specification=held.specification,
+            processes=held.scope,
+            status=held.status,
+            issued=held.issued,
+            expires=held.expires,
+        )
+        for site in world
+        for place, held in enumerate(site.approvals)
+    ]
+
+
+def retrieved(world: World) -> Retrieved:
+    """Return all that is read of a world."""
+    return Retrieved(
+        offers=offer_groups(world),
+        lines=line_rows(world),
+        certificates=certificate_groups(world),
+        registrations=registration_rows(world),
+        approvals=approval_rows(world),
     )
+
+
+def columns_of(world: World) -> CandidateColumns:
+    return candidate_columns(retrieved(world))
 
 
 def rows_of(world: World) -> dict[str, list[object]]:
@@ -146,7 +276,7 @@ def rows_of(world: World) -> dict[str, list[object]]:
     by_source: dict[str, list[object]] = {"world": shared}
     for site in world:
         for claim in site.claims:
-            by_source.setdefault(claim.source, []).append(_offer(site, claim))
+            by_source.setdefault(claim.source, []).extend(_claimed(site, claim))
     return by_source
 
 
@@ -166,29 +296,46 @@ def _establishment(site: Site) -> Establishment:
 def _certificates(site: Site) -> Iterable[object]:
     for place, held in enumerate(site.certificates):
         id_ = certificate_id(site, place)
-        yield Certificate(id=id_, issued=held.issued, expires=held.expires, status=held.status)
+        yield Certificate(
+            id=id_,
+            issued=held.issued,
+            expires=held.expires,
+            status=held.status,
+            criteria=held.criteria,
+            assurance=held.assurance,
+        )
         yield HeldBy(start=id_, end=site.id)
         yield ConformsTo(start=id_, end=held.standard)
         for code in held.scope:
             yield Attests(start=id_, end=code)
 
 
-def _offer(site: Site, claim: Claim) -> Offers:
-    return Offers(
-        start=site.id,
-        end=claim.capability,
-        provenance=claim.provenance,
-        confidence=claim.confidence,
-        mode=claim.mode,
-        checked=claim.checked,
-        materials=claim.materials,
-        max_length=claim.sides[0],
-        max_width=claim.sides[1],
-        max_height=claim.sides[2],
-        max_mass=claim.max_mass,
-        capacity=claim.capacity,
-        spare_capacity=claim.spare_capacity,
-    )
+def _claimed(site: Site, claim: Claim) -> Iterator[object]:
+    if claim.has_offer:
+        yield Offers(
+            start=site.id,
+            end=claim.capability,
+            provenance=claim.provenance,
+            basis=claim.basis,
+            claim=claim.claim,
+            confidence=claim.confidence,
+            mode=claim.mode,
+            checked=claim.checked,
+        )
+    if claim.has_line:
+        id_ = "|".join((site.id, claim.capability, claim.line or "", claim.source))
+        yield Line(
+            id=id_,
+            name=claim.line,
+            claim=claim.claim,
+            provenance=claim.provenance,
+            confidence=claim.confidence,
+            mode=claim.mode,
+            checked=claim.checked,
+            **claim.limits,
+        )
+        yield Runs(start=site.id, end=id_)
+        yield Performs(start=id_, end=claim.capability)
 
 
 class WorldSource:

@@ -20,6 +20,10 @@ class Component:
     width: Annotated[float | None, About("Second side", unit="mm")] = None
     height: Annotated[float | None, About("Shortest side", unit="mm")] = None
     mass: Annotated[float | None, About("Mass of one piece", unit="kg")] = None
+    area: Annotated[float | None, About("Surface of one piece", unit="dm²")] = None
+    controlled: Annotated[
+        str | None, About("CUI, ITAR or prototype, where what it is may not be shown to anybody")
+    ] = None
     tenant: Tenant = LOCAL_TENANT
 
 

@@ -7,93 +7,145 @@ from typing import Final, Literal
 from pydantic import ValidationInfo, field_validator
 
 from eslabon.graph.language import Text, joined, same
-from eslabon.graph.model.relationships import OFFERS, Offers
+from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.model.schema import camel_case
 from eslabon.graph.reading.asked import material, process_code, unknown_code
+from eslabon.graph.record.claims import StatedClaim
 from eslabon.graph.record.statements.stated import Standing, Stated
-from eslabon.graph.record.tables import table_name
+from eslabon.graph.record.tables import row_said
 from eslabon.graph.record.values import BadValueError
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
-from eslabon.graph.vocabulary.terms import MODES, Mode, Provenance, starting_confidence, term_code
+from eslabon.graph.vocabulary.terms import (
+    CLAIM_KINDS,
+    MODES,
+    UNITS,
+    ClaimKind,
+    Mode,
+    Provenance,
+    term_code,
+)
 
 _ABOVE_ZERO: Final = Text("Dé un número mayor que cero.", "Give a number above zero.")
 _NOT_BELOW_ZERO: Final = Text("Dé un número desde cero.", "Give a number from zero on.")
+_THINNEST: Final = Text("El espesor mínimo es {least}.", "The least thickness is {least}.")
 _CAPACITY: Final = Text("La capacidad es {most}.", "The capacity is {most}.")
+
+_UNIT: Final = (UNITS, Text("la unidad", "unit"))
+_WORDS: Final = {
+    "mode": (MODES, Text("el modo", "mode")),
+    "claim": (CLAIM_KINDS, Text("la clase de oferta", "kind of claim")),
+    "capacity_unit": _UNIT,
+    "lot_unit": _UNIT,
+}
+_DENIED: Final = {
+    ClaimKind.NO.value: Text("no lo hace", "does not do it"),
+    ClaimKind.WITHDRAWN.value: Text("retirada", "withdrawn"),
+}
 
 
 class Claim(Stated):
-    """A firm's own claim that an establishment does a process; limits as `Offers` has them."""
+    """A firm's own claim that an establishment does a process, or not; limits as `Line` has them."""
 
     standing = Standing.DECLARED
 
     kind: Literal["claim"] = "claim"
     capability: str
+    claim: str = ClaimKind.YES.value
+    line: str | None = None
     mode: str = Mode.UNKNOWN.value
     materials: tuple[str, ...] | None = None
     max_length: float | None = None
     max_width: float | None = None
     max_height: float | None = None
     max_mass: float | None = None
+    min_thickness: float | None = None
+    max_thickness: float | None = None
     capacity: float | None = None
     spare_capacity: float | None = None
+    capacity_unit: str | None = None
+    minimum_lot: float | None = None
+    lot_unit: str | None = None
+    lead_time: float | None = None
 
     @field_validator("capability")
     @classmethod
     def _capability(cls, name: str) -> str:
         return process_code(name)
 
-    @field_validator("mode")
+    @field_validator("mode", "claim", "capacity_unit", "lot_unit")
     @classmethod
-    def _mode(cls, name: str) -> str:
-        code = term_code(name, MODES)
+    def _word(cls, name: str | None, info: ValidationInfo) -> str | None:
+        if name is None:
+            return None
+        terms, kind = _WORDS[str(info.field_name)]
+        code = term_code(name, terms)
         if code is None:
-            near = did_you_mean(nearest(name, MODES))
-            raise unknown_code(name, MODES, kind=Text("el modo", "mode"), near=near)
+            near = did_you_mean(nearest(name, terms))
+            raise unknown_code(name, terms, kind=kind, near=near)
         return code
+
+    @field_validator("line")
+    @classmethod
+    def _name(cls, name: str | None) -> str | None:
+        return None if name is None else " ".join(name.split()) or None
 
     @field_validator("materials")
     @classmethod
     def _materials(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
         return tuple(dict.fromkeys(map(material, names))) if names else None
 
-    @field_validator("max_length", "max_width", "max_height", "max_mass")
+    @field_validator(
+        "max_length",
+        "max_width",
+        "max_height",
+        "max_mass",
+        "min_thickness",
+        "max_thickness",
+        "lead_time",
+    )
     @classmethod
     def _measure(cls, measure: float | None, info: ValidationInfo) -> float | None:
         if measure is not None and not 0 < measure < math.inf:
             raise _impossible(measure, info, hint=_ABOVE_ZERO)
+        least = info.data.get("min_thickness") if info.field_name == "max_thickness" else None
+        if measure is not None and least is not None and measure < least:
+            raise _impossible(measure, info, hint=_THINNEST.filled(least=f"{least:,.10g}"))
         return measure
 
-    @field_validator("capacity", "spare_capacity")
+    @field_validator("capacity", "spare_capacity", "minimum_lot")
     @classmethod
     def _pieces(cls, pieces: float | None, info: ValidationInfo) -> float | None:
         if pieces is None:
             return None
         if not 0 <= pieces < math.inf:
             raise _impossible(pieces, info, hint=_NOT_BELOW_ZERO)
-        most = info.data.get("capacity")
+        most = info.data.get("capacity") if info.field_name == "spare_capacity" else None
         if most is not None and pieces > most:
             raise _impossible(pieces, info, hint=_CAPACITY.filled(most=f"{most:,.10g}"))
         return pieces
 
-    def row(self, subject: str) -> tuple[str, dict[str, object]]:
-        """Return a row of offers that the firm declares."""
-        offer = Offers(
-            start=subject,
-            end=self.capability,
+    def rows(self, subject: str) -> tuple[tuple[str, dict[str, object]], ...]:
+        """Return what the firm declares: its offer, and its line where it states limits."""
+        stated = StatedClaim(
+            site=subject,
+            process=self.capability,
+            line=self.line,
+            claim=self.claim,
             provenance=Provenance.DECLARED.value,
-            confidence=starting_confidence(Provenance.DECLARED),
-            **self.model_dump(exclude={"kind", "capability"}),
+            mode=self.mode,
+            limits=self.model_dump(exclude={"kind", "capability", "claim", "line", "mode"}),
         )
-        ends = {"start": offer.start, "end": offer.end}
-        return table_name(OFFERS), {**ends, **OFFERS.parameters(offer)}
+        return tuple(map(row_said, (*stated.relationships, *stated.nodes)))
 
     def told(self) -> Text:
         """Return the process, the mode, the materials and the limits."""
         named = capability_tree().get(self.capability)
         return joined(
             Text(f"{named.code} {named.name_es}", f"{named.code} {named.name_en}"),
+            *(() if self.claim == ClaimKind.YES else (_DENIED[self.claim],)),
+            *(() if self.line is None else (same(self.line),)),
             *(() if self.mode == Mode.UNKNOWN else (MODES[self.mode],)),
             *(MATERIALS[code].label for code in self.materials or ()),
             *self._limits(),
@@ -101,10 +153,12 @@ class Claim(Stated):
         )
 
     def _limits(self) -> Iterator[Text]:
-        for described in OFFERS.properties:
+        for described in LINE.properties:
             value = getattr(self, described.field, None)
-            if described.unit is not None and value is not None:
+            if isinstance(value, float):
                 yield same(f"{described.name} = {value:,.10g}")
+        for unit in filter(None, (self.capacity_unit, self.lot_unit)):
+            yield UNITS[unit]
 
 
 def _impossible(number: float, info: ValidationInfo, *, hint: Text) -> BadValueError:

@@ -120,12 +120,12 @@ class Correction(Stated):
         described = CORRECTABLE.get(info.data.get("property", ""))
         return value if described is None else checked_value(value, described)
 
-    def row(self, subject: str) -> tuple[str, dict[str, object]]:
+    def rows(self, subject: str) -> tuple[tuple[str, dict[str, object]], ...]:
         """Return a row of establishments that states the one property."""
         said: dict[str, object] = {ESTABLISHMENT.key.name: subject, self.property: self.value}
         if self.property == _SIZE and (band := size_band(str(self.value))) is not None:
             said |= {_SIZE: band.name, "sizeMin": band.least, "sizeMax": band.most}
-        return table_name(ESTABLISHMENT), said
+        return ((table_name(ESTABLISHMENT), said),)
 
     def told(self) -> Text:
         """Return the property and its value."""

@@ -27,8 +27,8 @@ class Stated(BaseModel, ABC):
     standing: ClassVar[Standing]
 
     @abstractmethod
-    def row(self, subject: str) -> tuple[str, dict[str, object]]:
-        """Return a table of the record, and what one row of it says of a subject."""
+    def rows(self, subject: str) -> tuple[tuple[str, dict[str, object]], ...]:
+        """Return tables of the record with what a row of each says; the first is of the subject."""
 
     @abstractmethod
     def told(self) -> Text:

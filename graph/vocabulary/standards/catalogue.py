@@ -130,6 +130,51 @@ class StandardCatalogue:
         above = {group.code for found in attested for group in tree.ancestors(found)}
         return attested | {group for group in above if tree.get(group).is_group}
 
+    def is_company_level(self, code: str) -> bool:
+        return self.standard(code).scope_level == "company"
+
+    def is_trade_wide(self, code: str) -> bool:
+        return self.standard(code).kind == "self-assessment"
+
+    def assurance(self, code: str) -> str:
+        kind = self.standard(code).kind or ""
+        if kind == "self-assessment" or code.startswith(("CMMC-L1", "NIST")):
+            return "self_assessed"
+        return "second_party" if kind.startswith("customer") else "third_party"
+
+    def bears_on_quality(self, code: str) -> bool:
+        kind = self.standard(code).kind or ""
+        return kind in ("QMS", "special process", "self-assessment", "workmanship", "quality label", "Lab accreditation", "customer approval", "customer audit", "validation")
+
+    def validity_months(self, code: str) -> int | None:
+        text = self.standard(code).validity or ""
+        numbers = [int(n) for n in re.findall(r"\d+", text)]
+        if not numbers:
+            return None
+        return max(numbers) if "month" in text else 12 * max(numbers)
+
+    def can_attest(self, code: str, capability: str) -> bool:
+        if not self.is_process_scoped(code):
+            return True
+        tree = capability_tree()
+        below = tree.subtree(capability)
+        return bool(below & self.attestable(code))
+
+    def criteria(self, code: str) -> Mapping[str, frozenset[str]]:
+        tree = capability_tree()
+        found: dict[str, frozenset[str]] = {}
+        for row in _rows("attests.csv"):
+            if row["standard"] == code and row["criterion"]:
+                codes = tree.satisfying(row["capability"]) if row["capability"] else frozenset()
+                found[row["criterion"]] = found.get(row["criterion"], frozenset()) | codes
+        return found
+
+    def criterion_of(self, code: str, text: str) -> str:
+        for name in self.criteria(code):
+            if _key(text) in (_key(name), "table" + _key(name), "tabla" + _key(name)):
+                return name
+        raise UnknownStandardError(asked=text)
+
     @cached_property
     def _direct(self) -> Mapping[str, frozenset[str]]:
         return _grouped((claim.end, claim.start) for claim in self.implications)

@@ -133,6 +133,23 @@ class Cells:
             raise self.error(column, "date_in_future", hint)
         return None if day is None else day.isoformat()
 
+    def period(self, issued: str, expires: str, *, today: dt.date) -> tuple[str | None, str | None]:
+        """Return the first day, which is not after today, and the last, as ISO 8601."""
+        first, day = self.past_date(issued, today=today), self.date(expires)
+        last = None if day is None else day.isoformat()
+        if first is not None and last is not None and last < first:
+            hint = Text(f"Fue emitido el {first}.", f"It was issued on {first}.")
+            raise self.error(expires, "expires_before_issued", hint)
+        return first, last
+
+    def range(self, least: str, most: str) -> tuple[float | None, float | None]:
+        """Return two measures, of which the first is not the greater."""
+        low, high = self.measure(least), self.measure(most)
+        if low is not None and high is not None and low > high:
+            hint = Text(f"El máximo es {high:g}.", f"The most is {high:g}.")
+            raise self.error(least, "range_reversed", hint)
+        return low, high
+
     def _number(self, column: str, *, whole_thousands: bool = False) -> float | None:
         text = self.text(column)
         if text is None:

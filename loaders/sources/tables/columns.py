@@ -14,7 +14,7 @@ from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.loaders.catalogues import Catalogue
 from eslabon.loaders.files import Columns, fold_heading, resolve_columns
 
-TableKind = Literal["capabilities", "certificates", "steps"]
+TableKind = Literal["capabilities", "certificates", "approvals", "steps"]
 Form = Literal[
     "id",
     "text",
@@ -29,7 +29,7 @@ Form = Literal[
     "integer",
 ]
 
-TABLE_KINDS: tuple[TableKind, ...] = ("capabilities", "certificates", "steps")
+TABLE_KINDS: tuple[TableKind, ...] = ("capabilities", "certificates", "approvals", "steps")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def municipality(cells: Cells, column: str, *, state: str) -> str | None:
     text, beside = cells.text(column), cells.text(state)
     if text is None:
         return None
-    inside = None if beside is None else _state(cells, state, text=beside)
+    inside = state_code(cells, state)
     if text.isascii() and text.isdigit():
         code = _municipality_code(cells, column, text=text)
         if inside not in (None, code[:2]):
@@ -129,7 +129,11 @@ def region(cells: Cells, column: str) -> KnownRegion | None:
     raise cells.error(column, reason, _region_hint(text))
 
 
-def _state(cells: Cells, column: str, *, text: str) -> str:
+def state_code(cells: Cells, column: str) -> str | None:
+    """Return INEGI's two digits of the state that a cell names by code or by name."""
+    text = cells.text(column)
+    if text is None:
+        return None
     named = state(text.zfill(2) if text.isdecimal() else text)
     others = (code for code in region_codes(text) if code in states())
     found = next(others, None) if named is None else named.code

@@ -7,8 +7,10 @@ from eslabon.graph.model.nodes.buyer import Buyer
 from eslabon.graph.model.nodes.component import Component
 from eslabon.graph.model.nodes.finishing_step import FinishingStep
 from eslabon.graph.model.nodes.plant import Plant
+from eslabon.graph.reading.even import even
+from eslabon.graph.reading.fields.hardness import hardnesses
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.terms import MODES
+from eslabon.graph.vocabulary.terms import ASSURANCES, CONTROLS, MODES, UNITS
 from eslabon.loaders.sources.tables.cells import LONGEST_TEXT, Cells
 from eslabon.loaders.sources.tables.codes import currency, hs_code, material, term
 from eslabon.loaders.sources.tables.places import municipality, point
@@ -18,6 +20,10 @@ from eslabon.loaders.sources.tables.repeats import company_words
 REQUIRED_MODES = {"in_house": MODES["in_house"]}
 
 _NAME_IT = Text("Escriba el nombre de la empresa.", "Write the name of the company.")
+_WRITE_HARDNESS = Text(
+    "Escríbala con su escala, por ejemplo 58-62 HRC.",
+    "Write it with its scale, for example 58-62 HRC.",
+)
 _GIVE_CURRENCY = Text(
     "Escriba la moneda de los valores, por ejemplo USD.",
     "Write the currency of the values, for example USD.",
@@ -75,6 +81,8 @@ def read_component(cells: Cells) -> Component:
         width=cells.measure("width_mm"),
         height=cells.measure("height_mm"),
         mass=cells.measure("mass_kg"),
+        area=cells.measure("area_dm2"),
+        controlled=term(cells, "controlled", terms=CONTROLS, reason="unknown_control"),
     )
 
 
@@ -89,11 +97,27 @@ def read_step(
         raise cells.error("currency", "missing_value", _GIVE_CURRENCY)
     value_date = cells.past_date("value_date", today=today)
     words = cells.text("operation", longest=LONGEST_TEXT)
+    thinnest, thickest = cells.range("min_thickness_um", "max_thickness_um")
     step = FinishingStep(
         id=cells.required_identifier("step_id"),
         name=words or capability_tree().get(process).name_es,
         sequence=cells.ordinal("sequence") or 1,
         annual_volume=cells.count("annual_volume"),
+        volume_unit=term(cells, "volume_unit", terms=UNITS, reason="unknown_unit"),
+        lot=cells.count("lot"),
+        specification=cells.text("specification"),
+        spec_class=cells.text("class"),
+        spec_type=cells.text("type"),
+        spec_grade=cells.text("grade"),
+        min_thickness=thinnest,
+        max_thickness=thickest,
+        hardness=_hardness(cells),
+        lead_time=cells.measure("lead_time_days"),
+        approvals=cells.items("approvals"),
+        max_distance=cells.measure("max_km"),
+        minimum_assurance=term(
+            cells, "minimum_assurance", terms=ASSURANCES, reason="unknown_assurance"
+        ),
         value_out=value_out,
         value_back=value_back,
         currency=unit,
@@ -102,6 +126,13 @@ def read_step(
         required_mode=term(cells, "required_mode", terms=REQUIRED_MODES, reason="unknown_mode"),
     )
     return step, (("value_undated",) if has_value and value_date is None else ())
+
+
+def _hardness(cells: Cells) -> str | None:
+    text = cells.text("hardness")
+    if text is not None and len(hardnesses(even(text))) != 1:
+        raise cells.error("hardness", "unknown_hardness", _WRITE_HARDNESS)
+    return text
 
 
 def _key_of_name(name: str) -> str:

@@ -40,7 +40,7 @@ class StepsSource(TableSource):
     """Reads tables of steps into buyers, plants, components and finishing steps."""
 
     kind: ClassVar[TableKind] = "steps"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
     description: ClassVar[Text] = Text(
         "Pasos que un comprador manda hacer: planta, componente, operación, lugar, valor y normas.",
         "Steps that a buyer sends out: plant, component, operation, place, value and standards.",
@@ -80,6 +80,8 @@ class StepsSource(TableSource):
                 "width_mm",
                 "height_mm",
                 "mass_kg",
+                "area_dm2",
+                "controlled",
             ),
         ),
     )

@@ -6,67 +6,106 @@ import numpy as np
 
 from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.terms import VERIFICATIONS
+from eslabon.queries.matching.certificates import StandardAnswer
 from eslabon.queries.matching.columns import VERIFICATION_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.gates.process import offer_found, processes_asked
 from eslabon.queries.matching.gates.standards import certificates_found
 from eslabon.queries.matching.knowledge import Relation
-from eslabon.queries.matching.outcome import PASS, Floats
-from eslabon.queries.matching.wording import quantity
+from eslabon.queries.matching.outcome import Bools, Floats, Outcomes
+from eslabon.queries.matching.wording import NOT_STATED, quantity
 
 # A broader claim names the family only; a family of the tree has about four members.
 BROADER_SHARE: Final = 0.25
 # Of two sites that meet what is asked, the one with more certificates besides leads by this.
 DEPTH_SHARE: Final = 0.25
+# What may be so is worth asking; what was so once is worth more.
+MAYBE_SHARE: Final = 0.25
+LAPSED_SHARE: Final = 0.5
+HALF_EXPIRY_DAYS: Final = 365.0
+# The least and the most that a claim is worth which is documented, named, or told by industry.
+_FOUNDED: Final = np.array([(0.6, 1.0), (0.25, 0.5), (0.0, 0.2)])
 
 
 def is_evidenced(comparison: Comparison) -> Floats:
-    """The claim to do the process comes from a source that can be trusted."""
-    share = np.array([1.0, BROADER_SHARE, 0.0])[comparison.relation]
-    trust = np.minimum(np.fmax(comparison.columns.offers.confidence, 0.0), 1.0)
-    value: Floats = trust * share * comparison.understood
+    """It is well founded that the site does this very process, and not only something wider."""
+    known = comparison.dossiers
+    share = np.array([1.0, BROADER_SHARE, 0.0])[known.relation]
+    trust = np.minimum(np.fmax(known.confidence, 0.0), 1.0)
+    founded = _FOUNDED[known.evidence].T
+    # How well founded it is decides, how far it is trusted tells apart what is founded alike.
+    value: Floats = (founded[0] + (founded[1] - founded[0]) * trust) * share * comparison.understood
+    value[known.denied] = 0.0
     return value
 
 
 def is_certified(comparison: Comparison) -> Floats:
-    """The site holds the certificates asked for, and valid certificates of other standards."""
-    held, asked = comparison.valid_standards, comparison.standards
-    depth: Floats = (1.0 - 0.5 ** np.arange(1 + held.max(initial=0)))[held]
+    """The site holds the certificates and approvals asked for, and others that bear on the process."""
+    most = len(comparison.certificates.columns.standards)
+    depth: Floats = np.float64(1.0) - 0.5 ** np.arange(1 + most, dtype=np.float64)
+    held = comparison.certificates.bearing_standards[comparison.columns.offers.establishment]
+    asked = [_credit(one.outcomes, one.has_lapsed) for one in _answers(comparison)]
+    nowhere = np.zeros(len(comparison), dtype=np.bool_)
+    asked += [_credit(one, nowhere) for one in comparison.approvals.answers.values()]
     if not asked:
-        return depth
-    proven = np.zeros(len(comparison))
-    for answer in asked.values():
-        proven += answer == PASS
-    value: Floats = (1.0 - DEPTH_SHARE) * (proven / len(asked)) + DEPTH_SHARE * depth
+        return depth[held]
+    value: Floats = (1.0 - DEPTH_SHARE) * sum(asked) / len(asked) + DEPTH_SHARE * depth[held]
+    return value
+
+
+def _credit(outcomes: Outcomes, has_lapsed: Bools) -> Floats:
+    """Return what one certificate asked for is worth: all, some where it lapsed or may be, or nothing."""
+    worth: Floats = np.array([1.0, MAYBE_SHARE, 0.0])[outcomes]
+    worth[has_lapsed] = LAPSED_SHARE
+    return worth
+
+
+def _answers(comparison: Comparison) -> list[StandardAnswer]:
+    return list(comparison.certificates.standards.values())
+
+
+def lasts(comparison: Comparison) -> Floats:
+    """The certificates asked for hold for long: worth a half where a year is left."""
+    left = np.full(len(comparison), np.inf)
+    today = comparison.requirement.as_of.toordinal()
+    for answer in _answers(comparison):
+        left = np.minimum(left, np.where(answer.ends > 0, answer.ends - today, -1.0))
+    days = np.fmax(left, 0.0) + (left >= 0)
+    value: Floats = days / (days + HALF_EXPIRY_DAYS)
     return value
 
 
 def is_verified(comparison: Comparison) -> Floats:
     """The site stands high on the ladder: observed, registered, transacting, certified."""
     rung = comparison.of_sites(comparison.columns.establishments.verification)
-    # A certificate that is valid on the day is the top rung itself.
-    is_on_top = comparison.valid_standards > 0
-    return np.where(is_on_top, 1.0, rung / np.float64(len(VERIFICATION_ORDER) - 1))
+    value: Floats = rung / np.float64(len(VERIFICATION_ORDER) - 1)
+    return value
 
 
 def _evidence_found(comparison: Comparison, offer: int) -> Text:
     offered = offer_found(comparison, offer)
-    trust = quantity(100 * float(comparison.columns.offers.confidence[offer]), "%")
+    trust = quantity(100 * float(comparison.dossiers.confidence[offer]), "%")
     if comparison.relation[offer] != Relation.BROADER:
         return Text(f"{offered.es}, {trust}", f"{offered.en}, {trust}")
     return Text(f"{offered.es}, {trust}, más amplio", f"{offered.en}, {trust}, broader")
 
 
 def _standards_asked(comparison: Comparison) -> Text:
-    if comparison.requirement.standards:
-        return same(", ".join(comparison.requirement.standards))
+    if comparison.requirement.gated_standards:
+        return same(", ".join(comparison.requirement.gated_standards))
     return Text("certificados vigentes", "valid certificates")
 
 
+def _days_left(comparison: Comparison, offer: int) -> Text:
+    ends = [int(answer.ends[offer]) for answer in _answers(comparison)]
+    if not all(ends):
+        return NOT_STATED
+    left = min(ends) - comparison.requirement.as_of.toordinal()
+    return Text(f"{left:,} días", f"{left:,} days")
+
+
 def _rung_found(comparison: Comparison, offer: int) -> Text:
-    if comparison.valid_standards[offer] > 0:
-        return VERIFICATIONS["certified"]
     rung = comparison.columns.establishments.verification[comparison.site(offer)]
     return VERIFICATIONS[VERIFICATION_ORDER[rung]]
 
@@ -75,10 +114,9 @@ EVIDENCE = Feature(
     name="evidence",
     label=Text("evidencia del proceso", "evidence for the process"),
     claim=Text(
-        "Una fuente digna de confianza dice que el sitio hace el proceso.",
-        "A source that can be trusted says that the site does the process.",
+        "Está bien fundado que el sitio hace este mismo proceso.",
+        "It is well founded that the site does this very process.",
     ),
-    weight=0.30,
     value=is_evidenced,
     asked=processes_asked,
     found=_evidence_found,
@@ -88,13 +126,26 @@ CERTIFICATION = Feature(
     name="certification",
     label=Text("certificación", "certification"),
     claim=Text(
-        "El sitio tiene los certificados pedidos, y otros vigentes además.",
-        "The site holds the certificates asked for, and valid ones of other standards.",
+        "El sitio tiene los certificados y aprobaciones pedidos, y otros vigentes que atañen al proceso.",
+        "The site holds the certificates and approvals asked for, and other valid ones that bear on "
+        "the process.",
     ),
-    weight=0.20,
     value=is_certified,
     asked=_standards_asked,
     found=certificates_found,
+)
+
+EXPIRY = Feature(
+    name="expiry",
+    label=Text("vigencia", "days to expiry"),
+    claim=Text(
+        "A los certificados pedidos les queda tiempo; un año vale la mitad.",
+        "The certificates asked for hold for long, a year being worth a half.",
+    ),
+    value=lasts,
+    asked=_standards_asked,
+    found=_days_left,
+    applies=lambda requirement: bool(requirement.gated_standards),
 )
 
 VERIFICATION = Feature(
@@ -104,7 +155,6 @@ VERIFICATION = Feature(
         "El sitio está en un peldaño alto: observado, registrado, con operaciones, certificado.",
         "The site stands high on the ladder: observed, registered, transacting, certified.",
     ),
-    weight=0.05,
     value=is_verified,
     asked=lambda _: VERIFICATIONS["certified"],
     found=_rung_found,

@@ -13,14 +13,12 @@ from eslabon.queries.matching.outcome import Floats
 class Feature:
     """One feature; `value` is a pure function over columns, and `claim` what it holds true.
 
-    `weight` is its share of the score where every feature applies; one that does not apply to
-    a requirement leaves its share to the others in proportion.
+    One that does not apply to a requirement leaves its share to the others in proportion.
     """
 
     name: str
     label: Text
     claim: Text
-    weight: float
     value: Callable[[Comparison], Floats]
     asked: Callable[[Comparison], Text]
     found: Callable[[Comparison, int], Text]

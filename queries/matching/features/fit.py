@@ -9,7 +9,14 @@ from eslabon.graph.vocabulary.terms import MODES
 from eslabon.queries.matching.columns import MODE_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
-from eslabon.queries.matching.gates.capacity import CAPACITY, spare
+from eslabon.queries.matching.gates.capacity import (
+    CAPACITY,
+    needed,
+    spare,
+)
+from eslabon.queries.matching.gates.capacity import (
+    LEAD_TIME as LEAD_TIME_GATE,
+)
 from eslabon.queries.matching.gates.process import mode_found
 from eslabon.queries.matching.gates.site import distance_found, size_asked, size_found
 from eslabon.queries.matching.outcome import Floats
@@ -17,25 +24,27 @@ from eslabon.queries.matching.wording import quantity
 
 # At this distance a site is worth half of one next door: a morning's drive there and back.
 HALF_DISTANCE_KM: Final = 100.0
-# From this band on (31 to 50 persons) a site is no micro or small workshop any more.
+# From this band on (31 to 50 persons) a site is no micro or small workshop any more: half its worth.
 REFERENCE_SIZE: Final = 31.0
-# Twice the volume to spare leaves room for growth; more than that adds nothing.
-AMPLE_HEADROOM: Final = 2.0
+HALF_LEAD_TIME_DAYS: Final = 14.0
 
 _MODE_VALUES = {"in_house": 1.0, "unknown": 0.5, "subcontracted": 0.0}
 
 
 def is_near(comparison: Comparison) -> Floats:
     """The site is near: worth 1 next door, a half at 100 km, a third at 200 km."""
-    nearness: Floats = 1.0 / (1.0 + comparison.distance_km / HALF_DISTANCE_KM)
+    # One whose point is unknown may stand at the far end of its municipality.
+    _, farthest = comparison.distance_interval_km
+    distance = np.where(np.isnan(comparison.distance_km), farthest, comparison.distance_km)
+    nearness: Floats = 1.0 / (1.0 + distance / HALF_DISTANCE_KM)
     return np.fmax(nearness, 0.0)
 
 
 def is_of_fitting_size(comparison: Comparison) -> Floats:
-    """The site is of the size asked for, or has 31 persons or more where none is asked."""
+    """The site is of the size asked for; where none is, large: 31 persons are worth a half."""
     sites, requirement = comparison.columns.establishments, comparison.requirement
     if requirement.min_size is None and requirement.max_size is None:
-        share = np.minimum(sites.size_min / REFERENCE_SIZE, 1.0)
+        share = sites.size_min / (sites.size_min + REFERENCE_SIZE)
         return comparison.of_sites(np.fmax(share, 0.0))
     least = 0 if requirement.min_size is None else requirement.min_size
     most = np.inf if requirement.max_size is None else requirement.max_size
@@ -47,13 +56,34 @@ def is_of_fitting_size(comparison: Comparison) -> Floats:
 
 
 def has_headroom(comparison: Comparison) -> Floats:
-    """The line has spare capacity beyond the volume, full marks at twice the volume."""
-    volume = comparison.requirement.annual_volume or 0.0
-    free = comparison.columns.offers.spare_capacity
-    ample = AMPLE_HEADROOM * volume
-    if ample == 0:
-        return np.where(np.isnan(free), 0.0, 1.0)
-    return np.fmax(np.minimum(np.minimum(free, spare(comparison)) / ample, 1.0), 0.0)
+    """The line has spare capacity beyond the volume: worth a half where it has just that."""
+    volume, limits = needed(comparison), comparison.columns.offers.limits
+    free = np.where(np.isnan(limits.spare_capacity), np.nan, spare(comparison))
+    share: Floats = np.where(volume > 0, free / (free + volume), ~np.isnan(free) * 1.0)
+    return np.fmax(np.nan_to_num(share), 0.0)
+
+
+def is_quick(comparison: Comparison) -> Floats:
+    """The line delivers soon: worth a half at two weeks."""
+    days = comparison.columns.offers.limits.lead_time
+    value: Floats = np.fmax(HALF_LEAD_TIME_DAYS / (HALF_LEAD_TIME_DAYS + days), 0.0)
+    return value
+
+
+def is_on_record(comparison: Comparison) -> Floats:
+    """Much is on record of the line: materials, size, mass, thickness, capacity, lot and lead time."""
+    limits = comparison.columns.offers.limits
+    stated = (
+        limits.materials != 0,
+        ~np.isnan(limits.envelope).any(axis=1),
+        ~np.isnan(limits.max_mass),
+        ~np.isnan(limits.max_thickness) | ~np.isnan(limits.min_thickness),
+        ~np.isnan(limits.capacity) | ~np.isnan(limits.spare_capacity),
+        ~np.isnan(limits.minimum_lot),
+        ~np.isnan(limits.lead_time),
+    )
+    value: Floats = np.mean(np.stack(stated), axis=0, dtype=np.float64)
+    return value
 
 
 def is_in_house(comparison: Comparison) -> Floats:
@@ -78,6 +108,17 @@ def _size_asked(comparison: Comparison) -> Text:
     return size_asked(comparison)
 
 
+def _lead_time_asked(comparison: Comparison) -> Text:
+    if comparison.requirement.details.lead_time_days is None:
+        return Text("pronto", "soon")
+    return LEAD_TIME_GATE.asked(comparison)
+
+
+def _record_found(comparison: Comparison, offer: int) -> Text:
+    share = quantity(100 * float(is_on_record(comparison)[offer]), "%")
+    return Text(f"consta {share}", f"{share} on record")
+
+
 PROXIMITY = Feature(
     name="proximity",
     label=Text("cercanía", "proximity"),
@@ -85,7 +126,6 @@ PROXIMITY = Feature(
         "Está cerca: vale 1 al lado, la mitad a 100 km, un tercio a 200 km.",
         "The site is near: worth 1 next door, a half at 100 km, a third at 200 km.",
     ),
-    weight=0.20,
     value=is_near,
     asked=_distance_asked,
     found=distance_found,
@@ -99,7 +139,6 @@ MODE = Feature(
         "El sitio hace el proceso él mismo; si no se sabe vale la mitad, y nada si lo encarga.",
         "The site does the process itself; unknown counts half, subcontracted counts nothing.",
     ),
-    weight=0.10,
     value=is_in_house,
     asked=lambda _: MODES["in_house"],
     found=mode_found,
@@ -109,10 +148,9 @@ SIZE = Feature(
     name="size",
     label=Text("tamaño", "size"),
     claim=Text(
-        "El sitio es del tamaño pedido, o tiene 31 personas o más si no se pide ninguno.",
-        "The site is of the size asked for, or has 31 people or more where none is asked for.",
+        "El sitio es del tamaño pedido; si no se pide ninguno, grande: 31 personas valen la mitad.",
+        "The site is of the size asked for; where none is, large, 31 people being worth a half.",
     ),
-    weight=0.08,
     value=is_of_fitting_size,
     asked=_size_asked,
     found=size_found,
@@ -122,12 +160,35 @@ HEADROOM = Feature(
     name="headroom",
     label=Text("capacidad disponible", "capacity headroom"),
     claim=Text(
-        "La línea tiene capacidad disponible para el volumen; vale todo si es el doble.",
-        "The line has spare capacity for the volume, with full marks at twice the volume.",
+        "La línea tiene capacidad disponible de más; vale la mitad si es justo el volumen.",
+        "The line has spare capacity beyond the volume, a half where it has just that.",
     ),
-    weight=0.07,
     value=has_headroom,
     asked=CAPACITY.asked,
     found=CAPACITY.found,
-    applies=lambda requirement: requirement.annual_volume is not None,
+    applies=lambda requirement: requirement.volume is not None,
+)
+
+LEAD_TIME = Feature(
+    name="lead_time",
+    label=Text("plazo", "lead time"),
+    claim=Text(
+        "La línea entrega pronto; dos semanas valen la mitad.",
+        "The line delivers soon, two weeks being worth a half.",
+    ),
+    value=is_quick,
+    asked=_lead_time_asked,
+    found=lambda comparison, offer: LEAD_TIME_GATE.found(comparison, offer),
+)
+
+RECORD = Feature(
+    name="record",
+    label=Text("datos de la línea", "what is on record of the line"),
+    claim=Text(
+        "Consta mucho de la línea: materiales, medidas, masa, espesor, capacidad, lote y plazo.",
+        "Much is on record of the line: materials, size, mass, thickness, capacity, lot, lead time.",
+    ),
+    value=is_on_record,
+    asked=lambda _: Text("límites de la línea", "limits of the line"),
+    found=_record_found,
 )

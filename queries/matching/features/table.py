@@ -7,12 +7,12 @@ from typing import Annotated
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.terms import closed_list
 from eslabon.queries.answers import Told
+from eslabon.queries.asking.profile import PROFILE
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.features.evidence import CERTIFICATION, EVIDENCE, VERIFICATION
+from eslabon.queries.matching.features.evidence import CERTIFICATION, EVIDENCE, EXPIRY, VERIFICATION
 from eslabon.queries.matching.features.feature import Feature
-from eslabon.queries.matching.features.fit import HEADROOM, MODE, PROXIMITY, SIZE
+from eslabon.queries.matching.features.fit import HEADROOM, LEAD_TIME, MODE, PROXIMITY, RECORD, SIZE
 
-# The weights add up to 1.
 FEATURES: tuple[Feature, ...] = (
     EVIDENCE,
     CERTIFICATION,
@@ -20,6 +20,9 @@ FEATURES: tuple[Feature, ...] = (
     MODE,
     SIZE,
     HEADROOM,
+    LEAD_TIME,
+    EXPIRY,
+    RECORD,
     VERIFICATION,
 )
 
@@ -40,11 +43,12 @@ class MatchFeature:
 
 def feature_claims() -> tuple[MatchFeature, ...]:
     """Return what the score is made of, as interfaces show it."""
-    return tuple(MatchFeature(f.name, f.label, f.claim, f.weight) for f in FEATURES)
+    return tuple(MatchFeature(f.name, f.label, f.claim, PROFILE.weights[f.name]) for f in FEATURES)
 
 
 def weights(requirement: OperationRequirement) -> Mapping[Feature, float]:
     """Return the features that apply to a requirement with their shares, which add up to 1."""
-    applying = [feature for feature in FEATURES if feature.applies(requirement)]
-    total = sum(feature.weight for feature in applying)
-    return {feature: feature.weight / total for feature in applying}
+    given = {**PROFILE.weights, **dict(requirement.weights)}
+    applying = [f for f in FEATURES if f.applies(requirement) and given[f.name] > 0]
+    total = sum(given[feature.name] for feature in applying)
+    return {feature: given[feature.name] / total for feature in applying}

@@ -4,18 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.outcome import Bools, Outcomes
+from eslabon.queries.matching.outcome import Bools, Ints, Outcomes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """One gate; its `answer` is a pure function over columns of candidates.
 
-    The other functions word one candidate: what is asked, what was found, which codes are
-    lacking, and what would have to change. A gate without `change` cannot be fixed, and one
-    with `can_change` only where that holds.
+    `asked`, `found`, `lacking` and `change` word one candidate: what is asked, what was found, which
+    codes are lacking, and what would have to be otherwise. `mends` is the kind of change by which a
+    supplier could pass, None where it could not; with `can_change` only where that holds, and with
+    `count` it takes so many changes, else one. `widened` says by how much the buyer would have to
+    widen a limit of its own.
     """
 
     name: str
@@ -24,11 +27,10 @@ class Gate:
     answer: Callable[[Comparison], Outcomes]
     asked: Callable[[Comparison], Text]
     found: Callable[[Comparison, int], Text]
+    question: Callable[[Comparison], Text] | None = None
     lacking: Callable[[Comparison, int], tuple[str, ...]] | None = None
     change: Callable[[Comparison, int], Text] | None = None
+    mends: ChangeKind | None = None
+    widened: Callable[[Comparison, int], Text | None] | None = None
     can_change: Callable[[Comparison], Bools] | None = None
-
-    @property
-    def is_fixable(self) -> bool:
-        """Tell whether a failure here can make a near miss."""
-        return self.change is not None
+    count: Callable[[Comparison], Ints] | None = None

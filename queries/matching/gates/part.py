@@ -1,10 +1,14 @@
 """Gates on the part: what it is made of, and whether it fits the line."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
+from eslabon.graph.vocabulary.terms import ChangeKind
+from eslabon.queries.asking.details import StatedRange
 from eslabon.queries.matching.columns import MATERIAL_BITS
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
@@ -14,7 +18,7 @@ from eslabon.queries.matching.wording import NOT_STATED, listed, quantity
 
 def processes_material(comparison: Comparison) -> Outcomes:
     """The line processes the part's material, and the process is possible on it at all."""
-    stated = comparison.columns.offers.materials
+    stated = comparison.columns.offers.limits.materials
     wanted = MATERIAL_BITS[comparison.requirement.material or ""]
     possible = is_possible(comparison)
     return outcomes(possible & ((stated & wanted) != 0), known=~possible | (stated != 0))
@@ -46,7 +50,7 @@ def fits_envelope(comparison: Comparison) -> Outcomes:
     """
     # With a side unstated the others stand for what they are called: longest, second, shortest.
     part = sorted(comparison.requirement.envelope or (), reverse=True)
-    limits = comparison.columns.offers.envelope
+    limits = comparison.columns.offers.limits.envelope.T
     fits = np.full(len(comparison), len(part) == len(limits), dtype=np.bool_)
     fails = np.zeros(len(comparison), dtype=np.bool_)
     for side, limit in zip(part, limits, strict=False):
@@ -57,7 +61,7 @@ def fits_envelope(comparison: Comparison) -> Outcomes:
 
 def bears_mass(comparison: Comparison) -> Outcomes:
     """The line bears the part's mass."""
-    most = comparison.columns.offers.max_mass
+    most = comparison.columns.offers.limits.max_mass
     return outcomes(most >= _number(comparison.requirement.mass), known=~np.isnan(most))
 
 
@@ -77,7 +81,7 @@ def _sides(sides: Floats) -> Text:
 
 
 def _mass_found(comparison: Comparison, offer: int) -> Text:
-    most = float(comparison.columns.offers.max_mass[offer])
+    most = float(comparison.columns.offers.limits.max_mass[offer])
     return NOT_STATED if np.isnan(most) else same(quantity(most, "kg"))
 
 
@@ -87,7 +91,7 @@ def _material_asked(comparison: Comparison) -> Text:
 
 def _material_found(comparison: Comparison, offer: int) -> Text:
     if is_possible(comparison)[offer]:
-        return _material_names(int(comparison.columns.offers.materials[offer]))
+        return _material_names(int(comparison.columns.offers.limits.materials[offer]))
     wanted = comparison.requirement.material or ""
     codes = (comparison.code(offer), *comparison.requirement.codes)
     impossible = next(code for code in codes if not _takes(code, wanted))
@@ -103,6 +107,60 @@ def _material_change(comparison: Comparison, _: int) -> Text:
     return Text(f"calificar la línea para {name.es}", f"qualify the line for {name.en}")
 
 
+def makes_thickness(comparison: Comparison) -> Outcomes:
+    """The line makes a coat, or a case, of the thickness asked for.
+
+    PASS where its range covers what is asked; where it makes a part of that only, it is asked.
+    """
+    asked, limits = comparison.requirement.details.thickness, comparison.columns.offers.limits
+    least = _number(asked.least if asked else None)
+    most = _number(asked.most if asked else None)
+    thinnest = np.where(np.isnan(limits.min_thickness), 0.0, limits.min_thickness)
+    thickest = np.where(np.isnan(limits.max_thickness), np.inf, limits.max_thickness)
+    is_stated = ~np.isnan(limits.min_thickness) | ~np.isnan(limits.max_thickness)
+    fails = is_stated & ((thickest < least) | (thinnest > most))
+    # An end left open asks for nothing beyond the other one.
+    covers = (np.isnan(least) | (thinnest <= least) | np.isnan(most)) & (
+        np.isnan(most) | (thickest >= most) | np.isnan(least)
+    )
+    return outcomes(~fails & covers, known=fails | (is_stated & covers))
+
+
+def _thickness_found(comparison: Comparison, offer: int) -> Text:
+    limits = comparison.columns.offers.limits
+    ends = float(limits.min_thickness[offer]), float(limits.max_thickness[offer])
+    least, most = (None if np.isnan(end) else end for end in ends)
+    if least is None and most is None:
+        return NOT_STATED
+    return StatedRange(least=least, most=most, unit="µm").said
+
+
+def _thickness_asked(comparison: Comparison) -> Text:
+    asked = comparison.requirement.details.thickness
+    return NOT_STATED if asked is None else asked.said
+
+
+def _line_for(asked: Callable[[Comparison], Text]) -> Callable[[Comparison, int], Text]:
+    """Return what says that a line is needed for what a gate asks."""
+
+    def change(comparison: Comparison, _: int) -> Text:
+        wanted = asked(comparison)
+        return Text(
+            f"comprar o ampliar una línea para {wanted.es}",
+            f"buy or enlarge a line for {wanted.en}",
+        )
+
+    return change
+
+
+def _envelope_asked(comparison: Comparison) -> Text:
+    return _sides(np.array(comparison.requirement.envelope))
+
+
+def _mass_asked(comparison: Comparison) -> Text:
+    return same(quantity(_number(comparison.requirement.mass), "kg"))
+
+
 MATERIAL = Gate(
     name="material",
     label=Text("material", "material"),
@@ -112,6 +170,7 @@ MATERIAL = Gate(
     found=_material_found,
     lacking=lambda comparison, _: (comparison.requirement.material or "",),
     change=_material_change,
+    mends=ChangeKind.LINE,
     can_change=is_possible,
 )
 
@@ -120,8 +179,10 @@ ENVELOPE = Gate(
     label=Text("medidas", "envelope"),
     is_asked=lambda requirement: requirement.envelope is not None,
     answer=fits_envelope,
-    asked=lambda comparison: _sides(np.array(comparison.requirement.envelope)),
-    found=lambda comparison, offer: _sides(comparison.columns.offers.envelope[:, offer]),
+    asked=_envelope_asked,
+    found=lambda comparison, offer: _sides(comparison.columns.offers.limits.envelope[offer]),
+    change=_line_for(_envelope_asked),
+    mends=ChangeKind.LINE,
 )
 
 MASS = Gate(
@@ -129,6 +190,19 @@ MASS = Gate(
     label=Text("masa", "mass"),
     is_asked=lambda requirement: requirement.mass is not None,
     answer=bears_mass,
-    asked=lambda comparison: same(quantity(_number(comparison.requirement.mass), "kg")),
+    asked=_mass_asked,
     found=_mass_found,
+    change=_line_for(_mass_asked),
+    mends=ChangeKind.LINE,
+)
+
+THICKNESS = Gate(
+    name="thickness",
+    label=Text("espesor", "thickness"),
+    is_asked=lambda requirement: requirement.details.thickness is not None,
+    answer=makes_thickness,
+    asked=_thickness_asked,
+    found=_thickness_found,
+    change=_line_for(_thickness_asked),
+    mends=ChangeKind.LINE,
 )

@@ -3,26 +3,36 @@
 import numpy as np
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary.terms import MODES, PROVENANCES
-from eslabon.queries.matching.columns import MODE_ORDER, PROVENANCE_ORDER
+from eslabon.graph.vocabulary.terms import (
+    CLAIM_KINDS,
+    MODES,
+    PROVENANCES,
+    ChangeKind,
+    ClaimKind,
+    Evidence,
+)
+from eslabon.queries.matching.columns import (
+    CLAIM_ORDER,
+    EVIDENCE_ORDER,
+    MODE_ORDER,
+    PROVENANCE_ORDER,
+)
 from eslabon.queries.matching.comparison import Comparison
+from eslabon.queries.matching.dossiers import UNRELATED
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.knowledge import Relation, capability_name
+from eslabon.queries.matching.knowledge import capability_name
 from eslabon.queries.matching.outcome import Outcomes, outcomes
-from eslabon.queries.matching.wording import listed
+from eslabon.queries.matching.wording import day, listed
 
 # As the columns hold them, so that comparing keeps to one byte an element.
-_SATISFIES, _UNRELATED = np.int8(Relation.SATISFIES), np.int8(Relation.UNRELATED)
-_INFERRED = np.int8(PROVENANCE_ORDER.index("inferred"))
 _IN_HOUSE, _UNKNOWN_MODE = (np.int8(MODE_ORDER.index(mode)) for mode in ("in_house", "unknown"))
+_DENIED = Text("dice que no lo hace", "says that it does not do it")
 
 
 def offers_process(comparison: Comparison) -> Outcomes:
-    """The site offers the process asked for, or a kind of it, on more than an inference."""
-    is_offered = comparison.relation == _SATISFIES
-    is_claimed = comparison.columns.offers.provenance != _INFERRED
-    is_unrelated = comparison.relation == _UNRELATED
-    return outcomes(~is_unrelated, known=is_unrelated | (is_offered & is_claimed))
+    """The site is documented to do the process asked for, or a kind of it."""
+    is_out = (comparison.relation == UNRELATED) | comparison.dossiers.denied
+    return outcomes(~is_out, known=is_out | comparison.is_documented)
 
 
 def does_process_itself(comparison: Comparison) -> Outcomes:
@@ -32,10 +42,25 @@ def does_process_itself(comparison: Comparison) -> Outcomes:
 
 
 def offer_found(comparison: Comparison, offer: int) -> Text:
-    """Return an offer's process and where the claim comes from."""
+    """Return an offer's process, where the claim comes from, and whether it denies it."""
+    offers = comparison.columns.offers
     name = capability_name(comparison.code(offer))
-    source = PROVENANCES[PROVENANCE_ORDER[comparison.columns.offers.provenance[offer]]]
-    return Text(f"{name.es}, {source.es}", f"{name.en}, {source.en}")
+    claim = CLAIM_ORDER[offers.claim[offer]]
+    if comparison.dossiers.denied[offer]:
+        said = CLAIM_KINDS[claim] if claim == ClaimKind.WITHDRAWN else _DENIED
+        on = f", {day(int(offers.checked[offer]))}" if offers.checked[offer] else ""
+        return Text(f"{name.es}: {said.es}{on}", f"{name.en}: {said.en}{on}")
+    known = evidence_found(comparison, offer)
+    return Text(f"{name.es}, {known.es}", f"{name.en}, {known.en}")
+
+
+def evidence_found(comparison: Comparison, offer: int) -> Text:
+    """Return how it is known that the site does the process: by whom, or from what it was read."""
+    known = comparison.dossiers
+    evidence: Evidence = EVIDENCE_ORDER[known.evidence[offer]]
+    if evidence is Evidence.DOCUMENTED:
+        return PROVENANCES[PROVENANCE_ORDER[known.provenance[offer]]]
+    return evidence.label
 
 
 def mode_found(comparison: Comparison, offer: int) -> Text:
@@ -68,4 +93,5 @@ MODE = Gate(
     change=lambda _, __: Text(
         "hacer el proceso en su propia planta", "do the process at its own site"
     ),
+    mends=ChangeKind.IN_HOUSE,
 )

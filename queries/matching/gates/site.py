@@ -1,29 +1,22 @@
 """Gates on the site: how far it is, and how large."""
 
-from typing import Final
-
 import numpy as np
 
 from eslabon.graph.language import Text, same
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import Bools, Outcomes, outcomes
+from eslabon.queries.matching.outcome import Outcomes, outcomes
 from eslabon.queries.matching.wording import NOT_STATED, quantity
-
-# Beyond twice the limit a wider one would be another question.
-NEAR_MISS_DISTANCE_FACTOR: Final = 2.0
-# No municipality of Mexico reaches farther from its seat. Ensenada did so far until San Quintín was
-# parted from it in 2020, from 31.86 N 116.6 W to the corner at 28 N 112.8 W: some 560 km.
-MUNICIPALITY_REACH_KM: Final = 600.0
 
 
 def is_within_distance(comparison: Comparison) -> Outcomes:
     """The site stands within the distance asked for, along the great circle.
 
-    Of one whose point is unknown only that its municipality is too far can be told.
+    Of one whose point is unknown only that all of its municipality is too far can be told.
     """
     distance, limit = comparison.distance_km, _limit(comparison)
-    is_far = comparison.seat_distance_km > limit + MUNICIPALITY_REACH_KM
+    nearest, _ = comparison.distance_interval_km
+    is_far = nearest > limit
     return outcomes(distance <= limit, known=~np.isnan(distance) | is_far)
 
 
@@ -42,29 +35,35 @@ def _limit(comparison: Comparison) -> float:
     return np.inf if within is None else within
 
 
-def _is_not_too_far(comparison: Comparison) -> Bools:
-    far: Bools = comparison.distance_km <= NEAR_MISS_DISTANCE_FACTOR * _limit(comparison)
-    return far
-
-
 def distance_found(comparison: Comparison, offer: int) -> Text:
     """Return how far the site is."""
     distance = float(comparison.distance_km[offer])
     if not np.isnan(distance):
         return same(quantity(distance, "km"))
-    seat = float(comparison.seat_distance_km[offer])
-    if np.isnan(seat):
+    ends = [float(end[offer]) for end in comparison.distance_interval_km]
+    if np.isnan(ends).any():
         return NOT_STATED
-    some = quantity(round(seat), "km")
+    least, most = (quantity(round(end)) for end in ends)
     return Text(
-        f"sin coordenadas; su municipio, a {some}",
-        f"no coordinates; its municipality, {some} off",
+        f"sin coordenadas; su municipio, entre {least} y {most} km",
+        f"no coordinates; its municipality, between {least} and {most} km",
     )
 
 
-def _distance_change(comparison: Comparison, offer: int) -> Text:
-    wider = quantity(float(np.ceil(comparison.distance_km[offer])), "km")
+def widened_distance(comparison: Comparison, offer: int) -> Text | None:
+    """Return the limit on distance that would admit a site, if one would."""
+    known = float(comparison.distance_km[offer]), float(comparison.distance_interval_km[0][offer])
+    far = known[1] if np.isnan(known[0]) else known[0]
+    if np.isnan(far):
+        return None
+    wider = quantity(float(np.ceil(far)), "km")
     return Text(f"ampliar el límite a {wider}", f"widen the limit to {wider}")
+
+
+def widened_size(comparison: Comparison, offer: int) -> Text | None:
+    """Return the sizes that would admit a site."""
+    band = size_found(comparison, offer)
+    return Text(f"admitir sitios de {band.es}", f"admit sites of {band.en}")
 
 
 def size_found(comparison: Comparison, offer: int) -> Text:
@@ -100,8 +99,7 @@ DISTANCE = Gate(
     answer=is_within_distance,
     asked=lambda comparison: same(quantity(_limit(comparison), "km")),
     found=distance_found,
-    change=_distance_change,
-    can_change=_is_not_too_far,
+    widened=widened_distance,
 )
 
 SIZE = Gate(
@@ -113,4 +111,5 @@ SIZE = Gate(
     answer=is_of_size,
     asked=size_asked,
     found=size_found,
+    widened=widened_size,
 )

@@ -1,90 +1,157 @@
-"""The gate on certificates."""
+"""The gates on certificates: those asked for, and those that a controlled part asks for by itself."""
+
+from typing import Final
 
 import numpy as np
 
-from eslabon.graph.language import Text, same
-from eslabon.queries.matching.certificates import (
-    is_of,
-    may_be_valid,
-    names_one,
-    target_codes,
+from eslabon.graph.language import Text, joined, same
+from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
+from eslabon.queries.matching.certificates import StandardAnswer
+from eslabon.queries.matching.columns import (
+    ASSURANCE_ORDER,
+    ITS_OWN,
+    OF_ITS_COMPANY,
+    STATUS_ORDER,
 )
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.knowledge import is_process_scoped, meeting, satisfies
-from eslabon.queries.matching.outcome import PASS, Outcomes
+from eslabon.queries.matching.knowledge import is_process_scoped
+from eslabon.queries.matching.outcome import FAIL, PASS, Ints, Outcomes
 from eslabon.queries.matching.wording import day, listed
+
+ACCEPTED: Final = {
+    Control.CUI: ("NIST800171", "CMMC-L2"),
+    Control.ITAR: ("ITAR",),
+    Control.PROTOTYPE: ("TISAX",),
+}
+"""By what a site may be shown a controlled part; one of them is enough, and none implies another."""
 
 
 def holds_standards(comparison: Comparison) -> Outcomes:
     """The site holds each certificate asked for, valid on the day and with the process in scope."""
-    worst: Outcomes = np.maximum.reduce(list(comparison.standards.values()))
+    answers = [answer.outcomes for answer in comparison.certificates.standards.values()]
+    worst: Outcomes = np.maximum.reduce(answers)
     return worst
+
+
+def may_see_part(comparison: Comparison) -> Outcomes:
+    """The site holds one of the registrations by which it may be shown a controlled part."""
+    best: Outcomes = np.minimum.reduce([one.outcomes for one in _clearances(comparison).values()])
+    return best
 
 
 def lacking_standards(comparison: Comparison, offer: int) -> tuple[str, ...]:
     """Return the standards asked for that are not proven."""
-    return tuple(
-        standard for standard, answer in comparison.standards.items() if answer[offer] != PASS
-    )
+    answers = comparison.certificates.standards.items()
+    return tuple(standard for standard, one in answers if one.outcomes[offer] != PASS)
+
+
+def failed_standards(comparison: Comparison, offer: int) -> tuple[str, ...]:
+    """Return the standards asked for that the site surely lacks."""
+    answers = comparison.certificates.standards.items()
+    return tuple(standard for standard, one in answers if one.outcomes[offer] == FAIL)
 
 
 def certificates_found(comparison: Comparison, offer: int) -> Text:
     """Return what the site's certificates are."""
-    return listed(same(_describe(comparison, int(i))) for i in comparison.certificates_of(offer))
+    held = comparison.certificates.of(offer).tolist()
+    return listed(_describe(comparison, place) for place in held)
 
 
-def certificates_to_get(comparison: Comparison, offer: int) -> Text:
-    """Return what would have to happen for each standard that is not proven."""
-    lacking = lacking_standards(comparison, offer)
-    return listed(_change(comparison, offer, standard) for standard in lacking)
+def standards_asked(comparison: Comparison) -> Text:
+    """Return the standards asked for, and how they are to be assured at least."""
+    asked = same(", ".join(comparison.requirement.gated_standards))
+    least = comparison.requirement.minimum_assurance
+    return asked if least is None else joined(asked, ASSURANCES[least], between=", ")
 
 
-def _describe(comparison: Comparison, place: int) -> str:
-    certificates = comparison.columns.certificates
-    expires = int(certificates.expires[place])
-    until = f" → {day(expires)}" if expires else " → ?"
-    first, last = certificates.scope_starts[place : place + 2]
-    scope = ", ".join(certificates.scope_codes[c] for c in certificates.scope[first:last])
-    state = "" if certificates.in_force[place] else " ✗"
+def _describe(comparison: Comparison, place: int) -> Text:
+    certificates, known = comparison.certificates.columns, comparison.certificates.validity
     name = certificates.standards[int(certificates.standard[place])]
-    return f"{name}{f' [{scope}]' if scope else ''}{until}{state}"
+    covers = ", ".join((*certificates.criteria.of(place), *certificates.scope.of(place)))
+    told = same(f"{name}{f' [{covers}]' if covers else ''} → {_until(comparison, place)}")
+    notes = [ASSURANCES[ASSURANCE_ORDER[certificates.assurance[place]]]]
+    status = STATUS_ORDER[certificates.status[place]]
+    if status != STATUS_ORDER[0]:
+        notes.append(_STATES[status])
+    elif known.has_lapsed[place]:
+        notes.append(Text("vencido", "expired"))
+    holder = certificates.holder[place]
+    if holder != ITS_OWN:
+        notes.append(_OF_COMPANY if holder == OF_ITS_COMPANY else _PERHAPS)
+    said = joined(*notes, between=", ")
+    return Text(f"{told.es} ({said.es})", f"{told.en} ({said.en})")
 
 
-def _change(comparison: Comparison, offer: int, standard: str) -> Text:
-    """Return the change for one standard: a renewal, a wider scope, or a new certificate."""
-    certificates = comparison.columns.certificates
-    targets = target_codes(comparison.requirement.codes, comparison.code(offer))
-    codes = ", ".join(targets)
-    serving = [any(satisfies(t, scope) for t in targets) for scope in certificates.scope_codes]
-    held = comparison.certificates_of(offer)
-    held = held[is_of(certificates, meeting(standard))[held]]
-    if not is_process_scoped(standard):
-        if len(held):
-            return Text(f"renovar {standard}", f"renew {standard}")
-        return Text(f"obtener {standard}", f"obtain {standard}")
-    current = may_be_valid(comparison.columns, comparison.requirement)[held]
-    if np.any(names_one(certificates, serving)[held]):
+def _until(comparison: Comparison, place: int) -> str:
+    """Return the last day, with the days that are left where it is still to come."""
+    certificates, known = comparison.certificates.columns, comparison.certificates.validity
+    if not known.is_dated[place] and certificates.expires[place] == 0:
+        return "?"
+    last = int(known.ends[place])
+    left = last - comparison.requirement.as_of.toordinal()
+    return day(last) if left < 0 else f"{day(last)} ({left:,} d)"
+
+
+def _failures(comparison: Comparison) -> Ints:
+    answers = comparison.certificates.standards.values()
+    return sum((np.asarray(one.outcomes == FAIL, dtype=np.intp) for one in answers), start=_NONE)
+
+
+def _clearances(comparison: Comparison) -> dict[str, StandardAnswer]:
+    accepted = ACCEPTED[Control(comparison.requirement.controlled or "")]
+    return {standard: comparison.certificates.answer(standard) for standard in accepted}
+
+
+def _accepted(comparison: Comparison) -> tuple[str, ...]:
+    return tuple(_clearances(comparison))
+
+
+def _question(comparison: Comparison) -> Text:
+    asked = standards_asked(comparison).es
+    codes = comparison.requirement.codes
+    scoped = any(map(is_process_scoped, comparison.requirement.gated_standards))
+    scope = ", ".join(codes)
+    if not scoped:
         return Text(
-            f"renovar {standard} con alcance {codes}", f"renew {standard} with {codes} in scope"
-        )
-    if np.any(current):
-        return Text(
-            f"ampliar el alcance de {standard} a {codes}",
-            f"extend the scope of {standard} to {codes}",
+            f"¿Tiene {asked} vigente?", f"Do you hold a valid {standards_asked(comparison).en}?"
         )
     return Text(
-        f"obtener {standard} con alcance {codes}", f"obtain {standard} with {codes} in scope"
+        f"¿Tiene {asked} vigente con alcance de {scope}?",
+        f"Do you hold a valid {standards_asked(comparison).en} with {scope} in scope?",
     )
 
+
+_NONE: Final = np.zeros(1, dtype=np.intp)
+_STATES: Final = {
+    "suspended": Text("suspendido", "suspended"),
+    "withdrawn": Text("retirado", "withdrawn"),
+}
+_OF_COMPANY: Final = Text("de su empresa", "of its company")
+_PERHAPS: Final = Text("de una empresa que puede ser la suya", "of a company that may be its own")
 
 STANDARDS = Gate(
     name="standards",
     label=Text("certificados", "standards"),
-    is_asked=lambda requirement: bool(requirement.standards),
+    is_asked=lambda requirement: bool(requirement.gated_standards),
     answer=holds_standards,
-    asked=lambda comparison: same(", ".join(comparison.requirement.standards)),
+    asked=standards_asked,
     found=certificates_found,
+    question=_question,
     lacking=lacking_standards,
-    change=certificates_to_get,
+    mends=ChangeKind.CERTIFICATE,
+    count=_failures,
+)
+
+CONTROLLED = Gate(
+    name="controlled",
+    label=Text("parte controlada", "controlled part"),
+    is_asked=lambda requirement: requirement.controlled is not None,
+    answer=may_see_part,
+    asked=lambda comparison: same(
+        f"{comparison.requirement.controlled}: {' / '.join(_accepted(comparison))}"
+    ),
+    found=certificates_found,
+    lacking=lambda comparison, _: _accepted(comparison),
+    mends=ChangeKind.CERTIFICATE,
 )

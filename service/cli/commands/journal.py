@@ -20,7 +20,7 @@ from eslabon.graph.record.statements.claim import Claim
 from eslabon.graph.record.statements.correction import CORRECTABLE, Correction
 from eslabon.graph.record.statements.registry import Statement
 from eslabon.graph.record.succession import effective
-from eslabon.graph.vocabulary.terms import MODES, Mode
+from eslabon.graph.vocabulary.terms import CLAIM_KINDS, MODES, UNITS, ClaimKind, Mode
 from eslabon.queries.asking.request import MalformedValueError
 from eslabon.service.cli.completion import capability_completions
 from eslabon.service.cli.invocation import Invocation, command
@@ -105,6 +105,21 @@ def add_claim(
         ),
     ],
     *,
+    claim: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(CLAIM_KINDS),
+            help="Si lo hace, no lo hace o retira lo dicho · "
+            "Whether it does it, does not, or takes back what was said",
+        ),
+    ] = None,
+    line: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NOMBRE · NAME",
+            help="Línea de la que se trata, si hay varias · Line that is meant, if of several",
+        ),
+    ] = None,
     mode: Annotated[
         str | None,
         typer.Option(
@@ -132,6 +147,17 @@ def add_claim(
         float | None,
         typer.Option(metavar="N", help="Piezas al año aún libres · Pieces a year still free"),
     ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(UNITS),
+            help="Unidad de ambas, si no son piezas · Unit of both, if not pieces",
+        ),
+    ] = None,
+    lead_time: Annotated[
+        float | None,
+        typer.Option(metavar="DÍAS · DAYS", help="Plazo de entrega · Lead time"),
+    ] = None,
     author: Author = None,
     replaces: Replaces = None,
 ) -> None:
@@ -139,6 +165,8 @@ def add_claim(
     length, width, height = _sides(envelope)
     statement = Claim(
         capability=capability,
+        claim=claim or ClaimKind.YES.value,
+        line=line,
         mode=mode or Mode.UNKNOWN.value,
         materials=tuple(material or ()),
         max_length=length,
@@ -147,6 +175,8 @@ def add_claim(
         max_mass=mass,
         capacity=volume,
         spare_capacity=spare,
+        capacity_unit=unit,
+        lead_time=lead_time,
     )
     _append(invocation, statement, author=author, subject=establishment, replaces=replaces)
 

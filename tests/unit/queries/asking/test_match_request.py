@@ -9,9 +9,10 @@ import pytest
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.reading.asked import MistypedPointError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
-from eslabon.queries.asking.match_request import MatchRequest, StepsRequest
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.numbers import Envelope, Point
 from eslabon.queries.asking.request import MalformedValueError, NotTextError
+from eslabon.queries.asking.steps_request import StepsRequest
 from tests.support.coverage_steps import step
 from tests.support.matching_strategies import AS_OF
 

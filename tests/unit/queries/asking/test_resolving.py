@@ -11,8 +11,9 @@ from eslabon.graph.model.schema import camel_case
 from eslabon.graph.reading.asked import UnknownCodeError, process_codes
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.graph.vocabulary.terms import PlaceKind
+from eslabon.queries.asking.common_fields import DEFAULT_WITHIN_KM
 from eslabon.queries.asking.errors import IncompleteRequestError, UnreadTextError
-from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.request import today
 from eslabon.queries.asking.requirement import (
     OperationRequirement,

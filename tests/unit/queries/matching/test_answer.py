@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 
 from eslabon.graph.vocabulary.terms import PlaceKind, Provenance
-from eslabon.queries.asking.match_request import DEFAULT_WITHIN_KM, MatchRequest
+from eslabon.queries.asking.common_fields import DEFAULT_WITHIN_KM
+from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     RequestedCapability,

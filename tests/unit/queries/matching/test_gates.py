@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eslabon.queries.asking.match_request import MAX_NEAR_MISS_LIMIT
+from eslabon.queries.asking.common_fields import MAX_NEAR_MISS_LIMIT
 from eslabon.queries.matching.gates.table import GATES
 from eslabon.queries.matching.outcome import Outcome, Status
 from tests.support.one_site import KM, SITE, claiming, judged, outcome

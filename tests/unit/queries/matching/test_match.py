@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.graph.errors import NotFoundError
-from eslabon.queries.asking.match_request import MAX_NEAR_MISS_LIMIT
+from eslabon.queries.asking.common_fields import MAX_NEAR_MISS_LIMIT
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     RequestedCapability,

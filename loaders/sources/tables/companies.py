@@ -1,0 +1,43 @@
+"""Cells that name a company: by its RFC, its LEI or its whole legal name."""
+
+import re
+
+from eslabon.graph.language import Text
+from eslabon.graph.model.nodes.company import Company
+from eslabon.graph.reading.names import company_key, parse_name
+from eslabon.loaders.sources.tables.cells import Cells
+
+_RFC = re.compile(r"[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}")
+_LEI = re.compile(r"[A-Z\d]{18}\d{2}", re.ASCII)
+
+_WRITE_IT = Text(
+    "Escriba el RFC, el LEI o la razón social completa con su forma legal.",
+    "Write the RFC, the LEI or the whole legal name with its legal form.",
+)
+
+
+def company(cells: Cells, column: str) -> Company | None:
+    """Return the company that a cell names.
+
+    Its key is the RFC or the LEI itself, else that of the legal name as the directory has it.
+    """
+    text = cells.text(column)
+    if text is None:
+        return None
+    code = text.upper().replace(" ", "").replace("-", "")
+    if _RFC.fullmatch(code):
+        return Company(key=code, name=text, rfc=code)
+    if _LEI.fullmatch(code) and _checks(code):
+        return Company(key=code, name=text)
+    key = company_key(text)
+    if not key:
+        raise cells.error(column, "bad_company", _WRITE_IT)
+    parsed = parse_name(text)
+    return Company(
+        key=key, name=text, normalized_name=parsed.normalized, legal_form=parsed.legal_form
+    )
+
+
+def _checks(lei: str) -> bool:
+    """Tell whether the check digits of an LEI are right (ISO 17442, by ISO 7064 MOD 97-10)."""
+    return int("".join(str(int(letter, 36)) for letter in lei)) % 97 == 1

@@ -1,0 +1,194 @@
+"""What a supplier would have to change to fail no gate, and what that takes.
+
+One object stands behind near misses, obstacles, opportunities and the value that a change unlocks.
+A change is one certificate or approval obtained, one line bought or enlarged, whatever limits of it
+fall short, or the process taken in house. The buyer's own limits are none of the supplier's: what
+widening them would admit is told apart.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Final
+
+from eslabon.graph.language import NO_TEXT, Text, joined
+from eslabon.graph.vocabulary.changes.changes import Effort, change_terms
+from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
+from eslabon.queries.answers import Told
+from eslabon.queries.asking.details import RequiredApproval
+from eslabon.queries.matching.certificates import target_codes
+from eslabon.queries.matching.columns import STATUS_ORDER
+from eslabon.queries.matching.comparison import Comparison
+from eslabon.queries.matching.gates.approvals import APPROVALS, failed_approvals
+from eslabon.queries.matching.gates.gate import Gate
+from eslabon.queries.matching.gates.standards import (
+    ACCEPTED,
+    CONTROLLED,
+    STANDARDS,
+    failed_standards,
+)
+from eslabon.queries.matching.gates.table import GateName
+from eslabon.queries.matching.knowledge import is_process_scoped
+from eslabon.queries.matching.outcome import FAIL, Outcomes
+
+_SUSPENDED: Final = STATUS_ORDER.index("suspended")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that a supplier would change, with the months and the effort that it typically takes.
+
+    `gates` are those that it mends, the first of them `gate`; `subject` is the standard, the
+    customer's approval or the process that it is about.
+    """
+
+    gate: Annotated[str, Told(terms=GateName)]
+    gates: tuple[str, ...]
+    kind: Annotated[ChangeKind, Told(about="What is changed.")]
+    action: Annotated[str, Told(about="obtain, extend, renew, lift, enlarge or bring_in_house.")]
+    subject: str
+    change: Annotated[Text, Told("cambio", "change", "What is to be done.")]
+    months_min: Annotated[float | None, Told("meses, de", "months, from")]
+    months_max: Annotated[float | None, Told("a", "to")]
+    effort: Annotated[Effort | None, Told("esfuerzo", "effort")]
+    source: Annotated[str, Told("fuente", "source", "Where months and effort are from.")]
+    as_of: Annotated[date | None, Told(about="Day of that source.")]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return what two equal changes share."""
+        return self.kind.value, self.action, self.subject
+
+
+def changes_of(
+    comparison: Comparison, gates: Mapping[Gate, Outcomes], offer: int
+) -> tuple[Change, ...]:
+    """Return what would leave an offer failing no gate, in the order of the gates; none where nothing would."""
+    failed = [gate for gate, answer in gates.items() if answer[offer] == FAIL]
+    if any(not _can_mend(gate, comparison, offer) for gate in failed):
+        return ()
+    return tuple(_changes(comparison, failed, offer))
+
+
+def _can_mend(gate: Gate, comparison: Comparison, offer: int) -> bool:
+    if gate.mends is None:
+        return False
+    return gate.can_change is None or bool(gate.can_change(comparison)[offer])
+
+
+def _changes(comparison: Comparison, failed: list[Gate], offer: int) -> Iterator[Change]:
+    short = tuple(gate for gate in failed if gate.mends is ChangeKind.LINE)
+    for gate in failed:
+        if gate is STANDARDS:
+            for standard in failed_standards(comparison, offer):
+                yield _certificate(comparison, gate, standard=standard, offer=offer)
+        elif gate is CONTROLLED:
+            yield _certificate(comparison, gate, standard=_clearance(comparison), offer=offer)
+        elif gate is APPROVALS:
+            for approval in failed_approvals(comparison, offer):
+                yield _approval(comparison, approval, offer=offer)
+        elif gate.mends is ChangeKind.IN_HOUSE:
+            said, process = _said(gate, comparison, offer), comparison.code(offer)
+            yield _made(gate, gate.mends, "bring_in_house", subject=process, said=said)
+        elif gate is short[0]:
+            yield _line(comparison, short, offer=offer)
+
+
+def _clearance(comparison: Comparison) -> str:
+    return ACCEPTED[Control(comparison.requirement.controlled or "")][0]
+
+
+def _certificate(comparison: Comparison, gate: Gate, *, standard: str, offer: int) -> Change:
+    """Return the change for one standard, which follows from the state of the certificate that is held."""
+    action = _action(comparison, standard, offer)
+    said = _ACTIONS[action]
+    words = Text(f"{said.es} {standard}", f"{said.en} {standard}")
+    if is_process_scoped(standard):
+        codes = ", ".join(target_codes(comparison.requirement.codes, comparison.code(offer)))
+        if action == "extend":
+            words = Text(
+                f"ampliar el alcance de {standard} a {codes}",
+                f"extend the scope of {standard} to {codes}",
+            )
+        else:
+            words = Text(f"{words.es} con alcance {codes}", f"{words.en} with {codes} in scope")
+    least = comparison.requirement.minimum_assurance
+    if least is not None:
+        words = joined(words, ASSURANCES[least], between=", ")
+    return _made(gate, ChangeKind.CERTIFICATE, action, subject=standard, said=words)
+
+
+def _action(comparison: Comparison, standard: str, offer: int) -> str:
+    """Return what is to be done about a standard.
+
+    What is suspended is lifted, what expired renewed, a scope that misses the process extended, and
+    all else obtained.
+    """
+    certificates = comparison.certificates
+    held = certificates.of(offer)
+    held = held[(certificates.meets(standard) & certificates.is_assured)[held]]
+    attests = certificates.attests(standard, comparison.code(offer))
+    is_right = (attests.proves | attests.in_trade | attests.may)[held]
+    known = certificates.validity
+    lapsed = held[is_right & known.has_lapsed[held]]
+    if len(lapsed):
+        is_suspended = certificates.columns.status[lapsed] == _SUSPENDED
+        # One that has expired as well is not lifted.
+        has_time = known.ends[lapsed] >= comparison.requirement.as_of.toordinal()
+        return "lift" if (is_suspended & has_time).any() else "renew"
+    is_current = known.is_in_force[held[~is_right]]
+    return "extend" if is_current.any() and is_process_scoped(standard) else "obtain"
+
+
+def _approval(comparison: Comparison, asked: RequiredApproval, *, offer: int) -> Change:
+    """Return the change for one approval, as for a certificate."""
+    approvals = comparison.approvals
+    fits, _ = approvals.fits(asked)
+    held = approvals.of(offer)
+    held = held[fits[held]]
+    known = approvals.validity
+    action = "obtain"
+    if known.has_lapsed[held].any():
+        is_suspended = approvals.columns.status[held[known.has_lapsed[held]]] == _SUSPENDED
+        action = "lift" if is_suspended.any() else "renew"
+    elif known.is_in_force[held].any():
+        action = "extend"
+    said, name = _ACTIONS[action], asked.said
+    words = Text(f"{said.es} la aprobación de {name.es}", f"{said.en} the approval of {name.en}")
+    return _made(APPROVALS, ChangeKind.APPROVAL, action, subject=name.es, said=words)
+
+
+def _line(comparison: Comparison, short: tuple[Gate, ...], *, offer: int) -> Change:
+    """Return the one line that would mend all that the site's line fails."""
+    said = joined(*(_said(gate, comparison, offer) for gate in short), between="; ")
+    change = _made(short[0], ChangeKind.LINE, "enlarge", subject=comparison.code(offer), said=said)
+    return replace(change, gates=tuple(gate.name for gate in short))
+
+
+def _said(gate: Gate, comparison: Comparison, offer: int) -> Text:
+    return NO_TEXT if gate.change is None else gate.change(comparison, offer)
+
+
+def _made(gate: Gate, kind: ChangeKind, action: str, *, subject: str, said: Text) -> Change:
+    terms = change_terms(kind, action, subject=subject)
+    return Change(
+        gate=gate.name,
+        gates=(gate.name,),
+        kind=kind,
+        action=action,
+        subject=subject,
+        change=said,
+        months_min=terms.months_min,
+        months_max=terms.months_max,
+        effort=terms.effort,
+        source=terms.source,
+        as_of=terms.as_of,
+    )
+
+
+_ACTIONS: Final = {
+    "obtain": Text("obtener", "obtain"),
+    "extend": Text("ampliar", "extend"),
+    "renew": Text("renovar", "renew"),
+    "lift": Text("levantar la suspensión de", "lift the suspension of"),
+}

@@ -8,4 +8,6 @@ RETURN k.id AS id,
        k.length AS length,
        k.width AS width,
        k.height AS height,
-       k.mass AS mass
+       k.mass AS mass,
+       k.area AS area,
+       k.controlled AS controlled

@@ -1,10 +1,12 @@
-"""Reads of what is known of establishments: offers, certificates, standards, datasets."""
+"""Reads of what is known of establishments: offers, lines, certificates, approvals; and datasets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from eslabon.graph.model.nodes.approval import Approval
 from eslabon.graph.model.nodes.certificate import Certificate
+from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
@@ -12,7 +14,7 @@ from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferRow:
-    """A claim that a site does a process, from one source; sides in mm, mass in kg."""
+    """A claim that a site does a process, or not, from one source."""
 
     establishment: str
     capability: str
@@ -21,13 +23,26 @@ class OfferRow:
     mode: str
     because: str | None
     checked: str | None
-    materials: tuple[str, ...] | None
-    max_length: float | None
-    max_width: float | None
-    max_height: float | None
-    max_mass: float | None
-    capacity: float | None
-    spare_capacity: float | None
+    basis: str | None
+    claim: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineOfSite(Line):
+    """A line with its site and its process."""
+
+    establishment: str
+    capability: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalOfSite(Approval):
+    """A customer's approval with its site and the processes that it covers."""
+
+    establishment: str
+    covers: tuple[str, ...]
     source: str
 
 
@@ -77,18 +92,30 @@ CERTIFICATES_OF_ESTABLISHMENTS = ReadQuery(
     {"establishments": list[str], **PRIVATE},
     "Every certificate of each establishment, valid or not, with its scope",
 )
+LINES_OF_ESTABLISHMENTS = ReadQuery(
+    "lines_of_establishments",
+    LineOfSite,
+    {"establishments": list[str], **PRIVATE},
+    "Every line of each establishment, with what it takes",
+)
+APPROVALS_OF_ESTABLISHMENTS = ReadQuery(
+    "approvals_of_establishments",
+    ApprovalOfSite,
+    {"establishments": list[str], **PRIVATE},
+    "Every customer's approval of each establishment, valid or not",
+)
 STANDARDS = ReadQuery("standards", StandardRow, {}, "Every standard, with what it implies")
 DATASETS_CURRENT = ReadQuery(
     "datasets_current", DatasetRow, {}, "Editions of sources that the graph is made of"
 )
 
-Held = TypeVar("Held", OfferRow, CertificateRow)
+Held = TypeVar("Held", OfferRow, CertificateRow, LineOfSite, ApprovalOfSite)
 
 
 def of_establishments(
     query: ReadQuery[Held], client: GraphClient, ids: Sequence[str]
 ) -> dict[str, tuple[Held, ...]]:
-    """Return the offers or the certificates of each establishment, in their order."""
+    """Return what a query reads of each establishment, in its order."""
     found: dict[str, list[Held]] = {id_: [] for id_ in sorted(set(ids))}
     for row in query.fetch(client, establishments=list(found)):
         found[row.establishment].append(row)

@@ -17,7 +17,7 @@ class FinishingStep:
         float | None, About("What is processed in a year, in `volumeUnit`", unit="a year")
     ] = None
     volume_unit: Annotated[str | None, About("pieces, kg or m2; absent means pieces")] = None
-    lot: Annotated[float | None, About("One delivery, in `volumeUnit`")] = None
+    lot: Annotated[float | None, About("One delivery, in `volumeUnit`", unit="a lot")] = None
     specification: Annotated[str | None, About("Specification that is called out")] = None
     spec_class: Annotated[str | None, About("Class within the specification")] = None
     spec_type: Annotated[str | None, About("Type within the specification")] = None

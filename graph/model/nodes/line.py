@@ -40,7 +40,7 @@ class Line:
         float | None, About("What is still free in a year, in `capacityUnit`", unit="a year")
     ] = None
     capacity_unit: Annotated[str | None, About("pieces, kg or m2; absent means pieces")] = None
-    minimum_lot: Annotated[float | None, About("Smallest lot, in `lotUnit`")] = None
+    minimum_lot: Annotated[float | None, About("Smallest lot, in `lotUnit`", unit="a lot")] = None
     lot_unit: Annotated[str | None, About("pieces, kg or m2; absent means pieces")] = None
     lead_time: Annotated[float | None, About("Days from order to delivery", unit="days")] = None
     tenant: Tenant = LOCAL_TENANT

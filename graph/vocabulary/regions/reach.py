@@ -9,5 +9,6 @@ def municipality_interval_km(code: str, *, to: tuple[float, float]) -> tuple[flo
     if point is None:
         return None
     import numpy as np
+
     away = float(great_circle_km(np.array([point[0]]), np.array([point[1]]), to=to)[0])
     return max(0.0, away - 60.0), away + 60.0

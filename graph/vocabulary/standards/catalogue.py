@@ -144,7 +144,17 @@ class StandardCatalogue:
 
     def bears_on_quality(self, code: str) -> bool:
         kind = self.standard(code).kind or ""
-        return kind in ("QMS", "special process", "self-assessment", "workmanship", "quality label", "Lab accreditation", "customer approval", "customer audit", "validation")
+        return kind in (
+            "QMS",
+            "special process",
+            "self-assessment",
+            "workmanship",
+            "quality label",
+            "Lab accreditation",
+            "customer approval",
+            "customer audit",
+            "validation",
+        )
 
     def validity_months(self, code: str) -> int | None:
         text = self.standard(code).validity or ""

@@ -6,13 +6,19 @@ from typing import Final
 
 import strawberry
 
+from eslabon.graph.vocabulary.changes.changes import Effort
 from eslabon.graph.vocabulary.terms import (
+    Assurance,
     CertificateStatus,
+    ChangeKind,
+    ClaimKind,
+    Control,
     Mode,
     Provenance,
     RegionKind,
     Verification,
 )
+from eslabon.graph.vocabulary.terms import Evidence as EvidenceClass
 from eslabon.queries.coverage.answer import Reach
 from eslabon.queries.coverage.scope import ScopeKind
 from eslabon.queries.matching.features.table import FeatureName
@@ -20,13 +26,19 @@ from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
-__all__ = ["CertificateStatus", "Mode", "Provenance", "RegionKind", "Verification"]
+__all__ = ["CertificateStatus", "ClaimKind", "Mode", "Provenance", "RegionKind", "Verification"]
 
 
 # Members are made fields of the schema where they stand; their labels and docstrings come along.
 ENUMS: Final[Mapping[str, type[Enum]]] = {
+    "Assurance": Assurance,
     "CertificateStatus": CertificateStatus,
+    "ChangeKind": ChangeKind,
+    "ClaimKind": ClaimKind,
+    "Control": Control,
+    "Effort": Effort,
     "Evidence": Evidence,
+    "EvidenceClass": EvidenceClass,
     "FeatureName": FeatureName,
     "GateName": GateName,
     "GateOutcome": Outcome,

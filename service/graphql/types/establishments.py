@@ -5,9 +5,11 @@ from datetime import date
 import strawberry
 
 from eslabon.graph.model.nodes.activity_class import ACTIVITY_CLASS
+from eslabon.graph.model.nodes.approval import APPROVAL
 from eslabon.graph.model.nodes.certificate import CERTIFICATE
 from eslabon.graph.model.nodes.company import COMPANY
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.model.relationships import OFFERS
 from eslabon.queries.entities.establishments import (
     ACTIVITY_CLASSES_BY_CODE,
@@ -18,13 +20,21 @@ from eslabon.queries.entities.establishments import (
     REGIONS_OF_ESTABLISHMENTS,
 )
 from eslabon.queries.entities.evidence import (
+    APPROVALS_OF_ESTABLISHMENTS,
     CERTIFICATES_OF_ESTABLISHMENTS,
+    LINES_OF_ESTABLISHMENTS,
     OFFERS_OF_ESTABLISHMENTS,
 )
 from eslabon.service.graphql.context import Info
 from eslabon.service.graphql.fields import resolved
 from eslabon.service.graphql.types.capabilities import Capability, Standard
-from eslabon.service.graphql.types.enums import CertificateStatus, Mode, Provenance, Verification
+from eslabon.service.graphql.types.enums import (
+    CertificateStatus,
+    ClaimKind,
+    Mode,
+    Provenance,
+    Verification,
+)
 from eslabon.service.graphql.types.links import (
     first_linked_nodes,
     linked_node,
@@ -48,9 +58,36 @@ class Offer:
     capability_code: str
     provenance: Provenance
     mode: Mode
+    claim: ClaimKind
     checked: date | None
     source: str
     capability: Capability | None = node_at("capability_code", "The process.")
+
+
+@stored(LINE, LINES_OF_ESTABLISHMENTS)
+class Line:
+    """One way in which a site does a process: a rack line, a barrel line, a furnace."""
+
+    capability_code: str
+    provenance: Provenance
+    mode: Mode
+    claim: ClaimKind
+    checked: date | None
+    source: str
+    capability: Capability | None = node_at("capability_code", "The process.")
+
+
+@stored(APPROVAL, APPROVALS_OF_ESTABLISHMENTS)
+class Approval:
+    """A customer's approval of one site, for a specification and a process."""
+
+    issued: date | None
+    expires: date | None = strawberry.field(
+        description="Last day; null means undated, which never counts as valid."
+    )
+    status: CertificateStatus
+    covers: list[str] = strawberry.field(description="Codes of the processes approved.")
+    source: str
 
 
 @stored(CERTIFICATE, CERTIFICATES_OF_ESTABLISHMENTS)
@@ -97,6 +134,18 @@ class Establishment(Node):
         """Every claim that it does a process, one for each source."""
         rows = await info.context.batches.held(OFFERS_OF_ESTABLISHMENTS).load(self.key)
         return [from_row(Offer, row) for row in rows]
+
+    @resolved
+    async def lines(self, info: Info) -> list[Line]:
+        """Its lines, one for each process and source, with what they take."""
+        rows = await info.context.batches.held(LINES_OF_ESTABLISHMENTS).load(self.key)
+        return [from_row(Line, row) for row in rows]
+
+    @resolved
+    async def approvals(self, info: Info) -> list[Approval]:
+        """The approvals of customers that it has, valid or not."""
+        rows = await info.context.batches.held(APPROVALS_OF_ESTABLISHMENTS).load(self.key)
+        return [from_row(Approval, row) for row in rows]
 
     @resolved
     async def certificates(self, info: Info) -> list[Certificate]:

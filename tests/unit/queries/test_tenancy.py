@@ -16,7 +16,9 @@ GUARDED = [query for query in QUERIES if "tenant" in query.parameters]
 
 
 def test_what_own_tables_alone_say_is_private() -> None:
-    assert {"Buyer", "Plant", "Certificate", "Component", "FinishingStep"} == PRIVATE
+    assert {
+        *("Buyer", "Plant", "Line", "Certificate", "Approval", "Component", "FinishingStep")
+    } == PRIVATE
     assert {n.label for n in NODES if "tenant" in {p.name for p in n.properties}} == PRIVATE
     assert Buyer(id="b", name="B").tenant == LOCAL_TENANT == "local"
 

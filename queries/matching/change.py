@@ -151,8 +151,6 @@ def _approval(comparison: Comparison, asked: RequiredApproval, *, offer: int) ->
     if known.has_lapsed[held].any():
         is_suspended = approvals.columns.status[held[known.has_lapsed[held]]] == _SUSPENDED
         action = "lift" if is_suspended.any() else "renew"
-    elif known.is_in_force[held].any():
-        action = "extend"
     said, name = _ACTIONS[action], asked.said
     words = Text(f"{said.es} la aprobación de {name.es}", f"{said.en} the approval of {name.en}")
     return _made(APPROVALS, ChangeKind.APPROVAL, action, subject=name.es, said=words)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from eslabon.graph.reading.names import is_generic_name
+from eslabon.graph.reading.names import is_distinctive_name
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.matching.columns import (
     ASSURANCE_ORDER,
@@ -100,7 +100,7 @@ def _is_surely_its(row: RegistrationRow) -> bool:
     """
     if not row.company.startswith(_BY_NAME):
         return True
-    if row.legal_form is None or is_generic_name(row.legal_name):
+    if row.legal_form is None or not is_distinctive_name(row.legal_name):
         return False
     states = {(code or "")[:2] for code in (row.municipality_code, *row.municipalities)}
     if row.holder_state is not None:

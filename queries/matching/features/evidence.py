@@ -11,7 +11,7 @@ from eslabon.queries.matching.columns import VERIFICATION_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.gates.process import offer_found, processes_asked
-from eslabon.queries.matching.gates.standards import certificates_found
+from eslabon.queries.matching.gates.standards import certificates_found, clearances
 from eslabon.queries.matching.knowledge import Relation
 from eslabon.queries.matching.outcome import Bools, Floats, Outcomes
 from eslabon.queries.matching.wording import NOT_STATED, quantity
@@ -48,6 +48,12 @@ def is_certified(comparison: Comparison) -> Floats:
     asked = [_credit(one.outcomes, one.has_lapsed) for one in _answers(comparison)]
     nowhere = np.zeros(len(comparison), dtype=np.bool_)
     asked += [_credit(one, nowhere) for one in comparison.approvals.answers.values()]
+    if comparison.requirement.controlled is not None:
+        asked.append(
+            np.maximum.reduce(
+                [_credit(one.outcomes, one.has_lapsed) for one in clearances(comparison).values()]
+            )
+        )
     if not asked:
         return depth[held]
     value: Floats = (1.0 - DEPTH_SHARE) * sum(asked) / len(asked) + DEPTH_SHARE * depth[held]

@@ -1,5 +1,6 @@
 """The gates on certificates: those asked for, and those that a controlled part asks for by itself."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -15,8 +16,8 @@ from eslabon.queries.matching.columns import (
 )
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.knowledge import is_process_scoped
-from eslabon.queries.matching.outcome import FAIL, PASS, Ints, Outcomes
+from eslabon.queries.matching.knowledge import is_process_scoped, meeting
+from eslabon.queries.matching.outcome import FAIL, PASS, Bools, Ints, Outcomes
 from eslabon.queries.matching.wording import day, listed
 
 ACCEPTED: Final = {
@@ -36,7 +37,7 @@ def holds_standards(comparison: Comparison) -> Outcomes:
 
 def may_see_part(comparison: Comparison) -> Outcomes:
     """The site holds one of the registrations by which it may be shown a controlled part."""
-    best: Outcomes = np.minimum.reduce([one.outcomes for one in _clearances(comparison).values()])
+    best: Outcomes = np.minimum.reduce([one.outcomes for one in clearances(comparison).values()])
     return best
 
 
@@ -47,9 +48,8 @@ def lacking_standards(comparison: Comparison, offer: int) -> tuple[str, ...]:
 
 
 def failed_standards(comparison: Comparison, offer: int) -> tuple[str, ...]:
-    """Return the standards asked for that the site surely lacks."""
-    answers = comparison.certificates.standards.items()
-    return tuple(standard for standard, one in answers if one.outcomes[offer] == FAIL)
+    """Return the standards asked for that the site surely lacks, and that no other of them brings."""
+    return tuple(standard for standard, failed in _failed(comparison) if failed[offer])
 
 
 def certificates_found(comparison: Comparison, offer: int) -> Text:
@@ -94,17 +94,26 @@ def _until(comparison: Comparison, place: int) -> str:
 
 
 def _failures(comparison: Comparison) -> Ints:
-    answers = comparison.certificates.standards.values()
-    return sum((np.asarray(one.outcomes == FAIL, dtype=np.intp) for one in answers), start=_NONE)
+    return sum((failed.astype(np.intp) for _, failed in _failed(comparison)), start=_NONE)
 
 
-def _clearances(comparison: Comparison) -> dict[str, StandardAnswer]:
+def _failed(comparison: Comparison) -> Iterator[tuple[str, Bools]]:
+    """Yield each standard with the offers that lack it, and lack none that would bring it with it."""
+    answers = comparison.certificates.standards
+    failed = {standard: one.outcomes == FAIL for standard, one in answers.items()}
+    for standard, lacks in failed.items():
+        stronger = [failed[other] for other in failed if other in meeting(standard) - {standard}]
+        yield standard, np.logical_and.reduce([lacks, *(~other for other in stronger)])
+
+
+def clearances(comparison: Comparison) -> dict[str, StandardAnswer]:
+    """Return what is proven of each registration by which a controlled part may be shown."""
     accepted = ACCEPTED[Control(comparison.requirement.controlled or "")]
     return {standard: comparison.certificates.answer(standard) for standard in accepted}
 
 
 def _accepted(comparison: Comparison) -> tuple[str, ...]:
-    return tuple(_clearances(comparison))
+    return tuple(clearances(comparison))
 
 
 def _question(comparison: Comparison) -> Text:

@@ -44,7 +44,7 @@ def test_every_type_of_the_model_has_a_table_of_its_own() -> None:
 
 
 def test_what_was_said_is_read_as_it_was_written(record: Record) -> None:
-    offer = Offers(start="1", end="PLT-ZN", provenance="audited", confidence=0.9, materials=("a",))
+    offer = Offers(start="1", end="PLT-ZN", provenance="audited", confidence=0.9, basis="name")
     said: dict[str, list[object]] = {
         "1": [site("1"), LocatedIn(start="1", end="22014"), offer],
         "2": [site("2", "Cromo")],

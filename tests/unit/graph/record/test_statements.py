@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
-from eslabon.graph.model.relationships import Offers
+from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.schema import PropertyType
 from eslabon.graph.record.statements.claim import Claim
 from eslabon.graph.record.statements.correction import (
@@ -164,6 +164,11 @@ def test_a_claim_says_codes_however_it_was_named() -> None:
         ({"max_mass": float("nan")}, "BAD_VALUE"),
         ({"capacity": -1}, "BAD_VALUE"),
         ({"capacity": 10, "spare_capacity": 11}, "BAD_VALUE"),
+        ({"min_thickness": 10, "max_thickness": 9.9}, "BAD_VALUE"),
+        ({"lead_time": 0}, "BAD_VALUE"),
+        ({"minimum_lot": -1}, "BAD_VALUE"),
+        ({"claim": "maybe"}, "UNKNOWN_CODE"),
+        ({"capacity_unit": "barrels"}, "UNKNOWN_CODE"),
     ],
 )
 def test_a_claim_that_cannot_be_is_refused_with_what_to_do(said: Any, code: str) -> None:
@@ -179,11 +184,11 @@ def test_a_claim_without_numbers_or_with_none_free_is_one() -> None:
     assert Claim(capability="PLT-ZN", materials=()).materials is None
 
 
-def test_a_claim_has_the_limits_that_offers_have() -> None:
-    offers = {field.name for field in dataclasses.fields(Offers)}
+def test_a_claim_has_the_limits_that_lines_have() -> None:
+    of_lines = {field.name for field in dataclasses.fields(Line)}
 
-    assert set(Claim.model_fields) - {"kind", "capability"} == offers - {
-        *("start", "end", "provenance", "confidence", "because", "checked")
+    assert set(Claim.model_fields) - {"kind", "capability", "line"} == of_lines - {
+        *("id", "name", "provenance", "confidence", "because", "checked", "tenant")
     }
 
 
@@ -208,21 +213,37 @@ def test_a_statement_is_told_in_both_languages(statement: Statement, told: Text)
 
 
 def test_each_kind_says_rows_that_the_record_has() -> None:
-    assert Correction(property="name", value="A").row("1") == (
-        "Establishment",
-        {"id": "1", "name": "A"},
+    assert Correction(property="name", value="A").rows("1") == (
+        ("Establishment", {"id": "1", "name": "A"}),
     )
-    table, row = Claim(capability="PLT-ZN", max_mass=5).row("1")
-    assert table == "Offers"
-    assert set(row) <= set(columns_of(table).names)
-    assert row == {
-        "start": "1",
-        "end": "PLT-ZN",
-        "provenance": "declared",
-        "confidence": 0.5,
-        "mode": "unknown",
-        "maxMass": 5.0,
+    said = dict(Claim(capability="PLT-ZN", max_mass=5).rows("1"))
+    for table, row in said.items():
+        assert set(row) <= set(columns_of(table).names)
+    line = "1|PLT-ZN||declared"
+    known = {"provenance": "declared", "confidence": 0.5, "mode": "unknown", "claim": "yes"}
+    assert said == {
+        "Offers": {"start": "1", "end": "PLT-ZN", **known},
+        "Runs": {"start": "1", "end": line},
+        "Performs": {"start": line, "end": "PLT-ZN"},
+        "Line": {"id": line, "maxMass": 5.0, "tenant": "local", **known},
     }
+
+
+@pytest.mark.parametrize(
+    ("claim", "tables"),
+    [
+        (Claim(capability="PLT-ZN"), ["Offers"]),
+        (Claim(capability="PLT-ZN", claim="no"), ["Offers"]),
+        (Claim(capability="PLT-ZN", claim="retirada", max_mass=5), ["Offers"]),
+        (Claim(capability="PLT-ZN", line="barril"), ["Offers", "Runs", "Performs", "Line"]),
+        # That one line is gone says nothing of the others.
+        (Claim(capability="PLT-ZN", line="barril", claim="no"), ["Runs", "Performs", "Line"]),
+    ],
+)
+def test_a_claim_has_an_offer_and_a_line_where_it_speaks_of_them(
+    claim: Claim, tables: list[str]
+) -> None:
+    assert [table for table, _ in claim.rows("1")] == tables
 
 
 def test_what_a_statement_does_not_have_is_refused() -> None:
@@ -271,8 +292,6 @@ def test_what_the_graph_tells_twice_is_not_corrected_by_itself(name: str, hint: 
 
 
 def test_a_size_is_corrected_with_the_persons_that_follow_from_it() -> None:
-    said = Correction.written("sizeBand", "51 a 100 personas").row("7")
-    assert said == (
-        "Establishment",
-        {"id": "7", "sizeBand": "51 a 100 personas", "sizeMin": 51, "sizeMax": 100},
-    )
+    said = Correction.written("sizeBand", "51 a 100 personas").rows("7")
+    size = {"sizeBand": "51 a 100 personas", "sizeMin": 51, "sizeMax": 100}
+    assert said == (("Establishment", {"id": "7", **size}),)

@@ -6,6 +6,7 @@ import pytest
 
 from eslabon.graph.language import Language
 from eslabon.loaders.source import Assertion, LoadOptions, Origin, Rejection, SourceRow
+from eslabon.loaders.sources.tables.approvals import ApprovalsSource
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
 from eslabon.loaders.sources.tables.columns import TABLE_KINDS, TableKind, table_of
@@ -19,6 +20,7 @@ from tests.support.table_rows import load, today
 SOURCES: dict[TableKind, TableSource] = {
     "capabilities": CapabilitiesSource(today=today),
     "certificates": CertificatesSource(today=today),
+    "approvals": ApprovalsSource(today=today),
     "steps": StepsSource(today=today),
 }
 LANGUAGES: tuple[Language, ...] = ("es", "en")

@@ -3,8 +3,16 @@ from pathlib import Path
 import pytest
 
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
+from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.nodes.region import Region
-from eslabon.graph.model.relationships import LocatedIn, Offers, PartOf
+from eslabon.graph.model.relationships import (
+    LocatedIn,
+    Offers,
+    OperatedBy,
+    PartOf,
+    Performs,
+    Runs,
+)
 from eslabon.loaders.source import Assertion, Covered, Reference, Rejection
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from tests.support.table_rows import accepted, load, rejected, today, write_csv
@@ -12,6 +20,7 @@ from tests.support.table_rows import accepted, load, rejected, today, write_csv
 SOURCE = CapabilitiesSource(today=today)
 
 MINIMAL = {"establishment_id": "6186029", "capability": "HT-CARB"}
+LINE_ID = "6186029|HT-CARB|horno 1|audited"
 OWN = {
     "establishment_id": "P-1",
     "establishment_name": "Templex",
@@ -34,7 +43,7 @@ def test_a_denue_establishment_is_referred_to_and_never_created() -> None:
     )
 
 
-def test_every_column_reaches_the_offer() -> None:
+def test_every_column_reaches_the_offer_or_its_line() -> None:
     assertion = accepted(
         SOURCE,
         MINIMAL
@@ -46,9 +55,17 @@ def test_every_column_reaches_the_offer() -> None:
             "max_length_mm": "600",
             "max_width_mm": "400.5",
             "max_height_mm": "300",
+            "line_id": "horno 1",
             "max_mass_kg": "60",
+            "min_thickness_um": "200",
+            "max_thickness_um": "1500",
             "capacity_per_year": "900,000",
             "spare_capacity_per_year": "250000",
+            "capacity_unit": "kilogramos",
+            "minimum_lot": "1,200",
+            "lot_unit": "piezas",
+            "lead_time_days": "10.5",
+            "company": "Templex, S.A. de C.V.",
             "checked": "15/01/2026",
             "note": "visita",
         },
@@ -62,15 +79,80 @@ def test_every_column_reaches_the_offer() -> None:
             mode="in_house",
             because="visita",
             checked="2026-01-15",
-            materials=("alloy_steel", "carbon_steel"),
-            max_length=600.0,
-            max_width=400.5,
-            max_height=300.0,
-            max_mass=60.0,
-            capacity=900_000.0,
-            spare_capacity=250_000.0,
         ),
+        Runs(start="6186029", end=LINE_ID),
+        Performs(start=LINE_ID, end="HT-CARB"),
+        OperatedBy(start="6186029", end="name:TEMPLEX|SA DE CV"),
     )
+    line, company = assertion.nodes
+    assert line == Line(
+        id=LINE_ID,
+        name="horno 1",
+        provenance="audited",
+        confidence=0.9,
+        mode="in_house",
+        because="visita",
+        checked="2026-01-15",
+        materials=("alloy_steel", "carbon_steel"),
+        max_length=600.0,
+        max_width=400.5,
+        max_height=300.0,
+        max_mass=60.0,
+        min_thickness=200.0,
+        max_thickness=1500.0,
+        capacity=900_000.0,
+        spare_capacity=250_000.0,
+        capacity_unit="kg",
+        minimum_lot=1_200.0,
+        lot_unit="pieces",
+        lead_time=10.5,
+    )
+    assert getattr(company, "legal_form") == "SA DE CV"  # noqa: B009 - nodes are of any type
+
+
+@pytest.mark.parametrize(
+    ("cells", "key", "kinds"),
+    [
+        ({}, "6186029|HT-CARB", ["Offers"]),
+        ({"max_mass_kg": "60"}, "6186029|HT-CARB", ["Line", "Offers", "Runs", "Performs"]),
+        ({"line_id": "A"}, "6186029|HT-CARB|A", ["Line", "Offers", "Runs", "Performs"]),
+        ({"claim": "no", "max_mass_kg": "60"}, "6186029|HT-CARB", ["Offers"]),
+        ({"claim": "retirada"}, "6186029|HT-CARB", ["Offers"]),
+        # That one line is gone says nothing of the others.
+        ({"claim": "no", "line_id": "A"}, "6186029|HT-CARB|A", ["Line", "Runs", "Performs"]),
+    ],
+)
+def test_a_row_with_a_limit_or_a_name_of_its_own_is_a_line(
+    cells: dict[str, str], key: str, kinds: list[str]
+) -> None:
+    assertion = accepted(SOURCE, MINIMAL | cells)
+    assert assertion.key == key
+    assert [type(row).__name__ for row in (*assertion.nodes, *assertion.relationships)] == kinds
+
+
+def test_lines_of_two_trusts_are_told_apart_until_they_are_merged() -> None:
+    ids = [
+        accepted(SOURCE, MINIMAL | {"line_id": "A", "provenance": word}).relationships[1].end
+        for word in ("declarado", "auditado")
+    ]
+    assert len(set(ids)) == 2
+
+
+@pytest.mark.parametrize(
+    ("company", "key"),
+    [
+        ("GAL010203AB1", "GAL010203AB1"),
+        ("gal-010203-ab1", "GAL010203AB1"),
+        ("PEPJ800101AB1", "PEPJ800101AB1"),
+        ("5493001KJTIIGC8Y1R12", "5493001KJTIIGC8Y1R12"),
+        # The check digits of an LEI are wrong: it can only be a name.
+        ("5493001KJTIIGC8Y1R13", "name:5493001KJTIIGC8Y1R13"),
+        ("Galvanizados Alfa, S. A. de C. V.", "name:GALVANIZADOS ALFA|SA DE CV"),
+    ],
+)
+def test_a_company_is_an_rfc_an_lei_or_a_legal_name(company: str, key: str) -> None:
+    operated = accepted(SOURCE, MINIMAL | {"company": company}).relationships[-1]
+    assert (operated.start, operated.end) == ("6186029", key)
 
 
 def test_a_supplier_outside_denue_is_created_in_its_municipality() -> None:

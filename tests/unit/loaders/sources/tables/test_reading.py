@@ -18,6 +18,7 @@ from eslabon.loaders.files.errors import (
     UnknownColumnError,
 )
 from eslabon.loaders.source import Assertion, Rejection
+from eslabon.loaders.sources.tables.approvals import ApprovalsSource
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
 from eslabon.loaders.sources.tables.columns import TABLE_KINDS, TableKind, table_of
@@ -29,6 +30,7 @@ from tests.support.table_rows import load, today, write_csv
 SOURCES: dict[TableKind, TableSource] = {
     "capabilities": CapabilitiesSource(today=today),
     "certificates": CertificatesSource(today=today),
+    "approvals": ApprovalsSource(today=today),
     "steps": StepsSource(today=today),
 }
 CAPABILITIES = SOURCES["capabilities"]
@@ -173,8 +175,8 @@ def test_a_workbook_gives_dates_and_numbers_as_typed(tmp_path: Path) -> None:
     )
     [assertion] = load(CAPABILITIES, path)
     assert isinstance(assertion, Assertion)
-    [offer] = assertion.relationships
-    assert getattr(offer, "max_mass") == 60.5  # noqa: B009 - the protocol shows ends only
+    [line], [offer, *_] = assertion.nodes, assertion.relationships
+    assert getattr(line, "max_mass") == 60.5  # noqa: B009 - nodes are of any type
     assert getattr(offer, "checked") == "2026-01-15"  # noqa: B009 - as above
     assert assertion.key == "6186029|HT-CARB"
 

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.reading.places import told_places
+from eslabon.graph.vocabulary.terms import Evidence
 from eslabon.queries.answers import Entries, Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.requirement import (
@@ -15,55 +16,13 @@ from eslabon.queries.asking.requirement import (
     UnderstoodPart,
 )
 from eslabon.queries.matching.candidate import Candidate, process_name
-from eslabon.queries.matching.gates.table import GateName
+from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.outcome import Outcome, Status
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
+EVIDENCE_COUNTS: Final = Entries("EvidenceCount", "evidence", "count")
 # More members of a group would not fit on a line; the field itself holds them all.
 _MOST_MEMBERS: Final = 8
-
-
-@laid_out(columns=("named", "stopped", "remaining", "passed", "unknown", "failed"))
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunnelStep:
-    """What one gate did to the candidates, each counted once by its best offer.
-
-    `stopped` counts those that fail here first; `remaining` those that failed nowhere so far.
-    """
-
-    gate: Annotated[str, Told(terms=GateName)]
-    label: Annotated[Text, Told(about="The gate's name for people.")]
-    stopped: Annotated[int, Told("detiene", "stops", "Fail here first.")]
-    remaining: Annotated[int, Told("quedan", "remain", "Failed nowhere so far.")]
-    passed: Annotated[int, Told("cumplen", "pass")]
-    unknown: Annotated[int, Told("se desconoce", "unknown")]
-    failed: Annotated[int, Told("no cumplen", "fail")]
-    operation: Annotated[int, Told(about="Which operation of the sequence it is of, from 1.")] = 1
-    is_of_sequence: Annotated[bool, Told(is_data=False)] = False
-
-    @property
-    @told("requisito", "gate")
-    def named(self) -> Text:
-        """Return the gate's name, after the number of its operation where there are several."""
-        number = same(f"{self.operation}." if self.is_of_sequence else "")
-        return joined(number, self.label)
-
-
-@laid_out(parts=("steps",), title="title")
-@dataclass(frozen=True, slots=True)
-class Funnel:
-    """How the candidates thinned out, gate by gate."""
-
-    considered: Annotated[int, Told(about="Candidates before the first gate.")]
-    steps: Annotated[tuple[FunnelStep, ...], Told("embudo", "funnel")]
-
-    @property
-    @told()
-    def title(self) -> Text:
-        """Return what heads the table."""
-        return Text(
-            f"Embudo: {self.considered:,} considerados", f"Funnel: {self.considered:,} considered"
-        )
 
 
 @laid_out(columns=("number", "process", "demands", "counted", "which"))
@@ -77,6 +36,13 @@ class OperationAnswer:
     number: Annotated[int, Told("op.", "op.", "Its place in the sequence, from 1.")]
     request: Annotated[OperationRequirement, Told(is_data=False)]
     counts: Annotated[Mapping[Status, int], Told(entries=STATUS_COUNTS)]
+    evidence: Annotated[
+        Mapping[Evidence, int],
+        Told(
+            about="Of the suppliers that are not excluded, how well founded it is that they do it.",
+            entries=EVIDENCE_COUNTS,
+        ),
+    ]
     members: Annotated[
         Mapping[str, int],
         Told(
@@ -157,7 +123,7 @@ class SeveralOperations:
 @laid_out(
     parts=(
         "asked", "read", "unread_words", "unsettled", "which", "sequence", "several", "none_left",
-        "candidates", "legend", "funnel", "tally", "unread",
+        "candidates", "nearest", "explained", "unexplained", "legend", "funnel", "tally", "founded", "unread",
     ),
     main="candidates",
 )  # fmt: skip
@@ -183,6 +149,23 @@ class MatchAnswer:
         tuple[SeveralOperations, ...],
         Told("varias operaciones", "several operations", "Sites that could do several operations."),
     ] = ()
+    nearest: Annotated[
+        tuple[Candidate, ...],
+        Told(
+            "los más cercanos",
+            "the nearest",
+            "Where nobody is left, those that lack least, then the nearest, with what stops them.",
+        ),
+    ] = ()
+    about: Annotated[
+        tuple[Candidate, ...],
+        Told(
+            about="The site that was asked about, for each operation that it could be judged for."
+        ),
+    ] = ()
+    about_nothing: Annotated[
+        Text | None, Told(about="Why the site that was asked about is judged for no operation.")
+    ] = None
     engine_seconds: float
     score_seconds: float
     build: Annotated[
@@ -289,16 +272,36 @@ class MatchAnswer:
         """Return that nobody is left, if so."""
         if self.candidates:
             return None
-        return Text("No queda ningún proveedor; vea el embudo.", "No supplier is left; see below.")
+        if not self.nearest:
+            return Text(
+                "No queda ningún proveedor; vea el embudo.", "No supplier is left; see below."
+            )
+        return Text(
+            "No queda ningún proveedor. Los más cercanos, con lo que los detiene:",
+            "No supplier is left. The nearest, with what stops them:",
+        )
+
+    @property
+    @told("sitio por el que se preguntó", "the site that was asked about")
+    def explained(self) -> tuple[Candidate, ...]:
+        """Return the site that was asked about, by the operations that it is judged for."""
+        return self.about
+
+    @property
+    @told()
+    def unexplained(self) -> Text | None:
+        """Return why the site that was asked about is judged for nothing."""
+        return self.about_nothing
 
     @property
     @told()
     def legend(self) -> tuple[Text, ...]:
         """Return what the signs of the table mean, and which gate each stands for."""
-        if not self.candidates:
+        shown = self.candidates or self.nearest or self.about
+        if not shown:
             return ()
         signs = {"✓": Outcome.PASS, "?": Outcome.UNKNOWN, "✗": Outcome.FAIL}
-        gates = enumerate(self.candidates[0].gates, start=1)
+        gates = enumerate(shown[0].gates, start=1)
         numbered = [(str(number), gate.label) for number, gate in gates]
         lines = ([(sign, outcome.label) for sign, outcome in signs.items()], numbered)
         return tuple(
@@ -318,6 +321,19 @@ class MatchAnswer:
             added if len(self.operations) > 1 else NO_TEXT,
             between=" · ",
         )
+
+    @property
+    @told()
+    def founded(self) -> Text | None:
+        """Return how many candidates are documented, named and told by their industry alone."""
+        counted = [
+            (kind.label, sum(op.evidence.get(kind, 0) for op in self.operations))
+            for kind in Evidence
+        ]
+        if not any(count for _, count in counted):
+            return None
+        said = joined(*(Text(f"{t.es} {n:,}", f"{t.en} {n:,}") for t, n in counted), between=" · ")
+        return Text(f"Evidencia: {said.es}", f"Evidence: {said.en}")
 
     @property
     @told()

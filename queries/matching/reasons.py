@@ -3,14 +3,16 @@
 import numpy as np
 
 from eslabon.graph.language import Text, joined
-from eslabon.queries.matching.answer import Funnel, FunnelStep
+from eslabon.graph.vocabulary.terms import Evidence
 from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
 from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.columns import EVIDENCE_ORDER, MODE_ORDER, PROVENANCE_ORDER
 from eslabon.queries.matching.comparison import Comparison
+from eslabon.queries.matching.dossiers import UNRELATED
 from eslabon.queries.matching.features.table import weights
+from eslabon.queries.matching.funnel import Funnel, FunnelStep
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import FAIL, Outcome, Status
+from eslabon.queries.matching.outcome import EXCLUDED, FAIL, Outcome, Status
 from eslabon.queries.matching.scoring import Ranking, Scored
 from eslabon.queries.matching.source import Supplier
 
@@ -134,6 +136,30 @@ def funnel(ranking: Ranking) -> Funnel:
             )
         )
     return Funnel(len(picks), tuple(steps))
+
+
+def evidence_counts(ranking: Ranking) -> dict[Evidence, int]:
+    """Count the sites that are not excluded by how well founded it is that they do the process."""
+    scored = ranking.scored
+    left = ranking.picks[scored.status[ranking.picks] != EXCLUDED]
+    known = scored.comparison.dossiers.evidence[left]
+    tally = np.bincount(known, minlength=len(EVIDENCE_ORDER))
+    return {kind: int(tally[place]) for place, kind in enumerate(EVIDENCE_ORDER)}
+
+
+def nearest_offers(ranking: Ranking, *, limit: int) -> list[int]:
+    """Return the offers of excluded sites that lack least: fewest gates failed, then the nearest.
+
+    Sites that do not do the process are not among them.
+    """
+    scored, picks = ranking.scored, ranking.picks
+    does = picks[
+        (scored.comparison.relation != UNRELATED)[picks] & ~scored.comparison.dossiers.denied[picks]
+    ]
+    failed = sum(answer[does] == FAIL for answer in scored.gates.values())
+    distance = np.nan_to_num(scored.comparison.distance_km[does], nan=np.inf)
+    order = np.lexsort((does, -scored.score[does], distance, failed))
+    return [int(offer) for offer in does[order[:limit]]]
 
 
 def status_counts(ranking: Ranking) -> dict[Status, int]:

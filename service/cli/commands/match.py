@@ -28,5 +28,9 @@ def find(
 ) -> None:
     """Print the ranked suppliers, or one of them taken apart."""
     answer = invocation.read(lambda graph: match(graph, request))
-    shown = answer if explained is None else candidate_at(answer, explained)
-    invocation.tell(shown, output=output)
+    if explained is not None:
+        invocation.tell(candidate_at(answer, explained), output=output)
+    elif len(answer.about) == 1:
+        invocation.tell(answer.about[0], output=output)
+    else:
+        invocation.tell(answer, output=output)

@@ -59,8 +59,19 @@ class StepRequirements:
     done_in: str | None
 
     @property
-    def value(self) -> float | None:
-        """Return the value at stake a year: that which comes back, else that which goes out."""
+    def value_added(self) -> float | None:
+        """Return the value added a year on the step's trip: what comes back less what went out.
+
+        None where either is missing, or where less comes back than went out: one of both is wrong.
+        """
+        if self.value_out is None or self.value_back is None:
+            return None
+        added = self.value_back - self.value_out
+        return added if added >= 0 else None
+
+    @property
+    def goods_value(self) -> float | None:
+        """Return the value of the goods that travel: that which comes back, else that which goes out."""
         return self.value_out if self.value_back is None else self.value_back
 
     @property

@@ -1,4 +1,4 @@
-"""What a coverage answers: each step's best, value by status, and what stands in the way."""
+"""What a coverage answers: each step's best, value by status, and what each change would unlock."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +15,10 @@ from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.answer import STATUS_COUNTS
 from eslabon.queries.matching.candidate import GateResult, process_name
+from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
+from eslabon.queries.matching.stakes import UsedRate, Zone
 from eslabon.queries.matching.step_answer import StepAnswer
 
 # More would not fit on a screen; the field itself holds them all.
@@ -29,6 +31,7 @@ class Reach(IntEnum):
     QUALIFIED = Status.QUALIFIED
     VERIFY = Status.VERIFY
     NEAR_MISS = Status.NEAR_MISS
+    LEAD = Status.LEAD
     NONE = Status.EXCLUDED
 
     @property
@@ -59,7 +62,7 @@ class Hindrance:
     """One thing that keeps one step from a qualified supplier; `detail` is a code, if any."""
 
     gate: Annotated[str, Told(terms=GateName)]
-    label: Annotated[Text, Told("lo que más estorba", "what stands in the way most")]
+    label: Annotated[Text, Told("qué estorba", "what hinders")]
     detail: Annotated[str | None, Told("detalle", "detail", "A code, of a standard for instance.")]
     outcome: Annotated[Outcome, Told("resultado", "outcome")]
 
@@ -130,53 +133,154 @@ class StepCoverage(StepAnswer):
         return joined(hindrance.detail_name, words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepTotal:
-    """A number of steps, and their value at stake by currency; currencies are never added."""
+    """A number of steps, and the value that they add a year.
+
+    `values` are in the currencies of the steps, `value` is their sum in the currency of the answer;
+    `unvalued` counts the steps of which it is not known, which are in neither.
+    """
 
     steps: Annotated[int, Told("pasos", "steps")]
     values: Annotated[Mapping[str, float], Told(entries=Entries("Amount", "currency", "value"))]
+    value: Annotated[float, Told(about="In the currency of the answer.")]
+    currency: Annotated[str, Told(about="ISO 4217 of `value`.")]
+    unvalued: Annotated[int, Told("sin valor", "no value")]
 
     @property
-    @told("valor al año", "value a year")
-    def worth(self) -> tuple[Money, ...]:
-        """Return the values with their currencies."""
-        return tuple(Money(amount, currency) for currency, amount in self.values.items())
+    @told("valor agregado al año", "value added a year")
+    def worth(self) -> Money:
+        """Return the value with its currency."""
+        return Money(self.value, self.currency)
 
 
-@laid_out(columns=("reach", "steps", "of_all", "worth"))
+@laid_out(columns=("reach", "steps", "of_all", "worth", "unvalued", "components", "kept"))
 @dataclass(frozen=True, slots=True)
 class ReachRow:
-    """Steps that reach one status, as people read them."""
+    """Steps that reach one status, and components of which every step reaches it or better."""
 
     reach: Annotated[Reach, Told("lo mejor que alcanzan", "best status reached")]
     steps: Annotated[int, Told("pasos", "steps")]
     of_all: Annotated[float, Told("de todos", "of all", unit="%", digits=1)]
-    worth: Annotated[tuple[Money, ...], Told("valor al año", "value a year")]
+    worth: Annotated[Money, Told("valor paso por paso", "value step by step")]
+    unvalued: Annotated[int, Told("sin valor", "no value")]
+    components: Annotated[int, Told("componentes", "components")]
+    kept: Annotated[Money, Told("valor si se queda completo", "value where all of it stays")]
 
 
-@laid_out(columns=("label", "detail_name", "outcome", "steps", "worth"))
+@laid_out(columns=("zone", "reach", "steps", "worth", "unvalued"))
 @dataclass(frozen=True, slots=True)
-class Obstacle:
-    """What stands in the way of some steps, and how much they are worth."""
+class ZoneRow:
+    """Steps that are done in one part of the world now, by what they reach here."""
 
-    hindrance: Annotated[Hindrance, Told(is_inline=True)]
+    zone: Annotated[Zone, Told("se hacen en", "done in")]
+    reach: Annotated[Reach, Told("lo mejor que alcanzan", "best status reached")]
     total: Annotated[StepTotal, Told(is_inline=True)]
 
 
-@laid_out(parts=("headline", "no_steps", "reached", "steps", "main_obstacles"), main="steps")
+@laid_out(columns=("name", "steps", "reach", "worth", "unvalued", "weakest"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentCoverage:
+    """A component: its chain of steps reaches the status of its weakest one."""
+
+    component_id: Annotated[str, Told(names="Component")]
+    name: Annotated[str | None, Told("componente", "component")]
+    reach: Annotated[Reach, Told("alcanza", "reaches", is_whole=True)]
+    weakest: Annotated[
+        tuple[str, ...], Told("pasos más débiles", "weakest steps", names="FinishingStep")
+    ]
+    total: Annotated[StepTotal, Told(is_inline=True)]
+    goods: Annotated[
+        float | None, Told(about="Value of the goods a year, once, in the currency of the answer.")
+    ]
+
+
+@laid_out(columns=("supplier", "what", "takes", "effort_told", "unlocks", "steps", "worth"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """One change at one site, and the steps that would reach further if it were made."""
+
+    establishment_id: Annotated[str, Told(names="Establishment")]
+    name: str
+    change: Change
+    reach: Annotated[Reach, Told(about="The best that one of the steps would reach.")]
+    step_ids: Annotated[tuple[str, ...], Told(about="Steps that would reach further.")]
+    total: Annotated[StepTotal, Told(is_inline=True)]
+
+    @property
+    @told("proveedor", "supplier")
+    def supplier(self) -> str:
+        """Return who would change, with its id."""
+        return f"{self.name} [{self.establishment_id}]"
+
+    @property
+    @told("cambio", "change")
+    def what(self) -> Text:
+        """Return what would be changed."""
+        return self.change.change
+
+    @property
+    @told("meses", "months")
+    def takes(self) -> Text:
+        """Return how many months it takes."""
+        return self.change.months
+
+    @property
+    @told("esfuerzo", "effort")
+    def effort_told(self) -> Text | None:
+        """Return how much it takes."""
+        return None if self.change.effort is None else self.change.effort.label
+
+    @property
+    @told("lleva a", "brings to")
+    def unlocks(self) -> Reach:
+        """Return the best that one of the steps would reach."""
+        return self.reach
+
+
+@laid_out(
+    parts=(
+        "headline", "no_steps", "reached", "by_zone", "left_out", "steps", "components",
+        "main_obstacles", "rates",
+    ),
+    main="steps",
+)  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageAnswer:
-    """All steps of a buyer or a region: totals by what they reach, obstacles by frequency."""
+    """All steps of a buyer or a region that are done abroad: what they reach, and what is worth changing."""
 
     request: Annotated[CoverageRequest, Told(is_data=False)]
     scope: Scope
+    currency: Annotated[str, Told(about="ISO 4217 that values are told in.")]
     steps: Annotated[tuple[StepCoverage, ...], Told("pasos", "steps", "In order of id.")]
-    step_count: Annotated[int, Told(about="All steps, shown or not.")]
+    step_count: Annotated[int, Told(about="All steps that are done abroad, shown or not.")]
+    done_here: Annotated[int, Told(about="Steps done in Mexico already, which are no demand.")]
     totals: Annotated[
         Mapping[Reach, StepTotal], Told(entries=Entries("ReachTotal", "reach", "total"))
     ]
-    obstacles: Annotated[tuple[Obstacle, ...], Told(about="The most frequent first.")]
+    component_totals: Annotated[
+        Mapping[Reach, StepTotal],
+        Told(
+            about="The steps of components all of whose steps reach a status or better, by the "
+            "weakest.",
+            entries=Entries("ReachTotal", "reach", "total"),
+        ),
+    ]
+    zones: Annotated[
+        tuple[ZoneRow, ...],
+        Told(
+            "dónde se hacen hoy", "where they are done now", "North America apart from elsewhere."
+        ),
+    ]
+    components: Annotated[
+        tuple[ComponentCoverage, ...], Told("componentes", "components", "In order of id.")
+    ]
+    obstacles: Annotated[
+        tuple[Obstacle, ...], Told(about="Single changes at single sites, the most valuable first.")
+    ]
+    rates: Annotated[
+        tuple[UsedRate, ...], Told("tipos de cambio", "rates of exchange", "Those that were used.")
+    ]
     seconds: float
     build: Annotated[
         GraphBuild | None, Told(about="The build of the graph that it was read from.")
@@ -206,7 +310,7 @@ class CoverageAnswer:
         """Return that there are no steps, if so."""
         if self.step_count:
             return None
-        return Text("No hay pasos cargados aquí.", "No steps are on record here.")
+        return Text("No hay pasos que se hagan fuera.", "No steps done abroad are on record here.")
 
     @property
     @told("lo mejor que alcanzan", "best status reached")
@@ -214,15 +318,43 @@ class CoverageAnswer:
         """Return the totals as people read them."""
         if not self.step_count:
             return ()
+        whole = {reach: 0 for reach in Reach}
+        for component in self.components:
+            whole[component.reach] += 1
         return tuple(
-            ReachRow(reach, total.steps, 100 * total.steps / self.step_count, total.worth)
+            ReachRow(
+                reach,
+                total.steps,
+                100 * total.steps / self.step_count,
+                total.worth,
+                total.unvalued,
+                whole[reach],
+                self.component_totals[reach].worth,
+            )
             for reach, total in self.totals.items()
         )
 
     @property
-    @told("obstáculos", "obstacles")
+    @told("dónde se hacen hoy", "where they are done now")
+    def by_zone(self) -> tuple[ZoneRow, ...]:
+        """Return where steps are done now, where that is more than one part of the world."""
+        return self.zones if len({row.zone for row in self.zones}) > 1 else ()
+
+    @property
+    @told()
+    def left_out(self) -> Text | None:
+        """Return how many steps are done here already, if any."""
+        if not self.done_here:
+            return None
+        return Text(
+            f"{self.done_here:,} pasos ya se hacen en México y no cuentan como demanda.",
+            f"{self.done_here:,} steps are done in Mexico already and count as no demand.",
+        )
+
+    @property
+    @told("qué cambio abre más", "which change unlocks most")
     def main_obstacles(self) -> tuple[Obstacle, ...]:
-        """Return the most frequent obstacles."""
+        """Return the changes that unlock most."""
         return self.obstacles[:_OBSTACLES_SHOWN]
 
 

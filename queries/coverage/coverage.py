@@ -1,33 +1,36 @@
-"""Coverage of all steps of a buyer or a region, each matched on its own."""
+"""Coverage of all steps of a buyer or a region, each matched on its own, capacity taken once."""
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from math import fsum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from time import perf_counter
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
-from eslabon.queries.coverage.answer import (
-    CoverageAnswer,
-    Hindrance,
-    Obstacle,
-    Reach,
-    StepCoverage,
-    StepTotal,
-)
+from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle, StepCoverage
+from eslabon.queries.coverage.ledger import CapacityLedger
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.coverage.scope import find_scope, step_ids
-from eslabon.queries.coverage.step import step_coverage
+from eslabon.queries.coverage.scope import Scope, find_scope, step_ids
+from eslabon.queries.coverage.step import best_offer, step_coverage
+from eslabon.queries.coverage.totals import (
+    by_component,
+    by_reach,
+    by_zone,
+    obstacles,
+    whole_components,
+)
+from eslabon.queries.coverage.unlocking import Unlocked, unlocked
 from eslabon.queries.matching.candidates import CypherCandidates
+from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.stakes import Stakes, demanded, stakes
 from eslabon.queries.matching.stepwise import candidates_of_steps
 
 
 def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
-    """Return the best status each step of a buyer or region reaches, and what hinders the rest.
+    """Return the best status each step of a buyer or region reaches, and what would bring it further.
 
     Raises:
         NotFoundError: If there is no such buyer or region.
@@ -38,73 +41,94 @@ def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
     build = graph_build(client)
     scope = find_scope(client, request)
     steps = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
-    source = CypherCandidates(client)
-    covered = cover(source, steps, request=request)
-    covered = _named(source, covered)
+    answer = coverage_among(CypherCandidates(client), steps, scope=scope, request=request)
+    return dataclasses.replace(answer, seconds=round(perf_counter() - began, 4), build=build)
+
+
+def coverage_among(
+    source: CandidateSource,
+    steps: Iterable[StepRequirements],
+    *,
+    scope: Scope,
+    request: CoverageRequest,
+) -> CoverageAnswer:
+    """Return the coverage of some steps out of any source of candidates."""
+    # Of a step that several plants send out the first counts.
+    every = list({step.step_id: step for step in reversed(tuple(steps))}.values())
+    abroad = demanded(every)
+    worth = stakes(every, currency=request.currency, on=request.as_of)
+    covered = cover(source, abroad, worth=worth, request=request)
+    reached = [one.step for one in covered]
+    changes = (change for one in covered for change in one.unlocked)
+    found = obstacles(reached, changes, currency=worth.currency)
+    names = _names(source, reached, found)
     return CoverageAnswer(
         request=request,
         scope=scope,
-        steps=covered,
-        step_count=len(covered),
-        totals={reach: total(s for s in covered if s.reach is reach) for reach in Reach},
-        obstacles=obstacles(covered),
-        seconds=round(perf_counter() - began, 4),
-        build=build,
+        currency=worth.currency,
+        steps=tuple(_step_named(step, names) for step in reached),
+        step_count=len(reached),
+        done_here=len(every) - len(abroad),
+        totals=by_reach(reached, currency=worth.currency),
+        component_totals=whole_components(reached, currency=worth.currency),
+        zones=by_zone(reached, currency=worth.currency),
+        components=by_component(reached, worth=worth),
+        obstacles=tuple(
+            dataclasses.replace(one, name=names[one.establishment_id]) for one in found
+        ),
+        rates=worth.rates,
+        seconds=0.0,
     )
 
 
-def _named(source: CandidateSource, covered: Sequence[StepCoverage]) -> tuple[StepCoverage, ...]:
-    """Return what steps reach, their best candidates named, all by one read."""
-    sites = sorted({step.best.establishment_id for step in covered if step.best is not None})
-    suppliers = source.suppliers(sites, ())
-    named = []
-    for step in covered:
-        if step.best is not None:
-            name = suppliers[step.best.establishment_id].profile.name
-            step = dataclasses.replace(step, best=dataclasses.replace(step.best, name=name))
-        named.append(step)
-    return tuple(named)
+def _names(
+    source: CandidateSource, steps: Iterable[StepCoverage], changes: Iterable[Obstacle]
+) -> Mapping[str, str]:
+    """Return the names of all sites that an answer tells, by one read."""
+    sites = {step.best.establishment_id for step in steps if step.best is not None}
+    sites |= {change.establishment_id for change in changes}
+    suppliers = source.suppliers(sorted(sites), ())
+    return {site: supplier.profile.name for site, supplier in suppliers.items()}
+
+
+def _step_named(step: StepCoverage, names: Mapping[str, str]) -> StepCoverage:
+    if step.best is None:
+        return step
+    best = dataclasses.replace(step.best, name=names[step.best.establishment_id])
+    return dataclasses.replace(step, best=best)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What one step reaches, and by which changes it would reach further."""
+
+    step: StepCoverage
+    unlocked: tuple[Unlocked, ...]
 
 
 def cover(
-    source: CandidateSource, steps: Iterable[StepRequirements], *, request: CoverageRequest
-) -> tuple[StepCoverage, ...]:
+    source: CandidateSource,
+    steps: Iterable[StepRequirements],
+    *,
+    worth: Stakes,
+    request: CoverageRequest,
+) -> tuple[Covered, ...]:
     """Return what each step reaches, in order of id.
 
-    A step that several plants send out is measured from the first of them.
+    Steps of one process take capacity in the order of their value, the dearest first.
     """
-    covered: dict[str, StepCoverage] = {}
-    for step, retrieval in candidates_of_steps(source, steps):
-        if step.step_id not in covered:
-            ranking = rank(retrieval.columns, request.requirement(step))
-            covered[step.step_id] = step_coverage(step, ranking)
+    ledger, covered = CapacityLedger(), dict[str, Covered]()
+
+    def dearest_first(step: StepRequirements) -> tuple[float, str, str]:
+        converted = worth.of[step.step_id].converted
+        return -(converted or 0.0), step.step_id, step.plant_id or ""
+
+    for step, retrieval in candidates_of_steps(source, steps, order=dearest_first):
+        ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
+        found = step_coverage(step, ranking, stake=worth.of[step.step_id])
+        offer = best_offer(ranking)
+        if offer is not None:
+            ledger.take(ranking.scored.comparison, offer)
+        changes = unlocked(ranking, step_id=step.step_id, reached=Status(found.reach))
+        covered[step.step_id] = Covered(found, tuple(changes))
     return tuple(covered[step_id] for step_id in sorted(covered))
-
-
-def total(steps: Iterable[StepCoverage]) -> StepTotal:
-    """Count steps and add up their value at stake, currency by currency."""
-    count = 0
-    values: defaultdict[str, list[float]] = defaultdict(list)
-    for step in steps:
-        count += 1
-        if step.value is not None:
-            values[step.currency].append(step.value)
-    return StepTotal(count, {currency: fsum(values[currency]) for currency in sorted(values)})
-
-
-def obstacles(steps: Iterable[StepCoverage]) -> tuple[Obstacle, ...]:
-    """Return what stands in the way of steps, by how many, then by how much they are worth."""
-    hindered: defaultdict[Hindrance, list[StepCoverage]] = defaultdict(list)
-    for step in steps:
-        for hindrance in step.hindrances:
-            hindered[hindrance].append(step)
-    found = [Obstacle(hindrance, total(of)) for hindrance, of in hindered.items()]
-    return tuple(sorted(found, key=_by_frequency))
-
-
-def _by_frequency(obstacle: Obstacle) -> tuple[int, float, str, str, int]:
-    hindrance, weight = obstacle.hindrance, obstacle.total
-    # Amounts in different currencies have no order; the largest single one decides.
-    largest = max(weight.values.values(), default=0.0)
-    detail = hindrance.detail or ""
-    return -weight.steps, -largest, hindrance.gate, detail, hindrance.outcome

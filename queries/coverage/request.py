@@ -2,11 +2,12 @@
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.rates.rates import convert
 from eslabon.queries.asking.errors import IncompleteRequestError
-from eslabon.queries.asking.request import Asked, spelling
+from eslabon.queries.asking.request import Asked, spelling, today
 from eslabon.queries.asking.steps_request import StepsRequest
 
 
@@ -29,6 +30,21 @@ class CoverageRequest(StepsRequest):
     region: Annotated[
         str | None, Asked("Estado, municipio, zona o parque", "Code or name of a region")
     ] = None
+    currency: Annotated[
+        str,
+        Asked(
+            "Moneda en que se dicen los valores (ISO 4217)",
+            "Currency that values are told in (ISO 4217)",
+            metavar="MONEDA · CURRENCY",
+        ),
+    ] = "USD"
+
+    @field_validator("currency")
+    @classmethod
+    def _currency(cls, code: str) -> str:
+        known = code.strip().upper()
+        convert(1.0, known, known, on=today())
+        return known
 
     @model_validator(mode="after")
     def _one_of_both(self, info: ValidationInfo) -> Self:

@@ -14,13 +14,15 @@ from eslabon.queries.matching.reasons import (
     status_counts,
 )
 from eslabon.queries.matching.scoring import Ranking
+from eslabon.queries.matching.stakes import Stake
 
 
-def step_coverage(step: StepRequirements, ranking: Ranking) -> StepCoverage:
+def step_coverage(step: StepRequirements, ranking: Ranking, *, stake: Stake) -> StepCoverage:
     """Return what one step reaches among the candidates ranked for it."""
     best = _best(ranking)
     return StepCoverage(
         step=step,
+        stake=stake,
         reach=Reach.NONE if best is None else Reach(best.status),
         best=best,
         counts=status_counts(ranking),
@@ -29,13 +31,20 @@ def step_coverage(step: StepRequirements, ranking: Ranking) -> StepCoverage:
     )
 
 
-def _best(ranking: Ranking) -> BestCandidate | None:
-    """Return the candidate of the best status, and among those of the best score."""
+def best_offer(ranking: Ranking) -> int | None:
+    """Return the offer of the best status, and among those of the best score; None where all fail."""
     scored = ranking.scored
     shown = ranking.picks[scored.status[ranking.picks] != EXCLUDED]
     if not len(shown):
         return None
-    offer = int(shown[best_first(scored.status[shown], scored.score[shown], limit=1)[0]])
+    return int(shown[best_first(scored.status[shown], scored.score[shown], limit=1)[0]])
+
+
+def _best(ranking: Ranking) -> BestCandidate | None:
+    """Return the best candidate, with the gates that it does not pass."""
+    scored, offer = ranking.scored, best_offer(ranking)
+    if offer is None:
+        return None
     results = gate_results(scored, offer)
     return BestCandidate(
         establishment_id=site_id(scored, offer),

@@ -78,17 +78,13 @@ class Certificates:
     def bearing_standards(self) -> Ints:
         """Return how many standards that bear on the request each site is validly certified to.
 
-        Those that say how well work is done, and that can attest what is asked; one that another
-        of them implies is not counted again.
+        Those that say how well work is done, and whose scope attests what is asked; one that
+        another of them implies is not counted again.
         """
-        catalogue, codes = standard_catalogue(), self.requirement.codes
-        bears = [
-            catalogue.bears_on_quality(standard)
-            and any(catalogue.can_attest(standard, code) for code in codes)
-            for standard in self.columns.standards
-        ]
         counts = self.validity.is_in_force & self.validity.is_dated & self.is_assured
-        counts &= (self.columns.holder == ITS_OWN) & _at(self.columns.standard, bears)
+        counts &= self.columns.holder == ITS_OWN
+        for place, standard in enumerate(self.columns.standards):
+            counts &= (self.columns.standard != place) | self._bears(standard)
         held = np.zeros((len(self.candidates.establishments), len(self.columns.standards)), bool)
         held[self.columns.establishment[counts], self.columns.standard[counts]] = True
         for place, standard in enumerate(self.columns.standards):
@@ -97,6 +93,15 @@ class Certificates:
                     held[:, place] &= ~held[:, other]
         total: Ints = held.sum(axis=1)
         return total
+
+    def _bears(self, standard: str) -> Bools:
+        """Return which certificates say of what is asked how well it is done, if of a standard."""
+        bears = np.zeros(len(self.columns), dtype=np.bool_)
+        if standard_catalogue().bears_on_quality(standard):
+            for code in self.requirement.codes:
+                attests = self.attests(standard, code)
+                bears |= attests.proves | attests.in_trade
+        return bears
 
     def of(self, offer: int) -> Ints:
         """Return the places of the certificates that an offer's site or its company holds."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Final
 
-from eslabon.graph.language import NO_TEXT, Text, joined
+from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.vocabulary.changes.changes import Effort, change_terms
 from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
 from eslabon.queries.answers import Told
@@ -53,6 +53,14 @@ class Change:
     effort: Annotated[Effort | None, Told("esfuerzo", "effort")]
     source: Annotated[str, Told("fuente", "source", "Where months and effort are from.")]
     as_of: Annotated[date | None, Told(about="Day of that source.")]
+
+    @property
+    def months(self) -> Text:
+        """Return how many months it takes."""
+        least, most = self.months_min, self.months_max
+        if least is None or most is None:
+            return same("–")
+        return same(f"{least:g}" if least == most else f"{least:g}–{most:g}")
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -184,7 +184,7 @@ def described(
     scored = ranking.scored
     shown = [(offer, site_id(scored, offer)) for offer in offers]
     codes = scored.comparison.requirement.codes
-    suppliers = source.suppliers([id_ for _, id_ in shown], codes)
+    suppliers = source.suppliers(list(dict.fromkeys(id_ for _, id_ in shown)), codes)
     return tuple(
         candidate(scored, offer, place=place, supplier=suppliers[id_])
         for place, (offer, id_) in enumerate(shown, start=1)

@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.queries.matching.answer import Funnel, SeveralOperations
+from eslabon.queries.matching.answer import SeveralOperations
+from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.outcome import EXCLUDED, Status
 from eslabon.queries.matching.reasons import funnel, site_id
 from eslabon.queries.matching.scoring import Ranking

@@ -7,6 +7,7 @@ from eslabon.graph.language import Text
 from eslabon.queries.answers import Money, Told, told
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.matching.candidate import process_name
+from eslabon.queries.matching.stakes import Stake, Zone
 
 # What ISO 4217 has for no currency.
 NO_CURRENCY: Final = "XXX"
@@ -17,6 +18,7 @@ class StepAnswer:
     """One step of the graph: which it is, what it asks for, and what is at stake."""
 
     step: Annotated[StepRequirements, Told(is_data=False)]
+    stake: Annotated[Stake, Told(is_data=False)]
 
     @property
     @told("paso", "step", is_data=True, is_whole=True, names="FinishingStep")
@@ -31,10 +33,32 @@ class StepAnswer:
         return self.step.capabilities
 
     @property
-    @told(about="Come back a year, else sent out.", is_data=True)
+    @told(
+        about="Value that the step adds abroad a year: what comes back less what went out, shared by "
+        "the steps of one trip; null where it is not known.",
+        is_data=True,
+    )
     def value(self) -> float | None:
         """Return the value at stake a year, in `currency`."""
-        return self.step.value
+        return self.stake.added
+
+    @property
+    @told(about="The same in the currency of the answer; null where it is not known.", is_data=True)
+    def value_converted(self) -> float | None:
+        """Return the value at stake a year, in the currency of the answer."""
+        return self.stake.converted
+
+    @property
+    @told(about="The first step of the trip that it shares values with.", is_data=True)
+    def trip(self) -> str:
+        """Return the first step of its trip."""
+        return self.stake.trip
+
+    @property
+    @told("se hace en", "done in", is_data=True)
+    def zone(self) -> Zone:
+        """Return where it is done now."""
+        return self.stake.zone
 
     @property
     @told(about="ISO 4217; XXX where none was given.", is_data=True)
@@ -49,7 +73,7 @@ class StepAnswer:
         return tuple(process_name(code) for code in self.capabilities)
 
     @property
-    @told("valor al año", "value a year")
+    @told("valor agregado al año", "value added a year")
     def worth(self) -> Money | None:
         """Return the value at stake with its currency."""
         return None if self.value is None else Money(self.value, self.currency)

@@ -9,6 +9,7 @@ from eslabon.queries.answers import Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.steps import MOST_STEPS
 from eslabon.queries.matching.candidate import GateResult, missing
+from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.step_answer import StepAnswer
 
@@ -20,6 +21,10 @@ class Opportunity(StepAnswer):
 
     status: Annotated[Status, Told("estado", "status", is_whole=True)]
     open_gates: Annotated[tuple[GateResult, ...], Told(about="Those that it does not pass.")]
+    changes: Annotated[
+        tuple[Change, ...],
+        Told("cambios", "changes", "What would leave no gate failed; none where nothing would."),
+    ]
 
     @property
     @told("comprador", "buyer", is_data=True)
@@ -37,7 +42,7 @@ class Opportunity(StepAnswer):
     @told("qué falta o hay que verificar", "what is missing or to be verified")
     def lacks(self) -> Text:
         """Return what is missing, then what is to be verified."""
-        return missing(self.open_gates)
+        return missing(self.open_gates, self.changes)
 
 
 @laid_out(parts=("headline", "none_found", "opportunities", "unread"), main="opportunities")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import graph_build
@@ -10,11 +11,16 @@ from eslabon.queries.entities.batches import by_key
 from eslabon.queries.entities.establishments import ESTABLISHMENTS_BY_ID
 from eslabon.queries.entities.named_sites import UnknownEstablishmentError
 from eslabon.queries.matching.candidates import CypherCandidates
+from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results, site_id
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.stakes import Stake, demanded, stakes
 from eslabon.queries.matching.stepwise import candidates_of_steps
+
+# In which values of several currencies are compared.
+_CURRENCY: Final = "USD"
 from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 from eslabon.queries.opportunities.request import OpportunityRequest
 
@@ -41,11 +47,16 @@ def opportunities_among(
     """Return a supplier's opportunities among some steps, out of any source of candidates."""
     steps = tuple(steps)
     found: dict[str, Opportunity] = {}
-    for step, retrieval in candidates_of_steps(source, steps):
+    worth = stakes(
+        {step.step_id: step for step in steps}.values(), currency=_CURRENCY, on=request.as_of
+    )
+    for step, retrieval in candidates_of_steps(source, demanded(steps)):
         if request.establishment not in retrieval.columns.establishments:
             continue
         ranking = rank(retrieval.columns, request.requirement(step))
-        standing = _standing(ranking, request.establishment, step=step)
+        standing = _standing(
+            ranking, request.establishment, step=step, stake=worth.of[step.step_id]
+        )
         if standing.status is not Status.EXCLUDED:
             found.setdefault(step.step_id, standing)
     ordered = sorted(found.values(), key=lambda one: (one.status, -_value(one), one.step_id))
@@ -58,17 +69,21 @@ def opportunities_among(
     )
 
 
-def _standing(ranking: Ranking, establishment_id: str, *, step: StepRequirements) -> Opportunity:
+def _standing(
+    ranking: Ranking, establishment_id: str, *, step: StepRequirements, stake: Stake
+) -> Opportunity:
     scored = ranking.scored
     picks = (int(pick) for pick in ranking.picks)
     offer = next(pick for pick in picks if site_id(scored, pick) == establishment_id)
     gates = gate_results(scored, offer)
     return Opportunity(
         step,
+        stake,
         Status(int(scored.status[offer])),
         tuple(gate for gate in gates if gate.outcome is not Outcome.PASS),
+        changes_of(scored.comparison, scored.gates, offer),
     )
 
 
 def _value(one: Opportunity) -> float:
-    return one.value or 0.0
+    return one.value_converted or 0.0

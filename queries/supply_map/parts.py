@@ -32,7 +32,7 @@ def reported_parts(step: StepRequirements) -> Iterator[Part]:
             start=begin,
             end=done,
             evidence=Evidence.REPORTED,
-            value=step.value,
+            value=step.goods_value,
             currency=step.currency,
         )
 

@@ -1,0 +1,132 @@
+"""What steps come to together: by what they reach, where they are done, by component and by change."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
+from typing import Final
+
+from eslabon.queries.coverage.answer import (
+    ComponentCoverage,
+    Obstacle,
+    Reach,
+    StepCoverage,
+    StepTotal,
+    ZoneRow,
+)
+from eslabon.queries.coverage.unlocking import Unlocked
+from eslabon.queries.matching.stakes import Stakes, Zone
+
+MOST_OBSTACLES: Final = 200
+"""Changes that an answer tells; those that unlock less are left out."""
+
+
+def total(steps: Iterable[StepCoverage], *, currency: str) -> StepTotal:
+    """Count steps and add up the value that they add: as they state it, and in one currency."""
+    own: defaultdict[str, list[float]] = defaultdict(list)
+    converted: list[float] = []
+    count = unvalued = 0
+    for step in steps:
+        count += 1
+        if step.value is not None:
+            own[step.currency].append(step.value)
+        if step.value_converted is None:
+            unvalued += 1
+        else:
+            converted.append(step.value_converted)
+    return StepTotal(
+        steps=count,
+        values={code: fsum(own[code]) for code in sorted(own)},
+        value=fsum(converted),
+        currency=currency,
+        unvalued=unvalued,
+    )
+
+
+def by_reach(steps: Sequence[StepCoverage], *, currency: str) -> dict[Reach, StepTotal]:
+    """Return the total of the steps that reach each status."""
+    return {
+        reach: total((step for step in steps if step.reach is reach), currency=currency)
+        for reach in Reach
+    }
+
+
+def by_zone(steps: Sequence[StepCoverage], *, currency: str) -> tuple[ZoneRow, ...]:
+    """Return the totals for each part of the world that steps are done in now."""
+    rows = []
+    for zone in Zone:
+        of_zone = [step for step in steps if step.zone is zone]
+        for reach, found in by_reach(of_zone, currency=currency).items():
+            if found.steps:
+                rows.append(ZoneRow(zone, reach, found))
+    return tuple(rows)
+
+
+def by_component(steps: Sequence[StepCoverage], *, worth: Stakes) -> tuple[ComponentCoverage, ...]:
+    """Return each component with the weakest status of its steps, in order of id."""
+    found = []
+    for component_id, chain in sorted(_chains(steps).items()):
+        reach = max(step.reach for step in chain)
+        found.append(
+            ComponentCoverage(
+                component_id=component_id,
+                name=chain[0].step.component,
+                reach=reach,
+                weakest=tuple(step.step_id for step in chain if step.reach is reach),
+                total=total(chain, currency=worth.currency),
+                goods=worth.goods.get(component_id),
+            )
+        )
+    return tuple(found)
+
+
+def whole_components(steps: Sequence[StepCoverage], *, currency: str) -> dict[Reach, StepTotal]:
+    """Return the totals of the steps of whole components, by the weakest status of their steps.
+
+    A step without a component is a chain by itself.
+    """
+    weakest: dict[Reach, list[StepCoverage]] = {reach: [] for reach in Reach}
+    for chain in _chains(steps).values():
+        weakest[max(step.reach for step in chain)].extend(chain)
+    for step in steps:
+        if step.step.component_id is None:
+            weakest[step.reach].append(step)
+    return {reach: total(chain, currency=currency) for reach, chain in weakest.items()}
+
+
+def _chains(steps: Sequence[StepCoverage]) -> Mapping[str, list[StepCoverage]]:
+    chains: defaultdict[str, list[StepCoverage]] = defaultdict(list)
+    for step in sorted(steps, key=lambda one: (one.step.sequence, one.step_id)):
+        if step.step.component_id is not None:
+            chains[step.step.component_id].append(step)
+    return chains
+
+
+def obstacles(
+    steps: Sequence[StepCoverage], unlocked: Iterable[Unlocked], *, currency: str
+) -> tuple[Obstacle, ...]:
+    """Return what each single change at each site would unlock, the most valuable first.
+
+    Sites have no names yet. Changes that unlock the same go by the fewest months.
+    """
+    by_id = {step.step_id: step for step in steps}
+    found: defaultdict[tuple[str, tuple[str, str, str]], list[Unlocked]] = defaultdict(list)
+    for one in unlocked:
+        found[one.establishment_id, one.change.key].append(one)
+    made = [
+        Obstacle(
+            establishment_id=site,
+            name=site,
+            change=same[0].change,
+            reach=Reach(min(one.status for one in same)),
+            step_ids=tuple(sorted(one.step_id for one in same)),
+            total=total((by_id[one.step_id] for one in same), currency=currency),
+        )
+        for (site, _), same in found.items()
+    ]
+    return tuple(sorted(made, key=_most_first)[:MOST_OBSTACLES])
+
+
+def _most_first(one: Obstacle) -> tuple[float, int, int, float, str, tuple[str, str, str]]:
+    months = one.change.months_max or 0.0
+    value, steps = -one.total.value, -one.total.steps
+    return value, steps, one.reach, months, one.establishment_id, one.change.key

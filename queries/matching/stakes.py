@@ -1,0 +1,143 @@
+"""What steps are worth: the value that is added abroad, counted once however many steps share a trip.
+
+Rows of one component with the same values, place and dates are one trip, on which the component goes
+out and comes back once: the value added (what comes back less what went out) is shared equally among
+its steps. Where a value is missing it is unknown, which is told beside every sum and is never zero.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final
+
+from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.rates.rates import Converted, UnknownRateError, convert
+from eslabon.graph.vocabulary.regions.catalogue import states
+from eslabon.graph.vocabulary.terms import Term
+from eslabon.queries.answers import Told
+from eslabon.queries.asking.steps import StepRequirements
+
+_MEXICO: Final = "MEX"
+_NORTH_AMERICA: Final = frozenset({"USA", "CAN"})
+
+
+class Zone(Term):
+    """Where a step is done now, as rules of origin part the world."""
+
+    NORTH_AMERICA = "north_america", Text("Estados Unidos y Canadá", "United States and Canada")
+    ELSEWHERE = "elsewhere", Text("resto del mundo", "elsewhere")
+    UNKNOWN = "unknown", Text("no consta", "not on record")
+    MEXICO = "mexico", Text("México", "Mexico")
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What one step is worth a year: its share of the value added on its trip.
+
+    `added` is in the currency of the step, `converted` in that of the answer; both are None where
+    a value is missing, and `converted` where there is no rate.
+    """
+
+    added: Annotated[float | None, Told(about="Value added a year, in the step's currency.")]
+    converted: Annotated[float | None, Told(about="The same in the currency of the answer.")]
+    trip: Annotated[str, Told(about="The first step of the trip that it is part of.")]
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True)
+class UsedRate:
+    """A rate of exchange that amounts were converted at."""
+
+    currency: Annotated[str, Told("moneda", "currency")]
+    to: Annotated[str, Told("a", "to")]
+    rate: Annotated[float, Told("tipo de cambio", "rate", digits=6)]
+    day: Annotated[date, Told("fecha", "day", "Day of the rate.")]
+    source: Annotated[str, Told("fuente", "source")]
+
+
+@dataclass(frozen=True, slots=True)
+class Stakes:
+    """What steps are worth, by their ids, and at what rates that was converted."""
+
+    of: Mapping[str, Stake]
+    currency: str
+    rates: tuple[UsedRate, ...]
+    goods: Annotated[
+        Mapping[str, float], Told(about="Value of the goods, once a component, by component.")
+    ]
+
+
+def zone_of(region: str | None) -> Zone:
+    """Return the zone of a country, or of a region of Mexico, by its code.
+
+    >>> zone_of("USA").value, zone_of("22014").value, zone_of(None).value
+    ('north_america', 'mexico', 'unknown')
+    """
+    if region is None:
+        return Zone.UNKNOWN
+    if region == _MEXICO or region[:2] in states() or region.startswith(("ZM-", "PI-")):
+        return Zone.MEXICO
+    return Zone.NORTH_AMERICA if region in _NORTH_AMERICA else Zone.ELSEWHERE
+
+
+def stakes(steps: Iterable[StepRequirements], *, currency: str, on: date) -> Stakes:
+    """Return what each step is worth a year, and the goods of each component.
+
+    Args:
+        steps: Steps, each once.
+        currency: The ISO 4217 code that amounts are converted to.
+        on: The day whose rates hold for values without a date.
+    """
+    trips: defaultdict[tuple[object, ...], list[StepRequirements]] = defaultdict(list)
+    for step in sorted(steps, key=lambda one: (one.sequence, one.step_id)):
+        trips[_trip(step)].append(step)
+    used: dict[tuple[str, date], UsedRate] = {}
+    found: dict[str, Stake] = {}
+    goods: dict[str, float] = {}
+    for trip in trips.values():
+        first = trip[0]
+        share = None if first.value_added is None else first.value_added / len(trip)
+        converted = _converted(share, first, currency=currency, on=on, used=used)
+        for step in trip:
+            found[step.step_id] = Stake(share, converted, first.step_id, zone_of(step.done_in))
+        whole = _converted(first.goods_value, first, currency=currency, on=on, used=used)
+        if whole is not None and first.component_id is not None:
+            goods[first.component_id] = max(whole, goods.get(first.component_id, 0.0))
+    return Stakes(found, currency, tuple(used[key] for key in sorted(used)), goods)
+
+
+def _trip(step: StepRequirements) -> tuple[object, ...]:
+    """Return what steps of one trip share; a step without values or component is one by itself."""
+    values = step.value_out, step.value_back
+    if step.component_id is None or values == (None, None):
+        return (step.step_id,)
+    dates = step.value_date, step.turnaround
+    return step.component_id, step.plant_id, values, step.currency, step.done_in, dates
+
+
+def _converted(
+    amount: float | None,
+    step: StepRequirements,
+    *,
+    currency: str,
+    on: date,
+    used: dict[tuple[str, date], UsedRate],
+) -> float | None:
+    """Return an amount of a step in another currency, and note the rate; None where it is not known."""
+    if amount is None or step.currency is None:
+        return None
+    day = date.fromisoformat(step.value_date) if step.value_date else on
+    try:
+        found: Converted = convert(amount, step.currency, currency, on=day)
+    except UnknownRateError:
+        return None
+    if step.currency != currency:
+        rate = UsedRate(step.currency, currency, found.rate, found.rate_date, found.source)
+        used[step.currency, found.rate_date] = rate
+    return found.amount
+
+
+def demanded(steps: Sequence[StepRequirements]) -> list[StepRequirements]:
+    """Return the steps that are not done in Mexico already, which are no demand."""
+    return [step for step in steps if zone_of(step.done_in) is not Zone.MEXICO]

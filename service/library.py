@@ -25,8 +25,8 @@ from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obsta
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching import match as _match
 from eslabon.queries.matching.answer import MatchAnswer
-from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
+from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.opportunities import opportunities as _opportunities
 from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer

@@ -102,6 +102,14 @@ class ChangeKind(Term):
     IN_HOUSE = "in_house", Text("proceso propio", "process in house")
 
 
+class Effort(Term):
+    """How much a change takes of a small plant."""
+
+    LOW = "low", Text("bajo", "low")
+    MEDIUM = "medium", Text("medio", "medium")
+    HIGH = "high", Text("alto", "high")
+
+
 class Control(Term):
     """Why what a component is may not be shown to just anybody."""
 

@@ -1,7 +1,6 @@
 """The rows of `certificates.csv`: what each declared supplier can show.
 
-Valid ones outlast their usual term on purpose, four to five years beyond the reference date, so
-that a sample stays worth asking for a while.
+None claims more than its standard allows, so that a sample is worth asking as of its reference date.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,10 +20,11 @@ _BODY = "Organismo Certificador Sintético"
 _STREAM = 4
 # Days from the reference date, each the nearest of a range of `_SPREAD` days.
 _SPREAD = 400
-_ISSUED = 60
-_EXPIRES = 1_460
+_ISSUED = 30
 _EXPIRED = 30
-_USUAL_TERM = 1_095
+_OPEN_TERM = 36  # months, of what nothing bounds
+_LONGEST_AGE = 0.75  # of the term, at the reference date
+_DAYS_IN_MONTH = 30
 _EXPIRES_SOON = 45
 _EVERY_SOON = 7
 _WARNED_STANDARD = "ISO14001"
@@ -80,7 +80,8 @@ def _row(
     supplier: Supplier, standard: str, *, scope: tuple[str, ...], state: str, as_of: date, day: int
 ) -> list[str]:
     number = f"SINT-{standard}-{supplier.number + 1:05d}"
-    dates = _dates(state, as_of=as_of, day=day)
+    term = (standard_catalogue().validity_months(standard) or _OPEN_TERM) * _DAYS_IN_MONTH
+    dates = _dates(state, as_of=as_of, day=day, term=term)
     return [
         supplier.establishment_id,
         standard,
@@ -95,13 +96,14 @@ def _row(
     ]
 
 
-def _dates(state: str, *, as_of: date, day: int) -> _Dates:
-    issued = as_of - timedelta(days=_ISSUED + day)
+def _dates(state: str, *, as_of: date, day: int, term: int) -> _Dates:
+    """Return the first and the last day of a certificate that holds for `term` days."""
     if state == "expired":
         expired = as_of - timedelta(days=_EXPIRED + day)
-        return _Dates(expired - timedelta(days=_USUAL_TERM), expired)
+        return _Dates(expired - timedelta(days=term), expired)
+    issued = as_of - timedelta(days=_ISSUED + day % int(term * _LONGEST_AGE))
     if state == "undated":
         return _Dates(issued, None)
     if state == "soon":
         return _Dates(issued, as_of + timedelta(days=_EXPIRES_SOON))
-    return _Dates(issued, as_of + timedelta(days=_EXPIRES + day))
+    return _Dates(issued, issued + timedelta(days=term))

@@ -1,4 +1,4 @@
-"""Writes a whole sample: the directory, the three tables beside it, and the notice."""
+"""Writes a whole sample: the directory, the four tables beside it, and the notice."""
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
@@ -8,14 +8,17 @@ from pathlib import Path
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
-from eslabon.loaders.sample import certificates, offers, steps
+from eslabon.loaders.sample import approvals, certificates, offers, steps
 from eslabon.loaders.sample.directory import Directory, header
 from eslabon.loaders.sample.publish import NOTICE_FILE, NOTICE_FIRST_LINE, Drafts, drafts_in
 from eslabon.loaders.sample.suppliers import plan_suppliers
 
 MAX_ROWS = 6_000_000
 REFERENCE_DATE = date(2026, 11, 1)
-FILES = (NOTICE_FILE, "denue.csv", "capabilities.csv", "certificates.csv", "steps.csv")
+FILES = (
+    NOTICE_FILE, "denue.csv", "capabilities.csv", "certificates.csv", "approvals.csv",
+    "steps.csv",
+)  # fmt: skip
 
 _OLDEST_REFERENCE = date(2020, 1, 1)
 _LATEST_REFERENCE = date(2090, 1, 1)
@@ -45,6 +48,7 @@ class SampleSummary:
     suppliers: int
     capabilities: int
     certificates: int
+    approvals: int
     steps: int
 
 
@@ -89,6 +93,11 @@ def write_sample(
             certificates.COLUMNS,
             records=certificates.certificate_rows(suppliers, seed=seed, as_of=as_of),
         )
+        approved = _write_table(
+            drafts.path("approvals.csv"),
+            approvals.COLUMNS,
+            records=approvals.approval_rows(suppliers, as_of=as_of),
+        )
         sent_out = _write_table(
             drafts.path("steps.csv"),
             steps.COLUMNS,
@@ -104,6 +113,7 @@ def write_sample(
         suppliers=len(suppliers),
         capabilities=offered,
         certificates=certified,
+        approvals=approved,
         steps=sent_out,
     )
 

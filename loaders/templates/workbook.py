@@ -21,6 +21,7 @@ _LIST_SHEET = Text("listas", "lists")
 _HELP_SHEET = Text("ayuda", "help")
 _SHEETS: Mapping[TableKind, Text] = {
     "capabilities": Text("capacidades", "capabilities"),
+    "approvals": Text("aprobaciones", "approvals"),
     "certificates": Text("certificados", "certificates"),
     "steps": Text("pasos", "steps"),
 }

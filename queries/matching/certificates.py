@@ -97,7 +97,7 @@ class Certificates:
     def _bears(self, standard: str) -> Bools:
         """Return which certificates say of what is asked how well it is done, if of a standard."""
         bears = np.zeros(len(self.columns), dtype=np.bool_)
-        if standard_catalogue().bears_on_quality(standard):
+        if standard_catalogue().says_quality(standard):
             for code in self.requirement.codes:
                 attests = self.attests(standard, code)
                 bears |= attests.proves | attests.in_trade

@@ -12,8 +12,9 @@ from datetime import date
 from typing import Annotated, Final
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
-from eslabon.graph.vocabulary.changes.changes import Effort, change_terms
-from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
+from eslabon.graph.vocabulary.changes.changes import change_terms
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control, Effort
 from eslabon.queries.answers import Told
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.certificates import target_codes
@@ -145,7 +146,8 @@ def _action(comparison: Comparison, standard: str, offer: int) -> str:
         has_time = known.ends[lapsed] >= comparison.requirement.as_of.toordinal()
         return "lift" if (is_suspended & has_time).any() else "renew"
     is_current = known.is_in_force[held[~is_right]]
-    return "extend" if is_current.any() and is_process_scoped(standard) else "obtain"
+    has_scope = bool(standard_catalogue().attestable(standard))
+    return "extend" if is_current.any() and has_scope else "obtain"
 
 
 def _approval(comparison: Comparison, asked: RequiredApproval, *, offer: int) -> Change:

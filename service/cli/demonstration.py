@@ -33,7 +33,7 @@ STEP: Final = "SINT-C01-1"
 REGION: Final = "11"
 BUYER: Final = "SINT-B03"
 
-_KINDS: Final = ("denue", "capabilities", "certificates", "steps")
+_KINDS: Final = ("denue", "capabilities", "certificates", "approvals", "steps")
 _SHOWN: Final = 5
 _AS_OF: Final = f"--as-of {REFERENCE_DATE.isoformat()}"
 

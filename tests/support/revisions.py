@@ -23,6 +23,7 @@ from eslabon.loaders.derived.registry import DERIVATIONS
 from eslabon.loaders.sample import write_sample
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, Source, SourceRow
 from eslabon.loaders.sources.denue import DenueSource
+from eslabon.loaders.sources.tables.approvals import ApprovalsSource
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
 from eslabon.loaders.sources.tables.steps import StepsSource
@@ -43,6 +44,7 @@ SOURCES: tuple[Source, ...] = (
     ZONES,
     CapabilitiesSource(today=today),
     CertificatesSource(today=today),
+    ApprovalsSource(today=today),
     StepsSource(today=today),
 )
 
@@ -90,7 +92,7 @@ def write_inputs(folder: Path) -> None:
         else:
             (own / "latin1.csv").write_text(rows.read_text("utf-8"), "latin-1")
         (own / "fixed.csv").write_bytes(rows.read_bytes())
-        if source.kind in ("capabilities", "certificates", "steps"):
+        if source.kind in ("capabilities", "certificates", "approvals", "steps"):
             _write_workbook(own / "fixed.xlsx", rows)
 
 

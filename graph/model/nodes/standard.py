@@ -20,6 +20,21 @@ class Standard:
         str | None, About("Whether a certificate covers a site, a process or a company")
     ] = None
     validity: Annotated[str | None, About("How long a certificate usually lasts")] = None
+    validity_months: Annotated[
+        int | None,
+        About(
+            "How long a certificate may last at most; absent where nothing bounds it", unit="months"
+        ),
+    ] = None
+    assurance: Annotated[
+        str | None, About("Who at least assesses: third_party, second_party or self_assessed")
+    ] = None
+    scope_grant: Annotated[
+        str | None, About("Whether a scope is granted process by process or for a trade")
+    ] = None
+    says_quality: Annotated[
+        str | None, About("yes where holding it says how well work is done, else no")
+    ] = None
     months_to_obtain_min: Annotated[
         int | None, About("Fewest months that it usually takes to obtain", unit="months")
     ] = None

@@ -10,6 +10,8 @@ implies what is said in `implies.csv`, a source for each claim. Absent on purpos
 - Nadcap to CQI or back: other auditors, other criteria.
 - OEA to CTPAT: the two customs services recognise each other's holders by arrangement, the
   holder of one is not a holder of the other.
+- CMMC level 2 to level 1 or to NIST SP 800-171, TISAX to any of them: statuses of different schemes,
+  each granted by its own; who asks for one gets no other.
 - AS9100 to Nadcap, ISO 13485 to NOM-241: asked before, or partly alike, which proves nothing.
 
 What a certificate can attest is said in `attests.csv`, criterion by criterion: the slash of Nadcap
@@ -29,12 +31,33 @@ from eslabon.graph.language import Text, joined
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.model.relationships import CanAttest, Implies
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.folding import fold, word_key
 from eslabon.graph.vocabulary.packaged import packaged_rows, packaged_table
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
+from eslabon.graph.vocabulary.terms import Assurance
 
 _EDITION = re.compile(r"\s*[:\-/]\s*(19|20)\d\d\b.*$|\s+rev\.?\s+\w$", re.IGNORECASE)
 _LONGEST_NAME = 120
+_TABLE = re.compile(r"^\s*(?:process\s+)?(?:tablas?|tables?|criterios?|criteria|criterion)\b\s*")
+_TITLE = re.compile(r"\s*[:(].*$")
+_REVISION = re.compile(r"\s+rev\w*\.?\s+\w+\s*$")
+# What criteria that are words are called besides, folded.
+_CRITERION_WORDS = {
+    "oxido de etileno": "eto",
+    "ethylene oxide": "eto",
+    "eo": "eto",
+    "haz de electrones": "electron beam",
+    "e-beam": "electron beam",
+    "rayos x": "x-ray",
+    "vapor": "steam",
+    "moist heat": "steam",
+    "calor humedo": "steam",
+    "peroxido de hidrogeno": "hydrogen peroxide",
+    "calor seco": "dry heat",
+    "cuarto limpio": "clean-room assembly",
+    "clean room": "clean-room assembly",
+    "empaque esteril": "sterile packaging",
+}
 _PACKAGE = "eslabon.graph.vocabulary.standards"
 
 
@@ -46,6 +69,15 @@ class UnknownStandardError(NotFoundError):
     hint = Text(
         "La lista de normas está en la plantilla: eslabon template certificates.",
         "The list of standards is in the template: eslabon template certificates.",
+    )
+
+
+class UnknownCriterionError(NotFoundError):
+    """A standard has no such audit criterion or process table."""
+
+    code = "UNKNOWN_CRITERION"
+    message = Text(
+        "{standard} no tiene el criterio «{asked}».", "{standard} has no criterion “{asked}”."
     )
 
 
@@ -131,63 +163,123 @@ class StandardCatalogue:
         return attested | {group for group in above if tree.get(group).is_group}
 
     def is_company_level(self, code: str) -> bool:
+        """Return whether a company holds it for all its sites, not a site for itself.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
         return self.standard(code).scope_level == "company"
 
     def is_trade_wide(self, code: str) -> bool:
-        return self.standard(code).kind == "self-assessment"
+        """Return whether a scope that names a group holds for all that the site does of it.
+
+        It does where a site assesses a whole trade by itself; others accredit each process.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        return self.standard(code).scope_grant == "trade"
 
     def assurance(self, code: str) -> str:
-        kind = self.standard(code).kind or ""
-        if kind == "self-assessment" or code.startswith(("CMMC-L1", "NIST")):
-            return "self_assessed"
-        return "second_party" if kind.startswith("customer") else "third_party"
+        """Return who at least assesses what its certificates say: a code of `Assurance`.
 
-    def bears_on_quality(self, code: str) -> bool:
-        kind = self.standard(code).kind or ""
-        return kind in (
-            "QMS",
-            "special process",
-            "self-assessment",
-            "workmanship",
-            "quality label",
-            "Lab accreditation",
-            "customer approval",
-            "customer audit",
-            "validation",
-        )
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        return self.standard(code).assurance or Assurance.THIRD_PARTY.value
+
+    def says_quality(self, code: str) -> bool:
+        """Return whether it says anything of how well work is done; of security nothing is scored.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        return self.standard(code).says_quality == "yes"
 
     def validity_months(self, code: str) -> int | None:
-        text = self.standard(code).validity or ""
-        numbers = [int(n) for n in re.findall(r"\d+", text)]
-        if not numbers:
-            return None
-        return max(numbers) if "month" in text else 12 * max(numbers)
+        """Return for how many months a certificate may hold at most, None where nothing bounds it.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        return self.standard(code).validity_months
 
     def can_attest(self, code: str, capability: str) -> bool:
+        """Return whether some certificate of a standard could attest a process, or one below it.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
         if not self.is_process_scoped(code):
             return True
-        tree = capability_tree()
-        below = tree.subtree(capability)
-        return bool(below & self.attestable(code))
+        return not capability_tree().subtree(capability).isdisjoint(self.attestable(code))
 
     def criteria(self, code: str) -> Mapping[str, frozenset[str]]:
-        tree = capability_tree()
-        found: dict[str, frozenset[str]] = {}
-        for row in _rows("attests.csv"):
-            if row["standard"] == code and row["criterion"]:
-                codes = tree.satisfying(row["capability"]) if row["capability"] else frozenset()
-                found[row["criterion"]] = found.get(row["criterion"], frozenset()) | codes
-        return found
+        """Return the audit criteria of a standard with the processes that each covers.
+
+        A process is covered with its kinds, but for those that other criteria are for; a criterion
+        that attests nothing covers nothing.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        self.standard(code)
+        return self._criteria.get(code, {})
 
     def criterion_of(self, code: str, text: str) -> str:
-        for name in self.criteria(code):
-            if _key(text) in (_key(name), "table" + _key(name), "tabla" + _key(name)):
-                return name
-        raise UnknownStandardError(asked=text)
+        """Return the criterion of a standard that a text names, as certificates print it.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+            UnknownCriterionError: If it has none of that name.
+
+        >>> standard_catalogue().criterion_of("NADCAP-CP", "AC 7108 / 8 Rev. B")
+        'AC7108/8'
+        >>> standard_catalogue().criterion_of("CQI-11", "Tabla A: zinc")
+        'A'
+        """
+        known = self.criteria(code)
+        wanted = _criterion_key(text)
+        for criterion in known:
+            key = _criterion_key(criterion)
+            # A slash number alone stands for that of the standard.
+            if wanted == key or ("/" in key and wanted == key[key.index("/") :]):
+                return criterion
+        listed = ", ".join(known) or "–"
+        raise UnknownCriterionError(
+            standard=code,
+            asked=text[:_LONGEST_NAME],
+            hint=Text(f"Tiene: {listed}.", f"It has: {listed}."),
+        )
 
     @cached_property
     def _direct(self) -> Mapping[str, frozenset[str]]:
         return _grouped((claim.end, claim.start) for claim in self.implications)
+
+    @cached_property
+    def _criteria(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        tree = capability_tree()
+        listed: dict[str, dict[str, set[str]]] = {}
+        for row in _rows("attests.csv"):
+            if row["criterion"]:
+                own = listed.setdefault(row["standard"], {}).setdefault(row["criterion"], set())
+                own.update(filter(None, [row["capability"]]))
+        covered: dict[str, dict[str, frozenset[str]]] = {}
+        for standard, criteria in listed.items():
+            every = frozenset().union(*criteria.values())
+            covered[standard] = {
+                criterion: frozenset().union(
+                    *(
+                        tree.satisfying(code)
+                        if tree.get(code).is_group
+                        else (tree.satisfying(code) - every) | {code}
+                        for code in own
+                    ),
+                    own,
+                )
+                for criterion, own in criteria.items()
+            }
+        return covered
 
     @cached_property
     def _attestable(self) -> Mapping[str, frozenset[str]]:
@@ -240,6 +332,13 @@ def _attestations() -> Iterator[CanAttest]:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     return packaged_rows(_PACKAGE, name)
+
+
+def _criterion_key(text: str) -> str:
+    """Return a criterion without the word for a table, its title, its revision and blanks."""
+    bare = _TITLE.sub("", _REVISION.sub("", fold(text)))
+    words = " ".join(_TABLE.sub("", bare).split())
+    return _CRITERION_WORDS.get(words, words).replace(" ", "").replace("-", "")
 
 
 def _key(text: str) -> str:

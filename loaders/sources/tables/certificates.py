@@ -129,9 +129,12 @@ def _scope(cells: Cells, code: str) -> _Scope:
     """
     catalogue = standard_catalogue()
     processes, criteria = capabilities(cells, "capabilities"), _criteria(cells, code)
-    if not catalogue.is_process_scoped(code) and not catalogue.attestable(code):
-        # Such a certificate covers the site: processes named beside it are attested by nobody.
-        return _Scope((), criteria, ("scope_of_site_ignored",) if processes else ())
+    if not catalogue.is_process_scoped(code):
+        if not catalogue.attestable(code):
+            # Such a certificate covers the site: processes named beside it are attested by nobody.
+            return _Scope((), criteria, ("scope_of_site_ignored",) if processes else ())
+        # A system may name in its scope whatever the site does.
+        return _Scope(processes, criteria, _beside(processes, code=code, criteria=criteria))
     if not processes:
         is_silent = catalogue.is_process_scoped(code) and not criteria
         return _Scope((), criteria, ("scope_unstated",) if is_silent else ())

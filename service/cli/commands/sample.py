@@ -52,6 +52,7 @@ def _described(summary: SampleSummary) -> dict[str, object]:
         "suppliers": summary.suppliers,
         "capabilities": summary.capabilities,
         "certificates": summary.certificates,
+        "approvals": summary.approvals,
         "steps": summary.steps,
     }
 
@@ -62,6 +63,7 @@ def _told(invocation: Invocation, summary: SampleSummary) -> str:
         (summary.suppliers, Text("proveedores", "suppliers")),
         (summary.capabilities, Text("ofertas", "offers")),
         (summary.certificates, Text("certificados", "certificates")),
+        (summary.approvals, Text("aprobaciones", "approvals")),
         (summary.steps, Text("pasos", "steps")),
     ]
     said = ", ".join(f"{count(number)} {invocation.say(noun)}" for number, noun in numbers)

@@ -23,7 +23,7 @@ app = new_app()
 def template(
     invocation: Invocation,
     kind: Annotated[
-        Literal["capabilities", "certificates", "steps"],
+        Literal["capabilities", "certificates", "approvals", "steps"],
         typer.Argument(metavar="CLASE · KIND", help="Clase de tabla · Kind of table"),
     ],
     *,

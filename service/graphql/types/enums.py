@@ -6,13 +6,13 @@ from typing import Final
 
 import strawberry
 
-from eslabon.graph.vocabulary.changes.changes import Effort
 from eslabon.graph.vocabulary.terms import (
     Assurance,
     CertificateStatus,
     ChangeKind,
     ClaimKind,
     Control,
+    Effort,
     Mode,
     Provenance,
     RegionKind,

@@ -20,7 +20,7 @@ from eslabon.service.cli.program import run
 from tests.support.command_line import Cli, Ran
 
 _PROGRAM = Path(sys.executable).with_name("eslabon")
-_KINDS = ("denue", "capabilities", "certificates", "steps")
+_KINDS = ("denue", "capabilities", "certificates", "approvals", "steps")
 _STEP = ("match", "--step", "SINT-C01-1", "--within", "250km", "--as-of", "2026-11-01")
 
 

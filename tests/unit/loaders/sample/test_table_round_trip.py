@@ -9,6 +9,7 @@ from eslabon.graph.model.nodes.establishment import ESTABLISHMENT, Establishment
 from eslabon.loaders.sample import write_sample
 from eslabon.loaders.sample.directory import establishment_id
 from eslabon.loaders.source import Assertion, LoadOptions, Rejection, SourceRow
+from eslabon.loaders.sources.tables.approvals import ApprovalsSource
 from eslabon.loaders.sources.tables.capabilities import CapabilitiesSource
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
 from eslabon.loaders.sources.tables.source import TableSource
@@ -24,6 +25,7 @@ def today() -> dt.date:
 SOURCES = {
     "capabilities.csv": CapabilitiesSource(today),
     "certificates.csv": CertificatesSource(today),
+    "approvals.csv": ApprovalsSource(today),
     "steps.csv": StepsSource(today),
 }
 

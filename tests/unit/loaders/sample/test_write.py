@@ -16,10 +16,17 @@ from eslabon.loaders.sample.steps import step_rows
 from eslabon.loaders.sample.suppliers import plan_suppliers
 from tests.support.sample_oracle import read_csv
 
-FILES = ["SINTETICO.txt", "capabilities.csv", "certificates.csv", "denue.csv", "steps.csv"]
+FILES = [
+    "SINTETICO.txt",
+    "approvals.csv",
+    "capabilities.csv",
+    "certificates.csv",
+    "denue.csv",
+    "steps.csv",
+]
 
 # What 1,000 rows of seed 5 are, everywhere. A change of the generator changes them on purpose.
-GOLDEN = "b665f5b377069a4730e1250c5b4d9e644d205f1590ed005b32dc8de24dc40fa0"
+GOLDEN = "3ff68877a7fa72855fb8755895146bbfaa2d2f9782ffcaa6d600d38a2b6add06"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -77,6 +84,7 @@ def test_any_number_of_rows_is_written_and_counted(folder: Path, rows: int) -> N
     for name, count in [
         ("capabilities.csv", summary.capabilities),
         ("certificates.csv", summary.certificates),
+        ("approvals.csv", summary.approvals),
         ("steps.csv", summary.steps),
     ]:
         assert len(list(read_csv(folder / name))) == count

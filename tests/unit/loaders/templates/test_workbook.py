@@ -101,8 +101,9 @@ def test_every_entry_of_a_list_is_read_back(
     for entry in choices(name, language):
         changed = values | {column: entry}
         if kind == "certificates":
-            # A scope must fit its standard: any laboratory or none.
+            # A scope must fit its standard: any laboratory or none; and so must a criterion.
             changed |= {"capabilities": ""} if column != "capabilities" else {"standard": "ISO9001"}
+            changed |= {"criteria": ""}
         result = source.transform(SourceRow(Origin("t.xlsx", 2), changed), LoadOptions())
         assert isinstance(result, Assertion), (entry, result)
 

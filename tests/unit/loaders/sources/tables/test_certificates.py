@@ -1,8 +1,9 @@
 import pytest
 
 from eslabon.graph.model.nodes.certificate import Certificate
+from eslabon.graph.model.nodes.company import Company
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
-from eslabon.graph.model.relationships import Attests, ConformsTo, HeldBy
+from eslabon.graph.model.relationships import Attests, ConformsTo, HeldBy, HeldByCompany
 from eslabon.loaders.source import Assertion, Reference
 from eslabon.loaders.sources.tables.certificates import CertificatesSource
 from tests.support.table_rows import accepted, rejected, today
@@ -145,3 +146,86 @@ def test_a_number_without_letters_or_digits_still_tells_certificates_apart(
     number: str, end: str
 ) -> None:
     assert accepted(SOURCE, CERTIFICATE | {"number": number}).key.endswith(f"|{end}")
+
+
+def test_a_company_holds_a_registration_instead_of_a_site() -> None:
+    registration = {
+        "company": "GAL010203AB1",
+        "company_state": "Querétaro",
+        "standard": "REPSE",
+        "number": "7",
+        "expires": "2028-01-01",
+    }
+    assertion = accepted(SOURCE, registration)
+    certificate, company = assertion.nodes
+    assert isinstance(certificate, Certificate)
+    assert certificate.id == "REPSE|GAL010203AB1|7"
+    assert certificate.holder_state == "22"
+    assert company == Company(key="GAL010203AB1", name="GAL010203AB1", rfc="GAL010203AB1")
+    assert assertion.relationships == (
+        HeldByCompany(start=certificate.id, end="GAL010203AB1"),
+        ConformsTo(start=certificate.id, end="REPSE"),
+    )
+    assert assertion.references == ()
+    assert assertion.flags == ()
+
+
+def test_a_certificate_that_sites_hold_is_flagged_where_the_company_alone_is_named() -> None:
+    held = CERTIFICATE | {"establishment_id": "", "company": "Alfa SA de CV"}
+    assert accepted(SOURCE, held).flags == ("site_not_named",)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason", "column"),
+    [
+        ({"company": "Alfa SA de CV"}, "two_holders", "company"),
+        ({"establishment_id": "", "company": "..."}, "bad_company", "company"),
+        (
+            {"establishment_id": "", "company": "Alfa SA", "company_state": "Texas"},
+            "unknown_region",
+            "company_state",
+        ),
+        ({"criteria": "AC9999"}, "unknown_criterion", "criteria"),
+        ({"assurance": "friends"}, "unknown_assurance", "assurance"),
+    ],
+)
+def test_a_holder_a_criterion_and_an_assurance_have_to_be_known(
+    changed: dict[str, str], reason: str, column: str
+) -> None:
+    rejection = rejected(SOURCE, CERTIFICATE | changed)
+    assert (rejection.reason, rejection.column) == (reason, column)
+
+
+@pytest.mark.parametrize(
+    ("cells", "criteria", "scope", "flags"),
+    [
+        ({"criteria": "AC7102/3", "capabilities": "HT-CARB"}, ("AC7102/3",), ("HT-CARB",), ()),
+        ({"criteria": "/3; AC7102", "capabilities": ""}, ("AC7102/3", "AC7102"), (), ()),
+        # What is named beside criteria none of which covers it.
+        (
+            {"criteria": "AC7102/7"},
+            ("AC7102/7",),
+            ("HT-CARB", "HT-QT"),
+            ("scope_outside_criteria",),
+        ),
+        (
+            {"standard": "ISO 13485", "criteria": "EtO", "capabilities": "STER-ETO"},
+            ("EtO",),
+            ("STER-ETO",),
+            (),
+        ),
+        ({"standard": "ISO 13485", "capabilities": "PASS"}, (), ("PASS",), ()),
+    ],
+)
+def test_a_scope_is_kept_as_processes_and_as_audit_criteria(
+    cells: dict[str, str],
+    criteria: tuple[str, ...],
+    scope: tuple[str, ...],
+    flags: tuple[str, ...],
+) -> None:
+    assertion = accepted(SOURCE, CERTIFICATE | cells)
+    [certificate] = assertion.nodes
+    assert isinstance(certificate, Certificate)
+    assert certificate.criteria == criteria
+    assert tuple(r.end for r in assertion.relationships if isinstance(r, Attests)) == scope
+    assert assertion.flags == flags

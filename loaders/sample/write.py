@@ -83,26 +83,19 @@ def write_sample(
         sites = [supplier.site for supplier in suppliers if supplier.site is not None]
         directory = Directory(rows=rows, seed=seed, sites=sites)
         _write_directory(drafts.path("denue.csv"), directory, progress)
-        offered = _write_table(
-            drafts.path("capabilities.csv"),
-            offers.COLUMNS,
-            records=offers.offer_rows(suppliers, seed=seed, as_of=as_of),
-        )
-        certified = _write_table(
-            drafts.path("certificates.csv"),
-            certificates.COLUMNS,
-            records=certificates.certificate_rows(suppliers, seed=seed, as_of=as_of),
-        )
-        approved = _write_table(
-            drafts.path("approvals.csv"),
-            approvals.COLUMNS,
-            records=approvals.approval_rows(suppliers, as_of=as_of),
-        )
-        sent_out = _write_table(
-            drafts.path("steps.csv"),
-            steps.COLUMNS,
-            records=steps.step_rows(rows=rows, seed=seed, as_of=as_of),
-        )
+        tables = {
+            "capabilities": (offers.COLUMNS, offers.offer_rows(suppliers, seed=seed, as_of=as_of)),
+            "certificates": (
+                certificates.COLUMNS,
+                certificates.certificate_rows(suppliers, seed=seed, as_of=as_of),
+            ),
+            "approvals": (approvals.COLUMNS, approvals.approval_rows(suppliers, as_of=as_of)),
+            "steps": (steps.COLUMNS, steps.step_rows(rows=rows, seed=seed, as_of=as_of)),
+        }
+        counts = {
+            name: _write_table(drafts.path(f"{name}.csv"), columns, records=records)
+            for name, (columns, records) in tables.items()
+        }
         files = drafts.publish()
     return SampleSummary(
         folder=folder,
@@ -111,10 +104,7 @@ def write_sample(
         seed=seed,
         as_of=as_of,
         suppliers=len(suppliers),
-        capabilities=offered,
-        certificates=certified,
-        approvals=approved,
-        steps=sent_out,
+        **counts,
     )
 
 

@@ -30,10 +30,12 @@ from eslabon.graph.store.engine.errors import (
 )
 from eslabon.graph.store.migrations import SchemaError
 from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError
+from eslabon.graph.vocabulary.rates.rates import UnknownRateError
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError
 from eslabon.queries.asking.build import BuildChangedError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError, UnreadTextError
 from eslabon.queries.asking.named import UnknownPlaceError, UnlocatedPlaceError
+from eslabon.queries.asking.profile import UnknownFeatureError, WeightError
 from eslabon.queries.asking.request import MalformedValueError
 from eslabon.queries.entities.named_sites import UnknownEstablishmentError
 from eslabon.queries.supply_map.supply_map import ForeignPlantError
@@ -68,8 +70,8 @@ query($place: PointInput!) {
     "What the steps of a region reach, and what stands in the way": """\
 {
   coverage(input: {region: "22"}) {
-    totals { reach total { steps values { value currency } } }
-    obstacles { label detail steps }
+    totals { reach total { steps value currency unvalued } }
+    obstacles { name change { kind change monthsMax } steps value }
   }
 }""",
     "A buyer's map": """\
@@ -180,6 +182,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     IncompleteRequestError,
     MalformedValueError,
     OutOfRangeError,
+    WeightError,
     MistypedPointError,
     UnreadTextError,
     TextTooLongError,
@@ -188,7 +191,9 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     UnknownCapabilityError,
     UnknownCodeError,
     UnknownEstablishmentError,
+    UnknownFeatureError,
     UnknownPlaceError,
+    UnknownRateError,
     UnknownStandardError,
     UnlocatedPlaceError,
     RefusedError,

@@ -1,6 +1,28 @@
 """Steps as the graph would give them, for tests of coverage."""
 
+from typing import Any
+
 from eslabon.queries.asking.steps import StepRequirements
+
+NOT_STATED: dict[str, Any] = {
+    "volume_unit": None,
+    "lot": None,
+    "specification": None,
+    "spec_class": None,
+    "spec_type": None,
+    "spec_grade": None,
+    "min_thickness": None,
+    "max_thickness": None,
+    "hardness": None,
+    "lead_time": None,
+    "turnaround": None,
+    "approvals": (),
+    "max_distance": None,
+    "minimum_assurance": None,
+    "mass": None,
+    "area": None,
+    "controlled": None,
+}
 
 
 def step(
@@ -15,26 +37,31 @@ def step(
     material: str | None = None,
     annual_volume: float | None = None,
     length: float | None = None,
+    component: str | None = None,
+    done_in: str | None = "USA",
+    value_date: str | None = None,
+    sequence: int = 1,
+    **more: Any,
 ) -> StepRequirements:
     """Return a step; `values` are those sent out and come back."""
     return StepRequirements(
         step_id=id_,
         name=f"Paso {id_}",
+        sequence=sequence,
         annual_volume=annual_volume,
         value_out=values[0],
         value_back=values[1],
         currency=currency,
-        value_date=None,
+        value_date=value_date,
         required_mode=None,
         capabilities=capabilities,
         standards=standards,
-        component_id=None,
-        component=None,
+        component_id=component,
+        component=component,
         material=material,
         length=length,
         width=None,
         height=None,
-        mass=None,
         plant_id=plant,
         plant=f"Planta {plant}",
         latitude=place[0],
@@ -42,4 +69,6 @@ def step(
         municipality_code=None,
         buyer_id="B",
         buyer="Comprador",
+        done_in=done_in,
+        **NOT_STATED | more,
     )

@@ -59,8 +59,11 @@ def has_headroom(comparison: Comparison) -> Floats:
     """The line has spare capacity beyond the volume: worth a half where it has just that."""
     volume, limits = needed(comparison), comparison.columns.offers.limits
     free = np.where(np.isnan(limits.spare_capacity), np.nan, spare(comparison))
-    share: Floats = np.where(volume > 0, free / (free + volume), ~np.isnan(free) * 1.0)
-    return np.fmax(np.nan_to_num(share), 0.0)
+    # Of nothing asked for any capacity is ample.
+    share = np.where(np.isnan(free), 0.0, 1.0)
+    np.divide(free, free + volume, out=share, where=(volume > 0) & (free >= 0))
+    value: Floats = np.where(np.isnan(volume), 0.0, share)
+    return value
 
 
 def is_quick(comparison: Comparison) -> Floats:

@@ -56,6 +56,53 @@ Replaces = Annotated[
     str | None,
     typer.Option(metavar="ID", help="Línea que deja de valer · Line that no longer counts"),
 ]
+Claimed = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join(CLAIM_KINDS),
+        help="Si lo hace, no lo hace o retira lo dicho · "
+        "Whether it does it, does not, or takes back what was said",
+    ),
+]
+OfLine = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NOMBRE · NAME",
+        help="Línea de la que se trata, si hay varias · Line that is meant, if of several",
+    ),
+]
+HowDone = Annotated[
+    str | None,
+    typer.Option(metavar="|".join(MODES), help="Si lo hace él mismo · Whether it does it itself"),
+]
+Materials = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NOMBRE · NAME",
+        help="Material que procesa; se repite · Material it processes; repeatable",
+    ),
+]
+Sides = Annotated[
+    str | None,
+    typer.Option(metavar="LxAxH · LxWxH", help="Lados en mm que caben · Sides in mm that fit"),
+]
+Mass = Annotated[float | None, typer.Option(metavar="KG", help="Pieza más pesada · Heaviest piece")]
+Volume = Annotated[float | None, typer.Option(metavar="N", help="Piezas al año · Pieces a year")]
+Spare = Annotated[
+    float | None,
+    typer.Option(metavar="N", help="Piezas al año aún libres · Pieces a year still free"),
+]
+CapacityUnit = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join(UNITS),
+        help="Unidad de ambas, si no son piezas · Unit of both, if not pieces",
+    ),
+]
+LeadTime = Annotated[
+    float | None,
+    typer.Option(metavar="DÍAS · DAYS", help="Plazo de entrega · Lead time"),
+]
 
 
 @command(
@@ -105,59 +152,16 @@ def add_claim(
         ),
     ],
     *,
-    claim: Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join(CLAIM_KINDS),
-            help="Si lo hace, no lo hace o retira lo dicho · "
-            "Whether it does it, does not, or takes back what was said",
-        ),
-    ] = None,
-    line: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NOMBRE · NAME",
-            help="Línea de la que se trata, si hay varias · Line that is meant, if of several",
-        ),
-    ] = None,
-    mode: Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join(MODES), help="Si lo hace él mismo · Whether it does it itself"
-        ),
-    ] = None,
-    material: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NOMBRE · NAME",
-            help="Material que procesa; se repite · Material it processes; repeatable",
-        ),
-    ] = None,
-    envelope: Annotated[
-        str | None,
-        typer.Option(metavar="LxAxH · LxWxH", help="Lados en mm que caben · Sides in mm that fit"),
-    ] = None,
-    mass: Annotated[
-        float | None, typer.Option(metavar="KG", help="Pieza más pesada · Heaviest piece")
-    ] = None,
-    volume: Annotated[
-        float | None, typer.Option(metavar="N", help="Piezas al año · Pieces a year")
-    ] = None,
-    spare: Annotated[
-        float | None,
-        typer.Option(metavar="N", help="Piezas al año aún libres · Pieces a year still free"),
-    ] = None,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join(UNITS),
-            help="Unidad de ambas, si no son piezas · Unit of both, if not pieces",
-        ),
-    ] = None,
-    lead_time: Annotated[
-        float | None,
-        typer.Option(metavar="DÍAS · DAYS", help="Plazo de entrega · Lead time"),
-    ] = None,
+    claim: Claimed = None,
+    line: OfLine = None,
+    mode: HowDone = None,
+    material: Materials = None,
+    envelope: Sides = None,
+    mass: Mass = None,
+    volume: Volume = None,
+    spare: Spare = None,
+    unit: CapacityUnit = None,
+    lead_time: LeadTime = None,
     author: Author = None,
     replaces: Replaces = None,
 ) -> None:

@@ -14,7 +14,9 @@ from tests.reference.api import EXAMPLES, api_page, documented_codes
 # What starts or stops the service, moves its record or writes to it, may fail with where nobody is
 # answered.
 NEVER_ANSWERED = {
+    "BAD_CHANGES_TABLE",
     "BAD_INPUT",
+    "BAD_RATES_TABLE",
     "BAD_SETTING",
     "BAD_VALUE",
     "BUILD_RUNNING",
@@ -57,6 +59,7 @@ NEVER_ANSWERED = {
     "RECORD_UNREACHABLE",
     "RECORD_UNREADABLE",
     "RECORD_UNWRITABLE",
+    "UNKNOWN_CRITERION",
     "UNKNOWN_PROPERTY",
     "UNKNOWN_PROTOCOL",
     "WITHDRAWALS_GONE",

@@ -64,11 +64,9 @@ def test_what_was_said_is_read_as_it_was_written(record: Record) -> None:
         11,
     )
     assert first["email"] is None
-    offers = edition.table("Offers", columns=["start", "end", "materials", "maxMass"])
+    offers = edition.table("Offers", columns=["start", "end", "basis", "checked"])
     assert offers is not None
-    assert offers.to_pylist() == [
-        {"start": "1", "end": "PLT-ZN", "materials": ["a"], "maxMass": None}
-    ]
+    assert offers.to_pylist() == [{"start": "1", "end": "PLT-ZN", "basis": "name", "checked": None}]
     records = edition.table(RECORDS)
     assert records is not None
     assert records.to_pylist() == [

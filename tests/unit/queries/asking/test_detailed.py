@@ -5,7 +5,13 @@ import dataclasses
 import pytest
 
 from eslabon.queries.asking.detailed import detailed, requirement_of_step
-from eslabon.queries.asking.details import CalledSpecification, StatedAmount, StatedRange
+from eslabon.queries.asking.details import (
+    CalledSpecification,
+    RequiredApproval,
+    StatedAmount,
+    StatedDetails,
+    StatedRange,
+)
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from tests.support.coverage_steps import step
 
@@ -116,7 +122,43 @@ def test_the_words_of_a_step_are_part_of_what_it_asks_for() -> None:
     stored = dataclasses.replace(step("S"), name="Cementado y temple, capa 0.6-0.9 mm, 58-62 HRC")
     (asked,) = requirement_of_step(stored).operations
     assert asked.codes == ("HT-CARB",)
-    assert {point.about for point in asked.open_points} == {"thickness", "hardness"}
+    assert {point.about for point in asked.open_points} == {"hardness"}
+    assert asked.details.thickness == StatedRange(least=600.0, most=900.0, unit="µm")
+
+
+def test_the_columns_of_a_step_ask_what_its_words_would() -> None:
+    stored = step(
+        "S",
+        annual_volume=500.0,
+        volume_unit="kg",
+        lot=20.0,
+        specification="ASTM B633",
+        spec_type="II",
+        min_thickness=8.0,
+        max_thickness=12.0,
+        hardness="58-62 HRC",
+        lead_time=14.0,
+        approvals=("Boeing: BAC 5719", "Safran"),
+        max_distance=150.0,
+        minimum_assurance="third_party",
+        area=3.2,
+        controlled="ITAR",
+    )
+    (asked,) = requirement_of_step(dataclasses.replace(stored, name="Carburizado")).operations
+    assert (asked.annual_volume, asked.volume) == (None, StatedAmount(500.0, "kg"))
+    assert (asked.within_km, asked.controlled) == (150.0, "ITAR")
+    assert asked.minimum_assurance == "third_party"
+    assert asked.details == StatedDetails(
+        specification=CalledSpecification(code="ASTM B633", type="II"),
+        thickness=StatedRange(least=8.0, most=12.0, unit="µm"),
+        hardness=StatedRange(least=58.0, most=62.0, unit="HRC"),
+        area=3.2,
+        approvals=(RequiredApproval("Boeing", "BAC 5719"), RequiredApproval("Safran")),
+        volume=StatedAmount(500.0, "kg"),
+        lot=StatedAmount(20.0, "kg"),
+        lead_time_days=14.0,
+    )
+    assert [point.about for point in asked.open_points] == ["specification", "hardness"]
 
 
 def test_a_step_in_words_of_another_process_is_left_open() -> None:

@@ -93,7 +93,7 @@ def test_a_field_of_which_nothing_is_said_is_refused_at_once() -> None:
 
 def test_a_field_that_is_asked_twice_keeps_one_place() -> None:
     names = [field.name for field in fields_of(CoverageRequest)]
-    assert names == ["buyer", "region", "within_km", "as_of", "near_miss_limit"]
+    assert names == ["buyer", "region", "currency", "within_km", "as_of", "near_miss_limit"]
     assert names.count("within_km") == 1
 
 

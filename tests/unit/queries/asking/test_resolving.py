@@ -12,6 +12,7 @@ from eslabon.graph.reading.asked import UnknownCodeError, process_codes
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.graph.vocabulary.terms import PlaceKind
 from eslabon.queries.asking.common_fields import DEFAULT_WITHIN_KM
+from eslabon.queries.asking.details import StatedAmount, StatedRange
 from eslabon.queries.asking.errors import IncompleteRequestError, UnreadTextError
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.request import today
@@ -183,11 +184,10 @@ def test_a_step_is_at_its_plant_unless_a_place_is_given_on_top() -> None:
 def test_words_beside_a_code_are_asked_for_too() -> None:
     found = asked(capabilities=("PLT-ZN",), details="8-12 µm, lotes de 500, PPAP nivel 3")
     assert found.codes == ("PLT-ZN",)
-    assert [point.said.es for point in found.open_points] == [
-        "espesor 8–12 µm",
-        "lote 500 piezas",
-        "«PPAP nivel 3»",
-    ]
+    assert [point.said.es for point in found.open_points] == ["«PPAP nivel 3»"]
+    # A gate asks for the others.
+    assert found.details.thickness == StatedRange(least=8.0, most=12.0, unit="µm")
+    assert found.details.lot == StatedAmount(500.0, "pieces")
 
 
 def test_the_grade_of_a_material_is_not_lost_with_its_family() -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from eslabon.graph.errors import UsageError
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
-from eslabon.queries.coverage.answer import Hindrance, Obstacle, Reach, StepCoverage
-from eslabon.queries.coverage.coverage import cover, obstacles, total
+from eslabon.queries.asking.steps import StepRequirements
+from eslabon.queries.coverage.answer import CoverageAnswer, Reach, StepCoverage
+from eslabon.queries.coverage.coverage import coverage_among
 from eslabon.queries.coverage.request import CoverageRequest
-from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.coverage.scope import Scope, ScopeKind
+from eslabon.queries.matching.outcome import Status
 from tests.support.coverage_steps import step
 from tests.support.matching_oracle import judge
 from tests.support.matching_strategies import AS_OF, CODES, worlds
@@ -29,10 +32,19 @@ LAPSED = Site(
 FAR = Site(id="far", latitude=31.7, claims=(Claim(provenance="audited"),))
 
 
-def one(world: World, **parts: object) -> StepCoverage:
-    asked = step("S", **parts)  # type: ignore[arg-type]  # parts of a step
-    (covered,) = cover(WorldSource(world), [asked], request=REQUEST)
-    return covered
+SCOPE = Scope(ScopeKind.BUYER, "B", "Comprador")
+
+
+def covered(
+    world: World, *steps: StepRequirements, source: WorldSource | None = None, **asked: object
+) -> CoverageAnswer:
+    request = REQUEST.model_copy(update=asked)
+    return coverage_among(source or WorldSource(world), steps, scope=SCOPE, request=request)
+
+
+def one(world: World, **parts: Any) -> StepCoverage:
+    (found,) = covered(world, step("S", **parts)).steps
+    return found
 
 
 def told(covered: StepCoverage) -> list[tuple[str, str | None, str]]:
@@ -55,16 +67,16 @@ CQI9 = ("CQI-9",)
 def test_a_step_reaches_the_best_status_of_its_candidates(
     world: World, reach: Reach, best: str | None, hindrances: list[tuple[str, str | None, str]]
 ) -> None:
-    covered = one(world, standards=CQI9)
-    assert covered.reach is reach
-    assert (covered.best.establishment_id if covered.best else None) == best
-    assert told(covered) == hindrances
-    assert sum(covered.counts.values()) == len(world)
+    found = one(world, standards=CQI9)
+    assert found.reach is reach
+    assert (found.best.establishment_id if found.best else None) == best
+    assert told(found) == hindrances
+    assert sum(found.counts.values()) == len(world)
 
 
 def test_all_that_the_best_candidate_lacks_is_named() -> None:
-    covered = one([SILENT], standards=("CQI-9", "ISO9001"), material="stainless_steel")
-    assert told(covered) == [
+    found = one([SILENT], standards=("CQI-9", "ISO9001"), material="stainless_steel")
+    assert told(found) == [
         ("standards", "CQI-9", "UNKNOWN"),
         ("standards", "ISO9001", "UNKNOWN"),
         ("material", "stainless_steel", "UNKNOWN"),
@@ -72,14 +84,14 @@ def test_all_that_the_best_candidate_lacks_is_named() -> None:
 
 
 def test_a_step_that_names_a_group_is_qualified_by_no_one_until_a_member_is_chosen() -> None:
-    covered = one([GOOD], capabilities=("HT",))
-    assert covered.reach is Reach.VERIFY
-    assert told(covered) == [("whole", "which", "UNKNOWN")]
+    found = one([GOOD], capabilities=("HT",))
+    assert found.reach is Reach.VERIFY
+    assert told(found) == [("whole", "which", "UNKNOWN")]
 
 
 def test_one_known_side_is_asked_of_the_line() -> None:
     line = Site(id="line", claims=(Claim(provenance="audited", sides=(900.0, 500.0, 400.0)),))
-    assert one([line], length=5_000.0).reach is Reach.NONE
+    assert one([line], length=5_000.0).reach is Reach.NEAR_MISS
     within = one([line], length=300.0)
     assert (within.reach, told(within)) == (Reach.VERIFY, [("envelope", None, "UNKNOWN")])
 
@@ -100,90 +112,46 @@ def test_the_words_of_a_step_that_were_not_understood_are_named(
     name: str, unread: tuple[str, ...], said: list[str]
 ) -> None:
     asked = dataclasses.replace(step("S"), name=name)
-    (covered,) = cover(WorldSource([GOOD]), [asked], request=REQUEST)
-    assert covered.not_understood == unread
-    assert [one.es for one in covered.hindered] == [
+    (found,) = covered([GOOD], asked).steps
+    assert found.not_understood == unread
+    assert [one.es for one in found.hindered] == [
         f"requisito completo no se entendió {words} (se desconoce)" for words in said
     ]
-    assert obstacles([covered, covered])[:1] == tuple(
-        Obstacle(hindrance, total([covered, covered])) for hindrance in covered.hindrances
-    )
 
 
 def test_a_plant_without_a_place_leaves_the_distance_to_be_verified() -> None:
-    covered = one([GOOD], place=(None, None))
-    assert covered.reach is Reach.VERIFY
-    assert told(covered) == [("distance", None, "UNKNOWN")]
-
-
-@pytest.mark.parametrize(
-    ("values", "value"),
-    [((5.0, 8.0), 8.0), ((5.0, None), 5.0), ((5.0, 0.0), 0.0), ((None, None), None)],
-)
-def test_the_value_at_stake_is_what_comes_back_else_what_goes_out(
-    values: tuple[float | None, float | None], value: float | None
-) -> None:
-    assert one([], values=values).value == value
-
-
-def test_currencies_are_never_added() -> None:
-    steps = [
-        step("1", values=(1.0, 10.0), currency="USD"),
-        step("2", values=(None, 5.5), currency="MXN"),
-        step("3", values=(2.25, None), currency="USD"),
-        step("4", values=(7.0, None)),
-        step("5"),
-    ]
-    found = total(cover(WorldSource([]), steps, request=REQUEST))
-    assert found.steps == 5
-    assert found.values == {"MXN": 5.5, "USD": 12.25, "XXX": 7.0}
-
-
-def test_what_hinders_most_steps_comes_first_then_what_is_worth_most() -> None:
-    steps = [
-        step("1", standards=CQI9, values=(None, 1.0), currency="USD"),
-        step("2", standards=CQI9, values=(None, 2.0), currency="USD"),
-        step("3", material="stainless_steel", values=(None, 50.0), currency="USD"),
-        step("4", annual_volume=5.0, values=(None, 90.0), currency="MXN"),
-    ]
-    found = obstacles(cover(WorldSource([SILENT]), steps, request=REQUEST))
-    assert [(o.hindrance.gate, o.hindrance.detail, o.total.steps) for o in found] == [
-        ("standards", "CQI-9", 2),
-        ("capacity", None, 1),
-        ("material", "stainless_steel", 1),
-    ]
-    assert found[0].total.values == {"USD": 3.0}
-    assert isinstance(found[0].hindrance, Hindrance)
-    assert found[0].hindrance.outcome is Outcome.UNKNOWN
+    found = one([GOOD], place=(None, None))
+    assert found.reach is Reach.VERIFY
+    assert told(found) == [("distance", None, "UNKNOWN")]
 
 
 def test_each_process_is_retrieved_once() -> None:
     source = WorldSource([GOOD])
     steps = [step(str(i), capabilities=(CODES[i % 3],)) for i in range(9)]
-    covered = cover(source, steps, request=REQUEST)
+    found = covered([], *steps, source=source).steps
     assert sorted(source.retrievals) == sorted((code,) for code in CODES[:3])
-    assert [c.step.step_id for c in covered] == [str(i) for i in range(9)]
+    assert [one.step.step_id for one in found] == [str(i) for i in range(9)]
 
 
 def test_a_step_that_two_plants_send_out_is_counted_once_from_the_first() -> None:
     twice = [step("S", plant="P2", place=(31.7, -106.4)), step("S", plant="P1")]
-    (covered,) = cover(WorldSource([GOOD]), twice, request=REQUEST)
-    assert covered.step.plant_id == "P1"
+    (found,) = covered([GOOD], *sorted(twice, key=lambda one: one.plant_id or "")).steps
+    assert found.step.plant_id == "P1"
 
 
 @given(world=worlds(), code=st.sampled_from(CODES), standards=st.sampled_from(((), CQI9)))
 def test_reach_and_counts_equal_the_oracle(
     world: World, code: str, standards: tuple[str, ...]
 ) -> None:
-    covered = one(world, capabilities=(code,), standards=standards)
-    assert covered.best is None or covered.best.status.value == covered.reach.value
+    found = one(world, capabilities=(code,), standards=standards)
+    assert found.best is None or found.best.status.value == found.reach.value
     request = _request_of(code, standards)
     verdicts = [v.status for v in judge(world, request)]
-    assert {s.name: n for s, n in covered.counts.items()} == {
+    assert {s.name: n for s, n in found.counts.items()} == {
         s.name: verdicts.count(s.name) for s in Status
     }
     reached = [s for s in Status if s is not Status.EXCLUDED and verdicts.count(s.name)]
-    assert covered.reach.value == (min(reached) if reached else Status.EXCLUDED)
+    assert found.reach.value == (min(reached) if reached else Status.EXCLUDED)
 
 
 def _request_of(code: str, standards: tuple[str, ...]) -> OperationRequirement:

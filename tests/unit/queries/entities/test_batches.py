@@ -28,7 +28,8 @@ def test_rows_are_asked_for_once_each_and_found_by_their_key() -> None:
 def test_what_takes_no_keys_is_read_whole() -> None:
     columns = (
         "name", "sector", "kind", "scopeLevel", "validity", "monthsToObtainMin",
-        "monthsToObtainMax", "costBand", "registry", "implies",
+        "monthsToObtainMax", "costBand", "registry", "implies", "validityMonths", "assurance",
+        "scopeGrant", "saysQuality",
     )  # fmt: skip
     client = RecordingClient([[{"code": "CQI-9", **dict.fromkeys(columns)}]])
     assert by_key(STANDARDS, client, ["ISO-9001"]).keys() == {"CQI-9"}

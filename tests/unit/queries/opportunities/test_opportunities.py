@@ -8,41 +8,19 @@ from eslabon.queries.matching.outcome import Status
 from eslabon.queries.opportunities.answer import Opportunity
 from eslabon.queries.opportunities.opportunities import opportunities_among
 from eslabon.queries.opportunities.request import OpportunityRequest
+from tests.support.coverage_steps import step as one_step
 from tests.support.matching_strategies import AS_OF
 from tests.support.matching_world import Claim, Held, Site, World, WorldSource
 
-STEP = StepRequirements(
-    step_id="1",
-    name="Paso",
-    annual_volume=None,
-    value_out=None,
-    value_back=None,
-    currency="USD",
-    value_date=None,
-    required_mode=None,
-    capabilities=("HT-CARB",),
-    standards=(),
-    component_id=None,
-    component=None,
-    material=None,
-    length=None,
-    width=None,
-    height=None,
-    mass=None,
-    plant_id="p",
-    plant="Planta",
-    latitude=20.6,
-    longitude=-100.4,
-    municipality_code=None,
-    buyer_id=None,
-    buyer=None,
-)
 SITE = Site(id="S", claims=(Claim(mode="in_house"),))
 OTHER = Site(id="A", claims=(Claim(provenance="audited"),))
 
 
-def step(step_id: str, **parts: Any) -> StepRequirements:
-    return dataclasses.replace(STEP, step_id=step_id, **parts)
+def step(step_id: str, *, added: float | None = None, **parts: Any) -> StepRequirements:
+    """Return a step that adds a value a year, in dollars."""
+    values = (None, None) if added is None else (100.0, 100.0 + added)
+    plain = one_step(step_id, values=values, currency="USD", plant="p")
+    return dataclasses.replace(plain, **{"name": "Paso", **parts})
 
 
 def found(
@@ -64,9 +42,9 @@ def test_a_step_that_names_a_group_is_to_be_verified_by_whoever_does_a_member() 
 
 def test_the_best_status_comes_first_whatever_the_value() -> None:
     answer = found(
-        step("near miss", value_back=9e6, required_mode="in_house"),
-        step("verify", value_back=9e5, mass=1.0),
-        step("qualified", value_back=1.0),
+        step("near miss", added=9e6, required_mode="in_house"),
+        step("verify", added=9e5, mass=1.0),
+        step("qualified", added=1.0),
         world=(dataclasses.replace(SITE, claims=(Claim(mode="subcontracted"),)),),
     )
     assert [(one.step.step_id, one.status) for one in answer] == [
@@ -78,22 +56,26 @@ def test_the_best_status_comes_first_whatever_the_value() -> None:
 
 def test_of_one_status_the_greatest_value_comes_first_then_the_id() -> None:
     answer = found(
-        step("b", value_back=10.0),
-        step("c", value_back=20.0, value_out=1.0),
+        step("b", added=10.0),
+        step("c", added=20.0),
         step("e"),
-        step("d", value_out=15.0),
-        step("a", value_back=10.0, value_out=99.0),
+        step("d", added=30.0, currency="MXN"),
+        step("a", added=10.0),
     )
-    assert ids(answer) == ["c", "d", "a", "b", "e"]
+    assert ids(answer) == ["c", "a", "b", "d", "e"]
+
+
+def test_what_is_done_in_mexico_already_is_no_opportunity() -> None:
+    assert ids(found(step("here", done_in="22014"), step("there"))) == ["there"]
 
 
 def test_the_order_is_that_of_all_steps_and_not_of_each_process() -> None:
     both = dataclasses.replace(SITE, claims=(Claim(), Claim(capability="PLT-ZN")))
     answer = found(
-        step("x", value_back=5.0, capabilities=("PLT-ZN",)),
-        step("y", value_back=4.0),
-        step("z", value_back=6.0),
-        step("w", value_back=4.0, capabilities=("PLT-ZN",)),
+        step("x", added=5.0, capabilities=("PLT-ZN",)),
+        step("y", added=4.0),
+        step("z", added=6.0),
+        step("w", added=4.0, capabilities=("PLT-ZN",)),
         world=(both,),
     )
     assert ids(answer) == ["z", "x", "w", "y"]
@@ -120,10 +102,10 @@ def test_who_offers_nothing_of_the_kind_has_no_opportunity() -> None:
     assert found(world=(SITE,)) == ()
 
 
-def test_more_gates_may_fail_where_more_are_allowed_to() -> None:
-    lapsed = (Held(expires="2026-01-31"),)
-    site = dataclasses.replace(SITE, claims=(Claim(mode="subcontracted"),), certificates=lapsed)
+def test_more_changes_may_be_needed_where_more_are_allowed() -> None:
+    lapsed = (Held(issued="2025-02-01", expires="2026-01-31"),)
+    site = dataclasses.replace(SITE, claims=(Claim(max_mass=1.0),), certificates=lapsed)
     world = (site,)
-    asked = step("s", required_mode="in_house", standards=("CQI-9",))
+    asked = step("s", mass=5.0, standards=("CQI-9",))
     assert found(asked, world=world) == ()
     assert ids(found(asked, world=world, near_miss_limit=2)) == ["s"]

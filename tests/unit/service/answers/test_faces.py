@@ -22,7 +22,7 @@ from eslabon.queries.asking.requirement import (
     Requirement,
 )
 from eslabon.queries.coverage.answer import CoverageAnswer, Reach
-from eslabon.queries.coverage.coverage import cover, obstacles, total
+from eslabon.queries.coverage.coverage import coverage_among
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.answer import MatchAnswer
@@ -59,20 +59,13 @@ def match_answer(world: World = WORLD) -> MatchAnswer:
 def coverage_answer(world: World = WORLD) -> CoverageAnswer:
     request = CoverageRequest(region="22", as_of=AS_OF)
     steps = [
-        step("1", values=(None, 10.0), currency="USD", standards=("CQI-9",)),
-        step("2", values=(5.0, None)),
-        step("3", capabilities=("PLT-ZN",)),
+        step("1", values=(4.0, 10.0), currency="MXN", standards=("CQI-9",), component="K"),
+        step("2", values=(5.0, None), component="K", done_in="JPN"),
+        step("3", capabilities=("PLT-ZN",), done_in=None),
+        step("4", values=(1.0, 2.0), currency="USD", done_in="MEX"),
     ]
-    covered = cover(WorldSource(world), steps, request=request)
-    return CoverageAnswer(
-        request=request,
-        scope=Scope(ScopeKind.REGION, "22", "Querétaro"),
-        steps=covered,
-        step_count=len(covered),
-        totals={reach: total(s for s in covered if s.reach is reach) for reach in Reach},
-        obstacles=obstacles(covered),
-        seconds=0.5,
-    )
+    scope = Scope(ScopeKind.REGION, "22", "Querétaro")
+    return coverage_among(WorldSource(world), steps, scope=scope, request=request)
 
 
 def written(answer: object, language: Language) -> str:

@@ -62,8 +62,10 @@ def test_a_claim_is_added_by_names_and_in_the_units_of_the_command_line(cli: Cli
     added(cli, "claim", "6300001", "níquel químico", *words, *limits)
 
     [line] = listed(cli)
-    assert line["statement"] == {
+    stated = {name: value for name, value in line["statement"].items() if value is not None}
+    assert stated == {
         "kind": "claim",
+        "claim": "yes",
         "capability": "PLT-EN",
         "mode": "in_house",
         "materials": ["alloy_steel", "aluminum"],

@@ -48,11 +48,13 @@ def test_a_command_has_the_options_of_its_request_and_its_own(
 def test_every_option_keeps_its_name() -> None:
     assert names(MatchRequest) == [
         *("--step", "--capability", "--text", "--details", "--near", "--within", "--min-size"),
-        *("--max-size", "--standard", "--material", "--grade", "--envelope", "--mass", "--volume"),
-        "--in-house",
-        *("--as-of", "--limit", "--near-misses"),
+        *("--max-size", "--standard", "--assurance", "--approval", "--controlled", "--material"),
+        *("--grade", "--envelope", "--mass", "--volume", "--in-house"),
+        *("--as-of", "--limit", "--near-misses", "--weight", "--about"),
     ]
-    assert names(CoverageRequest) == ["--buyer", "--region", "--within", "--as-of", "--near-misses"]
+    assert names(CoverageRequest) == [
+        *("--buyer", "--region", "--currency", "--within", "--as-of", "--near-misses")
+    ]
 
 
 class Longer(CoverageRequest):

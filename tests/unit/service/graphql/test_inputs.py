@@ -119,7 +119,7 @@ def test_fields_are_named_as_the_schema_names_them() -> None:
     ("name", "field", "told"),
     [
         ("CoverageInput", "withinKm", "Farthest from the plant, km; null for no limit."),
-        ("CoverageInput", "nearMissLimit", "Gates a near miss may fail, 0 to 3."),
+        ("CoverageInput", "nearMissLimit", "Changes a near miss may need, 0 to 3."),
         ("CoverageInput", "asOf", "Day of reference; today if not given."),
         (
             "MatchStepInput",

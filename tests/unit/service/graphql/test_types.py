@@ -84,7 +84,7 @@ def test_whose_a_node_is_and_what_is_not_shown_are_no_fields() -> None:
 
 
 def test_a_field_is_described_as_what_is_stored_unless_it_says_otherwise() -> None:
-    about = {field.name: field.description for field in schema_fields("Offer")}
+    about = {field.name: field.description for field in schema_fields("Line")}
     assert about["max_mass"] == "Heaviest piece, kg."
     assert about["materials"] == "Material families processed; null means unknown."
     assert about["mode"] is None, "a closed list describes itself"

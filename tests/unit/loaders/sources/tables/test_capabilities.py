@@ -21,6 +21,28 @@ SOURCE = CapabilitiesSource(today=today)
 
 MINIMAL = {"establishment_id": "6186029", "capability": "HT-CARB"}
 LINE_ID = "6186029|HT-CARB|horno 1|audited"
+FURNACE = Line(
+    id=LINE_ID,
+    name="horno 1",
+    provenance="audited",
+    confidence=0.9,
+    mode="in_house",
+    because="visita",
+    checked="2026-01-15",
+    materials=("alloy_steel", "carbon_steel"),
+    max_length=600.0,
+    max_width=400.5,
+    max_height=300.0,
+    max_mass=60.0,
+    min_thickness=200.0,
+    max_thickness=1500.0,
+    capacity=900_000.0,
+    spare_capacity=250_000.0,
+    capacity_unit="kg",
+    minimum_lot=1_200.0,
+    lot_unit="pieces",
+    lead_time=10.5,
+)
 OWN = {
     "establishment_id": "P-1",
     "establishment_name": "Templex",
@@ -85,28 +107,7 @@ def test_every_column_reaches_the_offer_or_its_line() -> None:
         OperatedBy(start="6186029", end="name:TEMPLEX|SA DE CV"),
     )
     line, company = assertion.nodes
-    assert line == Line(
-        id=LINE_ID,
-        name="horno 1",
-        provenance="audited",
-        confidence=0.9,
-        mode="in_house",
-        because="visita",
-        checked="2026-01-15",
-        materials=("alloy_steel", "carbon_steel"),
-        max_length=600.0,
-        max_width=400.5,
-        max_height=300.0,
-        max_mass=60.0,
-        min_thickness=200.0,
-        max_thickness=1500.0,
-        capacity=900_000.0,
-        spare_capacity=250_000.0,
-        capacity_unit="kg",
-        minimum_lot=1_200.0,
-        lot_unit="pieces",
-        lead_time=10.5,
-    )
+    assert line == FURNACE
     assert getattr(company, "legal_form") == "SA DE CV"  # noqa: B009 - nodes are of any type
 
 

@@ -1,0 +1,213 @@
+"""What steps are worth: counted once a trip, in one currency, unknown where a value is missing."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eslabon.queries.asking.steps import StepRequirements
+from eslabon.queries.coverage.answer import CoverageAnswer, Reach
+from eslabon.queries.coverage.coverage import coverage_among
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.coverage.scope import Scope, ScopeKind
+from eslabon.queries.matching.stakes import Zone, stakes
+from tests.support.coverage_steps import step
+from tests.support.matching_strategies import AS_OF
+from tests.support.matching_world import Claim, Held, Site, World, WorldSource
+
+SCOPE = Scope(ScopeKind.BUYER, "B", "Comprador")
+ON = date(2026, 11, 22)
+DOER = Site(id="doer", claims=(Claim(provenance="audited"),))
+
+
+def covered(world: World, *steps: StepRequirements, **asked: Any) -> CoverageAnswer:
+    request = CoverageRequest(buyer="B", as_of=AS_OF, **asked)
+    return coverage_among(WorldSource(world), steps, scope=SCOPE, request=request)
+
+
+def part(id_: str, out: float | None, back: float | None, **parts: Any) -> StepRequirements:
+    given = {"component": "K", "currency": "USD", **parts}
+    return step(id_, values=(out, back), **given)
+
+
+def shares(*steps: StepRequirements) -> dict[str, float | None]:
+    return {id_: stake.added for id_, stake in stakes(steps, currency="USD", on=ON).of.items()}
+
+
+def test_rows_of_one_component_with_the_same_values_place_and_dates_are_one_trip() -> None:
+    trip = [part(str(n), 10.0, 16.0, sequence=n) for n in (1, 2, 3)]
+    assert shares(*trip) == {"1": 2.0, "2": 2.0, "3": 2.0}
+    total = covered([DOER], *trip)
+    assert sum(t.value for t in total.totals.values()) == 6.0
+    assert {one.trip for one in total.steps} == {"1"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"component": "L"},
+        {"done_in": "JPN"},
+        {"value_date": "2025-06-30"},
+        {"turnaround": 9.0},
+        {"plant": "Q"},
+        {"currency": "MXN"},
+    ],
+)
+def test_what_differs_in_any_of_these_is_another_trip(other: dict[str, Any]) -> None:
+    assert shares(part("1", 10.0, 16.0), part("2", 10.0, 16.0, **other)) == {"1": 6.0, "2": 6.0}
+
+
+def test_steps_that_state_values_of_their_own_keep_them() -> None:
+    assert shares(part("1", 10.0, 12.0), part("2", 12.0, 13.0)) == {"1": 2.0, "2": 1.0}
+
+
+@pytest.mark.parametrize(("out", "back"), [(None, 5.0), (5.0, None), (None, None), (5.0, 4.0)])
+def test_a_value_that_is_missing_or_cannot_be_is_unknown_and_never_zero(
+    out: float | None, back: float | None
+) -> None:
+    answer = covered([DOER], part("1", out, back), part("2", 1.0, 4.0))
+    assert answer.steps[0].value is None
+    verify = answer.totals[Reach.QUALIFIED]
+    assert (verify.steps, verify.value, verify.unvalued) == (2, 3.0, 1)
+
+
+def test_amounts_are_told_in_one_currency_at_dated_rates() -> None:
+    dear = part("1", 0.0, 100.0, value_date="2024-12-31")
+    many = part("2", 0.0, 183.3, currency="MXN", value_date="2024-12-31", component="L")
+    answer = covered([DOER], dear, many)
+    total = answer.totals[Reach.QUALIFIED]
+    assert total.values == {"MXN": 183.3, "USD": 100.0}
+    assert total.value == pytest.approx(110.0)
+    assert [(r.currency, r.to, r.day) for r in answer.rates] == [("MXN", "USD", date(2024, 12, 31))]
+    in_pesos = covered([DOER], dear, many, currency="MXN").totals[Reach.QUALIFIED]
+    assert (in_pesos.currency, in_pesos.value) == ("MXN", pytest.approx(2016.3))
+
+
+def test_a_currency_without_a_rate_is_unknown_in_the_sum_and_told_as_it_is() -> None:
+    total = covered([DOER], part("1", 1.0, 4.0, currency="ZWG")).totals[Reach.QUALIFIED]
+    assert (total.values, total.value, total.unvalued) == ({"ZWG": 3.0}, 0.0, 1)
+
+
+def test_a_step_done_in_mexico_is_no_demand() -> None:
+    answer = covered([DOER], part("1", 1.0, 4.0), part("2", 1.0, 9.0, done_in="22014"))
+    assert [one.step_id for one in answer.steps] == ["1"]
+    assert (answer.step_count, answer.done_here) == (1, 1)
+    assert "1 pasos ya se hacen en México" in answer.left_out.es  # type: ignore[union-attr]  # it is told
+
+
+def test_the_united_states_and_canada_are_kept_apart_from_elsewhere() -> None:
+    steps = [
+        part(str(n), 1.0, 4.0, done_in=where, component=f"K{n}")
+        for n, where in enumerate(("USA", "CAN", "JPN", None))
+    ]
+    rows = covered([DOER], *steps).zones
+    assert [(row.zone, row.total.steps, row.total.value) for row in rows] == [
+        (Zone.NORTH_AMERICA, 2, 6.0),
+        (Zone.ELSEWHERE, 1, 3.0),
+        (Zone.UNKNOWN, 1, 3.0),
+    ]
+
+
+def test_a_component_reaches_the_status_of_its_weakest_step_and_goods_count_once() -> None:
+    good, none = part("1", 10.0, 12.0), part("2", 12.0, 17.0, capabilities=("PLT-ZN",), sequence=2)
+    other = part("3", 1.0, 4.0, component="L")
+    answer = covered([DOER], good, none, other)
+    found = {one.component_id: one for one in answer.components}
+    assert (found["K"].reach, found["K"].weakest, found["K"].goods) == (Reach.NONE, ("2",), 17.0)
+    assert (found["L"].reach, found["L"].total.value) == (Reach.QUALIFIED, 3.0)
+    # Won step by step, and won only where the whole component can stay.
+    assert answer.totals[Reach.QUALIFIED].value == 5.0
+    assert answer.component_totals[Reach.QUALIFIED].value == 3.0
+    assert answer.component_totals[Reach.NONE].value == 7.0
+
+
+def line(free: float, **more: Any) -> Site:
+    return Site(id="doer", claims=(Claim(provenance="audited", spare_capacity=free, **more),))
+
+
+@pytest.mark.parametrize(
+    ("volumes", "free", "reaches"),
+    [
+        ((1000.0, 1000.0, 1000.0), 1000.0, ["QUALIFIED", "NEAR_MISS", "NEAR_MISS"]),
+        ((400.0, 600.0, 1.0), 1000.0, ["QUALIFIED", "QUALIFIED", "NEAR_MISS"]),
+        ((400.0, 600.0, 1.0), 1001.0, ["QUALIFIED", "QUALIFIED", "QUALIFIED"]),
+    ],
+)
+def test_capacity_is_consumed_once_by_the_dearest_first(
+    volumes: tuple[float, ...], free: float, reaches: list[str]
+) -> None:
+    steps = [
+        part(str(n), 0.0, 100.0 - n, annual_volume=volume, component=f"K{n}")
+        for n, volume in enumerate(volumes)
+    ]
+    answer = covered([line(free)], *reversed(steps))
+    assert [one.reach.name for one in answer.steps] == reaches
+
+
+def test_capacity_in_kilograms_is_consumed_by_the_mass_of_the_part() -> None:
+    steps = [
+        part(str(n), 0.0, 10.0 - n, annual_volume=100.0, mass=2.0, component=f"K{n}")
+        for n in range(3)
+    ]
+    doer = line(400.0, capacity_unit="kg", max_mass=5.0)
+    answer = covered([doer], *steps)
+    assert [one.reach.name for one in answer.steps] == ["QUALIFIED", "QUALIFIED", "NEAR_MISS"]
+    blind = covered([doer], part("1", 0.0, 1.0, annual_volume=100.0))
+    assert blind.steps[0].reach is Reach.VERIFY
+
+
+def test_obstacles_are_what_each_single_change_at_each_site_would_unlock() -> None:
+    lapsed = Site(
+        id="lapsed",
+        claims=(Claim(provenance="audited"),),
+        certificates=(Held(issued="2025-01-01", expires="2026-01-31"),),
+    )
+    small = Site(id="small", claims=(Claim(provenance="audited", max_mass=1.0),))
+    both = [
+        part("1", 0.0, 5.0, standards=("CQI-9",), component="K1"),
+        part("2", 0.0, 7.0, standards=("CQI-9",), mass=50.0, component="K2"),
+    ]
+    answer = covered([lapsed, small], *both)
+    told = [
+        (
+            o.establishment_id,
+            o.change.kind.value,
+            o.change.action,
+            o.step_ids,
+            o.total.value,
+            o.reach,
+        )
+        for o in answer.obstacles
+    ]
+    # What the lapsed one's line bears is not known: of the heavy part that stays to be verified.
+    assert told == [
+        ("lapsed", "certificate", "renew", ("1", "2"), 12.0, Reach.QUALIFIED),
+        ("small", "line", "enlarge", ("2",), 7.0, Reach.VERIFY),
+    ]
+    assert answer.obstacles[0].name == "Taller lapsed"
+
+
+@given(
+    values=st.lists(
+        st.tuples(
+            st.sampled_from("KLM"),
+            st.sampled_from((None, 1.0, 2.0)),
+            st.sampled_from((None, 2.0, 5.0)),
+            st.sampled_from(("USD", "MXN")),
+        ),
+        max_size=8,
+    )
+)
+def test_the_value_of_each_trip_is_counted_exactly_once(
+    values: list[tuple[str, float | None, float | None, str]],
+) -> None:
+    steps = [
+        part(str(n), out, back, component=component, currency=currency)
+        for n, (component, out, back, currency) in enumerate(values)
+    ]
+    trips = {v for v in values if v[1] is not None and v[2] is not None}
+    found = stakes(steps, currency="USD", on=ON)
+    known = sum(stake.added for stake in found.of.values() if stake.added is not None)
+    assert known == pytest.approx(sum((back or 0) - (out or 0) for _, out, back, _ in trips))

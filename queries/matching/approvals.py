@@ -10,10 +10,10 @@ from eslabon.graph.reading.names import normalise_name
 from eslabon.graph.vocabulary.folding import word_key
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.certificates import SUBCONTRACTED, target_codes
+from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof, target_codes
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.knowledge import is_broader, satisfies
-from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints, Outcomes
+from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints
 from eslabon.queries.matching.validity import Validity, validity
 
 # "BAC 5719 Rev. F" is an edition of BAC 5719.
@@ -29,7 +29,7 @@ class Approvals:
         self.columns = candidates.approvals
 
     @cached_property
-    def answers(self) -> dict[RequiredApproval, Outcomes]:
+    def answers(self) -> dict[RequiredApproval, Proof]:
         """Return for each approval asked for what each offer's approvals prove."""
         asked = dict.fromkeys(self.requirement.details.approvals)
         return {approval: self._answer(approval) for approval in asked}
@@ -58,26 +58,29 @@ class Approvals:
         same = is_named & _at(columns.specification, [*alike, False])
         return of_issuer & same, of_issuer & ~is_named
 
-    def _answer(self, asked: RequiredApproval) -> Outcomes:
+    def _answer(self, asked: RequiredApproval) -> Proof:
         """Answer as the gate on certificates does: PASS, UNKNOWN or FAIL for each offer."""
         offers = self.candidates.offers
         fits, may_fit = self.fits(asked)
-        found = np.full(len(offers), UNKNOWN)
+        found, may_hold = np.full(len(offers), UNKNOWN), np.zeros(len(offers), dtype=np.bool_)
+        has_lapsed = np.zeros_like(may_hold)
         is_known = self._at_sites(np.ones(len(self.columns), dtype=np.bool_))
         known = self.validity
         for place, code in enumerate(offers.capabilities):
             of_code = np.flatnonzero(offers.capability == place)
+            site = offers.establishment[of_code]
             covers, may_cover = self._covers(code, fits & (asked.specification is not None))
-            holds = known.is_in_force & known.is_dated
-            proves = self._at_sites(fits & covers & holds)[offers.establishment[of_code]]
+            holds = fits & covers & known.is_in_force & known.is_dated
             may = (fits | may_fit) & (covers | may_cover) & known.is_in_force
-            open_ = self._at_sites(may)[offers.establishment[of_code]]
-            answer = np.where(is_known[offers.establishment[of_code]], FAIL, UNKNOWN)
+            open_, proven = self._at_sites(may)[site], self._at_sites(holds)[site]
+            answer = np.where(is_known[site], FAIL, UNKNOWN)
             answer[open_] = UNKNOWN
-            answer[proves] = PASS
-            found[of_code] = answer
+            answer[proven] = PASS
+            found[of_code], may_hold[of_code] = answer, open_ & ~proven
+            lapsed = self._at_sites(fits & covers & known.has_lapsed)[site]
+            has_lapsed[of_code] = lapsed & ~proven
         found[offers.mode == SUBCONTRACTED] = UNKNOWN
-        return found
+        return Proof(found, may_hold, has_lapsed)
 
     def _covers(self, offered: str, is_called: Bools) -> tuple[Bools, Bools]:
         """Return which approvals cover a process, and which may.

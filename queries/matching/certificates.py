@@ -31,15 +31,22 @@ SUBCONTRACTED: Final = np.int8(MODE_ORDER.index("subcontracted"))
 
 
 @dataclass(frozen=True, slots=True)
-class StandardAnswer:
-    """What each offer's certificates prove of one standard.
+class Proof:
+    """What each offer's certificates, or approvals, prove of one that is asked for.
 
-    `outcomes` is what the gate answers; `has_lapsed` tells where one of the right scope is expired
-    or suspended; `ends` is the last day of the one that proves it, 0 where none does.
+    `outcomes` is what the gate answers; `may_hold` tells where one on record may be the one, and
+    `has_lapsed` where one of the right scope is expired or suspended.
     """
 
     outcomes: Outcomes
+    may_hold: Bools
     has_lapsed: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class StandardProof(Proof):
+    """What certificates prove of a standard; `ends` is the last day of the proof, 0 without one."""
+
     ends: Ints
 
 
@@ -53,10 +60,10 @@ class Certificates:
         self.candidates, self.requirement = candidates, requirement
         self.is_documented = is_documented
         self.columns = candidates.certificates
-        self._answers: dict[str, StandardAnswer] = {}
+        self._answers: dict[str, StandardProof] = {}
 
     @cached_property
-    def standards(self) -> dict[str, StandardAnswer]:
+    def standards(self) -> dict[str, StandardProof]:
         """Return for each standard asked for, where it can attest what is asked, what is proven."""
         asked = self.requirement.gated_standards
         return {standard: self.answer(standard) for standard in asked}
@@ -112,7 +119,7 @@ class Certificates:
         """Return which are of a standard or of one that implies it."""
         return is_of(self.columns, meeting(standard))
 
-    def answer(self, standard: str) -> StandardAnswer:
+    def answer(self, standard: str) -> StandardProof:
         """Return for each offer whether a certificate meets one standard.
 
         PASS: one of the standard, or of one that implies it, is in force and dated, of the holder
@@ -188,11 +195,12 @@ class _Answering:
             holder < PERHAPS_OF_ITS_COMPANY if self.is_company_level else holder == ITS_OWN
         )
 
-    def answer(self) -> StandardAnswer:
+    def answer(self) -> StandardProof:
         offers = self.all.candidates.offers
         cases: dict[bytes, int] = {}
         outcomes = np.zeros(len(offers), dtype=np.int8)
-        has_lapsed, ends = np.zeros(len(offers), dtype=np.bool_), np.zeros(len(offers), np.intp)
+        may_hold, has_lapsed = np.zeros((2, len(offers)), dtype=np.bool_)
+        ends = np.zeros(len(offers), dtype=np.intp)
         attests = [self.attests(code) for code in offers.capabilities]
         for place, one in enumerate(attests):
             cases.setdefault(one.key, place)
@@ -202,11 +210,12 @@ class _Answering:
         for place in cases.values():
             of_case = np.flatnonzero(case == place)
             found = self._outcomes(attests[place], of_case)
-            outcomes[of_case], has_lapsed[of_case], ends[of_case] = found
-        return StandardAnswer(outcomes, has_lapsed, ends)
+            outcomes[of_case], may_hold[of_case] = found.outcomes, found.may_hold
+            has_lapsed[of_case], ends[of_case] = found.has_lapsed, found.ends
+        return StandardProof(outcomes, may_hold, has_lapsed, ends)
 
-    def _outcomes(self, attests: Attests, offers: Ints) -> tuple[Outcomes, Bools, Ints]:
-        """Return what is proven of some offers, where it has lapsed, and until when it holds."""
+    def _outcomes(self, attests: Attests, offers: Ints) -> StandardProof:
+        """Return what is proven of some offers."""
         known, right = self.validity, self.fits & self.is_holders
         holds = known.is_in_force & known.is_dated & right
         site = self.all.candidates.offers.establishment[offers]
@@ -223,7 +232,8 @@ class _Answering:
             answer[self.all.candidates.offers.mode[offers] == SUBCONTRACTED] = UNKNOWN
         lapsed = self._at_sites(right & known.has_lapsed & scoped)
         ends = np.where(answer == PASS, self._last_day(holds & scoped)[site], 0)
-        return answer, lapsed[site] & (answer != PASS), ends
+        is_open = answer != PASS
+        return StandardProof(answer, may[site] & is_open, lapsed[site] & is_open, ends)
 
     @cached_property
     def _is_known(self) -> Bools:

@@ -6,14 +6,14 @@ import numpy as np
 
 from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.terms import VERIFICATIONS
-from eslabon.queries.matching.certificates import StandardAnswer
+from eslabon.queries.matching.certificates import Proof, StandardProof
 from eslabon.queries.matching.columns import VERIFICATION_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.gates.process import offer_found, processes_asked
 from eslabon.queries.matching.gates.standards import certificates_found, clearances
 from eslabon.queries.matching.knowledge import Relation
-from eslabon.queries.matching.outcome import Bools, Floats, Outcomes
+from eslabon.queries.matching.outcome import PASS, Floats
 from eslabon.queries.matching.wording import NOT_STATED, quantity
 
 # A broader claim names the family only; a family of the tree has about four members.
@@ -45,29 +45,30 @@ def is_certified(comparison: Comparison) -> Floats:
     most = len(comparison.certificates.columns.standards)
     depth: Floats = np.float64(1.0) - 0.5 ** np.arange(1 + most, dtype=np.float64)
     held = comparison.certificates.bearing_standards[comparison.columns.offers.establishment]
-    asked = [_credit(one.outcomes, one.has_lapsed) for one in _answers(comparison)]
-    nowhere = np.zeros(len(comparison), dtype=np.bool_)
-    asked += [_credit(one, nowhere) for one in comparison.approvals.answers.values()]
+    asked = [*map(_credit, _answers(comparison))]
+    asked += map(_credit, comparison.approvals.answers.values())
     if comparison.requirement.controlled is not None:
-        asked.append(
-            np.maximum.reduce(
-                [_credit(one.outcomes, one.has_lapsed) for one in clearances(comparison).values()]
-            )
-        )
+        accepted = clearances(comparison).values()
+        asked.append(np.maximum.reduce([*map(_credit, accepted)]))
     if not asked:
         return depth[held]
     value: Floats = (1.0 - DEPTH_SHARE) * sum(asked) / len(asked) + DEPTH_SHARE * depth[held]
     return value
 
 
-def _credit(outcomes: Outcomes, has_lapsed: Bools) -> Floats:
-    """Return what one certificate asked for is worth: all, some where it lapsed or may be, or nothing."""
-    worth: Floats = np.array([1.0, MAYBE_SHARE, 0.0])[outcomes]
-    worth[has_lapsed] = LAPSED_SHARE
+def _credit(proof: Proof) -> Floats:
+    """Return what one certificate asked for is worth: all, some where it lapsed or may be, or nothing.
+
+    Where none is on record it is worth no more than where it is known to lack: to gain another one,
+    which makes that known, must not lower a score.
+    """
+    worth: Floats = np.where(proof.outcomes == PASS, 1.0, 0.0)
+    worth[proof.may_hold] = MAYBE_SHARE
+    worth[proof.has_lapsed] = LAPSED_SHARE
     return worth
 
 
-def _answers(comparison: Comparison) -> list[StandardAnswer]:
+def _answers(comparison: Comparison) -> list[StandardProof]:
     return list(comparison.certificates.standards.values())
 
 

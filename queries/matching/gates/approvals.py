@@ -16,19 +16,21 @@ from eslabon.queries.matching.wording import day, listed
 
 def holds_approvals(comparison: Comparison) -> Outcomes:
     """Each customer asked for has approved the site for the specification and the process."""
-    worst: Outcomes = np.maximum.reduce(list(comparison.approvals.answers.values()))
+    worst: Outcomes = np.maximum.reduce(
+        [proof.outcomes for proof in comparison.approvals.answers.values()]
+    )
     return worst
 
 
 def failed_approvals(comparison: Comparison, offer: int) -> tuple[RequiredApproval, ...]:
     """Return the approvals asked for that the site surely lacks."""
     answers = comparison.approvals.answers.items()
-    return tuple(asked for asked, answer in answers if answer[offer] == FAIL)
+    return tuple(asked for asked, proof in answers if proof.outcomes[offer] == FAIL)
 
 
 def _lacking(comparison: Comparison, offer: int) -> tuple[str, ...]:
     answers = comparison.approvals.answers.items()
-    return tuple(asked.said.es for asked, answer in answers if answer[offer] != PASS)
+    return tuple(asked.said.es for asked, proof in answers if proof.outcomes[offer] != PASS)
 
 
 def _asked(comparison: Comparison) -> Text:
@@ -55,8 +57,8 @@ def _describe(comparison: Comparison, place: int) -> Text:
 
 
 def _failures(comparison: Comparison) -> Ints:
-    answers = comparison.approvals.answers.values()
-    return sum((np.asarray(one == FAIL, dtype=np.intp) for one in answers), start=_NONE)
+    answers = [proof.outcomes == FAIL for proof in comparison.approvals.answers.values()]
+    return sum((failed.astype(np.intp) for failed in answers), start=_NONE)
 
 
 def _question(comparison: Comparison) -> Text:

@@ -7,7 +7,7 @@ import numpy as np
 
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
-from eslabon.queries.matching.certificates import StandardAnswer
+from eslabon.queries.matching.certificates import StandardProof
 from eslabon.queries.matching.columns import (
     ASSURANCE_ORDER,
     ITS_OWN,
@@ -106,7 +106,7 @@ def _failed(comparison: Comparison) -> Iterator[tuple[str, Bools]]:
         yield standard, np.logical_and.reduce([lacks, *(~other for other in stronger)])
 
 
-def clearances(comparison: Comparison) -> dict[str, StandardAnswer]:
+def clearances(comparison: Comparison) -> dict[str, StandardProof]:
     """Return what is proven of each registration by which a controlled part may be shown."""
     accepted = ACCEPTED[Control(comparison.requirement.controlled or "")]
     return {standard: comparison.certificates.answer(standard) for standard in accepted}

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from eslabon.queries.matching.assemble import candidate_columns
+from eslabon.queries.matching.assemble import Retrieved, candidate_columns
 from eslabon.queries.matching.columns import (
     MATERIAL_BITS,
     MODE_ORDER,
@@ -14,13 +14,12 @@ from eslabon.queries.matching.columns import (
     OfferColumns,
 )
 from tests.support.matching_world import (
+    Approved,
     Claim,
     Held,
     Site,
-    certificate_groups,
     columns_of,
-    limit_groups,
-    offer_groups,
+    retrieved,
 )
 
 
@@ -37,10 +36,10 @@ def test_the_strongest_source_speaks_first_and_the_others_fill_in() -> None:
     assert len(offers) == 1
     assert PROVENANCE_ORDER[offers.provenance[0]] == "audited"
     assert offers.confidence[0] == 0.9
-    assert offers.max_mass[0] == 5.0
+    assert offers.limits.max_mass[0] == 5.0
     assert MODE_ORDER[offers.mode[0]] == "in_house"
-    assert offers.capacity[0] == 70.0
-    assert np.isnan(offers.spare_capacity[0])
+    assert offers.limits.capacity[0] == 70.0
+    assert np.isnan(offers.limits.spare_capacity[0])
 
 
 @pytest.mark.parametrize(
@@ -55,8 +54,8 @@ def test_the_strongest_source_speaks_first_and_the_others_fill_in() -> None:
 def test_of_two_equal_sources_one_always_wins(first: Claim, second: Claim) -> None:
     stronger = dataclasses.replace(first, max_mass=1.0)
     weaker = dataclasses.replace(second, max_mass=2.0)
-    assert merged(stronger, weaker).max_mass.tolist() == [1.0]
-    assert merged(weaker, stronger).max_mass.tolist() == [1.0]
+    assert merged(stronger, weaker).limits.max_mass.tolist() == [1.0]
+    assert merged(weaker, stronger).limits.max_mass.tolist() == [1.0]
 
 
 def test_sides_come_from_one_source_as_they_belong_together() -> None:
@@ -64,12 +63,12 @@ def test_sides_come_from_one_source_as_they_belong_together() -> None:
         Claim(source="a", provenance="audited", sides=(500.0, None, None)),
         Claim(source="b", sides=(900.0, 800.0, 700.0)),
     )
-    assert offers.envelope[0].tolist() == [500.0]
-    assert np.isnan(offers.envelope[1:]).all()
+    assert offers.limits.envelope[0, 0] == 500.0
+    assert np.isnan(offers.limits.envelope[0, 1:]).all()
 
 
 def test_three_sides_stand_with_the_longest_first() -> None:
-    assert merged(Claim(sides=(2.0, 9.0, 5.0))).envelope[:, 0].tolist() == [9.0, 5.0, 2.0]
+    assert merged(Claim(sides=(2.0, 9.0, 5.0))).limits.envelope[0].tolist() == [9.0, 5.0, 2.0]
 
 
 def test_materials_are_bits_and_an_empty_list_says_nothing() -> None:
@@ -77,7 +76,7 @@ def test_materials_are_bits_and_an_empty_list_says_nothing() -> None:
         Claim(source="a", provenance="audited", materials=()),
         Claim(source="b", materials=("stainless_steel", "nickel_alloy", "stainless_steel")),
     )
-    assert offers.materials.tolist() == [
+    assert offers.limits.materials.tolist() == [
         MATERIAL_BITS["stainless_steel"] + MATERIAL_BITS["nickel_alloy"]
     ]
 
@@ -96,21 +95,24 @@ def test_what_is_not_stated_is_nan_and_an_open_band_has_no_end() -> None:
 def test_limits_and_certificates_of_others_are_left_out() -> None:
     known = [Site(id="S", claims=(Claim(max_mass=1.0),))]
     others = [
-        Site(id="T", claims=(Claim(max_mass=2.0),), certificates=(Held(),)),
-        Site(id="S", claims=(Claim(source="z", max_mass=3.0),)),
+        Site(
+            id="T",
+            claims=(Claim(max_mass=2.0),),
+            certificates=(Held(),),
+            approvals=(Approved(),),
+        ),
         Site(id="S", claims=(Claim(capability="HT", max_mass=4.0),)),
     ]
-    columns = candidate_columns(
-        offer_groups(known),
-        limit_groups([*others, *known]),
-        certificates=certificate_groups(others),
+    mixed = dataclasses.replace(
+        retrieved([*others, *known]), offers=retrieved(known).offers, registrations=()
     )
-    assert columns.offers.max_mass.tolist() == [1.0]
-    assert len(columns.certificates) == 0
+    columns = candidate_columns(mixed)
+    assert columns.offers.limits.max_mass.tolist() == [1.0]
+    assert len(columns.certificates) == len(columns.approvals) == 0
 
 
 def test_no_groups_make_empty_columns() -> None:
-    columns = candidate_columns([], [], certificates=certificate_groups([Site(id="S")]))
+    columns = candidate_columns(Retrieved(offers=[]))
     assert len(columns.establishments) == len(columns.offers) == len(columns.certificates) == 0
 
 
@@ -122,7 +124,11 @@ def test_certificates_stand_in_the_order_of_their_sites() -> None:
     held = columns_of(world).certificates
     assert held.establishment.tolist() == [0, 0, 1]
     assert [held.standards[s] for s in held.standard] == ["CQI-9", "CQI-9", "ISO9001"]
-    assert np.diff(held.scope_starts).tolist() == [2, 1, 0]
+    assert [held.scope.of(place) for place in range(3)] == [
+        ("HT", "HT-CARB"),
+        ("HT-CARB",),
+        (),
+    ]
     assert (held.expires == 0).tolist() == [False, True, False]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
+from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.standards import STANDARDS
 from eslabon.queries.matching.gates.table import asked_gates
@@ -82,6 +83,7 @@ def test_what_was_asked_for(gate: str, asked: dict[str, Any], es: str, en: str) 
     assert words(STATED, gate, **asked)[0] == (es, en)
 
 
+CQI9 = "CQI-9 [HT-CARB] → 2026-12-31 (39 d)"
 MANY_SCOPES = Held(scope=("HT-CARB", "HT-NIT"))
 
 
@@ -139,13 +141,18 @@ def test_what_is_not_on_record(gate: str) -> None:
     ("held", "worded"),
     [
         ((), "no consta"),
-        ((Held(),), "CQI-9 [HT-CARB] → 2027-12-31"),
-        ((MANY_SCOPES,), "CQI-9 [HT-CARB, HT-NIT] → 2027-12-31"),
-        ((Held(standard="ISO9001", scope=(), expires=None),), "ISO9001 → ?"),
-        ((Held(status="suspended"),), "CQI-9 [HT-CARB] → 2027-12-31 ✗"),
+        ((Held(),), f"{CQI9} (autoevaluado)"),
+        ((MANY_SCOPES,), "CQI-9 [HT-CARB, HT-NIT] → 2026-12-31 (39 d) (autoevaluado)"),
+        ((Held(standard="ISO9001", scope=(), expires=None),), "ISO9001 → ? (tercera parte)"),
+        ((Held(status="suspended"),), f"{CQI9} (autoevaluado, suspendido)"),
+        ((Held(expires="2026-11-21"),), "CQI-9 [HT-CARB] → 2026-11-21 (autoevaluado, vencido)"),
+        ((Held(expires="2026-11-22"),), "CQI-9 [HT-CARB] → 2026-11-22 (0 d) (autoevaluado)"),
         (
             (Held(standard="ISO9001", scope=()), Held(status="suspended", expires=None)),
-            "ISO9001 → 2027-12-31; CQI-9 [HT-CARB] → ? ✗",
+            (
+                "ISO9001 → 2026-12-31 (39 d) (tercera parte); "
+                "CQI-9 [HT-CARB] → ? (autoevaluado, suspendido)"
+            ),
         ),
     ],
 )
@@ -157,6 +164,6 @@ def test_the_certificates_on_record(held: tuple[Held, ...], worded: str) -> None
 def test_a_certificate_to_get_names_each_process_that_it_must_cover() -> None:
     site = dataclasses.replace(STATED, certificates=(Held(standard="ISO9001", scope=()),))
     site = dataclasses.replace(site, claims=(Claim(capability="HT"),))
-    assert STANDARDS.change is not None
     asked = compared(site, standards=("CQI-9",))
-    assert STANDARDS.change(asked, 0).en == "obtain CQI-9 with HT-CARB, HT-NIT in scope"
+    [change] = changes_of(asked, {STANDARDS: STANDARDS.answer(asked)}, 0)
+    assert change.change.en == "obtain CQI-9 with HT-CARB, HT-NIT in scope"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from eslabon.queries.asking.common_fields import MAX_NEAR_MISS_LIMIT
-from eslabon.queries.matching.gates.table import GATES
 from eslabon.queries.matching.outcome import Outcome, Status
+from tests.support.matching_world import Site
 from tests.support.one_site import KM, SITE, claiming, judged, outcome
 
 
@@ -25,11 +25,10 @@ def above(number: float) -> float:
     [
         (above(KM), Outcome.PASS, Status.QUALIFIED),
         (KM, Outcome.PASS, Status.QUALIFIED),
-        (below(KM), Outcome.FAIL, Status.NEAR_MISS),
-        (KM / 2, Outcome.FAIL, Status.NEAR_MISS),
-        (below(KM / 2), Outcome.FAIL, Status.EXCLUDED),
+        (below(KM), Outcome.FAIL, Status.EXCLUDED),
+        (KM / 2, Outcome.FAIL, Status.EXCLUDED),
     ],
-    ids=["within", "at the limit", "just beyond", "at twice the limit", "beyond twice"],
+    ids=["within", "at the limit", "just beyond", "at twice the limit"],
 )
 def test_distance(within: float, expected: Outcome, status: Status) -> None:
     assert judged(SITE, "distance", within_km=within) == (expected, status)
@@ -139,8 +138,17 @@ def test_size(
     ("claim", "expected", "status"),
     [
         ({}, Outcome.PASS, Status.QUALIFIED),
-        ({"provenance": "inferred"}, Outcome.UNKNOWN, Status.VERIFY),
+        ({"provenance": "inferred"}, Outcome.UNKNOWN, Status.LEAD),
+        ({"provenance": "inferred", "basis": "industry"}, Outcome.UNKNOWN, Status.LEAD),
+        ({"provenance": "inferred", "basis": "name"}, Outcome.UNKNOWN, Status.VERIFY),
         ({"capability": "HT"}, Outcome.UNKNOWN, Status.VERIFY),
+        (
+            {"capability": "HT", "provenance": "inferred", "basis": "name"},
+            Outcome.UNKNOWN,
+            Status.LEAD,
+        ),
+        ({"claim": "no"}, Outcome.FAIL, Status.EXCLUDED),
+        ({"claim": "withdrawn"}, Outcome.FAIL, Status.EXCLUDED),
         ({"capability": "PLT-ZN"}, Outcome.FAIL, Status.EXCLUDED),
         ({"capability": "PLT-ZN", "provenance": "inferred"}, Outcome.FAIL, Status.EXCLUDED),
     ],
@@ -177,27 +185,41 @@ def test_material(materials: tuple[str, ...] | None, expected: Outcome) -> None:
     )
 
 
-def test_which_failures_can_be_put_right() -> None:
-    fixable = {gate.name: gate.is_fixable for gate in GATES}
-    assert [name for name, is_fixable in fixable.items() if not is_fixable] == [
-        "capability",
-        "envelope",
-        "mass",
-        "size",
-        "whole",
-    ]
-
-
 @pytest.mark.parametrize(
     ("limit", "expected"), [(0, Status.EXCLUDED), (1, Status.EXCLUDED), (2, Status.NEAR_MISS)]
 )
-def test_as_many_failures_as_allowed_make_a_near_miss(limit: int, expected: Status) -> None:
+def test_as_many_changes_as_allowed_make_a_near_miss(limit: int, expected: Status) -> None:
     site = claiming(mode="subcontracted", materials=("nickel_alloy",))
     asked: dict[str, Any] = {"required_mode": "in_house", "material": "stainless_steel"}
     assert judged(site, "mode", near_miss_limit=limit, **asked)[1] is expected
 
 
-def test_no_near_miss_limit_admits_what_cannot_be_put_right() -> None:
-    site = claiming(max_mass=1.0)
-    asked = {"mass": 2.0, "near_miss_limit": MAX_NEAR_MISS_LIMIT}
-    assert judged(site, "mass", **asked)[1] is Status.EXCLUDED
+@pytest.mark.parametrize(
+    ("site", "gate", "asked"),
+    [
+        (SITE, "distance", {"within_km": 1.0}),
+        (SITE, "size", {"min_size": 51}),
+        (claiming(capability="PLT-ZN"), "capability", {}),
+        (claiming(provenance="inferred", max_mass=1.0), "mass", {"mass": 2.0}),
+        (claiming(capability="HT", max_mass=1.0), "mass", {"mass": 2.0}),
+        (claiming(materials=("carbon_steel",)), "material", {"material": "aluminum"}),
+    ],
+    ids=["distance", "size", "process", "industry alone", "wider group", "impossible"],
+)
+def test_no_near_miss_limit_admits_what_no_change_would_put_right(
+    site: Site, gate: str, asked: dict[str, Any]
+) -> None:
+    found = judged(site, gate, near_miss_limit=MAX_NEAR_MISS_LIMIT, **asked)
+    assert found == (Outcome.FAIL, Status.EXCLUDED)
+
+
+def test_one_line_mends_all_that_a_line_falls_short_of() -> None:
+    site = claiming(max_mass=1.0, sides=(9.0, 9.0, 9.0), materials=("carbon_steel",), capacity=1.0)
+    asked: dict[str, Any] = {
+        "mass": 2.0,
+        "envelope": (10.0, 9.0, 9.0),
+        "material": "alloy_steel",
+        "annual_volume": 2.0,
+    }
+    assert judged(site, "mass", near_miss_limit=0, **asked)[1] is Status.EXCLUDED
+    assert judged(site, "mass", near_miss_limit=1, **asked)[1] is Status.NEAR_MISS

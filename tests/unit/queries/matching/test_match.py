@@ -188,7 +188,20 @@ CQI9: dict[str, Any] = {"standards": ("CQI-9",)}
         (
             with_held(status="suspended"),
             CQI9,
+            (
+                "levantar la suspensión de CQI-9 con alcance HT-CARB",
+                "lift the suspension of CQI-9 with HT-CARB in scope",
+            ),
+        ),
+        (
+            with_held(status="suspended", expires="2026-11-21"),
+            CQI9,
             ("renovar CQI-9 con alcance HT-CARB", "renew CQI-9 with HT-CARB in scope"),
+        ),
+        (
+            with_held(status="withdrawn"),
+            CQI9,
+            ("obtener CQI-9 con alcance HT-CARB", "obtain CQI-9 with HT-CARB in scope"),
         ),
         (
             with_held(scope=("HT-NIT",)),
@@ -220,9 +233,15 @@ CQI9: dict[str, Any] = {"standards": ("CQI-9",)}
             ("hacer el proceso en su propia planta", "do the process at its own site"),
         ),
         (
-            dataclasses.replace(MADE, latitude=21.6),
-            {"within_km": 60.0},
-            ("ampliar el límite a 112 km", "widen the limit to 112 km"),
+            MADE,
+            {"envelope": (901.0, 10.0, 10.0), "mass": 20.5},
+            (
+                (
+                    "comprar o ampliar una línea para 901 × 10 × 10 mm; "
+                    "comprar o ampliar una línea para 20.5 kg"
+                ),
+                "buy or enlarge a line for 901 × 10 × 10 mm; buy or enlarge a line for 20.5 kg",
+            ),
         ),
     ],
 )
@@ -238,12 +257,10 @@ def test_a_near_miss_says_what_would_fix_it(
 @pytest.mark.parametrize(
     ("site", "asked"),
     [
-        (MADE, {"envelope": (901.0, 10.0, 10.0)}),
-        (MADE, {"mass": 20.5}),
         (MADE, {"min_size": 51}),
-        (dataclasses.replace(MADE, latitude=22.0), {"within_km": 60.0}),
+        (dataclasses.replace(MADE, latitude=21.6), {"within_km": 60.0}),
         (with_claim(capability="PLT-ZN"), {}),
-        (MADE, {"material": "nickel_alloy", "annual_volume": 1500.0}),
+        (MADE, {"material": "nickel_alloy", "standards": ("ISO9001",)}),
         (MADE, {"material": "nickel_alloy", "near_miss_limit": 0}),
     ],
 )
@@ -260,7 +277,7 @@ def test_what_cannot_be_fixed_is_excluded(site: Site, asked: dict[str, Any]) -> 
 @pytest.mark.parametrize(
     ("site", "asked", "gate"),
     [
-        (with_claim(provenance="inferred"), {}, "capability"),
+        (with_claim(provenance="inferred", basis="name"), {}, "capability"),
         (with_claim(capability="HT"), {}, "capability"),
         (dataclasses.replace(MADE, certificates=()), CQI9, "standards"),
         (with_held(expires=None), CQI9, "standards"),
@@ -321,12 +338,12 @@ def test_the_better_supplier_comes_first(better: Site, worse: Site) -> None:
 
 
 def test_a_site_is_shown_by_an_offer_that_is_not_excluded() -> None:
-    """Its carburizing would score higher, but lacks the certificate beside failing in mode."""
+    """Its carburizing would score higher, but lacks the certificate beside failing in mass."""
     site = dataclasses.replace(
         MADE,
         claims=(
-            Claim(capability="HT-CARB", mode="subcontracted", confidence=0.9),
-            Claim(capability="HT-NIT", mode="subcontracted", confidence=0.1),
+            Claim(capability="HT-CARB", max_mass=1.0, confidence=0.9),
+            Claim(capability="HT-NIT", max_mass=1.0, confidence=0.1),
         ),
         certificates=(dataclasses.replace(HELD, scope=("HT-NIT",)),),
     )
@@ -334,7 +351,7 @@ def test_a_site_is_shown_by_an_offer_that_is_not_excluded() -> None:
         capabilities=(RequestedCapability("HT-CARB"), RequestedCapability("HT-NIT")),
         as_of=AS_OF,
         standards=("CQI-9",),
-        required_mode="in_house",
+        mass=2.0,
         near_miss_limit=1,
     )
     (candidate,) = answer_of([site], request).candidates

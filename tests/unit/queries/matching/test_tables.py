@@ -5,6 +5,14 @@ import math
 import pytest
 
 from eslabon.graph.language import Text
+from eslabon.graph.vocabulary.terms import ChangeKind
+from eslabon.queries.asking.details import (
+    RequiredApproval,
+    StatedAmount,
+    StatedDetails,
+    StatedRange,
+)
+from eslabon.queries.asking.profile import PROFILE
 from eslabon.queries.asking.requirement import OpenPoint, OperationRequirement, RequestedCapability
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.table import FEATURES, feature_claims, weights
@@ -19,8 +27,15 @@ EVERYTHING = OperationRequirement(
     mass=1.0,
     annual_volume=1.0,
     standards=("CQI-9",),
+    controlled="CUI",
     required_mode="in_house",
     min_size=11,
+    details=StatedDetails(
+        thickness=StatedRange(least=8.0, most=12.0, unit="µm"),
+        lot=StatedAmount(50.0, "pieces"),
+        lead_time_days=10.0,
+        approvals=(RequiredApproval("Boeing"),),
+    ),
     left_open=(OpenPoint("not_asked", Text("lote 5", "lot 5")),),
 )
 NOTHING = OperationRequirement(capabilities=(RequestedCapability("HT-CARB"),))
@@ -31,10 +46,15 @@ def test_gates_stand_in_the_order_of_the_funnel() -> None:
     assert names == [
         "capability",
         "standards",
+        "approvals",
+        "controlled",
         "material",
         "envelope",
         "mass",
+        "thickness",
         "capacity",
+        "lot",
+        "lead_time",
         "mode",
         "distance",
         "size",
@@ -44,17 +64,32 @@ def test_gates_stand_in_the_order_of_the_funnel() -> None:
     assert [gate.name for gate in asked_gates(NOTHING)] == ["capability"]
 
 
-def test_only_some_failures_can_be_fixed() -> None:
-    fixable = {gate.name for gate in GATES if gate.is_fixable}
-    assert fixable == {"standards", "material", "capacity", "mode", "distance"}
+def test_what_a_supplier_would_change_to_pass_each_gate() -> None:
+    assert {gate.name: gate.mends for gate in GATES if gate.mends is not None} == {
+        "standards": ChangeKind.CERTIFICATE,
+        "approvals": ChangeKind.APPROVAL,
+        "controlled": ChangeKind.CERTIFICATE,
+        "material": ChangeKind.LINE,
+        "envelope": ChangeKind.LINE,
+        "mass": ChangeKind.LINE,
+        "thickness": ChangeKind.LINE,
+        "capacity": ChangeKind.LINE,
+        "lot": ChangeKind.LINE,
+        "lead_time": ChangeKind.LINE,
+        "mode": ChangeKind.IN_HOUSE,
+    }
+
+
+def test_the_buyer_can_widen_its_own_limits_alone() -> None:
+    assert [gate.name for gate in GATES if gate.widened is not None] == ["distance", "size"]
 
 
 def test_weights_add_up_to_one_with_or_without_all_features() -> None:
-    assert math.isclose(sum(feature.weight for feature in FEATURES), 1.0)
+    assert math.isclose(sum(PROFILE.weights[feature.name] for feature in FEATURES), 1.0)
     for request in (EVERYTHING, NOTHING):
         assert math.isclose(sum(weights(request).values()), 1.0)
     left_out = {f.name for f in FEATURES} - {f.name for f in weights(NOTHING)}
-    assert left_out == {"proximity", "headroom"}
+    assert left_out == {"proximity", "headroom", "expiry"}
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
@@ -68,5 +103,5 @@ def test_a_feature_states_its_name_and_claim_in_both_languages(feature: Feature)
 
 def test_features_are_served_as_they_are() -> None:
     assert [(f.name, f.label, f.claim, f.weight) for f in feature_claims()] == [
-        (f.name, f.label, f.claim, f.weight) for f in FEATURES
+        (f.name, f.label, f.claim, PROFILE.weights[f.name]) for f in FEATURES
     ]

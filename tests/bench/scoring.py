@@ -5,13 +5,22 @@ from datetime import date
 
 import numpy as np
 
+from eslabon.queries.asking.details import (
+    RequiredApproval,
+    StatedAmount,
+    StatedDetails,
+    StatedRange,
+)
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from eslabon.queries.matching.columns import (
     MATERIAL_BITS,
+    ApprovalColumns,
     CandidateColumns,
     CertificateColumns,
     EstablishmentColumns,
+    LimitColumns,
     OfferColumns,
+    Runs,
 )
 from eslabon.queries.matching.scoring import rank
 from tests.bench.figures import Figure
@@ -31,6 +40,12 @@ _REQUEST = OperationRequirement(
     mass=4.0,
     annual_volume=60_000,
     standards=("CQI-9", "IATF16949"),
+    details=StatedDetails(
+        thickness=StatedRange(least=300.0, most=600.0, unit="µm"),
+        lot=StatedAmount(200.0, "pieces"),
+        lead_time_days=15.0,
+        approvals=(RequiredApproval("Boeing", "BAC 5719"),),
+    ),
     required_mode="in_house",
     min_size=11,
     max_size=250,
@@ -68,8 +83,8 @@ def _columns(count: int) -> CandidateColumns:
         ids=[f"{number:09d}" for number in range(count)],
         latitude=random.uniform(14.5, 32.5, count),
         longitude=random.uniform(-117.0, -87.0, count),
-        seat_latitude=np.full(count, np.nan),
-        seat_longitude=np.full(count, np.nan),
+        municipality=np.where(random.random(count) < 0.1, random.integers(0, 2, count), -1),
+        municipalities=("22014", "02004"),
         size_min=random.choice([0.0, 6.0, 11.0, 31.0, 251.0], count),
         size_max=random.choice([250.0, 300.0, np.inf], count),
         verification=random.integers(0, 4, count).astype(np.int8),
@@ -78,16 +93,36 @@ def _columns(count: int) -> CandidateColumns:
         establishment=np.arange(count),
         capability=random.integers(0, 3, count),
         capabilities=("HT-CARB", "HT", "SURF"),
+        line=np.full(count, -1),
+        lines=(),
+        claim=np.where(random.random(count) < 0.02, 1, 0).astype(np.int8),
+        evidence=random.integers(0, 3, count).astype(np.int8),
         provenance=random.integers(0, 5, count).astype(np.int8),
         confidence=random.uniform(0.1, 0.95, count),
+        checked=np.zeros(count, dtype=np.intp),
         mode=random.integers(0, 3, count).astype(np.int8),
+        limits=_limits(random, count),
+    )
+    return CandidateColumns(
+        sites, offers, _certificates(random, count), _approvals(random, count // 10)
+    )
+
+
+def _limits(random: np.random.Generator, count: int) -> LimitColumns:
+    return LimitColumns(
+        is_line=np.ones(count, dtype=np.bool_),
         materials=random.integers(0, 1 << len(MATERIAL_BITS), count),
-        envelope=_with_gaps(random, random.uniform(50, 2_000, (3, count))),
+        envelope=_with_gaps(random, random.uniform(50, 2_000, (count, 3))),
         max_mass=_with_gaps(random, random.uniform(0.5, 500, count)),
+        min_thickness=_with_gaps(random, random.uniform(1, 400, count)),
+        max_thickness=_with_gaps(random, random.uniform(400, 900, count)),
         capacity=_with_gaps(random, random.uniform(1e4, 1e6, count)),
         spare_capacity=_with_gaps(random, random.uniform(1e3, 5e5, count)),
+        capacity_unit=random.integers(0, 3, count).astype(np.int8),
+        minimum_lot=_with_gaps(random, random.uniform(1, 500, count)),
+        lot_unit=random.integers(0, 3, count).astype(np.int8),
+        lead_time=_with_gaps(random, random.uniform(1, 40, count)),
     )
-    return CandidateColumns(sites, offers, _certificates(random, count))
 
 
 def _certificates(random: np.random.Generator, count: int) -> CertificateColumns:
@@ -99,10 +134,26 @@ def _certificates(random: np.random.Generator, count: int) -> CertificateColumns
         standards=("CQI-9", "IATF16949", "ISO9001", "NADCAP-HT"),
         issued=day - random.integers(0, 900, held),
         expires=day + random.integers(-300, 900, held),
-        in_force=random.random(held) < 0.95,
-        scope_starts=np.arange(held + 1),
-        scope=random.integers(0, 3, held),
-        scope_codes=("HT-CARB", "HT", "PLT-ZN"),
+        status=np.where(random.random(held) < 0.95, 0, 1),
+        holder=random.integers(0, 3, held).astype(np.int8),
+        assurance=random.integers(0, 3, held).astype(np.int8),
+        scope=Runs(np.arange(held + 1), random.integers(0, 3, held), ("HT-CARB", "HT", "PLT-ZN")),
+        criteria=Runs(np.arange(held + 1), random.integers(0, 2, held), ("AC7102/3", "AC7102/4")),
+    )
+
+
+def _approvals(random: np.random.Generator, count: int) -> ApprovalColumns:
+    day = _AS_OF.toordinal()
+    return ApprovalColumns(
+        establishment=np.sort(random.integers(0, count, count)),
+        issuer=random.integers(0, 2, count),
+        issuers=("Boeing", "Airbus"),
+        specification=random.integers(-1, 2, count),
+        specifications=("BAC 5719", "AIMS 09-01-001"),
+        issued=day - random.integers(0, 900, count),
+        expires=day + random.integers(-300, 900, count),
+        status=np.zeros(count, dtype=np.intp),
+        scope=Runs(np.arange(count + 1), random.integers(0, 2, count), ("HT-CARB", "PLT-ZN")),
     )
 
 

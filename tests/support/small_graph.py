@@ -9,6 +9,7 @@ from eslabon.graph.model.nodes.component import Component
 from eslabon.graph.model.nodes.dataset import Dataset
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.nodes.finishing_step import FinishingStep
+from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.nodes.plant import Plant
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.nodes.standard import Standard
@@ -24,10 +25,12 @@ from eslabon.graph.model.relationships import (
     Offers,
     OperatedBy,
     PartOf,
+    Performs,
     PlantIn,
     Requires,
     RequiresStandard,
     RunBy,
+    Runs,
     SendsOut,
     SubsidiaryOf,
 )
@@ -114,9 +117,9 @@ ESTABLISHMENTS: tuple[object, ...] = (
     ClassifiedAs(start="100", end="332810"),
     ClassifiedAs(start="101", end="332810"),
     ClassifiedAs(start="102", end="332810"),
-    Offers(
-        start="100",
-        end="HT-CARB",
+    Offers(start="100", end="HT-CARB", provenance="declared", confidence=0.5, mode="in_house"),
+    Line(
+        id="100|HT-CARB|",
         provenance="declared",
         confidence=0.5,
         mode="in_house",
@@ -127,11 +130,14 @@ ESTABLISHMENTS: tuple[object, ...] = (
         max_mass=250,
         spare_capacity=200_000,
     ),
-    Offers(start="101", end="PLT-ZN", provenance="declared", confidence=0.5, materials=()),
+    Runs(start="100", end="100|HT-CARB|"),
+    Performs(start="100|HT-CARB|", end="HT-CARB"),
+    Offers(start="101", end="PLT-ZN", provenance="declared", confidence=0.5),
     Offers(
         start="102",
         end="HT-CARB",
         provenance="inferred",
+        basis="name",
         confidence=0.6,
         because="nombre: TEMPLADOS",
     ),

@@ -120,7 +120,7 @@ class Case:
     def evidence(self, site: str) -> str:
         place = self.place(site)
         assert place is not None
-        return EVIDENCE_ORDER[self.ranking.scored.comparison.dossiers.evidence[place]].value
+        return str(EVIDENCE_ORDER[self.ranking.scored.comparison.dossiers.evidence[place]].value)
 
     def gates(self, site: str) -> dict[str, str]:
         place = self.place(site)

@@ -157,11 +157,14 @@ def test_a_total_stops_at_its_limit(small: GraphClient) -> None:
 
 def test_offers_and_certificates_hang_on_their_site(small: GraphClient) -> None:
     offers = of_establishments(evidence.OFFERS_OF_ESTABLISHMENTS, small, ["100", "101", "A-1"])
-    assert [(o.capability, o.mode, o.materials) for o in offers["100"]] == [
-        ("HT-CARB", "in_house", ("alloy_steel", "carbon_steel"))
-    ]
-    assert [(o.source, o.materials) for o in offers["101"]] == [("other", ()), ("test", ())]
+    assert [(o.capability, o.mode) for o in offers["100"]] == [("HT-CARB", "in_house")]
+    assert [o.source for o in offers["101"]] == ["other", "test"]
     assert offers["A-1"] == ()
+    lines = of_establishments(evidence.LINES_OF_ESTABLISHMENTS, small, ["100", "101"])
+    assert [(line.capability, line.materials, line.max_mass) for line in lines["100"]] == [
+        ("HT-CARB", ("alloy_steel", "carbon_steel"), 250.0)
+    ]
+    assert lines["101"] == ()
     certificates = of_establishments(evidence.CERTIFICATES_OF_ESTABLISHMENTS, small, ["100", "102"])
     assert [(c.standard, c.expires, c.attests) for c in certificates["100"]] == [
         ("CQI-9", None, ("HT-CARB",)),

@@ -15,7 +15,8 @@ query($id: ID!) {
     regions { code }
     activity { code title }
     company { key name legalForm establishments { key } }
-    offers { capabilityCode capability { label } provenance mode materials maxMass }
+    offers { capabilityCode capability { label } provenance mode }
+    lines { capabilityCode materials maxMass spareCapacity }
     certificates { standardCode standard { name implies } expires status attests }
   }
 }
@@ -41,8 +42,14 @@ def test_an_establishment_comes_with_all_that_is_known_of_it(api: Api) -> None:
             "capability": {"label": "Carburizado"},
             "provenance": "DECLARED",
             "mode": "IN_HOUSE",
+        }
+    ]
+    assert found["lines"] == [
+        {
+            "capabilityCode": "HT-CARB",
             "materials": ["alloy_steel", "carbon_steel"],
             "maxMass": 250.0,
+            "spareCapacity": 200_000.0,
         }
     ]
     assert [(c["standardCode"], c["expires"]) for c in found["certificates"]] == [

@@ -3,6 +3,7 @@
 import getpass
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,10 @@ from tests.support.command_line import Cli
 from tests.support.record import written
 
 
-def listed(cli: Cli, *words: object) -> list[dict[str, object]]:
+def listed(cli: Cli, *words: object) -> list[dict[str, Any]]:
     ran = cli("journal", "list", *words, "--json")
     assert (ran.code, ran.err) == (0, "")
-    found: list[dict[str, object]] = json.loads(ran.out)
+    found: list[dict[str, Any]] = json.loads(ran.out)
     return found
 
 

@@ -61,6 +61,7 @@ class Certificates:
         self.is_documented = is_documented
         self.columns = candidates.certificates
         self._answers: dict[str, StandardProof] = {}
+        self._attests: dict[tuple[str, str], Attests] = {}
 
     @cached_property
     def standards(self) -> dict[str, StandardProof]:
@@ -134,7 +135,10 @@ class Certificates:
 
     def attests(self, standard: str, offered: str) -> "Attests":
         """Return which certificates attest, by their scope, a process that is offered."""
-        return _Answering(self, standard).attests(offered)
+        key = standard, offered
+        if key not in self._attests:
+            self._attests[key] = _Answering(self, standard).attests(offered)
+        return self._attests[key]
 
 
 def is_of(certificates: CertificateColumns, standards: Iterable[str]) -> Bools:
@@ -201,7 +205,7 @@ class _Answering:
         outcomes = np.zeros(len(offers), dtype=np.int8)
         may_hold, has_lapsed = np.zeros((2, len(offers)), dtype=np.bool_)
         ends = np.zeros(len(offers), dtype=np.intp)
-        attests = [self.attests(code) for code in offers.capabilities]
+        attests = [self.all.attests(self.standard, code) for code in offers.capabilities]
         for place, one in enumerate(attests):
             cases.setdefault(one.key, place)
         # Most processes are attested by the same certificates: each such case is answered once.

@@ -9,6 +9,7 @@ establishment, capability and line, so that a place in an array settles a tie.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -145,7 +146,7 @@ class ApprovalColumns:
 STATUS_ORDER: Final = ("valid", "suspended", "withdrawn")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Runs:
     """Words in runs end to end: those of element i are `places[starts[i]:starts[i + 1]]`."""
 
@@ -158,7 +159,7 @@ class Runs:
         first, last = self.starts[element : element + 2]
         return tuple(self.words[place] for place in self.places[first:last])
 
-    @property
+    @cached_property
     def are_empty(self) -> Bools:
         """Return which elements have no word."""
         empty: Bools = np.diff(self.starts) == 0
@@ -166,10 +167,15 @@ class Runs:
 
     def name_one(self, chosen: Sequence[bool]) -> Bools:
         """Return which elements have one of the chosen of all words."""
-        table: Bools = np.array(chosen, dtype=np.bool_)
-        hits = np.concatenate(([0], np.cumsum(table[self.places])))
-        found: Bools = np.diff(hits[self.starts]) > 0
+        found = np.zeros(len(self.starts) - 1, dtype=np.bool_)
+        if any(chosen):
+            found[self._owners[np.array(chosen)[self.places]]] = True
         return found
+
+    @cached_property
+    def _owners(self) -> Ints:
+        """Return the element of each word."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
     def taken(self, kept: Ints) -> "Runs":
         """Return the runs of some elements, in their order."""

@@ -78,7 +78,9 @@ def _denied(columns: CandidateColumns, relation: NDArray[np.int8]) -> Bools:
     """Return the offers that do not stand: denied or withdrawn themselves, or by another claim."""
     offers = columns.offers
     denied: Bools = offers.claim != AFFIRMED
-    for place in np.flatnonzero((offers.claim == DENIED) & (relation != UNRELATED)).tolist():
+    has_others = np.bincount(offers.establishment)[offers.establishment] > 1
+    bears = (offers.claim == DENIED) & (relation != UNRELATED) & has_others
+    for place in np.flatnonzero(bears).tolist():
         owner = offers.establishment[place]
         first, last = np.searchsorted(offers.establishment, [owner, owner + 1])
         for other in range(int(first), int(last)):

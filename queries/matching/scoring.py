@@ -1,7 +1,8 @@
 """Gates and features of all candidates at once: their status, their score, and the best."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -77,15 +78,23 @@ def score(comparison: Comparison) -> Scored:
     gates = {gate: gate.answer(comparison) for gate in asked_gates(comparison.requirement)}
     shares = weights(comparison.requirement)
     values = {feature: feature.value(comparison) for feature in shares}
-    status, tier = _standing(comparison, gates)
+    certificates = {gate: answer for gate, answer in gates.items() if gate.name in _OF_CERTIFICATES}
+    others = {gate: answer for gate, answer in gates.items() if gate not in certificates}
+    changes = changes_needed(comparison, others)
+    with_certificates = np.minimum(
+        changes + changes_needed(comparison, certificates), _BEYOND_MENDING
+    )
+    status = _status(comparison, gates.values(), changes=with_certificates)
+    unseen = (np.minimum(answer, UNKNOWN) for answer in certificates.values())
+    tier = _status(comparison, (*others.values(), *unseen), changes=changes)
     return Scored(
         comparison=comparison,
         gates=gates,
         values=values,
         score=_total(values, shares, length=len(comparison)),
         status=status,
-        tier=tier,
-        changes=changes_needed(comparison, gates),
+        tier=np.where(status == EXCLUDED, status, tier),
+        changes=with_certificates,
     )
 
 
@@ -103,27 +112,15 @@ def _total(
     return np.round(total, _DECIMALS)
 
 
-def _standing(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> tuple[Outcomes, Outcomes]:
-    """Return status and tier: what all gates come to, see `Status` and `Scored`."""
-    status = _status(comparison, gates)
-    held = {gate: answer for gate, answer in gates.items() if gate.name in _OF_CERTIFICATES}
-    if not any((answer == FAIL).any() for answer in held.values()):
-        return status, status
-    unseen = {gate: np.minimum(answer, UNKNOWN) for gate, answer in held.items()}
-    tier = _status(comparison, {**gates, **unseen})
-    return status, np.where(status == EXCLUDED, status, tier)
-
-
-def _status(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> Outcomes:
+def _status(comparison: Comparison, answers: Iterable[Outcomes], *, changes: Outcomes) -> Outcomes:
     """Return what all gates come to, and how well founded it is that the site does the process."""
-    worst: Outcomes = np.maximum.reduce(list(gates.values()))
+    worst: Outcomes = reduce(np.maximum, answers)
     known = comparison.dossiers
     is_of_this = (known.relation == SATISFIES) & ~known.denied
     is_told = is_of_this & (known.evidence <= NAMED)
     is_documented = (known.evidence == DOCUMENTED) & ~known.denied
     standing = _STATUS_OF_WORST[worst]
     standing[(worst == UNKNOWN) & ~is_told & ~is_documented] = LEAD
-    changes = changes_needed(comparison, gates)
     is_out = (changes > comparison.requirement.near_miss_limit) | ((changes > 0) & ~is_told)
     standing[is_out] = EXCLUDED
     return standing
@@ -148,8 +145,9 @@ def changes_needed(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> Ou
             is_line_short |= has_failed
         else:
             count = 1 if gate.count is None else gate.count(comparison)
-            needed += np.where(has_failed, count, 0).astype(np.int8)
-    capped: Outcomes = np.minimum(needed + is_line_short, _BEYOND_MENDING)
+            needed[has_failed] += count if isinstance(count, int) else count[has_failed]
+    needed += is_line_short
+    capped: Outcomes = np.minimum(needed, _BEYOND_MENDING)
     return capped
 
 

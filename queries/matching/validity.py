@@ -1,9 +1,7 @@
 """Until when certificates and approvals hold, as they say and as their standard allows."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,6 +13,8 @@ from eslabon.queries.matching.outcome import Bools, Ints
 _VALID: Final = 0
 # Later than any day that a table may state.
 _NEVER: Final = date.max.toordinal()
+# Day 0 of NumPy.
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +60,34 @@ def _ends(held: CertificateColumns | ApprovalColumns, *, today: int) -> tuple[In
         months = standard_catalogue().validity_months(code)
         if months is None:
             continue
-        for one in np.flatnonzero(held.standard == place).tolist():
-            if issued := int(held.issued[one]):
-                ends[one] = min(int(ends[one]), months_later(issued, months))
-            elif held.expires[one]:
-                is_believed[one] = held.expires[one] <= months_later(today, months)
+        of_standard = held.standard == place
+        begun = np.flatnonzero(of_standard & (held.issued != 0))
+        ends[begun] = np.minimum(ends[begun], months_later(held.issued[begun], months))
+        undated = of_standard & (held.issued == 0) & (held.expires != 0)
+        [latest] = months_later(np.array([today]), months)
+        is_believed[undated] = held.expires[undated] <= latest
     return ends, is_believed
 
 
-@lru_cache(maxsize=16_384)
-def months_later(day: int, months: int) -> int:
-    """Return the day so many months later, the last of its month where that is shorter.
+def months_later(days: Ints, months: int) -> Ints:
+    """Return the days so many months later, each the last of its month where that is shorter.
 
-    >>> date.fromordinal(months_later(date(2024, 1, 31).toordinal(), 13)).isoformat()
+    >>> [day] = months_later(np.array([date(2024, 1, 31).toordinal()]), 13)
+    >>> date.fromordinal(int(day)).isoformat()
     '2025-02-28'
     """
-    start = date.fromordinal(day)
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(start.day, last)).toordinal()
+    if len(days) > (span := int(np.ptp(days)) + 1 if len(days) else 0):
+        # Many of few days: each day once.
+        first = days.min()
+        of_each: Ints = months_later(np.arange(first, first + span), months)[days - first]
+        return of_each
+    dates = (days - _EPOCH).astype("datetime64[D]")
+    month = dates.astype("datetime64[M]")
+    later = month + months
+    last = (later + 1).astype("datetime64[D]") - 1
+    moved = np.minimum(later.astype("datetime64[D]") + (dates - month), last)
+    found: Ints = moved.astype(np.int64) + _EPOCH
+    return found
 
 
 _SUSPENDED: Final = 1

@@ -25,7 +25,8 @@ MAYBE_SHARE: Final = 0.25
 LAPSED_SHARE: Final = 0.5
 HALF_EXPIRY_DAYS: Final = 365.0
 # The least and the most that a claim is worth which is documented, named, or told by industry.
-_FOUNDED: Final = np.array([(0.6, 1.0), (0.25, 0.5), (0.0, 0.2)])
+_LEAST_FOUNDED: Final = np.array([0.6, 0.25, 0.0])
+_MOST_FOUNDED: Final = np.array([1.0, 0.5, 0.2])
 
 
 def is_evidenced(comparison: Comparison) -> Floats:
@@ -33,9 +34,9 @@ def is_evidenced(comparison: Comparison) -> Floats:
     known = comparison.dossiers
     share = np.array([1.0, BROADER_SHARE, 0.0])[known.relation]
     trust = np.minimum(np.fmax(known.confidence, 0.0), 1.0)
-    founded = _FOUNDED[known.evidence].T
+    least, most = _LEAST_FOUNDED[known.evidence], _MOST_FOUNDED[known.evidence]
     # How well founded it is decides, how far it is trusted tells apart what is founded alike.
-    value: Floats = (founded[0] + (founded[1] - founded[0]) * trust) * share * comparison.understood
+    value: Floats = (least + (most - least) * trust) * share * comparison.understood
     value[known.denied] = 0.0
     return value
 

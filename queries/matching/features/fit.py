@@ -1,5 +1,6 @@
 """Features on how well a candidate fits the step: where it is, its size, line and mode."""
 
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -85,7 +86,8 @@ def is_on_record(comparison: Comparison) -> Floats:
         ~np.isnan(limits.minimum_lot),
         ~np.isnan(limits.lead_time),
     )
-    value: Floats = np.mean(np.stack(stated), axis=0, dtype=np.float64)
+    count: Floats = reduce(np.add, (np.asarray(one, dtype=np.float64) for one in stated))
+    value: Floats = count / len(stated)
     return value
 
 

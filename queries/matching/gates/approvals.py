@@ -10,7 +10,7 @@ from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import FAIL, PASS, Ints, Outcomes
+from eslabon.queries.matching.outcome import FAIL, PASS, Outcomes
 from eslabon.queries.matching.wording import day, listed
 
 
@@ -56,9 +56,9 @@ def _describe(comparison: Comparison, place: int) -> Text:
     return joined(told, Text("(vencida)", "(expired)")) if known.has_lapsed[place] else told
 
 
-def _failures(comparison: Comparison) -> Ints:
+def _failures(comparison: Comparison) -> Outcomes:
     answers = [proof.outcomes == FAIL for proof in comparison.approvals.answers.values()]
-    return sum((failed.astype(np.intp) for failed in answers), start=_NONE)
+    return sum((failed.astype(np.int8) for failed in answers), start=_NONE)
 
 
 def _question(comparison: Comparison) -> Text:
@@ -66,7 +66,7 @@ def _question(comparison: Comparison) -> Text:
     return Text(f"¿Tiene la aprobación de {asked.es}?", f"Do you hold the approval of {asked.en}?")
 
 
-_NONE: Final = np.zeros(1, dtype=np.intp)
+_NONE: Final = np.zeros(1, dtype=np.int8)
 _STATES: Final = {
     "suspended": Text("(suspendida)", "(suspended)"),
     "withdrawn": Text("(retirada)", "(withdrawn)"),

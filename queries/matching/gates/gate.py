@@ -7,7 +7,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.outcome import Bools, Ints, Outcomes
+from eslabon.queries.matching.outcome import Bools, Outcomes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,4 +33,4 @@ class Gate:
     mends: ChangeKind | None = None
     widened: Callable[[Comparison, int], Text | None] | None = None
     can_change: Callable[[Comparison], Bools] | None = None
-    count: Callable[[Comparison], Ints] | None = None
+    count: Callable[[Comparison], Outcomes] | None = None

@@ -17,7 +17,7 @@ from eslabon.queries.matching.columns import (
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import is_process_scoped, meeting
-from eslabon.queries.matching.outcome import FAIL, PASS, Bools, Ints, Outcomes
+from eslabon.queries.matching.outcome import FAIL, PASS, Bools, Outcomes
 from eslabon.queries.matching.wording import day, listed
 
 ACCEPTED: Final = {
@@ -93,8 +93,8 @@ def _until(comparison: Comparison, place: int) -> str:
     return day(last) if left < 0 else f"{day(last)} ({left:,} d)"
 
 
-def _failures(comparison: Comparison) -> Ints:
-    return sum((failed.astype(np.intp) for _, failed in _failed(comparison)), start=_NONE)
+def _failures(comparison: Comparison) -> Outcomes:
+    return sum((failed.astype(np.int8) for _, failed in _failed(comparison)), start=_NONE)
 
 
 def _failed(comparison: Comparison) -> Iterator[tuple[str, Bools]]:
@@ -131,7 +131,7 @@ def _question(comparison: Comparison) -> Text:
     )
 
 
-_NONE: Final = np.zeros(1, dtype=np.intp)
+_NONE: Final = np.zeros(1, dtype=np.int8)
 _STATES: Final = {
     "suspended": Text("suspendido", "suspended"),
     "withdrawn": Text("retirado", "withdrawn"),

@@ -33,9 +33,9 @@ from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.queries.supply_map import supply_map as _supply_map
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.request import SupplyMapRequest
+from eslabon.service.answers.exports.files import write_answer
 from eslabon.service.answers.frames import frame, network
 from eslabon.service.answers.plain import plain
-from eslabon.service.answers.sheets import write_answer
 from eslabon.service.settings import read_settings
 
 __all__ = [

@@ -78,7 +78,11 @@ class Hindrance:
         return same(code)
 
 
-@laid_out(columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"))
+@laid_out(
+    columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"),
+    key=("step_id", "supplier"),
+    sent=("requirement_parts",),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCoverage(StepAnswer):
     """The best that one step reaches."""
@@ -164,7 +168,12 @@ class Obstacle:
     total: Annotated[StepTotal, Told(is_inline=True)]
 
 
-@laid_out(parts=("headline", "no_steps", "reached", "steps", "main_obstacles"), main="steps")
+@laid_out(
+    parts=("headline", "no_steps", "reached", "steps", "main_obstacles"),
+    main="steps",
+    title="finding",
+    sent=("headline", "no_steps", "reached", "steps", "obstacles"),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageAnswer:
     """All steps of a buyer or a region: totals by what they reach, obstacles by frequency."""
@@ -176,7 +185,9 @@ class CoverageAnswer:
     totals: Annotated[
         Mapping[Reach, StepTotal], Told(entries=Entries("ReachTotal", "reach", "total"))
     ]
-    obstacles: Annotated[tuple[Obstacle, ...], Told(about="The most frequent first.")]
+    obstacles: Annotated[
+        tuple[Obstacle, ...], Told("obstáculos", "obstacles", "The most frequent first.")
+    ]
     seconds: float
     build: Annotated[
         GraphBuild | None, Told(about="The build of the graph that it was read from.")
@@ -193,6 +204,17 @@ class CoverageAnswer:
     def within_km(self) -> float | None:
         """Return how far a supplier may be from each plant."""
         return self.request.within_km
+
+    @property
+    @told()
+    def finding(self) -> Text:
+        """Return what the answer comes to, as a title says it."""
+        reached = sum(t.steps for reach, t in self.totals.items() if reach is Reach.QUALIFIED)
+        return Text(
+            f"{self.scope.name}: {_counted(self.step_count, 'paso', 'pasos')}, {reached:,} con proveedor que califica",
+            f"{self.scope.name}: {_counted(self.step_count, 'step', 'steps')}, {reached:,} with a supplier that "
+            "qualifies",
+        )
 
     @property
     @told()
@@ -224,6 +246,10 @@ class CoverageAnswer:
     def main_obstacles(self) -> tuple[Obstacle, ...]:
         """Return the most frequent obstacles."""
         return self.obstacles[:_OBSTACLES_SHOWN]
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def _phrase(label: str, detail: str, outcome: str) -> str:

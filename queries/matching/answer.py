@@ -14,7 +14,9 @@ from eslabon.queries.asking.requirement import (
     ResolvedPlace,
     UnderstoodPart,
 )
+from eslabon.queries.asking.requirement_parts import RequirementPart, parts_of
 from eslabon.queries.matching.candidate import Candidate, process_name
+from eslabon.queries.matching.finding import operation_finding
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
 
@@ -160,6 +162,11 @@ class SeveralOperations:
         "candidates", "legend", "funnel", "tally", "unread",
     ),
     main="candidates",
+    title="finding",
+    sent=(
+        "asked", "read", "unread_words", "unsettled", "which", "none_left", "unread", "tally",
+        "candidates", "requirement_parts", "operations", "several", "funnel",
+    ),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchAnswer:
@@ -220,6 +227,19 @@ class MatchAnswer:
     def not_understood(self) -> tuple[str, ...]:
         """Return what was not understood of a text."""
         return self.request.not_understood
+
+    @property
+    @told()
+    def finding(self) -> Text:
+        """Return what the answer comes to, as a title says it."""
+        found = (operation_finding(one.capabilities, one.counts) for one in self.operations)
+        return joined(*found, between=" → ")
+
+    @property
+    @told("requisito", "requirement")
+    def requirement_parts(self) -> tuple[RequirementPart, ...]:
+        """Return what was understood and what was not, and what is asked of each operation."""
+        return parts_of(self.request)
 
     @property
     @told()

@@ -9,9 +9,11 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.terms import SIZE_BANDS, Mode, Provenance
 from eslabon.queries.answers import Sign, Told, laid_out, told
+from eslabon.queries.asking.requirement import OpenPoint
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.questions import question, question_of_point
 from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
 
 
@@ -32,6 +34,7 @@ class GateResult:
     change: Annotated[
         Text | None, Told(about="What would make it pass, where it fails and that can be changed.")
     ] = None
+    points: Annotated[tuple[OpenPoint, ...], Told(is_data=False)] = ()
 
     @property
     def reason(self) -> Text:
@@ -49,6 +52,23 @@ class GateResult:
             return self.change
         is_open = self.outcome is Outcome.UNKNOWN
         return Text("verificar", "verify") if is_open else Text("", "")
+
+    @property
+    @told(
+        "qué preguntar",
+        "what to ask",
+        "What to ask the supplier where it is unknown.",
+        is_data=True,
+        is_question=True,
+    )
+    def questions(self) -> tuple[Text, ...]:
+        """Return what to ask the supplier: a question, or one for each open point."""
+        if self.outcome is not Outcome.UNKNOWN:
+            return ()
+        if self.points:
+            return tuple(map(question_of_point, self.points))
+        asked = {"asked": self.asked, "lacking": same(", ".join(self.lacking))}
+        return (question(self.gate, label=self.label, found=self.found, **asked),)
 
 
 @laid_out(columns=("label", "asked", "found", "value", "weight", "contribution"))
@@ -79,6 +99,8 @@ class Change:
         "number", "status", "score", "supplier", "where", "offer", "distance_km", "signs", "missing",
     ),
     parts=("headline", "gates", "contributions", "sum", "claims", "certificates"),
+    title="headline",
+    key=("number", "supplier"),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:

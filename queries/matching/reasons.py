@@ -64,6 +64,7 @@ def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
         found=gate.found(comparison, offer),
         lacking=gate.lacking(comparison, offer) if gate.lacking and is_open else (),
         change=gate.change(comparison, offer) if gate.change and can_change else None,
+        points=gate.points(comparison.requirement) if gate.points else (),
     )
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from eslabon.graph.language import Text
-from eslabon.queries.answers import Money, Told, told
+from eslabon.queries.answers import Money, Point, Told, told
+from eslabon.queries.asking.detailed import requirement_of_step
+from eslabon.queries.asking.requirement_parts import RequirementPart, parts_of
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.matching.candidate import process_name
 
@@ -53,3 +55,23 @@ class StepAnswer:
     def worth(self) -> Money | None:
         """Return the value at stake with its currency."""
         return None if self.value is None else Money(self.value, self.currency)
+
+    @property
+    @told("planta", "plant", "Name of the plant that sends it out.", is_data=True)
+    def plant(self) -> str | None:
+        """Return the name of the plant that sends it out."""
+        return self.step.plant
+
+    @property
+    @told(
+        about="Of that plant, else of its municipality; null where neither is known.", is_data=True
+    )
+    def location(self) -> Point | None:
+        """Return where it is sent out from."""
+        return Point.known(*(self.step.point or (None, None)))
+
+    @property
+    @told("requisito", "requirement")
+    def requirement_parts(self) -> tuple[RequirementPart, ...]:
+        """Return what the step asks for, and what of it was not understood."""
+        return parts_of(requirement_of_step(self.step))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from eslabon.graph.language import Text
-from eslabon.queries.asking.requirement import OperationRequirement
+from eslabon.queries.asking.requirement import OpenPoint, OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Bools, Outcomes
 
@@ -15,7 +15,7 @@ class Gate:
 
     The other functions word one candidate: what is asked, what was found, which codes are
     lacking, and what would have to change. A gate without `change` cannot be fixed, and one
-    with `can_change` only where that holds.
+    with `can_change` only where that holds. One with `points` asks about each of them by itself.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Gate:
     lacking: Callable[[Comparison, int], tuple[str, ...]] | None = None
     change: Callable[[Comparison, int], Text] | None = None
     can_change: Callable[[Comparison], Bools] | None = None
+    points: Callable[[OperationRequirement], tuple[OpenPoint, ...]] | None = None
 
     @property
     def is_fixable(self) -> bool:

@@ -57,8 +57,14 @@ class StepAnswer:
         return None if self.value is None else Money(self.value, self.currency)
 
     @property
-    @told("planta", "plant", "Name of the plant that sends it out.", is_data=True)
-    def plant(self) -> str | None:
+    @told(about="The plant that sends it out.", is_data=True, names="Plant")
+    def plant_id(self) -> str | None:
+        """Return the id of the plant that sends it out."""
+        return self.step.plant_id
+
+    @property
+    @told("planta", "plant", "Name of that plant.", is_data=True)
+    def plant_name(self) -> str | None:
         """Return the name of the plant that sends it out."""
         return self.step.plant
 

@@ -1,7 +1,7 @@
 """A document as one page of HTML that stands alone: no script, no other host, no style but its own."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -11,7 +11,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from eslabon.graph.language import Language, Text
+from eslabon.graph.language import Language, Text, joined
 from eslabon.queries.answers import Point, Way
 from eslabon.service.answers.cells import printable
 from eslabon.service.answers.exports.columns import Column
@@ -22,6 +22,9 @@ from eslabon.service.answers.maps.outlines import CREDIT
 
 _HERE: Final = "eslabon.service.answers.exports"
 _NUMBERS: Final = (int, float)
+_NUMBERS_SHOWN: Final = 3
+# What stands on the ground, of all that a key may be of.
+_SITES: Final = ("Establishment", "Plant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +178,38 @@ def _by_owner(table: Table, language: Language) -> dict[int, _Shown]:
 
 def _map(document: Document, language: Language) -> Markup | None:
     """Return the map of an answer's places, numbered as the rows of its table; None without any."""
-    places, ways = [], []
-    for table in document.tables:
-        for number, row in enumerate(table.rows if not table.keys else (), start=1):
-            for one in located(table.row, row):
-                if isinstance(one, Way):
-                    ways.append(one)
-                    continue
-                is_main = table is document.main
-                places.append(_place(table, row, point=one, number=number if is_main else None))
-    if not places and not ways:
+    tables = [table for table in document.tables if not table.keys]
+    found = [(t, n, row) for t in tables for n, row in enumerate(t.rows, start=1)]
+    ways: list[Way] = []
+    rows: dict[tuple[Point, object], list[tuple[Table, int, Any]]] = {}
+    for at in found:
+        for one in located(at[0].row, at[2]):
+            if isinstance(one, Way):
+                ways.append(one)
+            else:
+                rows.setdefault((one, _site(*at)), []).append(at)
+    if not rows and not ways:
         return None
+    places = [_place(document, one, held) for (one, _), held in rows.items()]
     return Markup(drawn_map(places, ways, name=document.title, language=language))  # noqa: S704  # made as elements, which escape
 
 
-def _place(table: Table, row: Any, *, point: Point, number: int | None) -> Place:
+def _site(table: Table, number: int, row: Any) -> object:
+    """Return which site or plant a row is of, so that several rows of one have one mark."""
+    keys = tuple(field.of(row) for field in table.row.data if field.told.names in _SITES)
+    return keys if any(keys) else (table.name, number)
+
+
+def _place(document: Document, point: Point, rows: Sequence[tuple[Table, int, Any]]) -> Place:
+    """Return the mark of one site: numbered by its first rows, named by all of them."""
+    table, _, row = rows[0]
+    numbers = [str(number) for held, number, _ in rows if held is document.main]
+    shown = ", ".join(numbers[:_NUMBERS_SHOWN])
+    more = len(numbers) - _NUMBERS_SHOWN
     tones = (getattr(column.raw(row), "tone", None) for column in table.columns)
-    tone = next((tone for tone in tones if tone is not None), "plain")
-    return Place(point=point, name=row_name(table, row), number=number, tone=tone)
+    return Place(
+        point=point,
+        name=joined(*(row_name(held, one) for held, _, one in rows), between="; "),
+        label=f"{shown} +{more}" if more > 0 else shown,
+        tone=next((tone for tone in tones if tone is not None), "plain"),
+    )

@@ -19,6 +19,7 @@ _LONGEST_TEXT: Final = 32_767
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _WIDEST: Final = 60
 _NARROWEST: Final = 8
+_SENTENCE: Final = 90
 
 
 def workbook(document: Document, language: Language) -> bytes:
@@ -51,14 +52,12 @@ class _Writer:
     def write_about(self, document: Document) -> None:
         """Write what the answer comes to, in sentences, and the facts of it as a whole."""
         sheet = self._sheet(_ABOUT)
-        sheet.set_column(0, 0, 32)
+        sheet.set_column(0, 0, _SENTENCE)
         sheet.set_column(1, 1, _WIDEST)
         lines = [document.title, *document.sentences]
         for place, line in enumerate(lines):
             said, form = self._shown(line.in_language(self._language))
-            bold = self._bold if place == 0 else form
-            sheet.merge_range(place, 0, place, 1, "", bold)
-            sheet.write_string(place, 0, said, bold)
+            sheet.write_string(place, 0, said, self._bold if place == 0 else form)
         for place, fact in enumerate(document.origin.facts(), start=len(lines) + 1):
             for column, text in enumerate((fact.what, fact.value)):
                 sheet.write_string(place, column, *self._shown(text.in_language(self._language)))

@@ -6,6 +6,7 @@ the picture stands alone; a page may restyle it by the classes.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -20,7 +21,7 @@ from eslabon.service.answers.maps.projection import Plane, projected
 
 WIDTH: Final = 760
 _RADIUS: Final = 8.0
-# More marks than these are drawn small, and without their numbers.
+# More marks than these are drawn small, and without their labels.
 _MANY: Final = 80
 _SMALL: Final = 4.0
 _LETTERS: Final = 7.0
@@ -38,11 +39,11 @@ _SEVERAL: Final = Text("{n} lugares en el mapa", "{n} places on the map")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One place to mark: where, what it is called, its number in the table, what is said of it."""
+    """One place to mark: where, what it is called, what is written beside it, what is said of it."""
 
     point: Point
     name: Text
-    number: int | None = None
+    label: str = ""
     tone: str = "plain"
 
 
@@ -98,9 +99,13 @@ def _draw_land(svg: ET.Element, frame: Frame) -> None:
 
 
 def _path(frame: Frame, ring: Ring) -> str:
-    """Return a ring as a path, rounded to a tenth of a pixel; places that fall together are one."""
-    at = dict.fromkeys(f"{x:.1f} {y:.1f}" for x, y in map(frame.at, ring))
-    return f"M{'L'.join(at)}z" if len(at) > 2 else ""
+    """Return a ring as a path of steps, rounded to a tenth of a pixel; places that fall together are one."""
+    tenths = dict.fromkeys((round(10 * x), round(10 * y)) for x, y in map(frame.at, ring))
+    if len(tenths) < 3:
+        return ""
+    (x, y), *_ = tenths
+    steps = (f"{(c - a) / 10:g} {(d - b) / 10:g}" for (a, b), (c, d) in pairwise(tenths))
+    return f"M{x / 10:g} {y / 10:g}l{' '.join(steps)}z"
 
 
 def _draw_names(svg: ET.Element, frame: Frame, marks: Sequence[Plane]) -> None:
@@ -139,10 +144,10 @@ def _draw_mark(
         ET.SubElement(group, "line", {**ends, "stroke-width": "1"})
     for name, attributes in _shape(tone, shown_x, shown_y, r=radius, ink=_INK[tone]):
         ET.SubElement(group, name, attributes)
-    if place.number is not None and radius == _RADIUS:
+    if place.label and radius == _RADIUS:
         where = {"x": f"{shown_x + radius + 2:.1f}", "y": f"{shown_y + 4:.1f}"}
-        number = ET.SubElement(group, "text", {**where, "fill": "#1a2026", "stroke": "none"})
-        number.text = str(place.number)
+        label = ET.SubElement(group, "text", {**where, "fill": "#1a2026", "stroke": "none"})
+        label.text = printable(place.label)
 
 
 def _shape(

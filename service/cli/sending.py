@@ -76,8 +76,7 @@ class Sending:
             UnwritableFileError: If one cannot be written; what was there stays as it is.
             NoPlacesError: If one is a map, and the answer has no place.
         """
-        for path in self._files:
-            self._write(invocation, shown if sent is None else sent, path, origin=origin)
+        self._write(invocation, shown if sent is None else sent, origin)
         if self.output is not None:
             invocation.wrote(self.output)
         else:
@@ -85,13 +84,21 @@ class Sending:
         for path in self.exports:
             invocation.note(Text(f"Se escribió {path}.", f"Wrote {path}."))
 
-    def _write(
-        self, invocation: Invocation, answer: Any, path: Path, *, origin: "Origin | None"
-    ) -> None:
-        from eslabon.service.answers.exports.files import write_answer
+    def _write(self, invocation: Invocation, answer: Any, origin: "Origin | None") -> None:
+        """Write all files once all are made: what cannot be made leaves none behind."""
+        if origin is None:
+            return
+        from eslabon.service.answers.exports.files import content_of, put
 
         # Whoever runs a command on a data folder owns it; contacts are in it only if they asked for them.
-        write_answer(answer, path, language=invocation.language, origin=origin, with_contacts=True)
+        made = [
+            content_of(
+                answer, path, language=invocation.language, origin=origin, with_contacts=True
+            )
+            for path in self._files
+        ]
+        for content, path in zip(made, self._files, strict=True):
+            put(content, path)
 
     @property
     def _files(self) -> tuple[Path, ...]:

@@ -67,7 +67,7 @@ _CERTIFICATE: Final = SupplierCertificate(
     status="valid",
     scope=("HT-CARB",),
     evidence=None,
-    source="certificates/own",
+    source="audits/own",
 )
 REQUEST: Final = MatchRequest(
     capabilities=("HT-CARB",), place="20.6,-100.4", within_km=100.0, as_of=AS_OF

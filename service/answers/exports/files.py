@@ -76,22 +76,40 @@ def writer_of(path: Path) -> Writer:
     return writer
 
 
-def write_answer(
-    answer: Any,
-    path: Path | str,
-    *,
-    language: Language,
-    origin: Origin | None = None,
-    with_contacts: bool = False,
-) -> None:
-    """Write an answer to a file whose name tells the format; the file is there whole or not at all.
+def content_of(
+    answer: Any, path: Path, *, language: Language, origin: Origin, with_contacts: bool = False
+) -> bytes:
+    """Return what a file of an answer holds, in the format that its name tells.
 
     Args:
         answer: The answer.
-        path: The file; one that exists is replaced.
+        path: The file; only its name is looked at.
         language: The language of headings and sentences.
-        origin: What it was asked as and what it rests on; without it the file does not tell.
+        origin: What the answer was asked as and what it rests on.
         with_contacts: Whether people's telephones and e-mails are written, where they were loaded.
+
+    Raises:
+        UnknownFormatError: If the name tells no format that is written.
+        NoPlacesError: If it is a map, and the answer has no place.
+    """
+    write = writer_of(path)
+    return write(documented(answer, origin, with_contacts=with_contacts), language)
+
+
+def put(content: bytes, path: Path) -> None:
+    """Put a file in its place, whole or not at all; one that is there is replaced.
+
+    Raises:
+        UnwritableFileError: If it cannot be written; what was there stays as it is.
+    """
+    with drafted(path) as draft:
+        draft.write_bytes(content)
+
+
+def write_answer(
+    answer: Any, path: Path | str, *, language: Language, origin: Origin | None = None
+) -> None:
+    """Write an answer to a file whose name tells the format; contacts are left out.
 
     Raises:
         UnknownFormatError: If the name tells no format that is written.
@@ -99,8 +117,4 @@ def write_answer(
         UnwritableFileError: If it cannot be written; what was there stays as it is.
     """
     path = Path(path)
-    write = writer_of(path)
-    document = documented(answer, origin or Origin(), with_contacts=with_contacts)
-    content = write(document, language)
-    with drafted(path) as draft:
-        draft.write_bytes(content)
+    put(content_of(answer, path, language=language, origin=origin or Origin()), path)

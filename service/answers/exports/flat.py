@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from eslabon.graph.language import Language, Text
+from eslabon.graph.language import Language, Text, same
 from eslabon.loaders.files.escaping import safe_cell
 from eslabon.service.answers.exports.columns import Column
 from eslabon.service.answers.exports.document import Document, Table
@@ -84,9 +84,11 @@ def _constant(document: Document, language: Language) -> Iterator[tuple[Text, _C
     if asked:
         yield _FILTERS, _always(_BETWEEN.join(asked))
     sources = [
-        " · ".join(filter(None, (one.source, one.edition, one.licence)))
-        for one in document.origin.sources()
-        if one.is_cited
+        " · ".join(
+            said.in_language(language) for said in (same(s.source), s.edition, s.licence) if said
+        )
+        for s in document.origin.sources()
+        if s.is_cited
     ]
     if sources:
         yield _SOURCES, _always(_BETWEEN.join(sources))

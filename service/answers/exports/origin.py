@@ -14,6 +14,9 @@ from eslabon.queries.asking.numbers import Numbers
 from eslabon.queries.asking.request import Asked, Request, fields_of
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets, version_of
 
+# What the program concludes is no edition of anybody: it follows from those that are listed.
+_DERIVED: Final = Text("deducido por el programa", "derived by the program")
+_OF_ITS_SOURCES: Final = Text("la de sus fuentes", "that of its sources")
 _CHANGING: Final = Text("se está aplicando otra", "another one is being applied")
 
 
@@ -30,17 +33,17 @@ class Asking:
 
 
 @laid_out(columns=("source", "edition", "day", "licence", "records", "retrieved", "is_cited"))
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceUsed:
     """One edition of a source that the answer rests on."""
 
     source: Annotated[str, Told("fuente", "source")]
-    edition: Annotated[str | None, Told("edición", "edition")]
-    day: Annotated[str | None, Told("día", "day", is_date=True)]
-    licence: Annotated[str | None, Told("licencia y crédito", "licence and credit")]
-    records: Annotated[int, Told("registros", "records")]
-    retrieved: Annotated[str, Told("cargado", "loaded")]
-    is_cited: Annotated[bool, Told("citada en la respuesta", "cited in the answer")]
+    edition: Annotated[Text | None, Told("edición", "edition")]
+    licence: Annotated[Text | None, Told("licencia y crédito", "licence and credit")]
+    day: Annotated[str | None, Told("día", "day", is_date=True)] = None
+    records: Annotated[int | None, Told("registros", "records")] = None
+    retrieved: Annotated[str | None, Told("cargado", "loaded")] = None
+    is_cited: Annotated[bool, Told("citada en la respuesta", "cited in the answer")] = True
 
 
 @laid_out(columns=("what", "value"))
@@ -77,17 +80,14 @@ class Origin:
 
     def sources(self) -> tuple[SourceUsed, ...]:
         """Return the editions that the answer rests on, those that it names first."""
+        known = {one.collection for one in self.datasets}
+        derived = self.cited - known if known else frozenset()
         found = [
-            SourceUsed(
-                one.collection,
-                one.edition,
-                one.day,
-                one.licence,
-                one.records,
-                one.retrieved,
-                one.collection in self.cited,
-            )
-            for one in self.datasets
+            *(_edition(one, is_cited=one.collection in self.cited) for one in self.datasets),
+            *(
+                SourceUsed(source=name, edition=_DERIVED, licence=_OF_ITS_SOURCES)
+                for name in derived
+            ),
         ]
         return tuple(sorted(found, key=lambda one: (not one.is_cited, one.source)))
 
@@ -109,6 +109,18 @@ def origin_of(client: GraphClient, request: Request | None) -> Origin:
     """
     datasets = tuple(one for one in current_datasets(client) if one.status == "current")
     return Origin(request=request, datasets=datasets, build=graph_build(client))
+
+
+def _edition(one: DatasetRow, *, is_cited: bool) -> SourceUsed:
+    return SourceUsed(
+        source=one.collection,
+        edition=None if one.edition is None else same(one.edition),
+        licence=None if one.licence is None else same(one.licence),
+        day=one.day,
+        records=one.records,
+        retrieved=one.retrieved,
+        is_cited=is_cited,
+    )
 
 
 def _facts(origin: Origin) -> Iterator[Fact]:

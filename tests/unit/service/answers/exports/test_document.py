@@ -1,5 +1,6 @@
 """What a file to send on holds: results, every reason, the requirement, questions, where it comes from."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -102,6 +103,17 @@ def test_sources_that_a_row_names_come_first_and_are_marked() -> None:
         ("audits/own", "yes"),
         ("denue/22", "no"),
     ]
+
+
+def test_what_the_program_derived_is_told_as_no_edition_of_anybody() -> None:
+    first, *others = matched().candidates
+    read = dataclasses.replace(first.claims[0], source="inference")
+    answer = dataclasses.replace(
+        matched(), candidates=(dataclasses.replace(first, claims=(read,)), *others)
+    )
+    sources = {row["source"]: row for row in cells(named(documented(answer, ORIGIN), "sources"))}
+    assert sources["inference"]["edition"] == "derived by the program"
+    assert sources["inference"]["licence and credit"] == "that of its sources"
 
 
 def test_an_answer_without_an_origin_says_nothing_of_it() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.reading.places import told_places
-from eslabon.queries.answers import Entries, Told, laid_out, told
+from eslabon.queries.answers import Entries, Point, Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
@@ -234,6 +234,12 @@ class MatchAnswer:
         """Return what the answer comes to, as a title says it."""
         found = (operation_finding(one.capabilities, one.counts) for one in self.operations)
         return joined(*found, between=" → ")
+
+    @property
+    @told("dónde se necesita", "where it is needed")
+    def start(self) -> Point | None:
+        """Return where distances are measured from, if from anywhere."""
+        return Point.known(*(self.request.operations[0].near or (None, None)))
 
     @property
     @told("requisito", "requirement")

@@ -135,7 +135,7 @@ def _columns(field: AnswerField, rows: Sequence[Any], with_contacts: bool) -> It
     elif dataclasses.is_dataclass(field.type) and field.type is not Text:
         yield from _within(field, heading, rows, with_contacts=with_contacts)
     else:
-        yield Column(_with_unit(heading, told), value, told)
+        yield Column(_with_unit(heading, told), value, replace(told, unit=""))
 
 
 def _within(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
 from eslabon.graph.language import Text, joined, same
-from eslabon.queries.answers import AnswerField, Description, Told, describe, laid_out
+from eslabon.queries.answers import AnswerField, Description, Point, Told, describe, laid_out
 from eslabon.service.answers.exports.columns import (
     Column,
     columns_of,
@@ -52,7 +52,8 @@ class Question:
 class Document:
     """An answer as it is sent on: what it comes to, its tables, and what all of it rests on.
 
-    `reasons` are the tables within the rows of `main`, and `asking` the questions of each of its rows.
+    `reasons` are the tables within the rows of `main`, and `asking` the questions of each of its rows; `here`
+    are the points that the answer as a whole has.
     """
 
     title: Text
@@ -62,6 +63,7 @@ class Document:
     questions: Table | None
     others: tuple[Table, ...]
     asking: tuple[tuple[Text, ...], ...]
+    here: tuple[tuple[Text, Point], ...]
     origin: Origin
 
     @property
@@ -100,6 +102,7 @@ def documented(answer: Any, origin: Origin, *, with_contacts: bool = False) -> D
         questions=_question_table(main, asking, loose=loose),
         others=(*others, *inner),
         asking=asking,
+        here=tuple(_here(answer, described)),
         origin=replace(origin, cited=cited, build=build),
     )
 
@@ -140,6 +143,12 @@ def _main(described: Description, tops: Sequence[Table]) -> Table | None:
     if named is not None:
         return next((table for table in tops if table.name == named), None)
     return next(iter(tops), None)
+
+
+def _here(answer: Any, described: Description) -> Iterator[tuple[Text, Point]]:
+    for field in described.fields.values():
+        if field.type is Point and (point := field.of(answer)) is not None:
+            yield heading_of(field), point
 
 
 def _title(answer: Any, described: Description) -> Text:

@@ -50,6 +50,14 @@ def geojson_bytes(document: Document, language: Language) -> bytes:
     ]
     if not features:
         raise NoPlacesError
+    features += [
+        {
+            "type": "Feature",
+            "geometry": _geometry(point),
+            "properties": {"table": None, "name": name.in_language(language)},
+        }
+        for name, point in document.here
+    ]
     collection = {
         "type": "FeatureCollection",
         "features": features,

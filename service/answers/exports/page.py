@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from eslabon.graph.language import Language, Text, joined
 from eslabon.queries.answers import Point, Way
-from eslabon.service.answers.cells import printable
+from eslabon.queries.matching.outcome import Outcome
+from eslabon.service.answers.cells import SIGNS, printable
 from eslabon.service.answers.exports.columns import Column
 from eslabon.service.answers.exports.document import Document, Table, row_name
 from eslabon.service.answers.exports.geojson import located
-from eslabon.service.answers.maps.drawing import Place, drawn_map
+from eslabon.service.answers.maps.drawing import HERE, Place, drawn_map
 from eslabon.service.answers.maps.outlines import CREDIT
 
 _HERE: Final = "eslabon.service.answers.exports"
@@ -29,10 +30,11 @@ _SITES: Final = ("Establishment", "Plant")
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One cell: its text, and whether it is a number."""
+    """One cell: its text, the sign that is shown in its place, and whether it is a number."""
 
     text: str
-    is_number: bool
+    sign: str = ""
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class _Shown:
 
     name: str
     heading: str
-    headings: tuple[str, ...]
+    headings: tuple[_Cell, ...]
     rows: tuple[tuple[_Cell, ...], ...]
 
 
@@ -49,7 +51,6 @@ class _Shown:
 class _Sheet:
     """All that is known of one row of the main table."""
 
-    number: int
     name: str
     facts: tuple[tuple[str, str], ...]
     tables: tuple[_Shown, ...]
@@ -70,6 +71,7 @@ def page_bytes(document: Document, language: Language) -> bytes:
             _table(t, t.columns, language) for t in document.tables if _stands_alone(document, t)
         ],
         facts=_pairs(document, language),
+        signs=[(sign, _clean(outcome.label, language)) for outcome, sign in SIGNS.items()],
         credit=CREDIT,
     ).encode()
 
@@ -135,14 +137,23 @@ def _table(table: Table, columns: tuple[Column, ...], language: Language) -> _Sh
     return _Shown(
         table.name.replace(".", "-"),
         _clean(table.heading, language),
-        tuple(_clean(column.heading, language) for column in columns),
+        tuple(_heading(table, column, language) for column in columns),
         tuple(tuple(_cell(column, row, language) for column in columns) for row in table.rows),
     )
 
 
 def _cell(column: Column, row: Any, language: Language) -> _Cell:
-    is_number = type(column.raw(row)) in _NUMBERS
-    return _Cell(printable(column.words(row, language)), is_number)
+    value = column.raw(row)
+    sign = SIGNS[value] if isinstance(value, Outcome) else ""
+    return _Cell(printable(column.words(row, language)), sign, type(value) in _NUMBERS)
+
+
+def _heading(table: Table, column: Column, language: Language) -> _Cell:
+    """Return a heading, told to be of signs or numbers where one of its rows has such."""
+    values = [column.raw(row) for row in table.rows]
+    sign = "✓" if any(isinstance(value, Outcome) for value in values) else ""
+    is_number = any(type(value) in _NUMBERS for value in values)
+    return _Cell(_clean(column.heading, language), sign, is_number)
 
 
 def _sheets(document: Document, language: Language) -> Iterator[_Sheet]:
@@ -155,12 +166,16 @@ def _sheets(document: Document, language: Language) -> Iterator[_Sheet]:
     for place, row in enumerate(main.rows):
         said = ((_clean(c.heading, language), printable(c.words(row, language))) for c in rest)
         yield _Sheet(
-            place + 1,
-            _clean(row_name(main, row), language),
+            _numbered(place + 1, _clean(row_name(main, row), language)),
             tuple(pair for pair in said if pair[1]),
             tuple(tables[place] for tables in inner if place in tables),
             tuple(_clean(text, language) for text in document.asking[place]),
         )
+
+
+def _numbered(number: int, name: str) -> str:
+    """Return a name after its number on the map, which some names begin with."""
+    return name if name.startswith(f"{number} ·") else f"{number} · {name}"
 
 
 def _by_owner(table: Table, language: Language) -> dict[int, _Shown]:
@@ -190,7 +205,8 @@ def _map(document: Document, language: Language) -> Markup | None:
                 rows.setdefault((one, _site(*at)), []).append(at)
     if not rows and not ways:
         return None
-    places = [_place(document, one, held) for (one, _), held in rows.items()]
+    places = [Place(point=point, name=name, tone=HERE) for name, point in document.here]
+    places += [_place(document, one, held) for (one, _), held in rows.items()]
     return Markup(drawn_map(places, ways, name=document.title, language=language))  # noqa: S704  # made as elements, which escape
 
 

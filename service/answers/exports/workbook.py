@@ -8,6 +8,7 @@ import xlsxwriter
 
 from eslabon.graph.language import Language, Text
 from eslabon.loaders.files.escaping import safe_cell
+from eslabon.queries.answers import Told
 from eslabon.service.answers.exports.columns import Column
 from eslabon.service.answers.exports.document import Document, Table
 
@@ -20,6 +21,7 @@ _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _WIDEST: Final = 60
 _NARROWEST: Final = 8
 _SENTENCE: Final = 90
+_UNSAID: Final = Told().digits
 
 
 def workbook(document: Document, language: Language) -> bytes:
@@ -89,8 +91,8 @@ class _Writer:
 
     def _number(self, column: Column, value: float) -> Any:
         form = "#,##0" if isinstance(value, int) else "#,##0." + "0" * max(column.told.digits, 1)
-        if column.told.unit == "" and isinstance(value, float) and column.told.digits == 2:
-            form = "General"  # of a number without a unit nobody said how exact it is
+        if isinstance(value, float) and column.told.digits == _UNSAID:
+            form = "General"  # nobody said how exact it is
         if form not in self._numbers:
             self._numbers[form] = self._book.add_format({"num_format": form, "valign": "top"})
         return self._numbers[form]

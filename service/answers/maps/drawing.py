@@ -25,6 +25,9 @@ _RADIUS: Final = 8.0
 _MANY: Final = 80
 _SMALL: Final = 4.0
 _LETTERS: Final = 7.0
+HERE: Final = "here"
+"""The tone of a place that all others are measured from: a house, no mark of a site."""
+
 _INK: Final = {
     "good": "#0a664f",
     "open": "#1b5aa0",
@@ -32,6 +35,7 @@ _INK: Final = {
     "lead": "#62527f",
     "bad": "#67615c",
     "plain": "#48515a",
+    HERE: "#1a2026",
 }
 _ONE: Final = Text("1 lugar en el mapa", "1 place on the map")
 _SEVERAL: Final = Text("{n} lugares en el mapa", "{n} places on the map")
@@ -61,7 +65,8 @@ def drawn_map(
     ends = [end for way in ways for end in (projected(way.start), projected(way.end))]
     points = [projected(place.point) for place in places]
     frame = framed([*points, *ends], width=WIDTH)
-    counted = _ONE if len(places) == 1 else _SEVERAL.filled(n=f"{len(places):,}")
+    number = sum(place.tone != HERE for place in places)
+    counted = _ONE if number == 1 else _SEVERAL.filled(n=f"{number:,}")
     told = joined(name, counted, between=". ").in_language(language)
     svg = ET.Element("svg", _root(frame, printable(told)))
     _draw_land(svg, frame)
@@ -136,7 +141,8 @@ def _draw_mark(
 ) -> None:
     (x, y), (shown_x, shown_y) = at
     tone = place.tone if place.tone in _INK else "plain"
-    group = ET.SubElement(svg, "g", {"class": f"mark {tone}", "stroke": _INK[tone]})
+    kind = HERE if tone == HERE else f"mark {tone}"
+    group = ET.SubElement(svg, "g", {"class": kind, "stroke": _INK[tone]})
     title = ET.SubElement(group, "title")
     title.text = printable(place.name.in_language(language))
     if (x, y) != (shown_x, shown_y):
@@ -171,6 +177,9 @@ def _shape(
             a, b = r - 2, 2 * r - 4
             cross = f"M{x - a:.1f} {y - a:.1f}l{b:.1f} {b:.1f}m0 {-b:.1f}l{-b:.1f} {b:.1f}"
             yield "path", {"d": cross, "fill": "none", "stroke-width": "2.5"}
+        case "here":
+            house = f"M{x:.1f} {y - r:.1f}l{r:.1f} {r:.1f}v{r:.1f}h{-2 * r:.1f}v{-r:.1f}z"
+            yield "path", {"d": house, "fill": ink}
         case _:
             side = f"{2 * r - 4:.1f}"
             corner = {"x": f"{x - r + 2:.1f}", "y": f"{y - r + 2:.1f}"}

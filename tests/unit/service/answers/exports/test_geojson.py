@@ -34,7 +34,9 @@ def test_every_feature_is_one_of_the_standard_with_longitude_first(kind: str) ->
 def test_each_located_site_is_one_point_with_the_json_of_its_row() -> None:
     answer = matched()
     located = [one for one in answer.candidates if one.profile.latitude is not None]
-    features = collection(answer)["features"]
+    *features, here = collection(answer)["features"]
+    assert here["properties"] == {"table": None, "name": "where it is needed"}
+    assert here["geometry"]["coordinates"] == [-100.4, 20.6]
     assert len(features) == len(located) < len(answer.candidates)
     for feature, candidate in zip(features, located, strict=True):
         properties = feature["properties"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.language import Text, same
 from eslabon.queries.answers import Point, Way
-from eslabon.service.answers.maps.drawing import Place, drawn_map
+from eslabon.service.answers.maps.drawing import HERE, Place, drawn_map
 from eslabon.service.answers.maps.frame import framed
 from eslabon.service.answers.maps.marks import spread
 from eslabon.service.answers.maps.projection import projected
@@ -57,6 +57,14 @@ def test_each_status_has_a_shape_of_its_own(tone: str) -> None:
     here = Point(20.6, -100.4)
     [mark] = marks(drawn(Place(point=here, name=same("a"), tone=tone)))
     assert any(child.tag.removeprefix(_SVG) in {"circle", "path", "rect"} for child in mark)
+
+
+def test_where_distances_are_measured_from_is_no_mark_of_a_site() -> None:
+    here = Place(point=Point(20.6, -100.4), name=same("aquí"), tone=HERE)
+    svg = drawn(here, Place(point=Point(20.7, -100.4), name=same("a")))
+    assert len(marks(svg)) == 1
+    assert next(g.get("class") for g in svg.iter(f"{_SVG}g")) == "here"
+    assert "1 place on the map" in (svg.get("aria-label") or "")
 
 
 def test_the_picture_is_named_by_its_finding_and_counts_its_places() -> None:

@@ -15,7 +15,7 @@ from eslabon.queries.asking.request import Asked, Request, fields_of
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets, version_of
 
 # What the program concludes is no edition of anybody: it follows from those that are listed.
-_DERIVED: Final = Text("deducido por el programa", "derived by the program")
+_DERIVED: Final = Text("inferido por el programa", "inferred by the program")
 _OF_ITS_SOURCES: Final = Text("la de sus fuentes", "that of its sources")
 _CHANGING: Final = Text("se está aplicando otra", "another one is being applied")
 

@@ -218,14 +218,19 @@ def _site(table: Table, number: int, row: Any) -> object:
 
 def _place(document: Document, point: Point, rows: Sequence[tuple[Table, int, Any]]) -> Place:
     """Return the mark of one site: numbered by its first rows, named by all of them."""
-    table, _, row = rows[0]
     numbers = [str(number) for held, number, _ in rows if held is document.main]
     shown = ", ".join(numbers[:_NUMBERS_SHOWN])
     more = len(numbers) - _NUMBERS_SHOWN
-    tones = (getattr(column.raw(row), "tone", None) for column in table.columns)
+    tones = {_tone(held, one) for held, _, one in rows}
     return Place(
         point=point,
         name=joined(*(row_name(held, one) for held, _, one in rows), between="; "),
         label=f"{shown} +{more}" if more > 0 else shown,
-        tone=next((tone for tone in tones if tone is not None), "plain"),
+        tone=tones.pop() if len(tones) == 1 else "plain",
     )
+
+
+def _tone(table: Table, row: Any) -> str:
+    """Return what the first status of a row says of it."""
+    tones = (getattr(column.raw(row), "tone", None) for column in table.columns)
+    return next((tone for tone in tones if tone is not None), "plain")

@@ -77,7 +77,9 @@ def drawn_map(
     moved = spread(at, radius)
     _draw_names(svg, frame, moved)
     for place, true, shown in zip(places, at, moved, strict=True):
-        _draw_mark(svg, place, (true, shown), radius=radius, language=language)
+        group = _draw_mark(svg, place, (true, shown), radius=radius, language=language)
+        if place.label and radius == _RADIUS:
+            _draw_label(group, place.label, shown, others=moved)
     return ET.tostring(svg, encoding="unicode")
 
 
@@ -138,7 +140,7 @@ def _draw_way(svg: ET.Element, start: Plane, end: Plane) -> None:
 
 def _draw_mark(
     svg: ET.Element, place: Place, at: tuple[Plane, Plane], *, radius: float, language: Language
-) -> None:
+) -> ET.Element:
     (x, y), (shown_x, shown_y) = at
     tone = place.tone if place.tone in _INK else "plain"
     kind = HERE if tone == HERE else f"mark {tone}"
@@ -150,10 +152,18 @@ def _draw_mark(
         ET.SubElement(group, "line", {**ends, "stroke-width": "1"})
     for name, attributes in _shape(tone, shown_x, shown_y, r=radius, ink=_INK[tone]):
         ET.SubElement(group, name, attributes)
-    if place.label and radius == _RADIUS:
-        where = {"x": f"{shown_x + radius + 2:.1f}", "y": f"{shown_y + 4:.1f}"}
-        label = ET.SubElement(group, "text", {**where, "fill": "#1a2026", "stroke": "none"})
-        label.text = printable(place.label)
+    return group
+
+
+def _draw_label(group: ET.Element, label: str, at: Plane, *, others: Sequence[Plane]) -> None:
+    """Write beside a mark: at its right, or at its left where another mark stands in the way."""
+    x, y = at
+    reach = 2 * _RADIUS + _LETTERS * len(label)
+    is_taken = any(x < a <= x + reach and abs(b - y) < 2 * _RADIUS for a, b in others)
+    away = -(_RADIUS + 2) if is_taken else _RADIUS + 2
+    where = {"x": f"{x + away:.1f}", "y": f"{y + 4:.1f}", "fill": "#1a2026", "stroke": "none"}
+    text = ET.SubElement(group, "text", {**where, "text-anchor": "end" if is_taken else "start"})
+    text.text = printable(label)
 
 
 def _shape(

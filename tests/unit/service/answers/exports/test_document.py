@@ -112,7 +112,7 @@ def test_what_the_program_derived_is_told_as_no_edition_of_anybody() -> None:
         matched(), candidates=(dataclasses.replace(first, claims=(read,)), *others)
     )
     sources = {row["source"]: row for row in cells(named(documented(answer, ORIGIN), "sources"))}
-    assert sources["inference"]["edition"] == "derived by the program"
+    assert sources["inference"]["edition"] == "inferred by the program"
     assert sources["inference"]["licence and credit"] == "that of its sources"
 
 

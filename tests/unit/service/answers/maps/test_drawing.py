@@ -96,3 +96,15 @@ def test_the_same_places_give_the_same_picture() -> None:
     one, other = (drawn_map(places, name=_FINDING, language="es") for _ in range(2))
     assert one == other
     assert len(drawn_map([], name=_FINDING, language="es")) < 60_000
+
+
+def test_a_label_stands_where_no_other_mark_is() -> None:
+    west, east = Point(20.6, -100.40), Point(20.6, -100.36)
+    places = [Place(point=p, name=same("a"), label="1") for p in (west, east)]
+    sides = [
+        text.get("text-anchor")
+        for mark in marks(drawn(*places))
+        for text in mark
+        if text.text == "1"
+    ]
+    assert sides == ["end", "start"]

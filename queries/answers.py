@@ -253,7 +253,7 @@ def describe(row: Any) -> Description:
     """Return the description of a dataclass, read off its annotations.
 
     Raises:
-        TypeError: If a layout names what is not described.
+        TypeError: If a layout names what is not described, or a contact is data.
     """
     hints = get_type_hints(row, include_extras=True)
     fields: dict[str, AnswerField] = {}
@@ -264,16 +264,32 @@ def describe(row: Any) -> Description:
             continue
         for name, part in describe(found.type).fields.items():
             fields[name] = dataclasses.replace(part, path=f"{own.name}.{part.path}")
+    fields |= _told_properties(row)
+    _check(row, fields)
+    return Description(
+        (row.__doc__ or "").strip().splitlines()[0], fields, getattr(row, "__layout__", Layout())
+    )
+
+
+def _told_properties(row: Any) -> dict[str, AnswerField]:
+    fields = {}
     for name in dir(row):
         getter = getattr(getattr(row, name, None), "fget", None)
         if getter is not None and hasattr(getter, "__told__"):
             fields[name] = _field(name, get_type_hints(getter)["return"], getter.__told__)
+    return fields
+
+
+def _check(row: Any, fields: Mapping[str, AnswerField]) -> None:
+    """Refuse a layout of what is not described, and contacts of people that every face would have."""
     layout = getattr(row, "__layout__", Layout())
     named = (*layout.columns, *layout.parts, *layout.key, *layout.sent)
     for name in (*named, *filter(None, [layout.title])):
         if name not in fields:
             raise TypeError(f"{row.__name__}.{name} is laid out and not described")
-    return Description((row.__doc__ or "").strip().splitlines()[0], fields, layout)
+    for one in fields.values():
+        if one.told.is_contact and one.told.is_data:
+            raise TypeError(f"{row.__name__}.{one.name} is a contact, which must not be data")
 
 
 def _field(name: str, hint: Any, about: Told | None = None) -> AnswerField:

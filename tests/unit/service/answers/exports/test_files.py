@@ -1,20 +1,29 @@
 """Answers as files: the name tells the format, and a file is there whole or not at all."""
 
 import dataclasses
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
 
 from eslabon.graph.errors import UnwritableFileError
 from eslabon.graph.language import Language
-from eslabon.queries.answers import Money, Told, laid_out
+from eslabon.queries.answers import Money, Point, Told, describe, laid_out
 from eslabon.service.answers.exports.document import documented
-from eslabon.service.answers.exports.files import WRITERS, UnknownFormatError, write_answer
+from eslabon.service.answers.exports.files import (
+    WRITERS,
+    UnknownFormatError,
+    content_of,
+    write_answer,
+)
 from eslabon.service.answers.exports.flat import csv_text
 from eslabon.service.answers.exports.geojson import NoPlacesError
 from eslabon.service.answers.exports.origin import Origin
+from eslabon.service.answers.plain import plain
 from tests.support.sent_answers import ANSWERS, ORIGIN, covered, matched
 
 _BEGINS = {
@@ -114,6 +123,24 @@ class _Totals:
     added: Annotated[tuple[_Added, ...], Told("nuevos", "new ones")] = ()
 
 
+@laid_out(columns=("name",))
+@dataclass(frozen=True)
+class _Located:
+    """A site with the telephone of a person."""
+
+    name: Annotated[str, Told("nombre", "name")]
+    location: Point
+    phone: Annotated[str | None, Told("teléfono", "telephone", is_contact=True, is_data=False)]
+
+
+@laid_out(parts=("sites",))
+@dataclass(frozen=True)
+class _Sites:
+    """Sites with the telephones of people."""
+
+    sites: Annotated[tuple[_Located, ...], Told("sitios", "sites")]
+
+
 _SAID = _Totals(
     (
         _Total("a", (Money(5.0, "USD"), Money(7.5, "EUR"))),
@@ -148,3 +175,39 @@ def test_contacts_are_written_for_the_owner_alone_and_marked(
     if with_contacts:
         assert columns[1].heading.en == "telephone (contact: personal data)"
         assert columns[1].words(_SAID.added[0], "es") == "442 555 0101"
+
+
+def test_a_contact_that_every_face_would_have_is_refused() -> None:
+    @dataclass(frozen=True)
+    class Careless:
+        """A row that gives a telephone away."""
+
+        phone: Annotated[str | None, Told("teléfono", "telephone", is_contact=True)]
+
+    with pytest.raises(TypeError, match="phone is a contact"):
+        describe(Careless)
+
+
+def test_contacts_are_in_no_json() -> None:
+    assert plain(_SAID, "es")["added"] == [{"code": "x"}]
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".geojson", ".parquet", ".html"])
+def test_the_owner_finds_contacts_in_every_format(ending: str) -> None:
+    answer = _Sites((_Located("Taller", Point(20.6, -100.4), "442 555 0101"),))
+    for with_contacts in (False, True):
+        content = content_of(
+            answer,
+            Path(f"a{ending}"),
+            language="es",
+            origin=ORIGIN,
+            with_contacts=with_contacts,
+        )
+        if ending == ".xlsx":
+            book = openpyxl.load_workbook(io.BytesIO(content))
+            said = str([cell.value for sheet in book for row in sheet for cell in row])
+        elif ending == ".parquet":
+            said = str(pq.read_table(io.BytesIO(content)).to_pylist())
+        else:
+            said = content.decode()
+        assert ("442 555 0101" in said) is with_contacts

@@ -89,6 +89,7 @@ class Sending:
         if origin is None:
             return
         from eslabon.service.answers.exports.files import content_of, put
+        from eslabon.service.cli.row_files import tidy_when_terminated
 
         # Whoever runs a command on a data folder owns it; contacts are in it only if they asked for them.
         made = [
@@ -97,8 +98,9 @@ class Sending:
             )
             for path in self._files
         ]
-        for content, path in zip(made, self._files, strict=True):
-            put(content, path)
+        with tidy_when_terminated():
+            for content, path in zip(made, self._files, strict=True):
+                put(content, path)
 
     @property
     def _files(self) -> tuple[Path, ...]:

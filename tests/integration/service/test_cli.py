@@ -153,6 +153,20 @@ def test_an_export_tells_the_sources_with_their_licences_and_the_build(
 
 
 @pytest.mark.usefixtures("reports")
+def test_a_supplier_taken_apart_is_sent_with_the_requirement_it_was_measured_by(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "second.geojson"
+
+    second = json.loads(cli(*_STEP, "--explain", 2, "--export", path, "--json").out)
+
+    sent = json.loads(path.read_text("utf-8"))
+    sites = [f["properties"] for f in sent["features"] if f["properties"]["table"]]
+    assert [site["establishmentId"] for site in sites] == [second["establishmentId"]]
+    assert sent["about"]["tables"]["requirement_parts"]
+
+
+@pytest.mark.usefixtures("reports")
 @pytest.mark.parametrize("suffix", ["xlsx", "csv", "geojson", "parquet", "html"])
 def test_each_command_sends_its_answer_on(cli: Cli, tmp_path: Path, suffix: str) -> None:
     site = json.loads(cli(*_STEP, "--json").out)["candidates"][0]["establishmentId"]

@@ -18,7 +18,11 @@ from eslabon.service.answers.exports.workbook import workbook
 from tests.support.sent_answers import ANSWERS, ORIGIN, matched
 
 _OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "http://x"]
+HOSTILE = [
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "http://x"),
+    "a\x00b\x1b[31mc",
+    "=" + "x" * 300,
+]
 
 
 def opened(answer: Any, language: Language = "en") -> Any:

@@ -1,6 +1,7 @@
 """A requirement taken apart for people: what was understood, what was not, and what is asked of whom."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -52,9 +53,16 @@ class RequirementPart:
     words: Annotated[str | None, Told("leído de", "read from")] = None
 
 
-def parts_of(requirement: Requirement) -> tuple[RequirementPart, ...]:
-    """Return what a requirement asks for: what was read first, then operation by operation."""
-    return (*_read(requirement), *_asked(requirement))
+def parts_of(
+    requirement: Requirement, *, without: AbstractSet[str] = frozenset()
+) -> tuple[RequirementPart, ...]:
+    """Return what a requirement asks for: what was read first, then operation by operation.
+
+    Args:
+        requirement: The requirement.
+        without: Fields of an operation that are told elsewhere.
+    """
+    return (*_read(requirement), *_asked(requirement, without=_NOT_ASKED | without))
 
 
 def _read(requirement: Requirement) -> Iterator[RequirementPart]:
@@ -80,9 +88,9 @@ def _read(requirement: Requirement) -> Iterator[RequirementPart]:
         )
 
 
-def _asked(requirement: Requirement) -> Iterator[RequirementPart]:
+def _asked(requirement: Requirement, *, without: AbstractSet[str]) -> Iterator[RequirementPart]:
     for place, operation in enumerate(requirement.operations, start=1):
-        for name, said in _fields(operation):
+        for name, said in _fields(operation, without=without):
             yield RequirementPart(
                 operation=place, state=PartState.ASKED, field=label(name), value=said
             )
@@ -95,11 +103,13 @@ def _asked(requirement: Requirement) -> Iterator[RequirementPart]:
             )
 
 
-def _fields(operation: OperationRequirement) -> Iterator[tuple[str, Text]]:
+def _fields(
+    operation: OperationRequirement, *, without: AbstractSet[str]
+) -> Iterator[tuple[str, Text]]:
     """Yield what an operation asks for, field by field, whichever it has."""
     for field in fields(operation):
         value = getattr(operation, field.name)
-        if field.name in _NOT_ASKED or value is None or value == ():
+        if field.name in without or value is None or value == ():
             continue
         if isinstance(value, StatedDetails):  # each of these is an open point besides
             continue

@@ -12,6 +12,8 @@ from eslabon.queries.matching.candidate import process_name
 
 # What ISO 4217 has for no currency.
 NO_CURRENCY: Final = "XXX"
+# A request says these once for all steps; a step's own requirement has nobody's word for them.
+_OF_ALL_STEPS: Final = frozenset({"as_of", "within_km", "near_miss_limit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +82,4 @@ class StepAnswer:
     @told("requisito", "requirement")
     def requirement_parts(self) -> tuple[RequirementPart, ...]:
         """Return what the step asks for, and what of it was not understood."""
-        return parts_of(requirement_of_step(self.step))
+        return parts_of(requirement_of_step(self.step), without=_OF_ALL_STEPS)

@@ -78,6 +78,10 @@ def test_the_requirement_tells_what_was_understood_and_what_was_not() -> None:
 def test_each_step_of_a_coverage_has_its_requirement() -> None:
     table = named(documented(covered(), ORIGIN), "steps.requirement_parts")
     assert set(table.owners) == {0, 1, 2}
+    said = cells(table)
+    assert {row["value"] for row in said if row["what"] == "standards"} == {"CQI-9"}
+    # What the request says once for all steps is a filter, and no word of a step.
+    assert {row["what"] for row in said}.isdisjoint({"day of reference", "farthest in km"})
 
 
 @pytest.mark.parametrize("kind", sorted(ANSWERS))

@@ -4,7 +4,8 @@ A field is data on every face. `Told` says what people call it in both languages
 values are written. A property under `told` is said or shown to people only, unless it is data
 too. `laid_out` says which of them make a table's columns, and which parts an answer shows from
 top to bottom: a `Text` is a sentence, a tuple of described rows a table, a described answer
-stands for its own parts.
+stands for its own parts. A file to send on shows more: what stands under `sent`, and every table
+of data with a heading.
 """
 
 import dataclasses
@@ -78,6 +79,19 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """From one point on the ground to another, as a map draws it."""
+
+    start: Point
+    end: Point
+
+    @classmethod
+    def known(cls, start: Point | None, end: Point | None) -> "Way | None":
+        """Return a way where both of its ends are known."""
+        return None if start is None or end is None else cls(start, end)
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
     """What one entry of a mapping is called where a face has lists only."""
 
@@ -104,6 +118,9 @@ class Told:
         is_inline: Its own fields stand in its place.
         is_whole: No line may break within it.
         is_sign: Outcomes are shown by their signs, which the sentence below the table explains.
+        is_question: It holds what is to be asked of whoever the row is about, in words.
+        is_contact: It is a person's telephone or e-mail: only in files that the owner of the data makes on
+            the command line, marked as such. It must not be data, which every face has.
     """
 
     es: str = ""
@@ -120,6 +137,8 @@ class Told:
     is_inline: bool = False
     is_whole: bool = False
     is_sign: bool = False
+    is_question: bool = False
+    is_contact: bool = False
 
     @property
     def heading(self) -> Text:
@@ -135,6 +154,8 @@ class Layout:
     parts: tuple[str, ...] = ()
     title: str | None = None
     main: str | None = None
+    key: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,14 +231,18 @@ def laid_out(
     parts: tuple[str, ...] = (),
     title: str | None = None,
     main: str | None = None,
+    key: tuple[str, ...] = (),
+    sent: tuple[str, ...] = (),
 ) -> Callable[[type[T]], type[T]]:
     """Return a decorator that lays a described dataclass out.
 
-    `title` names what heads it; `main` the table that a file of one table holds, else the first.
+    `title` names what heads it; `main` the table that a file of one table holds, else the first; `key` the
+    fields that tell a row from the others, else its first column; `sent` the parts of a file to send on, or
+    the tables within a row that only such a file shows.
     """
 
     def add(row: type[T]) -> type[T]:
-        row.__layout__ = Layout(columns, parts, title, main)  # type: ignore[attr-defined]  # read by `describe`
+        row.__layout__ = Layout(columns, parts, title, main, key, sent)  # type: ignore[attr-defined]  # read by `describe`
         return row
 
     return add
@@ -228,7 +253,7 @@ def describe(row: Any) -> Description:
     """Return the description of a dataclass, read off its annotations.
 
     Raises:
-        TypeError: If a layout names what is not described.
+        TypeError: If a layout names what is not described, or a contact is data.
     """
     hints = get_type_hints(row, include_extras=True)
     fields: dict[str, AnswerField] = {}
@@ -239,15 +264,32 @@ def describe(row: Any) -> Description:
             continue
         for name, part in describe(found.type).fields.items():
             fields[name] = dataclasses.replace(part, path=f"{own.name}.{part.path}")
+    fields |= _told_properties(row)
+    _check(row, fields)
+    return Description(
+        (row.__doc__ or "").strip().splitlines()[0], fields, getattr(row, "__layout__", Layout())
+    )
+
+
+def _told_properties(row: Any) -> dict[str, AnswerField]:
+    fields = {}
     for name in dir(row):
         getter = getattr(getattr(row, name, None), "fget", None)
         if getter is not None and hasattr(getter, "__told__"):
             fields[name] = _field(name, get_type_hints(getter)["return"], getter.__told__)
+    return fields
+
+
+def _check(row: Any, fields: Mapping[str, AnswerField]) -> None:
+    """Refuse a layout of what is not described, and contacts of people that every face would have."""
     layout = getattr(row, "__layout__", Layout())
-    for name in (*layout.columns, *layout.parts, *filter(None, [layout.title])):
+    named = (*layout.columns, *layout.parts, *layout.key, *layout.sent)
+    for name in (*named, *filter(None, [layout.title])):
         if name not in fields:
             raise TypeError(f"{row.__name__}.{name} is laid out and not described")
-    return Description((row.__doc__ or "").strip().splitlines()[0], fields, layout)
+    for one in fields.values():
+        if one.told.is_contact and one.told.is_data:
+            raise TypeError(f"{row.__name__}.{one.name} is a contact, which must not be data")
 
 
 def _field(name: str, hint: Any, about: Told | None = None) -> AnswerField:

@@ -17,9 +17,10 @@ from eslabon.loaders.pipeline import run_load
 from eslabon.loaders.pipeline.report import LoadReport
 from eslabon.loaders.registry import common_source, source_of
 from eslabon.loaders.source import LoadOptions
-from eslabon.queries.asking.build import read_whole
+from eslabon.queries.asking.build import BuildChangedError, read_whole
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.numbers import Envelope, Point
+from eslabon.queries.asking.request import Request
 from eslabon.queries.coverage import coverage as _coverage
 from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obstacle, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
@@ -34,9 +35,10 @@ from eslabon.queries.opportunities.request import OpportunityRequest
 from eslabon.queries.supply_map import supply_map as _supply_map
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.request import SupplyMapRequest
+from eslabon.service.answers.exports.files import write_answer as _write_answer
+from eslabon.service.answers.exports.origin import Origin, origin_of
 from eslabon.service.answers.frames import frame, network
 from eslabon.service.answers.plain import plain
-from eslabon.service.answers.sheets import write_answer
 from eslabon.service.settings import read_settings
 
 __all__ = [
@@ -170,6 +172,34 @@ def opportunities(graph: Graph, request: OpportunityRequest) -> OpportunityAnswe
         UnavailableError: If the engine does not answer.
     """
     return read_whole(graph.client, lambda client: _opportunities.opportunities(client, request))
+
+
+def write_answer(
+    answer: Any,
+    path: Path | str,
+    *,
+    language: Language,
+    graph: Graph | None = None,
+    request: Request | None = None,
+) -> None:
+    """Write an answer to a file whose name tells the format: XLSX, CSV, GeoJSON, Parquet or HTML.
+
+    The file tells the filters if the request is given, and the sources with their licences if the
+    graph is that the answer was read from. People's telephones and e-mails are never in it.
+
+    Raises:
+        UnknownFormatError: If the name tells no format that is written.
+        NoPlacesError: If it is a map, and the answer has no place.
+        BuildChangedError: If the graph holds another build by now than the answer was read from.
+        UnwritableFileError: If it cannot be written; what was there stays as it is.
+        UnavailableError: If the engine does not answer.
+    """
+    origin = Origin(request=request)
+    if graph is not None:
+        origin = read_whole(graph.client, lambda client: origin_of(client, request))
+        if getattr(answer, "build", None) != origin.build:
+            raise BuildChangedError
+    _write_answer(answer, path, language=language, origin=origin)
 
 
 def supply_map(graph: Graph, request: SupplyMapRequest) -> SupplyMap:

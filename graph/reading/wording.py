@@ -7,7 +7,7 @@ from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.packaged import packaged_texts
-from eslabon.graph.vocabulary.terms import MODES
+from eslabon.graph.vocabulary.terms import ASSURANCES, CONTROLS, MODES
 
 
 def label(code: str) -> Text:
@@ -36,6 +36,10 @@ def value_told(field: str, value: str) -> Text:
             return same(value) if family is None else family.label
         case "mode":
             return MODES.get(value) or same(value)
+        case "minimumAssurance":
+            return ASSURANCES[value]
+        case "controlled":
+            return CONTROLS[value]
         case "annualVolume" | "lot":
             count, _, unit = value.partition(" ")
             return amount(count, unit)

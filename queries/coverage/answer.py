@@ -81,7 +81,11 @@ class Hindrance:
         return same(code)
 
 
-@laid_out(columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"))
+@laid_out(
+    columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"),
+    key=("step_id", "supplier"),
+    sent=("requirement_parts",),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCoverage(StepAnswer):
     """The best that one step reaches."""
@@ -244,6 +248,11 @@ class Obstacle:
         "main_obstacles", "rates",
     ),
     main="steps",
+    title="finding",
+    sent=(
+        "headline", "no_steps", "reached", "by_zone", "left_out", "steps", "components",
+        "obstacles", "rates",
+    ),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageAnswer:
@@ -276,7 +285,8 @@ class CoverageAnswer:
         tuple[ComponentCoverage, ...], Told("componentes", "components", "In order of id.")
     ]
     obstacles: Annotated[
-        tuple[Obstacle, ...], Told(about="Single changes at single sites, the most valuable first.")
+        tuple[Obstacle, ...],
+        Told("obstáculos", "obstacles", "Single changes at single sites, the most valuable first."),
     ]
     rates: Annotated[
         tuple[UsedRate, ...], Told("tipos de cambio", "rates of exchange", "Those that were used.")
@@ -297,6 +307,17 @@ class CoverageAnswer:
     def within_km(self) -> float | None:
         """Return how far a supplier may be from each plant."""
         return self.request.within_km
+
+    @property
+    @told()
+    def finding(self) -> Text:
+        """Return what the answer comes to, as a title says it."""
+        reached = sum(t.steps for reach, t in self.totals.items() if reach is Reach.QUALIFIED)
+        return Text(
+            f"{self.scope.name}: {_counted(self.step_count, 'paso', 'pasos')}, {reached:,} con proveedor que califica",
+            f"{self.scope.name}: {_counted(self.step_count, 'step', 'steps')}, {reached:,} with a supplier that "
+            "qualifies",
+        )
 
     @property
     @told()
@@ -356,6 +377,10 @@ class CoverageAnswer:
     def main_obstacles(self) -> tuple[Obstacle, ...]:
         """Return the changes that unlock most."""
         return self.obstacles[:_OBSTACLES_SHOWN]
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def _phrase(label: str, detail: str, outcome: str) -> str:

@@ -1,7 +1,8 @@
 """Reads of what is known of establishments: offers, lines, certificates, approvals; and datasets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TypeVar
 
 from eslabon.graph.model.nodes.approval import Approval
@@ -120,6 +121,12 @@ def of_establishments(
     for row in query.fetch(client, establishments=list(found)):
         found[row.establishment].append(row)
     return {id_: tuple(rows) for id_, rows in found.items()}
+
+
+def version_of(datasets: Iterable[DatasetRow]) -> str:
+    """Return a short digest of which editions of which sources answers come from."""
+    current = sorted(row.id for row in datasets if row.status == "current")
+    return sha256("\n".join(current).encode()).hexdigest()[:16]
 
 
 def current_datasets(client: GraphClient) -> tuple[DatasetRow, ...]:

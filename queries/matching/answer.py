@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from eslabon.graph.language import NO_TEXT, Text, joined, same
-from eslabon.graph.reading.places import told_places
+from eslabon.graph.language import NO_TEXT, Text, joined
 from eslabon.graph.vocabulary.terms import Evidence
-from eslabon.queries.answers import Entries, Told, laid_out, told
+from eslabon.queries.answers import Entries, Point, Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     Requirement,
-    ResolvedPlace,
     UnderstoodPart,
 )
+from eslabon.queries.asking.requirement_parts import RequirementPart, parts_of
 from eslabon.queries.matching.candidate import Candidate, process_name
+from eslabon.queries.matching.finding import operation_finding
 from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.where import start_told
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
 EVIDENCE_COUNTS: Final = Entries("EvidenceCount", "evidence", "count")
@@ -126,6 +127,12 @@ class SeveralOperations:
         "candidates", "nearest", "explained", "unexplained", "legend", "funnel", "tally", "founded", "unread",
     ),
     main="candidates",
+    title="finding",
+    sent=(
+        "asked", "read", "unread_words", "unsettled", "which", "none_left", "unread", "tally",
+        "candidates", "nearest", "explained", "unexplained", "requirement_parts", "operations",
+        "several", "funnel", "founded",
+    ),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchAnswer:
@@ -206,11 +213,30 @@ class MatchAnswer:
 
     @property
     @told()
+    def finding(self) -> Text:
+        """Return what the answer comes to, as a title says it."""
+        found = (operation_finding(one.capabilities, one.counts) for one in self.operations)
+        return joined(*found, between=" → ")
+
+    @property
+    @told("dónde se necesita", "where it is needed")
+    def start(self) -> Point | None:
+        """Return where distances are measured from, if from anywhere."""
+        return Point.known(*(self.request.operations[0].near or (None, None)))
+
+    @property
+    @told("requisito", "requirement")
+    def requirement_parts(self) -> tuple[RequirementPart, ...]:
+        """Return what was understood and what was not, and what is asked of each operation."""
+        return parts_of(self.request)
+
+    @property
+    @told()
     def asked(self) -> Text:
         """Return the processes asked for, the place as it was read, and the day of reference."""
         asked = [_processes(operation) for operation in self.request.operations]
         first = self.request.operations[0]
-        said, start = joined(*asked, between=" → "), _start(first)
+        said, start = joined(*asked, between=" → "), start_told(first)
         day = first.as_of.isoformat()
         return Text(
             f"Proceso: {said.es}{start.es} · {day}", f"Process: {said.en}{start.en} · {day}"
@@ -361,31 +387,3 @@ def _processes(asked: OperationRequirement) -> Text:
         for one in asked.capabilities
     ]
     return joined(*names, between="; ")
-
-
-def _start(asked: OperationRequirement) -> Text:
-    """Return where distances are measured from, if from anywhere, and a limit that nobody gave."""
-    if asked.near is None:
-        return NO_TEXT
-    where = same(", ".join(f"{degrees:.4f}" for degrees in asked.near))
-    if asked.place is not None:
-        where = _read_as(asked.place, at=where)
-    start = Text(f" · desde {where.es}", f" · from {where.en}")
-    if not asked.within_is_default:
-        return start
-    limit = f"{asked.within_km:g} km"
-    return Text(
-        f"{start.es} · hasta {limit} por omisión",
-        f"{start.en} · within {limit}, since no other limit is given",
-    )
-
-
-def _read_as(place: ResolvedPlace, *, at: Text) -> Text:
-    """Return what a place was read as, with its point, and what it was not taken for."""
-    told = Text("{name} [{code}], {kind} ({at})", "{name} [{code}], {kind} ({at})").filled(
-        name=place.name or place.code, code=place.code, kind=place.kind.label, at=at
-    )
-    if not place.others:
-        return told
-    others = told_places(place.others)
-    return Text(f"{told.es}, no {others.es}", f"{told.en}, not {others.en}")

@@ -9,10 +9,12 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.terms import SIZE_BANDS, Evidence, Mode, Provenance
 from eslabon.queries.answers import Sign, Told, laid_out, told
+from eslabon.queries.asking.requirement import OpenPoint
 from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.questions import question, question_of_point
 from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
 
 
@@ -33,12 +35,10 @@ class GateResult:
     change: Annotated[
         Text | None, Told(about="What would make it pass, where it fails and that can be changed.")
     ] = None
-    question: Annotated[
-        Text | None, Told(about="What to ask the supplier, where the answer is not known.")
-    ] = None
     widened: Annotated[
         Text | None, Told(about="How the buyer's own limit would have to be widened to pass.")
     ] = None
+    points: Annotated[tuple[OpenPoint, ...], Told(is_data=False)] = ()
 
     @property
     def reason(self) -> Text:
@@ -58,6 +58,23 @@ class GateResult:
             return self.widened
         is_open = self.outcome is Outcome.UNKNOWN
         return Text("verificar", "verify") if is_open else Text("", "")
+
+    @property
+    @told(
+        "qué preguntar",
+        "what to ask",
+        "What to ask the supplier where it is unknown.",
+        is_data=True,
+        is_question=True,
+    )
+    def questions(self) -> tuple[Text, ...]:
+        """Return what to ask the supplier: a question, or one for each open point."""
+        if self.outcome is not Outcome.UNKNOWN:
+            return ()
+        if self.points:
+            return tuple(map(question_of_point, self.points))
+        asked = {"asked": self.asked, "lacking": same(", ".join(self.lacking))}
+        return (question(self.gate, label=self.label, found=self.found, **asked),)
 
 
 @laid_out(columns=("label", "asked", "found", "value", "weight", "contribution"))
@@ -80,6 +97,8 @@ class Contribution:
         "number", "status", "score", "supplier", "where", "offer", "distance_km", "signs", "missing",
     ),
     parts=("headline", "gates", "contributions", "sum", "claims", "certificates"),
+    title="headline",
+    key=("number", "supplier"),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -138,8 +157,8 @@ class Candidate:
     @property
     @told("preguntas", "questions", "What to ask the supplier.", is_data=True)
     def questions(self) -> tuple[Text, ...]:
-        """Return what to ask the supplier, one question an open gate."""
-        return tuple(gate.question for gate in self.gates if gate.question is not None)
+        """Return what to ask the supplier, one question or more for each open gate."""
+        return tuple(question for gate in self.gates for question in gate.questions)
 
     @property
     def open_gates(self) -> tuple[GateResult, ...]:

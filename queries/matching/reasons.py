@@ -7,7 +7,6 @@ from eslabon.graph.vocabulary.terms import Evidence
 from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
 from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.columns import EVIDENCE_ORDER, MODE_ORDER, PROVENANCE_ORDER
-from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.dossiers import UNRELATED
 from eslabon.queries.matching.features.table import weights
 from eslabon.queries.matching.funnel import Funnel, FunnelStep
@@ -73,8 +72,8 @@ def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
         found=gate.found(comparison, offer),
         lacking=gate.lacking(comparison, offer) if gate.lacking and is_open else (),
         change=_change(scored, gate, offer=offer) if can_change else None,
-        question=_question(gate, comparison) if outcome is Outcome.UNKNOWN else None,
         widened=gate.widened(comparison, offer) if gate.widened and has_failed else None,
+        points=gate.points(comparison.requirement) if gate.points else (),
     )
 
 
@@ -84,16 +83,6 @@ def _change(scored: Scored, gate: Gate, *, offer: int) -> Text | None:
         return None
     made = changes_of(scored.comparison, {gate: scored.gates[gate]}, offer)
     return joined(*(one.change for one in made), between="; ") if made else None
-
-
-def _question(gate: Gate, comparison: Comparison) -> Text:
-    """Return what to ask a supplier about a gate that nobody can answer for it."""
-    if gate.question is not None:
-        return gate.question(comparison)
-    asked = gate.asked(comparison)
-    return Text(
-        f"¿Cumple {gate.label.es}: {asked.es}?", f"Do you meet {gate.label.en}: {asked.en}?"
-    )
 
 
 def _contributions(scored: Scored, offer: int) -> tuple[Contribution, ...]:

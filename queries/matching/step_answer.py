@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from eslabon.graph.language import Text
-from eslabon.queries.answers import Money, Told, told
+from eslabon.queries.answers import Money, Point, Told, told
+from eslabon.queries.asking.detailed import requirement_of_step
+from eslabon.queries.asking.requirement_parts import RequirementPart, parts_of
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.matching.candidate import process_name
 from eslabon.queries.matching.stakes import Stake, Zone
 
 # What ISO 4217 has for no currency.
 NO_CURRENCY: Final = "XXX"
+# A request says these once for all steps; a step's own requirement has nobody's word for them.
+_OF_ALL_STEPS: Final = frozenset({"as_of", "within_km", "near_miss_limit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +81,29 @@ class StepAnswer:
     def worth(self) -> Money | None:
         """Return the value at stake with its currency."""
         return None if self.value is None else Money(self.value, self.currency)
+
+    @property
+    @told(about="The plant that sends it out.", is_data=True, names="Plant")
+    def plant_id(self) -> str | None:
+        """Return the id of the plant that sends it out."""
+        return self.step.plant_id
+
+    @property
+    @told("planta", "plant", "Name of that plant.", is_data=True)
+    def plant_name(self) -> str | None:
+        """Return the name of the plant that sends it out."""
+        return self.step.plant
+
+    @property
+    @told(
+        about="Of that plant, else of its municipality; null where neither is known.", is_data=True
+    )
+    def location(self) -> Point | None:
+        """Return where it is sent out from."""
+        return Point.known(*(self.step.point or (None, None)))
+
+    @property
+    @told("requisito", "requirement")
+    def requirement_parts(self) -> tuple[RequirementPart, ...]:
+        """Return what the step asks for, and what of it was not understood."""
+        return parts_of(requirement_of_step(self.step), without=_OF_ALL_STEPS)

@@ -14,7 +14,11 @@ from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.step_answer import StepAnswer
 
 
-@laid_out(columns=("step_id", "buyer", "component", "process", "worth", "status", "lacks"))
+@laid_out(
+    columns=("step_id", "buyer", "component", "process", "worth", "status", "lacks"),
+    key=("step_id", "buyer"),
+    sent=("requirement_parts",),
+)
 @dataclass(frozen=True, slots=True)
 class Opportunity(StepAnswer):
     """One step, how one supplier stands to it, and the gates that it does not pass."""
@@ -45,7 +49,11 @@ class Opportunity(StepAnswer):
         return missing(self.open_gates, self.changes)
 
 
-@laid_out(parts=("headline", "none_found", "opportunities", "unread"), main="opportunities")
+@laid_out(
+    parts=("headline", "none_found", "opportunities", "unread"),
+    main="opportunities",
+    title="finding",
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityAnswer:
     """The steps that one supplier qualifies for or nearly does."""
@@ -61,6 +69,26 @@ class OpportunityAnswer:
     build: Annotated[
         GraphBuild | None, Told(about="The build of the graph that it was read from.")
     ] = None
+
+    @property
+    @told()
+    def finding(self) -> Text:
+        """Return what the answer comes to, as a title says it."""
+        within = len(self.opportunities)
+        able = sum(one.status is Status.QUALIFIED for one in self.opportunities)
+        if not within:
+            return Text(
+                f"{self.name}: ningún paso a su alcance", f"{self.name}: no step within reach"
+            )
+        steps = (
+            Text("1 paso", "1 step")
+            if within == 1
+            else Text(f"{within:,} pasos", f"{within:,} steps")
+        )
+        return Text(
+            f"{self.name}: {steps.es} a su alcance; califica para {able:,}",
+            f"{self.name}: {steps.en} within reach; qualifies for {able:,}",
+        )
 
     @property
     @told()

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from eslabon.graph.language import Text
-from eslabon.queries.answers import Point, Told, laid_out, told
+from eslabon.queries.answers import Point, Told, Way, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.supply_map.geojson import feature_collection
-from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
+from eslabon.queries.supply_map.kinds import MOVING, Evidence, MapEdgeKind, MapNodeKind
 
 
 @laid_out(columns=("kind", "key", "name"))
@@ -69,7 +69,18 @@ class MapEdge:
     currency: str | None = None
 
 
-@laid_out(parts=("nodes", "edges"))
+@laid_out(columns=("kind", "start_name", "end_name", "evidence", "distance_km", "status", "score"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapFlow:
+    """Where a step goes, or could go, from its plant: what a map draws as a line."""
+
+    edge: Annotated[MapEdge, Told(is_inline=True)]
+    start_name: Annotated[Text, Told("desde", "from")]
+    end_name: Annotated[Text, Told("hasta", "to")]
+    way: Way
+
+
+@laid_out(parts=("nodes", "edges"), title="finding", sent=("nodes", "edges", "flows"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyMap:
     """From a buyer to the suppliers that could do its steps: nodes and edges by kind."""
@@ -82,6 +93,30 @@ class SupplyMap:
     build: Annotated[
         GraphBuild | None, Told(about="The build of the graph that it was read from.")
     ] = None
+
+    @property
+    @told()
+    def finding(self) -> Text:
+        """Return whose map it is and of how many steps, as a title says it."""
+        steps, name = self.steps_shown, self.scope.name
+        if steps == 1:
+            return Text(f"{name}: 1 paso en el mapa", f"{name}: 1 step on the map")
+        return Text(f"{name}: {steps:,} pasos en el mapa", f"{name}: {steps:,} steps on the map")
+
+    @property
+    @told("trayectos", "ways")
+    def flows(self) -> tuple[MapFlow, ...]:
+        """Return where steps go and could go, between places that are known."""
+        nodes = {node.id: node for node in self.nodes}
+        found = []
+        for edge in self.edges:
+            if edge.kind not in MOVING or edge.plant is None:
+                continue
+            plant, end = nodes[edge.plant], nodes[edge.end]
+            way = Way.known(plant.location, end.location)
+            if way is not None:
+                found.append(MapFlow(edge=edge, start_name=plant.name, end_name=end.name, way=way))
+        return tuple(found)
 
     @property
     @told(

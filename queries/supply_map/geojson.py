@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from eslabon.queries.supply_map.kinds import MapEdgeKind
+from eslabon.queries.supply_map.kinds import MOVING
 
 if TYPE_CHECKING:  # a map offers this form of itself
     from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
@@ -31,7 +31,7 @@ def _point(node: "MapNode") -> dict[str, object]:
 
 def _line(edge: "MapEdge", nodes: "Mapping[str, MapNode]") -> dict[str, object] | None:
     """Return the way of a step from its plant to a supplier, or to where it is done now."""
-    if edge.kind not in (MapEdgeKind.DONE_IN, MapEdgeKind.COULD_BE_DONE_BY) or edge.plant is None:
+    if edge.kind not in MOVING or edge.plant is None:
         return None
     plant, end = nodes[edge.plant], nodes[edge.end]
     if plant.place is None or end.place is None:

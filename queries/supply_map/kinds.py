@@ -1,6 +1,7 @@
 """What nodes and edges of a supply map stand for, and how an edge is known."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class MapNodeKind(StrEnum):
@@ -22,6 +23,10 @@ class MapEdgeKind(StrEnum):
     UNDERGOES = "undergoes"
     DONE_IN = "done_in"
     COULD_BE_DONE_BY = "could_be_done_by"
+
+
+MOVING: Final = (MapEdgeKind.DONE_IN, MapEdgeKind.COULD_BE_DONE_BY)
+"""The edges along which goods move, or could: from the plant to where a step is done."""
 
 
 class Evidence(StrEnum):

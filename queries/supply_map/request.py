@@ -18,6 +18,10 @@ class SupplyMapRequest(StepsRequest):
         "From a buyer to the suppliers that could do its steps",
     )
 
+    examples: ClassVar = (
+        'eslabon map --buyer "Quimera Automotriz de México (ficticia)" --export map.html',
+    )
+
     buyer: Annotated[str, Asked("Clave o nombre del comprador", "Buyer's id or name")]
     plant: Annotated[
         str | None, Asked("Una sola de sus plantas", "One of its plants", node="Plant")

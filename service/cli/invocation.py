@@ -50,7 +50,22 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="ARCHIVO · FILE",
-        help="Archivo .xlsx o .csv · .xlsx or .csv file",
+        help=(
+            "Archivo en vez de la respuesta: .xlsx, .csv, .geojson, .parquet o .html · "
+            "File instead of the answer: .xlsx, .csv, .geojson, .parquet or .html"
+        ),
+        parser=named_path,
+    ),
+]
+Exports = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--export",
+        metavar="ARCHIVO · FILE",
+        help=(
+            "Además de la respuesta, archivo para enviar: .xlsx, .csv, .geojson, .parquet o .html; se repite · "
+            "File to send on, besides the answer: .xlsx, .csv, .geojson, .parquet or .html; repeatable"
+        ),
         parser=named_path,
     ),
 ]
@@ -155,22 +170,11 @@ class Invocation:
         for part in tables():
             self.show(part)
 
-    def tell(
-        self, answer: object, *, output: Path | None = None, parts: Sequence[str] | None = None
-    ) -> None:
-        """Print a described answer: as JSON if asked for, else its parts; or write it to a file.
-
-        Raises:
-            UnknownFormatError: If the file's name tells no format that is written.
-        """
+    def tell(self, answer: object, *, parts: Sequence[str] | None = None) -> None:
+        """Print a described answer: as JSON if asked for, else its parts."""
         from eslabon.service.answers.plain import plain
 
-        if output is not None:
-            from eslabon.service.answers.sheets import write_answer
-
-            write_answer(answer, output, language=self.language)
-            self.wrote(output)
-        elif self.as_json:
+        if self.as_json:
             self.print_json(plain(answer, self.language))
         else:
             from eslabon.service.answers.terminal import drawn

@@ -10,7 +10,8 @@ from eslabon.graph.language import Text, joined
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.request import MalformedValueError, Request, RequestField, fields_of
 from eslabon.service.cli.completion import capability_completions, standard_completions
-from eslabon.service.cli.invocation import Invocation, Output, command
+from eslabon.service.cli.invocation import Exports, Invocation, Output, command
+from eslabon.service.cli.sending import Sending
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Request)
@@ -56,9 +57,12 @@ def answer_command(
     """Add to an app the command that asks a request and tells the answer."""
 
     @request_command(app, name, request)
-    def tell(invocation: Invocation, request: R, *, output: Output = None) -> None:
-        answer = invocation.read(lambda graph: ask(graph, request))
-        invocation.tell(answer, output=output)
+    def tell(
+        invocation: Invocation, request: R, *, export: Exports = None, output: Output = None
+    ) -> None:
+        sending = Sending.to(export, output)
+        answer, origin = sending.read(invocation, ask, request)
+        sending.tell(invocation, answer, origin=origin)
 
 
 def option_fields(request: type[Request]) -> tuple[RequestField, ...]:

@@ -56,6 +56,9 @@ COMMANDS: Final = (
     CommandEntry(
         "opportunities", "Qué pasos alcanza un proveedor · Which steps a supplier could reach"
     ),
+    CommandEntry(
+        "map", "Del comprador a sus proveedores posibles · From a buyer to possible suppliers"
+    ),
     CommandEntry("show", "Quién dice qué de un sitio · Who says what of a site"),
     CommandEntry("capabilities", "El árbol de procesos · The tree of processes"),
     CommandEntry("engine", "Mantiene el motor en marcha · Keep the engine running"),

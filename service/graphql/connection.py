@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from hashlib import sha256
 from typing import Annotated, Final, Generic, TypeVar
 
 import strawberry
@@ -13,7 +12,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.errors import OutOfRangeError
 from eslabon.queries.entities.batches import ListFilter
-from eslabon.queries.entities.evidence import current_datasets
+from eslabon.queries.entities.evidence import current_datasets, version_of
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.fields import described, resolved
 from eslabon.service.graphql.types.node import Node
@@ -123,5 +122,4 @@ def checked_first(first: int) -> int:
 
 def dataset_version(client: GraphClient) -> str:
     """Return a short digest of which versions of which sources answers come from."""
-    current = sorted(row.id for row in current_datasets(client) if row.status == "current")
-    return sha256("\n".join(current).encode()).hexdigest()[:16]
+    return version_of(current_datasets(client))

@@ -61,11 +61,6 @@ def _failures(comparison: Comparison) -> Outcomes:
     return sum((failed.astype(np.int8) for failed in answers), start=_NONE)
 
 
-def _question(comparison: Comparison) -> Text:
-    asked = _asked(comparison)
-    return Text(f"¿Tiene la aprobación de {asked.es}?", f"Do you hold the approval of {asked.en}?")
-
-
 _NONE: Final = np.zeros(1, dtype=np.int8)
 _STATES: Final = {
     "suspended": Text("(suspendida)", "(suspended)"),
@@ -79,7 +74,6 @@ APPROVALS = Gate(
     answer=holds_approvals,
     asked=_asked,
     found=_found,
-    question=_question,
     lacking=_lacking,
     mends=ChangeKind.APPROVAL,
     count=_failures,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.terms import ChangeKind
-from eslabon.queries.asking.requirement import OperationRequirement
+from eslabon.queries.asking.requirement import OpenPoint, OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Bools, Outcomes
 
@@ -18,7 +18,7 @@ class Gate:
     codes are lacking, and what would have to be otherwise. `mends` is the kind of change by which a
     supplier could pass, None where it could not; with `can_change` only where that holds, and with
     `count` it takes so many changes, else one. `widened` says by how much the buyer would have to
-    widen a limit of its own.
+    widen a limit of its own. One with `points` asks about each of them by itself.
     """
 
     name: str
@@ -27,10 +27,10 @@ class Gate:
     answer: Callable[[Comparison], Outcomes]
     asked: Callable[[Comparison], Text]
     found: Callable[[Comparison, int], Text]
-    question: Callable[[Comparison], Text] | None = None
     lacking: Callable[[Comparison, int], tuple[str, ...]] | None = None
     change: Callable[[Comparison, int], Text] | None = None
     mends: ChangeKind | None = None
     widened: Callable[[Comparison, int], Text | None] | None = None
     can_change: Callable[[Comparison], Bools] | None = None
     count: Callable[[Comparison], Outcomes] | None = None
+    points: Callable[[OperationRequirement], tuple[OpenPoint, ...]] | None = None

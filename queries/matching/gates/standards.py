@@ -16,7 +16,7 @@ from eslabon.queries.matching.columns import (
 )
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.knowledge import is_process_scoped, meeting
+from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import FAIL, PASS, Bools, Outcomes
 from eslabon.queries.matching.wording import day, listed
 
@@ -116,21 +116,6 @@ def _accepted(comparison: Comparison) -> tuple[str, ...]:
     return tuple(clearances(comparison))
 
 
-def _question(comparison: Comparison) -> Text:
-    asked = standards_asked(comparison).es
-    codes = comparison.requirement.codes
-    scoped = any(map(is_process_scoped, comparison.requirement.gated_standards))
-    scope = ", ".join(codes)
-    if not scoped:
-        return Text(
-            f"¿Tiene {asked} vigente?", f"Do you hold a valid {standards_asked(comparison).en}?"
-        )
-    return Text(
-        f"¿Tiene {asked} vigente con alcance de {scope}?",
-        f"Do you hold a valid {standards_asked(comparison).en} with {scope} in scope?",
-    )
-
-
 _NONE: Final = np.zeros(1, dtype=np.int8)
 _STATES: Final = {
     "suspended": Text("suspendido", "suspended"),
@@ -146,7 +131,6 @@ STANDARDS = Gate(
     answer=holds_standards,
     asked=standards_asked,
     found=certificates_found,
-    question=_question,
     lacking=lacking_standards,
     mends=ChangeKind.CERTIFICATE,
     count=_failures,

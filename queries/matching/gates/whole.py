@@ -36,4 +36,5 @@ WHOLE = Gate(
     asked=_asked,
     found=lambda _, __: Text("por aclarar", "to be settled"),
     lacking=lambda comparison, _: open_fields(comparison.requirement),
+    points=lambda requirement: requirement.open_points,
 )

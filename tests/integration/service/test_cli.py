@@ -121,7 +121,7 @@ def test_match_ranks_explains_and_counts(cli: Cli) -> None:
 
 
 @pytest.mark.usefixtures("reports")
-@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "geojson", "parquet", "html"])
 def test_an_answer_goes_to_the_file_named_which_is_told(
     cli: Cli, tmp_path: Path, suffix: str
 ) -> None:
@@ -133,6 +133,52 @@ def test_an_answer_goes_to_the_file_named_which_is_told(
     assert (told.code, json.loads(told.out), told.err) == (0, {"path": str(path)}, "")
     assert (noted.out, noted.err) == ("", f"Wrote {path}.\n")
     assert path.stat().st_size > 0
+
+
+@pytest.mark.usefixtures("reports")
+def test_an_export_tells_the_sources_with_their_licences_and_the_build(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path, page = tmp_path / "answer.geojson", tmp_path / "answer.html"
+
+    ran = cli(*_STEP, "--export", path, "--export", page, "--json")
+
+    answer, about = json.loads(ran.out), json.loads(path.read_text("utf-8"))["about"]
+    assert about["build"] == answer["build"]["number"]
+    cited = {one["source"] for one in about["sources"] if one["isCited"]}
+    named = {c["source"] for one in answer["candidates"] for c in one["claims"]}
+    assert named <= cited
+    assert all(one["licence"] for one in about["sources"])
+    assert "Fuente: INEGI" in page.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("reports")
+def test_a_supplier_taken_apart_is_sent_with_the_requirement_it_was_measured_by(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "second.geojson"
+
+    second = json.loads(cli(*_STEP, "--explain", 2, "--export", path, "--json").out)
+
+    sent = json.loads(path.read_text("utf-8"))
+    sites = [f["properties"] for f in sent["features"] if f["properties"]["table"]]
+    assert [site["establishmentId"] for site in sites] == [second["establishmentId"]]
+    assert sent["about"]["tables"]["requirement_parts"]
+
+
+@pytest.mark.usefixtures("reports")
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "geojson", "parquet", "html"])
+def test_each_command_sends_its_answer_on(cli: Cli, tmp_path: Path, suffix: str) -> None:
+    site = json.loads(cli(*_STEP, "--json").out)["candidates"][0]["establishmentId"]
+    for words in (
+        ("coverage", "--region", "11"),
+        ("opportunities", "--establishment", site),
+        ("map", "--buyer", "SINT-B03"),
+    ):
+        path = tmp_path / f"{words[0]}.{suffix}"
+        ran = cli(*words, "--export", path, "--quiet")
+        assert (ran.code, ran.err) == (0, "")
+        assert path.stat().st_size > 0
 
 
 @pytest.mark.usefixtures("reports")

@@ -20,8 +20,10 @@ from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.derived.registry import DERIVATIONS
 from eslabon.loaders.pipeline import run, run_load
 from eslabon.queries.entities.establishments import ESTABLISHMENTS_BY_ID
+from eslabon.service.answers.exports.document import documented
+from eslabon.service.answers.exports.flat import csv_text
+from eslabon.service.answers.exports.origin import Origin
 from eslabon.service.answers.plain import plain
-from eslabon.service.answers.sheets import csv_text
 from eslabon.service.answers.terminal import table
 from eslabon.service.cli.requests import answer_command
 from eslabon.service.graphql.answers import answer_type, shown
@@ -116,7 +118,8 @@ def test_a_new_answer_is_on_every_face(example: Any) -> None:
             {"sizeBand": None, "sites": 1},
         ]
     }
-    assert list(csv.reader(io.StringIO(csv_text(answer, "en")))) == [
+    sent = csv.reader(io.StringIO(csv_text(documented(answer, Origin()), "en")))
+    assert [row[:2] for row in sent] == [
         ["staff", "sites"],
         ["0 a 5 personas", "2"],
         ["", "1"],

@@ -1,8 +1,10 @@
 """What `import eslabon` promises: one small, typed, documented surface."""
 
+import dataclasses
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ import eslabon
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.service import library
 from tests.support.recording import RecordingClient
+from tests.support.sent_answers import ORIGIN, matched
 
 MOST_NAMES = 40
 
@@ -53,3 +56,18 @@ def test_what_cannot_be_opened_or_loaded_is_told_as_everywhere() -> None:
     graph = eslabon.Graph(client=RecordingClient(), settings=StoreSettings())
     with pytest.raises(eslabon.EslabonError, match="No file"):
         eslabon.load(graph, [])
+
+
+def test_a_file_is_not_written_with_the_sources_of_another_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "read_whole", lambda client, read: read(client))
+    monkeypatch.setattr(library, "origin_of", lambda *_: ORIGIN)
+    graph = eslabon.Graph(client=RecordingClient(), settings=StoreSettings())
+    answer, path = matched(), tmp_path / "a.html"
+    with pytest.raises(eslabon.EslabonError, match="changed"):
+        eslabon.write_answer(answer, path, language="es", graph=graph)
+    assert not path.exists()
+    answer = dataclasses.replace(answer, build=ORIGIN.build)
+    eslabon.write_answer(answer, path, language="es", graph=graph)
+    assert "Fuente: INEGI, DENUE" in path.read_text("utf-8")

@@ -135,6 +135,7 @@ REQUIRED = {
     ("journal", "add", "correction"): ["1", "name", "A"],
     ("journal", "undo"): ["x"],
     ("load",): ["a.csv"],
+    ("map",): ["--buyer", "B"],
     ("opportunities",): ["--establishment", "1"],
     ("record", "export"): ["copy"],
     ("record", "import"): ["copy"],

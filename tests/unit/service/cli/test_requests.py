@@ -35,8 +35,8 @@ def names(request: type[Request]) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "request_", "own"),
     [
-        ("match", MatchRequest, ["--explain", "--output"]),
-        ("coverage", CoverageRequest, ["--output"]),
+        ("match", MatchRequest, ["--explain", "--export", "--output"]),
+        ("coverage", CoverageRequest, ["--export", "--output"]),
     ],
 )
 def test_a_command_has_the_options_of_its_request_and_its_own(

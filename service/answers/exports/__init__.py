@@ -1,0 +1,1 @@
+"""Answers as files to send on: one document made of an answer's description, one writer a format."""

@@ -7,13 +7,14 @@ licences are columns that are alike in all rows: they stay with the rows where f
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from eslabon.graph.language import Language, Text, same
+from eslabon.graph.language import Language, Text
 from eslabon.loaders.files.escaping import safe_cell
 from eslabon.service.answers.exports.columns import Column
 from eslabon.service.answers.exports.document import Document, Table
+from eslabon.service.answers.exports.origin import SourceUsed
 
 _ASK: Final = Text("qué preguntar", "what to ask")
 _FILTERS: Final = Text("filtros", "filters")
@@ -83,15 +84,23 @@ def _constant(document: Document, language: Language) -> Iterator[tuple[Text, _C
     ]
     if asked:
         yield _FILTERS, _always(_BETWEEN.join(asked))
-    sources = [
-        " · ".join(
-            said.in_language(language) for said in (same(s.source), s.edition, s.licence) if said
-        )
-        for s in document.origin.sources()
-        if s.is_cited
-    ]
+    sources = list(_credits(document.origin.sources(), language))
     if sources:
         yield _SOURCES, _always(_BETWEEN.join(sources))
+
+
+def _credits(sources: Iterable[SourceUsed], language: Language) -> Iterator[str]:
+    """Yield each licence once, after the editions that are under it.
+
+    All of them: names and places come from editions that no row names, whose credit is owed too.
+    """
+    under: dict[str, list[str]] = {}
+    for one in sources:
+        licence = one.licence.in_language(language) if one.licence else ""
+        edition = f" ({one.edition.in_language(language)})" if one.edition else ""
+        under.setdefault(licence, []).append(f"{one.source}{edition}")
+    for licence, editions in under.items():
+        yield " · ".join(filter(None, (", ".join(editions), licence)))
 
 
 def _always(value: str) -> _Cell:

@@ -142,7 +142,10 @@ def _asked(request: Request) -> Iterator[Asking]:
     for one in fields_of(type(request)):
         value = getattr(request, one.name)
         if value is not None and value != ():
-            is_given = one.name in request.model_fields_set
+            # The command line hands over its defaults too.
+            is_given = one.name in request.model_fields_set and (
+                one.is_required or value != one.default
+            )
             yield Asking(one.asked.help, _said(value, one.asked), is_given)
 
 

@@ -1,6 +1,7 @@
 """Answers as CSV: one table in which each row has its reasons, its questions and its origin."""
 
 import csv
+import dataclasses
 import io
 from typing import Any
 
@@ -39,8 +40,31 @@ def test_a_row_has_its_gates_its_questions_and_where_it_comes_from() -> None:
             assert f"asked: {gate.asked.en}; found: {gate.found.en}" in row["gates"]
             assert all(question.en in row["what to ask"] for question in gate.questions)
         assert row["build of the graph"] == "41"
-        assert row["sources and licences"] == "audits/own · noviembre · Privado"
         assert "Code or name of the process: HT-CARB" in row["filters"]
+
+
+@pytest.mark.parametrize("kind", sorted(ANSWERS))
+def test_every_row_credits_every_source_of_the_build_those_that_rows_name_first(kind: str) -> None:
+    told = {row["sources and licences"] for row in rows_of(ANSWERS[kind]())}
+    assert len(told) == 1
+    for said in ("denue/22 (noviembre) · Fuente: INEGI, DENUE", "audits/own (noviembre) · Privado"):
+        assert said in "".join(told)
+    if kind == "match":
+        assert "".join(told).startswith("audits/own")
+
+
+def test_editions_under_one_licence_stand_together_and_one_without_stands_alone() -> None:
+    like = ORIGIN.datasets[0]
+    more = (
+        dataclasses.replace(like, id="denue/14-1", collection="denue/14", edition=None),
+        dataclasses.replace(like, id="x-1", collection="x", edition=None, licence=None),
+    )
+    origin = dataclasses.replace(ORIGIN, datasets=(*ORIGIN.datasets, *more))
+    text = csv_text(documented(ANSWERS["coverage"](), origin), "en")
+    assert (
+        "audits/own (noviembre) · Privado | denue/14, denue/22 (noviembre) · Fuente: INEGI, DENUE | x"
+        in text
+    )
 
 
 @pytest.mark.parametrize("name", HOSTILE)

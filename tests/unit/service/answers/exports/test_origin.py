@@ -40,6 +40,13 @@ def test_what_was_not_given_is_told_as_such_where_it_holds_and_else_not_at_all()
     assert "Buyer's id or name" not in told
 
 
+def test_a_default_that_a_face_hands_over_is_not_told_as_asked_for() -> None:
+    told = asked(CoverageRequest(region="22", as_of=AS_OF, within_km=250.0))
+    assert told["Farthest from the plant"] == ("250 km", False)
+    told = asked(CoverageRequest(region="22", as_of=AS_OF, within_km=90.0))
+    assert told["Farthest from the plant"] == ("90 km", True)
+
+
 def test_a_build_that_is_being_replaced_is_said_to_be() -> None:
     facts = {f.what.en: f.value.en for f in Origin(build=GraphBuild(7, is_changing=True)).facts()}
     assert facts["build of the graph"] == "7; another one is being applied"

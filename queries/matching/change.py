@@ -52,7 +52,7 @@ class Change:
     months_min: Annotated[float | None, Told("meses, de", "months, from")]
     months_max: Annotated[float | None, Told("a", "to")]
     effort: Annotated[Effort | None, Told("esfuerzo", "effort")]
-    source: Annotated[str, Told("fuente", "source", "Where months and effort are from.")]
+    source: Annotated[Text, Told("fuente", "source", "Where months and effort are from.")]
     as_of: Annotated[date | None, Told(about="Day of that source.")]
 
     @property

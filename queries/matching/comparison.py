@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
-from eslabon.graph.vocabulary.regions.reach import municipality_interval_km
+from eslabon.graph.vocabulary.regions.reaches import municipality_interval_km
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.amounts import in_units
 from eslabon.queries.matching.approvals import Approvals

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from eslabon.graph.errors import BadInputError
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
@@ -31,7 +31,8 @@ ACTIONS: Final[Mapping[ChangeKind, tuple[str, ...]]] = {
 """What can be done of each kind of change."""
 
 _COLUMNS: Final = (
-    "kind", "action", "subject", "months_min", "months_max", "effort", "source", "as_of",
+    "kind", "action", "subject", "months_min", "months_max", "effort", "source_es", "source_en",
+    "as_of",
 )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ class ChangeTerms:
     months_min: float
     months_max: float
     effort: Effort
-    source: str
+    source: Text
     as_of: date
 
 
@@ -83,7 +84,7 @@ def change_terms(
         subject: A standard's code, or that of a process; anything else is no subject of a row.
         table: A user's own table.
     """
-    table = change_table() if table is None else table
+    table = change_table(_IN_USE[0]) if table is None else table
     if kind is ChangeKind.CERTIFICATE and action == "obtain":
         known = _of_standard(subject, table)
         if known is not None:
@@ -93,6 +94,23 @@ def change_terms(
         if found is not None:
             return found
     raise LookupError((kind, action))  # no table lacks the row for any subject
+
+
+def use_changes(path: Path | None) -> None:
+    """Take a user's own table in place of the program's, for all that this process answers.
+
+    Args:
+        path: The file; None for the program's own table.
+
+    Raises:
+        ChangesTableError: If a row says what cannot be, or the table lacks a kind of change.
+        OSError: If the file cannot be read.
+    """
+    change_table(path)
+    _IN_USE[:] = [path]
+
+
+_IN_USE: list[Path | None] = [None]
 
 
 def _subjects(kind: ChangeKind, subject: str) -> Iterable[str]:
@@ -119,7 +137,7 @@ def _of_standard(code: str, table: ChangeTable) -> ChangeTerms | None:
         return None
     usual = table[ChangeKind.CERTIFICATE.value, "obtain", ""]
     effort = Effort(standard.cost_band) if standard.cost_band else usual.effort
-    source = standard_catalogue().sources[code]
+    source = same(standard_catalogue().sources[code])
     return ChangeTerms(float(least), float(most), effort, source, usual.as_of)
 
 
@@ -168,7 +186,8 @@ class _Row:
             hint = Text("Escriba AAAA-MM-DD.", "Write YYYY-MM-DD.")
             raise self._wrong("as_of", hint) from None
         effort = self._one_of("effort", {effort.value: effort for effort in Effort})
-        return ChangeTerms(least, most, effort, self.cells["source"], as_of)
+        source = Text(self.cells["source_es"], self.cells["source_en"])
+        return ChangeTerms(least, most, effort, source, as_of)
 
     def _one_of(self, column: str, known: Mapping[str, _Value]) -> _Value:
         if self.cells[column] not in known:

@@ -84,12 +84,29 @@ def convert(
     >>> convert(100.0, "USD", "MXN", on=date(2023, 6, 1)).amount
     2011.0
     """
-    known = rate_table() if table is None else table
+    known = rate_table(_IN_USE[0]) if table is None else table
     start, end = _rate(currency, on, known), _rate(to, on, known)
     rate = 1.0 if currency == to else end.per_usd / start.per_usd
     # Of two rates that are not of one day the older one is told.
     told = min((one for one in (start, end) if one.source), key=lambda one: one.day, default=start)
     return Converted(amount * rate, rate, told.day if told.source else on, told.source)
+
+
+def use_rates(path: Path | None) -> None:
+    """Take a user's own table in place of the program's, for all that this process answers.
+
+    Args:
+        path: The file; None for the program's own table.
+
+    Raises:
+        RatesTableError: If a row says what cannot be.
+        OSError: If the file cannot be read.
+    """
+    rate_table(path)
+    _IN_USE[:] = [path]
+
+
+_IN_USE: list[Path | None] = [None]
 
 
 def _rate(currency: str, on: date, known: RateTable) -> Rate:

@@ -2,25 +2,27 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.changes.changes import (
     ACTIONS,
     ChangesTableError,
     change_table,
     change_terms,
+    use_changes,
 )
 from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import ChangeKind, Effort
 
 PACKAGE = "eslabon.graph.vocabulary.changes"
-HEADER = "kind,action,subject,months_min,months_max,effort,source,as_of"
+HEADER = "kind,action,subject,months_min,months_max,effort,source_es,source_en,as_of"
 
 
 def whole(*rows: str) -> str:
     """Return a table with a row for each change, and some others."""
     usual = [
-        f"{kind.value},{action},,1,2,low,x,2026-01-01"
+        f"{kind.value},{action},,1,2,low,x,x,2026-01-01"
         for kind in ACTIONS
         for action in ACTIONS[kind]
     ]
@@ -45,7 +47,8 @@ def test_every_change_of_every_subject_has_terms_with_a_source_and_a_day() -> No
             for subject in subjects:
                 terms = change_terms(kind, action, subject=subject)
                 assert 0 <= terms.months_min <= terms.months_max <= 36
-                assert terms.source
+                assert terms.source.es
+                assert terms.source.en
                 assert terms.as_of.year >= 2026
 
 
@@ -76,25 +79,49 @@ def test_the_most_exact_row_counts(
 
 def test_a_users_own_table_takes_the_place_of_the_programs(tmp_path: Path) -> None:
     path = tmp_path / "changes.csv"
-    path.write_text(whole("certificate,obtain,CQI-9,4,5,high,ours,2026-02-02"), encoding="utf-8")
+    path.write_text(
+        whole("certificate,obtain,CQI-9,4,5,high,nuestro,ours,2026-02-02"), encoding="utf-8"
+    )
     terms = change_terms(
         ChangeKind.CERTIFICATE, "obtain", subject="CQI-9", table=change_table(path)
     )
     assert (terms.months_min, terms.months_max, terms.effort) == (4, 5, Effort.HIGH)
-    assert (terms.source, terms.as_of.isoformat()) == ("ours", "2026-02-02")
+    assert terms.source == Text("nuestro", "ours")
+    assert terms.as_of.isoformat() == "2026-02-02"
+
+
+def test_a_table_in_use_answers_for_the_whole_process(tmp_path: Path) -> None:
+    path = tmp_path / "changes.csv"
+    path.write_text(whole("certificate,obtain,CQI-9,4,5,high,x,x,2026-02-02"), encoding="utf-8")
+    use_changes(path)
+    try:
+        terms = change_terms(ChangeKind.CERTIFICATE, "obtain", subject="CQI-9")
+    finally:
+        use_changes(None)
+    assert (terms.months_min, terms.months_max) == (4, 5)
+    usual = change_terms(ChangeKind.CERTIFICATE, "obtain", subject="CQI-9")
+    assert (usual.months_min, usual.months_max) == (1, 3)
+
+
+def test_a_table_that_cannot_be_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "changes.csv"
+    path.write_text(HEADER, encoding="utf-8")
+    with pytest.raises(ChangesTableError):
+        use_changes(path)
+    assert change_terms(ChangeKind.CERTIFICATE, "obtain", subject="CQI-9").months_max == 3
 
 
 @pytest.mark.parametrize(
     ("row", "column"),
     [
-        ("tax,obtain,,1,2,low,x,2026-01-01", "kind"),
-        ("line,obtain,,1,2,low,x,2026-01-01", "action"),
-        ("line,enlarge,PLT,-1,2,low,x,2026-01-01", "months_min"),
-        ("line,enlarge,PLT,1,some,low,x,2026-01-01", "months_max"),
-        ("line,enlarge,PLT,3,2,low,x,2026-01-01", "months_max"),
-        ("line,enlarge,PLT,1,2,huge,x,2026-01-01", "effort"),
-        ("line,enlarge,PLT,1,2,low,x,soon", "as_of"),
-        ("line,enlarge,PLT,1,2,low,x", "as_of"),
+        ("tax,obtain,,1,2,low,x,x,2026-01-01", "kind"),
+        ("line,obtain,,1,2,low,x,x,2026-01-01", "action"),
+        ("line,enlarge,PLT,-1,2,low,x,x,2026-01-01", "months_min"),
+        ("line,enlarge,PLT,1,some,low,x,x,2026-01-01", "months_max"),
+        ("line,enlarge,PLT,3,2,low,x,x,2026-01-01", "months_max"),
+        ("line,enlarge,PLT,1,2,huge,x,x,2026-01-01", "effort"),
+        ("line,enlarge,PLT,1,2,low,x,x,soon", "as_of"),
+        ("line,enlarge,PLT,1,2,low,x,x", "as_of"),
     ],
 )
 def test_a_row_that_cannot_be_is_named_with_what_to_write(
@@ -109,7 +136,7 @@ def test_a_row_that_cannot_be_is_named_with_what_to_write(
 
 def test_a_table_without_a_row_for_any_subject_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "changes.csv"
-    path.write_text(f"{HEADER}\nline,enlarge,PLT,1,2,low,x,2026-01-01\n", encoding="utf-8")
+    path.write_text(f"{HEADER}\nline,enlarge,PLT,1,2,low,x,x,2026-01-01\n", encoding="utf-8")
     with pytest.raises(ChangesTableError) as caught:
         change_table(path)
     assert "certificate obtain" in caught.value.hint.en

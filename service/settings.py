@@ -12,6 +12,8 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.graph.store.settings import StoreSettings, secret_of
+from eslabon.graph.vocabulary.changes.changes import use_changes
+from eslabon.graph.vocabulary.rates.rates import use_rates
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.service.translation import reason
 
@@ -41,6 +43,16 @@ class Settings(StoreSettings):
     # A variable set to nothing, as compose files leave them, is not set.
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
+    changes_file: Path | None = Field(
+        default=None,
+        description="Tabla propia de lo que toma cada cambio de un proveedor, en vez de la incluida · "
+        "Table of your own of what each change of a supplier takes, instead of the one included",
+    )
+    rates_file: Path | None = Field(
+        default=None,
+        description="Tabla propia de tipos de cambio, en vez de la incluida · "
+        "Table of your own of rates of exchange, instead of the one included",
+    )
     host: str = Field(
         default="127.0.0.1",
         description="Dirección en que escucha la API · Address that the API listens on",
@@ -189,9 +201,29 @@ def read_settings(**given: Any) -> Settings:
     _refuse_unknown(os.environ)
     named = {name: value for name, value in given.items() if value is not None}
     try:
-        return Settings(**named)
+        settings = Settings(**named)
     except ValidationError as error:
         raise _bad_value(error) from error
+    _use_tables(settings)
+    return settings
+
+
+def _use_tables(settings: Settings) -> None:
+    """Answer from now on with the tables that the settings name."""
+    for name, path, use in (
+        ("changes_file", settings.changes_file, use_changes),
+        ("rates_file", settings.rates_file, use_rates),
+    ):
+        try:
+            use(path)
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingError(
+                Text(
+                    f"No se puede leer {path}, que {variable_of(name)} nombra.",
+                    f"{path}, which {variable_of(name)} names, cannot be read.",
+                ),
+                hint=Text("Revise la ruta y los permisos.", "Check the path and its permissions."),
+            ) from error
 
 
 def meaning_of(name: str) -> Text:

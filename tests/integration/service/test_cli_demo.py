@@ -52,7 +52,7 @@ def test_demonstration_answers_each_user_and_repeats_itself(tmp_path: Path) -> N
     ]
     assert all(question["answer"] for question in first["questions"])
     assert [read for read, loaded, _ in _loads(first) if read != loaded] == []
-    assert [loaded for _, loaded, _ in _loads(again)][1:] == [0, 0, 0]
+    assert {loaded for _, loaded, _ in _loads(again)[1:]} == {0}
     assert _answers(first) == _answers(again)
     # The user's own graph, beside it, was not touched.
     assert [path.name for path in tmp_path.iterdir()] == ["demo"]

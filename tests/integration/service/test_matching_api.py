@@ -212,8 +212,15 @@ query($input: CoverageInput!) {
     scope { kind code name } stepCount
     steps { stepId reach value currency best { establishmentId openGates { gate } }
             step { key } hindrances { gate detail outcome label } counts { status count } }
-    totals { reach total { steps values { value currency } } }
-    obstacles { gate detail steps values { value currency } }
+    totals { reach total { steps values { value currency } value currency unvalued } }
+    componentTotals { reach total { steps value } }
+    zones { zone reach steps value }
+    components { componentId reach weakest steps value goods }
+    obstacles {
+      establishmentId name reach stepIds steps value currency
+      change { gate gates kind action subject change monthsMin monthsMax effort source asOf }
+    }
+    rates { currency to day }
   }
 }
 """
@@ -230,7 +237,7 @@ def test_coverage_tells_what_the_steps_reach(api: Api, given: dict[str, Any], ki
         ("S2", "VERIFY"),
     ]
     amounts = [(step["value"], step["currency"]) for step in found["steps"]]
-    assert amounts == [(1_150_000.0, "USD"), (None, "XXX")]
+    assert amounts == [(250_000.0, "USD"), (None, "USD")]
     assert sum(total["total"]["steps"] for total in found["totals"]) == 2
     assert found["obstacles"]
 

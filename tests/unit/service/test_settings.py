@@ -1,13 +1,17 @@
 """Settings from the environment: known names, values that fit, secrets that stay so."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
-from eslabon.graph.errors import UsageError
+from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.store.settings import StoreSettings
+from eslabon.graph.vocabulary.changes.changes import use_changes
+from eslabon.graph.vocabulary.rates.rates import convert, use_rates
 from eslabon.service.settings import SettingError, Settings, read_settings, variable_of
 
 
@@ -122,3 +126,51 @@ def test_a_password_is_the_first_line_of_its_file(tmp_path: Path) -> None:
 
 def test_every_setting_is_described() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+CHANGES = "kind,action,subject,months_min,months_max,effort,source_es,source_en,as_of"
+RATES = "currency,day,per_usd,source"
+
+
+@pytest.fixture
+def own_tables() -> Iterator[None]:
+    yield
+    use_changes(None)
+    use_rates(None)
+
+
+@pytest.mark.usefixtures("own_tables")
+def test_a_table_of_rates_of_ones_own_is_answered_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"{RATES}\nMXN,2026-01-01,10.0,ours\n", encoding="utf-8")
+    monkeypatch.setenv("ESLABON_RATES_FILE", str(path))
+    read_settings()
+    assert convert(1.0, "USD", "MXN", on=date(2026, 11, 22)).amount == 10.0
+    monkeypatch.delenv("ESLABON_RATES_FILE")
+    read_settings()
+    assert convert(1.0, "USD", "MXN", on=date(2026, 11, 22)).amount > 10.0
+
+
+@pytest.mark.usefixtures("own_tables")
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("changes_file", None, "none.csv"),
+        ("rates_file", None, "none.csv"),
+        ("changes_file", CHANGES, "subject"),
+        ("rates_file", f"{RATES}\nMXN,soon,1,x", "row 2, day"),
+        ("rates_file", b"\xff\xfe\x00", "own.csv"),
+    ],
+)
+def test_a_table_of_ones_own_that_cannot_be_is_told_before_anything_is_answered(
+    tmp_path: Path, name: str, content: str | bytes | None, expected: str
+) -> None:
+    path = tmp_path / ("none.csv" if content is None else "own.csv")
+    if content is not None:
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(EslabonError) as caught:
+        read_settings(**{name: path})
+    assert expected in caught.value.message.en
+    assert caught.value.exit_code in {2, 3}

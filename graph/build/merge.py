@@ -73,8 +73,11 @@ class EditionSpeaker:
 
     def identity(self, name: str) -> str | None:
         """Return a digest of what it says in one table."""
-        table = self.edition.manifest.tables.get(name)
-        return None if table is None else " ".join((self.edition.id, table.sha256, *self.newer))
+        stored = self.edition.stored_in(name)
+        if stored is None:
+            return None
+        table = self.edition.manifest.tables[stored]
+        return " ".join((self.edition.id, table.sha256, *self.newer))
 
     def rows(self, name: str) -> pa.Table | None:
         """Return what it says in one table."""

@@ -90,7 +90,7 @@ def _merged(schema: Schema, speaking: Sequence[Speaker], older: Sequence[Edition
         for speaker in speaking
         if (identity := speaker.identity(name)) is not None
     ]
-    before = [f"{e.id}" for e in older if name in e.manifest.tables]
+    before = [f"{e.id}" for e in older if e.stored_in(name) is not None]
     inputs = _digest(str(REVISION), str(merged_columns(schema)), *said, "before", *before)
     return Merged(inputs, lambda: merged(schema, speaking))
 

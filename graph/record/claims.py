@@ -8,6 +8,15 @@ from eslabon.graph.model.relationships import Offers, Performs, Runs
 from eslabon.graph.vocabulary.terms import ClaimKind, Mode, starting_confidence
 
 
+def line_id(site: str, process: str, *, line: str | None = None, provenance: str) -> str:
+    """Return the id of a line that somebody states.
+
+    >>> line_id("S", "PLT-ZN", line="barril", provenance="audited")
+    'S|PLT-ZN|barril|audited'
+    """
+    return "|".join((site, process, line or "", provenance))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedClaim:
     """A claim that a site does a process, or does not; with limits, or a line's name, it has a line.
@@ -58,7 +67,7 @@ class StatedClaim:
     @property
     def _id(self) -> str:
         """Return the line's id: two that say it with unlike trust are told apart until they are merged."""
-        return "|".join((self.site, self.process, self.line or "", self.provenance))
+        return line_id(self.site, self.process, line=self.line, provenance=self.provenance)
 
     def _line(self) -> Line:
         return Line(

@@ -36,6 +36,7 @@ from eslabon.graph.record.draft import (
     remove_leftovers,
     write_synced,
 )
+from eslabon.graph.record.earlier import is_earlier, of_offers, said_within
 from eslabon.graph.record.edition import Manifest, Scope
 from eslabon.graph.record.errors import (
     DamagedRecordError,
@@ -94,11 +95,29 @@ class Edition:
         Raises:
             DamagedRecordError: If the table's file is not there or cannot be read.
         """
-        if name not in self.manifest.tables:
+        stored = self.stored_in(name)
+        if stored is None:
             return None
-        with _readable(path := self._compared(name)):
+        with _readable(path := self._compared(stored)):
+            if stored != name:
+                found = of_offers(read_table(path), name)
+                return found if columns is None else found.select(list(columns))
             found = read_table(path, columns=columns)
         return found if columns is not None else of_this_model(found, name)
+
+    def stored_in(self, name: str) -> str | None:
+        """Return the table of its folder that holds one of the model; nothing where none does.
+
+        Raises:
+            DamagedRecordError: If a file that may hold it is not there or cannot be read.
+        """
+        if name in self.manifest.tables:
+            return name
+        earlier = said_within(name)
+        if earlier is None or earlier not in self.manifest.tables:
+            return None
+        with _readable(path := self._compared(earlier)):
+            return earlier if is_earlier(path) else None
 
     def rows(self, name: str, *, column: str, values: Collection[str]) -> pa.Table:
         """Return the rows of one table whose column holds one of some texts; none without it.

@@ -150,12 +150,12 @@ def of_this_model(table: pa.Table, name: str) -> pa.Table:
     if table.schema.names == columns.names:
         return table
     known = set(table.schema.names)
-    return pa.table(
+    return pa.Table.from_arrays(
         [
             table.column(one.name) if one.name in known else pa.nulls(table.num_rows, one.type)
             for one in columns
         ],
-        names=columns.names,
+        schema=columns,
     )
 
 

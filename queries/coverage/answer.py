@@ -182,7 +182,7 @@ class ZoneRow:
     total: Annotated[StepTotal, Told(is_inline=True)]
 
 
-@laid_out(columns=("name", "steps", "reach", "worth", "unvalued", "weakest"))
+@laid_out(columns=("name", "steps", "reach", "worth", "unvalued", "weakest_ids"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentCoverage:
     """A component: its chain of steps reaches the status of its weakest one."""
@@ -190,9 +190,7 @@ class ComponentCoverage:
     component_id: Annotated[str, Told(names="Component")]
     name: Annotated[str | None, Told("componente", "component")]
     reach: Annotated[Reach, Told("alcanza", "reaches", is_whole=True)]
-    weakest: Annotated[
-        tuple[str, ...], Told("pasos más débiles", "weakest steps", names="FinishingStep")
-    ]
+    weakest_ids: Annotated[tuple[str, ...], Told("pasos más débiles", "weakest steps")]
     total: Annotated[StepTotal, Told(is_inline=True)]
     goods: Annotated[
         float | None, Told(about="Value of the goods a year, once, in the currency of the answer.")

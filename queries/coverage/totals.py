@@ -71,7 +71,7 @@ def by_component(steps: Sequence[StepCoverage], *, worth: Stakes) -> tuple[Compo
                 component_id=component_id,
                 name=chain[0].step.component,
                 reach=reach,
-                weakest=tuple(step.step_id for step in chain if step.reach is reach),
+                weakest_ids=tuple(step.step_id for step in chain if step.reach is reach),
                 total=total(chain, currency=worth.currency),
                 goods=worth.goods.get(component_id),
             )

@@ -8,8 +8,9 @@ from typing import Any, Final
 from eslabon.graph.build.trust import DERIVATION, STEWARD, TRUST
 from eslabon.graph.model.nodes.capability import CAPABILITY
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.model.nodes.region import REGION
-from eslabon.graph.model.relationships import LOCATED_IN, OFFERS, PART_OF
+from eslabon.graph.model.relationships import LOCATED_IN, OFFERS, PART_OF, RUNS
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.record import Record
@@ -23,7 +24,7 @@ SOURCES: Final[Mapping[str, Scope]] = {
     "yours": Scope(tenant="local", kind="steps", source="steps/yours", is_complete=True),
 }
 SCHEMAS: Final[tuple[Schema, ...]] = (
-    ESTABLISHMENT, REGION, CAPABILITY, LOCATED_IN, PART_OF, OFFERS
+    ESTABLISHMENT, REGION, CAPABILITY, LINE, LOCATED_IN, PART_OF, OFFERS, RUNS
 )  # fmt: skip
 START: Final = date(2026, 1, 1)
 

@@ -6,13 +6,15 @@ from hypothesis import strategies as st
 
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.nodes.region import Region
-from eslabon.graph.model.relationships import LocatedIn, Offers, PartOf
+from eslabon.graph.model.relationships import LocatedIn, Offers, PartOf, Runs
 from tests.support.graph_oracle import SOURCES, Told
 
 IDS = st.sampled_from(["1", "2", "3"])
 CODES = st.sampled_from(["22014", "22011", "22"])
 NAMES = st.sampled_from(["a", "b"])
+LINE_IDS = st.sampled_from(["1|a", "2|a"])
 PROCESSES = st.sampled_from(["PLT-ZN", "PLT-CRHARD"])
 
 SITES = st.builds(
@@ -32,11 +34,20 @@ CLAIMS = st.builds(
     end=PROCESSES,
     provenance=st.sampled_from(["inferred", "audited"]),
     confidence=st.just(0.5),
+    basis=st.none() | st.sampled_from(["name", "industry"]),
+)
+LINES = st.builds(
+    Line,
+    id=LINE_IDS,
+    provenance=st.sampled_from(["declared", "audited"]),
+    confidence=st.just(0.5),
     materials=st.none() | st.just(("a", "b")),
 )
+RUNS = st.builds(Runs, start=IDS, end=LINE_IDS)
+
 
 ROWS: st.SearchStrategy[list[Any]] = st.lists(
-    SITES | PLACES | CLAIMS | REGIONS | PROCESS_NODES, max_size=3
+    SITES | PLACES | CLAIMS | LINES | RUNS | REGIONS | PROCESS_NODES, max_size=3
 )
 WHOLE: st.SearchStrategy[list[Any]] = st.lists(REGIONS | PARTS | PROCESS_NODES, max_size=2)
 HISTORIES: st.SearchStrategy[list[Told]] = st.lists(

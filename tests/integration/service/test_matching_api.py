@@ -215,7 +215,7 @@ query($input: CoverageInput!) {
     totals { reach total { steps values { value currency } value currency unvalued } }
     componentTotals { reach total { steps value } }
     zones { zone reach steps value }
-    components { componentId reach weakest steps value goods }
+    components { componentId reach weakestIds steps value goods }
     obstacles {
       establishmentId name reach stepIds steps value currency
       change { gate gates kind action subject change monthsMin monthsMax effort source asOf }

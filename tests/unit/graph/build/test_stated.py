@@ -60,14 +60,15 @@ def test_a_correction_states_one_property_above_all_sources(journal: Journal) ->
     ]
 
 
-def test_a_claim_is_an_offer_that_the_firm_declares(journal: Journal) -> None:
+def test_a_claim_is_an_offer_and_a_line_that_the_firm_declares(journal: Journal) -> None:
     claim = Claim(capability="PLT-ZN", mode="in_house", materials=("titanium",), max_mass=5)
     line = journal.append(claim, author="Zincados", subject="6300001")
 
     [said] = journal_tables(journal.lines())
 
-    assert (said.source, said.trust, set(said.tables)) == (JOURNAL_SOURCE, OWN_TABLE, {"Offers"})
-    assert said.tables["Offers"].schema == columns_of("Offers")
+    names = {"Offers", "Line", "Runs", "Performs"}
+    assert (said.source, said.trust, set(said.tables)) == (JOURNAL_SOURCE, OWN_TABLE, names)
+    assert all(said.tables[name].schema == columns_of(name) for name in names)
     assert said_of(said.tables["Offers"]) == [
         {
             RECORD: line.id,
@@ -76,10 +77,14 @@ def test_a_claim_is_an_offer_that_the_firm_declares(journal: Journal) -> None:
             "provenance": "declared",
             "confidence": 0.5,
             "mode": "in_house",
-            "materials": ["titanium"],
-            "maxMass": 5.0,
+            "claim": "yes",
         }
     ]
+    id_ = "6300001|PLT-ZN||declared"
+    [of_line] = said_of(said.tables["Line"])
+    assert (of_line["id"], of_line["materials"], of_line["maxMass"]) == (id_, ["titanium"], 5.0)
+    assert said_of(said.tables["Runs"]) == [{RECORD: line.id, "start": "6300001", "end": id_}]
+    assert said_of(said.tables["Performs"]) == [{RECORD: line.id, "start": id_, "end": "PLT-ZN"}]
 
 
 def test_the_least_trusted_speak_first_and_of_these_the_oldest(journal: Journal) -> None:

@@ -116,7 +116,11 @@ def test_a_component_reaches_the_status_of_its_weakest_step_and_goods_count_once
     other = part("3", 1.0, 4.0, component="L")
     answer = covered([DOER], good, none, other)
     found = {one.component_id: one for one in answer.components}
-    assert (found["K"].reach, found["K"].weakest, found["K"].goods) == (Reach.NONE, ("2",), 17.0)
+    assert (found["K"].reach, found["K"].weakest_ids, found["K"].goods) == (
+        Reach.NONE,
+        ("2",),
+        17.0,
+    )
     assert (found["L"].reach, found["L"].total.value) == (Reach.QUALIFIED, 3.0)
     # Won step by step, and won only where the whole component can stay.
     assert answer.totals[Reach.QUALIFIED].value == 5.0

@@ -59,8 +59,10 @@ def has_headroom(comparison: Comparison) -> Floats:
     """The line has spare capacity beyond the volume: worth a half where it has just that."""
     volume, limits = needed(comparison), comparison.columns.offers.limits
     free = np.where(np.isnan(limits.spare_capacity), np.nan, spare(comparison))
-    share: Floats = np.where(volume > 0, free / (free + volume), ~np.isnan(free) * 1.0)
-    return np.fmax(np.nan_to_num(share), 0.0)
+    share: Floats = np.zeros(len(comparison))
+    # Nothing free is no headroom, though no volume is asked; what cannot be converted is none known.
+    np.divide(free, free + volume, out=share, where=(free > 0) & ~np.isnan(volume))
+    return share
 
 
 def is_quick(comparison: Comparison) -> Floats:

@@ -83,7 +83,6 @@ inferred_claims = st.builds(
     provenance=st.just("inferred"),
     basis=st.sampled_from(("name", "industry", None)),
     confidence=st.sampled_from((0.0, 0.1, 0.5)),
-    mode=st.sampled_from(("unknown", "unknown", "in_house")),
     checked=st.sampled_from((None, *DAYS)),
 )
 

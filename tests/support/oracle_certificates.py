@@ -81,8 +81,7 @@ def _registered(site: Site, one: Registered) -> Paper:
         scope=(),
         assurance=one.assurance,
     )
-    sure = level(one.standard) == "company" and _is_linked(site, one)
-    return Paper(one.standard, "company" if sure else "perhaps", held)
+    return Paper(one.standard, "company" if _is_linked(site, one) else "perhaps", held)
 
 
 def _is_linked(site: Site, one: Registered) -> bool:
@@ -109,20 +108,30 @@ def standard_gate(
     answers = [_counts(paper, offer, standard, requirement) for paper in known]
     if "PASS" in answers or "UNKNOWN" in answers:
         return best(answers)
-    same_level = [
+    alike = [
         paper
         for paper in known
-        if paper.holder != "perhaps"
-        and (level(paper.standard) == "company") == (level(standard) == "company")
+        if _is_holder(paper, standard) and _is_alike(paper.standard, standard)
     ]
-    return "FAIL" if same_level else "UNKNOWN"
+    return "FAIL" if alike else "UNKNOWN"
+
+
+def _is_holder(paper: Paper, standard: str) -> bool:
+    """Tell whether it is granted to the site, or to its company if that is who is granted it."""
+    return paper.holder == "own" or (paper.holder == "company" and level(standard) == "company")
+
+
+def _is_alike(standard: str, asked: str) -> bool:
+    """Tell whether whoever knows of a certificate would know of the one that is asked for."""
+    kinds = [standard_catalogue().standard(one).kind for one in (standard, asked)]
+    return (level(standard) == "company") == (level(asked) == "company") or kinds[0] == kinds[1]
 
 
 def _counts(paper: Paper, offer: Offer, standard: str, requirement: OperationRequirement) -> str:
     if not _is_of(paper, standard, requirement):
         return "FAIL"
     answers = [paper.holds(requirement.as_of), attests(paper, offer)]
-    if paper.holder == "perhaps":
+    if not _is_holder(paper, standard):
         answers.append("UNKNOWN")
     return worst(answers)
 
@@ -135,17 +144,19 @@ def _is_of(paper: Paper, standard: str, requirement: OperationRequirement) -> bo
 
 def attests(paper: Paper, offer: Offer) -> str:
     """Return whether the scope attests any of what is asked."""
-    return best([_attests(paper, offer, target) for target in offer.targets] or ["FAIL"])
+    return best([_attests(paper, offer, target) for target in offer.targets or (None,)])
 
 
-def _attests(paper: Paper, offer: Offer, target: str) -> str:
+def _attests(paper: Paper, offer: Offer, target: str | None) -> str:
     held, kind = paper.held, level(paper.standard)
-    if paper.holder == "perhaps" or kind == "company":
+    if kind == "company":
         return "PASS"
     if kind == "site" and not _has_processes(paper.standard):
         return "PASS"
     if not held.scope and not held.criteria:
         return "PASS" if kind == "site" else "UNKNOWN"
+    if target is None:
+        return "FAIL"
     table = standard_catalogue().criteria(paper.standard)
     covered = [set(table[one]) for one in held.criteria if one in table]
     kinds = serving(target)
@@ -235,8 +246,7 @@ def approval_credit(
 def credit(site: Site, offer: Offer, standard: str, requirement: OperationRequirement) -> float:
     """Return what a certificate asked for is worth in the score."""
     lapsed = any(
-        one.holder == ("own" if level(standard) != "company" else one.holder)
-        and one.holder != "perhaps"
+        _is_holder(one, standard)
         and _is_of(one, standard, requirement)
         and attests(one, offer) == "PASS"
         and _has_lapsed(one.held.status, one.held.issued, one.last_possible_day, requirement.as_of)

@@ -31,6 +31,15 @@ class Approvals:
     @cached_property
     def answers(self) -> dict[RequiredApproval, Outcomes]:
         """Return for each approval asked for what each offer's approvals prove."""
+        return {approval: answer for approval, (answer, _) in self._found.items()}
+
+    @cached_property
+    def lapsed(self) -> dict[RequiredApproval, Bools]:
+        """Return for each approval asked for where the right one is expired or suspended."""
+        return {approval: lapsed for approval, (_, lapsed) in self._found.items()}
+
+    @cached_property
+    def _found(self) -> dict[RequiredApproval, tuple[Outcomes, Bools]]:
         asked = dict.fromkeys(self.requirement.details.approvals)
         return {approval: self._answer(approval) for approval in asked}
 
@@ -58,26 +67,26 @@ class Approvals:
         same = is_named & _at(columns.specification, [*alike, False])
         return of_issuer & same, of_issuer & ~is_named
 
-    def _answer(self, asked: RequiredApproval) -> Outcomes:
-        """Answer as the gate on certificates does: PASS, UNKNOWN or FAIL for each offer."""
-        offers = self.candidates.offers
+    def _answer(self, asked: RequiredApproval) -> tuple[Outcomes, Bools]:
+        """Answer as the gate on certificates does, PASS, UNKNOWN or FAIL, and tell what has lapsed."""
+        offers, known = self.candidates.offers, self.validity
         fits, may_fit = self.fits(asked)
-        found = np.full(len(offers), UNKNOWN)
+        found, lapsed = np.full(len(offers), UNKNOWN), np.zeros(len(offers), dtype=np.bool_)
         is_known = self._at_sites(np.ones(len(self.columns), dtype=np.bool_))
-        known = self.validity
         for place, code in enumerate(offers.capabilities):
             of_code = np.flatnonzero(offers.capability == place)
+            site = offers.establishment[of_code]
             covers, may_cover = self._covers(code, fits & (asked.specification is not None))
-            holds = known.is_in_force & known.is_dated
-            proves = self._at_sites(fits & covers & holds)[offers.establishment[of_code]]
+            right = fits & covers
             may = (fits | may_fit) & (covers | may_cover) & known.is_in_force
-            open_ = self._at_sites(may)[offers.establishment[of_code]]
-            answer = np.where(is_known[offers.establishment[of_code]], FAIL, UNKNOWN)
-            answer[open_] = UNKNOWN
-            answer[proves] = PASS
+            answer = np.where(is_known[site], FAIL, UNKNOWN)
+            answer[self._at_sites(may)[site]] = UNKNOWN
+            answer[self._at_sites(right & known.is_in_force & known.is_dated)[site]] = PASS
             found[of_code] = answer
-        found[offers.mode == SUBCONTRACTED] = UNKNOWN
-        return found
+            lapsed[of_code] = self._at_sites(right & known.has_lapsed)[site] & (answer != PASS)
+        is_elsewhere = offers.mode == SUBCONTRACTED
+        found[is_elsewhere] = UNKNOWN
+        return found, lapsed & ~is_elsewhere
 
     def _covers(self, offered: str, is_called: Bools) -> tuple[Bools, Bools]:
         """Return which approvals cover a process, and which may.

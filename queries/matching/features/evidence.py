@@ -46,8 +46,8 @@ def is_certified(comparison: Comparison) -> Floats:
     depth: Floats = np.float64(1.0) - 0.5 ** np.arange(1 + most, dtype=np.float64)
     held = comparison.certificates.bearing_standards[comparison.columns.offers.establishment]
     asked = [_credit(one.outcomes, one.has_lapsed) for one in _answers(comparison)]
-    nowhere = np.zeros(len(comparison), dtype=np.bool_)
-    asked += [_credit(one, nowhere) for one in comparison.approvals.answers.values()]
+    approvals = comparison.approvals
+    asked += [_credit(one, approvals.lapsed[of]) for of, one in approvals.answers.items()]
     if comparison.requirement.controlled is not None:
         asked.append(
             np.maximum.reduce(

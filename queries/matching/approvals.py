@@ -79,8 +79,9 @@ class Approvals:
             found[of_code], may_hold[of_code] = answer, open_ & ~proven
             lapsed = self._at_sites(fits & covers & known.has_lapsed)[site]
             has_lapsed[of_code] = lapsed & ~proven
-        found[offers.mode == SUBCONTRACTED] = UNKNOWN
-        return Proof(found, may_hold, has_lapsed)
+        is_elsewhere = offers.mode == SUBCONTRACTED
+        found[is_elsewhere] = UNKNOWN
+        return Proof(found, may_hold & ~is_elsewhere, has_lapsed & ~is_elsewhere)
 
     def _covers(self, offered: str, is_called: Bools) -> tuple[Bools, Bools]:
         """Return which approvals cover a process, and which may.

@@ -224,20 +224,25 @@ class _Answering:
         holds = known.is_in_force & known.is_dated & right
         site = self.all.candidates.offers.establishment[offers]
         is_done = self.all.is_documented[offers]
-        proves, in_trade = (self._at_sites(holds & of) for of in (attests.proves, attests.in_trade))
-        scoped = attests.proves | attests.in_trade
-        may = self._at_sites(self.fits & known.is_in_force & (scoped | attests.may))
+        # Who does what is subcontracted is not named: what the site holds says nothing of it.
+        is_elsewhere = self.all.candidates.offers.mode[offers] == SUBCONTRACTED
+        is_elsewhere &= not self.is_company_level
+
+        def proven(chosen: Bools) -> Ints:
+            """Return the last day of the chosen that attest, 0 where none does."""
+            ends = self._last_day(chosen & attests.proves)[site]
+            in_trade = self._last_day(chosen & attests.in_trade)[site]
+            return np.where(is_elsewhere, 0, np.maximum(ends, np.where(is_done, in_trade, 0)))
+
+        scoped = attests.proves | attests.in_trade | attests.may
+        may = self._at_sites(self.fits & known.is_in_force & scoped)[site] & ~is_elsewhere
+        ends = proven(holds)
+        is_open = ends == 0
         answer = np.where(self._is_known[site], FAIL, UNKNOWN)
-        answer[may[site]] = UNKNOWN
-        passes = proves[site] | (in_trade[site] & is_done)
-        answer[passes] = PASS
-        if not self.is_company_level:
-            # It attests what its holder does, and who does this is not named.
-            answer[self.all.candidates.offers.mode[offers] == SUBCONTRACTED] = UNKNOWN
-        lapsed = self._at_sites(right & known.has_lapsed & scoped)
-        ends = np.where(answer == PASS, self._last_day(holds & scoped)[site], 0)
-        is_open = answer != PASS
-        return StandardProof(answer, may[site] & is_open, lapsed[site] & is_open, ends)
+        answer[may | is_elsewhere] = UNKNOWN
+        answer[~is_open] = PASS
+        lapsed = proven(right & known.has_lapsed) > 0
+        return StandardProof(answer, may & is_open, lapsed & is_open, ends)
 
     @cached_property
     def _is_known(self) -> Bools:

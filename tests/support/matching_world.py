@@ -142,6 +142,18 @@ class Site:
 World = Sequence[Site]
 
 
+def offer_claims(site: Site) -> list[Claim]:
+    """Return what each source says of each process as a whole: of several rows the last counts."""
+    ordered = sorted(
+        (claim for claim in site.claims if claim.has_offer), key=lambda claim: claim.line or ""
+    )
+    return list({(claim.capability, claim.source): claim for claim in ordered}.values())
+
+
+def line_claims(site: Site) -> list[Claim]:
+    return [claim for claim in site.claims if claim.has_line]
+
+
 def certificate_id(site: Site, place: int) -> str:
     return f"{site.id}/{place}"
 
@@ -167,8 +179,7 @@ def offer_groups(world: World) -> list[OfferGroup]:
             confidences=(claim.confidence,),
         )
         for site in world
-        for claim in site.claims
-        if claim.has_offer
+        for claim in offer_claims(site)
     ]
 
 
@@ -187,8 +198,7 @@ def line_rows(world: World) -> list[LineRow]:
             **claim.limits,
         )
         for site in world
-        for claim in site.claims
-        if claim.has_line
+        for claim in line_claims(site)
     ]
 
 
@@ -275,8 +285,10 @@ def rows_of(world: World) -> dict[str, list[object]]:
     shared += [row for site in world for row in _certificates(site)]
     by_source: dict[str, list[object]] = {"world": shared}
     for site in world:
-        for claim in site.claims:
-            by_source.setdefault(claim.source, []).extend(_claimed(site, claim))
+        for claim in offer_claims(site):
+            by_source.setdefault(claim.source, []).append(_offered(site, claim))
+        for claim in line_claims(site):
+            by_source.setdefault(claim.source, []).extend(_run(site, claim))
     return by_source
 
 
@@ -310,32 +322,33 @@ def _certificates(site: Site) -> Iterable[object]:
             yield Attests(start=id_, end=code)
 
 
-def _claimed(site: Site, claim: Claim) -> Iterator[object]:
-    if claim.has_offer:
-        yield Offers(
-            start=site.id,
-            end=claim.capability,
-            provenance=claim.provenance,
-            basis=claim.basis,
-            claim=claim.claim,
-            confidence=claim.confidence,
-            mode=claim.mode,
-            checked=claim.checked,
-        )
-    if claim.has_line:
-        id_ = "|".join((site.id, claim.capability, claim.line or "", claim.source))
-        yield Line(
-            id=id_,
-            name=claim.line,
-            claim=claim.claim,
-            provenance=claim.provenance,
-            confidence=claim.confidence,
-            mode=claim.mode,
-            checked=claim.checked,
-            **claim.limits,
-        )
-        yield Runs(start=site.id, end=id_)
-        yield Performs(start=id_, end=claim.capability)
+def _offered(site: Site, claim: Claim) -> Offers:
+    return Offers(
+        start=site.id,
+        end=claim.capability,
+        provenance=claim.provenance,
+        basis=claim.basis,
+        claim=claim.claim,
+        confidence=claim.confidence,
+        mode=claim.mode,
+        checked=claim.checked,
+    )
+
+
+def _run(site: Site, claim: Claim) -> Iterator[object]:
+    id_ = "|".join((site.id, claim.capability, claim.line or "", claim.source))
+    yield Line(
+        id=id_,
+        name=claim.line,
+        claim=claim.claim,
+        provenance=claim.provenance,
+        confidence=claim.confidence,
+        mode=claim.mode,
+        checked=claim.checked,
+        **claim.limits,
+    )
+    yield Runs(start=site.id, end=id_)
+    yield Performs(start=id_, end=claim.capability)
 
 
 class WorldSource:

@@ -60,11 +60,10 @@ def has_headroom(comparison: Comparison) -> Floats:
     """The line has spare capacity beyond the volume: worth a half where it has just that."""
     volume, limits = needed(comparison), comparison.columns.offers.limits
     free = np.where(np.isnan(limits.spare_capacity), np.nan, spare(comparison))
-    # Of nothing asked for any capacity is ample.
-    share = np.where(np.isnan(free), 0.0, 1.0)
-    np.divide(free, free + volume, out=share, where=(volume > 0) & (free >= 0))
-    value: Floats = np.where(np.isnan(volume), 0.0, share)
-    return value
+    share: Floats = np.zeros(len(comparison))
+    # Nothing free is no headroom, though no volume is asked; what cannot be converted is none known.
+    np.divide(free, free + volume, out=share, where=(free > 0) & ~np.isnan(volume))
+    return share
 
 
 def is_quick(comparison: Comparison) -> Floats:

@@ -1,6 +1,7 @@
 """What words say of a known operation is asked for too, and nothing of it is lost."""
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -172,3 +173,84 @@ def test_a_step_in_the_words_of_its_own_process_leaves_nothing_open() -> None:
     stored = dataclasses.replace(step("S"), name="Carburizado de piñones")
     (asked,) = requirement_of_step(stored).operations
     assert asked.open_points == ()
+
+
+def stored_details(**stated: Any) -> StatedDetails:
+    (asked,) = requirement_of_step(step("S", **stated)).operations
+    return asked.details
+
+
+@pytest.mark.parametrize(
+    ("stated", "details"),
+    [
+        ({}, StatedDetails()),
+        (
+            {"min_thickness": 8.0, "max_thickness": 12.0},
+            StatedDetails(thickness=StatedRange(least=8.0, most=12.0, unit="µm")),
+        ),
+        (
+            {"max_thickness": 12.0},
+            StatedDetails(thickness=StatedRange(most=12.0, unit="µm")),
+        ),
+        (
+            {"specification": "AMS 2759/7", "spec_class": "2", "spec_type": "I", "spec_grade": "B"},
+            StatedDetails(
+                specification=CalledSpecification(
+                    code="AMS 2759/7", class_code="2", type="I", grade="B"
+                )
+            ),
+        ),
+        (
+            {"hardness": "58-62 HRC"},
+            StatedDetails(hardness=StatedRange(least=58.0, most=62.0, unit="HRC")),
+        ),
+        ({"hardness": "duro"}, StatedDetails()),
+        (
+            {"approvals": ("Boeing: BAC 5719", "Safran")},
+            StatedDetails(
+                approvals=(RequiredApproval("Boeing", "BAC 5719"), RequiredApproval("Safran"))
+            ),
+        ),
+        ({"lot": 500.0}, StatedDetails(lot=StatedAmount(500.0, "pieces"))),
+        ({"lot": 500.0, "volume_unit": "kg"}, StatedDetails(lot=StatedAmount(500.0, "kg"))),
+        (
+            {"annual_volume": 9_000.0, "volume_unit": "kg"},
+            StatedDetails(volume=StatedAmount(9_000.0, "kg")),
+        ),
+        ({"area": 2.5, "lead_time": 10.0}, StatedDetails(area=2.5, lead_time_days=10.0)),
+    ],
+)
+def test_the_columns_of_a_step_are_details_of_what_it_asks_for(
+    stated: dict[str, Any], details: StatedDetails
+) -> None:
+    assert stored_details(**stated) == details
+
+
+@pytest.mark.parametrize(
+    ("unit", "pieces", "volume"),
+    [
+        (None, 9_000.0, StatedAmount(9_000.0, "pieces")),
+        ("pieces", 9_000.0, StatedAmount(9_000.0, "pieces")),
+        ("kg", None, StatedAmount(9_000.0, "kg")),
+        ("m2", None, StatedAmount(9_000.0, "m2")),
+    ],
+)
+def test_the_volume_of_a_step_is_in_pieces_or_in_its_own_unit(
+    unit: str | None, pieces: float | None, volume: StatedAmount
+) -> None:
+    (asked,) = requirement_of_step(step("S", annual_volume=9_000.0, volume_unit=unit)).operations
+    assert (asked.annual_volume, asked.volume) == (pieces, volume)
+
+
+def test_a_step_says_who_may_see_its_part_how_certificates_are_assured_and_how_far() -> None:
+    stated: dict[str, Any] = {
+        "controlled": "ITAR",
+        "minimum_assurance": "third_party",
+        "max_distance": 80.0,
+    }
+    (asked,) = requirement_of_step(step("S", **stated)).operations
+    assert (asked.controlled, asked.minimum_assurance) == ("ITAR", "third_party")
+    assert asked.within_km == 80.0
+    # From a plant of which nobody knows where it is, nothing can be measured.
+    (nowhere,) = requirement_of_step(step("S", place=(None, None), **stated)).operations
+    assert nowhere.within_km is None

@@ -11,6 +11,7 @@ from eslabon.graph.reading.asked import MistypedPointError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.numbers import Envelope, Point
+from eslabon.queries.asking.profile import UnknownFeatureError, WeightError
 from eslabon.queries.asking.request import MalformedValueError, NotTextError
 from eslabon.queries.asking.steps_request import StepsRequest
 from tests.support.coverage_steps import step
@@ -76,6 +77,8 @@ def test_a_whole_number_of_hundreds_of_digits_is_refused_as_any_other(
         ({"limit": 501}, OutOfRangeError, "limit is 501"),
         ({"near_miss_limit": 4}, OutOfRangeError, "near-miss limit"),
         ({"near_miss_limit": -1}, OutOfRangeError, "near-miss limit"),
+        ({"weights": ("evidence",)}, WeightError, "weight of evidence"),
+        ({"weights": ("evidences=0.3",)}, UnknownFeatureError, "evidences"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_in_both_languages(
@@ -213,3 +216,20 @@ def test_a_request_for_many_steps_puts_its_limits_on_each() -> None:
     assert (asked.step_id, asked.standards) == ("S", ("CQI-9",))
     assert (asked.within_km, asked.as_of, asked.near_miss_limit) == (None, AS_OF, 3)
     assert asked.limit == 7
+
+
+@pytest.mark.parametrize(
+    ("own", "common", "limit"),
+    [
+        (80.0, 250.0, 80.0),
+        (300.0, 250.0, 250.0),
+        (80.0, None, 80.0),
+        (None, 250.0, 250.0),
+        (None, None, None),
+    ],
+)
+def test_of_the_limit_of_a_step_and_that_of_all_steps_the_nearer_one_holds(
+    own: float | None, common: float | None, limit: float | None
+) -> None:
+    request = StepsRequest(within_km=common, as_of=AS_OF)
+    assert request.requirement(step("S", max_distance=own)).within_km == limit

@@ -12,7 +12,7 @@ from eslabon.graph.reading.asked import UnknownCodeError, process_codes
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.graph.vocabulary.terms import PlaceKind
 from eslabon.queries.asking.common_fields import DEFAULT_WITHIN_KM
-from eslabon.queries.asking.details import StatedAmount, StatedRange
+from eslabon.queries.asking.details import RequiredApproval, StatedAmount, StatedRange
 from eslabon.queries.asking.errors import IncompleteRequestError, UnreadTextError
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.request import today
@@ -56,6 +56,8 @@ def test_all_that_is_given_arrives() -> None:
         "annual_volume": 7.0,
         "standards": ("CQI-9",),
         "required_mode": "in_house",
+        "minimum_assurance": "third_party",
+        "controlled": "CUI",
         "min_size": 0,
         "max_size": 9,
         "limit": 7,
@@ -67,6 +69,38 @@ def test_all_that_is_given_arrives() -> None:
     for found in operations:
         assert {name: getattr(found, name) for name in parts} == parts
         assert (found.as_of, found.step_id, found.text) == (DAY, None, None)
+
+
+def test_approvals_that_are_given_stand_beside_those_of_the_words_and_each_counts_once() -> None:
+    given = ("Safran", "Boeing: BAC 5719", "Boeing: BAC 5719")
+    for operation in requirement_of(
+        RecordingClient(), MatchRequest(as_of=DAY, text="zincado y pulido", approvals=given)
+    ).operations:
+        assert operation.details.approvals == (
+            RequiredApproval("Safran"),
+            RequiredApproval("Boeing", "BAC 5719"),
+        )
+    stored = RecordingClient([[record(approvals=("Boeing: BAC 5719",))]])
+    found = alone(stored, MatchRequest(step="S1", approvals=("Safran", "Boeing: BAC 5719")))
+    assert [one.issuer for one in found.details.approvals] == ["Boeing", "Safran"]
+
+
+def test_weights_that_are_given_count_for_every_operation() -> None:
+    request = MatchRequest(as_of=DAY, text="zincado y pulido", weights=("evidence=0.5", "mode=0"))
+    for operation in requirement_of(RecordingClient(), request).operations:
+        assert operation.weights == (("evidence", 0.5), ("mode", 0.0))
+    assert asked(text="zincado").weights == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "limit"), [({}, 80.0), ({"within_km": 300.0}, 300.0), ({"within_km": 20.0}, 20.0)]
+)
+def test_the_distance_of_a_step_holds_unless_one_is_given(
+    given: dict[str, float], limit: float
+) -> None:
+    client = RecordingClient([[record(max_distance=80.0)]])
+    found = alone(client, MatchRequest(step="S1", **given))
+    assert (found.within_km, found.within_is_default) == (limit, False)
 
 
 @pytest.mark.parametrize(

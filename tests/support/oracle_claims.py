@@ -1,0 +1,307 @@
+"""The oracle's dossiers: what the claims of one site come to for one request, rule by rule."""
+
+from dataclasses import dataclass, field, replace
+
+from eslabon.queries.asking.requirement import OperationRequirement
+from tests.support.matching_world import Claim, Site, line_claims, offer_claims
+from tests.support.oracle_terms import (
+    EVIDENCES,
+    PROVENANCES,
+    as_day,
+    is_above,
+    is_group,
+    line_up,
+    serves,
+)
+
+NO_SIDES = (None, None, None)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one line takes."""
+
+    materials: tuple[str, ...] = ()
+    sides: tuple[float | None, float | None, float | None] = NO_SIDES
+    max_mass: float | None = None
+    thickness: tuple[float | None, float | None] = (None, None)
+    capacity: float | None = None
+    spare: float | None = None
+    unit: str = "pieces"
+    lot: float | None = None
+    lot_unit: str = "pieces"
+    lead_time: float | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    provenance: str
+    confidence: float
+    mode: str
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Process:
+    """What a site's claims of one process come to."""
+
+    code: str
+    word: str
+    provenance: str
+    evidence: str
+    confidence: float
+    mode: str
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def footing(self) -> tuple[int, bool, int]:
+        """Return how well it is founded; greater is better."""
+        return (
+            EVIDENCES.index(self.evidence),
+            bool(self.lines),
+            PROVENANCES.index(self.provenance),
+        )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is judged by the gates: one line, or a claim without one."""
+
+    code: str
+    claimed: str  # the process that it is judged as: another one where a line is lent
+    line: str
+    relation: str  # "does", "broader", or "none" where nothing speaks
+    evidence: str
+    confidence: float
+    understood: float
+    mode: str
+    targets: tuple[str, ...]
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def is_documented(self) -> bool:
+        return self.relation == "does" and self.evidence == "documented"
+
+
+def offers(site: Site, requirement: OperationRequirement) -> list[Offer]:
+    """Return all that is judged of a site, in the order of process and line."""
+    known = _processes(site)
+    speaking = _speaking(known, requirement)
+    if not speaking:
+        found = [
+            one
+            for process in known
+            for one in _of_lines(replace(_offer(process, requirement), relation="none"), process)
+        ]
+    elif _relation(speaking[0].code, requirement) == "broader":
+        found = [o for p in speaking for o in _of_lines(_offer(p, requirement), p)]
+    else:
+        found = _with_lent_lines(speaking, _standing(known, requirement), requirement)
+    return sorted(found, key=lambda offer: (offer.code, offer.line))
+
+
+def _with_lent_lines(
+    speaking: list[Process], standing: list[Process], requirement: OperationRequirement
+) -> list[Offer]:
+    own = [o for p in speaking for o in _of_lines(_offer(p, requirement), p)]
+    lenders = [
+        process
+        for process in standing
+        if _relation(process.code, requirement) == "broader"
+        and process.evidence == "documented"
+        and process.lines
+    ]
+    if any(process.lines for process in speaking) or not lenders:
+        return own
+    best = min(speaking, key=lambda p: (-EVIDENCES.index(p.evidence), -p.confidence, p.code))
+    judged_as = _offer(best, requirement)
+    return [
+        replace(judged_as, code=lender.code, line=line.name, limits=line.limits, mode=mode)
+        for lender in lenders
+        for line in lender.lines
+        for mode in [_mode(judged_as.mode, line.mode, lender.mode)]
+    ]
+
+
+def _mode(*stated: str) -> str:
+    return next((mode for mode in stated if mode != "unknown"), "unknown")
+
+
+def _strength(claim: Claim) -> tuple[float, ...]:
+    checked = as_day(claim.checked)
+    return (
+        -PROVENANCES.index(claim.provenance),
+        -EVIDENCES.index(_evidence(claim)),
+        -(checked.toordinal() if checked else 0),
+        -claim.confidence,
+        claim.claim != "no",
+    )
+
+
+def _strongest_first(claims: list[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: (_strength(claim), claim.source))
+
+
+def _evidence(claim: Claim) -> str:
+    if claim.provenance != "inferred":
+        return "documented"
+    return "named" if claim.basis == "name" else "industry"
+
+
+def _processes(site: Site) -> list[Process]:
+    found = []
+    for code in sorted({claim.capability for claim in offer_claims(site)}):
+        claims = [claim for claim in offer_claims(site) if claim.capability == code]
+        spoken = [claim for claim in claims if claim.claim != "withdrawn"] or claims
+        first, *_ = _strongest_first(spoken)
+        agreeing = [one for one in _strongest_first(spoken) if one.claim == first.claim]
+        process = Process(
+            code=code,
+            word=first.claim,
+            provenance=first.provenance,
+            evidence=_evidence(first),
+            confidence=first.confidence,
+            mode=_mode(*(claim.mode for claim in agreeing)),
+            lines=_lines(site, code),
+        )
+        found.append(_as_trusted_as_its_lines(process))
+    return found
+
+
+def _as_trusted_as_its_lines(process: Process) -> Process:
+    if process.word != "yes" or not process.lines:
+        return process
+    top = max(process.lines, key=lambda one: (PROVENANCES.index(one.provenance), one.confidence))
+    if PROVENANCES.index(top.provenance) <= PROVENANCES.index(process.provenance):
+        return process
+    return replace(
+        process, provenance=top.provenance, confidence=top.confidence, evidence="documented"
+    )
+
+
+def _lines(site: Site, code: str) -> tuple[Line, ...]:
+    rows = [claim for claim in line_claims(site) if claim.capability == code]
+    found = []
+    for name in sorted({row.line or "" for row in rows}):
+        said = [row for row in rows if (row.line or "") == name and row.claim != "withdrawn"]
+        ranked = _strongest_first(said)
+        if not ranked or ranked[0].claim == "no":
+            continue
+        stating = [row for row in ranked if row.claim == "yes"]
+        found.append(
+            Line(
+                name=name,
+                provenance=ranked[0].provenance,
+                confidence=ranked[0].confidence,
+                mode=_mode(*(row.mode for row in stating)),
+                limits=_merged(stating),
+            )
+        )
+    return tuple(found)
+
+
+def _merged(rows: list[Claim]) -> Limits:
+    """Return, of each limit, what the strongest row says that states it."""
+    limits = Limits()
+    for row in reversed(rows):
+        limits = replace(
+            limits,
+            materials=row.materials or limits.materials,
+            sides=limits.sides if row.sides == NO_SIDES else row.sides,
+            max_mass=limits.max_mass if row.max_mass is None else row.max_mass,
+            thickness=limits.thickness if row.thickness == (None, None) else row.thickness,
+            lead_time=limits.lead_time if row.lead_time is None else row.lead_time,
+        )
+        if row.minimum_lot is not None:
+            limits = replace(limits, lot=row.minimum_lot, lot_unit=row.lot_unit or "pieces")
+    return _with_capacities(limits, rows)
+
+
+def _with_capacities(limits: Limits, rows: list[Claim]) -> Limits:
+    """Return limits with both capacities, in the unit of the strongest row that states one."""
+    stating = [row for row in rows if (row.capacity, row.spare_capacity) != (None, None)]
+    if not stating:
+        return limits
+    unit = stating[0].capacity_unit or "pieces"
+    alike = [row for row in stating if (row.capacity_unit or "pieces") == unit]
+    whole = [row.capacity for row in alike if row.capacity is not None]
+    free = [row.spare_capacity for row in alike if row.spare_capacity is not None]
+    return replace(
+        limits,
+        unit=unit,
+        capacity=whole[0] if whole else None,
+        spare=free[0] if free else None,
+    )
+
+
+def _relation(code: str, requirement: OperationRequirement) -> str:
+    if not set(line_up(code)).isdisjoint(requirement.excluded):
+        return "none"
+    if any(serves(asked, code) for asked in requirement.codes):
+        return "does"
+    return "broader" if any(is_above(code, asked) for asked in requirement.codes) else "none"
+
+
+def _standing(known: list[Process], requirement: OperationRequirement) -> list[Process]:
+    bearing = [one for one in known if _relation(one.code, requirement) != "none"]
+    denied = [one for one in bearing if one.word == "no"]
+    return [one for one in bearing if one.word == "yes" and not _falls(one, denied, requirement)]
+
+
+def _falls(process: Process, denied: list[Process], requirement: OperationRequirement) -> bool:
+    """Tell whether what a site says not to do stands against what it says to do."""
+    rank = PROVENANCES.index
+    if any(
+        is_above(one.code, process.code) and rank(one.provenance) > rank(process.provenance)
+        for one in denied
+    ):
+        return True
+    if _relation(process.code, requirement) != "broader":
+        return False
+    # All that the wider word could mean of what is asked is denied by more precise ones.
+    meant = [asked for asked in requirement.codes if is_above(process.code, asked)]
+    within = [one.code for one in denied if is_above(process.code, one.code)]
+    return all(not set(within).isdisjoint(line_up(asked)) for asked in meant)
+
+
+def _speaking(known: list[Process], requirement: OperationRequirement) -> list[Process]:
+    standing = _standing(known, requirement)
+    does = [one for one in standing if _relation(one.code, requirement) == "does"]
+    said = does or standing
+    is_under = serves if does else is_above
+    return [
+        one
+        for one in said
+        if not any(
+            (is_under(one.code, other.code) and other.footing >= one.footing)
+            or (is_under(other.code, one.code) and other.footing > one.footing)
+            for other in said
+            if other != one
+        )
+    ]
+
+
+def _offer(process: Process, requirement: OperationRequirement) -> Offer:
+    """Return what is judged of a process, but for its lines."""
+    served = [one for one in requirement.capabilities if serves(one.code, process.code)]
+    under = [one for one in requirement.capabilities if is_above(process.code, one.code)]
+    targets = [process.code if is_group(one.code) else one.code for one in served]
+    return Offer(
+        code=process.code,
+        claimed=process.code,
+        line="",
+        relation=_relation(process.code, requirement),
+        evidence=process.evidence,
+        confidence=process.confidence,
+        understood=max((one.confidence for one in served or under), default=0.0),
+        mode=process.mode,
+        targets=tuple(targets or [one.code for one in under]),
+    )
+
+
+def _of_lines(offer: Offer, process: Process) -> list[Offer]:
+    return [
+        replace(offer, line=one.name, mode=_mode(one.mode, offer.mode), limits=one.limits)
+        for one in process.lines
+    ] or [offer]

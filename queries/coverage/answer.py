@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Annotated, Final
 
-from eslabon.graph.language import Text, joined, same
+from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.reading.wording import label
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
@@ -17,6 +17,7 @@ from eslabon.queries.matching.answer import STATUS_COUNTS
 from eslabon.queries.matching.candidate import GateResult, process_name
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.step_answer import StepAnswer
 
 # More would not fit on a screen; the field itself holds them all.
@@ -46,12 +47,21 @@ class Reach(IntEnum):
 class BestCandidate:
     """The best candidate for one step, and the gates that it does not pass."""
 
-    establishment_id: Annotated[str, Told(names="Establishment")]
-    name: str | None
+    profile: Annotated[SupplierProfile, Told(is_inline=True)]
     status: Status
     score: float
     distance_km: float | None
     open_gates: Annotated[tuple[GateResult, ...], Told(about="Those that it does not pass.")]
+
+    @property
+    def establishment_id(self) -> str:
+        """Return the supplier's id."""
+        return self.profile.establishment_id
+
+    @property
+    def name(self) -> str:
+        """Return the supplier's name."""
+        return self.profile.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,9 @@ class Hindrance:
         return same(code)
 
 
-@laid_out(columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"))
+@laid_out(
+    columns=("step_id", "process", "worth", "reach", "supplier", "site", "distance", "hindered")
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCoverage(StepAnswer):
     """The best that one step reaches."""
@@ -100,9 +112,18 @@ class StepCoverage(StepAnswer):
     @property
     @told("mejor proveedor", "best supplier")
     def supplier(self) -> str | None:
-        """Return the best candidate's name and score."""
+        """Return the best candidate's name, id and score."""
         best = self.best
-        return None if best is None else f"{best.name or best.establishment_id} ({best.score:.2f})"
+        return None if best is None else f"{best.name} [{best.establishment_id}] ({best.score:.2f})"
+
+    @property
+    @told("dónde y qué es", "where and what it is")
+    def site(self) -> Text:
+        """Return where the best candidate is, and what it is like."""
+        if self.best is None:
+            return NO_TEXT
+        profile = self.best.profile
+        return joined(same(profile.whereabouts or ""), profile.described, between=" · ")
 
     @property
     @told("distancia", "distance", unit="km", digits=1)

@@ -26,8 +26,12 @@ from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.stepwise import candidates_of_steps
 
 
-def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
+def coverage(
+    client: GraphClient, request: CoverageRequest, *, contacts: bool = False
+) -> CoverageAnswer:
     """Return the best status each step of a buyer or region reaches, and what hinders the rest.
+
+    Suppliers come with telephone and e-mail only where the caller may read `contacts`.
 
     Raises:
         NotFoundError: If there is no such buyer or region.
@@ -38,7 +42,7 @@ def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
     build = graph_build(client)
     scope = find_scope(client, request)
     steps = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
-    source = CypherCandidates(client)
+    source = CypherCandidates(client, contacts=contacts)
     covered = cover(source, steps, request=request)
     covered = _named(source, covered)
     return CoverageAnswer(
@@ -60,8 +64,8 @@ def _named(source: CandidateSource, covered: Sequence[StepCoverage]) -> tuple[St
     named = []
     for step in covered:
         if step.best is not None:
-            name = suppliers[step.best.establishment_id].profile.name
-            step = dataclasses.replace(step, best=dataclasses.replace(step.best, name=name))
+            profile = suppliers[step.best.establishment_id].profile
+            step = dataclasses.replace(step, best=dataclasses.replace(step.best, profile=profile))
         named.append(step)
     return tuple(named)
 

@@ -17,6 +17,7 @@ from eslabon.queries.asking.requirement import (
 from eslabon.queries.matching.candidate import Candidate, process_name
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.rows import SupplierProfile
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
 # More members of a group would not fit on a line; the field itself holds them all.
@@ -130,13 +131,12 @@ class OperationAnswer:
         return tuple(said)
 
 
-@laid_out(columns=("supplier", "does"))
+@laid_out(columns=("supplier", "whereabouts", "described", "does"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralOperations:
     """One site that could do several operations of a sequence."""
 
-    establishment_id: Annotated[str, Told(names="Establishment")]
-    name: str
+    profile: Annotated[SupplierProfile, Told(is_inline=True)]
     operations: Annotated[tuple[int, ...], Told(about="Which operations, from 1.")]
     statuses: Annotated[tuple[Status, ...], Told(about="How it stands for each of them.")]
 
@@ -144,7 +144,7 @@ class SeveralOperations:
     @told("proveedor de varias", "supplier of several")
     def supplier(self) -> str:
         """Return who it is, with its id."""
-        return f"{self.name} [{self.establishment_id}]"
+        return f"{self.profile.name} [{self.profile.establishment_id}]"
 
     @property
     @told("operaciones", "operations")

@@ -19,25 +19,30 @@ from eslabon.queries.matching.sequence import member_counts, sequence_funnel, se
 from eslabon.queries.matching.source import CandidateSource
 
 
-def match(client: GraphClient, request: MatchRequest) -> MatchAnswer:
+def match(client: GraphClient, request: MatchRequest, *, contacts: bool = False) -> MatchAnswer:
     """Return the suppliers that could do what is asked for, ranked, with reasons and the funnel.
+
+    They come with telephone and e-mail only where the caller may read `contacts`.
 
     Raises:
         NotFoundError: If there is no such step, place, material or mode.
         UnreadTextError: If a text names no process.
         UnavailableError: If the engine does not answer.
     """
-    return match_requirement(client, requirement_of(client, request))
+    return match_requirement(client, requirement_of(client, request), contacts=contacts)
 
 
-def match_requirement(client: GraphClient, requirement: Requirement) -> MatchAnswer:
+def match_requirement(
+    client: GraphClient, requirement: Requirement, *, contacts: bool = False
+) -> MatchAnswer:
     """Return the suppliers that meet a requirement, as `match` does.
 
     Raises:
         UnavailableError: If the engine does not answer.
     """
     build = graph_build(client)
-    return replace(match_among(CypherCandidates(client), requirement), build=build)
+    source = CypherCandidates(client, contacts=contacts)
+    return replace(match_among(source, requirement), build=build)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ CANDIDATE_CERTIFICATES: Final = ReadQuery(
 SUPPLIER_PROFILES: Final = ReadQuery(
     name="supplier_profiles",
     row=SupplierProfile,
-    parameters={"ids": list[str]},
-    description="Who and where some sites are",
+    parameters={"ids": list[str], "contacts": bool},
+    description="Who and where some sites are, with their contacts for who may read those",
 )
 
 SUPPLIER_CLAIMS: Final = ReadQuery(

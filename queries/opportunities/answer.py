@@ -10,6 +10,7 @@ from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.steps import MOST_STEPS
 from eslabon.queries.matching.candidate import GateResult, missing
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.step_answer import StepAnswer
 
 
@@ -40,13 +41,15 @@ class Opportunity(StepAnswer):
         return missing(self.open_gates)
 
 
-@laid_out(parts=("headline", "none_found", "opportunities", "unread"), main="opportunities")
+@laid_out(
+    parts=("headline", "whereabouts", "described", "none_found", "opportunities", "unread"),
+    main="opportunities",
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityAnswer:
     """The steps that one supplier qualifies for or nearly does."""
 
-    establishment_id: Annotated[str, Told(names="Establishment")]
-    name: str
+    profile: Annotated[SupplierProfile, Told(is_inline=True)]
     as_of: Annotated[date, Told(about="The day of reference.")]
     opportunities: Annotated[
         tuple[Opportunity, ...],
@@ -61,7 +64,8 @@ class OpportunityAnswer:
     @told()
     def headline(self) -> str:
         """Return whose opportunities these are, and the day of reference."""
-        return f"{self.name} [{self.establishment_id}] · {self.as_of.isoformat()}"
+        site = self.profile
+        return f"{site.name} [{site.establishment_id}] · {self.as_of.isoformat()}"
 
     @property
     @told()

@@ -18,7 +18,9 @@ class SupplyMapRequest(StepsRequest):
         "From a buyer to the suppliers that could do its steps",
     )
 
-    buyer: Annotated[str, Asked("Clave o nombre del comprador", "Buyer's id or name")]
+    buyer: Annotated[
+        str, Asked("Clave o palabras del nombre del comprador", "Buyer's id or words of its name")
+    ]
     plant: Annotated[
         str | None, Asked("Una sola de sus plantas", "One of its plants", node="Plant")
     ] = None

@@ -95,6 +95,8 @@ def request_given(request: type[R], given: dict[str, Any]) -> R:
 
 def option_name(field: RequestField) -> str:
     """Return how the command line spells a field."""
+    if field.asked.is_argument:
+        return field.asked.metavar or field.name
     return field.asked.option or f"--{field.name.replace('_', '-')}"
 
 
@@ -128,6 +130,8 @@ def _type(field: RequestField) -> Any:
 
 def _option(field: RequestField) -> Any:
     asked = field.asked
+    if asked.is_argument:
+        return typer.Argument(metavar=asked.metavar, help=_shown(asked.help))
     said = [asked.help]
     if asked.example:
         said.append(Text(f"p. ej. {asked.example}", f"e.g. {asked.example}"))

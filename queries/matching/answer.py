@@ -90,6 +90,12 @@ class OperationAnswer:
     ]
 
     @property
+    @told(about="Suppliers that are not excluded from it.", is_data=True)
+    def total(self) -> int:
+        """Return the number of suppliers that are not excluded from it."""
+        return sum(n for status, n in self.counts.items() if status is not Status.EXCLUDED)
+
+    @property
     @told(about="Codes of the processes asked for, of which one is needed.", is_data=True)
     def capabilities(self) -> tuple[str, ...]:
         """Return the codes of the processes asked for."""

@@ -19,21 +19,25 @@ from eslabon.queries.matching.sequence import member_counts, sequence_funnel, se
 from eslabon.queries.matching.source import CandidateSource
 
 
-def match(client: GraphClient, request: MatchRequest, *, contacts: bool = False) -> MatchAnswer:
+def match(
+    client: GraphClient, request: MatchRequest, *, contacts: bool = False, skip: int = 0
+) -> MatchAnswer:
     """Return the suppliers that could do what is asked for, ranked, with reasons and the funnel.
 
-    They come with telephone and e-mail only where the caller may read `contacts`.
+    They come with telephone and e-mail only where the caller may read `contacts`. Of each operation
+    the first of the ranking may be left out, `skip` of them.
 
     Raises:
         NotFoundError: If there is no such step, place, material or mode.
         UnreadTextError: If a text names no process.
         UnavailableError: If the engine does not answer.
     """
-    return match_requirement(client, requirement_of(client, request), contacts=contacts)
+    asked = requirement_of(client, request)
+    return match_requirement(client, asked, contacts=contacts, skip=skip)
 
 
 def match_requirement(
-    client: GraphClient, requirement: Requirement, *, contacts: bool = False
+    client: GraphClient, requirement: Requirement, *, contacts: bool = False, skip: int = 0
 ) -> MatchAnswer:
     """Return the suppliers that meet a requirement, as `match` does.
 
@@ -42,7 +46,7 @@ def match_requirement(
     """
     build = graph_build(client)
     source = CypherCandidates(client, contacts=contacts)
-    return replace(match_among(source, requirement), build=build)
+    return replace(match_among(source, requirement, skip=skip), build=build)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,10 @@ class _Matched:
     score_seconds: float
 
 
-def match_among(source: CandidateSource, requirement: Requirement) -> MatchAnswer:
+def match_among(source: CandidateSource, requirement: Requirement, *, skip: int = 0) -> MatchAnswer:
     """Return the suppliers that could do the operations out of any source of candidates."""
     matched = [
-        _matched(source, operation, number=number, is_of_sequence=requirement.is_sequence)
+        _matched(source, operation, number=number, sequence=requirement, skip=skip)
         for number, operation in enumerate(requirement.operations, start=1)
     ]
     rankings = [one.ranking for one in matched]
@@ -79,17 +83,18 @@ def _matched(
     operation: OperationRequirement,
     *,
     number: int,
-    is_of_sequence: bool,
+    sequence: Requirement,
+    skip: int,
 ) -> _Matched:
     began = perf_counter()
     retrieval = source.retrieve(operation.codes)
     retrieved = perf_counter()
-    ranking = rank(retrieval.columns, operation)
+    ranking = rank(retrieval.columns, replace(operation, limit=skip + operation.limit))
     ranked = perf_counter()
-    found = best_candidates(source, ranking)
+    found = best_candidates(source, ranking, skip=skip)
     described = perf_counter()
     candidates = tuple(
-        replace(one, operation=number, is_of_sequence=is_of_sequence) for one in found
+        replace(one, operation=number, is_of_sequence=sequence.is_sequence) for one in found
     )
     return _Matched(
         OperationAnswer(
@@ -106,15 +111,17 @@ def _matched(
     )
 
 
-def best_candidates(source: CandidateSource, ranking: Ranking) -> tuple[Candidate, ...]:
-    """Return the best of a ranking, with every reason, in their order."""
+def best_candidates(
+    source: CandidateSource, ranking: Ranking, *, skip: int = 0
+) -> tuple[Candidate, ...]:
+    """Return the best of a ranking but for the first, with every reason, in their order."""
     scored = ranking.scored
-    shown = [(int(offer), site_id(scored, int(offer))) for offer in ranking.best]
+    shown = [(int(offer), site_id(scored, int(offer))) for offer in ranking.best[skip:]]
     codes = scored.comparison.requirement.codes
     suppliers = source.suppliers([id_ for _, id_ in shown], codes)
     return tuple(
         candidate(scored, offer, place=place, supplier=suppliers[id_])
-        for place, (offer, id_) in enumerate(shown, start=1)
+        for place, (offer, id_) in enumerate(shown, start=skip + 1)
     )
 
 

@@ -147,10 +147,15 @@ class SeveralOperations:
     statuses: Annotated[tuple[Status, ...], Told(about="How it stands for each of them.")]
 
     @property
+    def establishment_id(self) -> str:
+        """Return the supplier's id."""
+        return self.profile.establishment_id
+
+    @property
     @told("proveedor de varias", "supplier of several")
     def supplier(self) -> str:
         """Return who it is, with its id."""
-        return f"{self.profile.name} [{self.profile.establishment_id}]"
+        return f"{self.profile.name} [{self.establishment_id}]"
 
     @property
     @told("operaciones", "operations")

@@ -79,6 +79,7 @@ class Query(Lists):
     async def match_step(
         self,
         info: Info,
+        *,
         input: MatchStepInput,
         first: First = DEFAULT_PAGE,
         after: AfterPage = None,
@@ -104,6 +105,7 @@ class Query(Lists):
     async def coverage(
         self,
         info: Info,
+        *,
         input: CoverageInput,
         first: First = DEFAULT_PAGE,
         after: AfterPage = None,
@@ -119,6 +121,7 @@ class Query(Lists):
     async def opportunities(
         self,
         info: Info,
+        *,
         input: OpportunityInput,
         first: First = DEFAULT_PAGE,
         after: AfterPage = None,

@@ -35,6 +35,7 @@ from eslabon.queries.asking.build import BuildChangedError
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError, UnreadTextError
 from eslabon.queries.asking.named import UnknownPlaceError, UnlocatedPlaceError
 from eslabon.queries.asking.request import MalformedValueError
+from eslabon.queries.asking.site_names import NamesNotListedError
 from eslabon.queries.asking.sites import UnknownEstablishmentError
 from eslabon.queries.supply_map.supply_map import ForeignPlantError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
@@ -194,6 +195,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     RefusedError,
     AccessError,
     DamagedPointerError,
+    NamesNotListedError,
     NoDatabaseError,
     RecordNotAtHandError,
     SchemaError,

@@ -87,6 +87,7 @@ class Lists:
         after: After = None,
     ) -> Connection[Establishment]:
         """Return a page of establishments."""
+        checked_length(activity, name="activity", most=6)
         given = {
             "region": None if region is None else own_key(Region, region),
             "capability": capability,

@@ -119,8 +119,8 @@ class Told:
         is_whole: No line may break within it.
         is_sign: Outcomes are shown by their signs, which the sentence below the table explains.
         is_question: It holds what is to be asked of whoever the row is about, in words.
-        is_contact: It is a person's telephone or e-mail: only in files that the owner of the data makes on
-            the command line, marked as such. It must not be data, which every face has.
+        is_contact: It is a person's telephone or e-mail, which not every face has: it is in the API for
+            callers who may see contacts, and marked as such in files that the owner of the data makes.
     """
 
     es: str = ""
@@ -199,6 +199,11 @@ class Description:
     @property
     def data(self) -> Iterator[AnswerField]:
         """Yield what every face has, in order."""
+        return (one for one in self.shown if not one.told.is_contact)
+
+    @property
+    def shown(self) -> Iterator[AnswerField]:
+        """Yield what callers have who may see contacts, in order."""
         return (one for one in self.fields.values() if one.told.is_data)
 
     @property
@@ -281,15 +286,12 @@ def _told_properties(row: Any) -> dict[str, AnswerField]:
 
 
 def _check(row: Any, fields: Mapping[str, AnswerField]) -> None:
-    """Refuse a layout of what is not described, and contacts of people that every face would have."""
+    """Refuse a layout of what is not described."""
     layout = getattr(row, "__layout__", Layout())
     named = (*layout.columns, *layout.parts, *layout.key, *layout.sent)
     for name in (*named, *filter(None, [layout.title])):
         if name not in fields:
             raise TypeError(f"{row.__name__}.{name} is laid out and not described")
-    for one in fields.values():
-        if one.told.is_contact and one.told.is_data:
-            raise TypeError(f"{row.__name__}.{one.name} is a contact, which must not be data")
 
 
 def _field(name: str, hint: Any, about: Told | None = None) -> AnswerField:

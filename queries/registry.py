@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from eslabon.queries.asking import build, named
+from eslabon.queries.asking import build, named, site_names, sites
 from eslabon.queries.asking import steps as asking
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.coverage import reads as coverage
@@ -29,6 +29,8 @@ _MODULES = (
     matching,
     coverage,
     named,
+    site_names,
+    sites,
     asking,
     build,
 )

@@ -1,4 +1,4 @@
-"""Who may call the API: this machine alone, or whoever holds the key."""
+"""Who may call the API, and what they may see: this machine alone, or whoever holds a key."""
 
 import hashlib
 import hmac
@@ -10,6 +10,14 @@ from typing import Final
 from eslabon.graph.errors import EslabonError, RefusedError, UsageError
 from eslabon.graph.language import Text
 from eslabon.service.settings import Settings
+
+CONTACTS_READ: Final = "contacts:read"
+"""The scope of those who may see people's telephones and e-mail addresses."""
+
+SCOPES: Final = "eslabon.scopes"
+"""Where a request that was let in carries its scopes."""
+
+NO_SCOPES: Final[frozenset[str]] = frozenset()
 
 _LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 _HOST: Final = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]/@]+)(:\d{1,5})?")
@@ -53,20 +61,36 @@ class KeyRequiredError(RefusedError):
     )
 
 
+class SameKeyError(RefusedError):
+    """The key that shows contacts is the one that everybody sends."""
+
+    code = "SAME_KEY"
+    message = Text(
+        "La clave que muestra contactos es la de todos.",
+        "The key that shows contacts is the one of everybody.",
+    )
+    hint = Text(
+        "Defina en ESLABON_CONTACTS_KEY otra que en ESLABON_API_KEY.",
+        "Set another in ESLABON_CONTACTS_KEY than in ESLABON_API_KEY.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AccessRule:
     """Which requests are let in: by the name used for this server, and by the key sent.
 
-    `hosts` is None where any name will do; `key_digest` is None where no key is asked for. The
+    `hosts` is None where any name will do; `key_digest` is None where no key is asked for. The key of
+    `contacts_digest` lets in too, and shows contacts, which no other caller sees. The
     names matter most without a key: a page of any site may point a name of its own at 127.0.0.1
     and so read what the browser's user may read (DNS rebinding).
     """
 
     hosts: frozenset[str] | None
     key_digest: bytes | None
+    contacts_digest: bytes | None = None
 
-    def check(self, headers: Mapping[str, str]) -> None:
-        """Let a request in, or raise.
+    def check(self, headers: Mapping[str, str]) -> frozenset[str]:
+        """Let a request in and return its scopes, or raise.
 
         Args:
             headers: The request's headers under their names in lower case.
@@ -76,10 +100,13 @@ class AccessRule:
             UnauthenticatedError: If a key is asked for and another or none was sent.
         """
         self.check_host(headers.get("host", ""))
-        if self.key_digest is not None and not hmac.compare_digest(
-            _digest(sent_key(headers)), self.key_digest
-        ):
+        sent = _digest(sent_key(headers))
+        # Both are compared whatever the first says, so that time tells nothing of either.
+        opens = self.key_digest is None or hmac.compare_digest(sent, self.key_digest)
+        shows = self.contacts_digest is not None and hmac.compare_digest(sent, self.contacts_digest)
+        if not opens and not shows:
             raise UnauthenticatedError
+        return frozenset({CONTACTS_READ}) if shows else NO_SCOPES
 
     def check_host(self, host: str) -> None:
         """Let a name used for this server pass, or raise.
@@ -99,16 +126,22 @@ def access_rule(settings: Settings) -> AccessRule:
 
     Raises:
         KeyRequiredError: If other machines could reach the service and no key is set.
-        UsageError: If the key cannot be read, or is too short.
+        SameKeyError: If both keys are one.
+        UsageError: If a key cannot be read, or is too short.
     """
     key = settings.key()
     if key is None and not settings.is_loopback:
         raise KeyRequiredError(host=settings.host)
     named = frozenset(name.lower() for name in settings.allowed_hosts)
-    if key is not None and not named:
-        return AccessRule(hosts=None, key_digest=_digest(key))
     hosts = named | frozenset(_LOOPBACK_NAMES) | {settings.host.lower()}
-    return AccessRule(hosts=hosts, key_digest=None if key is None else _digest(key))
+    contacts = settings.key_to_contacts()
+    if contacts is not None and contacts == key:
+        raise SameKeyError
+    return AccessRule(
+        hosts=None if key is not None and not named else hosts,
+        key_digest=None if key is None else _digest(key),
+        contacts_digest=None if contacts is None else _digest(contacts),
+    )
 
 
 def sent_key(headers: Mapping[str, str]) -> str:

@@ -74,6 +74,17 @@ class Settings(StoreSettings):
         description="Archivo que guarda la clave, en vez de lo anterior · "
         "File that holds the key instead",
     )
+    contacts_key: SecretStr | None = Field(
+        default=None,
+        description="Clave de quien además puede ver teléfonos y correos que se cargaron; con ninguna otra "
+        "se muestran · Key of those who may also see telephones and e-mail addresses that were loaded; no "
+        "other shows them",
+    )
+    contacts_key_file: Path | None = Field(
+        default=None,
+        description="Archivo que guarda esa clave, en vez de lo anterior · "
+        "File that holds that key instead",
+    )
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description="Nombres con que se puede llamar a este servidor, separados por comas; si no hay, "
@@ -177,16 +188,27 @@ class Settings(StoreSettings):
         Raises:
             UsageError: If it is given twice, its file cannot be read, or it is too short.
         """
-        found = secret_of(self.api_key, file=self.api_key_file)
-        if found is not None and len(found) < _SHORTEST_KEY:
-            raise SettingError(
-                Text("La clave de la API es muy corta.", "The API key is too short."),
-                hint=Text(
-                    f"Use {_SHORTEST_KEY} caracteres o más: openssl rand -hex 32",
-                    f"Use {_SHORTEST_KEY} characters or more: openssl rand -hex 32",
-                ),
-            )
-        return found
+        return _long_enough(secret_of(self.api_key, file=self.api_key_file))
+
+    def key_to_contacts(self) -> str | None:
+        """Return the key of those who may see contacts, or None where nobody may.
+
+        Raises:
+            UsageError: If it is given twice, its file cannot be read, or it is too short.
+        """
+        return _long_enough(secret_of(self.contacts_key, file=self.contacts_key_file))
+
+
+def _long_enough(key: str | None) -> str | None:
+    if key is not None and len(key) < _SHORTEST_KEY:
+        raise SettingError(
+            Text("La clave de la API es muy corta.", "The API key is too short."),
+            hint=Text(
+                f"Use {_SHORTEST_KEY} caracteres o más: openssl rand -hex 32",
+                f"Use {_SHORTEST_KEY} characters or more: openssl rand -hex 32",
+            ),
+        )
+    return key
 
 
 def read_settings(**given: Any) -> Settings:

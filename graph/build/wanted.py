@@ -10,17 +10,19 @@ from eslabon.graph.build.datasets import dataset_rows
 from eslabon.graph.build.derived import Derivation, Derived
 from eslabon.graph.build.kept import Kept
 from eslabon.graph.build.merge import Speaker, merged, speakers
+from eslabon.graph.build.names import NAMES, name_rows
 from eslabon.graph.build.shelf import Shelf
 from eslabon.graph.build.stated import journal_tables, unheard
 from eslabon.graph.build.tables import merged_columns
 from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
+from eslabon.graph.model.nodes.name_list import NAME_LIST
 from eslabon.graph.record.builds import chosen
 from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition, current
 from eslabon.graph.record.tables import TYPES, Schema, table_name
 
-REVISION: Final = 2
+REVISION: Final = 3
 """Raised by hand whenever the same editions are to make another graph."""
 
 
@@ -75,6 +77,7 @@ def wanted_graph(
     raw = {table_name(s): _merged(s, [*said, *derived], older) for s in TYPES}
     raw[ESTABLISHMENT.label] = sites
     told = _digest(*sorted(names))
+    raw[NAME_LIST.label] = Merged(_digest(NAMES, sites.inputs), lambda: name_rows(sites.table))
     raw[DATASET.label] = Merged(told, lambda: dataset_rows(counting))
     last = lines[-1].id if lines else ""
     graph = closed(raw, older, kept=kept, shelf=shelf or Shelf())

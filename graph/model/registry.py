@@ -14,12 +14,14 @@ from eslabon.graph.model.nodes.dataset import DATASET
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.finishing_step import FINISHING_STEP
 from eslabon.graph.model.nodes.line import LINE
+from eslabon.graph.model.nodes.name_list import NAME_LIST
 from eslabon.graph.model.nodes.plant import PLANT
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.nodes.standard import STANDARD
 from eslabon.graph.model.schema import NodeSchema, RelationshipSchema
 
 NODES: tuple[NodeSchema, ...] = (
+    NAME_LIST,
     ESTABLISHMENT,
     LINE,
     COMPANY,

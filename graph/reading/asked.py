@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.graph.language import NO_TEXT, Text, joined
+from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.fields.materials import materials
 from eslabon.graph.reading.search import nearest_processes
 from eslabon.graph.reading.sheet import Sheet
@@ -26,7 +26,6 @@ from eslabon.graph.vocabulary.regions.bounds import swapped, unsigned
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 
-_MOST_TOLD: Final = 5
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _POINT: Final = re.compile(rf"\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*")
 
@@ -244,34 +243,3 @@ def called(wanted: str, known: Mapping[str, str | None]) -> tuple[str, ...]:
     key = word_key(wanted)
     named = known.items() if key else ()
     return tuple(code for code, name in named if key in (word_key(code), word_key(name or "")))
-
-
-def choose(wanted: str, known: Iterable[tuple[str, str | None]], *, kind: Text) -> str:
-    """Return the code of the one thing that is meant, given the code and name of each.
-
-    An exact code wins over names.
-
-    >>> regions = [("22", "Querétaro"), ("11", "Guanajuato")]
-    >>> choose("queretaro", regions, kind=Text("la región", "region"))
-    '22'
-
-    Args:
-        wanted: A code or a name.
-        known: The code of each thing and its name, where it has one.
-        kind: What they are, with the article in Spanish, for messages.
-
-    Raises:
-        AmbiguousNameError: If several go by that name; the message names their codes.
-        NotFoundError: If none does; the hint names the nearest.
-    """
-    names = dict(known)
-    found = called(wanted, names)
-    if len(found) > 1:
-        raise AmbiguousNameError(wanted=wanted, codes=", ".join(found))
-    if found:
-        return found[0]
-    words = [word for pair in names.items() for word in pair if word]
-    some = ", ".join(sorted(name or code for code, name in names.items())[:_MOST_TOLD])
-    there_are = Text(f"Hay, entre otros: {some}.", f"Among others there are: {some}.")
-    hint = did_you_mean(nearest(wanted, words), otherwise=there_are if some else NO_TEXT)
-    raise NotFoundError(kind=kind, wanted=wanted, hint=hint)

@@ -7,6 +7,8 @@ import re
 from datetime import date
 from typing import Final
 
+from eslabon.graph.vocabulary.terms import SIZE_BANDS, SizeBand
+
 _NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 _DISTANCE: Final = re.compile(rf"\s*({_NUMBER})\s*(?:km)?\s*", re.IGNORECASE)
 _BY: Final = re.compile(r"\s*[x×*]\s*", re.IGNORECASE)
@@ -57,3 +59,17 @@ def share_of(value: str) -> float | None:
     found = _SHARE.fullmatch(value)
     share = None if found is None else float(found[1]) / (100 if found[2] else 1)
     return share if share is not None and 0 <= share <= 1 else None
+
+
+def size_band(value: str) -> SizeBand | None:
+    """Return the band of persons employed that numbers stand for.
+
+    >>> size_band("11-30").name, size_band("11 a 30 personas").name, size_band("251+").least
+    ('11 a 30 personas', '11 a 30 personas', 251)
+    """
+    found = [int(digits) for digits in re.findall(r"\d{1,6}", value)]
+    for band in SIZE_BANDS.values():
+        ends = [band.least] if band.most is None else [band.least, band.most]
+        if found == ends:
+            return band
+    return None

@@ -29,6 +29,7 @@ from eslabon.queries.asking.request import (
     spelling,
     today,
 )
+from eslabon.queries.asking.sizes import check_sizes
 
 MAX_LIMIT: Final = 500
 _PERSONS = Text("el tamaño en personas", "the size in persons")
@@ -58,7 +59,13 @@ class MatchRequest(Request):
     )
 
     step: Annotated[
-        str | None, Asked("Paso del grafo", "Step in the graph", metavar="ID", node="FinishingStep")
+        str | None,
+        Asked(
+            "Paso del grafo: clave, o palabras de la operación y su componente",
+            "Step in the graph: id, or words of the operation and its component",
+            metavar="PASO · STEP",
+            node="FinishingStep",
+        ),
     ] = None
     capabilities: Annotated[
         tuple[str, ...] | None,
@@ -306,22 +313,8 @@ class MatchRequest(Request):
     def _complete(self, info: ValidationInfo) -> Self:
         self._check_what(spelling(info))
         self._check_where(spelling(info))
-        if None not in (self.min_size, self.max_size):
-            self._check_sizes(spelling(info))
+        check_sizes(self.min_size, self.max_size, spelled=spelling(info))
         return self
-
-    def _check_sizes(self, spelled: Spelling) -> None:
-        least, most = spelled("min_size"), spelled("max_size")
-        if (self.max_size or 0) < (self.min_size or 0):
-            raise OutOfRangeError(
-                Text(
-                    f"{most} {self.max_size} es menos que {least} {self.min_size}.",
-                    f"{most} {self.max_size} is less than {least} {self.min_size}.",
-                ),
-                hint=Text(
-                    f"Dé en {most} {self.min_size} o más.", f"Give {most} {self.min_size} or more."
-                ),
-            )
 
     def _check_what(self, spelled: Spelling) -> None:
         asked = (self.step is not None, bool(self.capabilities), self.text is not None)

@@ -1,16 +1,15 @@
-"""Buyers, regions, plants and places as people name them, found in the graph.
+"""Buyers, plants, components, steps, regions and places as people name them, in the graph.
 
 Names that need no graph (processes, standards, materials) are read by `graph.reading.asked`.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import NO_TEXT, Text, joined
-from eslabon.graph.reading.asked import AmbiguousNameError, called, choose, point
+from eslabon.graph.reading.asked import AmbiguousNameError, called, point
 from eslabon.graph.reading.places import KnownPlace, PlaceReading, read_place, told_places
 from eslabon.graph.reading.regions import (
     exact_region,
@@ -20,12 +19,13 @@ from eslabon.graph.reading.regions import (
     told_apart,
 )
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.graph.vocabulary.terms import PlaceKind
+from eslabon.queries.asking.choices import Choice, choose
 from eslabon.queries.asking.requirement import ResolvedPlace
-from eslabon.queries.asking.steps import plant_point
+from eslabon.queries.asking.steps import MOST_STEPS, STEP_NAMES, StepName, plant_point
+from eslabon.queries.asking.zones import regions_called, where_it_comes_from
 from eslabon.queries.catalogue import PRIVATE, ReadQuery
 
 
@@ -79,6 +79,9 @@ class PlantPlace:
 
 
 BUYER_NAMES: Final = ReadQuery("buyer_names", Named, PRIVATE, "Every buyer's id and name")
+COMPONENT_NAMES: Final = ReadQuery(
+    "component_names", Named, PRIVATE, "Every component's id and name"
+)
 REGION_NAMES: Final = ReadQuery("region_names", Named, {}, "Every region's code and name")
 PLANT_PLACES: Final = ReadQuery(
     "plant_places", PlantPlace, PRIVATE, "Every plant's id, name and place"
@@ -87,7 +90,14 @@ REGION_MIDDLE: Final = ReadQuery(
     "region_middle", RegionMiddle, {"code": str}, "A region's point, or that of its establishments"
 )
 
+_BUYER: Final = Text("el comprador", "buyer")
+_PLANT: Final = Text("la planta", "plant")
+_COMPONENT: Final = Text("el componente", "component")
+_STEP: Final = Text("el paso", "step")
 _REGION: Final = Text("la región", "region")
+_LOAD_STEPS: Final = Text(
+    "Cargue los pasos con: eslabon load steps", "Load the steps with: eslabon load steps"
+)
 _GIVE_REGION: Final = Text(
     "Dé la clave, «municipio, estado» o «estado de …».",
     "Give the code, “municipality, state” or “state of …”.",
@@ -102,30 +112,12 @@ _GIVE_PLACE: Final = Text(
     "Give latitude and longitude (20.59,-100.39), a plant, a city, a municipality, a state or a "
     "postal code (CP 76246).",
 )
-_LOAD_ZONES: Final = Text(
-    "Las zonas metropolitanas se cargan con: eslabon load zones ARCHIVO. Para medir basta la ciudad.",
-    "Metropolitan zones are loaded with: eslabon load zones FILE. To measure from, its city will do.",
-)
-_LOAD_PARKS: Final = Text(
-    "Los parques industriales llegan con el directorio: eslabon load denue ARCHIVO. Para medir "
-    "bastan el municipio o el punto.",
-    "Industrial parks come with the directory: eslabon load denue FILE. To measure from, the "
-    "municipality or the point will do.",
-)
 _IN_MUNICIPALITY: Final = Text(
     "Un código postal no es una región; está en {town}.",
     "A postal code is no region; it is in {town}.",
 )
 
-# Words that say that a zone or a park is meant; what follows is its name.
-_ZONE_WORDS: Final = re.compile(
-    r"(?:(?:zona|area) (?:metropolitana|conurbada)|metropolitan (?:zone|area)|zm)(?: (?:de|del|of))?"
-    r" (?P<name>.+)"
-)
-_PARK_WORDS: Final = re.compile(
-    r"(?:(?:parque|zona|ciudad|corredor|complejo|conjunto|fraccionamiento) (?:industrial|ind)"
-    r"|industrial park|parque)(?: (?P<name>.+))?"
-)
+
 _KIND_OF_CODE: Final = {
     "ZM-": PlaceKind.METROPOLITAN_ZONE,
     "PI-": PlaceKind.INDUSTRIAL_PARK,
@@ -152,25 +144,48 @@ class UnlocatedPlaceError(NotFoundError):
 
 
 def buyer_named(client: GraphClient, text: str) -> Named:
-    """Return the buyer of an id or a name.
+    """Return the buyer of an id, a name, or any words of one.
 
     Raises:
         NotFoundError: If there is none; the hint names the nearest.
-        AmbiguousNameError: If several go by that name; the message names their ids.
+        AmbiguousNameError: If several may be meant; the message lists them.
         UnavailableError: If the engine does not answer.
     """
-    return _named(BUYER_NAMES.fetch(client), text, kind=Text("el comprador", "buyer"))
+    return _chosen(text, map(_choice, BUYER_NAMES.fetch(client)), kind=_BUYER)
 
 
 def plant_named(client: GraphClient, text: str) -> Named:
-    """Return the plant of an id or a name.
+    """Return the plant of an id, a name, or any words of one.
 
     Raises:
         NotFoundError: If there is none; the hint names the nearest.
-        AmbiguousNameError: If several go by that name; the message names their ids.
+        AmbiguousNameError: If several may be meant; the message lists them.
         UnavailableError: If the engine does not answer.
     """
-    return _named(PLANT_PLACES.fetch(client), text, kind=Text("la planta", "plant"))
+    return _chosen(text, map(_plant_choice, PLANT_PLACES.fetch(client)), kind=_PLANT)
+
+
+def component_named(client: GraphClient, text: str) -> Named:
+    """Return the component of an id, a name, or any words of one.
+
+    Raises:
+        NotFoundError: If there is none; the hint names the nearest.
+        AmbiguousNameError: If several may be meant; the message lists them.
+        UnavailableError: If the engine does not answer.
+    """
+    return _chosen(text, map(_choice, COMPONENT_NAMES.fetch(client)), kind=_COMPONENT)
+
+
+def step_named(client: GraphClient, text: str) -> Named:
+    """Return the step of an id, or of any words of its operation and of its component.
+
+    Raises:
+        NotFoundError: If there is none; the hint names the nearest.
+        AmbiguousNameError: If several may be meant; the message lists them.
+        UnavailableError: If the engine does not answer.
+    """
+    steps = STEP_NAMES.fetch(client, limit=MOST_STEPS)
+    return _chosen(text, map(_step_choice, steps), kind=_STEP, otherwise=_LOAD_STEPS)
 
 
 def region_named(client: GraphClient, text: str) -> Named:
@@ -183,7 +198,7 @@ def region_named(client: GraphClient, text: str) -> Named:
     """
     code = exact_region(text)
     others = {} if code is not None else _regions_of_graph(client)
-    codes = (code,) if code is not None else (*region_codes(text), *_in_graph(text, others))
+    codes = (code,) if code is not None else (*region_codes(text), *regions_called(text, others))
     if not codes:
         hint = _postal_hint(text) or _what_is_near(text, others)
         raise NotFoundError(kind=_REGION, wanted=text, hint=hint)
@@ -226,7 +241,7 @@ def place_named(client: GraphClient, text: str) -> Located:
         reading.meant.kind is PlaceKind.POSTAL_CODE and text.strip().isdigit()
     ):
         others = _regions_of_graph(client)
-        codes = _in_graph(text, others)
+        codes = regions_called(text, others)
         if codes:
             return _region_of_graph(client, _only(codes, text), others=others)
         if reading.meant is None:
@@ -285,41 +300,10 @@ def _what_is_near(
 ) -> Text:
     """Return what looks like a name that is none; of a zone or a park, where they come from too."""
     smaller = tuple(word for pair in others.items() for word in pair if word)
-    comes = _where_it_comes_from(text)
+    comes = where_it_comes_from(text)
     if comes is not None:
         return joined(did_you_mean(nearest(text, smaller)), comes)
     return joined(did_you_mean(nearest_regions(text, (*besides, *smaller))), otherwise)
-
-
-def _in_graph(text: str, known: Mapping[str, str | None]) -> tuple[str, ...]:
-    """Return the regions of the graph that a code or a name is of, zones and parks by any name.
-
-    «zona metropolitana de León» is the zone León; a park is called with its kind and without.
-    """
-    found = called(text, known)
-    if found:
-        return found
-    key = word_key(text)
-    zone, park = _ZONE_WORDS.fullmatch(key), _PARK_WORDS.fullmatch(key)
-    if zone is not None:
-        zones = {code: name for code, name in known.items() if code.startswith("ZM-")}
-        return called(zone["name"], zones)
-    bare = (park["name"] or key) if park is not None else key
-    names = {code: word_key(name or "") for code, name in known.items() if code.startswith("PI-")}
-    return tuple(code for code, name in names.items() if bare and bare == _bare_park(name))
-
-
-def _bare_park(key: str) -> str:
-    found = _PARK_WORDS.fullmatch(key)
-    return key if found is None else found["name"] or key
-
-
-def _where_it_comes_from(text: str) -> Text | None:
-    """Return what is to be loaded for a zone or a park to be known, if it is one of them."""
-    key, start = word_key(text), text.strip().upper()[:3]
-    if start == "ZM-" or _ZONE_WORDS.fullmatch(key):
-        return _LOAD_ZONES
-    return _LOAD_PARKS if start == "PI-" or _PARK_WORDS.fullmatch(key) else None
 
 
 def _postal_hint(text: str) -> Text | None:
@@ -352,10 +336,23 @@ def _name(code: str) -> str | None:
     return None if name is None else name.es
 
 
-def _named(known: list[Named] | list[PlantPlace], text: str, *, kind: Text) -> Named:
-    names = {row.code: row.name for row in known}
-    code = choose(text, names.items(), kind=kind)
-    return Named(code, names[code])
+def _chosen(text: str, known: Iterable[Choice], *, kind: Text, otherwise: Text = NO_TEXT) -> Named:
+    found = choose(text, known, kind=kind, otherwise=otherwise)
+    return Named(found.code, found.name)
+
+
+def _choice(row: Named) -> Choice:
+    return Choice(row.code, row.name)
+
+
+def _plant_choice(row: PlantPlace) -> Choice:
+    known = None if row.municipality_code is None else _name(row.municipality_code)
+    return Choice(row.code, row.name, known or row.municipality_code)
+
+
+def _step_choice(row: StepName) -> Choice:
+    beside = ", ".join(filter(None, (row.component, row.plant)))
+    return Choice(row.code, row.name, beside, row.component or "")
 
 
 def resolved(place: Located) -> ResolvedPlace | None:

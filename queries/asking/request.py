@@ -146,7 +146,7 @@ class Asked:
     `is_positive`. The command line spells
     the field `option`, shows its value as `metavar`, and reads it by `written`, which returns
     `None` of what is not written like `example`; an option with a `flag` takes no value and
-    stands for that one. `choices` is the closed list that its value is from, `node` the type of the node
+    stands for that one; an `is_argument` stands there without a name. `choices` is the closed list that its value is from, `node` the type of the node
     that an id is of, `completed_from` the catalogue that its codes are from. Of `prose` each word is
     understood or told as not understood.
     """
@@ -169,6 +169,7 @@ class Asked:
     completed_from: Literal["capabilities", "standards"] | None = None
     absent_from: Face | None = None
     is_prose: bool = False
+    is_argument: bool = False
 
     @property
     def help(self) -> Text:

@@ -2,20 +2,18 @@
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
-from eslabon.graph.errors import NotFoundError
-from eslabon.graph.language import Text, joined
+from eslabon.graph.language import Text
 from eslabon.graph.reading.asked import process_codes
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.queries.asking.common_fields import DEFAULT_WITHIN_KM
 from eslabon.queries.asking.detailed import detailed, requirement_of_step
 from eslabon.queries.asking.details import RequiredApproval, approval_written
 from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.given_apart import overruled
 from eslabon.queries.asking.match_request import MatchRequest
-from eslabon.queries.asking.named import place_named, resolved
+from eslabon.queries.asking.named import place_named, resolved, step_named
 from eslabon.queries.asking.numbers import Numbers
 from eslabon.queries.asking.profile import weights_given
 from eslabon.queries.asking.requirement import (
@@ -23,12 +21,8 @@ from eslabon.queries.asking.requirement import (
     RequestedCapability,
     Requirement,
 )
-from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
+from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.asking.understood import requirement_in_words
-
-_LOAD_STEPS: Final = Text(
-    "Cargue los pasos con: eslabon load steps", "Load the steps with: eslabon load steps"
-)
 
 
 def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
@@ -39,6 +33,7 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
 
     Raises:
         NotFoundError: If there is no such step, place, material or mode.
+        AmbiguousNameError: If several steps or places may be meant.
         UnreadTextError: If a text names no process.
         IncompleteRequestError: If a limit is given, and neither text nor step knows the place.
         UnavailableError: If the engine does not answer.
@@ -123,11 +118,9 @@ def _given(request: MatchRequest) -> dict[str, Any]:  # one type a field
     return given | ({"place": None} if "near" in given else {})
 
 
-def _stored(client: GraphClient, step_id: str) -> StepRequirements:
-    found = STEP_REQUIREMENTS.fetch(client, ids=[step_id])
-    if found:
-        return found[0]
-    near = did_you_mean(nearest(step_id, known_step_ids(client)))
-    raise NotFoundError(
-        kind=Text("el paso", "step"), wanted=step_id, hint=joined(near, _LOAD_STEPS)
-    )
+def _stored(client: GraphClient, asked: str) -> StepRequirements:
+    """Return the step of an id, or of what it is called."""
+    found = STEP_REQUIREMENTS.fetch(client, ids=[asked])
+    if not found:
+        found = STEP_REQUIREMENTS.fetch(client, ids=[step_named(client, asked).code])
+    return found[0]

@@ -96,6 +96,16 @@ class StepId:
     step_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class StepName:
+    """What a step is called, the component that it is done on, and the plant that sends it out."""
+
+    code: str
+    name: str
+    component: str | None
+    plant: str | None
+
+
 STEP_REQUIREMENTS: Final = ReadQuery(
     name="step_requirements",
     row=StepRequirements,
@@ -108,6 +118,13 @@ STEP_IDS: Final = ReadQuery(
     row=StepId,
     parameters={"limit": int, **PRIVATE},
     description="The ids of steps, to a limit",
+)
+
+STEP_NAMES: Final = ReadQuery(
+    name="step_names",
+    row=StepName,
+    parameters={"limit": int, **PRIVATE},
+    description="What steps are called, with their components and plants, to a limit",
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Annotated, Final
 
-from eslabon.graph.language import Text, joined, same
+from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.reading.wording import label
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
@@ -18,6 +18,7 @@ from eslabon.queries.matching.candidate import GateResult, process_name
 from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.stakes import UsedRate, Zone
 from eslabon.queries.matching.step_answer import StepAnswer
 
@@ -49,12 +50,21 @@ class Reach(IntEnum):
 class BestCandidate:
     """The best candidate for one step, and the gates that it does not pass."""
 
-    establishment_id: Annotated[str, Told(names="Establishment")]
-    name: str | None
+    profile: Annotated[SupplierProfile, Told(is_inline=True)]
     status: Status
     score: float
     distance_km: float | None
     open_gates: Annotated[tuple[GateResult, ...], Told(about="Those that it does not pass.")]
+
+    @property
+    def establishment_id(self) -> str:
+        """Return the supplier's id."""
+        return self.profile.establishment_id
+
+    @property
+    def name(self) -> str:
+        """Return the supplier's name."""
+        return self.profile.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ class Hindrance:
 
 
 @laid_out(
-    columns=("step_id", "process", "worth", "reach", "supplier", "distance", "hindered"),
+    columns=("step_id", "process", "worth", "reach", "supplier", "site", "distance", "hindered"),
     key=("step_id", "supplier"),
     sent=("requirement_parts",),
 )
@@ -107,9 +117,18 @@ class StepCoverage(StepAnswer):
     @property
     @told("mejor proveedor", "best supplier")
     def supplier(self) -> str | None:
-        """Return the best candidate's name and score."""
+        """Return the best candidate's name, id and score."""
         best = self.best
-        return None if best is None else f"{best.name or best.establishment_id} ({best.score:.2f})"
+        return None if best is None else f"{best.name} [{best.establishment_id}] ({best.score:.2f})"
+
+    @property
+    @told("dónde y qué es", "where and what it is")
+    def site(self) -> Text:
+        """Return where the best candidate is, and what it is like."""
+        if self.best is None:
+            return NO_TEXT
+        profile = self.best.profile
+        return joined(same(profile.whereabouts or ""), profile.described, between=" · ")
 
     @property
     @told("distancia", "distance", unit="km", digits=1)
@@ -197,23 +216,39 @@ class ComponentCoverage:
     ]
 
 
-@laid_out(columns=("supplier", "what", "takes", "effort_told", "unlocks", "steps", "worth"))
+@laid_out(
+    columns=(
+        "supplier",
+        "whereabouts",
+        "described",
+        "what",
+        "takes",
+        "effort_told",
+        "unlocks",
+        "steps",
+        "worth",
+    )
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obstacle:
     """One change at one site, and the steps that would reach further if it were made."""
 
-    establishment_id: Annotated[str, Told(names="Establishment")]
-    name: str
+    profile: Annotated[SupplierProfile, Told(is_inline=True)]
     change: Change
     reach: Annotated[Reach, Told(about="The best that one of the steps would reach.")]
     step_ids: Annotated[tuple[str, ...], Told(about="Steps that would reach further.")]
     total: Annotated[StepTotal, Told(is_inline=True)]
 
     @property
+    def establishment_id(self) -> str:
+        """Return the site's id."""
+        return self.profile.establishment_id
+
+    @property
     @told("proveedor", "supplier")
     def supplier(self) -> str:
         """Return who would change, with its id."""
-        return f"{self.name} [{self.establishment_id}]"
+        return f"{self.profile.name} [{self.establishment_id}]"
 
     @property
     @told("cambio", "change")

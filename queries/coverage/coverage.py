@@ -23,14 +23,19 @@ from eslabon.queries.coverage.totals import (
 from eslabon.queries.coverage.unlocking import Unlocked, unlocked
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.stakes import Stakes, demanded, stakes
 from eslabon.queries.matching.stepwise import candidates_of_steps
 
 
-def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
+def coverage(
+    client: GraphClient, request: CoverageRequest, *, contacts: bool = False
+) -> CoverageAnswer:
     """Return the best status each step of a buyer or region reaches, and what would bring it further.
+
+    Suppliers come with telephone and e-mail only where the caller may read `contacts`.
 
     Raises:
         NotFoundError: If there is no such buyer or region.
@@ -41,7 +46,8 @@ def coverage(client: GraphClient, request: CoverageRequest) -> CoverageAnswer:
     build = graph_build(client)
     scope = find_scope(client, request)
     steps = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
-    answer = coverage_among(CypherCandidates(client), steps, scope=scope, request=request)
+    source = CypherCandidates(client, contacts=contacts)
+    answer = coverage_among(source, steps, scope=scope, request=request)
     return dataclasses.replace(answer, seconds=round(perf_counter() - began, 4), build=build)
 
 
@@ -61,12 +67,12 @@ def coverage_among(
     reached = [one.step for one in covered]
     changes = (change for one in covered for change in one.unlocked)
     found = obstacles(reached, changes, currency=worth.currency)
-    names = _names(source, reached, found)
+    profiles = _profiles(source, reached, found)
     return CoverageAnswer(
         request=request,
         scope=scope,
         currency=worth.currency,
-        steps=tuple(_step_named(step, names) for step in reached),
+        steps=tuple(_step_named(step, profiles) for step in reached),
         step_count=len(reached),
         done_here=len(every) - len(abroad),
         totals=by_reach(reached, currency=worth.currency),
@@ -74,27 +80,27 @@ def coverage_among(
         zones=by_zone(reached, currency=worth.currency),
         components=by_component(reached, worth=worth),
         obstacles=tuple(
-            dataclasses.replace(one, name=names[one.establishment_id]) for one in found
+            dataclasses.replace(one, profile=profiles[one.establishment_id]) for one in found
         ),
         rates=worth.rates,
         seconds=0.0,
     )
 
 
-def _names(
+def _profiles(
     source: CandidateSource, steps: Iterable[StepCoverage], changes: Iterable[Obstacle]
-) -> Mapping[str, str]:
-    """Return the names of all sites that an answer tells, by one read."""
+) -> Mapping[str, SupplierProfile]:
+    """Return who all sites are that an answer tells, by one read."""
     sites = {step.best.establishment_id for step in steps if step.best is not None}
     sites |= {change.establishment_id for change in changes}
     suppliers = source.suppliers(sorted(sites), ())
-    return {site: supplier.profile.name for site, supplier in suppliers.items()}
+    return {site: supplier.profile for site, supplier in suppliers.items()}
 
 
-def _step_named(step: StepCoverage, names: Mapping[str, str]) -> StepCoverage:
+def _step_named(step: StepCoverage, profiles: Mapping[str, SupplierProfile]) -> StepCoverage:
     if step.best is None:
         return step
-    best = dataclasses.replace(step.best, name=names[step.best.establishment_id])
+    best = dataclasses.replace(step.best, profile=profiles[step.best.establishment_id])
     return dataclasses.replace(step, best=best)
 
 

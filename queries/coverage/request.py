@@ -26,7 +26,10 @@ class CoverageRequest(StepsRequest):
         "eslabon coverage --region 22",
     )
 
-    buyer: Annotated[str | None, Asked("Clave o nombre del comprador", "Buyer's id or name")] = None
+    buyer: Annotated[
+        str | None,
+        Asked("Clave o palabras del nombre del comprador", "Buyer's id or words of its name"),
+    ] = None
     region: Annotated[
         str | None, Asked("Estado, municipio, zona o parque", "Code or name of a region")
     ] = None

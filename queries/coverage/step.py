@@ -13,6 +13,7 @@ from eslabon.queries.matching.reasons import (
     site_id,
     status_counts,
 )
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import Ranking
 from eslabon.queries.matching.stakes import Stake
 
@@ -46,9 +47,10 @@ def _best(ranking: Ranking) -> BestCandidate | None:
     if offer is None:
         return None
     results = gate_results(scored, offer)
+    site = site_id(scored, offer)
     return BestCandidate(
-        establishment_id=site_id(scored, offer),
-        name=None,
+        # Its name and the rest are read of all steps at once.
+        profile=SupplierProfile(establishment_id=site, name=site),
         status=Status(int(scored.status[offer])),
         score=float(scored.score[offer]),
         distance_km=distance_or_none(scored, offer),

@@ -14,6 +14,7 @@ from eslabon.queries.coverage.answer import (
     ZoneRow,
 )
 from eslabon.queries.coverage.unlocking import Unlocked
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.stakes import Stakes, Zone
 
 MOST_OBSTACLES: Final = 200
@@ -114,8 +115,7 @@ def obstacles(
         found[one.establishment_id, one.change.key].append(one)
     made = [
         Obstacle(
-            establishment_id=site,
-            name=site,
+            profile=SupplierProfile(establishment_id=site, name=site),
             change=same[0].change,
             reach=Reach(min(one.status for one in same)),
             step_ids=tuple(sorted(one.step_id for one in same)),

@@ -2,7 +2,15 @@ UNWIND $capabilities AS code
 MATCH (c:Capability {code: code})<-[:OFFERS]-(e:Establishment)
 WHERE e.id > $after
   AND ($activity IS NULL OR e.activityCode STARTS WITH $activity)
-  AND ($name IS NULL OR e.name =~ $name)
+  AND ($min_size IS NULL OR e.sizeMin >= $min_size)
+  AND ($max_size IS NULL OR e.sizeMax <= $max_size)
+  AND ($near IS NULL
+       OR (e.latitude >= $near[0] AND e.latitude <= $near[1]
+           AND e.longitude >= $near[2] AND e.longitude <= $near[3]
+           AND sin(radians(e.latitude - $near[4]) / 2) ^ 2
+               + cos(radians(e.latitude)) * $near[6]
+                 * sin(radians(e.longitude - $near[5]) / 2) ^ 2 <= $near[7])
+       OR (e.latitude IS NULL AND e.municipalityCode IN $around))
   AND ($municipalities IS NULL OR e.municipalityCode IN $municipalities)
   AND ($park IS NULL OR EXISTS {
         MATCH (e)-[:LOCATED_IN]->(r:Region)

@@ -13,5 +13,9 @@ WHERE ($buyer IS NULL OR EXISTS {
         MATCH (s)-[:REQUIRES]->(c:Capability)
         WHERE c.code IN $capabilities
       })
+  AND ($name IS NULL OR s.name =~ $name OR EXISTS {
+        MATCH (s)-[:OF]->(k:Component {tenant: $tenant})
+        WHERE (s.name + ' ' + coalesce(k.name, '')) =~ $name
+      })
 WITH s.id AS id LIMIT $limit
 RETURN count(id) AS total

@@ -14,6 +14,10 @@ WHERE s.id > $after
         MATCH (s)-[:REQUIRES]->(c:Capability)
         WHERE c.code IN $capabilities
       })
+  AND ($name IS NULL OR s.name =~ $name OR EXISTS {
+        MATCH (s)-[:OF]->(k:Component {tenant: $tenant})
+        WHERE (s.name + ' ' + coalesce(k.name, '')) =~ $name
+      })
 RETURN s.id AS id
 ORDER BY id
 LIMIT $limit

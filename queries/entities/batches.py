@@ -1,15 +1,12 @@
 """What the batched reads share: rows by key, children by parent, pages by keyset."""
 
 import dataclasses
-import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar, Final, TypeVar
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.folding import fold
+from eslabon.queries.asking.words import pattern_of
 from eslabon.queries.catalogue import TENANT, ReadQuery
 
 T = TypeVar("T")
@@ -76,31 +73,6 @@ class ListQuery:
         return row.total
 
 
-@cache
-def _alike() -> Mapping[str, str]:
-    """Return the small letters that are one without accents, under that one, where several are."""
-    letters: defaultdict[str, str] = defaultdict(str)
-    for letter in filter(str.islower, map(chr, range(0x100))):
-        letters[fold(letter)] += letter
-    return {letter: alike for letter, alike in letters.items() if len(alike) > 1}
-
-
-def beginning(text: str | None) -> str | None:
-    """Return the regular expression of all that begins like a text, without case and accents.
-
-    Engines have no function in common that drops accents. Short, since one of them reads the
-    expression again for each name.
-
-    >>> beginning("Peñ"), bool(re.fullmatch(beginning("quere"), "QUERÉTARO, S.A."))
-    ('(?iu)p[eèéêë][nñ].*', True)
-    """
-    if text is None:
-        return None
-    alike = _alike()
-    parts = (f"[{alike[c]}]" if c in alike else re.escape(c) for c in fold(text))
-    return f"(?iu){''.join(parts)}.*"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFilter:
     """What a list keeps, field by field; what is None keeps all. Its nodes ascend by key."""
@@ -110,16 +82,9 @@ class ListFilter:
 
     @property
     def parameters(self) -> dict[str, object]:
-        """Return what the queries are given; names are compared folded."""
+        """Return what the queries are given; names are looked for by their words."""
         values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        return {
-            name: beginning(value)
-            if name == "name" and value is not None
-            else list(value)
-            if isinstance(value, tuple)
-            else value
-            for name, value in values.items()
-        }
+        return {name: _parameter(name, value) for name, value in values.items()}
 
     def page(self, client: GraphClient, *, after: str, limit: int) -> Page:
         """Return a page of the keys that are kept, after a key, ascending."""
@@ -128,6 +93,12 @@ class ListFilter:
     def total(self, client: GraphClient, *, limit: int) -> int:
         """Return how many nodes are kept, counted up to a limit."""
         return self.query.total_of(client, limit=limit, **self.parameters)
+
+
+def _parameter(name: str, value: object) -> object:
+    if name == "name" and isinstance(value, str):
+        return pattern_of(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def by_key(query: ReadQuery[T], client: GraphClient, keys: Sequence[str]) -> dict[str, T]:

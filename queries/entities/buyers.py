@@ -19,6 +19,11 @@ GROUPS_OF_BUYERS = children_query(
 PLANTS_BY_ID = ReadQuery(
     "plants_by_id", Plant, {"ids": list[str], **PRIVATE}, "Plants of given ids"
 )
+PLANTS = ListQuery.of(
+    "plants_page",
+    "Plants by name and buyer",
+    filters={"name": str | None, "buyer": str | None, **PRIVATE},
+)
 PLANTS_OF_BUYERS = children_query(
     "plants_of_buyers", "Ids of the plants of each buyer", filters=PRIVATE
 )
@@ -32,11 +37,21 @@ MOST_OWNERS: Final = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuyerFilter(ListFilter):
-    """Which buyers a list keeps: those whose names begin so."""
+    """Which buyers a list keeps: those whose names hold some words."""
 
     order, query = "buyers:id", BUYERS
 
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlantFilter(ListFilter):
+    """Which plants a list keeps: those whose names hold some words, and those of a buyer."""
+
+    order, query = "plants:id", PLANTS
+
+    name: str | None = None
+    buyer: str | None = None
 
 
 def owners_of_plant(client: GraphClient, plant: str) -> tuple[str, ...]:

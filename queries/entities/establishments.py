@@ -33,8 +33,23 @@ class EstablishmentRow:
     retired: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRow:
+    """The telephone and the e-mail of a site, where its loader's user asked for them."""
+
+    id: str
+    phone: str | None
+    email: str | None
+
+
 ESTABLISHMENTS_BY_ID = ReadQuery(
     "establishments_by_id", EstablishmentRow, {"ids": list[str]}, "Establishments of given ids"
+)
+CONTACTS_BY_ID = ReadQuery(
+    "contacts_by_id",
+    ContactRow,
+    {"ids": list[str]},
+    "Telephones and e-mail addresses of establishments, for callers who may see them",
 )
 COMPANIES_BY_KEY = ReadQuery(
     "companies_by_key", Company, {"keys": list[str]}, "Companies of given keys"

@@ -27,8 +27,9 @@ FINISHING_STEPS_BY_ID = ReadQuery(
 )
 FINISHING_STEPS = ListQuery.of(
     "finishing_steps_page",
-    "Finishing steps by buyer, region of the plant and capability",
+    "Finishing steps by name, buyer, region of the plant and capability",
     filters={
+        "name": str | None,
         "buyer": str | None,
         "region": str | None,
         "capabilities": list[str] | None,
@@ -46,14 +47,30 @@ FINISHING_STEPS_OF_COMPONENTS = children_query(
 COMPONENTS_BY_ID = ReadQuery(
     "components_by_id", Component, {"ids": list[str], **PRIVATE}, "Components of given ids"
 )
+COMPONENTS = ListQuery.of(
+    "components_page", "Components by name", filters={"name": str | None, **PRIVATE}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentFilter(ListFilter):
+    """Which components a list keeps: those whose names hold some words."""
+
+    order, query = "components:id", COMPONENTS
+
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishingStepFilter(ListFilter):
-    """Which steps a list keeps; `region` is where the plant stands, of any kind."""
+    """Which steps a list keeps; `region` is where the plant stands, of any kind.
+
+    `name` are words of the operation and of its component.
+    """
 
     order, query = "finishingSteps:id", FINISHING_STEPS
 
+    name: str | None = None
     buyer: str | None = None
     region: str | None = None
     capabilities: tuple[str, ...] | None = None

@@ -18,6 +18,7 @@ from eslabon.queries.matching.candidate import Candidate, process_name
 from eslabon.queries.matching.finding import operation_finding
 from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.where import start_told
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
@@ -54,6 +55,12 @@ class OperationAnswer:
     left_out: Annotated[
         tuple[str, ...], Told(about="Broader processes whose claims were too many to be read.")
     ]
+
+    @property
+    @told(about="Suppliers that are not excluded from it.", is_data=True)
+    def total(self) -> int:
+        """Return the number of suppliers that are not excluded from it."""
+        return sum(n for status, n in self.counts.items() if status is not Status.EXCLUDED)
 
     @property
     @told(about="Codes of the processes asked for, of which one is needed.", is_data=True)
@@ -97,21 +104,25 @@ class OperationAnswer:
         return tuple(said)
 
 
-@laid_out(columns=("supplier", "does"))
+@laid_out(columns=("supplier", "whereabouts", "described", "does"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralOperations:
     """One site that could do several operations of a sequence."""
 
-    establishment_id: Annotated[str, Told(names="Establishment")]
-    name: str
+    profile: Annotated[SupplierProfile, Told(is_inline=True)]
     operations: Annotated[tuple[int, ...], Told(about="Which operations, from 1.")]
     statuses: Annotated[tuple[Status, ...], Told(about="How it stands for each of them.")]
+
+    @property
+    def establishment_id(self) -> str:
+        """Return the supplier's id."""
+        return self.profile.establishment_id
 
     @property
     @told("proveedor de varias", "supplier of several")
     def supplier(self) -> str:
         """Return who it is, with its id."""
-        return f"{self.name} [{self.establishment_id}]"
+        return f"{self.profile.name} [{self.establishment_id}]"
 
     @property
     @told("operaciones", "operations")

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.regions.catalogue import region_name
-from eslabon.graph.vocabulary.terms import SIZE_BANDS, Evidence, Mode, Provenance
+from eslabon.graph.vocabulary.terms import Evidence, Mode, Provenance
 from eslabon.queries.answers import Sign, Told, laid_out, told
 from eslabon.queries.asking.requirement import OpenPoint
 from eslabon.queries.matching.change import Change
@@ -94,9 +93,12 @@ class Contribution:
 
 @laid_out(
     columns=(
-        "number", "status", "score", "supplier", "where", "offer", "distance_km", "signs", "missing",
+        "number", "status", "score", "supplier", "whereabouts", "described", "offer", "distance_km",
+        "signs", "missing",
     ),
-    parts=("headline", "gates", "contributions", "sum", "claims", "certificates"),
+    parts=(
+        "headline", "whereabouts", "described", "gates", "contributions", "sum", "claims", "certificates",
+    ),
     title="headline",
     key=("number", "supplier"),
 )  # fmt: skip
@@ -172,14 +174,6 @@ class Candidate:
         return f"{self.name} [{self.establishment_id}]"
 
     @property
-    @told("municipio", "municipality")
-    def where(self) -> str | None:
-        """Return the municipality by its name, the graph's or the catalogue's, else by code."""
-        code = self.profile.municipality_code
-        known = None if code is None else region_name(code)
-        return self.profile.municipality or (code if known is None else known.es)
-
-    @property
     @told("ofrece", "offers")
     def offer(self) -> Text:
         """Return the process it was scored on, and how that is known."""
@@ -205,10 +199,16 @@ class Candidate:
     def headline(self) -> Text:
         """Return who it is, how it stands and where, on one line."""
         mode, process = Mode(self.mode).label, process_name(self.capability)
-        band = SIZE_BANDS.get(self.profile.size_band or "")
         away = "–" if self.distance_km is None else f"{self.distance_km:,.1f} km"
-        size = same("–") if band is None else band.label
-        told = same(f"{self.score:,.2f}"), same(self.where or "–"), size, same(away), process, mode
+        size = self.profile.staff or same("–")
+        told = (
+            same(f"{self.score:,.2f}"),
+            same(self.profile.where or "–"),
+            size,
+            same(away),
+            process,
+            mode,
+        )
         start = joined(same(f"{self.number}. {self.supplier}"), self.status.label, between="  ")
         return joined(start, joined(*told, between=" · "), between="  ")
 

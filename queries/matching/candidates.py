@@ -21,6 +21,7 @@ from eslabon.queries.matching.reads import (
     SUPPLIER_PROFILES,
 )
 from eslabon.queries.matching.restrict import restrict
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.source import Retrieval, Supplier
 
 # Claims read for one request. The largest process of a national directory has some 114,000.
@@ -30,10 +31,16 @@ BROAD_LIMIT: Final = 200_000
 class CypherCandidates:
     """A `CandidateSource` that asks the graph, from the processes outwards."""
 
-    def __init__(self, client: GraphClient, *, broad_limit: int = BROAD_LIMIT) -> None:
-        """Read through a client, no more than a number of claims at once."""
+    def __init__(
+        self, client: GraphClient, *, broad_limit: int = BROAD_LIMIT, contacts: bool = False
+    ) -> None:
+        """Read through a client, no more than a number of claims at once.
+
+        Telephones and e-mail addresses are read only where `contacts` says so.
+        """
         self._client = client
         self._broad_limit = broad_limit
+        self._contacts = contacts
 
     def retrieve(self, codes: Iterable[str]) -> Retrieval:
         """Return every site that offers one of these processes, what serves it, or a wider one.
@@ -115,12 +122,8 @@ class CypherCandidates:
         for certificate in SUPPLIER_CERTIFICATES.fetch(self._client, ids=wanted):
             certificates[certificate.establishment_id].append(certificate)
         return {
-            profile.establishment_id: Supplier(
-                profile,
-                tuple(claims[profile.establishment_id]),
-                tuple(certificates[profile.establishment_id]),
-            )
-            for profile in SUPPLIER_PROFILES.fetch(self._client, ids=wanted)
+            site: Supplier(profile, tuple(claims[site]), tuple(certificates[site]))
+            for site, profile in profiles_of(self._client, wanted, contacts=self._contacts).items()
         }
 
     def _within_limit(
@@ -135,6 +138,20 @@ class CypherCandidates:
             (read if fits else left_out).append(code)
             total += counts.get(code, 0) if fits else 0
         return read, left_out
+
+
+def profiles_of(
+    client: GraphClient, ids: Sequence[str], *, contacts: bool = False
+) -> dict[str, SupplierProfile]:
+    """Return who and where sites are, by id; with telephone and e-mail only where asked for.
+
+    Raises:
+        UnavailableError: If the engine does not answer.
+    """
+    if not ids:
+        return {}
+    rows = SUPPLIER_PROFILES.fetch(client, ids=list(ids), contacts=contacts)
+    return {row.establishment_id: row.named for row in rows}
 
 
 def _by_relevance(codes: Iterable[str]) -> list[str]:

@@ -35,20 +35,32 @@ from eslabon.queries.matching.wording import listed
 _NEAREST: Final = 3
 
 
-def match(client: GraphClient, request: MatchRequest) -> MatchAnswer:
+def match(
+    client: GraphClient, request: MatchRequest, *, contacts: bool = False, skip: int = 0
+) -> MatchAnswer:
     """Return the suppliers that could do what is asked for, ranked, with reasons and the funnel.
+
+    They come with telephone and e-mail only where the caller may read `contacts`. Of each operation
+    the first of the ranking may be left out, `skip` of them.
 
     Raises:
         NotFoundError: If there is no such step, place, material or mode.
         UnreadTextError: If a text names no process.
         UnavailableError: If the engine does not answer.
     """
-    requirement = requirement_of(client, request)
-    return match_requirement(client, requirement, about=request.about_establishment)
+    asked = requirement_of(client, request)
+    return match_requirement(
+        client, asked, about=request.about_establishment, contacts=contacts, skip=skip
+    )
 
 
 def match_requirement(
-    client: GraphClient, requirement: Requirement, *, about: str | None = None
+    client: GraphClient,
+    requirement: Requirement,
+    *,
+    about: str | None = None,
+    contacts: bool = False,
+    skip: int = 0,
 ) -> MatchAnswer:
     """Return the suppliers that meet a requirement, as `match` does.
 
@@ -56,14 +68,16 @@ def match_requirement(
         client: The graph.
         requirement: What is asked.
         about: The id of a site of which to say why it is in the list or not.
+        contacts: Whether suppliers come with telephone and e-mail.
+        skip: How many of the best to leave out.
 
     Raises:
         NotFoundError: If there is no such site.
         UnavailableError: If the engine does not answer.
     """
     build = graph_build(client)
-    source = CypherCandidates(client)
-    return replace(match_among(source, requirement, about=about), build=build)
+    source = CypherCandidates(client, contacts=contacts)
+    return replace(match_among(source, requirement, about=about, skip=skip), build=build)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,11 @@ class _Matched:
 
 
 def match_among(
-    source: CandidateSource, requirement: Requirement, *, about: str | None = None
+    source: CandidateSource,
+    requirement: Requirement,
+    *,
+    about: str | None = None,
+    skip: int = 0,
 ) -> MatchAnswer:
     """Return the suppliers that could do the operations out of any source of candidates.
 
@@ -88,7 +106,7 @@ def match_among(
         NotFoundError: If the site asked about does not exist.
     """
     matched = [
-        _matched(source, _Asked(operation, number, requirement.is_sequence, about))
+        _matched(source, _Asked(operation, number, requirement.is_sequence, about, skip))
         for number, operation in enumerate(requirement.operations, start=1)
     ]
     explained = tuple(candidate for one in matched for candidate in one.about)
@@ -130,25 +148,26 @@ def _nothing(source: CandidateSource, about: str, requirement: Requirement) -> T
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One operation of a requirement, which one it is, and the site that is asked about."""
+    """One operation of a requirement, which one it is, the site asked about, and how many to skip."""
 
     operation: OperationRequirement
     number: int
     is_of_sequence: bool
     about: str | None
+    skip: int
 
 
 def _matched(source: CandidateSource, asked: _Asked) -> _Matched:
-    operation = asked.operation
+    operation, skip = asked.operation, asked.skip
     began = perf_counter()
     retrieval = source.retrieve(operation.codes)
     retrieved = perf_counter()
-    ranking = rank(retrieval.columns, operation)
+    ranking = rank(retrieval.columns, replace(operation, limit=skip + operation.limit))
     ranked = perf_counter()
-    shown = [int(offer) for offer in ranking.best]
-    near = [] if shown else nearest_offers(ranking, limit=_NEAREST)
+    shown = [int(offer) for offer in ranking.best[skip:]]
+    near = [] if len(ranking.best) else nearest_offers(ranking, limit=_NEAREST)
     about = _offers_about(ranking, asked.about)
-    found = described(source, ranking, [*shown, *near, *about])
+    found = described(source, ranking, [*shown, *near, *about], first=skip + 1)
     done = perf_counter()
     candidates = tuple(
         replace(one, operation=asked.number, is_of_sequence=asked.is_of_sequence) for one in found
@@ -172,22 +191,24 @@ def _matched(source: CandidateSource, asked: _Asked) -> _Matched:
     )
 
 
-def best_candidates(source: CandidateSource, ranking: Ranking) -> tuple[Candidate, ...]:
-    """Return the best of a ranking, with every reason, in their order."""
-    return described(source, ranking, [int(offer) for offer in ranking.best])
+def best_candidates(
+    source: CandidateSource, ranking: Ranking, *, skip: int = 0
+) -> tuple[Candidate, ...]:
+    """Return the best of a ranking but for the first, with every reason, in their order."""
+    return described(source, ranking, [int(offer) for offer in ranking.best[skip:]], first=skip + 1)
 
 
 def described(
-    source: CandidateSource, ranking: Ranking, offers: Sequence[int]
+    source: CandidateSource, ranking: Ranking, offers: Sequence[int], *, first: int = 1
 ) -> tuple[Candidate, ...]:
-    """Return some offers of a ranking with every reason, their places counted from 1."""
+    """Return some offers of a ranking with every reason, their places counted from the first's."""
     scored = ranking.scored
     shown = [(offer, site_id(scored, offer)) for offer in offers]
     codes = scored.comparison.requirement.codes
     suppliers = source.suppliers(list(dict.fromkeys(id_ for _, id_ in shown)), codes)
     return tuple(
         candidate(scored, offer, place=place, supplier=suppliers[id_])
-        for place, (offer, id_) in enumerate(shown, start=1)
+        for place, (offer, id_) in enumerate(shown, start=first)
     )
 
 

@@ -67,8 +67,8 @@ CANDIDATE_APPROVALS: Final = ReadQuery(
 SUPPLIER_PROFILES: Final = ReadQuery(
     name="supplier_profiles",
     row=SupplierProfile,
-    parameters={"ids": list[str]},
-    description="Who and where some sites are",
+    parameters={"ids": list[str], "contacts": bool},
+    description="Who and where some sites are, with their contacts for who may read those",
 )
 
 SUPPLIER_CLAIMS: Final = ReadQuery(

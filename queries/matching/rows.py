@@ -5,15 +5,19 @@ engine 18 times as long (67,000 offers: 12.5 s against 0.7 s). In lists there is
 `NO_PLACE`, `NO_NUMBER` and the empty text stand for it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
-from eslabon.graph.vocabulary.terms import CertificateStatus, Mode, Provenance
+from eslabon.graph.language import NO_TEXT, Text, joined, same
+from eslabon.graph.vocabulary.classes import scian_classes
+from eslabon.graph.vocabulary.regions.catalogue import region_name
+from eslabon.graph.vocabulary.terms import SIZE_BANDS, CertificateStatus, Mode, Provenance
 from eslabon.queries.answers import Point, Told, laid_out, told
 
 # Beyond any latitude or longitude, and below any quantity.
 NO_PLACE: Final = 999.0
 NO_NUMBER: Final = -1.0
+CONTACT: Final = "Null unless the caller may read contacts, and they were loaded."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,15 +131,80 @@ class OfferCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplierProfile:
-    """Who and where a supplier is."""
+    """Who and where a supplier is, and what it is like.
 
-    establishment_id: Annotated[str, Told(names="Establishment")]
-    name: str
-    municipality_code: str | None
-    municipality: str | None
-    latitude: float | None
-    longitude: float | None
-    size_band: Annotated[str | None, Told(about="Persons employed, in INEGI's words.")]
+    Telephone and e-mail are there only for whoever may read contacts, and where they were loaded.
+    """
+
+    establishment_id: Annotated[str, Told("clave", "id", names="Establishment")]
+    name: Annotated[str, Told("nombre", "name")]
+    address: Annotated[
+        str | None, Told("dirección", "address", "Street, number and settlement.")
+    ] = None
+    postal_code: Annotated[str | None, Told("código postal", "postal code")] = None
+    municipality_code: Annotated[
+        str | None, Told("clave del municipio", "municipality code", "INEGI's five digits.")
+    ] = None
+    municipality: Annotated[str | None, Told("municipio", "municipality")] = None
+    latitude: float | None = None
+    longitude: float | None = None
+    activity_code: Annotated[
+        str | None, Told("SCIAN", "SCIAN class", "SCIAN class, six digits.")
+    ] = None
+    activity: Annotated[str | None, Told("actividad", "activity", "Name of its SCIAN class.")] = (
+        None
+    )
+    size_band: Annotated[
+        str | None, Told("personal", "staff", "Persons employed, in INEGI's words.")
+    ] = None
+    website: Annotated[str | None, Told("sitio web", "web site")] = None
+    phone: Annotated[str | None, Told("teléfono", "telephone", CONTACT, is_contact=True)] = None
+    email: Annotated[str | None, Told("correo", "e-mail", CONTACT, is_contact=True)] = None
+
+    @property
+    @told("municipio", "municipality")
+    def where(self) -> str | None:
+        """Return the municipality by its name, else by its code."""
+        return self.municipality or self.municipality_code
+
+    @property
+    @told("actividad", "activity")
+    def trade(self) -> str | None:
+        """Return its class of activity by code and name."""
+        return " ".join(filter(None, (self.activity_code, self.activity))) or None
+
+    @property
+    @told("personal", "staff")
+    def staff(self) -> Text | None:
+        """Return its band of persons employed, in words."""
+        band = SIZE_BANDS.get(self.size_band or "")
+        return None if band is None else band.label
+
+    @property
+    @told("dónde", "where")
+    def whereabouts(self) -> str | None:
+        """Return its address, its municipality and the code of that."""
+        code = self.municipality_code if self.municipality else None
+        town = f"{self.where} ({code})" if code else self.where
+        return ", ".join(filter(None, (self.address, town))) or None
+
+    @property
+    @told("qué es", "what it is")
+    def described(self) -> Text:
+        """Return its class of activity, its size and its web site."""
+        said = same(self.trade or ""), self.staff or NO_TEXT, same(self.website or "")
+        return joined(*said, between=" · ")
+
+    @property
+    def named(self) -> "SupplierProfile":
+        """Return it with the names that catalogues have for codes whose names the graph lacks."""
+        town = None if self.municipality_code is None else region_name(self.municipality_code)
+        known = scian_classes().get(self.activity_code or "")
+        return replace(
+            self,
+            municipality=self.municipality or (None if town is None else town.es),
+            activity=self.activity or (None if known is None else known.title),
+        )
 
     @property
     @told(about="Null where it is unknown.", is_data=True)

@@ -48,8 +48,7 @@ def several_operations(
     suppliers = source.suppliers(shown, ()) if shown else {}
     return tuple(
         SeveralOperations(
-            establishment_id=site,
-            name=suppliers[site].profile.name,
+            profile=suppliers[site].profile,
             operations=tuple(several[site]),
             statuses=tuple(several[site].values()),
         )

@@ -11,6 +11,7 @@ from eslabon.queries.asking.steps import MOST_STEPS
 from eslabon.queries.matching.candidate import GateResult, missing
 from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.step_answer import StepAnswer
 
 
@@ -50,7 +51,7 @@ class Opportunity(StepAnswer):
 
 
 @laid_out(
-    parts=("headline", "none_found", "opportunities", "unread"),
+    parts=("headline", "whereabouts", "described", "none_found", "opportunities", "unread"),
     main="opportunities",
     title="finding",
 )
@@ -58,8 +59,7 @@ class Opportunity(StepAnswer):
 class OpportunityAnswer:
     """The steps that one supplier qualifies for or nearly does."""
 
-    establishment_id: Annotated[str, Told(names="Establishment")]
-    name: str
+    profile: Annotated[SupplierProfile, Told(is_inline=True)]
     as_of: Annotated[date, Told(about="The day of reference.")]
     opportunities: Annotated[
         tuple[Opportunity, ...],
@@ -78,7 +78,8 @@ class OpportunityAnswer:
         able = sum(one.status is Status.QUALIFIED for one in self.opportunities)
         if not within:
             return Text(
-                f"{self.name}: ningún paso a su alcance", f"{self.name}: no step within reach"
+                f"{self.profile.name}: ningún paso a su alcance",
+                f"{self.profile.name}: no step within reach",
             )
         steps = (
             Text("1 paso", "1 step")
@@ -86,15 +87,16 @@ class OpportunityAnswer:
             else Text(f"{within:,} pasos", f"{within:,} steps")
         )
         return Text(
-            f"{self.name}: {steps.es} a su alcance; califica para {able:,}",
-            f"{self.name}: {steps.en} within reach; qualifies for {able:,}",
+            f"{self.profile.name}: {steps.es} a su alcance; califica para {able:,}",
+            f"{self.profile.name}: {steps.en} within reach; qualifies for {able:,}",
         )
 
     @property
     @told()
     def headline(self) -> str:
         """Return whose opportunities these are, and the day of reference."""
-        return f"{self.name} [{self.establishment_id}] · {self.as_of.isoformat()}"
+        site = self.profile
+        return f"{site.name} [{site.establishment_id}] · {self.as_of.isoformat()}"
 
     @property
     @told()

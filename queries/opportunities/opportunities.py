@@ -6,14 +6,13 @@ from typing import Final
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import graph_build
+from eslabon.queries.asking.sites import site_named
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
-from eslabon.queries.entities.batches import by_key
-from eslabon.queries.entities.establishments import ESTABLISHMENTS_BY_ID
-from eslabon.queries.entities.named_sites import UnknownEstablishmentError
-from eslabon.queries.matching.candidates import CypherCandidates
+from eslabon.queries.matching.candidates import CypherCandidates, profiles_of
 from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results, site_id
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.stakes import Stake, demanded, stakes
@@ -25,20 +24,25 @@ from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 from eslabon.queries.opportunities.request import OpportunityRequest
 
 
-def opportunities(client: GraphClient, request: OpportunityRequest) -> OpportunityAnswer:
+def opportunities(
+    client: GraphClient, request: OpportunityRequest, *, contacts: bool = False
+) -> OpportunityAnswer:
     """Return the steps that a supplier qualifies for or nearly does, best status first.
+
+    It comes with telephone and e-mail only where the caller may read `contacts`.
 
     Raises:
         UnknownEstablishmentError: If there is no such supplier.
+        AmbiguousNameError: If several may be meant; the message lists them.
         UnavailableError: If the engine does not answer.
     """
     build = graph_build(client)
-    site = by_key(ESTABLISHMENTS_BY_ID, client, [request.establishment]).get(request.establishment)
-    if site is None:
-        raise UnknownEstablishmentError(id=request.establishment)
+    site = site_named(client, request.establishment).code
+    request = request.model_copy(update={"establishment": site})
     steps = STEP_REQUIREMENTS.fetch(client, ids=known_step_ids(client))
     found = opportunities_among(CypherCandidates(client), steps, request=request)
-    return replace(found, name=site.name, build=build)
+    profile = profiles_of(client, [site], contacts=contacts)[site]
+    return replace(found, profile=profile, build=build)
 
 
 def opportunities_among(
@@ -61,8 +65,7 @@ def opportunities_among(
             found.setdefault(step.step_id, standing)
     ordered = sorted(found.values(), key=lambda one: (one.status, -_value(one), one.step_id))
     return OpportunityAnswer(
-        establishment_id=request.establishment,
-        name=request.establishment,
+        profile=SupplierProfile(establishment_id=request.establishment, name=request.establishment),
         as_of=request.as_of,
         opportunities=tuple(ordered),
         steps_considered=len({step.step_id for step in steps}),

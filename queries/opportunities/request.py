@@ -20,9 +20,9 @@ class OpportunityRequest(StepsRequest):
     establishment: Annotated[
         str,
         Asked(
-            "Clave del establecimiento",
-            "Establishment's id",
-            metavar="ID",
+            "Clave o palabras del nombre del establecimiento",
+            "Establishment's id or words of its name",
+            metavar="SITIO · SITE",
             node="Establishment",
         ),
     ]

@@ -9,11 +9,12 @@ from eslabon.queries.answers import Point, Told, Way, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.kinds import MOVING, Evidence, MapEdgeKind, MapNodeKind
 
 
-@laid_out(columns=("kind", "key", "name"))
+@laid_out(columns=("kind", "key", "name", "whereabouts", "described"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapNode:
     """One node; `id` is unique on the map, `key` in the graph among nodes of its kind."""
@@ -23,6 +24,21 @@ class MapNode:
     name: Annotated[Text, Told("nombre", "name")]
     latitude: Annotated[float | None, Told(is_data=False)] = None
     longitude: Annotated[float | None, Told(is_data=False)] = None
+    site: Annotated[
+        SupplierProfile | None, Told(about="Of a supplier: where it is and what it is like.")
+    ] = None
+
+    @property
+    @told("dónde", "where")
+    def whereabouts(self) -> str | None:
+        """Return the address and the municipality of a supplier."""
+        return None if self.site is None else self.site.whereabouts
+
+    @property
+    @told("qué es", "what it is")
+    def described(self) -> Text | None:
+        """Return the class of activity, the size and the web site of a supplier."""
+        return None if self.site is None else self.site.described
 
     @property
     @told(is_data=True)

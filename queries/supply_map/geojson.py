@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from eslabon.queries.supply_map.kinds import MOVING
 
 if TYPE_CHECKING:  # a map offers this form of itself
+    from eslabon.queries.matching.rows import SupplierProfile
     from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 
 # Six decimals of a degree are a tenth of a metre.
@@ -25,7 +26,24 @@ def _point(node: "MapNode") -> dict[str, object]:
         "type": "Feature",
         "id": node.id,
         "geometry": {"type": "Point", "coordinates": _position(node)},
-        "properties": {"kind": node.kind.value, "key": node.key, "name": node.name.es},
+        "properties": {
+            "kind": node.kind.value,
+            "key": node.key,
+            "name": node.name.es,
+            **({} if node.site is None else _site(node.site)),
+        },
+    }
+
+
+def _site(site: "SupplierProfile") -> dict[str, object]:
+    return {
+        "address": site.address,
+        "municipalityCode": site.municipality_code,
+        "municipality": site.municipality,
+        "activityCode": site.activity_code,
+        "activity": site.activity,
+        "sizeBand": site.size_band,
+        "website": site.website,
     }
 
 

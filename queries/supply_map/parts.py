@@ -72,6 +72,7 @@ def proposed_parts(step: StepRequirements, candidate: Candidate) -> Iterator[Par
         name=same(profile.name),
         latitude=profile.latitude,
         longitude=profile.longitude,
+        site=profile,
     )
     yield node
     is_read = candidate.provenance == "inferred"

@@ -22,7 +22,9 @@ class SupplyMapRequest(StepsRequest):
         'eslabon map --buyer "Quimera Automotriz de México (ficticia)" --export map.html',
     )
 
-    buyer: Annotated[str, Asked("Clave o nombre del comprador", "Buyer's id or name")]
+    buyer: Annotated[
+        str, Asked("Clave o palabras del nombre del comprador", "Buyer's id or words of its name")
+    ]
     plant: Annotated[
         str | None, Asked("Una sola de sus plantas", "One of its plants", node="Plant")
     ] = None

@@ -18,6 +18,7 @@ from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import best_candidates
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.scoring import rank
+from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.stepwise import candidates_of_steps
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
@@ -35,10 +36,12 @@ class ForeignPlantError(UsageError):
     message = Text("La planta «{plant}» no es de {buyer}.", "Plant “{plant}” is not of {buyer}.")
 
 
-def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
+def supply_map(
+    client: GraphClient, request: SupplyMapRequest, *, contacts: bool = False
+) -> SupplyMap:
     """Return the map of a buyer: its plants, what they send out, where to, and who else could.
 
-    The same graph and the same request give the same map.
+    Suppliers come with telephone and e-mail only where the caller may read `contacts`. The same graph and the same request give the same map.
 
     Raises:
         NotFoundError: If there is no such buyer or plant.
@@ -56,7 +59,8 @@ def supply_map(client: GraphClient, request: SupplyMapRequest) -> SupplyMap:
     ids = sorted({step.step_id for step in in_scope})
     shown = ids[: request.steps]
     steps = [step for step in in_scope if step.step_id in frozenset(shown)]
-    parts = [*_reported(steps), *_done_in(client, steps), *_proposed(client, steps, request)]
+    source = CypherCandidates(client, contacts=contacts)
+    parts = [*_reported(steps), *_done_in(client, steps), *_proposed(source, steps, request)]
     nodes = {part.id: part for part in parts if isinstance(part, MapNode)}
     edges = {_edge_order(part): part for part in parts if isinstance(part, MapEdge)}
     return SupplyMap(
@@ -92,12 +96,11 @@ def _done_in(client: GraphClient, steps: Sequence[StepRequirements]) -> Iterator
 
 
 def _proposed(
-    client: GraphClient, steps: Iterable[StepRequirements], request: SupplyMapRequest
+    source: CandidateSource, steps: Iterable[StepRequirements], request: SupplyMapRequest
 ) -> Iterator[Part]:
     """Yield the best candidates of each step, the excluded ones left out."""
     if not request.suppliers:
         return
-    source = CypherCandidates(client)
     asked = (step for step in steps if step.capabilities)
     for step, retrieval in candidates_of_steps(source, asked):
         requirement = request.requirement(step, limit=request.suppliers)

@@ -7,11 +7,10 @@ from typing import Annotated, Any, Concatenate, Final, ParamSpec, TypeVar
 import typer
 
 from eslabon.graph.language import Text, joined
-from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.request import MalformedValueError, Request, RequestField, fields_of
 from eslabon.service.cli.completion import capability_completions, standard_completions
 from eslabon.service.cli.invocation import Exports, Invocation, Output, command
-from eslabon.service.cli.sending import Sending
+from eslabon.service.cli.sending import Ask, Sending
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Request)
@@ -51,9 +50,7 @@ def request_command(
     return add
 
 
-def answer_command(
-    app: typer.Typer, name: str, request: type[R], *, ask: Callable[[GraphClient, R], object]
-) -> None:
+def answer_command(app: typer.Typer, name: str, request: type[R], *, ask: Ask[R, object]) -> None:
     """Add to an app the command that asks a request and tells the answer."""
 
     @request_command(app, name, request)
@@ -99,6 +96,8 @@ def request_given(request: type[R], given: dict[str, Any]) -> R:
 
 def option_name(field: RequestField) -> str:
     """Return how the command line spells a field."""
+    if field.asked.is_argument:
+        return field.asked.metavar or field.name
     return field.asked.option or f"--{field.name.replace('_', '-')}"
 
 
@@ -132,6 +131,8 @@ def _type(field: RequestField) -> Any:
 
 def _option(field: RequestField) -> Any:
     asked = field.asked
+    if asked.is_argument:
+        return typer.Argument(metavar=asked.metavar, help=_shown(asked.help))
     said = [asked.help]
     if asked.example:
         said.append(Text(f"p. ej. {asked.example}", f"e.g. {asked.example}"))

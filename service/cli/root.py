@@ -51,6 +51,9 @@ COMMANDS: Final = (
     ),
     CommandEntry("infer", "Lee procesos en nombres y textos · Read processes in names and texts"),
     CommandEntry("journal", "Lo que personas afirman · What people state"),
+    CommandEntry(
+        "establishments", "Busca establecimientos por nombre · Look establishments up by name"
+    ),
     CommandEntry("match", "Busca proveedores para un paso · Find suppliers for a step"),
     CommandEntry("coverage", "Qué pasos tienen proveedor · Which steps have a supplier"),
     CommandEntry(

@@ -1,9 +1,9 @@
 """Answers of commands as files to send on: `--export` beside what is printed, `--output` instead of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from eslabon.graph.errors import UnwritableFileError, UsageError
 from eslabon.graph.language import Text
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Request)
 A = TypeVar("A")
+R_contra = TypeVar("R_contra", bound=Request, contravariant=True)
+A_co = TypeVar("A_co", covariant=True)
+
+
+class Ask(Protocol[R_contra, A_co]):
+    """Asks a graph a request; with people's telephones and e-mails where `contacts` are asked for."""
+
+    def __call__(
+        self, client: "GraphClient", request: R_contra, /, *, contacts: bool = False
+    ) -> A_co:
+        """Return the answer."""
+
 
 _FOLDER: Final = Text("es una carpeta", "it is a folder")
 
@@ -49,9 +61,11 @@ class Sending:
         return sending
 
     def read(
-        self, invocation: Invocation, ask: "Callable[[GraphClient, R], A]", request: R
+        self, invocation: Invocation, ask: "Ask[R, A]", request: R
     ) -> "tuple[A, Origin | None]":
         """Return the answer, and where it comes from if a file is to tell: all of one state of the graph.
+
+        Whoever runs a command on a data folder owns it: files have the contacts that were loaded.
 
         Raises:
             EslabonError: As `Invocation.read` does.
@@ -60,7 +74,9 @@ class Sending:
             return invocation.read(lambda graph: ask(graph, request)), None
         from eslabon.service.answers.exports.origin import origin_of
 
-        return invocation.read(lambda graph: (ask(graph, request), origin_of(graph, request)))
+        return invocation.read(
+            lambda graph: (ask(graph, request, contacts=True), origin_of(graph, request))
+        )
 
     def tell(
         self,
@@ -91,7 +107,6 @@ class Sending:
         from eslabon.service.answers.exports.files import content_of, put
         from eslabon.service.cli.row_files import tidy_when_terminated
 
-        # Whoever runs a command on a data folder owns it; contacts are in it only if they asked for them.
         made = [
             content_of(
                 answer, path, language=invocation.language, origin=origin, with_contacts=True

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any, Final, Optional, TypeVar, cast, get_args, get_origin
 
 import strawberry
+from strawberry.relay import PageInfo
 from strawberry.scalars import JSON
 
 from eslabon.graph.language import Language, Text
@@ -21,19 +22,25 @@ _ALREADY: Final[Mapping[Any, Any]] = {
     Text: str,
     Mapping[str, object]: JSON,
 }
+_PAGE: Final = "Where its page begins and ends; the next one is asked for `after` its `endCursor`."
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 _Convert = Callable[[Any, Language], Any]
 
 
-def shown(answer: T, language: Language) -> T:
-    """Return an answer as its type of the schema, which has the same fields, in one language."""
-    return cast(T, _made(type(answer))(answer, language))
+def shown(answer: T, language: Language, *, page: PageInfo | None = None) -> T:
+    """Return an answer as its type of the schema, which has the same fields, in one language.
+
+    One that is answered page by page is told which `page` it is.
+    """
+    if page is None:
+        return cast(T, _made(type(answer))(answer, language))
+    return cast(T, _made(type(answer), is_paged=True)(answer, language, page))
 
 
-def answering(row: Any, description: str) -> Callable[[F], F]:
+def answering(row: Any, description: str, *, is_paged: bool = False) -> Callable[[F], F]:
     """Return a decorator that makes a method, which returns what is `shown`, a field."""
-    kind = _asked_type(row)
+    kind = answer_type(row, is_paged=True) if is_paged else _asked_type(row)
     return cast(Callable[[F], F], strawberry.field(description=description, graphql_type=kind))
 
 
@@ -48,11 +55,11 @@ def _asked_type(row: Any) -> Any:
 
 
 @cached
-def answer_type(row: type) -> Any:
-    """Return the type of the schema for a described dataclass."""
+def answer_type(row: type, *, is_paged: bool = False) -> Any:
+    """Return the type of the schema for a described dataclass, which may tell of its page."""
     members: dict[str, Any] = {"__doc__": describe(row).about, "__module__": __name__}
     hints: dict[str, Any] = {}
-    for field in describe(row).data:
+    for field in describe(row).shown:
         name = _name(field)
         hints[name] = _optional(_type(field.type, field.told), field)
         members[name] = strawberry.field(description=field.told.about or None)
@@ -60,22 +67,26 @@ def answer_type(row: type) -> Any:
             link = _link_name(field)
             hints[link] = NODES_BY_NAME[field.told.names] | None
             members[link] = node_at(name, f"The {field.told.names} itself.")
+    if is_paged:
+        hints["page_info"] = PageInfo
+        members["page_info"] = strawberry.field(description=_PAGE)
     members["__annotations__"] = hints
     return strawberry.type(type(row.__name__, (), members), description=describe(row).about)
 
 
 @cached
-def _made(row: type) -> _Convert:
+def _made(row: type, *, is_paged: bool = False) -> Callable[..., Any]:
     """Return what turns a row into its type of the schema, read off its description once."""
-    kind = answer_type(row)
+    kind = answer_type(row, is_paged=True) if is_paged else answer_type(row)
     members = [
         (_name(field), attrgetter(field.path), _convert(field.type, field.told) or _same)
-        for field in describe(row).data
+        for field in describe(row).shown
     ]
 
-    def make(value: Any, language: Language) -> Any:
+    def make(value: Any, language: Language, page: PageInfo | None = None) -> Any:
         found = ((name, get(value), convert) for name, get, convert in members)
-        return kind(**{n: None if v is None else convert(v, language) for n, v, convert in found})
+        said = {n: None if v is None else convert(v, language) for n, v, convert in found}
+        return kind(**said, page_info=page) if is_paged else kind(**said)
 
     return make
 

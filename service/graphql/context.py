@@ -9,6 +9,7 @@ from strawberry.fastapi import BaseContext
 from strawberry.types import Info as _Info
 
 from eslabon.graph.language import Language, Text
+from eslabon.service.access import CONTACTS_READ, NO_SCOPES, SCOPES
 from eslabon.service.errors import request_id_of, request_language
 from eslabon.service.graphql.batching import Batches, Statements
 from eslabon.service.graphql.cursors import CursorSigner
@@ -27,10 +28,12 @@ class Context(BaseContext):
         signer: CursorSigner,
         language: Language,
         request_id: str = "",
+        scopes: frozenset[str] = NO_SCOPES,
     ) -> None:
         """Make a new set of batches for the request."""
         super().__init__()
         self.request_id = request_id
+        self.scopes = scopes
         self.reads = reads
         self.signer = signer
         self.language: Language = language
@@ -40,6 +43,11 @@ class Context(BaseContext):
     def begin(self) -> None:
         """Forget what was read, for an operation that begins, or begins again."""
         self.batches = Batches(self.reads, self._statements)
+
+    @property
+    def sees_contacts(self) -> bool:
+        """Tell whether the caller may see telephones and e-mail addresses."""
+        return CONTACTS_READ in self.scopes
 
     def say(self, text: Text) -> str:
         """Return a text in the language of the request."""
@@ -56,6 +64,7 @@ async def context_of(
         signer=request.app.state.signer,
         language=request_language(request),
         request_id=request_id_of(request),
+        scopes=request.scope.get(SCOPES, NO_SCOPES),
     )
 
 

@@ -12,7 +12,14 @@ from eslabon.graph.reading.search import search_processes
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.build import GraphBuild, graph_build
 from eslabon.queries.asking.match_request import MatchRequest
-from eslabon.queries.asking.named import buyer_named, region_named
+from eslabon.queries.asking.named import (
+    buyer_named,
+    component_named,
+    plant_named,
+    region_named,
+    step_named,
+)
+from eslabon.queries.asking.sites import site_named
 from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
@@ -41,9 +48,10 @@ from eslabon.service.graphql.inputs import (
     request_of,
 )
 from eslabon.service.graphql.lists import Lists, called, subtree
-from eslabon.service.graphql.nodes import node_of, own_key
+from eslabon.service.graphql.nodes import node_of
+from eslabon.service.graphql.paging import Pager
 from eslabon.service.graphql.types.capabilities import Capability, Standard
-from eslabon.service.graphql.types.demand import Buyer, FinishingStep
+from eslabon.service.graphql.types.demand import Buyer, Component, FinishingStep, Plant
 from eslabon.service.graphql.types.enums import ENUMS
 from eslabon.service.graphql.types.establishments import Establishment
 from eslabon.service.graphql.types.node import from_row
@@ -51,7 +59,13 @@ from eslabon.service.graphql.types.places import Region
 from eslabon.service.graphql.types.provenance import Dataset, EnumLabel
 
 Id = Annotated[
-    strawberry.ID, strawberry.argument(description="Its own key, or its id among all types.")
+    strawberry.ID,
+    strawberry.argument(description="Its own key, its id among all types, or its name."),
+]
+
+AfterPage = Annotated[
+    str | None,
+    strawberry.argument(description="The cursor of `pageInfo` after which the page begins."),
 ]
 
 
@@ -59,40 +73,73 @@ Id = Annotated[
 class Query(Lists):
     """What can be asked."""
 
-    @answering(MatchAnswer, "Ranked suppliers that could do a step, each with every reason.")
+    @answering(
+        MatchAnswer, "Ranked suppliers that could do a step, each with every reason.", is_paged=True
+    )
     async def match_step(
-        self, info: Info, input: MatchStepInput, first: First = DEFAULT_PAGE
+        self,
+        info: Info,
+        *,
+        input: MatchStepInput,
+        first: First = DEFAULT_PAGE,
+        after: AfterPage = None,
     ) -> MatchAnswer:
-        """Return ranked suppliers that could do a step."""
+        """Return ranked suppliers that could do a step; of several operations, of each so many."""
+        context = info.context
         request = request_of(MatchRequest, input, limit=checked_first(first))
-        return shown(await info.context.reads.run(match, request), info.context.language)
+        page = await Pager.of(context, "matchStep", request=request, first=first, after=after)
+        found = await context.reads.run(
+            match, request, contacts=context.sees_contacts, skip=page.skipped
+        )
+        reached = page.skipped + first
+        # A cursor stands for a place, which each operation of a sequence has.
+        places = [str(page.skipped + 1), str(reached)] if found.candidates else []
+        told = page.info(places, has_next=any(one.total > reached for one in found.operations))
+        return shown(found, context.language, page=told)
 
-    @answering(CoverageAnswer, "What all steps of a buyer or a region reach, and what hinders.")
+    @answering(
+        CoverageAnswer,
+        "What all steps of a buyer or a region reach, and what hinders.",
+        is_paged=True,
+    )
     async def coverage(
-        self, info: Info, input: CoverageInput, first: First = DEFAULT_PAGE
+        self,
+        info: Info,
+        *,
+        input: CoverageInput,
+        first: First = DEFAULT_PAGE,
+        after: AfterPage = None,
     ) -> CoverageAnswer:
         """Return what all steps of a buyer or a region reach."""
-        checked_first(first)
-        found = await info.context.reads.run(coverage, request_of(CoverageRequest, input))
-        page = dataclasses.replace(found, steps=found.steps[:first])
-        return shown(page, info.context.language)
+        context, request = info.context, request_of(CoverageRequest, input)
+        page = await Pager.of(context, "coverage", request=request, first=first, after=after)
+        found = await context.reads.run(coverage, request, contacts=context.sees_contacts)
+        steps, told = page.part(found.steps, lambda one: one.step_id)
+        return shown(dataclasses.replace(found, steps=steps), context.language, page=told)
 
-    @answering(OpportunityAnswer, "The steps that one supplier could do, or nearly.")
+    @answering(OpportunityAnswer, "The steps that one supplier could do, or nearly.", is_paged=True)
     async def opportunities(
-        self, info: Info, input: OpportunityInput, first: First = DEFAULT_PAGE
+        self,
+        info: Info,
+        *,
+        input: OpportunityInput,
+        first: First = DEFAULT_PAGE,
+        after: AfterPage = None,
     ) -> OpportunityAnswer:
         """Return the steps that one supplier could do, or nearly."""
-        checked_first(first)
-        request = request_of(OpportunityRequest, input)
-        found = await info.context.reads.run(opportunities, request)
-        page = dataclasses.replace(found, opportunities=found.opportunities[:first])
-        return shown(page, info.context.language)
+        context, request = info.context, request_of(OpportunityRequest, input)
+        page = await Pager.of(context, "opportunities", request=request, first=first, after=after)
+        found = await context.reads.run(opportunities, request, contacts=context.sees_contacts)
+        steps, told = page.part(found.opportunities, lambda one: one.step_id)
+        part = dataclasses.replace(found, opportunities=steps)
+        return shown(part, context.language, page=told)
 
     @answering(SupplyMap, "From a buyer to the suppliers that could do its steps.")
     async def supply_map(self, info: Info, input: SupplyMapInput) -> SupplyMap:
         """Return the map of a buyer."""
-        found = await info.context.reads.run(supply_map, request_of(SupplyMapRequest, input))
-        return shown(found, info.context.language)
+        context, request = info.context, request_of(SupplyMapRequest, input)
+        found = await context.reads.run(supply_map, request, contacts=context.sees_contacts)
+        return shown(found, context.language)
 
     @answering(list[MatchFeature], "The features that scores are made of, with their claims.")
     def match_features(self, info: Info) -> list[MatchFeature]:
@@ -110,10 +157,10 @@ class Query(Lists):
         checked_length(ids, name="ids", most=LARGEST_PAGE)
         return list(await asyncio.gather(*(node_of(info.context, id) for id in ids)))
 
-    @resolved("One establishment.")
+    @resolved("One establishment, by its id or words of its name.")
     async def establishment(self, info: Info, id: Id) -> Establishment | None:
         """Return one establishment."""
-        return await Establishment.known(info.context, own_key(Establishment, id))
+        return await called(info.context, Establishment, site_named, asked=id)
 
     @resolved("One process of the tree, by its code or a name.")
     def capability(self, code: str) -> Capability | None:
@@ -155,15 +202,25 @@ class Query(Lists):
         """Return one region."""
         return await called(info.context, Region, region_named, asked=code)
 
-    @resolved("One buyer, by its id or name.")
+    @resolved("One buyer, by its id or words of its name.")
     async def buyer(self, info: Info, id: Id) -> Buyer | None:
         """Return one buyer."""
         return await called(info.context, Buyer, buyer_named, asked=id)
 
-    @resolved("One finishing step.")
+    @resolved("One plant, by its id or words of its name.")
+    async def plant(self, info: Info, id: Id) -> Plant | None:
+        """Return one plant."""
+        return await called(info.context, Plant, plant_named, asked=id)
+
+    @resolved("One component, by its id or words of its name.")
+    async def component(self, info: Info, id: Id) -> Component | None:
+        """Return one component."""
+        return await called(info.context, Component, component_named, asked=id)
+
+    @resolved("One finishing step, by its id or words of its operation and component.")
     async def finishing_step(self, info: Info, id: Id) -> FinishingStep | None:
         """Return one finishing step."""
-        return await FinishingStep.known(info.context, own_key(FinishingStep, id))
+        return await called(info.context, FinishingStep, step_named, asked=id)
 
     @answering(
         GraphBuild | None,
@@ -173,6 +230,11 @@ class Query(Lists):
         """Return the build that this request reads."""
         found = await info.context.reads.run(graph_build)
         return None if found is None else shown(found, info.context.language)
+
+    @resolved("What the caller may see besides what all do, as `contacts:read`.")
+    def scopes(self, info: Info) -> list[str]:
+        """Return the scopes of the caller."""
+        return sorted(info.context.scopes)
 
     @resolved("The editions of the sources that answers come from.")
     async def datasets(self, info: Info) -> list[Dataset]:

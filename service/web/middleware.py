@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eslabon.graph.errors import EslabonError
-from eslabon.service.access import AccessRule
+from eslabon.service.access import SCOPES, AccessRule
 from eslabon.service.errors import INTERNAL, LOGGER, BodyTooLargeError, BusyError, problem
 from eslabon.service.language import preferred_language
 from eslabon.service.settings import Settings
@@ -112,7 +112,7 @@ class Admission:
         if scope["path"] in OPEN_PATHS:
             self._rule.check_host(headers.get("host", ""))
             return
-        self._rule.check(headers)
+        scope[SCOPES] = self._rule.check(headers)
         if self._served > self._settings.max_requests:
             raise BusyError
 

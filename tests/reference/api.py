@@ -37,7 +37,8 @@ from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeErro
 from eslabon.queries.asking.named import UnknownPlaceError, UnlocatedPlaceError
 from eslabon.queries.asking.profile import UnknownFeatureError, WeightError
 from eslabon.queries.asking.request import MalformedValueError
-from eslabon.queries.entities.named_sites import UnknownEstablishmentError
+from eslabon.queries.asking.site_names import NamesNotListedError
+from eslabon.queries.asking.sites import UnknownEstablishmentError
 from eslabon.queries.supply_map.supply_map import ForeignPlantError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
 from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
@@ -199,6 +200,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     RefusedError,
     AccessError,
     DamagedPointerError,
+    NamesNotListedError,
     NoDatabaseError,
     RecordNotAtHandError,
     SchemaError,

@@ -24,7 +24,7 @@ from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.terms import VERIFICATIONS
 from eslabon.loaders.registry import SOURCES
 from eslabon.loaders.source import MEANINGS
-from eslabon.queries.entities.named_sites import establishment_named
+from eslabon.queries.asking.sites import SITES_OF_IDS, site_named
 from eslabon.service.answers.cells import NOTHING
 from eslabon.service.answers.stated import stated_value
 from eslabon.service.cli.faults import visible
@@ -107,7 +107,7 @@ def show(
         str,
         typer.Argument(
             metavar="SITIO · SITE",
-            help="Clave, o principio del nombre · Id, or how its name begins",
+            help="Clave, o palabras del nombre · Id, or words of its name",
         ),
     ],
 ) -> None:
@@ -117,7 +117,7 @@ def show(
     found = _found(invocation, record, key)
     if not found.stated:  # the record is asked by id alone; names are looked up in the graph
         with invocation.connected() as client:
-            key = establishment_named(client, site).id
+            key = site_named(client, site).code
         found = _found(invocation, record, key)
     if not found.stated:
         raise NotInRecordError(id=key)
@@ -174,10 +174,7 @@ def _differing(
 
 
 def _is_in_graph(client: GraphClient, key: str) -> bool:
-    try:
-        return establishment_named(client, key).id == key
-    except NotFoundError:
-        return False
+    return bool(SITES_OF_IDS.fetch(client, ids=[key]))
 
 
 def _by_property(found: Iterable[Assertion]) -> list[tuple[Assertion, ...]]:

@@ -15,9 +15,11 @@ from eslabon.queries.entities.establishments import (
     ACTIVITY_CLASSES_BY_CODE,
     COMPANIES_BY_KEY,
     COMPANIES_OF_ESTABLISHMENTS,
+    CONTACTS_BY_ID,
     ESTABLISHMENTS_BY_ID,
     ESTABLISHMENTS_OF_COMPANIES,
     REGIONS_OF_ESTABLISHMENTS,
+    ContactRow,
 )
 from eslabon.queries.entities.evidence import (
     APPROVALS_OF_ESTABLISHMENTS,
@@ -25,6 +27,7 @@ from eslabon.queries.entities.evidence import (
     LINES_OF_ESTABLISHMENTS,
     OFFERS_OF_ESTABLISHMENTS,
 )
+from eslabon.queries.matching.rows import CONTACT
 from eslabon.service.graphql.context import Info
 from eslabon.service.graphql.fields import resolved
 from eslabon.service.graphql.types.capabilities import Capability, Standard
@@ -129,6 +132,18 @@ class Establishment(Node):
         "municipality_code", "The municipality that it stands in."
     )
 
+    @resolved(CONTACT)
+    async def phone(self, info: Info) -> str | None:
+        """Return its telephone, to whoever may see it."""
+        found = await self._contacts(info)
+        return None if found is None else found.phone
+
+    @resolved(CONTACT)
+    async def email(self, info: Info) -> str | None:
+        """Return its e-mail address, to whoever may see it."""
+        found = await self._contacts(info)
+        return None if found is None else found.email
+
     @resolved
     async def offers(self, info: Info) -> list[Offer]:
         """Every claim that it does a process, one for each source."""
@@ -169,6 +184,12 @@ class Establishment(Node):
             return None
         row = await info.context.batches.nodes(ACTIVITY_CLASSES_BY_CODE).load(self.activity_code)
         return None if row is None else from_row(ActivityClass, row)
+
+    async def _contacts(self, info: Info) -> ContactRow | None:
+        # What the caller may not see is not even read.
+        if not info.context.sees_contacts:
+            return None
+        return await info.context.batches.nodes(CONTACTS_BY_ID).load(self.key)
 
 
 @stored(COMPANY, COMPANIES_BY_KEY)

@@ -10,15 +10,16 @@ from eslabon.graph.reading.asked import AmbiguousNameError
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
+from eslabon.queries.asking.sites import site_named
 from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities import buyers, establishments, evidence, regions, steps
+from eslabon.queries.entities.around import Around
 from eslabon.queries.entities.batches import Page, by_key, children_of
-from eslabon.queries.entities.buyers import BuyerFilter
+from eslabon.queries.entities.buyers import BuyerFilter, PlantFilter
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.evidence import of_establishments
-from eslabon.queries.entities.named_sites import establishment_named
 from eslabon.queries.entities.regions import RegionFilter
-from eslabon.queries.entities.steps import FinishingStepFilter
+from eslabon.queries.entities.steps import ComponentFilter, FinishingStepFilter
 from eslabon.queries.registry import READ_QUERIES
 from tests.support.graph_rows import wipe, write_rows
 from tests.support.small_graph import SMALL_GRAPH
@@ -40,6 +41,8 @@ def small(engine_settings: StoreSettings) -> Iterator[GraphClient]:
 def sample_value(declared: object) -> object:
     """Return a value that a parameter of this type may have."""
     kinds = get_args(declared) if type(None) in get_args(declared) else (declared,)
+    if kinds[0] == list[float]:
+        return [19.0, 22.0, -102.0, -99.0, 20.6, -100.4, 0.936, 1e-5]
     plain = get_origin(kinds[0]) or kinds[0]
     return {str: "22", int: 5, float: 1.5, bool: True, list: ["22", "100", "HT-CARB"]}[plain]
 
@@ -75,17 +78,31 @@ def test_establishments_come_back_as_they_were_written(small: GraphClient) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "id_"), [("101", "101"), ("taller", "A-1"), ("GALVANIZADORA EL MARQUÉS", "101")]
+    ("text", "id_"),
+    [("101", "101"), ("coordenadas", "A-1"), ("marques galv", "101"), ("bajio SA", "100")],
 )
-def test_an_establishment_is_found_by_its_id_or_how_its_name_begins(
+def test_an_establishment_is_found_by_its_id_or_any_words_of_its_names(
     small: GraphClient, text: str, id_: str
 ) -> None:
-    assert establishment_named(small, text).id == id_
+    assert site_named(small, text).code == id_
 
 
-def test_several_establishments_of_one_beginning_are_told(small: GraphClient) -> None:
-    with pytest.raises(AmbiguousNameError, match=r"\[100\].*\[102\]"):
-        establishment_named(small, "t")
+def test_several_establishments_of_some_words_are_told(small: GraphClient) -> None:
+    with pytest.raises(
+        AmbiguousNameError, match=r"\(Querétaro, Querétaro\) \[100\].*\(Celaya.*\) \[102\]"
+    ):
+        site_named(small, "te")
+
+
+@pytest.mark.parametrize(
+    ("near", "expected"), [((20.6, -100.4), ("100", "101")), ((20.52, -100.81), ("102", "100"))]
+)
+def test_the_nearest_come_first(
+    small: GraphClient, near: tuple[float, float], expected: tuple[str, ...]
+) -> None:
+    asked = EstablishmentFilter(around=Around(*near, 200.0))
+    assert asked.nearest(small, limit=2) == expected
+    assert EstablishmentFilter(around=Around(*near, 1.0)).nearest(small, limit=9) == expected[:1]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +134,28 @@ def test_several_establishments_of_one_beginning_are_told(small: GraphClient) ->
         (EstablishmentFilter(name="taller"), ("A-1",)),
         (EstablishmentFilter(name="galvanizadora el marqués", region="22"), ("101",)),
         (EstablishmentFilter(name="t", capabilities=("HT-CARB",), region="MEX"), ("100", "102")),
+        (EstablishmentFilter(name="BAJIO termicos"), ("100",)),
+        (EstablishmentFilter(name="cv tratam"), ("100",)),
+        (EstablishmentFilter(name="ajio"), ()),
+        (EstablishmentFilter(name="t", activity="33", min_size=31), ("100",)),
+        (EstablishmentFilter(name="t", region="PI-22011-el-marques"), ()),
+        (EstablishmentFilter(name="galvanizadora", region="PI-22011-el-marques"), ("101",)),
+        (EstablishmentFilter(name="bajio", standard="CQI-9", capabilities=("HT-CARB",)), ("100",)),
+        (EstablishmentFilter(standard="CQI-9"), ("100",)),
+        (EstablishmentFilter(standard="IATF16949", region="22", activity="332"), ("100",)),
+        (EstablishmentFilter(standard="IATF16949", region="11"), ()),
+        (EstablishmentFilter(standard="ISO9001"), ()),
+        (EstablishmentFilter(standard="CQI-9", capabilities=("PLT-ZN",)), ()),
+        (EstablishmentFilter(min_size=11, max_size=30), ("101",)),
+        (EstablishmentFilter(max_size=49, region="22"), ("101",)),
+        (EstablishmentFilter(min_size=1), ("100", "101")),
+        # A site without a point stands at the seat of its municipality.
+        (EstablishmentFilter(around=Around(20.5888, -100.3899, 2.0)), ("100", "A-1")),
+        (EstablishmentFilter(around=Around(20.5888, -100.3899, 20.0)), ("100", "101", "A-1")),
+        (EstablishmentFilter(around=Around(20.5888, -100.3899, 20.0), min_size=1), ("100", "101")),
+        (EstablishmentFilter(around=Around(20.52, -100.81, 1.0), activity="3328"), ("102",)),
+        (EstablishmentFilter(name="t", around=Around(20.52, -100.81, 1.0)), ("102",)),
+        (EstablishmentFilter(around=Around(0.0, 0.0, 20_100.0)), ALL_IDS),
     ],
 )
 def test_a_filter_keeps_what_it_says(
@@ -135,6 +174,9 @@ def test_a_filter_keeps_what_it_says(
         EstablishmentFilter(region="22"),
         EstablishmentFilter(activity="3328"),
         EstablishmentFilter(capabilities=("HT-CARB", "PLT-ZN")),
+        EstablishmentFilter(name="t"),
+        EstablishmentFilter(name="t", activity="33"),
+        EstablishmentFilter(around=Around(20.6, -100.4, 100.0)),
     ],
 )
 def test_pages_follow_each_other_without_a_gap(
@@ -200,6 +242,9 @@ def test_a_step_knows_all_it_hangs_on(small: GraphClient) -> None:
         (FinishingStepFilter(region="11"), ()),
         (FinishingStepFilter(capabilities=("PLT-ZN",)), ("S2",)),
         (FinishingStepFilter(capabilities=()), ()),
+        (FinishingStepFilter(name="temple"), ("S1",)),
+        (FinishingStepFilter(name="direccion zinc"), ("S2",)),
+        (FinishingStepFilter(name="eje", capabilities=("HT-CARB",)), ("S1",)),
     ],
 )
 def test_steps_are_filtered(
@@ -252,8 +297,13 @@ def test_buyers_and_what_they_send(small: GraphClient) -> None:
     assert BuyerFilter().page(small, after="", limit=1) == Page(
         ("buyer:grupo-motriz",), has_next=True
     )
-    assert BuyerFilter(name="motriz").page(small, after="", limit=9).keys == ("buyer:motriz-mx",)
-    assert BuyerFilter(name="motriz").total(small, limit=9) == 1
+    assert BuyerFilter(name="MOTRIZ").total(small, limit=9) == 2
+    for words, keys in (("mexico", ("buyer:motriz-mx",)), ("otriz", ())):
+        assert BuyerFilter(name=words).page(small, after="", limit=9).keys == keys
+    assert PlantFilter(name="queretaro mot").page(small, after="", limit=9).keys == ("P1",)
+    assert PlantFilter(buyer="buyer:grupo-motriz").total(small, limit=9) == 0
+    assert ComponentFilter(name="direccion").page(small, after="", limit=9).keys == ("K1",)
+    assert ComponentFilter(name="perno").total(small, limit=9) == 0
     assert by_key(buyers.PLANTS_BY_ID, small, ["P1"])["P1"].name == "Motriz Querétaro"
     assert by_key(steps.COMPONENTS_BY_ID, small, ["K1"])["K1"].mass == 3.2
     assert [row.status for row in evidence.current_datasets(small)] == ["current"]

@@ -16,7 +16,7 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.matching.reads import CANDIDATE_OFFERS
-from eslabon.queries.supply_map.answer import SupplyMap
+from eslabon.queries.supply_map.answer import MapNode, SupplyMap
 from eslabon.queries.supply_map.geojson import feature_collection
 from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
 from eslabon.queries.supply_map.request import SupplyMapRequest
@@ -51,11 +51,19 @@ def as_json(drawn: SupplyMap) -> str:
     ]
     content = {
         "scope": dataclasses.asdict(drawn.scope),
-        "nodes": [dataclasses.asdict(node) | {"name": node.name.es} for node in drawn.nodes],
+        "nodes": [_node(node) for node in drawn.nodes],
         "edges": edges,
         "geojson": feature_collection(drawn),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _node(node: MapNode) -> dict[str, object]:
+    """Return a node with what is known of its site, if it is one."""
+    told = dataclasses.asdict(node) | {"name": node.name.es}
+    site = told.pop("site")
+    known = {name: value for name, value in (site or {}).items() if value is not None}
+    return told | ({"site": known} if site else {})
 
 
 def asking(**parts: object) -> SupplyMapRequest:

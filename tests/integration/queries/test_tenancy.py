@@ -106,6 +106,10 @@ GIVEN: dict[str, object] = {
     "park": "PI-22011-el-marques",
     "activity": "33",
     "buyer": "buyer:grupo-motriz",
+    "standard": "CQI-9",
+    "words": [" t"],
+    "contacts": True,
+    "near": [19.0, 22.0, -102.0, -99.0, 20.6, -100.4, 0.936, 1e-4],
 }
 
 

@@ -237,6 +237,16 @@ def test_a_cursor_altered_in_one_letter_is_invalid(api: Api) -> None:
         ('{ establishments(region: "Querétaro") { nodes { key } } }', "AMBIGUOUS_NAME"),
         ('{ capability(code: "Termosellado") { code } }', "AMBIGUOUS_NAME"),
         ('{ region(code: "queretaro") { code } }', "AMBIGUOUS_NAME"),
+        ('{ buyer(id: "motriz") { key } }', "AMBIGUOUS_NAME"),
+        ('{ establishment(id: "te") { key } }', "AMBIGUOUS_NAME"),
+        ('{ finishingStep(id: "eje") { key } }', "AMBIGUOUS_NAME"),
+        ('{ establishments(size: "7") { nodes { key } } }', "UNKNOWN_CODE"),
+        ('{ establishments(standard: "ISO-0") { nodes { key } } }', "UNKNOWN_STANDARD"),
+        ('{ establishments(near: "Atlantis") { nodes { key } } }', "UNKNOWN_PLACE"),
+        ("{ establishments(withinKm: 5) { nodes { key } } }", "INCOMPLETE_REQUEST"),
+        ("{ establishments(minSize: 9, maxSize: 2) { nodes { key } } }", "OUT_OF_RANGE"),
+        ("{ establishments(minSize: -1) { nodes { key } } }", "OUT_OF_RANGE"),
+        ('{ establishments(name: "--") { nodes { key } } }', "INCOMPLETE_REQUEST"),
         ('{ finishingSteps(buyer: "nobody") { nodes { key } } }', "NOT_FOUND"),
         ('{ finishingSteps(region: "99") { nodes { key } } }', "NOT_FOUND"),
         ('{ finishingSteps(capability: "NOPE") { nodes { key } } }', "UNKNOWN_CAPABILITY"),
@@ -282,6 +292,11 @@ def test_lists_are_filtered(api: Api, query: str, keys: list[str]) -> None:
         ('region(code: "estado de Querétaro") { code }', "22"),
         ('region(code: "EUA") { code }', "USA"),
         ('buyer(id: "motriz de mexico") { code: key }', "buyer:motriz-mx"),
+        ('buyer(id: "mex") { code: key }', "buyer:motriz-mx"),
+        ('establishment(id: "celaya") { code: key }', "102"),
+        ('plant(id: "quer motriz") { code: key }', "P1"),
+        ('component(id: "eje") { code: key }', "K1"),
+        ('finishingStep(id: "temple") { code: key }', "S1"),
     ],
 )
 def test_one_thing_is_found_by_its_code_or_name_without_accents(
@@ -314,12 +329,25 @@ def test_one_thing_that_is_not_there_is_null(api: Api, query: str) -> None:
         ('establishments(name: "TRATAMIENTOS TÉRMICOS", region: "22")', ["100"]),
         ('establishments(name: "tratamientos termicos", activity: "3328")', ["100"]),
         ('establishments(name: "tratamientos termicos", capability: "HT")', ["100"]),
-        ('establishments(name: "termicos")', []),
+        ('establishments(name: "termicos")', ["100"]),
+        ('establishments(name: "bajio TERM sa")', ["100"]),
+        ('establishments(name: "ermicos")', []),
+        ('establishments(name: "te", standard: "cqi 9")', ["100"]),
+        ('establishments(standard: "IATF16949", size: "31-50")', ["100"]),
+        ("establishments(minSize: 11, maxSize: 30)", ["101"]),
+        ('establishments(near: "20.52,-100.81", withinKm: 1)', ["102"]),
+        ('establishments(near: "Celaya", withinKm: 5, name: "templ")', ["102"]),
+        ('plants(name: "quer")', ["P1"]),
+        ('plants(buyer: "motriz de mexico")', ["P1"]),
+        ('components(name: "direccion")', ["K1"]),
+        ('finishingSteps(name: "temple eje")', ["S1"]),
         ('regions(name: "QUERETARO", kind: STATE)', ["22"]),
         ('buyers(name: "MOTRIZ DE MEX")', ["buyer:motriz-mx"]),
     ],
 )
-def test_names_begin_alike_without_accents_and_case(api: Api, query: str, keys: list[str]) -> None:
+def test_names_hold_words_in_any_order_without_accents_and_case(
+    api: Api, query: str, keys: list[str]
+) -> None:
     code = "key: code" if query.startswith("regions") else "key"
     (page,) = api.data(f"{{ {query} {{ totalCount nodes {{ {code} }} }} }}").values()
     assert [node["key"] for node in page["nodes"]] == keys

@@ -11,6 +11,7 @@ from eslabon.graph.build.tables import DIGEST, numbered_columns
 from eslabon.graph.build.wanted import wanted_graph
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.establishment import Establishment
+from eslabon.graph.model.nodes.name_list import list_of
 from eslabon.graph.model.nodes.region import Region
 from eslabon.graph.model.relationships import HeldBy, LocatedIn, PartOf
 from eslabon.graph.record.edition import Scope
@@ -155,4 +156,5 @@ def test_the_total_of_a_type_is_the_sum_of_the_numbers_of_all_that_its_rows_say(
         numbers = digests_of(table, skipping=[DIGEST]).tolist()
         assert table.column(DIGEST).to_pylist() == numbers
         assert (count, total) == (len(numbers), sum(numbers))
-    assert graph.size == 3 + 3 + 1 + 1
+    lists_of_names = len({list_of(key) for key in "abc"})
+    assert graph.size == 3 + 3 + 1 + 1 + lists_of_names

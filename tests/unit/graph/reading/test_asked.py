@@ -4,14 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.errors import NotFoundError, UsageError
-from eslabon.graph.language import Text
+from eslabon.graph.errors import UsageError
 from eslabon.graph.reading.asked import (
     AmbiguousNameError,
     MistypedPointError,
     UnknownCodeError,
     activity_prefix,
-    choose,
     material,
     point,
     process_code,
@@ -22,15 +20,6 @@ from eslabon.graph.vocabulary.capabilities.tree import UnknownCapabilityError, c
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.regions.bounds import is_in_mexico
 from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
-
-REGION = Text("la región", "region")
-REGIONS = [
-    ("22", "Querétaro"),
-    ("22014", "Querétaro"),
-    ("11", "Guanajuato"),
-    ("ZM-M22.01", None),
-    ("guanajuato", "Otra"),
-]
 
 
 @pytest.mark.parametrize(
@@ -184,42 +173,3 @@ def test_a_point_is_read_back_as_it_was_written_or_another_is_offered(
         assert right is not None
         assert is_in_mexico(right)
         assert not is_in_mexico((latitude, longitude))
-
-
-@pytest.mark.parametrize(
-    ("wanted", "code"),
-    [
-        ("22", "22"),
-        (" 22 ", "22"),
-        ("zm-m22.01", "ZM-M22.01"),
-        ("OTRA", "guanajuato"),
-        # An exact code wins over a name.
-        ("guanajuato", "guanajuato"),
-    ],
-)
-def test_one_of_a_list_is_chosen_by_code_or_name(wanted: str, code: str) -> None:
-    assert choose(wanted, REGIONS, kind=REGION) == code
-
-
-@pytest.mark.parametrize(
-    ("wanted", "codes"), [("queretaro", "22, 22014"), ("GUANAJUATO", "11, guanajuato")]
-)
-def test_a_name_of_several_asks_for_the_code(wanted: str, codes: str) -> None:
-    with pytest.raises(AmbiguousNameError, match=codes) as refused:
-        choose(wanted, REGIONS, kind=REGION)
-    assert refused.value.status == 400
-
-
-@pytest.mark.parametrize(
-    ("wanted", "hint"),
-    [("Querétano", "Querétaro?"), ("", "Hay, entre otros: "), ("zzz", "Hay, entre otros: ")],
-)
-def test_what_is_not_in_the_list_is_refused_with_what_is_near(wanted: str, hint: str) -> None:
-    with pytest.raises(NotFoundError) as refused:
-        choose(wanted, REGIONS, kind=REGION)
-    assert refused.value.message.es == f"No existe la región «{wanted}»."
-    assert refused.value.message.en == f"There is no region “{wanted}”."
-    assert hint in refused.value.hint.es
-    with pytest.raises(NotFoundError) as empty:
-        choose(wanted, [], kind=REGION)
-    assert empty.value.hint.es == ""

@@ -15,6 +15,7 @@ from eslabon.graph.build.lease import LEASE_SECONDS, LeaseLostError, LeaseTakenE
 from eslabon.graph.build.state import FirstVersionError, RecordIncompleteError
 from eslabon.graph.errors import UnavailableError
 from eslabon.graph.language import Text
+from eslabon.graph.model.nodes.name_list import list_of
 from eslabon.graph.record.record import Record, current
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline import record_records, recording
@@ -185,15 +186,16 @@ def test_a_table_that_was_replaced_can_be_loaded_again(load: ToyLoads, graph: Me
 def test_each_stage_tells_its_total_and_counts_up_to_it(load: ToyLoads) -> None:
     heard = Heard()
     load([*many_sites(24), "s1;Taller 1;22001"], progress=heard)
+    lists_of_names = len({list_of(f"s{number}") for number in range(24)})
     assert [(name, total) for name, total, _ in heard.stages] == [
         ("Read and validate", None),
         ("Merge editions", None),
         ("Compare", None),
-        ("Apply", 24 + 7 + 1 + 1 + 24 + 7),
+        ("Apply", 24 + 7 + 1 + 1 + 24 + 7 + lists_of_names),
         ("Verify", None),
     ]
     assert sum(heard.stages[0][2]) == 25
-    assert sum(heard.stages[3][2]) == 64
+    assert sum(heard.stages[3][2]) == 64 + lists_of_names
 
 
 def test_a_second_build_at_the_same_time_is_refused(load: ToyLoads, graph: MemoryGraph) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from eslabon.graph.errors import NotFoundError, UsageError
 from eslabon.graph.model.schema import camel_case
-from eslabon.graph.reading.asked import UnknownCodeError, process_codes
+from eslabon.graph.reading.asked import AmbiguousNameError, UnknownCodeError, process_codes
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.graph.vocabulary.terms import PlaceKind
 from eslabon.queries.asking.common_fields import DEFAULT_WITHIN_KM
@@ -164,8 +164,22 @@ def test_a_step_keeps_what_was_not_given() -> None:
     assert alone(client, MatchRequest(step="S1", standards=())).standards == ()
 
 
+def step_name(code: str, name: str, component: str | None = None) -> dict[str, object]:
+    return {"code": code, "name": name, "component": component, "plant": "Planta Norte"}
+
+
+def test_a_step_is_found_by_words_of_its_operation_and_component() -> None:
+    names = [step_name("S1", "Zincado", "Eje"), step_name("S2", "Zincado", "Perno de León")]
+    client = RecordingClient([[], names, [record(place=(20.0, -100.0))]])
+    found = alone(client, MatchRequest(step="LEON zinc", as_of=DAY))
+    assert found.step_id == "S1"  # the record that the client answers with
+    assert client.reads[-1].parameters["ids"] == ["S2"]
+    with pytest.raises(AmbiguousNameError, match=r"Zincado \(Eje, Planta Norte\) \[S1\], .*S2"):
+        requirement_of(RecordingClient([[], names]), MatchRequest(step="zincado"))
+
+
 def test_a_step_that_is_not_there_names_the_nearest() -> None:
-    client = RecordingClient([[], [{"stepId": "S1"}]])
+    client = RecordingClient([[], [step_name("S1", "Zincado")]])
     with pytest.raises(NotFoundError) as refused:
         requirement_of(client, MatchRequest(step="S11"))
     assert "S1?" in refused.value.hint.en

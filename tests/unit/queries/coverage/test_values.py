@@ -191,7 +191,7 @@ def test_obstacles_are_what_each_single_change_at_each_site_would_unlock() -> No
         ("lapsed", "certificate", "renew", ("1", "2"), 12.0, Reach.QUALIFIED),
         ("small", "line", "enlarge", ("2",), 7.0, Reach.VERIFY),
     ]
-    assert answer.obstacles[0].name == "Taller lapsed"
+    assert answer.obstacles[0].profile.name == "Taller lapsed"
 
 
 @given(

@@ -1,12 +1,7 @@
 """What the batched reads share."""
 
-import re
-
-from hypothesis import given
-from hypothesis import strategies as st
-
-from eslabon.graph.vocabulary.folding import fold
-from eslabon.queries.entities.batches import Page, beginning, by_key, children_of
+from eslabon.queries.asking.words import pattern_of
+from eslabon.queries.entities.batches import Page, by_key, children_of
 from eslabon.queries.entities.buyers import BUYERS_BY_ID
 from eslabon.queries.entities.evidence import (
     CERTIFICATES_OF_ESTABLISHMENTS,
@@ -71,23 +66,12 @@ def test_a_page_asks_for_one_more_to_know_whether_it_is_the_last() -> None:
     assert [read.parameters["limit"] for read in client.reads] == [3, 3]
 
 
-LETTERS = st.text(alphabet="abnouxzABNOUXZ ÁÉÑÖÜáéíóúüñäöàèçâêô&.,'*[](\\-1", max_size=8)
-
-
-@given(prefix=LETTERS, name=LETTERS)
-def test_names_begin_alike_whatever_their_case_and_accents(prefix: str, name: str) -> None:
-    for whole in (name, prefix + name, prefix.upper() + name, fold(prefix) + name):
-        begins = fold(whole).startswith(fold(prefix))
-        assert bool(re.fullmatch(beginning(prefix) or "", whole)) is begins
-
-
 def test_names_are_compared_without_case_and_accents_and_nothing_else_is() -> None:
     client = RecordingClient([[], []])
     for name in ("QuerÉt", None):
         RegionFilter(name=name, kind="state").page(client, after="", limit=1)
-    assert [read.parameters["name"] for read in client.reads] == [beginning("queret"), None]
+    assert [read.parameters["name"] for read in client.reads] == [pattern_of("queret"), None]
     assert client.reads[0].parameters["kind"] == "state"
-    assert beginning(None) is None
 
 
 def test_several_codes_of_a_filter_are_sent_as_a_list() -> None:

@@ -32,10 +32,10 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     from eslabon.service.answers.exports import origin
 
     monkeypatch.setattr(Invocation, "read", lambda _, read: read(None))
-    monkeypatch.setattr(origin, "origin_of", lambda *_: ORIGIN)
+    monkeypatch.setattr(origin, "origin_of", lambda *_, **__: ORIGIN)
     app = new_app()
     answer = matched()
-    answer_command(app, "something", _Asking, ask=lambda *_: answer)
+    answer_command(app, "something", _Asking, ask=lambda *_, **__: answer)
 
     def call(*words: object) -> None:
         typer.main.get_command(app).main([str(word) for word in words], standalone_mode=False)

@@ -14,7 +14,7 @@ from eslabon.graph.model.schema import camel_case
 from eslabon.graph.record.builds import PastBuild, remember_build
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.record import Record
-from eslabon.queries.entities.establishments import EstablishmentRow
+from eslabon.queries.asking.sites import SiteName
 from eslabon.service.cli.invocation import Invocation
 from tests.support.command_line import Cli
 from tests.support.record import START, written
@@ -209,15 +209,15 @@ def retired(record: Record, tmp_path: Path, holds: Holds) -> Callable[[bool], No
 
     def held(is_held: bool) -> None:
         nothing: list[dict[str, object]] = []
-        bound: list[dict[str, object]] = [{"bound": "2"}]
-        holds(1, newest.id, then=[[row("1")]] if is_held else [nothing, bound, nothing])
+        lists: list[dict[str, object]] = [{"lists": 1}]
+        holds(1, newest.id, then=[[row("1")]] if is_held else [nothing, nothing, lists])
 
     return held
 
 
 def row(id_: str) -> dict[str, object]:
-    names = [camel_case(field.name) for field in dataclasses.fields(EstablishmentRow)]
-    return {**dict.fromkeys(names), "id": id_, "name": "A", "flags": [], "retired": True}
+    names = [camel_case(field.name) for field in dataclasses.fields(SiteName)]
+    return {**dict.fromkeys(names), "code": id_, "name": "A"}
 
 
 def test_a_site_that_nobody_lists_any_more_is_told_as_retired(

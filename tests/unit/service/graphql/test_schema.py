@@ -8,11 +8,13 @@ import pytest
 from graphql import (
     GraphQLEnumType,
     GraphQLInterfaceType,
+    GraphQLNonNull,
     GraphQLObjectType,
     build_schema,
     find_breaking_changes,
 )
 
+from eslabon.queries.matching.rows import CONTACT
 from eslabon.service.graphql.nodes import NODE_TYPES
 from eslabon.service.graphql.schema import schema
 from eslabon.service.graphql.types.enums import ENUMS
@@ -72,14 +74,18 @@ def test_enum_values_are_english_capitals() -> None:
     assert [value for value in values if not value.replace("_", "").isupper()] == []
 
 
-def test_contacts_of_people_are_not_in_the_schema() -> None:
-    names = {
-        name.lower()
+def test_contacts_of_people_may_be_null_and_say_who_sees_them() -> None:
+    contacts = [
+        (kind.name, name, field)
         for kind in schema._schema.type_map.values()
         if isinstance(kind, GraphQLObjectType)
-        for name in kind.fields
-    }
-    assert names.isdisjoint({"phone", "email", "telephone"})
+        for name, field in kind.fields.items()
+        if name.lower() in ("phone", "email", "telephone")
+    ]
+    assert {name for _, name, _ in contacts} == {"phone", "email"}
+    for kind, name, field in contacts:
+        assert not isinstance(field.type, GraphQLNonNull), (kind, name)
+        assert field.description == CONTACT, (kind, name)
 
 
 def test_the_schema_describes_itself_in_english_alone() -> None:

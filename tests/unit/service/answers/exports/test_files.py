@@ -12,7 +12,7 @@ import pytest
 
 from eslabon.graph.errors import UnwritableFileError
 from eslabon.graph.language import Language
-from eslabon.queries.answers import Money, Point, Told, describe, laid_out
+from eslabon.queries.answers import Money, Point, Told, laid_out
 from eslabon.service.answers.exports.document import documented
 from eslabon.service.answers.exports.files import (
     WRITERS,
@@ -111,7 +111,7 @@ class _Added:
     """A row of a table that was added to an answer later."""
 
     code: Annotated[str, Told("clave", "code")]
-    phone: Annotated[str | None, Told("teléfono", "telephone", is_contact=True, is_data=False)]
+    phone: Annotated[str | None, Told("teléfono", "telephone", is_contact=True)]
 
 
 @laid_out(parts=("totals",), main="totals")
@@ -130,7 +130,7 @@ class _Located:
 
     name: Annotated[str, Told("nombre", "name")]
     location: Point
-    phone: Annotated[str | None, Told("teléfono", "telephone", is_contact=True, is_data=False)]
+    phone: Annotated[str | None, Told("teléfono", "telephone", is_contact=True)]
 
 
 @laid_out(parts=("sites",))
@@ -175,17 +175,6 @@ def test_contacts_are_written_for_the_owner_alone_and_marked(
     if with_contacts:
         assert columns[1].heading.en == "telephone (contact: personal data)"
         assert columns[1].words(_SAID.added[0], "es") == "442 555 0101"
-
-
-def test_a_contact_that_every_face_would_have_is_refused() -> None:
-    @dataclass(frozen=True)
-    class Careless:
-        """A row that gives a telephone away."""
-
-        phone: Annotated[str | None, Told("teléfono", "telephone", is_contact=True)]
-
-    with pytest.raises(TypeError, match="phone is a contact"):
-        describe(Careless)
 
 
 def test_contacts_are_in_no_json() -> None:

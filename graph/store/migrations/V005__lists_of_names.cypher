@@ -1,0 +1,2 @@
+CREATE CONSTRAINT NameList_id_unique IF NOT EXISTS
+  FOR (n:NameList) REQUIRE n.id IS UNIQUE;

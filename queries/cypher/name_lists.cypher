@@ -1,0 +1,3 @@
+MATCH (l:NameList)
+WITH l.id AS id LIMIT $limit
+RETURN count(id) AS lists

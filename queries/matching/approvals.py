@@ -12,6 +12,7 @@ from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.certificates import SUBCONTRACTED, target_codes
 from eslabon.queries.matching.columns import CandidateColumns
+from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import is_broader, satisfies
 from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints, Outcomes
 from eslabon.queries.matching.validity import Validity, validity
@@ -23,9 +24,11 @@ _REVISION: Final = re.compile(r"\s+(?:rev|revision|issue|ed)\b.*$")
 class Approvals:
     """The approvals of the candidates beside a requirement; what is derived is computed once."""
 
-    def __init__(self, candidates: CandidateColumns, requirement: OperationRequirement) -> None:
-        """Stand beside the candidates of one requirement."""
-        self.candidates, self.requirement = candidates, requirement
+    def __init__(
+        self, candidates: CandidateColumns, requirement: OperationRequirement, known: Dossiers
+    ) -> None:
+        """Stand beside the candidates of one requirement, and what is known of them."""
+        self.candidates, self.requirement, self.dossiers = candidates, requirement, known
         self.columns = candidates.approvals
 
     @cached_property
@@ -74,7 +77,7 @@ class Approvals:
         found, lapsed = np.full(len(offers), UNKNOWN), np.zeros(len(offers), dtype=np.bool_)
         is_known = self._at_sites(np.ones(len(self.columns), dtype=np.bool_))
         for place, code in enumerate(offers.capabilities):
-            of_code = np.flatnonzero(offers.capability == place)
+            of_code = np.flatnonzero(self.dossiers.capability == place)
             site = offers.establishment[of_code]
             covers, may_cover = self._covers(code, fits & (asked.specification is not None))
             right = fits & covers
@@ -84,7 +87,7 @@ class Approvals:
             answer[self._at_sites(right & known.is_in_force & known.is_dated)[site]] = PASS
             found[of_code] = answer
             lapsed[of_code] = self._at_sites(right & known.has_lapsed)[site] & (answer != PASS)
-        is_elsewhere = offers.mode == SUBCONTRACTED
+        is_elsewhere = self.dossiers.mode == SUBCONTRACTED
         found[is_elsewhere] = UNKNOWN
         return found, lapsed & ~is_elsewhere
 

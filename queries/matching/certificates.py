@@ -18,6 +18,7 @@ from eslabon.queries.matching.columns import (
     CandidateColumns,
     CertificateColumns,
 )
+from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import (
     is_broader,
     is_process_scoped,
@@ -47,11 +48,10 @@ class Certificates:
     """The certificates of the candidates beside a requirement; what is derived is computed once."""
 
     def __init__(
-        self, candidates: CandidateColumns, requirement: OperationRequirement, is_documented: Bools
+        self, candidates: CandidateColumns, requirement: OperationRequirement, known: Dossiers
     ) -> None:
-        """Stand beside the candidates of one requirement, and which offers do it for sure."""
-        self.candidates, self.requirement = candidates, requirement
-        self.is_documented = is_documented
+        """Stand beside the candidates of one requirement, and what is known of them."""
+        self.candidates, self.requirement, self.dossiers = candidates, requirement, known
         self.columns = candidates.certificates
         self._answers: dict[str, StandardAnswer] = {}
 
@@ -193,7 +193,7 @@ class _Answering:
             cases.setdefault(one.key, place)
         # Most processes are attested by the same certificates: each such case is answered once.
         case_of_code = np.array([cases[one.key] for one in attests], dtype=np.intp)
-        case = case_of_code[offers.capability]
+        case = case_of_code[self.all.dossiers.capability]
         for place in cases.values():
             of_case = np.flatnonzero(case == place)
             found = self._outcomes(attests[place], of_case)
@@ -205,9 +205,9 @@ class _Answering:
         known, right = self.validity, self.fits & self.is_holders
         holds = known.is_in_force & known.is_dated & right
         site = self.all.candidates.offers.establishment[offers]
-        is_done = self.all.is_documented[offers]
+        is_done = self.all.dossiers.is_documented[offers]
         # Who does what is subcontracted is not named: what the site holds says nothing of it.
-        is_elsewhere = self.all.candidates.offers.mode[offers] == SUBCONTRACTED
+        is_elsewhere = self.all.dossiers.mode[offers] == SUBCONTRACTED
         is_elsewhere &= not self.is_company_level
 
         def proven(chosen: Bools) -> Ints:

@@ -104,7 +104,7 @@ def _certificate(comparison: Comparison, gate: Gate, *, standard: str, offer: in
     said = _ACTIONS[action]
     words = Text(f"{said.es} {standard}", f"{said.en} {standard}")
     if is_process_scoped(standard):
-        codes = ", ".join(target_codes(comparison.requirement.codes, comparison.code(offer)))
+        codes = ", ".join(target_codes(comparison.requirement.codes, comparison.claimed(offer)))
         if action == "extend":
             words = Text(
                 f"ampliar el alcance de {standard} a {codes}",
@@ -127,7 +127,7 @@ def _action(comparison: Comparison, standard: str, offer: int) -> str:
     certificates = comparison.certificates
     held = certificates.of(offer)
     held = held[(certificates.meets(standard) & certificates.is_assured)[held]]
-    attests = certificates.attests(standard, comparison.code(offer))
+    attests = certificates.attests(standard, comparison.claimed(offer))
     is_right = (attests.proves | attests.in_trade | attests.may)[held]
     known = certificates.validity
     lapsed = held[is_right & known.has_lapsed[held]]

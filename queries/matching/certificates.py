@@ -248,8 +248,14 @@ class _Answering:
         return last
 
     def attests(self, offered: str) -> Attests:
-        """Return which certificates attest the process, by their scope and their criteria."""
+        """Return which certificates attest a process, by their scope and their criteria."""
         targets = target_codes(self.all.requirement.codes, offered)
+        # Scope and criteria have to speak of one and the same of several that may be meant.
+        each = [self._attests((target,)) for target in targets] or [self._attests(())]
+        parts = zip(*((one.proves, one.in_trade, one.may) for one in each), strict=True)
+        return Attests(*(np.logical_or.reduce(part) for part in parts))
+
+    def _attests(self, targets: Sequence[str]) -> Attests:
         scope, criteria = self.columns.scope, self.columns.criteria
         everything = np.ones(len(self.columns), dtype=np.bool_)
         is_scoped = is_process_scoped(self.standard)
@@ -282,7 +288,10 @@ class _Answering:
             by_criterion = standard_catalogue().criteria(standard)
             found = [by_criterion.get(word, frozenset()) for word in words]
             of_standard = self.columns.standard == place
-            covers = [any(target in codes for target in targets) for codes in found]
+            covers = [
+                any(satisfies(target, code) for target in targets for code in codes)
+                for codes in found
+            ]
             singly = [
                 covers_it and _is_one(codes, targets)
                 for covers_it, codes in zip(covers, found, strict=True)

@@ -20,13 +20,13 @@ from tests.support.matching_world import Approved, Claim, Held, Registered, Site
 Value = TypeVar("Value")
 
 # One family with a broad, a middle and precise processes, and one process of another family.
-CODES = ("HT", "HT-NIT", "HT-NITION", "HT-FNC", "HT-CARB", "PLT-ZN")
+CODES = ("HT", "HT-NIT", "HT-NITION", "HT-CARB", "HT-LPC", "PLT-ZN")
 # Two that count by process (a trade's self-assessment, an accreditation of each), one that is
 # implied by another, one that is not asked for, and one of the company.
 STANDARDS = ("CQI-9", "NADCAP-HT", "ISO9001", "IATF16949", "ISO14001", "REPSE")
 CLEARANCES = ("CMMC-L2", "NIST800171", "ITAR", "TISAX")
 # One that covers a process alone, some that cover several, one that attests none.
-CRITERIA = {"CQI-9": ("A", "B", "H"), "NADCAP-HT": ("AC7102/3", "AC7102/4", "AC7102/8")}
+CRITERIA = {"CQI-9": ("A", "B", "F", "H"), "NADCAP-HT": ("AC7102/3", "AC7102/4", "AC7102/8")}
 # One on which some of the processes are impossible.
 MATERIALS = ("alloy_steel", "titanium", "thermoplastic")
 AS_OF = date(2026, 11, 22)

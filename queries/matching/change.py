@@ -26,6 +26,7 @@ from eslabon.queries.matching.gates.standards import (
     CONTROLLED,
     STANDARDS,
     failed_standards,
+    opening_standards,
 )
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.knowledge import is_process_scoped
@@ -81,9 +82,12 @@ def _changes(comparison: Comparison, failed: list[Gate], offer: int) -> Iterator
     for gate in failed:
         if gate is STANDARDS:
             for standard in failed_standards(comparison, offer):
-                yield _certificate(comparison, gate, standard=standard, offer=offer)
+                change = _certificate(comparison, gate, standard=standard, offer=offer)
+                opens = CONTROLLED in failed and standard in opening_standards(comparison)
+                yield replace(change, gates=(gate.name, CONTROLLED.name)) if opens else change
         elif gate is CONTROLLED:
-            yield _certificate(comparison, gate, standard=_clearance(comparison), offer=offer)
+            if opening_standards(comparison).isdisjoint(failed_standards(comparison, offer)):
+                yield _certificate(comparison, gate, standard=_clearance(comparison), offer=offer)
         elif gate is APPROVALS:
             for approval in failed_approvals(comparison, offer):
                 yield _approval(comparison, approval, offer=offer)

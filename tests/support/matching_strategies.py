@@ -246,7 +246,7 @@ requests = st.builds(
     mass=seldom((0.1, 5.0, 30.0), once_in=2),
     annual_volume=seldom((0.0, 50.0, 900.0)),
     standards=st.lists(
-        st.sampled_from(("CQI-9", "NADCAP-HT", "ISO9001", "IATF16949", "REPSE")),
+        st.sampled_from(("CQI-9", "NADCAP-HT", "ISO9001", "IATF16949", "REPSE", "ITAR")),
         unique=True,
         max_size=2,
     ).map(tuple),

@@ -12,6 +12,7 @@ from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof, target_codes
 from eslabon.queries.matching.columns import CandidateColumns
+from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import is_broader, satisfies
 from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints
 from eslabon.queries.matching.validity import Validity, validity
@@ -23,9 +24,11 @@ _REVISION: Final = re.compile(r"\s+(?:rev|revision|issue|ed)\b.*$")
 class Approvals:
     """The approvals of the candidates beside a requirement; what is derived is computed once."""
 
-    def __init__(self, candidates: CandidateColumns, requirement: OperationRequirement) -> None:
-        """Stand beside the candidates of one requirement."""
-        self.candidates, self.requirement = candidates, requirement
+    def __init__(
+        self, candidates: CandidateColumns, requirement: OperationRequirement, known: Dossiers
+    ) -> None:
+        """Stand beside the candidates of one requirement, and what is known of them."""
+        self.candidates, self.requirement, self.dossiers = candidates, requirement, known
         self.columns = candidates.approvals
 
     @cached_property
@@ -67,7 +70,7 @@ class Approvals:
         is_known = self._at_sites(np.ones(len(self.columns), dtype=np.bool_))
         known = self.validity
         for place, code in enumerate(offers.capabilities):
-            of_code = np.flatnonzero(offers.capability == place)
+            of_code = np.flatnonzero(self.dossiers.capability == place)
             site = offers.establishment[of_code]
             covers, may_cover = self._covers(code, fits & (asked.specification is not None))
             holds = fits & covers & known.is_in_force & known.is_dated
@@ -79,7 +82,7 @@ class Approvals:
             found[of_code], may_hold[of_code] = answer, open_ & ~proven
             lapsed = self._at_sites(fits & covers & known.has_lapsed)[site]
             has_lapsed[of_code] = lapsed & ~proven
-        is_elsewhere = offers.mode == SUBCONTRACTED
+        is_elsewhere = self.dossiers.mode == SUBCONTRACTED
         found[is_elsewhere] = UNKNOWN
         return Proof(found, may_hold & ~is_elsewhere, has_lapsed & ~is_elsewhere)
 

@@ -18,6 +18,7 @@ from eslabon.queries.matching.columns import (
     CandidateColumns,
     CertificateColumns,
 )
+from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import (
     is_broader,
     is_process_scoped,
@@ -54,11 +55,10 @@ class Certificates:
     """The certificates of the candidates beside a requirement; what is derived is computed once."""
 
     def __init__(
-        self, candidates: CandidateColumns, requirement: OperationRequirement, is_documented: Bools
+        self, candidates: CandidateColumns, requirement: OperationRequirement, known: Dossiers
     ) -> None:
-        """Stand beside the candidates of one requirement, and which offers do it for sure."""
-        self.candidates, self.requirement = candidates, requirement
-        self.is_documented = is_documented
+        """Stand beside the candidates of one requirement, and what is known of them."""
+        self.candidates, self.requirement, self.dossiers = candidates, requirement, known
         self.columns = candidates.certificates
         self._answers: dict[str, StandardProof] = {}
         self._attests: dict[tuple[str, str], Attests] = {}
@@ -210,7 +210,7 @@ class _Answering:
             cases.setdefault(one.key, place)
         # Most processes are attested by the same certificates: each such case is answered once.
         case_of_code = np.array([cases[one.key] for one in attests], dtype=np.intp)
-        case = case_of_code[offers.capability]
+        case = case_of_code[self.all.dossiers.capability]
         for place in cases.values():
             of_case = np.flatnonzero(case == place)
             found = self._outcomes(attests[place], of_case)
@@ -223,9 +223,9 @@ class _Answering:
         known, right = self.validity, self.fits & self.is_holders
         holds = known.is_in_force & known.is_dated & right
         site = self.all.candidates.offers.establishment[offers]
-        is_done = self.all.is_documented[offers]
+        is_done = self.all.dossiers.is_documented[offers]
         # Who does what is subcontracted is not named: what the site holds says nothing of it.
-        is_elsewhere = self.all.candidates.offers.mode[offers] == SUBCONTRACTED
+        is_elsewhere = self.all.dossiers.mode[offers] == SUBCONTRACTED
         is_elsewhere &= not self.is_company_level
 
         def proven(chosen: Bools) -> Ints:
@@ -268,8 +268,14 @@ class _Answering:
         return last
 
     def attests(self, offered: str) -> Attests:
-        """Return which certificates attest the process, by their scope and their criteria."""
+        """Return which certificates attest a process, by their scope and their criteria."""
         targets = target_codes(self.all.requirement.codes, offered)
+        # Scope and criteria have to speak of one and the same of several that may be meant.
+        each = [self._attests((target,)) for target in targets] or [self._attests(())]
+        parts = zip(*((one.proves, one.in_trade, one.may) for one in each), strict=True)
+        return Attests(*(np.logical_or.reduce(part) for part in parts))
+
+    def _attests(self, targets: Sequence[str]) -> Attests:
         scope, criteria = self.columns.scope, self.columns.criteria
         everything = np.ones(len(self.columns), dtype=np.bool_)
         is_scoped = is_process_scoped(self.standard)
@@ -302,7 +308,10 @@ class _Answering:
             by_criterion = standard_catalogue().criteria(standard)
             found = [by_criterion.get(word, frozenset()) for word in words]
             of_standard = self.columns.standard == place
-            covers = [any(target in codes for target in targets) for codes in found]
+            covers = [
+                any(satisfies(target, code) for target in targets for code in codes)
+                for codes in found
+            ]
             singly = [
                 covers_it and _is_one(codes, targets)
                 for covers_it, codes in zip(covers, found, strict=True)

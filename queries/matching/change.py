@@ -27,6 +27,7 @@ from eslabon.queries.matching.gates.standards import (
     CONTROLLED,
     STANDARDS,
     failed_standards,
+    opening_standards,
 )
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.knowledge import is_process_scoped
@@ -90,9 +91,12 @@ def _changes(comparison: Comparison, failed: list[Gate], offer: int) -> Iterator
     for gate in failed:
         if gate is STANDARDS:
             for standard in failed_standards(comparison, offer):
-                yield _certificate(comparison, gate, standard=standard, offer=offer)
+                change = _certificate(comparison, gate, standard=standard, offer=offer)
+                opens = CONTROLLED in failed and standard in opening_standards(comparison)
+                yield replace(change, gates=(gate.name, CONTROLLED.name)) if opens else change
         elif gate is CONTROLLED:
-            yield _certificate(comparison, gate, standard=_clearance(comparison), offer=offer)
+            if opening_standards(comparison).isdisjoint(failed_standards(comparison, offer)):
+                yield _certificate(comparison, gate, standard=_clearance(comparison), offer=offer)
         elif gate is APPROVALS:
             for approval in failed_approvals(comparison, offer):
                 yield _approval(comparison, approval, offer=offer)
@@ -113,7 +117,7 @@ def _certificate(comparison: Comparison, gate: Gate, *, standard: str, offer: in
     said = _ACTIONS[action]
     words = Text(f"{said.es} {standard}", f"{said.en} {standard}")
     if is_process_scoped(standard):
-        codes = ", ".join(target_codes(comparison.requirement.codes, comparison.code(offer)))
+        codes = ", ".join(target_codes(comparison.requirement.codes, comparison.claimed(offer)))
         if action == "extend":
             words = Text(
                 f"ampliar el alcance de {standard} a {codes}",
@@ -136,7 +140,7 @@ def _action(comparison: Comparison, standard: str, offer: int) -> str:
     certificates = comparison.certificates
     held = certificates.of(offer)
     held = held[(certificates.meets(standard) & certificates.is_assured)[held]]
-    attests = certificates.attests(standard, comparison.code(offer))
+    attests = certificates.attests(standard, comparison.claimed(offer))
     is_right = (attests.proves | attests.in_trade | attests.may)[held]
     known = certificates.validity
     lapsed = held[is_right & known.has_lapsed[held]]

@@ -1,9 +1,10 @@
 """What several sources claim of one site and process, merged into one claim.
 
-The strongest speaks. A claim is stronger by provenance, then by the day it was checked, the later
-the stronger, then by confidence; of two that tie one that denies counts before one that affirms, and
-then they go by the name of their source, so that the order in which claims arrive decides nothing.
-One that is withdrawn says nothing any more: it counts only where there is no other.
+The strongest speaks. A claim is stronger by provenance, what was read off a name before what was
+read off an industry, then by the day it was checked, the later the stronger, then by confidence; of
+two that tie one that denies counts before one that affirms, and then they go by the name of their
+source, so that the order in which claims arrive decides nothing. One that is withdrawn says nothing
+any more: it counts only where there is no other.
 """
 
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ def merge_claims(claims: ClaimColumns) -> ClaimColumns:
         claims.claim != DENIED,
         -claims.confidence,
         -claims.checked,
+        claims.evidence,
         -claims.provenance,
         claims.claim == WITHDRAWN,
         claims.capability,

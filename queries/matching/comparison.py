@@ -15,7 +15,7 @@ from eslabon.queries.matching.amounts import in_units
 from eslabon.queries.matching.approvals import Approvals
 from eslabon.queries.matching.certificates import Certificates
 from eslabon.queries.matching.columns import CandidateColumns
-from eslabon.queries.matching.dossiers import DOCUMENTED, SATISFIES, Dossiers, dossiers
+from eslabon.queries.matching.dossiers import Dossiers, dossiers
 from eslabon.queries.matching.knowledge import Relation, relation_of
 from eslabon.queries.matching.outcome import Bools, Floats
 
@@ -41,6 +41,10 @@ class Comparison:
         """Return, for each offer, the value of its process."""
         return values[self.columns.offers.capability]
 
+    def of_claims(self, values: NDArray[_Value]) -> NDArray[_Value]:
+        """Return, for each offer, the value of the process that its site is judged by."""
+        return values[self.dossiers.capability]
+
     def site(self, offer: int) -> int:
         """Return the place of an offer's site."""
         return int(self.columns.offers.establishment[offer])
@@ -48,6 +52,10 @@ class Comparison:
     def code(self, offer: int) -> str:
         """Return the code of an offer's process."""
         return self.columns.offers.capabilities[int(self.columns.offers.capability[offer])]
+
+    def claimed(self, offer: int) -> str:
+        """Return the code of the process that is judged: that of a claim to which a line is lent."""
+        return self.columns.offers.capabilities[int(self.dossiers.capability[offer])]
 
     @cached_property
     def distance_km(self) -> Floats:
@@ -73,7 +81,7 @@ class Comparison:
     @cached_property
     def dossiers(self) -> Dossiers:
         """Return what is known of each site about what is asked, its claims merged."""
-        return dossiers(self.columns, self._relation)
+        return dossiers(self.columns, self._relation, asked=self.requirement.codes)
 
     @property
     def relation(self) -> NDArray[np.int8]:
@@ -83,11 +91,7 @@ class Comparison:
     @cached_property
     def is_documented(self) -> Bools:
         """Return for which offers it is documented that their site does what is asked."""
-        known = self.dossiers
-        documented: Bools = (
-            (known.relation == SATISFIES) & (known.evidence == DOCUMENTED) & ~known.denied
-        )
-        return documented
+        return self.dossiers.is_documented
 
     @cached_property
     def _relation(self) -> NDArray[np.int8]:
@@ -110,17 +114,17 @@ class Comparison:
     def understood(self) -> Floats:
         """Return how surely the request was understood to mean each offer's process, 0 to 1."""
         sure = [self._understood(code) for code in self.columns.offers.capabilities]
-        return self.of_capabilities(np.array(sure, dtype=np.float64))
+        return self.of_claims(np.array(sure, dtype=np.float64))
 
     @cached_property
     def certificates(self) -> Certificates:
         """Return what the certificates of the candidates prove."""
-        return Certificates(self.columns, self.requirement, self.is_documented)
+        return Certificates(self.columns, self.requirement, self.dossiers)
 
     @cached_property
     def approvals(self) -> Approvals:
         """Return what the customers' approvals of the candidates prove."""
-        return Approvals(self.columns, self.requirement)
+        return Approvals(self.columns, self.requirement, self.dossiers)
 
     @cached_property
     def amounts(self) -> Floats:

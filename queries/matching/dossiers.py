@@ -3,15 +3,16 @@
 A site's claims are merged as an expert reads them: the more precise and the more trusted one speaks,
 so that what a recorded line states is never unknown because of a weaker claim.
 
-- A claim that denies the process stands against those that affirm it, or something wider, unless
-  a more trusted or more precise one affirms it.
+- A claim that denies a process stands against a wider one of which it leaves nothing that is asked,
+  and against a more precise one that is trusted less.
 - Of claims of which one is a kind of the other, or wider, the better founded speaks (documented,
   named, by industry); of equally founded ones that which has lines, then the more trusted, then the
   more precise.
-- A documented claim of a wider process lends its lines to a name that tells the process itself.
+- A documented claim of a wider process lends its lines to a claim that tells a process within it.
+- What tells the process itself speaks alone; but a guess by industry silences nothing documented.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,48 +22,70 @@ from numpy.typing import NDArray
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.terms import Evidence
 from eslabon.queries.matching.claims import AFFIRMED, DENIED
-from eslabon.queries.matching.columns import EVIDENCE_ORDER, CandidateColumns, OfferColumns
-from eslabon.queries.matching.knowledge import Relation
+from eslabon.queries.matching.columns import (
+    EVIDENCE_ORDER,
+    MODE_ORDER,
+    CandidateColumns,
+    OfferColumns,
+)
+from eslabon.queries.matching.knowledge import Relation, is_broader
 from eslabon.queries.matching.outcome import Bools, Floats, Ints
 
 DOCUMENTED, NAMED, BY_INDUSTRY = (np.int8(EVIDENCE_ORDER.index(kind)) for kind in Evidence)
 SATISFIES, BROADER, UNRELATED = (np.int8(relation) for relation in Relation)
 
 _NOTHING: Final = np.int8(len(EVIDENCE_ORDER))
+_NO_MODE: Final = np.int8(MODE_ORDER.index("unknown"))
 
 
 @dataclass(frozen=True, slots=True)
 class Dossiers:
     """One element an offer: whether it speaks for its site, and how well the site's claim is founded.
 
-    `relation`, `evidence`, `provenance` and `confidence` are those of the claim that counts, which
-    may be another one of the same site; `denied` tells where the site is said not to do it.
+    All but `speaks` and `denied` are those of the claim that counts, which may be another one of
+    the same site: `capability` is its process, as a place in the list of the offers. `denied` tells
+    where the site is said not to do it.
     """
 
     speaks: Bools
     denied: Bools
     relation: NDArray[np.int8]
+    capability: Ints
     evidence: NDArray[np.int8]
     provenance: NDArray[np.int8]
     confidence: Floats
+    mode: NDArray[np.int8]
+
+    @property
+    def is_documented(self) -> Bools:
+        """Return where it is documented that the site does what is asked."""
+        is_of_this = (self.relation == SATISFIES) & ~self.denied
+        documented: Bools = is_of_this & (self.evidence == DOCUMENTED)
+        return documented
 
 
-def dossiers(columns: CandidateColumns, relation: NDArray[np.int8]) -> Dossiers:
+def dossiers(
+    columns: CandidateColumns, relation: NDArray[np.int8], *, asked: Sequence[str]
+) -> Dossiers:
     """Return the dossiers of all sites, given how each offer stands to what is asked."""
     offers = columns.offers
-    denied = _denied(columns, relation)
+    denied = _denied(columns, relation, asked=asked)
     made = _Made(columns, relation.copy(), ~denied & (relation != UNRELATED))
     made.silence_within(SATISFIES)
     made.lend_lines()
     made.silence_wider()
     made.silence_within(BROADER)
+    speaker = made.speaker
+    is_stated = offers.mode[speaker] != _NO_MODE
     return Dossiers(
         speaks=made.speaks | _alone(offers, made.speaks),
         denied=denied,
         relation=made.relation,
-        evidence=made.evidence,
-        provenance=made.provenance,
-        confidence=made.confidence,
+        capability=offers.capability[speaker],
+        evidence=offers.evidence[speaker],
+        provenance=offers.provenance[speaker],
+        confidence=offers.confidence[speaker],
+        mode=np.where(is_stated, offers.mode[speaker], offers.mode),
     )
 
 
@@ -74,35 +97,54 @@ def _alone(offers: OfferColumns, speaks: Bools) -> Bools:
     return alone
 
 
-def _denied(columns: CandidateColumns, relation: NDArray[np.int8]) -> Bools:
+def _denied(
+    columns: CandidateColumns, relation: NDArray[np.int8], *, asked: Sequence[str]
+) -> Bools:
     """Return the offers that do not stand: denied or withdrawn themselves, or by another claim."""
     offers = columns.offers
     denied: Bools = offers.claim != AFFIRMED
+    # One that stands alone at its site denies nothing else.
     has_others = np.bincount(offers.establishment)[offers.establishment] > 1
-    bears = (offers.claim == DENIED) & (relation != UNRELATED) & has_others
-    for place in np.flatnonzero(bears).tolist():
-        owner = offers.establishment[place]
-        first, last = np.searchsorted(offers.establishment, [owner, owner + 1])
-        for other in range(int(first), int(last)):
-            denied[other] |= _is_denied(offers, other, by=place, relation=relation)
+    says_no = (offers.claim == DENIED) & (relation != UNRELATED) & has_others
+    for owner in np.unique(offers.establishment[says_no]).tolist():
+        first, last = np.searchsorted(offers.establishment, [owner, owner + 1]).tolist()
+        noes = [place for place in range(first, last) if says_no[place]]
+        for place in range(first, last):
+            is_wider = relation[place] == BROADER
+            denied[place] |= _is_beneath(offers, place, noes=noes) or (
+                is_wider and _leaves_nothing(offers, place, noes=noes, asked=asked)
+            )
     return denied
 
 
-def _is_denied(offers: OfferColumns, other: int, *, by: int, relation: NDArray[np.int8]) -> bool:
-    """Tell whether a claim that denies one process stands against another claim of the site."""
-    denied, claimed = (offers.capabilities[int(offers.capability[place])] for place in (by, other))
-    tree = capability_tree()
-    if denied not in tree or claimed not in tree or denied == claimed:
-        return False
-    if tree.is_narrower(denied, claimed):
-        # It does something wider, and of that not what is asked: the more precise one speaks.
-        return bool(relation[other] == BROADER)
-    is_within = tree.is_narrower(claimed, denied)
-    return is_within and bool(offers.provenance[by] > offers.provenance[other])
+def _is_beneath(offers: OfferColumns, place: int, *, noes: Sequence[int]) -> bool:
+    """Tell whether a more trusted word denies a wider process, and this one with it."""
+    return any(
+        is_broader(_code(offers, no), _code(offers, place))
+        and offers.provenance[no] > offers.provenance[place]
+        for no in noes
+    )
+
+
+def _leaves_nothing(
+    offers: OfferColumns, place: int, *, noes: Sequence[int], asked: Sequence[str]
+) -> bool:
+    """Tell whether more precise words deny all of what is asked that a wider claim may mean."""
+    claimed = _code(offers, place)
+    within = [code for code in (_code(offers, no) for no in noes) if is_broader(claimed, code)]
+    return all(
+        any(code == one or is_broader(code, one) for code in within)
+        for one in asked
+        if is_broader(claimed, one)
+    )
+
+
+def _code(offers: OfferColumns, place: int) -> str:
+    return offers.capabilities[int(offers.capability[place])]
 
 
 class _Made:
-    """Dossiers while they are made: who still speaks, and with whose evidence."""
+    """Dossiers while they are made: who still speaks, and whose claim counts for each offer."""
 
     def __init__(
         self, columns: CandidateColumns, relation: NDArray[np.int8], speaks: Bools
@@ -110,48 +152,56 @@ class _Made:
         offers = columns.offers
         self.offers, self.relation, self.speaks = offers, relation, speaks
         self.sites = len(columns.establishments)
-        self.evidence, self.provenance = offers.evidence.copy(), offers.provenance.copy()
-        self.confidence = offers.confidence.copy()
+        self.speaker = np.arange(len(offers))
         self._is_line = offers.limits.is_line
 
     def silence_within(self, relation: np.int8) -> None:
-        """Let of comparable claims of one relation only one speak at each site."""
+        """Let of each two comparable claims of one relation only the better founded speak."""
+        spoke = self.speaks.copy()  # so that it does not matter which two are compared first
         for wide, narrow in self._comparable(relation):
-            both = self._has(wide) & self._has(narrow)
+            both = self._at_sites(wide & spoke) & self._at_sites(narrow & spoke)
             if both.any():
-                self._choose(wide, narrow, both=both)
+                owner = self.offers.establishment
+                wins = self._worth(wide & spoke) > self._worth(narrow & spoke)
+                self.speaks &= ~(narrow & (both & wins)[owner])
+                self.speaks &= ~(wide & (both & ~wins)[owner])
 
     def silence_wider(self) -> None:
         """Let no wider claim speak where one tells the process itself."""
-        tells = self._at_sites(self.speaks & (self.relation == SATISFIES))
-        self.speaks &= ~((self.relation == BROADER) & tells[self.offers.establishment])
+        owner, evidence = self.offers.establishment, self.offers.evidence[self.speaker]
+        tells = self.speaks & (self.relation == SATISFIES)
+        is_told = self._at_sites(tells & (evidence <= NAMED))[owner]
+        is_guessed = self._at_sites(tells)[owner] & (evidence != DOCUMENTED)
+        self.speaks &= ~((self.relation == BROADER) & (is_told | is_guessed))
 
     def lend_lines(self) -> None:
-        """Let documented lines of a wider process speak with the evidence of a name that tells more.
+        """Let documented lines of a wider process speak for a claim that tells one within it.
 
-        They do where the site has no line for the process itself: a plating line on record is the
-        line of a firm called after zinc plating.
+        They do where the site has no line for what is told: a plating line on record is the line
+        of a firm called after zinc plating.
         """
-        owner, precise = self.offers.establishment, self.speaks & (self.relation == SATISFIES)
-        wider = self.speaks & (self.relation == BROADER) & self._is_line
-        wider &= self.evidence == DOCUMENTED
-        borrows = self._at_sites(wider) & self._at_sites(precise)
-        borrows &= ~self._at_sites(precise & self._is_line)
-        if not borrows.any():
-            return
-        best = self._best_of_sites(precise)
-        lent = wider & borrows[owner]
-        for values in (self.evidence, self.provenance, self.confidence):
-            values[lent] = values[best[owner[lent]]]
-        self.relation[lent] = SATISFIES
-        self.speaks &= ~(precise & borrows[owner])
+        offers, owner = self.offers, self.offers.establishment
+        precise = self.speaks & (self.relation == SATISFIES)
+        lines = self.speaks & (self.relation == BROADER) & self._is_line
+        lines &= offers.evidence == DOCUMENTED
+        for place in np.unique(offers.capability[lines]).tolist():
+            code = offers.capabilities[place]
+            is_within = np.array([is_broader(code, one) for one in offers.capabilities])
+            within = precise & is_within[offers.capability]
+            lent = lines & (offers.capability == place)
+            borrows = self._at_sites(lent) & self._at_sites(within & (offers.evidence <= NAMED))
+            borrows &= ~self._at_sites(within & self._is_line)
+            lent &= borrows[owner]
+            self.speaker[lent] = self._best_of_sites(within)[owner[lent]]
+            self.relation[lent] = SATISFIES
+            self.speaks &= ~(within & borrows[owner])
 
     def _best_of_sites(self, chosen: Bools) -> Ints:
         """Return the place of the best founded of the chosen offers of each site; -1 of none."""
-        places = np.flatnonzero(chosen)
-        order = np.lexsort((-self.confidence[places], self.evidence[places]))
+        places, offers = np.flatnonzero(chosen), self.offers
+        order = np.lexsort((-offers.confidence[places], offers.evidence[places]))
         best = np.full(self.sites, -1)
-        best[self.offers.establishment[places[order[::-1]]]] = places[order[::-1]]
+        best[offers.establishment[places[order[::-1]]]] = places[order[::-1]]
         return best
 
     def _at_sites(self, chosen: Bools) -> Bools:
@@ -165,31 +215,17 @@ class _Made:
         present = np.unique(offers.capability[self.speaks & (self.relation == relation)])
         codes = [(int(place), offers.capabilities[int(place)]) for place in present]
         known = [(place, code) for place, code in codes if code in tree]
-        # From the top down, so that a claim which is silent silences no other.
-        known.sort(key=lambda one: -len(tree.subtree(one[1])))
         for place, code in known:
             for other, below in known:
                 is_kind = below in tree.satisfying(code) or relation == BROADER
                 if other != place and is_kind and tree.is_narrower(below, code):
                     yield offers.capability == place, offers.capability == other
 
-    def _has(self, chosen: Bools) -> Bools:
-        return self._at_sites(chosen & self.speaks)
-
-    def _choose(self, wide: Bools, narrow: Bools, *, both: Bools) -> None:
-        """Silence, at each site that has both, the claim that is founded worse."""
-        owner = self.offers.establishment
-        worth = [self._worth(of, both) for of in (wide, narrow)]
-        wins = both & (worth[0] > worth[1])
-        self.speaks &= ~(narrow & wins[owner])
-        self.speaks &= ~(wide & (both & ~wins)[owner])
-
-    def _worth(self, chosen: Bools, both: Bools) -> Ints:
+    def _worth(self, chosen: Bools) -> Ints:
         """Return, for each site, how well the chosen offers are founded: the greater the better."""
-        owner = self.offers.establishment
-        places = np.flatnonzero(chosen & self.speaks & both[owner])
+        places, offers = np.flatnonzero(chosen), self.offers
         worth = np.zeros(self.sites, dtype=np.intp)
-        founded = (_NOTHING - self.evidence[places]).astype(np.intp)
-        value = founded * 100 + self._is_line[places] * 10 + self.provenance[places]
-        np.maximum.at(worth, owner[places], value)
+        founded = (_NOTHING - offers.evidence[places]).astype(np.intp)
+        value = founded * 100 + self._is_line[places] * 10 + offers.provenance[places]
+        np.maximum.at(worth, offers.establishment[places], value)
         return worth

@@ -30,8 +30,6 @@ _TOGETHER: Final = (
     ("max_length", "max_width", "max_height"),
     ("max_mass",),
     ("min_thickness", "max_thickness"),
-    ("capacity",),
-    ("spare_capacity",),
     ("minimum_lot", "lot_unit"),
     ("lead_time",),
 )
@@ -92,11 +90,10 @@ def _merged(name: str, rows: Sequence[LineRow]) -> MergedLine:
     best = rows[0]
     stated: dict[str, object] = {}
     for limits in _TOGETHER:
-        speaking = next((row for row in rows if _states(row, limits, stated)), None)
-        if speaking is not None:
-            stated |= {limit: getattr(speaking, limit) for limit in limits}
-            if limits[0] in _CAPACITIES:
-                stated["capacity_unit"] = speaking.capacity_unit or _PIECES
+        for row in rows:
+            if _states(row, limits):
+                stated |= {limit: getattr(row, limit) for limit in limits}
+                break
     mode = next((row.mode for row in rows if row.mode != Mode.UNKNOWN), best.mode)
     return MergedLine(
         name=name,
@@ -104,17 +101,29 @@ def _merged(name: str, rows: Sequence[LineRow]) -> MergedLine:
         provenance=best.provenance,
         confidence=best.confidence,
         checked=day_of(best.checked),
-        stated=stated,
+        stated={**stated, **_capacities(rows)},
     )
 
 
-def _states(row: LineRow, limits: Sequence[str], stated: Mapping[str, object]) -> bool:
-    """Tell whether a source states some limits; of two capacities, both in one unit."""
-    if limits[0] in _CAPACITIES:
-        unit = stated.get("capacity_unit")
-        if unit is not None and unit != (row.capacity_unit or _PIECES):
-            return False
-    return any(getattr(row, limit) not in (None, ()) for limit in limits)
+def _capacities(rows: Sequence[LineRow]) -> dict[str, object]:
+    """Return the whole and the free capacity, in the unit of the strongest that states either."""
+    unit = next((_unit(row) for row in rows if _states(row, _CAPACITIES)), _PIECES)
+    alike = [row for row in rows if _unit(row) == unit]
+    stated: dict[str, object] = {"capacity_unit": unit}
+    for limit in _CAPACITIES:
+        stated[limit] = next((getattr(row, limit) for row in alike if _states(row, (limit,))), None)
+    return stated
+
+
+def _unit(row: LineRow) -> str:
+    return row.capacity_unit or _PIECES
+
+
+def _states(row: LineRow, limits: Sequence[str]) -> bool:
+    """Tell whether a source states some limits: a unit alone is none."""
+    return any(
+        getattr(row, limit) not in (None, ()) for limit in limits if not limit.endswith("_unit")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> 
         evidence=EVIDENCE_ORDER[comparison.dossiers.evidence[offer]],
         line=offers.lines[offers.line[offer]] if offers.line[offer] >= 0 else None,
         changes=changes_of(comparison, scored.gates, offer),
-        mode=MODE_ORDER[offers.mode[offer]],
+        mode=MODE_ORDER[comparison.dossiers.mode[offer]],
         status=Status(int(scored.status[offer])),
         score=float(scored.score[offer]),
         distance_km=distance_or_none(scored, offer),

@@ -1,5 +1,6 @@
 """The oracle's dossiers: what the claims of one site come to for one request, rule by rule."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from eslabon.queries.asking.requirement import OperationRequirement
@@ -87,40 +88,65 @@ class Offer:
 def offers(site: Site, requirement: OperationRequirement) -> list[Offer]:
     """Return all that is judged of a site, in the order of process and line."""
     known = _processes(site)
-    speaking = _speaking(known, requirement)
-    if not speaking:
+    standing = _standing(known, requirement)
+    does = _speaking(
+        [p for p in standing if _relation(p.code, requirement) == "does"], is_under=serves
+    )
+    broader = [p for p in standing if _relation(p.code, requirement) == "broader"]
+    if not does and not broader:
         found = [
-            one
+            replace(offer, relation="none")
             for process in known
-            for one in _of_lines(replace(_offer(process, requirement), relation="none"), process)
+            for offer in _of_lines(_offer(process, requirement), process)
         ]
-    elif _relation(speaking[0].code, requirement) == "broader":
-        found = [o for p in speaking for o in _of_lines(_offer(p, requirement), p)]
     else:
-        found = _with_lent_lines(speaking, _standing(known, requirement), requirement)
+        found = _told(does, broader, requirement)
     return sorted(found, key=lambda offer: (offer.code, offer.line))
 
 
-def _with_lent_lines(
-    speaking: list[Process], standing: list[Process], requirement: OperationRequirement
+def _told(
+    does: list[Process], broader: list[Process], requirement: OperationRequirement
 ) -> list[Offer]:
-    own = [o for p in speaking for o in _of_lines(_offer(p, requirement), p)]
-    lenders = [
-        process
-        for process in standing
-        if _relation(process.code, requirement) == "broader"
-        and process.evidence == "documented"
-        and process.lines
+    lenders = {p: p.lines and p.evidence == "documented" and _borrowers(p, does) for p in broader}
+    served = [one for borrowers in lenders.values() for one in borrowers or ()]
+    found = [
+        offer
+        for process in does
+        if process not in served
+        for offer in _of_lines(_offer(process, requirement), process)
     ]
-    if any(process.lines for process in speaking) or not lenders:
-        return own
-    best = min(speaking, key=lambda p: (-EVIDENCES.index(p.evidence), -p.confidence, p.code))
+    for lender, borrowers in lenders.items():
+        if borrowers:
+            found += _lent(lender, borrowers, requirement)
+    if not any(process.evidence != "industry" for process in does):
+        # A guess by industry silences nothing that is documented.
+        loud = [p for p in broader if not does or p.evidence == "documented"]
+        for process in _speaking(loud, is_under=is_above):
+            found += _of_lines(_offer(process, requirement), process)
+    return found
+
+
+def _borrowers(lender: Process, does: list[Process]) -> list[Process]:
+    """Return the claims within a wider process to which its lines are lent."""
+    within = [process for process in does if is_above(lender.code, process.code)]
+    is_told = any(process.evidence != "industry" for process in within)
+    return within if is_told and not any(process.lines for process in within) else []
+
+
+def _lent(
+    lender: Process, borrowers: list[Process], requirement: OperationRequirement
+) -> list[Offer]:
+    best = min(borrowers, key=lambda p: (-EVIDENCES.index(p.evidence), -p.confidence, p.code))
     judged_as = _offer(best, requirement)
     return [
-        replace(judged_as, code=lender.code, line=line.name, limits=line.limits, mode=mode)
-        for lender in lenders
+        replace(
+            judged_as,
+            code=lender.code,
+            line=line.name,
+            limits=line.limits,
+            mode=_mode(judged_as.mode, line.mode, lender.mode),
+        )
         for line in lender.lines
-        for mode in [_mode(judged_as.mode, line.mode, lender.mode)]
     ]
 
 
@@ -265,11 +291,8 @@ def _falls(process: Process, denied: list[Process], requirement: OperationRequir
     return all(not set(within).isdisjoint(line_up(asked)) for asked in meant)
 
 
-def _speaking(known: list[Process], requirement: OperationRequirement) -> list[Process]:
-    standing = _standing(known, requirement)
-    does = [one for one in standing if _relation(one.code, requirement) == "does"]
-    said = does or standing
-    is_under = serves if does else is_above
+def _speaking(said: list[Process], *, is_under: Callable[[str, str], bool]) -> list[Process]:
+    """Return those that none which is comparable and founded better speaks for."""
     return [
         one
         for one in said

@@ -93,7 +93,7 @@ def is_on_record(comparison: Comparison) -> Floats:
 def is_in_house(comparison: Comparison) -> Floats:
     """The site does the process itself; unknown counts half, passed on counts nothing."""
     values = np.array([_MODE_VALUES[mode] for mode in MODE_ORDER])
-    in_house: Floats = values[comparison.columns.offers.mode]
+    in_house: Floats = values[comparison.dossiers.mode]
     return in_house
 
 

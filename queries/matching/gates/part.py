@@ -33,7 +33,7 @@ def is_possible(comparison: Comparison) -> Bools:
     if not any(_takes(code, wanted) for code in comparison.requirement.codes):
         return np.zeros(len(comparison), dtype=np.bool_)
     possible = [_takes(code, wanted) for code in comparison.columns.offers.capabilities]
-    return comparison.of_capabilities(np.array(possible, dtype=np.bool_))
+    return comparison.of_claims(np.array(possible, dtype=np.bool_))
 
 
 def _takes(code: str, material: str) -> bool:
@@ -93,7 +93,7 @@ def _material_found(comparison: Comparison, offer: int) -> Text:
     if is_possible(comparison)[offer]:
         return _material_names(int(comparison.columns.offers.limits.materials[offer]))
     wanted = comparison.requirement.material or ""
-    codes = (comparison.code(offer), *comparison.requirement.codes)
+    codes = (comparison.claimed(offer), *comparison.requirement.codes)
     impossible = next(code for code in codes if not _takes(code, wanted))
     families = capability_tree().get(impossible).materials
     on = listed(MATERIALS[code].label for code in families)

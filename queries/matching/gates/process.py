@@ -37,7 +37,7 @@ def offers_process(comparison: Comparison) -> Outcomes:
 
 def does_process_itself(comparison: Comparison) -> Outcomes:
     """The site does the process itself and does not pass it on."""
-    mode = comparison.columns.offers.mode
+    mode = comparison.dossiers.mode
     return outcomes(mode == _IN_HOUSE, known=mode != _UNKNOWN_MODE)
 
 
@@ -65,7 +65,7 @@ def evidence_found(comparison: Comparison, offer: int) -> Text:
 
 def mode_found(comparison: Comparison, offer: int) -> Text:
     """Return how the site does the process."""
-    return MODES[MODE_ORDER[comparison.columns.offers.mode[offer]]]
+    return MODES[MODE_ORDER[comparison.dossiers.mode[offer]]]
 
 
 def processes_asked(comparison: Comparison) -> Text:

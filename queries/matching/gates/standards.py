@@ -106,6 +106,22 @@ def _failed(comparison: Comparison) -> Iterator[tuple[str, Bools]]:
         yield standard, np.logical_and.reduce([lacks, *(~other for other in stronger)])
 
 
+def opening_standards(comparison: Comparison) -> frozenset[str]:
+    """Return the standards asked for that would also open a controlled part to whoever obtains them."""
+    accepted = frozenset().union(*map(meeting, clearances(comparison)))
+    return accepted.intersection(comparison.certificates.standards)
+
+
+def _clearances_lacking(comparison: Comparison) -> Outcomes:
+    """Return one more certificate, and none where one that is lacking by name is a clearance too."""
+    is_brought = np.zeros(len(comparison), dtype=np.bool_)
+    opening = opening_standards(comparison)
+    for standard, failed in _failed(comparison):
+        if standard in opening:
+            is_brought |= failed
+    return np.where(is_brought, 0, 1).astype(np.int8)
+
+
 def clearances(comparison: Comparison) -> dict[str, StandardProof]:
     """Return what is proven of each registration by which a controlled part may be shown."""
     accepted = ACCEPTED[Control(comparison.requirement.controlled or "")]
@@ -147,4 +163,5 @@ CONTROLLED = Gate(
     found=certificates_found,
     lacking=lambda comparison, _: _accepted(comparison),
     mends=ChangeKind.CERTIFICATE,
+    count=_clearances_lacking,
 )

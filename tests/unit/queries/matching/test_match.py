@@ -75,7 +75,7 @@ def test_contributions_add_up_to_the_score(world: World, request: OperationRequi
         assert candidate.score == round(candidate.score, 12)
 
 
-@given(world=worlds(), request=requests, held=valid_certificates(), data=st.data())
+@given(world=worlds(), request=requests, held=valid_certificates, data=st.data())
 def test_gaining_a_certificate_never_lowers_a_rank(
     world: World, request: OperationRequirement, held: Held, data: st.DataObject
 ) -> None:

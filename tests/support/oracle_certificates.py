@@ -1,5 +1,6 @@
 """The oracle's certificates and approvals: who holds what, on which day, and what it attests."""
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
@@ -289,7 +290,7 @@ def days_left(
     return (max(end for end in ends if end is not None) - today).days + 1
 
 
-def bearing(site: Site, requirement: OperationRequirement) -> set[str]:
+def bearing(site: Site, offer: Offer, requirement: OperationRequirement) -> set[str]:
     """Return the standards of the site that bear on the request, but for those others imply."""
     catalogue = standard_catalogue()
     held = {
@@ -299,6 +300,12 @@ def bearing(site: Site, requirement: OperationRequirement) -> set[str]:
         and _is_of(one, one.standard, requirement)
         and one.holds(requirement.as_of) == "PASS"
         and catalogue.says_quality(one.standard)
-        and any(catalogue.can_attest(one.standard, code) for code in requirement.codes)
+        and any(_bears(one, offer, code) for code in requirement.codes)
     }
     return {one for one in held if not (meets(one) - {one}) & held}
+
+
+def _bears(paper: Paper, offer: Offer, code: str) -> bool:
+    """Tell whether the scope attests a process that is asked for, were the site known to do it."""
+    doing = dataclasses.replace(offer, relation="does", evidence="documented", targets=(code,))
+    return attests(paper, doing) == "PASS"

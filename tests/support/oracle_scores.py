@@ -73,7 +73,7 @@ def _evidence(offer: Offer) -> float:
 
 
 def _certification(site: Site, offer: Offer, requirement: OperationRequirement) -> float:
-    depth = 1 - 0.5 ** len(bearing(site, requirement))
+    depth = 1 - 0.5 ** len(bearing(site, offer, requirement))
     worth = [credit(site, offer, standard, requirement) for standard in gated(requirement)]
     approvals = dict.fromkeys(requirement.details.approvals)
     worth += [approval_credit(site, offer, asked, requirement) for asked in approvals]

@@ -60,12 +60,19 @@ def _ends(held: CertificateColumns | ApprovalColumns, *, today: int) -> tuple[In
         months = standard_catalogue().validity_months(code)
         if months is None:
             continue
-        for one in np.flatnonzero(held.standard == place).tolist():
-            if issued := int(held.issued[one]):
-                ends[one] = min(int(ends[one]), months_later(issued, months))
-            elif held.expires[one]:
-                is_believed[one] = held.expires[one] <= months_later(today, months)
+        of_standard = held.standard == place
+        has_begun = of_standard & (held.issued > 0)
+        ends[has_begun] = np.minimum(ends[has_begun], _allowed(held.issued[has_begun], months))
+        is_unbounded = of_standard & ~has_begun & (held.expires > 0)
+        is_believed[is_unbounded] = held.expires[is_unbounded] <= months_later(today, months)
     return ends, is_believed
+
+
+def _allowed(issued: Ints, months: int) -> Ints:
+    """Return the last day that a standard allows of each; certificates share their days."""
+    days, of_each = np.unique(issued, return_inverse=True)
+    last = (months_later(day, months) for day in days.tolist())
+    return np.fromiter(last, dtype=np.intp)[of_each]
 
 
 @lru_cache(maxsize=16_384)

@@ -156,15 +156,31 @@ class _Made:
         self._is_line = offers.limits.is_line
 
     def silence_within(self, relation: np.int8) -> None:
-        """Let of each two comparable claims of one relation only the better founded speak."""
-        spoke = self.speaks.copy()  # so that it does not matter which two are compared first
-        for wide, narrow in self._comparable(relation):
-            both = self._at_sites(wide & spoke) & self._at_sites(narrow & spoke)
-            if both.any():
-                owner = self.offers.establishment
-                wins = self._worth(wide & spoke) > self._worth(narrow & spoke)
-                self.speaks &= ~(narrow & (both & wins)[owner])
-                self.speaks &= ~(wide & (both & ~wins)[owner])
+        """Let of comparable claims of one relation only the better founded speak.
+
+        The best founded silence what is comparable to them, and of the rest the best founded do so
+        again: one that is silent itself silences no other.
+        """
+        left = self.speaks & (self.relation == relation)
+        duels = [
+            (wide & left, narrow & left, self._worth(wide & left) > self._worth(narrow & left))
+            for wide, narrow in self._comparable(relation)
+        ]
+        while duels and left.any():
+            best = left & ~self._beaten(duels, left, by=left)
+            silent = self._beaten(duels, left, by=best)
+            self.speaks &= ~silent
+            left &= ~(best | silent)
+
+    def _beaten(
+        self, duels: Sequence[tuple[Bools, Bools, Bools]], left: Bools, *, by: Bools
+    ) -> Bools:
+        """Return which of those left are founded worse than a comparable one of some others."""
+        owner, beaten = self.offers.establishment, np.zeros(len(self.offers), dtype=np.bool_)
+        for wide, narrow, is_wide_better in duels:
+            beaten |= narrow & (self._at_sites(wide & by) & is_wide_better)[owner]
+            beaten |= wide & (self._at_sites(narrow & by) & ~is_wide_better)[owner]
+        return beaten & left
 
     def silence_wider(self) -> None:
         """Let no wider claim speak where one tells the process itself."""

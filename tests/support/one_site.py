@@ -1,26 +1,72 @@
-"""One site with one claim, judged by the gates, for tests of what each answers."""
+"""One site, judged for one requirement, for tests of what each gate and feature answers."""
 
 import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
+from eslabon.queries.asking.details import StatedDetails
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
+from eslabon.queries.matching.change import Change, changes_of
+from eslabon.queries.matching.columns import EVIDENCE_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.scoring import score
+from eslabon.queries.matching.scoring import rank, score
 from tests.support.matching_strategies import AS_OF
-from tests.support.matching_world import Claim, Held, Site, columns_of
+from tests.support.matching_world import Approved, Claim, Held, Registered, Site, columns_of
 
 NEAR = (20.6, -100.4)
 SITE = Site(id="S", latitude=21.1, longitude=-101.7, certificates=(Held(),))
 KM = float(great_circle_km([21.1], [-101.7], to=NEAR)[0])
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a site comes to by its best offer."""
+
+    capability: str
+    line: str | None
+    status: Status
+    tier: Status
+    evidence: str
+    gates: dict[str, Outcome]
+    values: dict[str, float]
+    score: float
+    changes: tuple[Change, ...]
+
+
+def required(*codes: str, **asked: Any) -> OperationRequirement:
+    """Return a requirement; what `StatedDetails` has a field of goes there."""
+    names = {field.name for field in dataclasses.fields(StatedDetails)}
+    details = {name: asked.pop(name) for name in names & set(asked)}
+    return OperationRequirement(
+        capabilities=tuple(map(RequestedCapability, codes or ("HT-CARB",))),
+        details=StatedDetails(**details),
+        **{"as_of": AS_OF, "near": NEAR, **asked},
+    )
+
+
+def found(site: Site, *codes: str, **asked: Any) -> Found:
+    ranking = rank(columns_of([site]), required(*codes, **asked))
+    scored, [pick] = ranking.scored, ranking.picks.tolist()
+    comparison = scored.comparison
+    line = int(comparison.columns.offers.line[pick])
+    return Found(
+        capability=comparison.code(pick),
+        line=comparison.columns.offers.lines[line] if line >= 0 else None,
+        status=Status(int(scored.status[pick])),
+        tier=Status(int(scored.tier[pick])),
+        evidence=EVIDENCE_ORDER[comparison.dossiers.evidence[pick]].value,
+        gates={gate.name: Outcome(int(answer[pick])) for gate, answer in scored.gates.items()},
+        values={feature.name: float(v[pick]) for feature, v in scored.values.items()},
+        score=float(scored.score[pick]),
+        changes=changes_of(comparison, scored.gates, pick),
+    )
+
+
 def judged(site: Site, gate: str, **asked: Any) -> tuple[Outcome, Status]:
     """Return what one gate answers for a site with one claim, and what all come to."""
-    capabilities = (RequestedCapability("HT-CARB"),)
-    request = OperationRequirement(capabilities=capabilities, as_of=AS_OF, near=NEAR, **asked)
-    scored = score(Comparison(request, columns_of([site])))
+    scored = score(Comparison(required(**asked), columns_of([site])))
     [answer] = [answer for of, answer in scored.gates.items() if of.name == gate]
     return Outcome(int(answer[0])), Status(int(scored.status[0]))
 
@@ -33,5 +79,25 @@ def claiming(**parts: Any) -> Site:
     return dataclasses.replace(SITE, claims=(Claim(**parts),))
 
 
+def saying(*claims: Claim) -> Site:
+    return dataclasses.replace(SITE, claims=claims)
+
+
 def holding(**parts: Any) -> Site:
     return dataclasses.replace(SITE, certificates=(Held(**parts),))
+
+
+def of_company(municipality: str | None = "22014", **parts: Any) -> Site:
+    """Return a site whose company holds something."""
+    return dataclasses.replace(
+        SITE,
+        latitude=None,
+        longitude=None,
+        municipality=municipality,
+        certificates=(),
+        registrations=(Registered(**parts),),
+    )
+
+
+def approved(*held: Approved, **claim: Any) -> Site:
+    return dataclasses.replace(SITE, claims=(Claim(**claim),), approvals=held)

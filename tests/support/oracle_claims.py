@@ -292,17 +292,20 @@ def _falls(process: Process, denied: list[Process], requirement: OperationRequir
 
 
 def _speaking(said: list[Process], *, is_under: Callable[[str, str], bool]) -> list[Process]:
-    """Return those that none which is comparable and founded better speaks for."""
-    return [
-        one
-        for one in said
-        if not any(
-            (is_under(one.code, other.code) and other.footing >= one.footing)
-            or (is_under(other.code, one.code) and other.footing > one.footing)
-            for other in said
-            if other != one
-        )
-    ]
+    """Return those that speak: the best founded, and what is comparable to none of them."""
+
+    def beats(one: Process, other: Process) -> bool:
+        if is_under(other.code, one.code) and one != other:
+            return one.footing >= other.footing
+        return is_under(one.code, other.code) and one.footing > other.footing
+
+    speaking: list[Process] = []
+    left = said
+    while left:
+        best = [one for one in left if not any(beats(other, one) for other in left)]
+        speaking += best
+        left = [one for one in left if one not in best and not any(beats(top, one) for top in best)]
+    return speaking
 
 
 def _offer(process: Process, requirement: OperationRequirement) -> Offer:

@@ -86,13 +86,17 @@ def _thickness(
 ) -> str:
     if line == (None, None):
         return "UNKNOWN"
-    # An end that a line does not state limits nothing.
-    (least, most), (thinnest, thickest) = asked, (line[0] or 0.0, line[1] or math.inf)
-    if (least is not None and thickest < least) or (most is not None and thinnest > most):
+    (least, most), (thinnest, thickest) = asked, line
+    too_thin = least is not None and thickest is not None and thickest < least
+    if too_thin or (most is not None and (thinnest or 0.0) > most):
         return "FAIL"
-    if least is None or most is None:
+    if least is None:
         return "PASS"
-    return "PASS" if thinnest <= least and most <= thickest else "UNKNOWN"
+    # A line that does not say how far it goes is known to make its thinnest alone.
+    reach = max(end for end in line if end is not None)
+    if most is None:
+        return "PASS" if reach >= least else "UNKNOWN"
+    return "PASS" if (thinnest or 0.0) <= least and most <= reach else "UNKNOWN"
 
 
 def _at_most(needed: float | None, limit: float | None) -> str:

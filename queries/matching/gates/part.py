@@ -110,7 +110,9 @@ def _material_change(comparison: Comparison, _: int) -> Text:
 def makes_thickness(comparison: Comparison) -> Outcomes:
     """The line makes a coat, or a case, of the thickness asked for.
 
-    PASS where its range covers what is asked; where it makes a part of that only, it is asked.
+    PASS where its range covers what is asked; where it makes a part of that only, it is asked. One
+    that states no lower end makes whatever is thinner; how far one without an upper end goes is not
+    known.
     """
     asked, limits = comparison.requirement.details.thickness, comparison.columns.offers.limits
     least = _number(asked.least if asked else None)
@@ -120,9 +122,10 @@ def makes_thickness(comparison: Comparison) -> Outcomes:
     is_stated = ~np.isnan(limits.min_thickness) | ~np.isnan(limits.max_thickness)
     fails = is_stated & ((thickest < least) | (thinnest > most))
     # An end left open asks for nothing beyond the other one.
-    covers = (np.isnan(least) | (thinnest <= least) | np.isnan(most)) & (
-        np.isnan(most) | (thickest >= most) | np.isnan(least)
-    )
+    is_thin_enough = np.isnan(least) | np.isnan(most) | (thinnest <= least)
+    known_to_reach = np.fmax(limits.min_thickness, limits.max_thickness)
+    is_reached = np.isnan(least) | (known_to_reach >= (least if np.isnan(most) else most))
+    covers = is_thin_enough & is_reached
     return outcomes(~fails & covers, known=fails | (is_stated & covers))
 
 

@@ -22,7 +22,8 @@ from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.numbers import Envelope, Point
 from eslabon.queries.asking.request import Request
 from eslabon.queries.coverage import coverage as _coverage
-from eslabon.queries.coverage.answer import BestCandidate, CoverageAnswer, Obstacle, StepCoverage
+from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle
+from eslabon.queries.coverage.reached import BestCandidate, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching import match as _match
 from eslabon.queries.matching.answer import MatchAnswer

@@ -241,8 +241,8 @@ def _use_tables(settings: Settings) -> None:
         except (OSError, UnicodeDecodeError) as error:
             raise SettingError(
                 Text(
-                    f"No se puede leer {path}, que {variable_of(name)} nombra.",
-                    f"{path}, which {variable_of(name)} names, cannot be read.",
+                    f"No se puede leer la tabla de {variable_of(name)}.",
+                    f"The table of {variable_of(name)} cannot be read.",
                 ),
                 hint=Text("Revise la ruta y los permisos.", "Check the path and its permissions."),
             ) from error

@@ -8,8 +8,9 @@ from time import perf_counter
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
-from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle, StepCoverage
+from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle
 from eslabon.queries.coverage.ledger import CapacityLedger
+from eslabon.queries.coverage.reached import StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope, find_scope, step_ids
 from eslabon.queries.coverage.step import best_offer, step_coverage

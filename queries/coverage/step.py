@@ -3,7 +3,7 @@
 from eslabon.queries.asking.detailed import requirement_of_step
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.asking.steps import StepRequirements
-from eslabon.queries.coverage.answer import BestCandidate, Hindrance, Reach, StepCoverage
+from eslabon.queries.coverage.reached import BestCandidate, Hindrance, Reach, StepCoverage
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import EXCLUDED, Outcome, Status
 from eslabon.queries.matching.reasons import (

@@ -5,14 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import Final
 
-from eslabon.queries.coverage.answer import (
-    ComponentCoverage,
-    Obstacle,
-    Reach,
-    StepCoverage,
-    StepTotal,
-    ZoneRow,
-)
+from eslabon.queries.coverage.answer import ComponentCoverage, Obstacle, ZoneRow
+from eslabon.queries.coverage.reached import Reach, StepCoverage, StepTotal
 from eslabon.queries.coverage.unlocking import Unlocked
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.stakes import Stakes, Zone

@@ -19,7 +19,7 @@ from eslabon.graph.vocabulary.terms import (
     Verification,
 )
 from eslabon.graph.vocabulary.terms import Evidence as EvidenceClass
-from eslabon.queries.coverage.answer import Reach
+from eslabon.queries.coverage.reached import Reach
 from eslabon.queries.coverage.scope import ScopeKind
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName

@@ -8,8 +8,8 @@ from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.nodes.buyer import Buyer
 from eslabon.graph.reading.asked import AmbiguousNameError
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.coverage.answer import Reach
 from eslabon.queries.coverage.coverage import coverage
+from eslabon.queries.coverage.reached import Reach
 from eslabon.queries.coverage.request import CoverageRequest
 from tests.support.graph_rows import write_rows
 from tests.support.small_graph import SMALL_GRAPH

@@ -1,4 +1,4 @@
-"""Matches, coverage and supply maps over GraphQL equal what the queries answer."""
+"""Matches and opportunities over GraphQL equal what the queries answer."""
 
 import math
 from datetime import date
@@ -6,16 +6,12 @@ from typing import Any
 
 import pytest
 
-from eslabon.graph.store.client import Statement
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.features.table import feature_claims
 from eslabon.queries.matching.match import match
 from eslabon.queries.opportunities.opportunities import opportunities
 from eslabon.queries.opportunities.request import OpportunityRequest
-from eslabon.queries.supply_map.geojson import feature_collection
-from eslabon.queries.supply_map.request import SupplyMapRequest
-from eslabon.queries.supply_map.supply_map import supply_map
 from tests.integration.service.conftest import Service
 from tests.support.api import Api
 
@@ -207,105 +203,6 @@ def test_a_value_of_the_wrong_type_never_runs(api: Api, given: dict[str, Any]) -
     assert {e["extensions"]["code"] for e in answer["errors"]} == {"GRAPHQL_VALIDATION_FAILED"}
 
 
-COVERAGE = """
-query($input: CoverageInput!) {
-  coverage(input: $input) {
-    scope { kind code name } stepCount
-    steps { stepId reach value currency best { establishmentId openGates { gate } }
-            step { key } hindrances { gate detail outcome label } counts { status count } }
-    totals { reach total { steps values { value currency } value currency unvalued } }
-    componentTotals { reach total { steps value } }
-    zones { zone reach steps value }
-    components { componentId reach weakestIds steps value goods }
-    obstacles {
-      establishmentId name reach stepIds steps value currency
-      change { gate gates kind action subject change monthsMin monthsMax effort source asOf }
-    }
-    rates { currency to day }
-  }
-}
-"""
-
-
-@pytest.mark.parametrize(
-    ("given", "kind"), [({"buyer": "buyer:grupo-motriz"}, "BUYER"), ({"region": "22"}, "REGION")]
-)
-def test_coverage_tells_what_the_steps_reach(api: Api, given: dict[str, Any], kind: str) -> None:
-    found = api.data(COVERAGE, input={**given, "asOf": "2026-11-22"})["coverage"]
-    assert (found["scope"]["kind"], found["stepCount"]) == (kind, 2)
-    assert [(s["stepId"], s["reach"]) for s in found["steps"]] == [
-        ("S1", "VERIFY"),
-        ("S2", "VERIFY"),
-    ]
-    amounts = [(step["value"], step["currency"]) for step in found["steps"]]
-    assert amounts == [(250_000.0, "USD"), (None, "USD")]
-    assert sum(total["total"]["steps"] for total in found["totals"]) == 2
-    assert found["obstacles"]
-
-
-@pytest.mark.parametrize(
-    ("given", "code"),
-    [
-        ({}, "INCOMPLETE_REQUEST"),
-        ({"buyer": "b", "region": "22"}, "INCOMPLETE_REQUEST"),
-        ({"buyer": "nobody"}, "NOT_FOUND"),
-        ({"region": "99"}, "NOT_FOUND"),
-        ({"region": "22", "withinKm": -1}, "OUT_OF_RANGE"),
-        ({"region": "22", "nearMissLimit": 4}, "OUT_OF_RANGE"),
-    ],
-)
-def test_coverage_refuses_what_it_cannot_understand(
-    api: Api, given: dict[str, Any], code: str
-) -> None:
-    assert api.codes(COVERAGE, input=given) == [code]
-
-
-MAP = """
-query($input: SupplyMapInput!) {
-  supplyMap(input: $input) {
-    scope { code } stepCount stepsShown
-    nodes { id kind key name location { latitude longitude } }
-    edges { kind start end evidence plant isOffshore distanceKm place status score }
-    geojson
-  }
-}
-"""
-
-
-def test_a_supply_map_is_that_of_the_queries(service: Service) -> None:
-    given = {"buyer": "buyer:motriz-mx", "asOf": DAY.isoformat()}
-    found = service.api.data(MAP, input=given)["supplyMap"]
-    expected = supply_map(service.client, SupplyMapRequest(buyer="buyer:motriz-mx", as_of=DAY))
-    assert [node["id"] for node in found["nodes"]] == [node.id for node in expected.nodes]
-    assert [(e["kind"], e["evidence"], e["end"]) for e in found["edges"]] == [
-        (e.kind.name, e.evidence.name, e.end) for e in expected.edges
-    ]
-    assert found["geojson"] == feature_collection(expected)
-    offshore = [e for e in found["edges"] if e["isOffshore"]]
-    assert {(e["kind"], e["end"]) for e in offshore} == {("DONE_IN", "region:USA")}
-
-
-@pytest.mark.parametrize(
-    ("given", "code"),
-    [
-        ({"buyer": ""}, "INCOMPLETE_REQUEST"),
-        ({"buyer": "nobody"}, "NOT_FOUND"),
-        ({"buyer": "b", "suppliers": 11}, "OUT_OF_RANGE"),
-        ({"buyer": "b", "suppliers": -1}, "OUT_OF_RANGE"),
-        ({"buyer": "b", "steps": 0}, "OUT_OF_RANGE"),
-        ({"buyer": "b", "steps": 201}, "OUT_OF_RANGE"),
-        ({"buyer": "b", "withinKm": -1}, "OUT_OF_RANGE"),
-        ({"buyer": "b", "nearMissLimit": 9}, "OUT_OF_RANGE"),
-        ({"buyer": "b", "plant": ""}, "INCOMPLETE_REQUEST"),
-        ({"buyer": "buyer:motriz-mx", "plant": "nope"}, "NOT_FOUND"),
-    ],
-)
-def test_a_supply_map_refuses_what_it_cannot_understand(
-    api: Api, given: dict[str, Any], code: str
-) -> None:
-    assert api.codes(MAP, input=given) == [code]
-
-
 def test_the_features_of_the_score_are_published_with_their_claims(api: Api) -> None:
     found = api.data("{ matchFeatures { name claim weight label } }")["matchFeatures"]
     assert [(f["name"], f["claim"], f["weight"]) for f in found] == [
@@ -350,112 +247,3 @@ def test_opportunities_refuse_what_they_cannot_understand(
     api: Api, given: dict[str, Any], code: str
 ) -> None:
     assert api.codes(OPPORTUNITIES, input=given) == [code]
-
-
-@pytest.mark.parametrize(("language", "name"), [("es", "Estados Unidos"), ("en", "United States")])
-def test_a_country_on_the_map_has_the_name_of_the_language(
-    api: Api, language: str, name: str
-) -> None:
-    given = {"buyer": "buyer:motriz-mx", "asOf": DAY.isoformat()}
-    answer = api.post(MAP, {"input": given}, headers={"accept-language": language}).json()
-    nodes = {node["key"]: node["name"] for node in answer["data"]["supplyMap"]["nodes"]}
-    assert nodes["USA"] == name
-
-
-PAGES: dict[str, tuple[str, str, dict[str, object]]] = {
-    "matchStep": (
-        "MatchStepInput",
-        "candidates { establishmentId place }",
-        {"capabilities": ["HT-CARB"], "asOf": "2026-11-22"},
-    ),
-    "coverage": ("CoverageInput", "steps { stepId }", {"region": "22", "asOf": "2026-11-22"}),
-    "opportunities": (
-        "OpportunityInput",
-        "opportunities { stepId }",
-        {"establishment": "101", "asOf": "2026-11-22"},
-    ),
-}
-
-
-def page_of(api: Api, field: str, *, first: int, after: str | None, **more: object) -> Any:
-    kind, rows, asked = PAGES[field]
-    query = (
-        f"query($input: {kind}!, $first: Int!, $after: String) {{ found: {field}(input: $input, "
-        f"first: $first, after: $after) {{ rows: {rows} "
-        "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"
-    )
-    return api.ask(query, input={**asked, **more}, first=first, after=after)
-
-
-@pytest.mark.parametrize("field", PAGES)
-def test_pages_of_an_answer_follow_each_other_to_its_end(api: Api, field: str) -> None:
-    whole = page_of(api, field, first=100, after=None)["data"]["found"]
-    assert not whole["pageInfo"]["hasNextPage"]
-    seen: list[Any] = []
-    after, has_next = None, True
-    while has_next:
-        page = page_of(api, field, first=1, after=after)["data"]["found"]
-        assert len(page["rows"]) == 1
-        assert page["pageInfo"]["hasPreviousPage"] is (after is not None)
-        seen += page["rows"]
-        after, has_next = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
-    assert seen == whole["rows"]
-    past = page_of(api, field, first=1, after=after)["data"]["found"]
-    assert past["rows"] == []
-    assert past["pageInfo"]["endCursor"] is None
-
-
-@pytest.mark.parametrize("field", PAGES)
-def test_a_cursor_of_another_request_or_of_nobody_is_refused(api: Api, field: str) -> None:
-    info = page_of(api, field, first=1, after=None)["data"]["found"]["pageInfo"]
-    other = page_of(api, field, first=1, after=info["endCursor"], asOf="2026-11-23")
-    assert [e["extensions"]["code"] for e in other["errors"]] == ["CURSOR_EXPIRED"]
-    forged = page_of(api, field, first=1, after="abc")
-    assert [e["extensions"]["code"] for e in forged["errors"]] == ["CURSOR_INVALID"]
-    kind, _, _ = PAGES[field]
-    listed = api.data("{ buyers(first: 1) { pageInfo { endCursor } } }")["buyers"]["pageInfo"]
-    of_a_list = page_of(api, field, first=1, after=listed["endCursor"])
-    assert [e["extensions"]["code"] for e in of_a_list["errors"]] == ["CURSOR_EXPIRED"], kind
-
-
-def test_a_cursor_of_another_build_is_refused(service: Service) -> None:
-    info = page_of(service.api, "coverage", first=1, after=None)["data"]["found"]["pageInfo"]
-    build = "MERGE (b:Build {number: 7}) SET b.status = 'current', b.token = 't', b.brief = false"
-    service.client.client.write([Statement(build)])
-    try:
-        later = page_of(service.api, "coverage", first=1, after=info["endCursor"])
-    finally:
-        service.client.client.write([Statement("MATCH (b:Build) DELETE b")])
-    assert [e["extensions"]["code"] for e in later["errors"]] == ["CURSOR_EXPIRED"]
-
-
-def test_every_site_of_every_answer_is_told_with_where_it_is_and_what_it_is_like(api: Api) -> None:
-    site = "address municipalityCode municipality activityCode activity sizeBand website"
-    day = 'asOf: "2026-11-22"'
-    found = api.data(
-        f"""{{
-          matchStep(input: {{step: "S1", {day}}}) {{ candidates {{ establishmentId {site} }} }}
-          coverage(input: {{region: "22", {day}}}) {{ steps {{ best {{ establishmentId {site} }} }} }}
-          opportunities(input: {{establishment: "bajio", {day}}}) {{ establishmentId {site} }}
-          supplyMap(input: {{buyer: "mex", {day}}}) {{ nodes {{ kind site {{ establishmentId {site} }} }} }}
-        }}"""
-    )
-    told = [
-        *found["matchStep"]["candidates"],
-        *(step["best"] for step in found["coverage"]["steps"] if step["best"]),
-        found["opportunities"],
-        *(n["site"] for n in found["supplyMap"]["nodes"] if n["kind"] == "SUPPLIER"),
-    ]
-    sites = {one["establishmentId"]: one for one in told}
-    assert sites.keys() == {"100", "101", "102"}
-    assert sites["100"] == {
-        "establishmentId": "100",
-        "address": None,
-        "municipalityCode": "22014",
-        "municipality": "Querétaro",
-        "activityCode": "332810",
-        "activity": "Recubrimientos y terminados metálicos",
-        "sizeBand": "31 a 50 personas",
-        "website": None,
-    }
-    assert all(one == sites[one["establishmentId"]] for one in told)

@@ -157,11 +157,11 @@ def test_a_table_of_rates_of_ones_own_is_answered_with(
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("changes_file", None, "none.csv"),
-        ("rates_file", None, "none.csv"),
+        ("changes_file", None, "ESLABON_CHANGES_FILE"),
+        ("rates_file", None, "ESLABON_RATES_FILE"),
         ("changes_file", CHANGES, "subject"),
         ("rates_file", f"{RATES}\nMXN,soon,1,x", "row 2, day"),
-        ("rates_file", b"\xff\xfe\x00", "own.csv"),
+        ("rates_file", b"\xff\xfe\x00", "ESLABON_RATES_FILE"),
     ],
 )
 def test_a_table_of_ones_own_that_cannot_be_is_told_before_anything_is_answered(

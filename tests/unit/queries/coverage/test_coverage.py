@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from eslabon.graph.errors import UsageError
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from eslabon.queries.asking.steps import StepRequirements
-from eslabon.queries.coverage.answer import CoverageAnswer, Reach, StepCoverage
+from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage_among
+from eslabon.queries.coverage.reached import Reach, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.outcome import Status

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eslabon.queries.asking.steps import StepRequirements
-from eslabon.queries.coverage.answer import CoverageAnswer, Reach
+from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage_among
+from eslabon.queries.coverage.reached import Reach
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.stakes import Zone, stakes

@@ -20,8 +20,9 @@ from eslabon.queries.asking.requirement import (
     RequestedCapability,
     Requirement,
 )
-from eslabon.queries.coverage.answer import CoverageAnswer, Reach
+from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage_among
+from eslabon.queries.coverage.reached import Reach
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.answer import MatchAnswer

@@ -47,7 +47,7 @@ class MatchRequest(Request):
         "Find suppliers for a step, a process or a text",
     )
     examples: ClassVar = (
-        "eslabon match --step STEP-1",
+        "eslabon match --step SINT-C01-1",
         (
             "eslabon match --capability HT-CARB --near 20.59,-100.39 --within 150km --min-size 11 "
             "--standard CQI-9"

@@ -31,8 +31,9 @@ class NamesHeld:
 
 @dataclass(frozen=True, slots=True)
 class ListCount:
-    """How many lists of names there are, counted up to a limit."""
+    """How many lists of names there are beside some establishment."""
 
+    site: str
     lists: int
 
 
@@ -43,7 +44,7 @@ NAME_LISTS_HOLDING: Final = ReadQuery(
     "Lists of names of establishments in which some words begin as asked for",
 )
 NAME_LISTS: Final = ReadQuery(
-    "name_lists", ListCount, {"limit": int}, "Number of lists of names of establishments"
+    "name_lists", ListCount, {}, "Number of lists of names, where there is any establishment"
 )
 
 
@@ -54,7 +55,7 @@ def sites_called(client: GraphClient, text: str) -> tuple[str, ...]:
     accents do not count. Without a word there is none.
 
     Raises:
-        NamesNotListedError: If the graph has no lists of names; an empty graph has none either.
+        NamesNotListedError: If the graph has establishments and no lists of their names.
         UnavailableError: If the engine does not answer.
     """
     words = tuple(dict.fromkeys(folded_words(text)))
@@ -62,6 +63,7 @@ def sites_called(client: GraphClient, text: str) -> tuple[str, ...]:
         return ()
     held = NAME_LISTS_HOLDING.fetch(client, words=[word_in_list(word) for word in words])
     found = sorted(key for one in held for key in keys_holding(one.names, words))
-    if not found and not NAME_LISTS.fetch(client, limit=1)[0].lists:
+    # A graph of an earlier version has sites and no lists: that nobody is called so is not known.
+    if not found and any(not count.lists for count in NAME_LISTS.fetch(client)):
         raise NamesNotListedError
     return tuple(found)

@@ -1,3 +1,4 @@
-MATCH (l:NameList)
-WITH l.id AS id LIMIT $limit
-RETURN count(id) AS lists
+MATCH (e:Establishment)
+WITH e.id AS site LIMIT 1
+OPTIONAL MATCH (l:NameList)
+RETURN site AS site, count(l) AS lists

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from math import inf
 from typing import Annotated, Final
 
@@ -17,6 +18,7 @@ from eslabon.graph.vocabulary.terms import CertificateStatus
 from eslabon.queries.answers import Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild, graph_build
 from eslabon.queries.asking.named import place_named, region_named
+from eslabon.queries.asking.request import today
 from eslabon.queries.entities.around import Around
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.search_request import DEFAULT_AROUND_KM, EstablishmentSearchRequest
@@ -28,6 +30,9 @@ from eslabon.queries.matching.rows import SupplierCertificate, SupplierProfile
 _MOST_ORDERED: Final = 1_000
 _MOST_COUNTED: Final = 10_000
 _ELSEWHERE: Final = 2
+
+_EXPIRED: Final = Text("vencido", "expired")
+_UNDATED: Final = Text("sin fecha de vencimiento", "undated")
 
 
 @laid_out(columns=("site", "address", "where", "trade", "staff", "website", "distance_km", "held"))
@@ -44,6 +49,7 @@ class FoundSite:
         tuple[SupplierCertificate, ...],
         Told("certificados", "certificates", "Of the standard asked for, in any state."),
     ] = ()
+    as_of: Annotated[date, Told(is_data=False)] = field(default_factory=today)
 
     @property
     @told("establecimiento", "establishment")
@@ -56,7 +62,7 @@ class FoundSite:
     def held(self) -> tuple[Text, ...]:
         """Return the certificates of the standard asked for, each with its state and last day."""
         return tuple(
-            joined(same(one.standard), CertificateStatus(one.status).label, same(one.expires or ""))
+            joined(same(one.standard), _state(one, self.as_of), same(one.expires or ""))
             for one in self.certificates
         )
 
@@ -116,8 +122,8 @@ def search_establishments(
 ) -> EstablishmentSearchAnswer:
     """Return the establishments of some words and filters, those that fit best first.
 
-    Names that are just so come first, then those that begin so; among equals the nearest to the place
-    asked for, else by name. They come with telephone and e-mail only where the caller may read
+    Names that are just so come first; then the nearest where a place is asked for, else those that begin
+    so, and by name. They come with telephone and e-mail only where the caller may read
     `contacts`.
 
     Raises:
@@ -233,11 +239,22 @@ def _fit(
 ) -> tuple[int, bool, float, str, str]:
     """Return what orders the sites that were found."""
     name, asked = word_key(site.name), word_key(" ".join(request.words or ()))
-    likeness = 0 if name == asked else 1 if name.startswith(asked) else _ELSEWHERE
+    begins = request.near is None and name.startswith(asked)
+    likeness = 0 if name == asked else 1 if begins else _ELSEWHERE
     # What stands at its municipality's seat for want of a point comes after what is known to be near.
     is_guessed = site.latitude is None
     km = away.get(site.establishment_id, inf)
     return likeness, is_guessed, km, name, site.establishment_id
+
+
+def _state(certificate: SupplierCertificate, day: date) -> Text:
+    """Return the state that a certificate is in on a day: its source's, else what its dates say."""
+    status = CertificateStatus(certificate.status)
+    if status is not CertificateStatus.VALID:
+        return status.label
+    if certificate.expires is None:
+        return _UNDATED
+    return _EXPIRED if certificate.expires < day.isoformat() else status.label
 
 
 def _held(

@@ -45,7 +45,7 @@ class EstablishmentSearchRequest(Request):
         "Look up establishments by words of the name and filters",
     )
     examples: ClassVar = (
-        "eslabon establishments search cromadora bajio",
+        "eslabon establishments search termicos tratamientos",
         "eslabon establishments search --region 22 --capability PLT-ZN --min-size 11",
         "eslabon establishments search taller --near León --within 30km --limit 5",
     )

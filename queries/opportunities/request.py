@@ -15,7 +15,7 @@ class OpportunityRequest(StepsRequest):
         "What demand a supplier could reach, and what it lacks",
     )
 
-    examples: ClassVar = ("eslabon opportunities --establishment 6315409 --within 150km",)
+    examples: ClassVar = ("eslabon opportunities --establishment 9000000036 --within 150km",)
 
     establishment: Annotated[
         str,

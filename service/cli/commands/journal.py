@@ -110,7 +110,7 @@ LeadTime = Annotated[
     "correction",
     help_text="Decide una propiedad de un establecimiento, ante toda fuente · "
     "Decide a property of an establishment, before all sources",
-    example='eslabon journal add correction 6300001 name "Zincados del Bajío"',
+    example='eslabon journal add correction 9000000036 name "Zincados del Bajío"',
 )
 def add_correction(
     invocation: Invocation,
@@ -138,7 +138,7 @@ def add_correction(
     "claim",
     help_text="Declara un proceso que un establecimiento hace · "
     "Declare a process that an establishment does",
-    example="eslabon journal add claim 6300001 PLT-ZN --mode in_house --material carbon_steel",
+    example="eslabon journal add claim 9000000036 PLT-ZN --mode in_house --material carbon_steel",
 )
 def add_claim(
     invocation: Invocation,
@@ -189,7 +189,7 @@ def add_claim(
     app,
     "list",
     help_text="Muestra las líneas que valen · Show the lines in force",
-    example="eslabon journal list --subject 6300001 --all",
+    example="eslabon journal list --subject 9000000036 --all",
 )
 def show(
     invocation: Invocation,

@@ -99,7 +99,7 @@ class NotInRecordError(NotFoundError):
     "show",
     help_text="Muestra un establecimiento y quién dice qué de él · "
     "Show an establishment and who says what of it",
-    example="eslabon show 6315409",
+    example="eslabon show 9000000036",
 )
 def show(
     invocation: Invocation,

@@ -8,8 +8,10 @@ from pydantic import SecretStr
 
 from eslabon.graph.errors import UsageError
 from eslabon.service.access import (
+    CONTACTS_READ,
     HostNotAllowedError,
     KeyRequiredError,
+    SameKeyError,
     UnauthenticatedError,
     access_rule,
     sent_key,
@@ -193,3 +195,32 @@ def test_the_key_is_in_no_answer_and_in_no_representation_of_the_settings() -> N
     with running_api(RecordingClient(), api_key=SecretStr(KEY)) as api:
         answer = api.http("GET", "/none", headers={"x-api-key": KEY})
         assert KEY not in answer.text + str(answer.headers)
+
+
+CONTACTS_KEY = "esl_contacts_0123456789abcdef"
+
+
+@pytest.mark.parametrize("api_key", [None, SecretStr(KEY)])
+@pytest.mark.parametrize(("sent", "scopes"), [(KEY, frozenset()), (CONTACTS_KEY, {CONTACTS_READ})])
+def test_a_key_of_their_own_shows_contacts_and_no_other(
+    api_key: SecretStr | None, sent: str, scopes: frozenset[str]
+) -> None:
+    rule = access_rule(settings_of(api_key=api_key, contacts_key=SecretStr(CONTACTS_KEY)))
+    headers = {"host": "localhost", "authorization": f"Bearer {sent}"}
+    assert rule.check(headers) == scopes
+
+
+def test_without_their_key_nobody_sees_contacts() -> None:
+    rule = access_rule(settings_of())
+    assert rule.check({"host": "localhost"}) == frozenset()
+    assert rule.check({"host": "localhost", "x-api-key": CONTACTS_KEY}) == frozenset()
+
+
+def test_the_key_to_contacts_may_not_be_everybodys_nor_short_nor_let_others_in() -> None:
+    both = {"api_key": SecretStr(KEY), "contacts_key": SecretStr(KEY)}
+    with pytest.raises(SameKeyError):
+        access_rule(settings_of(**both))
+    with pytest.raises(UsageError, match="too short"):
+        access_rule(settings_of(contacts_key=SecretStr("x" * 15)))
+    with pytest.raises(KeyRequiredError):
+        access_rule(settings_of(host="0.0.0.0", contacts_key=SecretStr(CONTACTS_KEY)))  # noqa: S104

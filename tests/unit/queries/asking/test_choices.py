@@ -112,7 +112,7 @@ def test_what_is_not_there_is_refused_with_what_is_near(kind: str, asked: str) -
 
 def test_a_site_that_is_not_there_is_refused_with_where_to_look() -> None:
     unknown: list[tuple[str, list[list[dict[str, object]]]]] = [
-        ("nobody", [[], [], [{"lists": 1}]]),
+        ("nobody", [[], [], [{"site": "1", "lists": 1}]]),
         ("--", [[]]),
         ("  ", []),
     ]

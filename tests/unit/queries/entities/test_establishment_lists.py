@@ -118,10 +118,10 @@ def test_a_name_is_asked_of_no_more_than_are_looked_at_together() -> None:
 def test_a_graph_without_lists_of_names_says_so_and_does_not_say_nobody() -> None:
     with pytest.raises(NamesNotListedError) as refused:
         EstablishmentFilter(name="cromo").page(
-            RecordingClient([[], [{"lists": 0}]]), after="", limit=1
+            RecordingClient([[], [{"site": "1", "lists": 0}]]), after="", limit=1
         )
     assert "eslabon build" in refused.value.hint.es
-    nobody = RecordingClient([[], [{"lists": 1}]])
+    nobody = RecordingClient([[], [{"site": "1", "lists": 1}]])
     assert EstablishmentFilter(name="cromo").page(nobody, after="", limit=1) == Page((), False)
 
 

@@ -209,7 +209,7 @@ def retired(record: Record, tmp_path: Path, holds: Holds) -> Callable[[bool], No
 
     def held(is_held: bool) -> None:
         nothing: list[dict[str, object]] = []
-        lists: list[dict[str, object]] = [{"lists": 1}]
+        lists: list[dict[str, object]] = [{"site": "1", "lists": 1}]
         holds(1, newest.id, then=[[row("1")]] if is_held else [nothing, nothing, lists])
 
     return held

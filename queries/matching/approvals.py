@@ -1,6 +1,7 @@
 """What the customers' approvals of the candidates prove on the as-of date."""
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -21,6 +22,15 @@ from eslabon.queries.matching.validity import Validity, validity
 _REVISION: Final = re.compile(r"\s+(?:rev|revision|issue|ed)\b.*$")
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovalAnswer:
+    """What each offer's approvals prove of one that is asked for, as `StandardAnswer` has it."""
+
+    outcomes: Outcomes
+    may_hold: Bools
+    has_lapsed: Bools
+
+
 class Approvals:
     """The approvals of the candidates beside a requirement; what is derived is computed once."""
 
@@ -34,15 +44,11 @@ class Approvals:
     @cached_property
     def answers(self) -> dict[RequiredApproval, Outcomes]:
         """Return for each approval asked for what each offer's approvals prove."""
-        return {approval: answer for approval, (answer, _) in self._found.items()}
+        return {approval: found.outcomes for approval, found in self.found.items()}
 
     @cached_property
-    def lapsed(self) -> dict[RequiredApproval, Bools]:
-        """Return for each approval asked for where the right one is expired or suspended."""
-        return {approval: lapsed for approval, (_, lapsed) in self._found.items()}
-
-    @cached_property
-    def _found(self) -> dict[RequiredApproval, tuple[Outcomes, Bools]]:
+    def found(self) -> dict[RequiredApproval, ApprovalAnswer]:
+        """Return for each approval asked for what is on record, too."""
         asked = dict.fromkeys(self.requirement.details.approvals)
         return {approval: self._answer(approval) for approval in asked}
 
@@ -70,11 +76,12 @@ class Approvals:
         same = is_named & _at(columns.specification, [*alike, False])
         return of_issuer & same, of_issuer & ~is_named
 
-    def _answer(self, asked: RequiredApproval) -> tuple[Outcomes, Bools]:
-        """Answer as the gate on certificates does, PASS, UNKNOWN or FAIL, and tell what has lapsed."""
+    def _answer(self, asked: RequiredApproval) -> ApprovalAnswer:
+        """Answer as the gate on certificates does: PASS, UNKNOWN or FAIL."""
         offers, known = self.candidates.offers, self.validity
         fits, may_fit = self.fits(asked)
-        found, lapsed = np.full(len(offers), UNKNOWN), np.zeros(len(offers), dtype=np.bool_)
+        found = np.full(len(offers), UNKNOWN)
+        may_hold, lapsed = np.zeros((2, len(offers)), dtype=np.bool_)
         is_known = self._at_sites(np.ones(len(self.columns), dtype=np.bool_))
         for place, code in enumerate(offers.capabilities):
             of_code = np.flatnonzero(self.dossiers.capability == place)
@@ -83,13 +90,14 @@ class Approvals:
             right = fits & covers
             may = (fits | may_fit) & (covers | may_cover) & known.is_in_force
             answer = np.where(is_known[site], FAIL, UNKNOWN)
-            answer[self._at_sites(may)[site]] = UNKNOWN
+            may_hold[of_code] = self._at_sites(may)[site]
+            answer[may_hold[of_code]] = UNKNOWN
             answer[self._at_sites(right & known.is_in_force & known.is_dated)[site]] = PASS
             found[of_code] = answer
             lapsed[of_code] = self._at_sites(right & known.has_lapsed)[site] & (answer != PASS)
         is_elsewhere = self.dossiers.mode == SUBCONTRACTED
         found[is_elsewhere] = UNKNOWN
-        return found, lapsed & ~is_elsewhere
+        return ApprovalAnswer(found, may_hold & ~is_elsewhere, lapsed & ~is_elsewhere)
 
     def _covers(self, offered: str, is_called: Bools) -> tuple[Bools, Bools]:
         """Return which approvals cover a process, and which may.

@@ -35,11 +35,13 @@ SUBCONTRACTED: Final = np.int8(MODE_ORDER.index("subcontracted"))
 class StandardAnswer:
     """What each offer's certificates prove of one standard.
 
-    `outcomes` is what the gate answers; `has_lapsed` tells where one of the right scope is expired
-    or suspended; `ends` is the last day of the one that proves it, 0 where none does.
+    `outcomes` is what the gate answers; `may_hold` tells where one is on record that may be right,
+    `has_lapsed` where one of the right scope is expired or suspended; `ends` is the last day of the
+    one that proves it, 0 where none does.
     """
 
     outcomes: Outcomes
+    may_hold: Bools
     has_lapsed: Bools
     ends: Ints
 
@@ -187,7 +189,8 @@ class _Answering:
         offers = self.all.candidates.offers
         cases: dict[bytes, int] = {}
         outcomes = np.zeros(len(offers), dtype=np.int8)
-        has_lapsed, ends = np.zeros(len(offers), dtype=np.bool_), np.zeros(len(offers), np.intp)
+        may_hold, has_lapsed = np.zeros((2, len(offers)), dtype=np.bool_)
+        ends = np.zeros(len(offers), dtype=np.intp)
         attests = [self.attests(code) for code in offers.capabilities]
         for place, one in enumerate(attests):
             cases.setdefault(one.key, place)
@@ -196,12 +199,13 @@ class _Answering:
         case = case_of_code[self.all.dossiers.capability]
         for place in cases.values():
             of_case = np.flatnonzero(case == place)
-            found = self._outcomes(attests[place], of_case)
-            outcomes[of_case], has_lapsed[of_case], ends[of_case] = found
-        return StandardAnswer(outcomes, has_lapsed, ends)
+            found = self._answer(attests[place], of_case)
+            outcomes[of_case], may_hold[of_case] = found.outcomes, found.may_hold
+            has_lapsed[of_case], ends[of_case] = found.has_lapsed, found.ends
+        return StandardAnswer(outcomes, may_hold, has_lapsed, ends)
 
-    def _outcomes(self, attests: Attests, offers: Ints) -> tuple[Outcomes, Bools, Ints]:
-        """Return what is proven of some offers, where it has lapsed, and until when it holds."""
+    def _answer(self, attests: Attests, offers: Ints) -> StandardAnswer:
+        """Return what is proven of some offers that the same certificates attest."""
         known, right = self.validity, self.fits & self.is_holders
         holds = known.is_in_force & known.is_dated & right
         site = self.all.candidates.offers.establishment[offers]
@@ -217,12 +221,13 @@ class _Answering:
             return np.where(is_elsewhere, 0, np.maximum(ends, np.where(is_done, in_trade, 0)))
 
         scoped = attests.proves | attests.in_trade
-        may = self._at_sites(self.fits & known.is_in_force & (scoped | attests.may))
+        may = self._at_sites(self.fits & known.is_in_force & (scoped | attests.may))[site]
         ends = proven(holds)
         answer = np.where(self._is_known[site], FAIL, UNKNOWN)
-        answer[may[site] | is_elsewhere] = UNKNOWN
+        answer[may | is_elsewhere] = UNKNOWN
         answer[ends > 0] = PASS
-        return answer, (proven(right & known.has_lapsed) > 0) & (answer != PASS), ends
+        has_lapsed = (proven(right & known.has_lapsed) > 0) & (answer != PASS)
+        return StandardAnswer(answer, may & ~is_elsewhere, has_lapsed, ends)
 
     @cached_property
     def _is_known(self) -> Bools:

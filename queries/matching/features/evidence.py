@@ -6,6 +6,7 @@ import numpy as np
 
 from eslabon.graph.language import Text, same
 from eslabon.graph.vocabulary.terms import VERIFICATIONS
+from eslabon.queries.matching.approvals import ApprovalAnswer
 from eslabon.queries.matching.certificates import StandardAnswer
 from eslabon.queries.matching.columns import VERIFICATION_ORDER
 from eslabon.queries.matching.comparison import Comparison
@@ -13,7 +14,7 @@ from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.gates.process import offer_found, processes_asked
 from eslabon.queries.matching.gates.standards import certificates_found, clearances
 from eslabon.queries.matching.knowledge import Relation
-from eslabon.queries.matching.outcome import Bools, Floats, Outcomes
+from eslabon.queries.matching.outcome import PASS, Floats
 from eslabon.queries.matching.wording import NOT_STATED, quantity
 
 # A broader claim names the family only; a family of the tree has about four members.
@@ -45,25 +46,25 @@ def is_certified(comparison: Comparison) -> Floats:
     most = len(comparison.certificates.columns.standards)
     depth: Floats = np.float64(1.0) - 0.5 ** np.arange(1 + most, dtype=np.float64)
     held = comparison.certificates.bearing_standards[comparison.columns.offers.establishment]
-    asked = [_credit(one.outcomes, one.has_lapsed) for one in _answers(comparison)]
-    approvals = comparison.approvals
-    asked += [_credit(one, approvals.lapsed[of]) for of, one in approvals.answers.items()]
+    asked = [_credit(one) for one in _answers(comparison)]
+    asked += [_credit(one) for one in comparison.approvals.found.values()]
     if comparison.requirement.controlled is not None:
-        asked.append(
-            np.maximum.reduce(
-                [_credit(one.outcomes, one.has_lapsed) for one in clearances(comparison).values()]
-            )
-        )
+        asked.append(np.maximum.reduce(list(map(_credit, clearances(comparison).values()))))
     if not asked:
         return depth[held]
     value: Floats = (1.0 - DEPTH_SHARE) * sum(asked) / len(asked) + DEPTH_SHARE * depth[held]
     return value
 
 
-def _credit(outcomes: Outcomes, has_lapsed: Bools) -> Floats:
-    """Return what one certificate asked for is worth: all, some where it lapsed or may be, or nothing."""
-    worth: Floats = np.array([1.0, MAYBE_SHARE, 0.0])[outcomes]
-    worth[has_lapsed] = LAPSED_SHARE
+def _credit(answer: StandardAnswer | ApprovalAnswer) -> Floats:
+    """Return what one certificate asked for is worth: all, some where it lapsed or may be, or nothing.
+
+    That nothing is on record counts no more than that what is on record is something else: a
+    certificate, of whatever standard, costs nobody a place.
+    """
+    worth: Floats = np.where(answer.may_hold, MAYBE_SHARE, 0.0)
+    worth[answer.has_lapsed] = LAPSED_SHARE
+    worth[answer.outcomes == PASS] = 1.0
     return worth
 
 

@@ -47,6 +47,7 @@ TOWNS = (None, "22014", "22011", "02004", "99999")
 
 # Much of what is asked and what is offered is of one family, so that they meet.
 _codes = st.sampled_from((*CODES, "HT-CARB", "HT-CARB", "HT-NIT", "HT-NITION"))
+_processes = st.sampled_from(("HT-CARB", "HT-CARB", "HT-NIT", "HT-NITION", "HT-LPC"))
 
 
 documented_claims = st.builds(
@@ -256,16 +257,20 @@ WEIGHTS = (
 
 
 @st.composite
-def _requests(draw: st.DrawFn) -> OperationRequirement:
+def _requests(
+    draw: st.DrawFn, questions: Sequence[str], *, least: int = 0, has_groups: bool = True
+) -> OperationRequirement:
     # Few questions at a time, else all fail something.
-    asked = draw(st.sets(st.sampled_from((*QUESTIONS, *DETAILS)), max_size=4))
+    asked = draw(st.sets(st.sampled_from(questions), min_size=least, max_size=4))
     parts: dict[str, Any] = {
         name: draw(st.sampled_from(values)) for name, values in QUESTIONS.items() if name in asked
     }
     details: dict[str, Any] = {
         name: draw(st.sampled_from(values)) for name, values in DETAILS.items() if name in asked
     }
-    codes = draw(st.lists(_codes, min_size=1, max_size=2, unique=True))
+    codes = draw(
+        st.lists(_codes if has_groups else _processes, min_size=1, max_size=2, unique=True)
+    )
     sure = st.sampled_from((0.4, 1.0))
     return OperationRequirement(
         capabilities=tuple(RequestedCapability(code, draw(sure)) for code in codes),
@@ -281,4 +286,13 @@ def _requests(draw: st.DrawFn) -> OperationRequirement:
     )
 
 
-requests = _requests()
+requests = _requests((*QUESTIONS, *DETAILS))
+# About what a supplier holds, and about what its line takes.
+paper_requests = _requests(
+    ("standards", "standards", "approvals", "controlled", "minimum_assurance"),
+    least=1,
+    has_groups=False,
+)
+line_requests = _requests(
+    ("material", "envelope", "annual_volume", "required_mode", *DETAILS), least=1, has_groups=False
+)

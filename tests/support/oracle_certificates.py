@@ -240,10 +240,10 @@ def approval_credit(
         and _has_lapsed(one.status, one.issued, as_day(one.expires), requirement.as_of)
         for one in site.approvals
     )
-    answer = approval_gate(site, offer, asked, requirement)
-    may = "UNKNOWN" in [_approves(one, offer, asked, requirement) for one in site.approvals]
-    is_named = offer.mode != "subcontracted"
-    return _worth(answer, lapsed=lapsed and is_named, may=may and is_named)
+    if offer.mode == "subcontracted":
+        return 0.0
+    each = [_approves(one, offer, asked, requirement) for one in site.approvals]
+    return _worth(each, lapsed=lapsed)
 
 
 def credit(site: Site, offer: Offer, standard: str, requirement: OperationRequirement) -> float:
@@ -255,16 +255,17 @@ def credit(site: Site, offer: Offer, standard: str, requirement: OperationRequir
         and _has_lapsed(one.held.status, one.held.issued, one.last_possible_day, requirement.as_of)
         for one in papers(site)
     )
-    is_named = offer.mode != "subcontracted" or level(standard) == "company"
-    answer = standard_gate(site, offer, standard, requirement)
-    may = "UNKNOWN" in [_counts(one, offer, standard, requirement) for one in papers(site)]
-    return _worth(answer, lapsed=lapsed and is_named, may=may and is_named)
+    if offer.mode == "subcontracted" and level(standard) != "company":
+        return 0.0
+    each = [_counts(one, offer, standard, requirement) for one in papers(site)]
+    return _worth(each, lapsed=lapsed)
 
 
-def _worth(answer: str, *, lapsed: bool, may: bool) -> float:
-    if answer == "PASS":
+def _worth(answers: list[str], *, lapsed: bool) -> float:
+    """Return the credit of what is on record: that nothing is counts as if it were another."""
+    if "PASS" in answers:
         return 1.0
-    return 0.5 if lapsed else 0.25 if may else 0.0
+    return 0.5 if lapsed else 0.25 if "UNKNOWN" in answers else 0.0
 
 
 def _has_lapsed(status: str, issued: str | None, last: date | None, today: date) -> bool:

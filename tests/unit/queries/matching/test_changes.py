@@ -1,0 +1,309 @@
+"""What a supplier would change: of what kind, by what action, and which gates it mends."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from eslabon.queries.asking.details import RequiredApproval, StatedAmount, StatedRange
+from eslabon.queries.matching.outcome import Status
+from tests.support.matching_world import Approved, Claim, Held, Registered, Site
+from tests.support.one_site import found
+
+HELD = Held()
+MADE = Site(
+    id="S",
+    certificates=(HELD,),
+    approvals=(Approved(specification="BAC 5719"),),
+    claims=(
+        Claim(
+            provenance="audited",
+            mode="in_house",
+            materials=("stainless_steel",),
+            sides=(900.0, 300.0, 600.0),
+            max_mass=20.0,
+            thickness=(8.0, 25.0),
+            capacity=5000.0,
+            spare_capacity=1000.0,
+            minimum_lot=50.0,
+            lead_time=10.0,
+        ),
+    ),
+)
+BOEING = {"approvals": (RequiredApproval("Boeing", "BAC 5719"),)}
+CQI9: dict[str, Any] = {"standards": ("CQI-9",)}
+
+
+def held(*papers: Held) -> Site:
+    return dataclasses.replace(MADE, certificates=papers)
+
+
+def with_held(**parts: Any) -> Site:
+    return held(dataclasses.replace(HELD, **parts))
+
+
+def with_claim(**parts: Any) -> Site:
+    return dataclasses.replace(MADE, claims=(dataclasses.replace(MADE.claims[0], **parts),))
+
+
+def approved(**parts: Any) -> Site:
+    return dataclasses.replace(
+        MADE, approvals=(Approved(**{"specification": "BAC 5719", **parts}),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("site", "asked", "action", "es", "en"),
+    [
+        (
+            with_held(standard="ISO9001", scope=()),
+            CQI9,
+            "obtain",
+            "obtener CQI-9 con alcance HT-CARB",
+            "obtain CQI-9 with HT-CARB in scope",
+        ),
+        (
+            with_held(expires="2026-11-21"),
+            CQI9,
+            "renew",
+            "renovar CQI-9 con alcance HT-CARB",
+            "renew CQI-9 with HT-CARB in scope",
+        ),
+        # Past what its standard allows, whatever it claims.
+        (with_held(issued="2025-11-20", expires="2027-12-31"), CQI9, "renew", None, None),
+        (
+            with_held(status="suspended"),
+            CQI9,
+            "lift",
+            "levantar la suspensión de CQI-9 con alcance HT-CARB",
+            "lift the suspension of CQI-9 with HT-CARB in scope",
+        ),
+        # What has run out besides is not lifted.
+        (with_held(status="suspended", expires="2026-11-21"), CQI9, "renew", None, None),
+        (with_held(status="withdrawn"), CQI9, "obtain", None, None),
+        (
+            with_held(scope=("HT-NIT",)),
+            CQI9,
+            "extend",
+            "ampliar el alcance de CQI-9 a HT-CARB",
+            "extend the scope of CQI-9 to HT-CARB",
+        ),
+        (with_held(scope=(), criteria=("B",)), CQI9, "extend", None, None),
+        # To extend what has run out does not help.
+        (with_held(scope=("HT-NIT",), expires="2026-11-21"), CQI9, "obtain", None, None),
+        (
+            MADE,
+            {"standards": ("ISO9001",)},
+            "obtain",
+            "obtener ISO9001",
+            "obtain ISO9001",
+        ),
+        (
+            with_held(standard="IATF16949", expires="2026-11-21"),
+            {"standards": ("ISO9001",)},
+            "renew",
+            "renovar ISO9001",
+            "renew ISO9001",
+        ),
+        # One that is not assured as asked is another one.
+        (
+            MADE,
+            {"minimum_assurance": "third_party", **CQI9},
+            "obtain",
+            "obtener CQI-9 con alcance HT-CARB, tercera parte",
+            "obtain CQI-9 with HT-CARB in scope, third party",
+        ),
+    ],
+)
+def test_advice_follows_the_state_of_the_certificate(
+    site: Site, asked: dict[str, Any], action: str, es: str | None, en: str | None
+) -> None:
+    answer = found(site, **asked)
+    assert answer.status is Status.NEAR_MISS
+    (change,) = answer.changes
+    assert change.key == ("certificate", action, asked["standards"][0])
+    assert (change.gate, change.gates) == ("standards", ("standards",))
+    if es is not None:
+        assert (change.change.es, change.change.en) == (es, en)
+
+
+@pytest.mark.parametrize(
+    ("site", "action", "en"),
+    [
+        (approved(issuer="Safran"), "obtain", "obtain the approval of Boeing BAC 5719"),
+        (approved(specification="BAC 5617"), "obtain", None),
+        (approved(scope=("HT-NIT",)), "obtain", None),
+        (approved(expires="2026-11-21"), "renew", "renew the approval of Boeing BAC 5719"),
+        (
+            approved(status="suspended"),
+            "lift",
+            "lift the suspension of the approval of Boeing BAC 5719",
+        ),
+        (approved(status="withdrawn"), "obtain", None),
+    ],
+)
+def test_advice_follows_the_state_of_the_approval(site: Site, action: str, en: str | None) -> None:
+    (change,) = found(site, **BOEING).changes
+    assert change.key == ("approval", action, "Boeing BAC 5719")
+    assert change.gates == ("approvals",)
+    assert en is None or change.change.en == en
+
+
+@pytest.mark.parametrize(
+    ("asked", "gate", "es", "en"),
+    [
+        (
+            {"material": "tool_steel"},
+            "material",
+            "calificar la línea para Acero herramienta",
+            "qualify the line for Tool steel",
+        ),
+        (
+            {"envelope": (901.0, 10.0, 10.0)},
+            "envelope",
+            "comprar o ampliar una línea para 901 × 10 × 10 mm",
+            "buy or enlarge a line for 901 × 10 × 10 mm",
+        ),
+        (
+            {"mass": 20.5},
+            "mass",
+            "comprar o ampliar una línea para 20.5 kg",
+            "buy or enlarge a line for 20.5 kg",
+        ),
+        (
+            {"thickness": StatedRange(least=26.0, unit="µm")},
+            "thickness",
+            "comprar o ampliar una línea para ≥ 26 µm",
+            "buy or enlarge a line for ≥ 26 µm",
+        ),
+        (
+            {"annual_volume": 1500.0},
+            "capacity",
+            "liberar o agregar capacidad para 500 piezas al año",
+            "free or add capacity for 500 pieces a year",
+        ),
+        (
+            {"lot": StatedAmount(20.0, "pieces")},
+            "lot",
+            "aceptar lotes de 20 piezas",
+            "take lots of 20 pieces",
+        ),
+        ({"lead_time_days": 7.0}, "lead_time", "entregar en 7 días", "deliver in 7 days"),
+    ],
+)
+def test_a_line_is_enlarged(asked: dict[str, Any], gate: str, es: str, en: str) -> None:
+    answer = found(MADE, **asked)
+    assert answer.status is Status.NEAR_MISS
+    (change,) = answer.changes
+    assert change.key == ("line", "enlarge", "HT-CARB")
+    assert (change.gate, change.gates) == (gate, (gate,))
+    assert (change.change.es, change.change.en) == (es, en)
+
+
+def test_one_line_mends_all_that_fails_of_a_line_and_nothing_else() -> None:
+    asked: dict[str, Any] = {
+        "mass": 21.0,
+        "material": "tool_steel",
+        "lead_time_days": 7.0,
+        "annual_volume": 1000.0,
+        "standards": ("ISO9001",),
+    }
+    certificate, line = found(MADE, near_miss_limit=2, **asked).changes
+    assert certificate.gates == ("standards",)
+    assert line.gates == ("material", "mass", "lead_time")
+    assert line.change.en == (
+        "qualify the line for Tool steel; buy or enlarge a line for 21 kg; deliver in 7 days"
+    )
+
+
+def test_a_process_is_taken_in_house() -> None:
+    (change,) = found(with_claim(mode="subcontracted"), required_mode="in_house").changes
+    assert change.key == ("in_house", "bring_in_house", "HT-CARB")
+    assert change.gates == ("mode",)
+    assert change.change.es == "hacer el proceso en su propia planta"
+
+
+def test_each_certificate_and_each_approval_is_a_change_of_its_own() -> None:
+    asked: dict[str, Any] = {
+        "standards": ("ISO9001", "NADCAP-HT"),
+        "approvals": (RequiredApproval("Safran"), RequiredApproval("Boeing", "BAC 5719")),
+    }
+    assert [change.key for change in found(MADE, near_miss_limit=3, **asked).changes] == [
+        ("certificate", "obtain", "ISO9001"),
+        ("certificate", "obtain", "NADCAP-HT"),
+        ("approval", "obtain", "Safran"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("standards", "obtained"),
+    [
+        (("ISO9001", "IATF16949"), ["IATF16949"]),
+        (("IATF16949", "ISO9001"), ["IATF16949"]),
+        (("IATF16949", "ISO9001", "NADCAP-HT"), ["IATF16949", "NADCAP-HT"]),
+    ],
+)
+def test_a_certificate_that_brings_another_is_one_change(
+    standards: tuple[str, ...], obtained: list[str]
+) -> None:
+    changes = found(MADE, standards=standards, near_miss_limit=3).changes
+    assert [change.subject for change in changes] == obtained
+
+
+def test_one_that_is_held_brings_none_that_is_lacking() -> None:
+    site = held(Held(standard="ISO9001", scope=()))
+    (change,) = found(site, standards=("ISO9001", "IATF16949")).changes
+    assert change.subject == "IATF16949"
+
+
+CLEARED = dataclasses.replace(MADE, registrations=(Registered(standard="REPSE"),))
+
+
+@pytest.mark.parametrize(
+    ("controlled", "standards", "changes"),
+    [
+        ("ITAR", (), [("ITAR", ("controlled",))]),
+        ("CUI", (), [("NIST800171", ("controlled",))]),
+        ("ITAR", ("ITAR",), [("ITAR", ("standards", "controlled"))]),
+        ("CUI", ("CMMC-L2",), [("CMMC-L2", ("standards", "controlled"))]),
+        ("ITAR", ("CMMC-L2",), [("CMMC-L2", ("standards",)), ("ITAR", ("controlled",))]),
+    ],
+)
+def test_a_clearance_that_is_asked_for_by_name_too_is_obtained_once(
+    controlled: str, standards: tuple[str, ...], changes: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    answer = found(CLEARED, controlled=controlled, standards=standards, near_miss_limit=3)
+    assert answer.status is Status.NEAR_MISS
+    assert [(change.subject, change.gates) for change in answer.changes] == changes
+
+
+@pytest.mark.parametrize(
+    ("site", "asked"),
+    [
+        (MADE, {"mass": 21.0, "min_size": 51}),
+        (dataclasses.replace(MADE, latitude=22.0), {"mass": 21.0, "within_km": 60.0}),
+        (with_claim(capability="PLT-ZN"), {"mass": 21.0}),
+        (with_claim(claim="no"), CQI9),
+        (with_claim(materials=("thermoplastic",)), {"material": "thermoplastic"}),
+    ],
+)
+def test_where_something_cannot_be_changed_nothing_is_advised(
+    site: Site, asked: dict[str, Any]
+) -> None:
+    answer = found(site, near_miss_limit=3, **asked)
+    assert (answer.status, answer.changes) == (Status.EXCLUDED, ())
+
+
+def test_a_change_says_what_it_takes_and_who_says_so() -> None:
+    (change,) = found(MADE, mass=21.0).changes
+    assert change.months_min is not None
+    assert change.months_max is not None
+    assert change.months_min <= change.months_max
+    assert change.effort is not None
+    assert change.source
+    assert change.as_of is not None
+
+
+def test_nothing_is_to_be_changed_where_nothing_fails() -> None:
+    assert found(MADE, **CQI9).changes == ()
+    assert found(dataclasses.replace(MADE, certificates=()), **CQI9).changes == ()

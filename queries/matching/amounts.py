@@ -20,11 +20,11 @@ def in_units(requirement: OperationRequirement, amount: StatedAmount | None) -> 
     >>> in_units(asked, StatedAmount(100.0, "kg"))
     array([200., 100.,  nan])
     """
-    area = requirement.details.area
+    # A mass or a surface of nothing tells as little as none.
     of_piece = {
         Unit.PIECES: 1.0,
-        Unit.KG: np.nan if requirement.mass is None else requirement.mass,
-        Unit.M2: np.nan if area is None else area / _DM2_IN_M2,
+        Unit.KG: requirement.mass or np.nan,
+        Unit.M2: (requirement.details.area or np.nan) / _DM2_IN_M2,
     }
     counted = None if amount is None else amount.counted
     if counted is None:

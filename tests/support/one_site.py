@@ -39,11 +39,12 @@ def required(*codes: str, **asked: Any) -> OperationRequirement:
     """Return a requirement; what `StatedDetails` has a field of goes there."""
     names = {field.name for field in dataclasses.fields(StatedDetails)}
     details = {name: asked.pop(name) for name in names & set(asked)}
-    return OperationRequirement(
-        capabilities=tuple(map(RequestedCapability, codes or ("HT-CARB",))),
-        details=StatedDetails(**details),
-        **{"as_of": AS_OF, "near": NEAR, **asked},
-    )
+    usual: dict[str, Any] = {
+        "capabilities": tuple(map(RequestedCapability, codes or ("HT-CARB",))),
+        "as_of": AS_OF,
+        "near": NEAR,
+    }
+    return OperationRequirement(details=StatedDetails(**details), **{**usual, **asked})
 
 
 def found(site: Site, *codes: str, **asked: Any) -> Found:

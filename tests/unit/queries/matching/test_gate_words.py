@@ -6,13 +6,20 @@ from typing import Any
 
 import pytest
 
+from eslabon.queries.asking.details import (
+    RequiredApproval,
+    StatedAmount,
+    StatedDetails,
+    StatedRange,
+)
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
-from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.gates.standards import STANDARDS
 from eslabon.queries.matching.gates.table import asked_gates
+from eslabon.queries.matching.outcome import Outcome
+from eslabon.queries.matching.reasons import gate_results
+from eslabon.queries.matching.scoring import score
 from eslabon.queries.matching.wording import NOT_STATED
-from tests.support.matching_world import Claim, Held, Site, columns_of
+from tests.support.matching_world import Approved, Claim, Held, Registered, Site, columns_of
 
 SILENT = Site(id="S", latitude=None, size_min=None, size_max=None)
 STATED = Site(
@@ -77,14 +84,36 @@ NUMBERS: dict[str, Any] = {"envelope": (600.0, 1900.0, 0.5), "mass": 1200.0, "an
         ("size", {"min_size": 11, "max_size": 50}, "11 a 50 personas", "11 to 50 persons"),
         ("size", {"max_size": 50}, "0 a 50 personas", "0 to 50 persons"),
         ("size", {"min_size": 11}, "11 personas o más", "11 persons or more"),
+        ("controlled", {"controlled": "CUI"}, "CUI: NIST800171 / CMMC-L2", None),
+        (
+            "standards",
+            {"standards": ("ISO9001",), "minimum_assurance": "third_party"},
+            "ISO9001, tercera parte",
+            "ISO9001, third party",
+        ),
+        (
+            "thickness",
+            {"details": StatedDetails(thickness=StatedRange(least=8.0, most=12.0, unit="µm"))},
+            "8–12 µm",
+            None,
+        ),
+        (
+            "capacity",
+            {"details": StatedDetails(volume=StatedAmount(12e3, "kg"))},
+            "12,000 kg/año",
+            "12,000 kg/year",
+        ),
+        (
+            "lot",
+            {"details": StatedDetails(lot=StatedAmount(500.0, "pieces"))},
+            "500 piezas",
+            "500 pieces",
+        ),
+        ("lead_time", {"details": StatedDetails(lead_time_days=10.0)}, "10 días", "10 days"),
     ],
 )
-def test_what_was_asked_for(gate: str, asked: dict[str, Any], es: str, en: str) -> None:
-    assert words(STATED, gate, **asked)[0] == (es, en)
-
-
-CQI9 = "CQI-9 [HT-CARB] → 2026-12-31 (39 d)"
-MANY_SCOPES = Held(scope=("HT-CARB", "HT-NIT"))
+def test_what_was_asked_for(gate: str, asked: dict[str, Any], es: str, en: str | None) -> None:
+    assert words(STATED, gate, **asked)[0] == (es, en or es)
 
 
 @pytest.mark.parametrize(
@@ -137,33 +166,110 @@ def test_what_is_not_on_record(gate: str) -> None:
     assert words(SILENT, gate, **NUMBERS, **asked)[1] == (NOT_STATED.es, NOT_STATED.en)
 
 
+UNTIL = "2026-12-31 (39 d)"
+
+
 @pytest.mark.parametrize(
-    ("held", "worded"),
+    ("held", "es", "en"),
     [
-        ((), "no consta"),
-        ((Held(),), f"{CQI9} (autoevaluado)"),
-        ((MANY_SCOPES,), "CQI-9 [HT-CARB, HT-NIT] → 2026-12-31 (39 d) (autoevaluado)"),
-        ((Held(standard="ISO9001", scope=(), expires=None),), "ISO9001 → ? (tercera parte)"),
-        ((Held(status="suspended"),), f"{CQI9} (autoevaluado, suspendido)"),
-        ((Held(expires="2026-11-21"),), "CQI-9 [HT-CARB] → 2026-11-21 (autoevaluado, vencido)"),
-        ((Held(expires="2026-11-22"),), "CQI-9 [HT-CARB] → 2026-11-22 (0 d) (autoevaluado)"),
+        ((), "no consta", "not on record"),
         (
-            (Held(standard="ISO9001", scope=()), Held(status="suspended", expires=None)),
-            (
-                "ISO9001 → 2026-12-31 (39 d) (tercera parte); "
-                "CQI-9 [HT-CARB] → ? (autoevaluado, suspendido)"
-            ),
+            (Held(),),
+            f"CQI-9 [HT-CARB] → {UNTIL} (autoevaluado)",
+            f"CQI-9 [HT-CARB] → {UNTIL} (self-assessed)",
+        ),
+        (
+            (Held(criteria=("A",), scope=("HT-CARB", "HT-NIT")),),
+            f"CQI-9 [A, HT-CARB, HT-NIT] → {UNTIL} (autoevaluado)",
+            f"CQI-9 [A, HT-CARB, HT-NIT] → {UNTIL} (self-assessed)",
+        ),
+        (
+            (Held(standard="ISO9001", scope=(), issued=None, expires=None),),
+            "ISO9001 → ? (tercera parte)",
+            "ISO9001 → ? (third party)",
+        ),
+        (
+            (Held(status="suspended"),),
+            f"CQI-9 [HT-CARB] → {UNTIL} (autoevaluado, suspendido)",
+            f"CQI-9 [HT-CARB] → {UNTIL} (self-assessed, suspended)",
+        ),
+        (
+            (Held(expires="2026-11-21", assurance="second_party"),),
+            "CQI-9 [HT-CARB] → 2026-11-21 (segunda parte, vencido)",
+            "CQI-9 [HT-CARB] → 2026-11-21 (second party, expired)",
+        ),
+        (
+            (Held(standard="ISO9001", scope=()), Held(status="withdrawn")),
+            f"ISO9001 → {UNTIL} (tercera parte); CQI-9 [HT-CARB] → {UNTIL} (autoevaluado, retirado)",
+            f"ISO9001 → {UNTIL} (third party); CQI-9 [HT-CARB] → {UNTIL} (self-assessed, withdrawn)",
         ),
     ],
 )
-def test_the_certificates_on_record(held: tuple[Held, ...], worded: str) -> None:
+def test_the_certificates_on_record(held: tuple[Held, ...], es: str, en: str) -> None:
     site = dataclasses.replace(STATED, certificates=held)
-    assert words(site, "standards", standards=("CQI-9",))[1][0] == worded
+    assert words(site, "standards", standards=("CQI-9",))[1] == (es, en)
 
 
-def test_a_certificate_to_get_names_each_process_that_it_must_cover() -> None:
-    site = dataclasses.replace(STATED, certificates=(Held(standard="ISO9001", scope=()),))
-    site = dataclasses.replace(site, claims=(Claim(capability="HT"),))
-    asked = compared(site, standards=("CQI-9",))
-    [change] = changes_of(asked, {STANDARDS: STANDARDS.answer(asked)}, 0)
-    assert change.change.en == "obtain CQI-9 with HT-CARB, HT-NIT in scope"
+@pytest.mark.parametrize(
+    ("company", "en"),
+    [
+        ("GAL010203AB1", "of its company"),
+        ("name:GALVANIZADORA", "of a company that may be its own"),
+    ],
+)
+def test_a_certificate_of_a_company_is_told_as_such(company: str, en: str) -> None:
+    held = Registered(company=company, expires="2026-12-31")
+    site = dataclasses.replace(STATED, certificates=(), registrations=(held,))
+    said = words(site, "standards", standards=("REPSE",))[1][1]
+    assert said == f"REPSE → {UNTIL} (third party, {en})"
+
+
+@pytest.mark.parametrize(
+    ("held", "es", "en"),
+    [
+        ((), "no consta", "not on record"),
+        (
+            (Approved(specification="BAC 5719", scope=("HT-CARB",)),),
+            "Boeing BAC 5719 [HT-CARB] → 2027-12-31",
+            "Boeing BAC 5719 [HT-CARB] → 2027-12-31",
+        ),
+        ((Approved(expires=None),), "Boeing → ?", "Boeing → ?"),
+        (
+            (Approved(expires="2026-11-21"), Approved(status="suspended")),
+            "Boeing → 2026-11-21 (vencida); Boeing → 2027-12-31 (suspendida)",
+            "Boeing → 2026-11-21 (expired); Boeing → 2027-12-31 (suspended)",
+        ),
+    ],
+)
+def test_the_approvals_on_record(held: tuple[Approved, ...], es: str, en: str) -> None:
+    site = dataclasses.replace(STATED, approvals=held)
+    details = StatedDetails(approvals=(RequiredApproval("Boeing", "BAC 5719"),))
+    assert words(site, "approvals", details=details) == (
+        ("Boeing BAC 5719", "Boeing BAC 5719"),
+        (es, en),
+    )
+
+
+def test_every_gate_that_is_not_known_has_a_question_and_no_other_has() -> None:
+    asked: dict[str, Any] = {
+        **NUMBERS,
+        "standards": ("CQI-9",),
+        "controlled": "ITAR",
+        "material": "stainless_steel",
+        "required_mode": "in_house",
+        "within_km": 1.0,
+        "min_size": 1,
+        "details": StatedDetails(
+            thickness=StatedRange(least=8.0, unit="µm"),
+            approvals=(RequiredApproval("Boeing"),),
+            lot=StatedAmount(5.0, "pieces"),
+            lead_time_days=5.0,
+        ),
+    }
+    for site in (SILENT, STATED):
+        for one in gate_results(score(compared(site, **asked)), 0):
+            is_open = one.outcome is Outcome.UNKNOWN
+            assert bool(one.questions) is is_open, one.gate
+            for question in one.questions:
+                assert question.es.startswith("¿")
+                assert question.es != question.en

@@ -1,11 +1,11 @@
 """The tables of gates and features, as interfaces show them."""
 
+import dataclasses
 import math
 
 import pytest
 
 from eslabon.graph.language import Text
-from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import (
     RequiredApproval,
     StatedAmount,
@@ -28,14 +28,14 @@ EVERYTHING = OperationRequirement(
     annual_volume=1.0,
     standards=("CQI-9",),
     controlled="CUI",
-    required_mode="in_house",
-    min_size=11,
     details=StatedDetails(
-        thickness=StatedRange(least=8.0, most=12.0, unit="µm"),
+        thickness=StatedRange(least=8.0, unit="µm"),
+        approvals=(RequiredApproval("Boeing"),),
         lot=StatedAmount(50.0, "pieces"),
         lead_time_days=10.0,
-        approvals=(RequiredApproval("Boeing"),),
     ),
+    required_mode="in_house",
+    min_size=11,
     left_open=(OpenPoint("not_asked", Text("lote 5", "lot 5")),),
 )
 NOTHING = OperationRequirement(capabilities=(RequestedCapability("HT-CARB"),))
@@ -64,32 +64,43 @@ def test_gates_stand_in_the_order_of_the_funnel() -> None:
     assert [gate.name for gate in asked_gates(NOTHING)] == ["capability"]
 
 
-def test_what_a_supplier_would_change_to_pass_each_gate() -> None:
-    assert {gate.name: gate.mends for gate in GATES if gate.mends is not None} == {
-        "standards": ChangeKind.CERTIFICATE,
-        "approvals": ChangeKind.APPROVAL,
-        "controlled": ChangeKind.CERTIFICATE,
-        "material": ChangeKind.LINE,
-        "envelope": ChangeKind.LINE,
-        "mass": ChangeKind.LINE,
-        "thickness": ChangeKind.LINE,
-        "capacity": ChangeKind.LINE,
-        "lot": ChangeKind.LINE,
-        "lead_time": ChangeKind.LINE,
-        "mode": ChangeKind.IN_HOUSE,
-    }
+def test_a_gate_tells_what_to_change_or_what_to_widen_and_never_both() -> None:
+    for gate in GATES:
+        assert gate.widened is None or gate.mends is None
+    assert {gate.name for gate in GATES if gate.widened} == {"distance", "size"}
 
 
-def test_the_buyer_can_widen_its_own_limits_alone() -> None:
-    assert [gate.name for gate in GATES if gate.widened is not None] == ["distance", "size"]
+def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
+    assert [feature.name for feature in FEATURES] == list(PROFILE.weights)
 
 
 def test_weights_add_up_to_one_with_or_without_all_features() -> None:
-    assert math.isclose(sum(PROFILE.weights[feature.name] for feature in FEATURES), 1.0)
     for request in (EVERYTHING, NOTHING):
         assert math.isclose(sum(weights(request).values()), 1.0)
+    assert {f.name for f in FEATURES} == {f.name for f in weights(EVERYTHING)}
     left_out = {f.name for f in FEATURES} - {f.name for f in weights(NOTHING)}
     assert left_out == {"proximity", "headroom", "expiry"}
+
+
+def shares(*given: tuple[str, float]) -> dict[str, float]:
+    asked = dataclasses.replace(EVERYTHING, weights=given)
+    return {feature.name: share for feature, share in weights(asked).items()}
+
+
+def test_a_weight_that_is_given_takes_the_place_of_the_profile_and_the_rest_keep_their_ratio() -> (
+    None
+):
+    usual, given = shares(), shares(("evidence", 0.0), ("mode", 0.6))
+    assert "evidence" not in given
+    whole = 1.0 - PROFILE.weights["evidence"] - PROFILE.weights["mode"] + 0.6
+    assert math.isclose(given["mode"], 0.6 / whole)
+    ratio = usual["size"] / usual["record"]
+    assert math.isclose(given["size"] / given["record"], ratio)
+
+
+def test_where_no_weight_is_left_to_what_applies_nothing_counts() -> None:
+    nothing = tuple((name, 0.0) for name in PROFILE.weights if name != "headroom")
+    assert weights(dataclasses.replace(NOTHING, weights=nothing)) == {}
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)

@@ -115,5 +115,4 @@ def test_of_a_part_with_sides_unknown_only_that_it_is_too_large_is_told(
 ) -> None:
     line = site("A", "ANO-II", sides=(300.0, 100.0, 100.0))
     found = answer(line, codes=("ANO-II",), envelope=sides)
-    statuses = [one.status for one in found.candidates]
-    assert statuses == [status]
+    assert [one.status for one in found.candidates] == [status]

@@ -1,0 +1,126 @@
+"""What a customer's approval proves: by whom, of what, for which process, until when."""
+
+from typing import Any
+
+import pytest
+
+from eslabon.queries.asking.details import RequiredApproval
+from eslabon.queries.matching.approvals import is_issuer, specification_key
+from eslabon.queries.matching.outcome import Outcome
+from tests.support.matching_world import Approved, Site
+from tests.support.one_site import approved, found
+
+PASS, UNKNOWN, FAIL = Outcome.PASS, Outcome.UNKNOWN, Outcome.FAIL
+BOEING, BAC = RequiredApproval("Boeing"), RequiredApproval("Boeing", "BAC 5719")
+
+
+def asked_of(site: Site, *asked: RequiredApproval, codes: tuple[str, ...] = ()) -> Outcome:
+    return found(site, *codes, approvals=asked).gates["approvals"]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "expected"),
+    [
+        # A specification that is asked for says what is approved.
+        ({"specification": "BAC 5719"}, BAC, PASS),
+        ({"specification": "BAC5719"}, BAC, PASS),
+        ({"specification": "bac-5719 Rev. F"}, BAC, PASS),
+        ({"specification": "BAC 5617"}, BAC, FAIL),
+        ({}, BAC, UNKNOWN),
+        ({"scope": ("HT-CARB",)}, BAC, UNKNOWN),
+        ({"specification": "BAC 5719", "scope": ("HT-CARB",)}, BAC, PASS),
+        ({"specification": "BAC 5719", "scope": ("HT-NIT",)}, BAC, FAIL),
+        ({"specification": "BAC 5719", "scope": ("HT",)}, BAC, UNKNOWN),
+        # Where none is asked for, its process does.
+        ({"scope": ("HT-CARB",)}, BOEING, PASS),
+        ({"scope": ("HT-LPC",)}, BOEING, PASS),
+        ({"specification": "BAC 5617", "scope": ("HT-CARB",)}, BOEING, PASS),
+        ({"scope": ("HT-NIT",)}, BOEING, FAIL),
+        ({"scope": ("HT",)}, BOEING, UNKNOWN),
+        ({"specification": "BAC 5719"}, BOEING, UNKNOWN),
+        ({}, BOEING, UNKNOWN),
+        # By somebody else.
+        ({"issuer": "Safran", "specification": "BAC 5719"}, BAC, FAIL),
+        ({"issuer": "The Boeing Company", "specification": "BAC 5719"}, BAC, PASS),
+    ],
+)
+def test_whose_approval_of_what(
+    held: dict[str, Any], asked: RequiredApproval, expected: Outcome
+) -> None:
+    assert asked_of(approved(Approved(**held)), asked) is expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ({"expires": "2026-11-22"}, PASS),
+        ({"expires": "2026-11-21"}, FAIL),
+        ({"expires": None}, UNKNOWN),
+        ({"issued": "2026-11-22"}, PASS),
+        ({"issued": "2026-11-23"}, FAIL),
+        # No standard bounds for how long a customer approves.
+        ({"issued": "2001-01-01", "expires": "2099-12-31"}, PASS),
+        ({"status": "suspended"}, FAIL),
+        ({"status": "withdrawn", "expires": None}, FAIL),
+    ],
+)
+def test_its_days_and_its_state(days: dict[str, Any], expected: Outcome) -> None:
+    assert asked_of(approved(Approved(specification="BAC 5719", **days)), BAC) is expected
+
+
+def test_none_on_record_is_a_question_and_others_on_record_are_an_answer() -> None:
+    assert asked_of(approved(), BOEING) is UNKNOWN
+    assert asked_of(approved(Approved(issuer="Safran")), BOEING) is FAIL
+
+
+def test_the_best_of_several_answers_and_of_several_asked_the_worst() -> None:
+    old = Approved(specification="BAC 5719", expires="2026-11-21")
+    new = Approved(specification="BAC 5719")
+    assert asked_of(approved(old, new), BAC) is PASS
+    safran = RequiredApproval("Safran")
+    assert asked_of(approved(new), BAC, safran) is FAIL
+    open_ = Approved(issuer="Safran")
+    assert asked_of(approved(new, open_), BAC, safran) is UNKNOWN
+
+
+def test_what_is_done_elsewhere_needs_the_approval_of_who_does_it() -> None:
+    site = approved(Approved(specification="BAC 5719"), mode="subcontracted")
+    assert asked_of(site, BAC) is UNKNOWN
+    assert asked_of(approved(Approved(issuer="Safran"), mode="subcontracted"), BAC) is UNKNOWN
+
+
+def test_of_a_group_the_member_that_is_offered_has_to_be_approved() -> None:
+    for scope, expected in (("HT-CARB", PASS), ("HT-NIT", FAIL), ("HT", UNKNOWN)):
+        site = approved(Approved(scope=(scope,)))
+        assert asked_of(site, BOEING, codes=("HT",)) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "is_same"),
+    [
+        ("Boeing", "BOEING", True),
+        ("Boeing", "The Boeing Company", True),
+        ("GE", "General Motors", False),
+        ("General Electric", "General Motors", False),
+        ("Airbus", "Boeing", False),
+        ("", "Boeing", False),
+    ],
+)
+def test_issuers_are_compared_by_their_words(asked: str, known: str, is_same: bool) -> None:
+    assert is_issuer(asked, known) is is_same
+    assert is_issuer(known, asked) is is_same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("BAC 5719", "BAC5719", True),
+        ("BAC-5719 Rev F", "bac 5719", True),
+        ("AMS 2759/7", "AMS 2759/8", False),
+        ("BAC 5719", "BAC 57190", False),
+    ],
+)
+def test_specifications_are_compared_without_blanks_and_revisions(
+    one: str, other: str, is_same: bool
+) -> None:
+    assert (specification_key(one) == specification_key(other)) is is_same

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from eslabon.graph.model.nodes.approval import Approval
 from eslabon.graph.model.nodes.capability import Capability
 from eslabon.graph.model.nodes.certificate import Certificate
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.nodes.standard import Standard
 from eslabon.graph.model.relationships import (
+    ApprovalOf,
     Attests,
     ConformsTo,
+    Covers,
     HeldBy,
     Offers,
     Performs,
@@ -278,11 +281,12 @@ def rows_of(world: World) -> dict[str, list[object]]:
     """Return the rows of the model that put a world into a graph, by source."""
     codes = {c.capability for s in world for c in s.claims}
     codes |= {code for s in world for held in s.certificates for code in held.scope}
+    codes |= {code for s in world for held in s.approvals for code in held.scope}
     shared: list[object] = [Capability(code=c, name_es=c, name_en=c) for c in sorted(codes)]
     standards = {held.standard for site in world for held in site.certificates}
     shared += [Standard(code=code, name=code) for code in sorted(standards)]
     shared += [_establishment(site) for site in world]
-    shared += [row for site in world for row in _certificates(site)]
+    shared += [row for site in world for row in (*_certificates(site), *_approvals(site))]
     by_source: dict[str, list[object]] = {"world": shared}
     for site in world:
         for claim in offer_claims(site):
@@ -320,6 +324,22 @@ def _certificates(site: Site) -> Iterable[object]:
         yield ConformsTo(start=id_, end=held.standard)
         for code in held.scope:
             yield Attests(start=id_, end=code)
+
+
+def _approvals(site: Site) -> Iterable[object]:
+    for place, held in enumerate(site.approvals):
+        id_ = f"{site.id}/{place}"
+        yield Approval(
+            id=id_,
+            issuer=held.issuer,
+            specification=held.specification,
+            issued=held.issued,
+            expires=held.expires,
+            status=held.status,
+        )
+        yield ApprovalOf(start=id_, end=site.id)
+        for code in held.scope:
+            yield Covers(start=id_, end=code)
 
 
 def _offered(site: Site, claim: Claim) -> Offers:

@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.model.nodes.capability import Capability
+from eslabon.graph.model.nodes.certificate import Certificate
+from eslabon.graph.model.nodes.company import Company
+from eslabon.graph.model.nodes.standard import Standard
+from eslabon.graph.model.relationships import ConformsTo, HeldBy, HeldByCompany, OperatedBy
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.match_request import MatchRequest
@@ -20,10 +24,13 @@ from eslabon.queries.matching.outcome import Status
 from tests.support.graph_rows import write_rows
 from tests.support.matching_checks import assert_agrees_with_oracle
 from tests.support.matching_strategies import CODES, requests, worlds
-from tests.support.matching_world import Claim, Held, Site, World, rows_of
+from tests.support.matching_world import Claim, Held, Site, World, offer_claims, rows_of
 from tests.support.small_graph import SMALL_GRAPH
 
-WIPE = Statement("MATCH (n) WHERE n:Establishment OR n:Certificate DETACH DELETE n")
+WIPE = Statement(
+    "MATCH (n) WHERE n:Establishment OR n:Certificate OR n:Approval OR n:Line OR n:Company "
+    "DETACH DELETE n"
+)
 AS_OF = date(2026, 11, 22)
 STEP = MatchRequest(step="S1", within_km=80.0, as_of=AS_OF)
 
@@ -47,7 +54,7 @@ def related(world: World, request: OperationRequirement) -> World:
         dataclasses.replace(site, claims=tuple(c for c in site.claims if is_related(c.capability)))
         for site in world
     ]
-    return [site for site in kept if site.claims]
+    return [site for site in kept if offer_claims(site)]
 
 
 @settings(
@@ -56,7 +63,10 @@ def related(world: World, request: OperationRequirement) -> World:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-@given(world=worlds(max_size=11), asked=st.lists(requests, min_size=4, max_size=6))
+@given(
+    world=worlds(max_size=11, are_of_companies=False),
+    asked=st.lists(requests, min_size=4, max_size=6),
+)
 def test_a_match_in_the_graph_equals_the_oracle(
     client: GraphClient, world: World, asked: list[OperationRequirement]
 ) -> None:
@@ -66,6 +76,32 @@ def test_a_match_in_the_graph_equals_the_oracle(
         assert_agrees_with_oracle(
             match_requirement(client, Requirement((one,))), related(world, one)
         )
+
+
+def test_what_a_company_holds_counts_for_its_sites_and_what_a_site_holds_for_its_sisters(
+    client: GraphClient,
+) -> None:
+    client.write([WIPE])
+    write_world(client, [Site(id=id_, municipality="22014") for id_ in ("A", "B", "C")])
+    company = Company(key="GAL010203AB1", name="GAL010203AB1")
+    standards = [
+        Standard(code=code, name=code, scope_level=level)
+        for code, level in (("REPSE", "company"), ("IMMEX", "company"), ("ISO9001", "site"))
+    ]
+    held: list[object] = []
+    for code, holder in (("REPSE", None), ("IMMEX", "A"), ("ISO9001", "A")):
+        held.append(Certificate(id=code, issued="2026-01-01", expires="2026-12-31"))
+        held.append(ConformsTo(start=code, end=code))
+        of_company = HeldByCompany(start=code, end=company.key)
+        held.append(of_company if holder is None else HeldBy(start=code, end=holder))
+    ties = [OperatedBy(start=site, end=company.key) for site in ("A", "B")]
+    write_rows(client, [company, *standards, *held, *ties])
+
+    asked = MatchRequest(capabilities=("HT-CARB",), standards=("REPSE",), as_of=AS_OF)
+    for standard, passing in (("REPSE", {"A", "B"}), ("IMMEX", {"A", "B"}), ("ISO9001", {"A"})):
+        answer = match(client, asked.model_copy(update={"standards": (standard,)}))
+        qualified = {c.establishment_id for c in answer.candidates if c.status is Status.QUALIFIED}
+        assert qualified == passing, standard
 
 
 @pytest.fixture

@@ -44,9 +44,13 @@ def test_coverage_tells_what_the_steps_reach(api: Api, given: dict[str, Any], ki
         ("S2", "VERIFY"),
     ]
     amounts = [(step["value"], step["currency"]) for step in found["steps"]]
-    assert amounts == [(250_000.0, "USD"), (None, "USD")]
+    assert amounts == [(250_000.0, "USD"), (None, "XXX")]
     assert sum(total["total"]["steps"] for total in found["totals"]) == 2
-    assert found["obstacles"]
+    [component] = found["components"]
+    assert (component["componentId"], component["reach"]) == ("K1", "VERIFY")
+    assert component["weakestIds"] == ["S1", "S2"]
+    # Nobody lacks anything for sure: there is nothing that a change would unlock.
+    assert found["obstacles"] == []
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,9 @@ from eslabon.queries.matching.match import candidate_at, match, match_requiremen
 from eslabon.queries.matching.outcome import Status
 from tests.support.graph_rows import write_rows
 from tests.support.matching_checks import assert_agrees_with_oracle
+from tests.support.matching_rows import rows_of
 from tests.support.matching_strategies import CODES, requests, worlds
-from tests.support.matching_world import Claim, Held, Site, World, offer_claims, rows_of
+from tests.support.matching_world import Claim, Held, Site, World, offer_claims
 from tests.support.small_graph import SMALL_GRAPH
 
 WIPE = Statement(

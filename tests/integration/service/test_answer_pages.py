@@ -1,6 +1,5 @@
-"""Answers page by page over GraphQL, and what each site in them is told with."""
+"""Answers over GraphQL page by page, and what they tell of each site."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -8,8 +7,6 @@ import pytest
 from eslabon.graph.store.client import Statement
 from tests.integration.service.conftest import Service
 from tests.support.api import Api
-
-DAY = date(2026, 11, 22)
 
 PAGES: dict[str, tuple[str, str, dict[str, object]]] = {
     "matchStep": (

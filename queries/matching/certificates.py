@@ -231,8 +231,11 @@ class _Answering:
         def proven(chosen: Bools) -> Ints:
             """Return the last day of the chosen that attest, 0 where none does."""
             ends = self._last_day(chosen & attests.proves)[site]
-            in_trade = self._last_day(chosen & attests.in_trade)[site]
-            return np.where(is_elsewhere, 0, np.maximum(ends, np.where(is_done, in_trade, 0)))
+            if attests.in_trade.any():
+                in_trade = self._last_day(chosen & attests.in_trade)[site]
+                ends = np.maximum(ends, np.where(is_done, in_trade, 0))
+            ends[is_elsewhere] = 0
+            return ends
 
         scoped = attests.proves | attests.in_trade | attests.may
         may = self._at_sites(self.fits & known.is_in_force & scoped)[site] & ~is_elsewhere

@@ -200,13 +200,15 @@ class _Made:
         precise = self.speaks & (self.relation == SATISFIES)
         lines = self.speaks & (self.relation == BROADER) & self._is_line
         lines &= offers.evidence == DOCUMENTED
-        for place in np.unique(offers.capability[lines]).tolist():
+        for place in self._present(lines):
             code = offers.capabilities[place]
             is_within = np.array([is_broader(code, one) for one in offers.capabilities])
             within = precise & is_within[offers.capability]
             lent = lines & (offers.capability == place)
             borrows = self._at_sites(lent) & self._at_sites(within & (offers.evidence <= NAMED))
             borrows &= ~self._at_sites(within & self._is_line)
+            if not borrows.any():
+                continue
             lent &= borrows[owner]
             self.speaker[lent] = self._best_of_sites(within)[owner[lent]]
             self.relation[lent] = SATISFIES
@@ -228,14 +230,19 @@ class _Made:
     def _comparable(self, relation: np.int8) -> Iterator[tuple[Bools, Bools]]:
         """Yield the offers of each two processes of which one is a kind of, or below, the other."""
         tree, offers = capability_tree(), self.offers
-        present = np.unique(offers.capability[self.speaks & (self.relation == relation)])
-        codes = [(int(place), offers.capabilities[int(place)]) for place in present]
+        present = self._present(self.speaks & (self.relation == relation))
+        codes = [(place, offers.capabilities[place]) for place in present]
         known = [(place, code) for place, code in codes if code in tree]
         for place, code in known:
             for other, below in known:
                 is_kind = below in tree.satisfying(code) or relation == BROADER
                 if other != place and is_kind and tree.is_narrower(below, code):
                     yield offers.capability == place, offers.capability == other
+
+    def _present(self, chosen: Bools) -> list[int]:
+        """Return the processes of some offers, by their places."""
+        found: list[int] = np.flatnonzero(np.bincount(self.offers.capability[chosen])).tolist()
+        return found
 
     def _worth(self, chosen: Bools) -> Ints:
         """Return, for each site, how well the chosen offers are founded: the greater the better."""

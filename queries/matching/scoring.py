@@ -145,7 +145,7 @@ def changes_needed(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> Ou
             is_line_short |= has_failed
         else:
             count = 1 if gate.count is None else gate.count(comparison)
-            needed[has_failed] += count if isinstance(count, int) else count[has_failed]
+            needed += np.multiply(has_failed, count, dtype=np.int8)
     needed += is_line_short
     capped: Outcomes = np.minimum(needed, _BEYOND_MENDING)
     return capped

@@ -14,6 +14,7 @@ from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.requirement import OperationRequirement, Requirement
 from eslabon.queries.asking.resolving import requirement_of
+from eslabon.queries.asking.sites import site_named
 from eslabon.queries.matching.answer import MatchAnswer, OperationAnswer
 from eslabon.queries.matching.candidate import Candidate, process_name
 from eslabon.queries.matching.candidates import CypherCandidates
@@ -48,10 +49,10 @@ def match(
         UnreadTextError: If a text names no process.
         UnavailableError: If the engine does not answer.
     """
-    asked = requirement_of(client, request)
-    return match_requirement(
-        client, asked, about=request.about_establishment, contacts=contacts, skip=skip
-    )
+    asked, about = requirement_of(client, request), request.about_establishment
+    if about is not None:
+        about = site_named(client, about).code
+    return match_requirement(client, asked, about=about, contacts=contacts, skip=skip)
 
 
 def match_requirement(

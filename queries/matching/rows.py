@@ -11,7 +11,13 @@ from typing import Annotated, Final
 from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.regions.catalogue import region_name
-from eslabon.graph.vocabulary.terms import SIZE_BANDS, CertificateStatus, Mode, Provenance
+from eslabon.graph.vocabulary.terms import (
+    SIZE_BANDS,
+    CertificateStatus,
+    ClaimKind,
+    Mode,
+    Provenance,
+)
 from eslabon.queries.answers import Point, Told, laid_out, told
 
 # Beyond any latitude or longitude, and below any quantity.
@@ -213,18 +219,25 @@ class SupplierProfile:
         return Point.known(self.latitude, self.longitude)
 
 
-@laid_out(columns=("capability", "provenance", "confidence", "mode", "because", "source"))
+@laid_out(
+    columns=(
+        "capability", "claim", "provenance", "confidence", "mode", "because", "checked", "source",
+    )
+)  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplierClaim:
     """One source's claim that a supplier does a process, and what it was read from."""
 
     establishment_id: str
     capability: Annotated[str, Told("oferta", "offer", names="Capability")]
+    claim: Annotated[str, Told("dice", "says", terms=ClaimKind)]
     provenance: Annotated[str, Told("procedencia", "provenance", terms=Provenance)]
     confidence: Annotated[float, Told("confianza", "confidence", "How far it is trusted, 0 to 1.")]
     mode: Annotated[str, Told("modo", "mode", terms=Mode)]
     because: Annotated[str | None, Told("porque", "because", "What it was read from.")]
-    checked: Annotated[str | None, Told(about="Day it was last checked.", is_date=True)]
+    checked: Annotated[
+        str | None, Told("revisada", "checked", "Day it was last checked.", is_date=True)
+    ]
     source: Annotated[str, Told("fuente", "source")]
 
 

@@ -50,6 +50,7 @@ WORLD: Final[World] = (
 _CLAIM: Final = SupplierClaim(
     establishment_id="S1",
     capability="HT-CARB",
+    claim="yes",
     provenance="audited",
     confidence=0.5,
     mode="in_house",

@@ -26,6 +26,7 @@ from eslabon.queries.matching.wording import day, listed
 
 # As the columns hold them, so that comparing keeps to one byte an element.
 _IN_HOUSE, _UNKNOWN_MODE = (np.int8(MODE_ORDER.index(mode)) for mode in ("in_house", "unknown"))
+_OTHERWISE = Text("otra de sus ofertas lo niega", "another of its claims denies it")
 _DENIED = Text("dice que no lo hace", "says that it does not do it")
 
 
@@ -47,6 +48,8 @@ def offer_found(comparison: Comparison, offer: int) -> Text:
     name = capability_name(comparison.code(offer))
     claim = CLAIM_ORDER[offers.claim[offer]]
     if comparison.dossiers.denied[offer]:
+        if claim == ClaimKind.YES:
+            return Text(f"{name.es}: {_OTHERWISE.es}", f"{name.en}: {_OTHERWISE.en}")
         said = CLAIM_KINDS[claim] if claim == ClaimKind.WITHDRAWN else _DENIED
         on = f", {day(int(offers.checked[offer]))}" if offers.checked[offer] else ""
         return Text(f"{name.es}: {said.es}{on}", f"{name.en}: {said.en}{on}")

@@ -204,3 +204,15 @@ def test_many_processes_at_once_find_what_each_alone_would(client: GraphClient, 
         masses = (found.limits.max_mass.tolist() for found in (together, apart))
         assert next(masses) == pytest.approx(next(masses), nan_ok=True)
         assert len(found.columns.certificates) == len(alone.columns.certificates)
+
+
+@pytest.mark.parametrize("words", ["100", "bajío tratamientos", "TRATAMIENTOS TERMICOS DEL BAJIO"])
+def test_a_site_is_asked_about_by_any_words_of_its_name(bajio: GraphClient, words: str) -> None:
+    asked = STEP.model_copy(update={"about_establishment": words})
+    (found,) = match(bajio, asked).about
+    assert found.establishment_id == "100"
+
+
+def test_a_site_that_nobody_knows_is_not_explained(bajio: GraphClient) -> None:
+    with pytest.raises(NotFoundError):
+        match(bajio, STEP.model_copy(update={"about_establishment": "nadie así"}))

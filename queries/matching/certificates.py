@@ -251,12 +251,7 @@ class _Answering:
     def _is_known(self) -> Bools:
         """Return of which sites it is known what they hold of the kind that is asked."""
         catalogue = standard_catalogue()
-        kind = catalogue.standard(self.standard).kind
-        alike = [
-            catalogue.is_company_level(code) == self.is_company_level
-            or catalogue.standard(code).kind == kind
-            for code in self.columns.standards
-        ]
+        alike = [catalogue.speaks_for(code, self.standard) for code in self.columns.standards]
         of_kind: Bools = np.array(alike, dtype=np.bool_)
         return self._at_sites(of_kind[self.columns.standard] & self.is_holders)
 

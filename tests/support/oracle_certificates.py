@@ -124,8 +124,18 @@ def _is_holder(paper: Paper, standard: str) -> bool:
 
 def _is_alike(standard: str, asked: str) -> bool:
     """Tell whether whoever knows of a certificate would know of the one that is asked for."""
-    kinds = [standard_catalogue().standard(one).kind for one in (standard, asked)]
-    return (level(standard) == "company") == (level(asked) == "company") or kinds[0] == kinds[1]
+    if standard in meets(asked):
+        return True
+    shelves = {_shelf(standard), _shelf(asked)}
+    return len(shelves) == 1 and "register" not in shelves
+
+
+def _shelf(standard: str) -> str:
+    kind = standard_catalogue().standard(standard).kind
+    if kind in ("cybersecurity", "ISMS"):
+        return "security"
+    is_kept_apart = kind in ("registration", "program", "licence", "notice")
+    return "register" if is_kept_apart or level(standard) == "company" else "plant"
 
 
 def _counts(paper: Paper, offer: Offer, standard: str, requirement: OperationRequirement) -> str:

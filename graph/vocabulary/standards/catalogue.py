@@ -58,6 +58,8 @@ _CRITERION_WORDS = {
     "clean room": "clean-room assembly",
     "empaque esteril": "sterile packaging",
 }
+_SECURITY = frozenset({"cybersecurity", "ISMS"})
+_REGISTERS = frozenset({"registration", "program", "licence", "notice"})
 _PACKAGE = "eslabon.graph.vocabulary.standards"
 
 
@@ -169,6 +171,27 @@ class StandardCatalogue:
             UnknownStandardError: If the code is not in the catalogue.
         """
         return self.standard(code).scope_level == "company"
+
+    def speaks_for(self, held: str, asked: str) -> bool:
+        """Return whether whoever lists that one is held would list the other, if it were held too.
+
+        The certificates of a plant are listed together, and so are its statuses of security. What
+        a register grants, such as IMMEX, REPSE or ITAR, tells nothing of what another grants.
+
+        Raises:
+            UnknownStandardError: If a code is not in the catalogue.
+        """
+        if held in self.implied_by(asked):
+            return True
+        lists = self._list_of(held), self._list_of(asked)
+        return lists[0] == lists[1] is not None
+
+    def _list_of(self, code: str) -> str | None:
+        """Return in which list of a site it would stand; None where it stands in its register alone."""
+        if self.standard(code).kind in _SECURITY:
+            return "security"
+        is_apart = self.is_company_level(code) or self.standard(code).kind in _REGISTERS
+        return None if is_apart else "plant"
 
     def is_trade_wide(self, code: str) -> bool:
         """Return whether a scope that names a group holds for all that the site does of it.

@@ -323,7 +323,10 @@ BY_NAME = {"company": NAMED, "legal_name": "Sorteos Xochipilli del Bajío", "leg
         ({"expires": "2026-11-21"}, "REPSE", FAIL),
         ({"expires": None}, "REPSE", UNKNOWN),
         ({"status": "suspended"}, "REPSE", FAIL),
-        ({"standard": "ITAR", "expires": "2026-12-01"}, "REPSE", FAIL),
+        # Another register.
+        ({"standard": "ITAR", "expires": "2026-12-01"}, "REPSE", UNKNOWN),
+        ({"standard": "IMMEX"}, "REPSE", UNKNOWN),
+        ({"standard": "REPSE"}, "IMMEX", UNKNOWN),
         ({**BY_NAME, "holder_state": "22"}, "REPSE", PASS),
         # Perhaps another company's.
         ({**BY_NAME, "holder_state": "19"}, "REPSE", UNKNOWN),
@@ -347,11 +350,12 @@ def test_what_the_company_of_a_site_holds(
         ("CUI", "NIST800171", PASS),
         ("CUI", "CMMC-L2", PASS),
         ("CUI", "CMMC-L1", FAIL),
-        ("CUI", "ITAR", FAIL),
+        ("CUI", "ITAR", UNKNOWN),
         ("ITAR", "ITAR", PASS),
-        ("ITAR", "CMMC-L2", FAIL),
+        ("ITAR", "CMMC-L2", UNKNOWN),
         ("prototype", "TISAX", PASS),
         ("prototype", "ISO27001", FAIL),
+        ("prototype", "ISO9001", UNKNOWN),
     ],
 )
 def test_a_controlled_part_asks_for_a_clearance_by_itself(

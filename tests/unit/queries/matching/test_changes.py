@@ -256,7 +256,13 @@ def test_one_that_is_held_brings_none_that_is_lacking() -> None:
     assert change.subject == "IATF16949"
 
 
-CLEARED = dataclasses.replace(MADE, registrations=(Registered(standard="REPSE"),))
+CLEARED = dataclasses.replace(
+    MADE,
+    registrations=(
+        Registered(standard="NIST-CSF"),
+        Registered(standard="ITAR", status="withdrawn"),
+    ),
+)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,10 @@ HELD = Held()
 MADE = Site(
     id="S",
     certificates=(HELD,),
-    registrations=(Registered(standard="ITAR", expires="2027-02-28"),),
+    registrations=(
+        Registered(standard="ITAR", expires="2027-02-28"),
+        Registered(standard="NIST-CSF"),
+    ),
     approvals=(Approved(specification="BAC 5719"),),
     claims=(
         Claim(

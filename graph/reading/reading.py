@@ -176,6 +176,7 @@ class RequirementReading:
     place: str | None = None
     within_km: float | None = None
     mode: str | None = None
+    controlled: str | None = None
     as_of: date | None = None
     excluded: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
@@ -196,6 +197,7 @@ class RequirementReading:
                 "place": self.place,
                 "withinKm": self.within_km,
                 "mode": self.mode,
+                "controlled": self.controlled,
                 "asOf": self.as_of and self.as_of.isoformat(),
                 "excluded": list(self.excluded),
                 "notUnderstood": list(self.not_understood),

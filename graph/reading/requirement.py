@@ -18,6 +18,7 @@ from eslabon.graph.reading.attesting import read_approvals, read_standards
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import approvals
 from eslabon.graph.reading.fields.completing import completed
+from eslabon.graph.reading.fields.controls import controls
 from eslabon.graph.reading.fields.days import as_of_dates, lead_times
 from eslabon.graph.reading.fields.distance import distances, unmeasured
 from eslabon.graph.reading.fields.hs import hs_codes
@@ -87,7 +88,8 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     """
     sheet = Sheet.of(text)
     # What is no requirement of ours may lie in words that others use: read before all else.
-    unheld = not_held(sheet.text)
+    controlled = sheet.take(controls)
+    unheld = _apart(not_held(sheet.text), controlled)
     marks = unknown_marks(sheet.text)
     approved = approvals(sheet.text)
     attested = sheet.take(standards)
@@ -103,7 +105,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     unheld = [one for one in unheld if not asked.is_named_by(one)]
     sheet.leave(marks)
     sheet.blot(_spans((*approved, *marks, *unheld)))
-    fields = _fields(sheet, unheld)
+    fields = _fields(sheet, unheld) | {"controlled": sheet.first("controlled", controlled)}
     operations = read_operations(asked, sheet)
     stated = fields.pop("materials")
     component = _component(sheet, fields.pop("material"))
@@ -165,6 +167,14 @@ def _leave_demands(sheet: Sheet, unasked: Sequence[Span], *, unheld: Sequence[Fo
     unused = unused_quantities(sheet.left)
     sheet.leave(unused)
     sheet.blot([*_spans(unused), *unasked])
+
+
+def _apart(found: Sequence[Found[str]], used: Sequence[Found[str]]) -> list[Found[str]]:
+    """Return what lies in no words that others have used."""
+    spans = _spans(used)
+    return [
+        one for one in found if not any(one.start < end and start < one.end for start, end in spans)
+    ]
 
 
 def _spans(found: Sequence[Found[object]]) -> list[Span]:

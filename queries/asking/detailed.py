@@ -48,6 +48,7 @@ _LABELLED: Final = {
     "mass": "massKg",
     "annual_volume": "annualVolume",
     "required_mode": "mode",
+    "controlled": "controlled",
 }
 
 

@@ -20,6 +20,7 @@ _FIELDS: Final = {
     "mass": "massKg",
     "annual_volume": "annualVolume",
     "required_mode": "mode",
+    "controlled": "controlled",
     "as_of": "asOf",
 }
 

@@ -39,6 +39,7 @@ def gated_fields(reading: RequirementReading) -> dict[str, Any]:
         "mass": part.mass,
         "annual_volume": volume.value if volume and volume.unit == COUNTED else None,
         "required_mode": reading.mode,
+        "controlled": reading.controlled,
         "as_of": reading.as_of,
     }
     return {name: value for name, value in said.items() if value is not None}

@@ -71,6 +71,23 @@ def test_all_that_is_given_arrives() -> None:
         assert (found.as_of, found.step_id, found.text) == (DAY, None, None)
 
 
+def test_that_a_part_is_controlled_is_asked_as_the_words_say_unless_it_is_given_apart() -> None:
+    words = "zinc plating of brackets, contains CUI"
+    assert alone(RecordingClient(), MatchRequest(text=words)).controlled == "CUI"
+    given = MatchRequest(text=words, controlled="ITAR")
+    assert alone(RecordingClient(), given).controlled == "ITAR"
+    [said] = [
+        part
+        for part in requirement_of(RecordingClient(), given).understood
+        if part.field == "controlled"
+    ]
+    assert said.instead is not None
+    # Beside a step that is marked otherwise it is a question back.
+    step = RecordingClient([[{**record(controlled="ITAR"), "name": "Zincado, CUI"}]])
+    left_open = alone(step, MatchRequest(step="S1")).left_open
+    assert ("doubtful", "controlled") in [(point.kind, point.about) for point in left_open]
+
+
 def test_approvals_that_are_given_stand_beside_those_of_the_words_and_each_counts_once() -> None:
     given = ("Safran", "Boeing: BAC 5719", "Boeing: BAC 5719")
     for operation in requirement_of(

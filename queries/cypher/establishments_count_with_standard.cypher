@@ -1,4 +1,12 @@
-MATCH (s:Standard {code: $standard})<-[:CONFORMS_TO]-(x:Certificate {tenant: $tenant})-[:HELD_BY]->(e:Establishment)
+MATCH (s:Standard {code: $standard})<-[:CONFORMS_TO]-(x:Certificate {tenant: $tenant})
+OPTIONAL MATCH (x)-[:HELD_BY]->(own:Establishment)
+OPTIONAL MATCH (x)-[:HELD_BY]->(:Company)<-[:OPERATED_BY]-(owned:Establishment)
+OPTIONAL MATCH (own)-[:OPERATED_BY]->(:Company)<-[:OPERATED_BY]-(sister:Establishment)
+WHERE s.scopeLevel = 'company'
+WITH collect(DISTINCT own.id) + collect(DISTINCT owned.id) + collect(DISTINCT sister.id) AS holders
+UNWIND holders AS holder
+WITH DISTINCT holder
+MATCH (e:Establishment {id: holder})
 WHERE ($activity IS NULL OR e.activityCode STARTS WITH $activity)
   AND ($min_size IS NULL OR e.sizeMin >= $min_size)
   AND ($max_size IS NULL OR e.sizeMax <= $max_size)
@@ -18,5 +26,5 @@ WHERE ($activity IS NULL OR e.activityCode STARTS WITH $activity)
         MATCH (e)-[:OFFERS]->(c:Capability)
         WHERE c.code IN $capabilities
       })
-WITH DISTINCT e.id AS id LIMIT $limit
+WITH e.id AS id LIMIT $limit
 RETURN count(id) AS total

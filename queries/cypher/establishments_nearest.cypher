@@ -16,6 +16,14 @@ WHERE ($activity IS NULL OR e.activityCode STARTS WITH $activity)
   AND ($standard IS NULL OR EXISTS {
         MATCH (e)<-[:HELD_BY]-(x:Certificate {tenant: $tenant})-[:CONFORMS_TO]->(s:Standard)
         WHERE s.code = $standard
+      } OR EXISTS {
+        MATCH (e)-[:OPERATED_BY]->(:Company)<-[:HELD_BY]-(x:Certificate {tenant: $tenant})
+              -[:CONFORMS_TO]->(s:Standard)
+        WHERE s.code = $standard
+      } OR EXISTS {
+        MATCH (e)-[:OPERATED_BY]->(:Company)<-[:OPERATED_BY]-(:Establishment)
+              <-[:HELD_BY]-(x:Certificate {tenant: $tenant})-[:CONFORMS_TO]->(s:Standard)
+        WHERE s.code = $standard AND s.scopeLevel = 'company'
       })
 WITH e.id AS id,
      sin(radians(e.latitude - $near[4]) / 2) ^ 2

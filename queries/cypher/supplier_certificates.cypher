@@ -9,6 +9,8 @@ RETURN e.id AS establishmentId,
        x.issued AS issued,
        x.expires AS expires,
        x.status AS status,
+       x.assurance AS assurance,
+       coalesce(x.criteria, []) AS criteria,
        collect(attested) AS scope,
        x.evidence AS evidence,
        x.source AS source

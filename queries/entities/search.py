@@ -1,20 +1,17 @@
 """The search of establishments: what fits best first, each told so that it is told apart."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from math import inf
 from typing import Annotated, Final
 
-from eslabon.graph.language import Text, joined, same
+from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.reading.asked import process_codes
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
-from eslabon.graph.vocabulary.terms import CertificateStatus
 from eslabon.queries.answers import Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild, graph_build
 from eslabon.queries.asking.named import place_named, region_named
@@ -22,17 +19,18 @@ from eslabon.queries.asking.request import today
 from eslabon.queries.entities.around import Around
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.search_request import DEFAULT_AROUND_KM, EstablishmentSearchRequest
-from eslabon.queries.matching.candidates import profiles_of
-from eslabon.queries.matching.reads import SUPPLIER_CERTIFICATES
-from eslabon.queries.matching.rows import SupplierCertificate, SupplierProfile
+from eslabon.queries.matching.candidates import certificates_of, profiles_of
+from eslabon.queries.matching.rows import SupplierProfile
+from eslabon.queries.matching.supplier_certificates import (
+    OWN,
+    SupplierCertificate,
+    supplier_certificates,
+)
 
 # As many are put in order; of more, the nearest by one read, else the first by id.
 _MOST_ORDERED: Final = 1_000
 _MOST_COUNTED: Final = 10_000
 _ELSEWHERE: Final = 2
-
-_EXPIRED: Final = Text("vencido", "expired")
-_UNDATED: Final = Text("sin fecha de vencimiento", "undated")
 
 
 @laid_out(columns=("site", "address", "where", "trade", "staff", "website", "distance_km", "held"))
@@ -49,7 +47,6 @@ class FoundSite:
         tuple[SupplierCertificate, ...],
         Told("certificados", "certificates", "Of the standard asked for, in any state."),
     ] = ()
-    as_of: Annotated[date, Told(is_data=False)] = field(default_factory=today)
 
     @property
     @told("establecimiento", "establishment")
@@ -60,11 +57,8 @@ class FoundSite:
     @property
     @told("certificados", "certificates")
     def held(self) -> tuple[Text, ...]:
-        """Return the certificates of the standard asked for, each with its state and last day."""
-        return tuple(
-            joined(same(one.standard), _state(one, self.as_of), same(one.expires or ""))
-            for one in self.certificates
-        )
+        """Return the certificates of the standard asked for, each as it stands and who holds it."""
+        return tuple(joined(same(one.standard), one.state, _of(one)) for one in self.certificates)
 
 
 @laid_out(parts=("headline", "none_found", "sites", "more"), main="sites")
@@ -247,14 +241,11 @@ def _fit(
     return likeness, is_guessed, km, name, site.establishment_id
 
 
-def _state(certificate: SupplierCertificate, day: date) -> Text:
-    """Return the state that a certificate is in on a day: its source's, else what its dates say."""
-    status = CertificateStatus(certificate.status)
-    if status is not CertificateStatus.VALID:
-        return status.label
-    if certificate.expires is None:
-        return _UNDATED
-    return _EXPIRED if certificate.expires < day.isoformat() else status.label
+def _of(certificate: SupplierCertificate) -> Text:
+    """Return who holds a certificate, where it is not the site itself."""
+    if certificate.holder == OWN:
+        return NO_TEXT
+    return Text(f"({certificate.holder.es})", f"({certificate.holder.en})")
 
 
 def _held(
@@ -263,9 +254,10 @@ def _held(
     """Return the certificates of a standard that each site holds."""
     if standard is None or not sites:
         return {}
-    ids = [one.establishment_id for one in sites]
-    held: defaultdict[str, list[SupplierCertificate]] = defaultdict(list)
-    for one in SUPPLIER_CERTIFICATES.fetch(client, ids=ids):
-        if one.standard == standard:
-            held[one.establishment_id].append(one)
-    return {site: tuple(ones) for site, ones in held.items()}
+    found = certificates_of(client, [one.establishment_id for one in sites])
+    return {
+        site: tuple(
+            one for one in supplier_certificates(*records, on=today()) if one.standard == standard
+        )
+        for site, records in found.items()
+    }

@@ -14,7 +14,8 @@ from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.questions import question, question_of_point
-from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
+from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
+from eslabon.queries.matching.supplier_certificates import SupplierCertificate
 
 
 @laid_out(columns=("outcome", "label", "asked", "found", "to_pass"))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
@@ -19,9 +19,15 @@ from eslabon.queries.matching.reads import (
     SUPPLIER_CERTIFICATES,
     SUPPLIER_CLAIMS,
     SUPPLIER_PROFILES,
+    SUPPLIER_REGISTRATIONS,
+    SUPPLIER_SISTER_REGISTRATIONS,
 )
 from eslabon.queries.matching.restrict import restrict
-from eslabon.queries.matching.rows import SupplierProfile
+from eslabon.queries.matching.rows import (
+    CertificateRecord,
+    RegistrationRecord,
+    SupplierProfile,
+)
 from eslabon.queries.matching.source import Retrieval, Supplier
 
 # Claims read for one request. The largest process of a national directory has some 114,000.
@@ -115,14 +121,10 @@ class CypherCandidates:
         if not ids:
             return {}
         wanted = list(ids)
-        claims = defaultdict(list)
-        for claim in SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=_by_relevance(codes)):
-            claims[claim.establishment_id].append(claim)
-        certificates = defaultdict(list)
-        for certificate in SUPPLIER_CERTIFICATES.fetch(self._client, ids=wanted):
-            certificates[certificate.establishment_id].append(certificate)
+        claims = SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=_by_relevance(codes))
+        told, held = _by_site(claims), certificates_of(self._client, wanted)
         return {
-            site: Supplier(profile, tuple(claims[site]), tuple(certificates[site]))
+            site: Supplier(profile, tuple(told[site]), *held[site])
             for site, profile in profiles_of(self._client, wanted, contacts=self._contacts).items()
         }
 
@@ -152,6 +154,40 @@ def profiles_of(
         return {}
     rows = SUPPLIER_PROFILES.fetch(client, ids=list(ids), contacts=contacts)
     return {row.establishment_id: row.named for row in rows}
+
+
+def certificates_of(
+    client: GraphClient, ids: Sequence[str]
+) -> dict[str, tuple[tuple[CertificateRecord, ...], tuple[RegistrationRecord, ...]]]:
+    """Return what some sites hold, and what their companies or other sites of those do, by site.
+
+    Raises:
+        UnavailableError: If the engine does not answer.
+    """
+    wanted = list(ids)
+    own = _by_site(SUPPLIER_CERTIFICATES.fetch(client, ids=wanted))
+    companies = _by_site(
+        [
+            *SUPPLIER_REGISTRATIONS.fetch(client, ids=wanted),
+            *SUPPLIER_SISTER_REGISTRATIONS.fetch(client, ids=wanted),
+        ]
+    )
+    return {site: (tuple(own[site]), tuple(companies[site])) for site in wanted}
+
+
+class _OfSite(Protocol):
+    @property
+    def establishment_id(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_OfSite)
+
+
+def _by_site(rows: Iterable[_Row]) -> defaultdict[str, list[_Row]]:
+    found: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.establishment_id].append(row)
+    return found
 
 
 def _by_relevance(codes: Iterable[str]) -> list[str]:

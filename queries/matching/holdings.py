@@ -83,7 +83,7 @@ def _of_companies(rows: Sequence[RegistrationRow], sites: Mapping[str, int]) -> 
                 sites[row.establishment_id],
                 row.certificate_id,
                 row.standard,
-                OF_ITS_COMPANY if _is_surely_its(row) else PERHAPS_OF_ITS_COMPANY,
+                OF_ITS_COMPANY if is_surely_its(row) else PERHAPS_OF_ITS_COMPANY,
                 row.status,
                 row.issued or "",
                 row.expires or "",
@@ -91,7 +91,7 @@ def _of_companies(rows: Sequence[RegistrationRow], sites: Mapping[str, int]) -> 
             )
 
 
-def _is_surely_its(row: RegistrationRow) -> bool:
+def is_surely_its(row: RegistrationRow) -> bool:
     """Tell whether what a company holds is surely held by the company of a site.
 
     A tax id and an LEI are of one company. A legal name is, where it has its legal form, says more

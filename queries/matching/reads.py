@@ -6,11 +6,12 @@ from eslabon.queries.catalogue import PRIVATE, ReadQuery
 from eslabon.queries.matching.rows import (
     ApprovalRow,
     CertificateGroup,
+    CertificateRecord,
     LineRow,
     OfferCount,
     OfferGroup,
+    RegistrationRecord,
     RegistrationRow,
-    SupplierCertificate,
     SupplierClaim,
     SupplierProfile,
 )
@@ -80,7 +81,21 @@ SUPPLIER_CLAIMS: Final = ReadQuery(
 
 SUPPLIER_CERTIFICATES: Final = ReadQuery(
     name="supplier_certificates",
-    row=SupplierCertificate,
+    row=CertificateRecord,
     parameters={"ids": list[str], **PRIVATE},
     description="The certificates of some sites, with what is needed to look them up",
+)
+
+SUPPLIER_REGISTRATIONS: Final = ReadQuery(
+    name="supplier_registrations",
+    row=RegistrationRecord,
+    parameters={"ids": list[str], **PRIVATE},
+    description="What the companies of some sites hold, with what is needed to look it up",
+)
+
+SUPPLIER_SISTER_REGISTRATIONS: Final = ReadQuery(
+    name="supplier_sister_registrations",
+    row=RegistrationRecord,
+    parameters={"ids": list[str], **PRIVATE},
+    description="What other sites hold for the companies of some sites",
 )

@@ -14,6 +14,7 @@ from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import EXCLUDED, FAIL, Outcome, Status
 from eslabon.queries.matching.scoring import Ranking, Scored
 from eslabon.queries.matching.source import Supplier
+from eslabon.queries.matching.supplier_certificates import supplier_certificates
 
 
 def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> Candidate:
@@ -35,7 +36,9 @@ def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> 
         gates=gate_results(scored, offer),
         contributions=_contributions(scored, offer),
         claims=supplier.claims,
-        certificates=supplier.certificates,
+        certificates=supplier_certificates(
+            supplier.certificates, supplier.registrations, on=comparison.requirement.as_of
+        ),
     )
 
 

@@ -13,7 +13,6 @@ from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.regions.catalogue import region_name
 from eslabon.graph.vocabulary.terms import (
     SIZE_BANDS,
-    CertificateStatus,
     ClaimKind,
     Mode,
     Provenance,
@@ -111,6 +110,34 @@ class RegistrationRow:
     assurance: str | None
     holder_state: str | None
     municipalities: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateRecord:
+    """A certificate that a site holds itself, with what is needed to look it up."""
+
+    establishment_id: str
+    standard: str
+    number: str | None
+    body: str | None
+    issued: str | None
+    expires: str | None
+    status: str
+    assurance: str | None
+    criteria: tuple[str, ...]
+    scope: tuple[str, ...]
+    evidence: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationRecord(RegistrationRow):
+    """What a site's company holds, or another site of it, with what is needed to look it up."""
+
+    number: str | None
+    body: str | None
+    evidence: str | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,29 +265,4 @@ class SupplierClaim:
     checked: Annotated[
         str | None, Told("revisada", "checked", "Day it was last checked.", is_date=True)
     ]
-    source: Annotated[str, Told("fuente", "source")]
-
-
-@laid_out(columns=("standard", "number", "body", "issued", "expires", "status", "scope", "source"))
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupplierCertificate:
-    """One certificate of a supplier, as one would look it up."""
-
-    establishment_id: str
-    standard: Annotated[str, Told("certificado", "certificate", names="Standard")]
-    number: Annotated[str | None, Told("número", "number")]
-    body: Annotated[str | None, Told("organismo", "body", "Who certified.")]
-    issued: Annotated[str | None, Told("emitido", "issued", "First day.", is_date=True)]
-    expires: Annotated[
-        str | None,
-        Told(
-            "vence",
-            "expires",
-            "Last day; null means undated, which never counts as valid.",
-            is_date=True,
-        ),
-    ]
-    status: Annotated[str, Told("estado", "status", terms=CertificateStatus)]
-    scope: Annotated[tuple[str, ...], Told("alcance", "scope", "Codes of processes attested.")]
-    evidence: Annotated[str | None, Told(about="Address of a page that shows it.")]
     source: Annotated[str, Told("fuente", "source")]

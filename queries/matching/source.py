@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from eslabon.queries.matching.columns import CandidateColumns
-from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim, SupplierProfile
+from eslabon.queries.matching.rows import (
+    CertificateRecord,
+    RegistrationRecord,
+    SupplierClaim,
+    SupplierProfile,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,8 @@ class Supplier:
 
     profile: SupplierProfile
     claims: tuple[SupplierClaim, ...]
-    certificates: tuple[SupplierCertificate, ...]
+    certificates: tuple[CertificateRecord, ...]
+    registrations: tuple[RegistrationRecord, ...]
 
 
 class CandidateSource(Protocol):

@@ -12,7 +12,7 @@ from eslabon.queries.matching.outcome import Bools, Ints
 
 _VALID: Final = 0
 # Later than any day that a table may state.
-_NEVER: Final = date.max.toordinal()
+NEVER: Final = date.max.toordinal()
 # Day 0 of NumPy.
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -36,7 +36,8 @@ def validity(held: CertificateColumns | ApprovalColumns, *, on: date) -> Validit
 
     Their standard bounds what they may claim: an assessment that holds for a year does not hold in
     its second, whatever it says. One without a first day is taken as begun, as its last day vouches
-    for it; but a last day further off than its standard allows proves nothing.
+    for it; but a last day further off than its standard allows proves nothing. What is open-ended,
+    as a programme is, needs no last day where its first is known; its last is `NEVER` then.
     """
     today = on.toordinal()
     ends, is_believed = _ends(held, today=today)
@@ -44,15 +45,24 @@ def validity(held: CertificateColumns | ApprovalColumns, *, on: date) -> Validit
     status = held.status
     return Validity(
         is_in_force=(status == _VALID) & has_begun & ~has_ended,
-        is_dated=(held.expires != 0) & is_believed,
+        is_dated=((held.expires != 0) | _needs_no_end(held)) & is_believed,
         has_lapsed=has_begun & (status != _WITHDRAWN) & (has_ended | (status == _SUSPENDED)),
         ends=ends,
     )
 
 
+def _needs_no_end(held: CertificateColumns | ApprovalColumns) -> Bools:
+    found = np.zeros(len(held), dtype=np.bool_)
+    if isinstance(held, CertificateColumns):
+        for place, code in enumerate(held.standards):
+            if standard_catalogue().is_open_ended(code):
+                found |= (held.standard == place) & (held.issued != 0)
+    return found
+
+
 def _ends(held: CertificateColumns | ApprovalColumns, *, today: int) -> tuple[Ints, Bools]:
     """Return the last day of each, and whether it is one that its standard allows."""
-    ends = np.where(held.expires == 0, _NEVER, held.expires)
+    ends = np.where(held.expires == 0, NEVER, held.expires)
     is_believed = np.ones(len(held), dtype=np.bool_)
     if isinstance(held, ApprovalColumns):
         return ends, is_believed

@@ -1,5 +1,6 @@
 """Small worlds of invented suppliers, for tests of matching: as objects, columns and rows."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,8 +11,10 @@ from eslabon.queries.matching.rows import (
     NO_PLACE,
     ApprovalRow,
     CertificateGroup,
+    CertificateRecord,
     LineRow,
     OfferGroup,
+    RegistrationRecord,
     RegistrationRow,
     SupplierProfile,
 )
@@ -289,8 +292,27 @@ class WorldSource:
                     size_band=None,
                 ),
                 claims=(),
-                certificates=(),
+                certificates=tuple(_record(site, held) for held in site.certificates),
+                registrations=tuple(_registration(site, one) for one in site.registrations),
             )
             for site in self.world
             if site.id in wanted
         }
+
+
+_UNNUMBERED: dict[str, Any] = {"number": None, "body": None, "evidence": None}
+
+
+def _record(site: Site, held: Held) -> CertificateRecord:
+    said = dataclasses.asdict(held) | _UNNUMBERED
+    return CertificateRecord(establishment_id=site.id, source="audits/own", **said)
+
+
+def _registration(site: Site, one: Registered) -> RegistrationRecord:
+    return RegistrationRecord(
+        establishment_id=site.id,
+        municipality_code=site.municipality,
+        certificate_id=f"{one.company}/{one.standard}",
+        source="audits/own",
+        **(dataclasses.asdict(one) | _UNNUMBERED),
+    )

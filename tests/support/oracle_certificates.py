@@ -62,7 +62,8 @@ class Paper:
         last = as_day(self.held.expires)
         months = standard_catalogue().validity_months(self.standard)
         if last is None:
-            return False
+            is_open = (standard_catalogue().standard(self.standard).validity or "")[:4] == "Open"
+            return is_open and self.held.issued is not None
         is_bounded = self.held.issued is not None or months is None
         return is_bounded or last <= months_after(today, months or 0)
 
@@ -298,7 +299,7 @@ def days_left(
         for one in papers(site)
         if _counts(one, offer, standard, requirement) == "PASS"
     ]
-    return (max(end for end in ends if end is not None) - today).days + 1
+    return (max(end or date.max for end in ends) - today).days + 1
 
 
 def bearing(site: Site, offer: Offer, requirement: OperationRequirement) -> set[str]:

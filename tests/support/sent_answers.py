@@ -23,7 +23,8 @@ from eslabon.queries.entities.evidence import DatasetRow
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.rows import SupplierCertificate, SupplierClaim
+from eslabon.queries.matching.rows import CertificateRecord, SupplierClaim
+from eslabon.queries.matching.supplier_certificates import supplier_certificates
 from eslabon.queries.opportunities.answer import OpportunityAnswer
 from eslabon.queries.opportunities.opportunities import opportunities_among
 from eslabon.queries.opportunities.request import OpportunityRequest
@@ -58,7 +59,7 @@ _CLAIM: Final = SupplierClaim(
     checked="2026-03-04",
     source="audits/own",
 )
-_CERTIFICATE: Final = SupplierCertificate(
+_CERTIFICATE: Final = CertificateRecord(
     establishment_id="S1",
     standard="CQI-9",
     number="7-A",
@@ -66,6 +67,8 @@ _CERTIFICATE: Final = SupplierCertificate(
     issued="2025-01-01",
     expires="2027-12-31",
     status="valid",
+    assurance=None,
+    criteria=("A",),
     scope=("HT-CARB",),
     evidence=None,
     source="audits/own",
@@ -116,7 +119,9 @@ def matched() -> MatchAnswer:
         WorldSource(WORLD), Requirement((asked,), (understood,), ("granallado fino",))
     )
     first, *others = answer.candidates
-    first = replace(first, claims=(_CLAIM,), certificates=(_CERTIFICATE,))
+    first = replace(
+        first, claims=(_CLAIM,), certificates=supplier_certificates([_CERTIFICATE], (), on=AS_OF)
+    )
     return replace(answer, candidates=(first, *others))
 
 

@@ -19,6 +19,7 @@ from eslabon.graph.model.relationships import (
     ConformsTo,
     DoneIn,
     HeldBy,
+    HeldByCompany,
     Implies,
     LocatedIn,
     OfComponent,
@@ -211,3 +212,16 @@ DEMAND: tuple[object, ...] = (
 )
 
 SMALL_GRAPH: tuple[object, ...] = (*REGIONS, *CAPABILITIES, *ESTABLISHMENTS, *DEMAND)
+
+# A second site of the company of "100", what the company holds, and what "100" does for both.
+COMPANY_HOLDINGS: tuple[object, ...] = (
+    Standard(code="REPSE", name="REPSE", kind="registration", scope_level="company"),
+    Standard(code="ITAR", name="ITAR", kind="registration", scope_level="company"),
+    OperatedBy(start="101", end="name:TRATAMIENTOS TERMICOS DEL BAJIO|SA DE CV"),
+    Certificate(id="REPSE/company/1", number="1", issued="2026-01-15", expires="2029-01-14"),
+    HeldByCompany(start="REPSE/company/1", end="name:TRATAMIENTOS TERMICOS DEL BAJIO|SA DE CV"),
+    ConformsTo(start="REPSE/company/1", end="REPSE"),
+    Certificate(id="ITAR/100/2", number="2", issued="2026-01-15", expires="2027-01-14"),
+    HeldBy(start="ITAR/100/2", end="100"),
+    ConformsTo(start="ITAR/100/2", end="ITAR"),
+)

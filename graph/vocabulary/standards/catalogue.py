@@ -60,6 +60,7 @@ _CRITERION_WORDS = {
 }
 _SECURITY = frozenset({"cybersecurity", "ISMS"})
 _REGISTERS = frozenset({"registration", "program", "licence", "notice"})
+_OPEN_ENDED = "Open-ended"
 _PACKAGE = "eslabon.graph.vocabulary.standards"
 
 
@@ -226,6 +227,14 @@ class StandardCatalogue:
             UnknownStandardError: If the code is not in the catalogue.
         """
         return self.standard(code).validity_months
+
+    def is_open_ended(self, code: str) -> bool:
+        """Return whether its certificates bear no last day, as they hold until they are taken back.
+
+        Raises:
+            UnknownStandardError: If the code is not in the catalogue.
+        """
+        return (self.standard(code).validity or "").startswith(_OPEN_ENDED)
 
     def can_attest(self, code: str, capability: str) -> bool:
         """Return whether some certificate of a standard could attest a process, or one below it.

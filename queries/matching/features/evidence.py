@@ -14,6 +14,8 @@ from eslabon.queries.matching.gates.process import offer_found, processes_asked
 from eslabon.queries.matching.gates.standards import certificates_found, clearances
 from eslabon.queries.matching.knowledge import Relation
 from eslabon.queries.matching.outcome import PASS, Floats
+from eslabon.queries.matching.standing import OPEN_ENDED
+from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import NOT_STATED, quantity
 
 # A broader claim names the family only; a family of the tree has about four members.
@@ -109,6 +111,8 @@ def _days_left(comparison: Comparison, offer: int) -> Text:
     ends = [int(answer.ends[offer]) for answer in _answers(comparison)]
     if not all(ends):
         return NOT_STATED
+    if min(ends) == NEVER:
+        return OPEN_ENDED
     left = min(ends) - comparison.requirement.as_of.toordinal()
     return Text(f"{left:,} días", f"{left:,} days")
 

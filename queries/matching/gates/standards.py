@@ -18,6 +18,8 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import FAIL, PASS, Bools, Outcomes
+from eslabon.queries.matching.standing import OPEN_ENDED
+from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import day, listed
 
 ACCEPTED: Final = {
@@ -69,7 +71,8 @@ def _describe(comparison: Comparison, place: int) -> Text:
     certificates, known = comparison.certificates.columns, comparison.certificates.validity
     name = certificates.standards[int(certificates.standard[place])]
     covers = ", ".join((*certificates.criteria.of(place), *certificates.scope.of(place)))
-    told = same(f"{name}{f' [{covers}]' if covers else ''} → {_until(comparison, place)}")
+    named = same(f"{name}{f' [{covers}]' if covers else ''} →")
+    told = joined(named, _until(comparison, place))
     notes = [ASSURANCES[ASSURANCE_ORDER[certificates.assurance[place]]]]
     status = STATUS_ORDER[certificates.status[place]]
     if status != STATUS_ORDER[0]:
@@ -83,14 +86,16 @@ def _describe(comparison: Comparison, place: int) -> Text:
     return Text(f"{told.es} ({said.es})", f"{told.en} ({said.en})")
 
 
-def _until(comparison: Comparison, place: int) -> str:
+def _until(comparison: Comparison, place: int) -> Text:
     """Return the last day, with the days that are left where it is still to come."""
     certificates, known = comparison.certificates.columns, comparison.certificates.validity
     if not known.is_dated[place] and certificates.expires[place] == 0:
-        return "?"
+        return same("?")
     last = int(known.ends[place])
+    if last == NEVER:
+        return OPEN_ENDED
     left = last - comparison.requirement.as_of.toordinal()
-    return day(last) if left < 0 else f"{day(last)} ({left:,} d)"
+    return same(day(last) if left < 0 else f"{day(last)} ({left:,} d)")
 
 
 def _failures(comparison: Comparison) -> Outcomes:

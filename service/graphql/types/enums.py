@@ -24,15 +24,25 @@ from eslabon.queries.coverage.scope import ScopeKind
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.standing import Standing
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
-__all__ = ["CertificateStatus", "ClaimKind", "Mode", "Provenance", "RegionKind", "Verification"]
+__all__ = [
+    "CertificateStatus",
+    "ClaimKind",
+    "Mode",
+    "Provenance",
+    "RegionKind",
+    "Standing",
+    "Verification",
+]
 
 
 # Members are made fields of the schema where they stand; their labels and docstrings come along.
 ENUMS: Final[Mapping[str, type[Enum]]] = {
     "Assurance": Assurance,
     "CertificateStatus": CertificateStatus,
+    "CertificateStanding": Standing,
     "ChangeKind": ChangeKind,
     "ClaimKind": ClaimKind,
     "Control": Control,

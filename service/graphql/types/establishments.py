@@ -11,6 +11,7 @@ from eslabon.graph.model.nodes.company import COMPANY
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.model.relationships import OFFERS
+from eslabon.queries.asking.request import today
 from eslabon.queries.entities.establishments import (
     ACTIVITY_CLASSES_BY_CODE,
     COMPANIES_BY_KEY,
@@ -28,6 +29,7 @@ from eslabon.queries.entities.evidence import (
     OFFERS_OF_ESTABLISHMENTS,
 )
 from eslabon.queries.matching.rows import CONTACT
+from eslabon.queries.matching.standing import Standings, standings
 from eslabon.service.graphql.context import Info
 from eslabon.service.graphql.fields import resolved
 from eslabon.service.graphql.types.capabilities import Capability, Standard
@@ -36,6 +38,7 @@ from eslabon.service.graphql.types.enums import (
     ClaimKind,
     Mode,
     Provenance,
+    Standing,
     Verification,
 )
 from eslabon.service.graphql.types.links import (
@@ -95,7 +98,7 @@ class Approval:
 
 @stored(CERTIFICATE, CERTIFICATES_OF_ESTABLISHMENTS)
 class Certificate:
-    """One certificate of one site."""
+    """One certificate of one site: what it says, and how it stands."""
 
     standard_code: str
     issued: date | None
@@ -106,6 +109,25 @@ class Certificate:
     attests: list[str] = strawberry.field(description="Codes of the processes in its scope.")
     source: str
     standard: Standard | None = node_at("standard_code", "The standard it is for.")
+
+    @resolved
+    def standing(self) -> Standing:
+        """How it stands today, as gates read it; what its source says is its status."""
+        return self._stands().standing
+
+    @resolved
+    def until(self) -> date | None:
+        """Last day that counts: the one it states, and no later than its standard allows."""
+        return self._stands().until
+
+    def _stands(self) -> Standings:
+        return standings(
+            self.standard_code,
+            self.status.value,
+            issued=None if self.issued is None else self.issued.isoformat(),
+            expires=None if self.expires is None else self.expires.isoformat(),
+            on=today(),
+        )
 
 
 @stored(ESTABLISHMENT, ESTABLISHMENTS_BY_ID)

@@ -85,11 +85,12 @@ def test_near_a_place_alone_the_nearest_are_read_in_their_order() -> None:
 
 
 def test_of_a_standard_each_site_is_told_with_its_certificates_in_any_state() -> None:
-    columns = ("number", "body", "issued", "evidence")
+    columns = ("number", "body", "issued", "evidence", "assurance")
     held: Rows = [
         {
             **dict.fromkeys(columns), "establishmentId": "3", "standard": standard,
-            "expires": expires, "status": status, "scope": [], "source": "s",
+            "expires": expires, "status": status, "scope": [], "criteria": [],
+            "source": "s",
         }
         for standard, expires, status in (
             ("CQI-9", "2024-01-31", "valid"),
@@ -99,15 +100,16 @@ def test_of_a_standard_each_site_is_told_with_its_certificates_in_any_state() ->
             ("ISO9001", "2090-01-31", "valid"),
         )
     ]  # fmt: skip
-    client = RecordingClient([[{"id": "3"}], [profile("3")], held])
+    client = RecordingClient([[{"id": "3"}], [profile("3")], held, [], []])
     answer = search_establishments(client, EstablishmentSearchRequest(standard="cqi 9"))
     (site,) = answer.sites
     assert {one.standard for one in site.certificates} == {"CQI-9"}
     assert [one.es for one in site.held] == [
-        "CQI-9 vencido 2024-01-31",
-        "CQI-9 sin fecha de vencimiento",
-        "CQI-9 vigente 2090-01-31",
-        "CQI-9 suspendido 2090-01-31",
+        "CQI-9 vencido, último día 2024-01-31",
+        "CQI-9 sin fecha que lo pruebe",
+        # Further off than an assessment of a year may claim.
+        "CQI-9 sin fecha que lo pruebe, último día 2090-01-31",
+        "CQI-9 suspendido, último día 2090-01-31",
     ]
 
 

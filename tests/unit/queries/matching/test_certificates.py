@@ -328,6 +328,11 @@ BY_NAME = {"company": NAMED, "legal_name": "Sorteos Xochipilli del Bajío", "leg
         ({"standard": "IMMEX"}, "REPSE", UNKNOWN),
         ({"standard": "REPSE"}, "IMMEX", UNKNOWN),
         ({**BY_NAME, "holder_state": "22"}, "REPSE", PASS),
+        # A programme has no last day; one without a first is only said to hold.
+        ({"standard": "IMMEX", "issued": "2019-05-01", "expires": None}, "IMMEX", PASS),
+        ({"standard": "IMMEX", "expires": None}, "IMMEX", UNKNOWN),
+        ({"standard": "IMMEX", "issued": "2026-11-23", "expires": None}, "IMMEX", FAIL),
+        ({"standard": "IMMEX", "issued": "2019-05-01", "expires": "2026-11-21"}, "IMMEX", FAIL),
         # Perhaps another company's.
         ({**BY_NAME, "holder_state": "19"}, "REPSE", UNKNOWN),
         ({**BY_NAME, "holder_state": "19", "expires": "2026-11-21"}, "REPSE", UNKNOWN),

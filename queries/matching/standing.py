@@ -1,0 +1,111 @@
+"""How one certificate stands on a day, as it says and as its standard allows.
+
+It is what `validity` says of columns of them, said of one; every face shows this and nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from eslabon.graph.language import Text, joined
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.terms import CertificateStatus, Term
+from eslabon.queries.matching.validity import months_later
+
+
+class Standing(Term):
+    """How a certificate stands on a day."""
+
+    VALID = "valid", Text("vigente", "valid")
+    EXPIRED = "expired", Text("vencido", "expired")
+    UNDATED = "undated", Text("sin fecha que lo pruebe", "no date proves it")
+    NOT_BEGUN = "not_begun", Text("aún no empieza", "not begun yet")
+    SUSPENDED = "suspended", Text("suspendido", "suspended")
+    WITHDRAWN = "withdrawn", Text("retirado", "withdrawn")
+
+
+OPEN_ENDED: Final = Text("sin término", "open-ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How a certificate stands, its last day, and how many are left; None where nothing bounds it."""
+
+    standing: Standing
+    until: date | None = None
+    days_left: int | None = None
+
+    @property
+    def said(self) -> Text:
+        """Return the state with its last day, and the days that are left where it holds."""
+        is_valid = self.standing is Standing.VALID
+        if self.until is None:
+            return joined(self.standing.label, OPEN_ENDED) if is_valid else self.standing.label
+        last = self.until.isoformat()
+        if is_valid:
+            left = f"{last} ({self.days_left:,} d)"
+            return joined(self.standing.label, Text(f"hasta {left}", f"until {left}"))
+        ended = Text(f"último día {last}", f"last day {last}")
+        return joined(self.standing.label, ended, between=", ")
+
+
+_REFUSED: Final = {
+    CertificateStatus.SUSPENDED: Standing.SUSPENDED,
+    CertificateStatus.WITHDRAWN: Standing.WITHDRAWN,
+}
+
+
+def standings(
+    standard: str, status: str, *, issued: str | None, expires: str | None, on: date
+) -> Standings:
+    """Return how a certificate of a standard stands on a day.
+
+    Its last day is the one it states, and no later than its standard allows from its first day. A
+    last day without a first one proves nothing where it is further off than the standard allows. What
+    is open-ended needs no last day where its first is known.
+
+    Args:
+        standard: Code of the standard, or of an approval the empty text.
+        status: What its source says of it.
+        issued: First day, ISO 8601.
+        expires: Last day that it states, ISO 8601.
+        on: The day asked about.
+
+    Raises:
+        UnknownStandardError: If the standard is not in the catalogue.
+    """
+    catalogue = standard_catalogue()
+    months = catalogue.validity_months(standard) if standard else None
+    first = date.fromisoformat(issued) if issued else None
+    stated = date.fromisoformat(expires) if expires else None
+    allowed = _later(first, months) if first and months else None
+    until = min(filter(None, (stated, allowed)), default=None)
+    is_believed = (
+        first is not None or months is None or (stated is not None and stated <= _later(on, months))
+    )
+    is_open = bool(standard) and catalogue.is_open_ended(standard) and first is not None
+    proven = (stated is not None and is_believed) or is_open
+    return Standings(
+        _standing(first, until, status=status, is_proven=proven, on=on),
+        until,
+        None if until is None else (until - on).days,
+    )
+
+
+def _standing(
+    first: date | None, until: date | None, *, status: str, is_proven: bool, on: date
+) -> Standing:
+    if (refused := _REFUSED.get(CertificateStatus(status))) is not None:
+        return refused
+    if first is not None and first > on:
+        return Standing.NOT_BEGUN
+    if until is not None and until < on:
+        return Standing.EXPIRED
+    return Standing.VALID if is_proven else Standing.UNDATED
+
+
+def _later(day: date, months: int) -> date:
+    [later] = months_later(np.array([day.toordinal()]), months)
+    return date.fromordinal(int(later))

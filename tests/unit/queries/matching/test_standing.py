@@ -1,0 +1,79 @@
+"""What is shown of one certificate is what the gates read of it."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eslabon.queries.matching.standing import Standing, Standings, standings
+from eslabon.queries.matching.validity import NEVER, validity
+from tests.support.matching_world import Held, Site, columns_of
+
+TODAY = date(2026, 11, 28)
+DAYS = st.none() | st.integers(-1_500, 1_500).map(
+    lambda away: (TODAY + timedelta(away)).isoformat()
+)
+
+
+@given(
+    held=st.builds(
+        Held,
+        standard=st.sampled_from(["CQI-11", "ISO9001", "IMMEX", "Q1", "CNSNS", "REPSE"]),
+        issued=DAYS,
+        expires=DAYS,
+        status=st.sampled_from(["valid", "suspended", "withdrawn"]),
+        scope=st.just(()),
+    )
+)
+def test_one_certificate_stands_as_the_gates_read_it(held: Held) -> None:
+    columns = columns_of([Site(id="S", certificates=(held,))]).certificates
+    known = validity(columns, on=TODAY)
+    stands = standings(
+        held.standard, held.status, issued=held.issued, expires=held.expires, on=TODAY
+    )
+    [is_in_force], [is_dated] = known.is_in_force, known.is_dated
+    assert is_in_force == (stands.standing in (Standing.VALID, Standing.UNDATED))
+    assert (is_in_force and is_dated) == (stands.standing is Standing.VALID)
+    [last] = known.ends
+    assert last == (NEVER if stands.until is None else stands.until.toordinal())
+    assert known.has_lapsed[0] == (
+        stands.standing in (Standing.EXPIRED, Standing.SUSPENDED)
+        and not (held.issued and held.issued > TODAY.isoformat())
+    )
+
+
+@pytest.mark.parametrize(
+    ("standard", "status", "issued", "expires", "expected", "es"),
+    [
+        # It claims four years; its standard allows one.
+        ("CQI-11", "valid", "2024-03-02", "2028-03-01", Standing.EXPIRED, "vencido, último día 2025-03-02"),
+        ("ISO9001", "valid", "2025-01-01", "2026-12-08", Standing.VALID, "vigente hasta 2026-12-08 (10 d)"),
+        ("ISO9001", "valid", "2026-11-29", None, Standing.NOT_BEGUN, None),
+        ("ISO9001", "valid", None, None, Standing.UNDATED, "sin fecha que lo pruebe"),
+        ("ISO9001", "valid", None, "2035-01-01", Standing.UNDATED, None),
+        ("ISO9001", "suspended", "2025-01-01", "2026-12-08", Standing.SUSPENDED, None),
+        ("ISO9001", "withdrawn", "2020-01-01", "2021-12-08", Standing.WITHDRAWN, None),
+        # A programme has no last day.
+        ("IMMEX", "valid", "2019-05-01", None, Standing.VALID, "vigente sin término"),
+        ("IMMEX", "valid", None, None, Standing.UNDATED, None),
+        ("IMMEX", "valid", "2019-05-01", "2026-11-27", Standing.EXPIRED, None),
+    ],
+)  # fmt: skip
+def test_how_a_certificate_stands(
+    standard: str,
+    status: str,
+    issued: str | None,
+    expires: str | None,
+    expected: Standing,
+    es: str | None,
+) -> None:
+    stands = standings(standard, status, issued=issued, expires=expires, on=TODAY)
+    assert stands.standing is expected
+    if es is not None:
+        assert stands.said.es == es
+
+
+def test_the_days_that_are_left_are_told_of_what_holds() -> None:
+    assert Standings(Standing.VALID, TODAY, 0).said.en == "valid until 2026-11-28 (0 d)"
+    assert Standings(Standing.SUSPENDED, TODAY, 0).said.en == "suspended, last day 2026-11-28"

@@ -36,12 +36,20 @@ class ParsedName:
     former_name: str | None = None
 
 
-# Adjectives of a trade that firms by the dozen bear in one state.
+# What firms of any trade are called, and the quarters of the country that any of them adds.
 _OF_ANYBODY: Final = frozenset(
     {
         "INDUSTRIAL", "INDUSTRIALES", "INDUSTRIAS", "INDUSTRIA", "COMERCIAL", "COMERCIALES",
         "SERVICIO", "SERVICIOS", "GENERAL", "GENERALES", "NACIONAL", "INTERNACIONAL", "INTEGRAL",
         "INTEGRALES", "PROFESIONAL", "PROFESIONALES", "MEXICANA", "MEXICANO", "MEXICO", "GRUPO",
+        "COMERCIALIZADORA", "DISTRIBUIDORA", "PROVEEDORA", "PROVEEDORES", "PRODUCTORA", "PRODUCTOS",
+        "IMPORTADORA", "EXPORTADORA", "OPERADORA", "CORPORATIVO", "CORPORACION", "COMPAÑIA",
+        "COMPANIA", "EMPRESA", "EMPRESAS", "MANUFACTURA", "MANUFACTURAS", "MANUFACTURERA",
+        "PROCESADORA", "PROCESOS", "SOLUCIONES", "SISTEMAS", "TECNOLOGIA", "TECNOLOGIAS",
+        "MATERIALES", "EQUIPOS", "SUMINISTROS", "ASESORES", "ASOCIADOS", "AVANZADOS", "AVANZADAS",
+        "ESPECIALES", "ESPECIALIZADOS", "MAQUILAS", "TALLERES",
+        "NORTE", "SUR", "CENTRO", "ORIENTE", "PONIENTE", "OCCIDENTE", "NORESTE", "NOROESTE", "SURESTE",
+        "REPUBLICA", "REGION", "VALLE", "FRONTERA",
     }
 )  # fmt: skip
 
@@ -144,6 +152,8 @@ def is_distinctive_name(legal_name: str) -> bool:
     """Tell whether a legal name has a word that says who it is, besides trade, wares and form.
 
     >>> is_distinctive_name("Servicios Industriales, S.A. de C.V.")
+    False
+    >>> is_distinctive_name("Comercializadora Industrial del Norte, S.A. de C.V.")
     False
     >>> is_distinctive_name("Galvanizados Alfa, S.A. de C.V.")
     True

@@ -12,7 +12,7 @@ from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope
 from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.rows import SupplierProfile
-from eslabon.queries.matching.stakes import UsedRate, Zone
+from eslabon.queries.matching.stakes import UsedRate, Zone, older_rates
 
 # More would not fit on a screen; the field itself holds them all.
 _OBSTACLES_SHOWN: Final = 10
@@ -119,13 +119,13 @@ class Obstacle:
 @laid_out(
     parts=(
         "headline", "no_steps", "reached", "by_zone", "left_out", "steps", "components",
-        "main_obstacles", "rates",
+        "main_obstacles", "rates", "old_rates",
     ),
     main="steps",
     title="finding",
     sent=(
-        "headline", "no_steps", "reached", "by_zone", "left_out", "steps", "components",
-        "obstacles", "rates",
+        "headline", "no_steps", "reached", "left_out", "steps", "components",
+        "obstacles", "rates", "old_rates",
     ),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,10 +241,21 @@ class CoverageAnswer:
         """Return how many steps are done here already, if any."""
         if not self.done_here:
             return None
+        if self.done_here == 1:
+            return Text(
+                "1 paso ya se hace en México y no cuenta como demanda.",
+                "1 step is done in Mexico already and counts as no demand.",
+            )
         return Text(
             f"{self.done_here:,} pasos ya se hacen en México y no cuentan como demanda.",
             f"{self.done_here:,} steps are done in Mexico already and count as no demand.",
         )
+
+    @property
+    @told()
+    def old_rates(self) -> Text | None:
+        """Return that values were converted at rates more than a year older, if so."""
+        return older_rates(self.rates)
 
     @property
     @told("qué cambio abre más", "which change unlocks most")

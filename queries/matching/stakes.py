@@ -8,17 +8,18 @@ its steps. Where a value is missing it is unknown, which is told beside every su
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Final
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.rates.rates import Converted, UnknownRateError, convert
 from eslabon.graph.vocabulary.regions.catalogue import states
 from eslabon.graph.vocabulary.terms import Term
-from eslabon.queries.answers import Told
+from eslabon.queries.answers import Told, laid_out
 from eslabon.queries.asking.steps import StepRequirements
 
 _MEXICO: Final = "MEX"
+_A_YEAR: Final = timedelta(366)
 _NORTH_AMERICA: Final = frozenset({"USA", "CAN"})
 
 
@@ -35,16 +36,18 @@ class Zone(Term):
 class Stake:
     """What one step is worth a year: its share of the value added on its trip.
 
-    `added` is in the currency of the step, `converted` in that of the answer; both are None where
-    a value is missing, and `converted` where there is no rate.
+    `added` is in the currency of the step, `converted` in `currency`, that of the answer; both are
+    None where a value is missing, and `converted` where there is no rate.
     """
 
     added: Annotated[float | None, Told(about="Value added a year, in the step's currency.")]
     converted: Annotated[float | None, Told(about="The same in the currency of the answer.")]
     trip: Annotated[str, Told(about="The first step of the trip that it is part of.")]
     zone: Zone
+    currency: str
 
 
+@laid_out(columns=("currency", "to", "rate", "day", "latest", "source"))
 @dataclass(frozen=True, slots=True)
 class UsedRate:
     """A rate of exchange that amounts were converted at."""
@@ -53,6 +56,9 @@ class UsedRate:
     to: Annotated[str, Told("a", "to")]
     rate: Annotated[float, Told("tipo de cambio", "rate", digits=6)]
     day: Annotated[date, Told("fecha", "day", "Day of the rate.")]
+    latest: Annotated[
+        date, Told("valores hasta", "values up to", "Latest day of a value converted at it.")
+    ]
     source: Annotated[str, Told("fuente", "source")]
 
 
@@ -100,7 +106,9 @@ def stakes(steps: Iterable[StepRequirements], *, currency: str, on: date) -> Sta
         share = None if first.value_added is None else first.value_added / len(trip)
         converted = _converted(share, first, currency=currency, on=on, used=used)
         for step in trip:
-            found[step.step_id] = Stake(share, converted, first.step_id, zone_of(step.done_in))
+            found[step.step_id] = Stake(
+                share, converted, first.step_id, zone_of(step.done_in), currency
+            )
         whole = _converted(first.goods_value, first, currency=currency, on=on, used=used)
         if whole is not None and first.component_id is not None:
             goods[first.component_id] = max(whole, goods.get(first.component_id, 0.0))
@@ -133,9 +141,26 @@ def _converted(
     except UnknownRateError:
         return None
     if step.currency != currency:
-        rate = UsedRate(step.currency, currency, found.rate, found.rate_date, found.source)
-        used[step.currency, found.rate_date] = rate
+        key = step.currency, found.rate_date
+        latest = max(day, used[key].latest) if key in used else day
+        used[key] = UsedRate(
+            step.currency, currency, found.rate, found.rate_date, latest, found.source
+        )
     return found.amount
+
+
+def older_rates(rates: Iterable[UsedRate]) -> Text | None:
+    """Return that values were converted at rates more than a year older, if they were."""
+    old = [rate for rate in rates if rate.latest - rate.day > _A_YEAR]
+    if not old:
+        return None
+    day, latest = min(one.day for one in old), max(one.latest for one in old)
+    return Text(
+        f"Hay valores de {latest} convertidos con tipos de cambio de {day}, los últimos de la tabla; "
+        "ESLABON_RATES_FILE da otra.",
+        f"There are values of {latest} converted at rates of {day}, the last of the table; "
+        "ESLABON_RATES_FILE gives another.",
+    )
 
 
 def demanded(steps: Sequence[StepRequirements]) -> list[StepRequirements]:

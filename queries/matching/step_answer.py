@@ -38,6 +38,8 @@ class StepAnswer:
 
     @property
     @told(
+        "valor en su moneda",
+        "value in its currency",
         about="Value that the step adds abroad a year: what comes back less what went out, shared by "
         "the steps of one trip; null where it is not known.",
         is_data=True,
@@ -47,13 +49,18 @@ class StepAnswer:
         return self.stake.added
 
     @property
-    @told(about="The same in the currency of the answer; null where it is not known.", is_data=True)
+    @told(
+        "valor convertido",
+        "converted value",
+        "The same in the currency of the answer; null where it is not known.",
+        is_data=True,
+    )
     def value_converted(self) -> float | None:
         """Return the value at stake a year, in the currency of the answer."""
         return self.stake.converted
 
     @property
-    @told(about="The first step of the trip that it shares values with.", is_data=True)
+    @told("viaje", "trip", "The first step of the trip that it shares values with.", is_data=True)
     def trip(self) -> str:
         """Return the first step of its trip."""
         return self.stake.trip
@@ -65,7 +72,7 @@ class StepAnswer:
         return self.stake.zone
 
     @property
-    @told(about="ISO 4217; XXX where none was given.", is_data=True)
+    @told("su moneda", "its currency", "ISO 4217; XXX where none was given.", is_data=True)
     def currency(self) -> str:
         """Return the ISO 4217 code of the value."""
         return self.step.currency or NO_CURRENCY
@@ -79,7 +86,9 @@ class StepAnswer:
     @property
     @told("valor agregado al año", "value added a year")
     def worth(self) -> Money | None:
-        """Return the value at stake with its currency."""
+        """Return the value at stake in the currency of the answer, else, without a rate, in its own."""
+        if self.value_converted is not None:
+            return Money(self.value_converted, self.stake.currency)
         return None if self.value is None else Money(self.value, self.currency)
 
     @property

@@ -12,6 +12,7 @@ from eslabon.queries.matching.candidate import GateResult, missing
 from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.rows import SupplierProfile
+from eslabon.queries.matching.stakes import UsedRate, older_rates
 from eslabon.queries.matching.step_answer import StepAnswer
 
 
@@ -51,10 +52,13 @@ class Opportunity(StepAnswer):
 
 
 @laid_out(
-    parts=("headline", "whereabouts", "described", "none_found", "opportunities", "unread"),
+    parts=(
+        "headline", "whereabouts", "described", "none_found", "opportunities", "unread", "rates",
+        "old_rates",
+    ),
     main="opportunities",
     title="finding",
-)
+)  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityAnswer:
     """The steps that one supplier qualifies for or nearly does."""
@@ -64,6 +68,9 @@ class OpportunityAnswer:
     opportunities: Annotated[
         tuple[Opportunity, ...],
         Told("oportunidades", "opportunities", "Best status first, then by value."),
+    ]
+    rates: Annotated[
+        tuple[UsedRate, ...], Told("tipos de cambio", "rates of exchange", "Those that were used.")
     ]
     steps_considered: Annotated[int, Told(about="Steps looked through, in order of id.")]
     build: Annotated[
@@ -105,6 +112,12 @@ class OpportunityAnswer:
         if self.opportunities:
             return None
         return Text("Ningún paso queda a su alcance.", "No step is within its reach.")
+
+    @property
+    @told()
+    def old_rates(self) -> Text | None:
+        """Return that values were converted at rates more than a year older, if so."""
+        return older_rates(self.rates)
 
     @property
     @told()

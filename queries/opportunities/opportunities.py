@@ -68,6 +68,9 @@ def opportunities_among(
         profile=SupplierProfile(establishment_id=request.establishment, name=request.establishment),
         as_of=request.as_of,
         opportunities=tuple(ordered),
+        rates=tuple(
+            rate for rate in worth.rates if any(rate.currency == one.currency for one in ordered)
+        ),
         steps_considered=len({step.step_id for step in steps}),
     )
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eslabon.queries.answers import Money
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage_among
@@ -87,6 +88,25 @@ def test_amounts_are_told_in_one_currency_at_dated_rates() -> None:
     assert in_pesos.value == pytest.approx(2016.3)
 
 
+def test_rates_that_are_older_than_the_values_are_said_to_be() -> None:
+    new = part("1", 0.0, 183.3, currency="MXN", value_date="2024-12-31")
+    assert covered([DOER], new).old_rates is None
+    later = part("2", 0.0, 1.0, currency="MXN", value_date="2026-06-30", component="L")
+    answer = covered([DOER], new, later)
+    assert [rate.latest for rate in answer.rates] == [date(2026, 6, 30)]
+    assert "2026-06-30" in answer.old_rates.es  # type: ignore[union-attr]  # it is told
+    assert "2024-12-31" in answer.old_rates.en  # type: ignore[union-attr]  # it is told
+
+
+def test_each_step_is_told_in_the_currency_of_the_answer_where_there_is_a_rate() -> None:
+    pesos = part("1", 0.0, 183.3, currency="MXN", value_date="2024-12-31")
+    other = part("2", 1.0, 4.0, currency="ZWG", component="L")
+    first, second = covered([DOER], pesos, other).steps
+    assert first.worth == Money(183.3 * (1 / 18.33), "USD")
+    assert (first.value, first.currency) == (183.3, "MXN")
+    assert second.worth == Money(3.0, "ZWG")
+
+
 def test_a_currency_without_a_rate_is_unknown_in_the_sum_and_told_as_it_is() -> None:
     total = covered([DOER], part("1", 1.0, 4.0, currency="ZWG")).totals[Reach.QUALIFIED]
     assert (total.values, total.value, total.unvalued) == ({"ZWG": 3.0}, 0.0, 1)
@@ -96,7 +116,7 @@ def test_a_step_done_in_mexico_is_no_demand() -> None:
     answer = covered([DOER], part("1", 1.0, 4.0), part("2", 1.0, 9.0, done_in="22014"))
     assert [one.step_id for one in answer.steps] == ["1"]
     assert (answer.step_count, answer.done_here) == (1, 1)
-    assert "1 pasos ya se hacen en México" in answer.left_out.es  # type: ignore[union-attr]  # it is told
+    assert "1 paso ya se hace en México" in answer.left_out.es  # type: ignore[union-attr]  # it is told
 
 
 def test_the_united_states_and_canada_are_kept_apart_from_elsewhere() -> None:

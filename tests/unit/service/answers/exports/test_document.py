@@ -101,6 +101,23 @@ def test_what_an_answer_rests_on_is_in_it(kind: str) -> None:
     assert document.title.en
 
 
+@pytest.mark.parametrize("kind", sorted(ANSWERS))
+def test_every_column_is_headed_in_words_of_both_languages(kind: str) -> None:
+    tables = documented(ANSWERS[kind](), ORIGIN).tables
+    headed = {column.heading for table in tables for column in table.columns}
+    # A field without a heading is called by its name, alike in both languages.
+    assert {one.es for one in headed if one.es == one.en and one.es[0].islower()} <= {
+        "total",
+        "op.",
+    }
+
+
+@pytest.mark.parametrize("kind", sorted(ANSWERS))
+def test_no_two_tables_are_called_alike(kind: str) -> None:
+    headings = [table.heading.es for table in documented(ANSWERS[kind](), ORIGIN).tables]
+    assert len(set(headings)) == len(headings)
+
+
 def test_sources_that_a_row_names_come_first_and_are_marked() -> None:
     sources = cells(named(documented(matched(), ORIGIN), "sources"))
     assert [(row["source"], row["cited in the answer"]) for row in sources] == [

@@ -8,7 +8,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import NO_TEXT, Text, joined
+from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.registry import NODE_OF_ROW
 from eslabon.graph.model.schema import NodeSchema
 from eslabon.graph.record.record import Edition
@@ -16,6 +17,10 @@ from eslabon.loaders.pipeline.ledger import Ledger
 from eslabon.loaders.source import MEANINGS, Assertion, Origin, Reference, Rejection, Result
 
 _AT_ONCE: Final = 2_000
+_MADE: Final = Text(
+    "Un sitio con clave propia se da de alta en la tabla de capacidades, con nombre y municipio.",
+    "A site with an id of your own is made in the table of capabilities, by name and municipality.",
+)
 
 
 @dataclass(frozen=True)
@@ -109,9 +114,12 @@ def _no_such_node(place: Origin, reference: Reference) -> Rejection:
         place=place,
         column=reference.column,
         reason="unknown_reference",
-        message=Text(
-            f"Nadie dice qué es {reference.key}; cargue antes su archivo (una clave de solo dígitos es del DENUE).",
-            f"Nobody says what {reference.key} is; load its file first (an id of digits alone is DENUE's).",
+        message=joined(
+            Text(
+                f"Nadie dice qué es {reference.key}; cargue antes su archivo (una clave de solo dígitos es del DENUE).",
+                f"Nobody says what {reference.key} is; load its file first (an id of digits alone is DENUE's).",
+            ),
+            _MADE if reference.schema is ESTABLISHMENT and reference.key[:1].isalpha() else NO_TEXT,
         ),
         raw=reference.key,
     )

@@ -35,6 +35,7 @@ class CapacityLedger:
             offers.limits,
             capacity=offers.limits.capacity - taken,
             spare_capacity=offers.limits.spare_capacity - taken,
+            taken=taken,
         )
         return replace(columns, offers=replace(offers, limits=limits))
 

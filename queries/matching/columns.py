@@ -80,6 +80,7 @@ class LimitColumns:
     minimum_lot: Floats  # in `lot_unit`
     lot_unit: _Small
     lead_time: Floats  # days
+    taken: Floats  # of the capacity, what other steps of the same answer have; gone from both
 
 
 @dataclass(frozen=True, slots=True)

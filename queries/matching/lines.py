@@ -173,6 +173,7 @@ def limit_columns(lines: PlacedLines) -> LimitColumns:
         minimum_lot=lines.numbers("minimum_lot"),
         lot_unit=lines.units("lot_unit"),
         lead_time=lines.numbers("lead_time"),
+        taken=np.zeros(len(lines)),
     )
 
 

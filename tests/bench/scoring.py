@@ -122,6 +122,7 @@ def _limits(random: np.random.Generator, count: int) -> LimitColumns:
         minimum_lot=_with_gaps(random, random.uniform(1, 500, count)),
         lot_unit=random.integers(0, 3, count).astype(np.int8),
         lead_time=_with_gaps(random, random.uniform(1, 40, count)),
+        taken=np.zeros(count),
     )
 
 

@@ -56,7 +56,7 @@ class CapabilitiesSource(TableSource):
     """Reads tables of capabilities into offers, and suppliers that DENUE does not have."""
 
     kind: ClassVar[TableKind] = "capabilities"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
     description: ClassVar[Text] = Text(
         "Procesos que hacen los proveedores, o no, línea por línea: modo, límites y capacidad.",
         "Processes that suppliers do, or not, line by line: mode, limits and capacity.",
@@ -141,7 +141,7 @@ def _site(cells: Cells, *, supplier: str, operator: Company | None) -> Establish
     place = point(cells, latitude="latitude", longitude="longitude", in_mexico=True)
     code = municipality(cells, "municipality", state="state")
     size, activity = band(cells, "size_band"), activity_code(cells, "activity_code")
-    if name is None or place is None or code is None:
+    if name is None or code is None:
         return None
     return Establishment(
         id=supplier,
@@ -151,8 +151,8 @@ def _site(cells: Cells, *, supplier: str, operator: Company | None) -> Establish
         size_band=size.name if size else None,
         size_min=size.least if size else None,
         size_max=size.most if size else None,
-        latitude=place.latitude,
-        longitude=place.longitude,
+        latitude=None if place is None else place.latitude,
+        longitude=None if place is None else place.longitude,
         municipality_code=code,
         is_generic_name=is_generic_name(name),
     )

@@ -169,14 +169,20 @@ def test_the_quarantine_says_where_each_record_stands_and_why(load: ToyLoads) ->
             "es",
             [
                 "Otro registro con la misma clave dice otra cosa: sites.txt:2.",
-                "Nadie dice qué es nobody; cargue antes su archivo (una clave de solo dígitos es del DENUE).",
+                (
+                    "Nadie dice qué es nobody; cargue antes su archivo (una clave de solo dígitos es del DENUE). "
+                    "Un sitio con clave propia se da de alta en la tabla de capacidades, con nombre y municipio."
+                ),
             ],
         ),
         (
             "en",
             [
                 "Another record with the same key says something else: sites.txt:2.",
-                "Nobody says what nobody is; load its file first (an id of digits alone is DENUE's).",
+                (
+                    "Nobody says what nobody is; load its file first (an id of digits alone is DENUE's). "
+                    "A site with an id of your own is made in the table of capabilities, by name and municipality."
+                ),
             ],
         ),
     ],

@@ -172,6 +172,17 @@ def test_capacity_is_consumed_once_by_the_dearest_first(
     assert [one.reach.name for one in answer.steps] == reaches
 
 
+def test_that_other_steps_have_a_capacity_is_told() -> None:
+    steps = [part(str(n), 0.0, 10.0 - n, annual_volume=700.0, component=f"K{n}") for n in range(2)]
+    first, second = covered([line(1000.0)], *steps).steps
+    assert first.best is not None
+    assert first.best.open_gates == ()
+    assert second.best is not None
+    [gate] = second.best.open_gates
+    assert gate.found.es == "300 piezas/año libres (otros pasos ya ocupan 700 piezas)"
+    assert gate.found.en == "300 pieces/year free (other steps have 700 pieces)"
+
+
 def test_capacity_in_kilograms_is_consumed_by_the_mass_of_the_part() -> None:
     steps = [
         part(str(n), 0.0, 10.0 - n, annual_volume=100.0, mass=2.0, component=f"K{n}")

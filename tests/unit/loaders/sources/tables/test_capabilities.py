@@ -53,6 +53,21 @@ OWN = {
 }
 
 
+def test_an_establishment_of_ones_own_needs_a_name_and_a_municipality_and_no_point() -> None:
+    blank = {"latitude": "", "longitude": ""}
+    [site] = [
+        node for node in accepted(SOURCE, OWN | blank).nodes if isinstance(node, Establishment)
+    ]
+    assert (site.id, site.municipality_code, site.latitude, site.longitude) == (
+        *("P-1", "22014"),
+        *(None, None),
+    )
+    for lacking in ("establishment_name", "municipality"):
+        assertion = accepted(SOURCE, OWN | blank | {lacking: ""})
+        assert not [node for node in assertion.nodes if isinstance(node, Establishment)]
+        assert [reference.key for reference in assertion.references] == ["P-1"]
+
+
 def test_a_denue_establishment_is_referred_to_and_never_created() -> None:
     assertion = accepted(SOURCE, MINIMAL)
     assert assertion == Assertion(

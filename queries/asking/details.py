@@ -1,4 +1,4 @@
-"""What is asked for beside processes and no gate answers yet: it is kept, told, and left open."""
+"""What is asked for beside process, material, size and mass, gated or left open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

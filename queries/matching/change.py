@@ -172,9 +172,17 @@ def _approval(comparison: Comparison, asked: RequiredApproval, *, offer: int) ->
 
 def _line(comparison: Comparison, short: tuple[Gate, ...], *, offer: int) -> Change:
     """Return the one line that would mend all that the site's line fails."""
-    said = joined(*(_said(gate, comparison, offer) for gate in short), between="; ")
+    said = _line_said(comparison, short, offer)
     change = _made(short[0], ChangeKind.LINE, "enlarge", subject=comparison.code(offer), said=said)
     return replace(change, gates=tuple(gate.name for gate in short))
+
+
+def _line_said(comparison: Comparison, short: tuple[Gate, ...], offer: int) -> Text:
+    """Return what one line has to be for, then what else of it has to be otherwise."""
+    wanted = [gate.asked(comparison) for gate in short if gate.needs_line]
+    others = [_said(gate, comparison, offer) for gate in short if not gate.needs_line]
+    bought = [joined(_LINE_FOR, joined(*wanted, between=", "))] if wanted else []
+    return joined(*bought, *others, between="; ")
 
 
 def _said(gate: Gate, comparison: Comparison, offer: int) -> Text:
@@ -198,6 +206,7 @@ def _made(gate: Gate, kind: ChangeKind, action: str, *, subject: str, said: Text
     )
 
 
+_LINE_FOR: Final = Text("comprar o ampliar una línea para", "buy or enlarge a line for")
 _ACTIONS: Final = {
     "obtain": Text("obtener", "obtain"),
     "extend": Text("ampliar", "extend"),

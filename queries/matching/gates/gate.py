@@ -18,7 +18,8 @@ class Gate:
     codes are lacking, and what would have to be otherwise. `mends` is the kind of change by which a
     supplier could pass, None where it could not; with `can_change` only where that holds, and with
     `count` it takes so many changes, else one. `widened` says by how much the buyer would have to
-    widen a limit of its own. One with `points` asks about each of them by itself.
+    widen a limit of its own. One that `needs_line` is passed by a line for what is asked, which says
+    what to change. One with `points` asks about each of them by itself.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Gate:
     found: Callable[[Comparison, int], Text]
     lacking: Callable[[Comparison, int], tuple[str, ...]] | None = None
     change: Callable[[Comparison, int], Text] | None = None
+    needs_line: bool = False
     mends: ChangeKind | None = None
     widened: Callable[[Comparison, int], Text | None] | None = None
     can_change: Callable[[Comparison], Bools] | None = None

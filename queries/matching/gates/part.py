@@ -1,7 +1,5 @@
 """Gates on the part: what it is made of, and whether it fits the line."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from eslabon.graph.language import Text, same
@@ -143,19 +141,6 @@ def _thickness_asked(comparison: Comparison) -> Text:
     return NOT_STATED if asked is None else asked.said
 
 
-def _line_for(asked: Callable[[Comparison], Text]) -> Callable[[Comparison, int], Text]:
-    """Return what says that a line is needed for what a gate asks."""
-
-    def change(comparison: Comparison, _: int) -> Text:
-        wanted = asked(comparison)
-        return Text(
-            f"comprar o ampliar una línea para {wanted.es}",
-            f"buy or enlarge a line for {wanted.en}",
-        )
-
-    return change
-
-
 def _envelope_asked(comparison: Comparison) -> Text:
     return _sides(np.array(comparison.requirement.envelope))
 
@@ -184,7 +169,7 @@ ENVELOPE = Gate(
     answer=fits_envelope,
     asked=_envelope_asked,
     found=lambda comparison, offer: _sides(comparison.columns.offers.limits.envelope[offer]),
-    change=_line_for(_envelope_asked),
+    needs_line=True,
     mends=ChangeKind.LINE,
 )
 
@@ -195,7 +180,7 @@ MASS = Gate(
     answer=bears_mass,
     asked=_mass_asked,
     found=_mass_found,
-    change=_line_for(_mass_asked),
+    needs_line=True,
     mends=ChangeKind.LINE,
 )
 
@@ -206,6 +191,6 @@ THICKNESS = Gate(
     answer=makes_thickness,
     asked=_thickness_asked,
     found=_thickness_found,
-    change=_line_for(_thickness_asked),
+    needs_line=True,
     mends=ChangeKind.LINE,
 )

@@ -212,7 +212,23 @@ def test_one_line_mends_all_that_fails_of_a_line_and_nothing_else() -> None:
     assert certificate.gates == ("standards",)
     assert line.gates == ("material", "mass", "lead_time")
     assert line.change.en == (
-        "qualify the line for Tool steel; buy or enlarge a line for 21 kg; deliver in 7 days"
+        "buy or enlarge a line for 21 kg; qualify the line for Tool steel; deliver in 7 days"
+    )
+
+
+def test_how_changes_of_one_line_begin_alike_is_said_once() -> None:
+    asked: dict[str, Any] = {
+        "envelope": (901.0, 10.0, 10.0),
+        "mass": 21.0,
+        "thickness": StatedRange(least=26.0, unit="µm"),
+        "lead_time_days": 7.0,
+    }
+    (line,) = found(MADE, **asked).changes
+    assert line.change.es == (
+        "comprar o ampliar una línea para 901 × 10 × 10 mm, 21 kg, ≥ 26 µm; entregar en 7 días"
+    )
+    assert line.change.en == (
+        "buy or enlarge a line for 901 × 10 × 10 mm, 21 kg, ≥ 26 µm; deliver in 7 days"
     )
 
 

@@ -14,7 +14,7 @@ from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof, target_c
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import is_broader, satisfies
-from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints
+from eslabon.queries.matching.outcome import Bools, Ints, outcomes
 from eslabon.queries.matching.validity import Validity, validity
 
 # "BAC 5719 Rev. F" is an edition of BAC 5719.
@@ -65,8 +65,7 @@ class Approvals:
         """Answer as the gate on certificates does: PASS, UNKNOWN or FAIL for each offer."""
         offers = self.candidates.offers
         fits, may_fit = self.fits(asked)
-        found, may_hold = np.full(len(offers), UNKNOWN), np.zeros(len(offers), dtype=np.bool_)
-        has_lapsed = np.zeros_like(may_hold)
+        is_proven, may_hold, has_lapsed = np.zeros((3, len(offers)), dtype=np.bool_)
         is_known = self._at_sites(np.ones(len(self.columns), dtype=np.bool_))
         known = self.validity
         for place, code in enumerate(offers.capabilities):
@@ -75,16 +74,15 @@ class Approvals:
             covers, may_cover = self._covers(code, fits & (asked.specification is not None))
             holds = fits & covers & known.is_in_force & known.is_dated
             may = (fits | may_fit) & (covers | may_cover) & known.is_in_force
-            open_, proven = self._at_sites(may)[site], self._at_sites(holds)[site]
-            answer = np.where(is_known[site], FAIL, UNKNOWN)
-            answer[open_] = UNKNOWN
-            answer[proven] = PASS
-            found[of_code], may_hold[of_code] = answer, open_ & ~proven
-            lapsed = self._at_sites(fits & covers & known.has_lapsed)[site]
-            has_lapsed[of_code] = lapsed & ~proven
-        is_elsewhere = self.dossiers.mode == SUBCONTRACTED
-        found[is_elsewhere] = UNKNOWN
-        return Proof(found, may_hold & ~is_elsewhere, has_lapsed & ~is_elsewhere)
+            is_proven[of_code] = self._at_sites(holds)[site]
+            may_hold[of_code] = self._at_sites(may)[site]
+            has_lapsed[of_code] = self._at_sites(fits & covers & known.has_lapsed)[site]
+        is_here = self.dossiers.mode != SUBCONTRACTED
+        is_proven &= is_here
+        is_lacking = is_known[offers.establishment] & is_here & ~may_hold
+        answer = outcomes(is_proven, known=is_proven | is_lacking)
+        is_open = is_here & ~is_proven
+        return Proof(answer, may_hold & is_open, has_lapsed & is_open)
 
     def _covers(self, offered: str, is_called: Bools) -> tuple[Bools, Bools]:
         """Return which approvals cover a process, and which may.
@@ -100,7 +98,7 @@ class Approvals:
 
     def _at_sites(self, chosen: Bools) -> Bools:
         found = np.zeros(len(self.candidates.establishments), dtype=np.bool_)
-        found[self.columns.establishment[chosen]] = True
+        found[self.columns.establishment.compress(chosen)] = True
         return found
 
 

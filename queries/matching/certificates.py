@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
@@ -16,7 +17,7 @@ from eslabon.queries.matching.columns import (
     MODE_ORDER,
     PERHAPS_OF_ITS_COMPANY,
     CandidateColumns,
-    CertificateColumns,
+    ScopeColumns,
 )
 from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import (
@@ -25,7 +26,7 @@ from eslabon.queries.matching.knowledge import (
     meeting,
     satisfies,
 )
-from eslabon.queries.matching.outcome import FAIL, PASS, UNKNOWN, Bools, Ints, Outcomes
+from eslabon.queries.matching.outcome import Bools, Ints, Outcomes, outcomes
 from eslabon.queries.matching.validity import Validity, validity
 
 SUBCONTRACTED: Final = np.int8(MODE_ORDER.index("subcontracted"))
@@ -59,7 +60,7 @@ class Certificates:
     ) -> None:
         """Stand beside the candidates of one requirement, and what is known of them."""
         self.candidates, self.requirement, self.dossiers = candidates, requirement, known
-        self.columns = candidates.certificates
+        self.columns, self.kinds = candidates.certificates, candidates.certificates.kinds
         self._answers: dict[str, StandardProof] = {}
         self._attests: dict[tuple[str, str], Attests] = {}
 
@@ -89,22 +90,26 @@ class Certificates:
         Those that say how well work is done, and whose scope attests what is asked; one that
         another of them implies is not counted again.
         """
+        bears = np.zeros(len(self.kinds), dtype=np.bool_)
+        for place, standard in enumerate(self.kinds.standards):
+            bears |= (self.kinds.standard == place) & self._bears(standard)
         counts = self.validity.is_in_force & self.validity.is_dated & self.is_assured
-        counts &= self.columns.holder == ITS_OWN
-        for place, standard in enumerate(self.columns.standards):
-            counts &= (self.columns.standard != place) | self._bears(standard)
-        held = np.zeros((len(self.candidates.establishments), len(self.columns.standards)), bool)
-        held[self.columns.establishment[counts], self.columns.standard[counts]] = True
+        counts &= (self.columns.holder == ITS_OWN) & bears[self.columns.kind]
+        held = np.zeros((len(self.columns.standards), len(self.candidates.establishments)), bool)
+        of_which, at = self.columns.standard, self.columns.establishment
+        held[of_which.compress(counts), at.compress(counts)] = True
         for place, standard in enumerate(self.columns.standards):
             for other, stronger in enumerate(self.columns.standards):
                 if other != place and stronger in meeting(standard):
-                    held[:, place] &= ~held[:, other]
-        total: Ints = held.sum(axis=1)
+                    held[place] &= ~held[other]
+        total = np.zeros(len(self.candidates.establishments), dtype=np.intp)
+        for each in held:
+            total += each
         return total
 
     def _bears(self, standard: str) -> Bools:
-        """Return which certificates say of what is asked how well it is done, if of a standard."""
-        bears = np.zeros(len(self.columns), dtype=np.bool_)
+        """Return which scopes say of what is asked how well it is done, if of a standard."""
+        bears = np.zeros(len(self.kinds), dtype=np.bool_)
         if standard_catalogue().says_quality(standard):
             for code in self.requirement.codes:
                 attests = self.attests(standard, code)
@@ -118,7 +123,7 @@ class Certificates:
 
     def meets(self, standard: str) -> Bools:
         """Return which are of a standard or of one that implies it."""
-        return is_of(self.columns, meeting(standard))
+        return is_of(self.kinds, meeting(standard))[self.columns.kind]
 
     def answer(self, standard: str) -> StandardProof:
         """Return for each offer whether a certificate meets one standard.
@@ -134,17 +139,18 @@ class Certificates:
         return self._answers[standard]
 
     def attests(self, standard: str, offered: str) -> "Attests":
-        """Return which certificates attest, by their scope, a process that is offered."""
+        """Return which scopes attest a process that is offered."""
         key = standard, offered
         if key not in self._attests:
-            self._attests[key] = _Answering(self, standard).attests(offered)
+            asked = self.requirement.codes
+            self._attests[key] = _Attesting(self.kinds, standard, asked).attests(offered)
         return self._attests[key]
 
 
-def is_of(certificates: CertificateColumns, standards: Iterable[str]) -> Bools:
-    """Return which certificates are of one of the standards."""
+def is_of(kinds: ScopeColumns, standards: Iterable[str]) -> Bools:
+    """Return which scopes are of one of the standards."""
     wanted = frozenset(standards)
-    return _at(certificates.standard, [code in wanted for code in certificates.standards])
+    return _at(kinds.standard, [code in wanted for code in kinds.standards])
 
 
 def target_codes(asked: Sequence[str], offered: str) -> tuple[str, ...]:
@@ -171,7 +177,7 @@ def _at(places: Ints, chosen: Sequence[bool]) -> Bools:
 
 @dataclass(frozen=True, slots=True)
 class Attests:
-    """One element a certificate: whether its scope attests a process, or may.
+    """One element a scope: whether it attests a process, or may.
 
     What `in_trade` attests it does where the site is known to do the process.
     """
@@ -182,100 +188,29 @@ class Attests:
 
     @property
     def key(self) -> bytes:
-        """Return what is alike for processes that the same certificates attest."""
+        """Return what is alike for processes that the same scopes attest."""
         return b"".join(each.tobytes() for each in (self.proves, self.in_trade, self.may))
 
 
-class _Answering:
-    """One standard, asked of all certificates; processes that are attested alike are asked once."""
+@dataclass(frozen=True, slots=True)
+class _Attesting:
+    """One standard and the scopes of certificates, of which some attest what is asked."""
 
-    def __init__(self, certificates: Certificates, standard: str) -> None:
-        self.columns, self.validity = certificates.columns, certificates.validity
-        self.all, self.standard = certificates, standard
-        self.fits = certificates.meets(standard) & certificates.is_assured
-        self.is_company_level = standard_catalogue().is_company_level(standard)
-        holder = self.columns.holder
-        self.is_holders = (
-            holder < PERHAPS_OF_ITS_COMPANY if self.is_company_level else holder == ITS_OWN
-        )
-
-    def answer(self) -> StandardProof:
-        offers = self.all.candidates.offers
-        cases: dict[bytes, int] = {}
-        outcomes = np.zeros(len(offers), dtype=np.int8)
-        may_hold, has_lapsed = np.zeros((2, len(offers)), dtype=np.bool_)
-        ends = np.zeros(len(offers), dtype=np.intp)
-        attests = [self.all.attests(self.standard, code) for code in offers.capabilities]
-        for place, one in enumerate(attests):
-            cases.setdefault(one.key, place)
-        # Most processes are attested by the same certificates: each such case is answered once.
-        case_of_code = np.array([cases[one.key] for one in attests], dtype=np.intp)
-        case = case_of_code[self.all.dossiers.capability]
-        for place in cases.values():
-            of_case = np.flatnonzero(case == place)
-            found = self._outcomes(attests[place], of_case)
-            outcomes[of_case], may_hold[of_case] = found.outcomes, found.may_hold
-            has_lapsed[of_case], ends[of_case] = found.has_lapsed, found.ends
-        return StandardProof(outcomes, may_hold, has_lapsed, ends)
-
-    def _outcomes(self, attests: Attests, offers: Ints) -> StandardProof:
-        """Return what is proven of some offers."""
-        known, right = self.validity, self.fits & self.is_holders
-        holds = known.is_in_force & known.is_dated & right
-        site = self.all.candidates.offers.establishment[offers]
-        is_done = self.all.dossiers.is_documented[offers]
-        # Who does what is subcontracted is not named: what the site holds says nothing of it.
-        is_elsewhere = self.all.dossiers.mode[offers] == SUBCONTRACTED
-        is_elsewhere &= not self.is_company_level
-
-        def proven(chosen: Bools) -> Ints:
-            """Return the last day of the chosen that attest, 0 where none does."""
-            ends = self._last_day(chosen & attests.proves)[site]
-            if attests.in_trade.any():
-                in_trade = self._last_day(chosen & attests.in_trade)[site]
-                ends = np.maximum(ends, np.where(is_done, in_trade, 0))
-            ends[is_elsewhere] = 0
-            return ends
-
-        scoped = attests.proves | attests.in_trade | attests.may
-        may = self._at_sites(self.fits & known.is_in_force & scoped)[site] & ~is_elsewhere
-        ends = proven(holds)
-        is_open = ends == 0
-        answer = np.where(self._is_known[site], FAIL, UNKNOWN)
-        answer[may | is_elsewhere] = UNKNOWN
-        answer[~is_open] = PASS
-        lapsed = proven(right & known.has_lapsed) > 0
-        return StandardProof(answer, may & is_open, lapsed & is_open, ends)
-
-    @cached_property
-    def _is_known(self) -> Bools:
-        """Return of which sites it is known what they hold of the kind that is asked."""
-        catalogue = standard_catalogue()
-        alike = [catalogue.speaks_for(code, self.standard) for code in self.columns.standards]
-        of_kind: Bools = np.array(alike, dtype=np.bool_)
-        return self._at_sites(of_kind[self.columns.standard] & self.is_holders)
-
-    def _at_sites(self, chosen: Bools) -> Bools:
-        found = np.zeros(len(self.all.candidates.establishments), dtype=np.bool_)
-        found[self.columns.establishment[chosen]] = True
-        return found
-
-    def _last_day(self, chosen: Bools) -> Ints:
-        last = np.zeros(len(self.all.candidates.establishments), dtype=np.intp)
-        np.maximum.at(last, self.columns.establishment[chosen], self.validity.ends[chosen])
-        return last
+    kinds: ScopeColumns
+    standard: str
+    asked: Sequence[str]
 
     def attests(self, offered: str) -> Attests:
-        """Return which certificates attest a process, by their scope and their criteria."""
-        targets = target_codes(self.all.requirement.codes, offered)
+        """Return which scopes attest a process, by the processes and the criteria that they name."""
+        targets = target_codes(self.asked, offered)
         # Scope and criteria have to speak of one and the same of several that may be meant.
         each = [self._attests((target,)) for target in targets] or [self._attests(())]
         parts = zip(*((one.proves, one.in_trade, one.may) for one in each), strict=True)
         return Attests(*(np.logical_or.reduce(part) for part in parts))
 
     def _attests(self, targets: Sequence[str]) -> Attests:
-        scope, criteria = self.columns.scope, self.columns.criteria
-        everything = np.ones(len(self.columns), dtype=np.bool_)
+        scope, criteria = self.kinds.scope, self.kinds.criteria
+        everything = np.ones(len(self.kinds), dtype=np.bool_)
         is_scoped = is_process_scoped(self.standard)
         if not is_scoped and not standard_catalogue().attestable(self.standard):
             return Attests(everything, ~everything, ~everything)
@@ -297,15 +232,15 @@ class _Answering:
         return Attests(proves, ~everything, may | group)
 
     def _covered(self, targets: Sequence[str]) -> tuple[Bools, Bools]:
-        """Return which certificates have a criterion that covers a target, and which covers it alone."""
-        covered, alone = np.zeros((2, len(self.columns)), dtype=np.bool_)
-        words = self.columns.criteria.words
-        for place, standard in enumerate(self.columns.standards):
+        """Return which scopes have a criterion that covers a target, and which covers it alone."""
+        covered, alone = np.zeros((2, len(self.kinds)), dtype=np.bool_)
+        words = self.kinds.criteria.words
+        for place, standard in enumerate(self.kinds.standards):
             if standard not in meeting(self.standard):
                 continue
             by_criterion = standard_catalogue().criteria(standard)
             found = [by_criterion.get(word, frozenset()) for word in words]
-            of_standard = self.columns.standard == place
+            of_standard = self.kinds.standard == place
             covers = [
                 any(satisfies(target, code) for target in targets for code in codes)
                 for codes in found
@@ -314,9 +249,95 @@ class _Answering:
                 covers_it and _is_one(codes, targets)
                 for covers_it, codes in zip(covers, found, strict=True)
             ]
-            covered |= of_standard & self.columns.criteria.name_one(covers)
-            alone |= of_standard & self.columns.criteria.name_one(singly)
+            covered |= of_standard & self.kinds.criteria.name_one(covers)
+            alone |= of_standard & self.kinds.criteria.name_one(singly)
         return covered, alone
+
+
+class _Answering:
+    """One standard, asked of the certificates that meet it; processes attested alike are asked once."""
+
+    def __init__(self, certificates: Certificates, standard: str) -> None:
+        columns, known = certificates.columns, certificates.validity
+        self.all, self.standard, self.kinds = certificates, standard, certificates.kinds
+        self.is_company_level = standard_catalogue().is_company_level(standard)
+        fits = np.flatnonzero(certificates.meets(standard) & certificates.is_assured)
+        self.kind, self.site, self.ends = (
+            column[fits] for column in (columns.kind, columns.establishment, known.ends)
+        )
+        self.is_in_force = known.is_in_force[fits]
+        is_holders = self._is_holders(columns.holder[fits])
+        self.holds = self.is_in_force & known.is_dated[fits] & is_holders
+        self.has_lapsed = known.has_lapsed[fits] & is_holders
+
+    def _is_holders(self, holder: NDArray[np.int8]) -> Bools:
+        """Return which are held by whom the standard is granted to."""
+        return holder < PERHAPS_OF_ITS_COMPANY if self.is_company_level else holder == ITS_OWN
+
+    def answer(self) -> StandardProof:
+        offers = self.all.candidates.offers
+        # Who does what is subcontracted is not named: what the site holds says nothing of it.
+        is_here = self.all.dossiers.mode != SUBCONTRACTED
+        is_here |= self.is_company_level
+        cases, at = self._cases()
+        ends = self._proven(cases, self.holds, at=at) * is_here
+        may = np.concatenate([self._may_hold(attests) for attests in cases])[at] & is_here
+        has_lapsed = (self._proven(cases, self.has_lapsed, at=at) > 0) & is_here
+        is_proven = ends > 0
+        is_known = self._is_known[offers.establishment] & is_here & ~may
+        answer = outcomes(is_proven, known=is_proven | is_known)
+        return StandardProof(answer, may & ~is_proven, has_lapsed & ~is_proven, ends)
+
+    def _cases(self) -> tuple[list[Attests], Ints]:
+        """Return how processes are attested, each way once, and where each offer looks its own up.
+
+        What sites hold is looked up in one column for all cases, the sites of one after another.
+        """
+        offers, cases = self.all.candidates.offers, dict[bytes, int]()
+        found: list[Attests] = []
+        of_codes: list[int] = []
+        for code in offers.capabilities or [""]:
+            attests = self.all.attests(self.standard, code)
+            of_codes.append(cases.setdefault(attests.key, len(found)))
+            if of_codes[-1] == len(found):
+                found.append(attests)
+        case = np.array(of_codes, dtype=np.intp)[self.all.dossiers.capability]
+        return found, case * len(self.all.candidates.establishments) + offers.establishment
+
+    def _proven(self, cases: Sequence[Attests], chosen: Bools, *, at: Ints) -> Ints:
+        """Return the last day of the chosen that attest what each offer says, 0 where none does."""
+        days = [self._last_day(chosen & attests.proves[self.kind]) for attests in cases]
+        ends: Ints = np.concatenate(days)[at]
+        if any(attests.in_trade.any() for attests in cases):
+            days = [self._last_day(chosen & attests.in_trade[self.kind]) for attests in cases]
+            in_trade = np.concatenate(days)[at] * self.all.dossiers.is_documented
+            ends = np.maximum(ends, in_trade)
+        return ends
+
+    def _may_hold(self, attests: Attests) -> Bools:
+        """Return which sites hold one that is in force and attests something, or may."""
+        scoped = (attests.proves | attests.in_trade | attests.may)[self.kind]
+        return self._at_sites(self.site.compress(self.is_in_force & scoped))
+
+    @cached_property
+    def _is_known(self) -> Bools:
+        """Return of which sites it is known what they hold of the kind that is asked."""
+        catalogue, columns = standard_catalogue(), self.all.columns
+        alike = [catalogue.speaks_for(code, self.standard) for code in columns.standards]
+        is_alike = _at(self.kinds.standard, alike)[columns.kind]
+        return self._at_sites(
+            columns.establishment.compress(is_alike & self._is_holders(columns.holder))
+        )
+
+    def _at_sites(self, sites: Ints) -> Bools:
+        found = np.zeros(len(self.all.candidates.establishments), dtype=np.bool_)
+        found[sites] = True
+        return found
+
+    def _last_day(self, chosen: Bools) -> Ints:
+        last = np.zeros(len(self.all.candidates.establishments), dtype=np.intp)
+        np.maximum.at(last, self.site.compress(chosen), self.ends.compress(chosen))
+        return last
 
 
 def _is_one(codes: Iterable[str], targets: Sequence[str]) -> bool:

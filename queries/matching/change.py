@@ -141,7 +141,8 @@ def _action(comparison: Comparison, standard: str, offer: int) -> str:
     held = certificates.of(offer)
     held = held[(certificates.meets(standard) & certificates.is_assured)[held]]
     attests = certificates.attests(standard, comparison.claimed(offer))
-    is_right = (attests.proves | attests.in_trade | attests.may)[held]
+    kind = certificates.columns.kind[held]
+    is_right = (attests.proves | attests.in_trade | attests.may)[kind]
     known = certificates.validity
     lapsed = held[is_right & known.has_lapsed[held]]
     if len(lapsed):

@@ -106,23 +106,50 @@ class OfferColumns:
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateColumns:
-    """Certificates, in the order of their sites; `scope` and `criteria` in runs, one for each."""
+class ScopeColumns:
+    """What certificates are of and what they name, each combination once, whoever holds how many.
 
-    establishment: Ints
+    Tens of thousands of certificates name some hundreds of scopes: what those attest is asked of
+    each scope, not of each certificate.
+    """
+
     standard: Ints  # place in `standards`
     standards: Sequence[str]
+    scope: "Runs"
+    criteria: "Runs"
+
+    def __len__(self) -> int:
+        """Return the number of combinations."""
+        return len(self.standard)
+
+
+@dataclass(frozen=True)
+class CertificateColumns:
+    """Certificates, in the order of their sites."""
+
+    establishment: Ints
+    kind: Ints  # place in `kinds`
+    kinds: ScopeColumns
     holder: _Small  # ITS_OWN, OF_ITS_COMPANY or PERHAPS_OF_ITS_COMPANY
     issued: Ints  # day; 0 where absent
     expires: Ints  # day; 0 where undated
     status: Ints  # place in STATUS_ORDER
     assurance: _Small  # place in ASSURANCE_ORDER
-    scope: "Runs"
-    criteria: "Runs"
 
     def __len__(self) -> int:
         """Return the number of certificates."""
         return len(self.establishment)
+
+    @property
+    def standards(self) -> Sequence[str]:
+        """Return the codes of the standards that they are of."""
+        return self.kinds.standards
+
+    @cached_property
+    def standard(self) -> Ints:
+        """Return the place in `standards` of each."""
+        standard: Ints = self.kinds.standard[self.kind]
+        return standard
 
 
 @dataclass(frozen=True, slots=True)

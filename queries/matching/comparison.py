@@ -70,13 +70,14 @@ class Comparison:
     def distance_interval_km(self) -> tuple[Floats, Floats]:
         """Return between what distances each offer's site without a point may stand; else NaN."""
         sites, near = self.columns.establishments, self.requirement.near
-        ends = np.full((len(sites.municipalities) + 1, 2), np.nan)
+        nearest, farthest = np.full((2, len(sites.municipalities) + 1), np.nan)
         if near is not None:
             for place, code in enumerate(sites.municipalities):
                 interval = municipality_interval_km(code, to=near)
-                ends[place] = (np.nan, np.nan) if interval is None else interval
-        of_sites = ends[sites.municipality]
-        return self.of_sites(of_sites[:, 0]), self.of_sites(of_sites[:, 1])
+                if interval is not None:
+                    nearest[place], farthest[place] = interval
+        municipality = self.of_sites(sites.municipality)
+        return nearest[municipality], farthest[municipality]
 
     @cached_property
     def dossiers(self) -> Dossiers:

@@ -92,7 +92,7 @@ def dossiers(
 def _alone(offers: OfferColumns, speaks: Bools) -> Bools:
     """Return the offers of sites of which none speaks: each tells why its site is out."""
     has_one = np.zeros(int(offers.establishment[-1]) + 1 if len(offers) else 0, dtype=np.bool_)
-    has_one[offers.establishment[speaks]] = True
+    has_one[offers.establishment.compress(speaks)] = True
     alone: Bools = ~has_one[offers.establishment]
     return alone
 
@@ -224,7 +224,8 @@ class _Made:
 
     def _at_sites(self, chosen: Bools) -> Bools:
         found = np.zeros(self.sites, dtype=np.bool_)
-        found[self.offers.establishment[chosen]] = True
+        # Three times as fast as an index by mask.
+        found[self.offers.establishment.compress(chosen)] = True
         return found
 
     def _comparable(self, relation: np.int8) -> Iterator[tuple[Bools, Bools]]:
@@ -241,7 +242,9 @@ class _Made:
 
     def _present(self, chosen: Bools) -> list[int]:
         """Return the processes of some offers, by their places."""
-        found: list[int] = np.flatnonzero(np.bincount(self.offers.capability[chosen])).tolist()
+        found: list[int] = np.flatnonzero(
+            np.bincount(self.offers.capability.compress(chosen))
+        ).tolist()
         return found
 
     def _worth(self, chosen: Bools) -> Ints:

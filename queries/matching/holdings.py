@@ -16,6 +16,7 @@ from eslabon.queries.matching.columns import (
     STATUS_ORDER,
     ApprovalColumns,
     CertificateColumns,
+    ScopeColumns,
 )
 from eslabon.queries.matching.grouped import day_of, ints, positions, runs
 from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup, RegistrationRow
@@ -46,18 +47,27 @@ def certificate_columns(
 ) -> CertificateColumns:
     """Return what these sites and their companies hold, in the order of sites and ids."""
     held = sorted(chain(_of_sites(groups, sites), _of_companies(registrations, sites)))
-    standards = positions(one.standard for one in held)
+    named = [(one.standard, one.scope, one.criteria) for one in held]
+    kinds = {kind: place for place, kind in enumerate(sorted(set(named)))}
     return CertificateColumns(
         establishment=ints(one.site for one in held),
-        standard=ints(standards[one.standard] for one in held),
-        standards=list(standards),
+        kind=ints(kinds[kind] for kind in named),
+        kinds=_scopes(list(kinds)),
         holder=np.fromiter((one.holder for one in held), dtype=np.int8),
         issued=ints(day_of(one.issued) for one in held),
         expires=ints(day_of(one.expires) for one in held),
         status=ints(STATUS_ORDER.index(one.status) for one in held),
         assurance=np.fromiter(map(_assurance, held), dtype=np.int8),
-        scope=runs(one.scope for one in held),
-        criteria=runs(one.criteria for one in held),
+    )
+
+
+def _scopes(kinds: Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> ScopeColumns:
+    standards = positions(standard for standard, _, _ in kinds)
+    return ScopeColumns(
+        standard=ints(standards[standard] for standard, _, _ in kinds),
+        standards=list(standards),
+        scope=runs(scope for _, scope, _ in kinds),
+        criteria=runs(criteria for _, _, criteria in kinds),
     )
 
 

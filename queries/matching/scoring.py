@@ -120,9 +120,10 @@ def _status(comparison: Comparison, answers: Iterable[Outcomes], *, changes: Out
     is_told = is_of_this & (known.evidence <= NAMED)
     is_documented = (known.evidence == DOCUMENTED) & ~known.denied
     standing = _STATUS_OF_WORST[worst]
-    standing[(worst == UNKNOWN) & ~is_told & ~is_documented] = LEAD
+    # Ten times as fast as an assignment by mask.
+    np.copyto(standing, LEAD, where=(worst == UNKNOWN) & ~is_told & ~is_documented)
     is_out = (changes > comparison.requirement.near_miss_limit) | ((changes > 0) & ~is_told)
-    standing[is_out] = EXCLUDED
+    np.copyto(standing, EXCLUDED, where=is_out)
     return standing
 
 
@@ -137,10 +138,11 @@ def changes_needed(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> Ou
     for gate, answer in gates.items():
         has_failed = answer == FAIL
         if gate.mends is None:
-            needed[has_failed] = _BEYOND_MENDING
+            np.copyto(needed, _BEYOND_MENDING, where=has_failed)
             continue
         if gate.can_change is not None:
-            needed[has_failed & ~gate.can_change(comparison)] = _BEYOND_MENDING
+            is_fixed = has_failed & ~gate.can_change(comparison)
+            np.copyto(needed, _BEYOND_MENDING, where=is_fixed)
         if gate.mends is ChangeKind.LINE:
             is_line_short |= has_failed
         else:

@@ -21,6 +21,7 @@ from eslabon.queries.matching.columns import (
     LimitColumns,
     OfferColumns,
     Runs,
+    ScopeColumns,
 )
 from eslabon.queries.matching.scoring import rank
 from tests.bench.figures import Figure
@@ -129,17 +130,23 @@ def _limits(random: np.random.Generator, count: int) -> LimitColumns:
 def _certificates(random: np.random.Generator, count: int) -> CertificateColumns:
     day = _AS_OF.toordinal()
     held = count
+    # Each standard with each process and each criterion.
+    standard, scope, criteria = (axis.ravel() for axis in np.indices((4, 3, 2)))
+    kinds = ScopeColumns(
+        standard=standard,
+        standards=("CQI-9", "IATF16949", "ISO9001", "NADCAP-HT"),
+        scope=Runs(np.arange(25), scope, ("HT-CARB", "HT", "PLT-ZN")),
+        criteria=Runs(np.arange(25), criteria, ("AC7102/3", "AC7102/4")),
+    )
     return CertificateColumns(
         establishment=np.sort(random.integers(0, count, held)),
-        standard=random.integers(0, 4, held),
-        standards=("CQI-9", "IATF16949", "ISO9001", "NADCAP-HT"),
+        kind=random.integers(0, len(kinds), held),
+        kinds=kinds,
         issued=day - random.integers(0, 900, held),
         expires=day + random.integers(-300, 900, held),
         status=np.where(random.random(held) < 0.95, 0, 1),
         holder=random.integers(0, 3, held).astype(np.int8),
         assurance=random.integers(0, 3, held).astype(np.int8),
-        scope=Runs(np.arange(held + 1), random.integers(0, 3, held), ("HT-CARB", "HT", "PLT-ZN")),
-        criteria=Runs(np.arange(held + 1), random.integers(0, 2, held), ("AC7102/3", "AC7102/4")),
     )
 
 

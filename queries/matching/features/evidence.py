@@ -39,8 +39,7 @@ def is_evidenced(comparison: Comparison) -> Floats:
     least, most = _LEAST_FOUNDED[known.evidence], _MOST_FOUNDED[known.evidence]
     # How well founded it is decides, how far it is trusted tells apart what is founded alike.
     value: Floats = (least + (most - least) * trust) * share * comparison.understood
-    value[known.denied] = 0.0
-    return value
+    return value * ~known.denied
 
 
 def is_certified(comparison: Comparison) -> Floats:

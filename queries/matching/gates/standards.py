@@ -70,7 +70,8 @@ def standards_asked(comparison: Comparison) -> Text:
 def _describe(comparison: Comparison, place: int) -> Text:
     certificates, known = comparison.certificates.columns, comparison.certificates.validity
     name = certificates.standards[int(certificates.standard[place])]
-    covers = ", ".join((*certificates.criteria.of(place), *certificates.scope.of(place)))
+    kind = int(certificates.kind[place])
+    covers = ", ".join((*certificates.kinds.criteria.of(kind), *certificates.kinds.scope.of(kind)))
     named = same(f"{name}{f' [{covers}]' if covers else ''} →")
     told = joined(named, _until(comparison, place))
     notes = [ASSURANCES[ASSURANCE_ORDER[certificates.assurance[place]]]]

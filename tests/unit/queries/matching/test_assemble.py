@@ -297,8 +297,9 @@ def test_certificates_stand_in_the_order_of_their_sites() -> None:
     held = columns_of(world).certificates
     assert held.establishment.tolist() == [0, 0, 1]
     assert [held.standards[s] for s in held.standard] == ["CQI-9", "CQI-9", "ISO9001"]
-    assert [held.scope.of(place) for place in range(3)] == [("HT", "HT-CARB"), ("HT-CARB",), ()]
-    assert [held.criteria.of(place) for place in range(3)] == [("A",), (), ()]
+    kinds = held.kind.tolist()
+    assert [held.kinds.scope.of(kind) for kind in kinds] == [("HT", "HT-CARB"), ("HT-CARB",), ()]
+    assert [held.kinds.criteria.of(kind) for kind in kinds] == [("A",), (), ()]
     assert (held.expires == 0).tolist() == [False, True, False]
 
 

@@ -122,8 +122,9 @@ TLS in front. Other sites' pages may not call (no CORS). Introspection is for th
 key, and for this machine alone: without a key and without `ESLABON_ALLOWED_HOSTS`, where the query
 page is served too. `ESLABON_DEV=true` allows both everywhere, and queries by GET.
 
-The directory's telephone numbers and e-mail addresses are not in the schema; among `assertions`
-they are where they were asked for as the directory was loaded (`--keep-contacts`).
+The directory's telephone numbers and e-mail addresses, where they were asked for as it was loaded
+(`--keep-contacts`), are shown to whoever sends `ESLABON_CONTACTS_KEY`: as `phone` and `email` of a
+site, and among its `assertions`. For all others they are null, and no assertion.
 
 ## Ids, lists and languages
 

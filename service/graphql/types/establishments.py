@@ -11,6 +11,7 @@ from eslabon.graph.model.nodes.company import COMPANY
 from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.model.relationships import OFFERS
+from eslabon.graph.record.assertions import CONTACTS
 from eslabon.queries.asking.request import today
 from eslabon.queries.entities.establishments import (
     ACTIVITY_CLASSES_BY_CODE,
@@ -195,9 +196,11 @@ class Establishment(Node):
         "null where the server has no record at hand."
     )
     async def assertions(self, info: Info) -> list[Assertion] | None:
-        """Return what each source states of it."""
+        """Return what each source states of it; its contacts only to whoever may see them."""
         found = await info.context.batches.assertions(ESTABLISHMENT.label).load(self.key)
-        return [Assertion.of(one, info.context.language) for one in found]
+        hidden = frozenset[str]() if info.context.sees_contacts else CONTACTS
+        shown = (one for one in found if one.property not in hidden)
+        return [Assertion.of(one, info.context.language) for one in shown]
 
     @resolved
     async def activity(self, info: Info) -> ActivityClass | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from eslabon.graph.build.kept import given_name
 from eslabon.graph.model.nodes.establishment import Establishment
@@ -17,7 +18,7 @@ from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.record import Edition, Record
 from eslabon.graph.record.statements.correction import Correction
 from eslabon.queries.entities.establishments import EstablishmentRow
-from tests.support.api import running_api
+from tests.support.api import KEY, running_api
 from tests.support.record import START, written
 from tests.support.recording import RecordingClient
 
@@ -31,6 +32,7 @@ query($ids: [ID!]!) {
   }
 }
 """
+CONTACTS_KEY = "esl_contacts_0123456789abcdef"
 ONE = '{ establishment(id: "1") { key assertions { property value source edition counts } } }'
 DENUE = Scope(tenant="local", kind="denue", source="denue", part="22")
 OWN = Scope(tenant="local", kind="capabilities", source="capabilities/mine", is_complete=True)
@@ -115,15 +117,24 @@ def test_values_are_texts_in_the_language_of_the_request(
 
 
 @pytest.mark.parametrize("asked_for", [False, True])
-def test_contacts_are_told_only_if_they_were_asked_for(tmp_path: Path, asked_for: bool) -> None:
+@pytest.mark.parametrize("key", [None, KEY, CONTACTS_KEY])
+def test_contacts_are_told_to_who_may_see_them_if_they_were_asked_for(
+    tmp_path: Path, key: str | None, asked_for: bool
+) -> None:
     site = Establishment(id="1", name="Z", phone="442-1", email="a@b.example")
     written(Record(tmp_path / "record"), {"1": [site]}, scope=DENUE, has_contacts=asked_for)
+    keys = {"api_key": SecretStr(KEY), "contacts_key": SecretStr(CONTACTS_KEY)} if key else {}
+    headers = {"authorization": f"Bearer {key}"} if key else {}
 
-    answer = answered(tmp_path, ONE, "1")
+    with running_api(RecordingClient([[row("1")], [], []]), headers, data=tmp_path, **keys) as api:
+        answer = api.ask(ONE)
 
     said = answer["data"]["establishment"]["assertions"]
-    assert {"phone", "email"} <= {one["property"] for one in said} or not asked_for
-    assert ("442-1" in str(answer)) == ("a@b.example" in str(answer)) == asked_for
+    is_told = asked_for and key == CONTACTS_KEY
+    assert {one["property"] for one in said} & {"phone", "email"} == (
+        {"phone", "email"} if is_told else set()
+    )
+    assert ("442-1" in str(answer)) == ("a@b.example" in str(answer)) == is_told
 
 
 def test_of_what_nobody_lists_any_more_the_last_edition_that_did_is_told(

@@ -1,24 +1,20 @@
 """What the customers' approvals of the candidates prove on the as-of date."""
 
-import re
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from eslabon.graph.reading.names import normalise_name
-from eslabon.graph.vocabulary.folding import word_key
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.asking.requirement import OperationRequirement
+from eslabon.queries.matching.approved import Likeness, is_issuer, is_specification
 from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof, target_codes
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import is_broader, satisfies
 from eslabon.queries.matching.outcome import Bools, Ints, outcomes
 from eslabon.queries.matching.validity import Validity, validity
-
-# "BAC 5719 Rev. F" is an edition of BAC 5719.
-_REVISION: Final = re.compile(r"\s+(?:rev|revision|issue|ed)\b.*$")
 
 
 class Approvals:
@@ -33,8 +29,11 @@ class Approvals:
 
     @cached_property
     def answers(self) -> dict[RequiredApproval, Proof]:
-        """Return for each approval asked for what each offer's approvals prove."""
-        asked = dict.fromkeys(self.requirement.details.approvals)
+        """Return for each approval asked for, each once, what each offer's approvals prove."""
+        asked: list[RequiredApproval] = []
+        for approval in self.requirement.details.approvals:
+            if not any(_is_one(approval, other) for other in asked):
+                asked.append(approval)
         return {approval: self._answer(approval) for approval in asked}
 
     @cached_property
@@ -50,16 +49,12 @@ class Approvals:
     def fits(self, asked: RequiredApproval) -> tuple[Bools, Bools]:
         """Return which are the one asked for by issuer and specification, and which may be."""
         columns = self.columns
-        by_issuer = [is_issuer(asked.issuer, issuer) for issuer in columns.issuers]
-        of_issuer = _at(columns.issuer, by_issuer)
-        if asked.specification is None:
-            return of_issuer, np.zeros(len(columns), dtype=np.bool_)
-        wanted = specification_key(asked.specification)
-        alike = [specification_key(one) == wanted for one in columns.specifications]
-        # One that names no specification is of all, or of none that is meant.
-        is_named = columns.specification >= 0
-        same = is_named & _at(columns.specification, [*alike, False])
-        return of_issuer & same, of_issuer & ~is_named
+        likeness = _at(columns.issuer, [is_issuer(asked.issuer, one) for one in columns.issuers])
+        if asked.specification is not None:
+            alike = [is_specification(asked.specification, one) for one in columns.specifications]
+            # One that names no specification is of all, or of none that is meant.
+            likeness = np.maximum(likeness, _at(columns.specification, [*alike, Likeness.PERHAPS]))
+        return likeness == Likeness.SAME, likeness == Likeness.PERHAPS
 
     def _answer(self, asked: RequiredApproval) -> Proof:
         """Answer as the gate on certificates does: PASS, UNKNOWN or FAIL for each offer."""
@@ -96,31 +91,26 @@ class Approvals:
         wider = scope.name_one([any(is_broader(c, t) for t in targets) for c in scope.words])
         return names | (scope.are_empty & is_called), wider | scope.are_empty
 
+    def may_be(self, asked: RequiredApproval, offered: str) -> Bools:
+        """Return which may be the one asked for, for a process that is offered, on any day."""
+        fits, may_fit = self.fits(asked)
+        covers, may_cover = self._covers(offered, fits)
+        return (fits | may_fit) & (covers | may_cover)
+
     def _at_sites(self, chosen: Bools) -> Bools:
         found = np.zeros(len(self.candidates.establishments), dtype=np.bool_)
         found[self.columns.establishment.compress(chosen)] = True
         return found
 
 
-def is_issuer(asked: str, known: str) -> bool:
-    """Tell whether two names are of one customer: the words of one are all in the other.
-
-    >>> is_issuer("Boeing", "The Boeing Company"), is_issuer("GE", "General Motors")
-    (True, False)
-    """
-    words, others = (set(word_key(normalise_name(name)).split()) for name in (asked, known))
-    return bool(words and others) and (words <= others or others <= words)
-
-
-def specification_key(text: str) -> str:
-    """Return a specification without blanks, marks and its revision, to compare it by.
-
-    >>> specification_key("BAC-5719 Rev F") == specification_key("bac 5719")
-    True
-    """
-    return word_key(_REVISION.sub("", text.casefold())).replace(" ", "")
+def _is_one(one: RequiredApproval, other: RequiredApproval) -> bool:
+    """Tell whether two ask for the same approval."""
+    is_same = is_issuer(one.issuer, other.issuer) is Likeness.SAME
+    specified = one.specification, other.specification
+    if None in specified:
+        return is_same and specified == (None, None)
+    return is_same and is_specification(*map(str, specified)) is Likeness.SAME
 
 
-def _at(places: Ints, chosen: list[bool]) -> Bools:
-    table: Bools = np.array(chosen, dtype=np.bool_)
-    return table[places]
+def _at(places: Ints, of_each: Sequence[Likeness]) -> NDArray[np.int8]:
+    return np.array(of_each, dtype=np.int8)[places]

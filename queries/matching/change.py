@@ -17,7 +17,8 @@ from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control, Effort
 from eslabon.queries.answers import Told
 from eslabon.queries.asking.details import RequiredApproval
-from eslabon.queries.matching.certificates import target_codes
+from eslabon.queries.matching.approvals import Approvals
+from eslabon.queries.matching.certificates import Certificates, target_codes
 from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.approvals import APPROVALS, failed_approvals
@@ -31,7 +32,7 @@ from eslabon.queries.matching.gates.standards import (
 )
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.knowledge import is_process_scoped
-from eslabon.queries.matching.outcome import FAIL, Outcomes
+from eslabon.queries.matching.outcome import FAIL, Ints, Outcomes
 
 _SUSPENDED: Final = STATUS_ORDER.index("suspended")
 
@@ -96,7 +97,8 @@ def _changes(comparison: Comparison, failed: list[Gate], offer: int) -> Iterator
                 yield replace(change, gates=(gate.name, CONTROLLED.name)) if opens else change
         elif gate is CONTROLLED:
             if opening_standards(comparison).isdisjoint(failed_standards(comparison, offer)):
-                yield _certificate(comparison, gate, standard=_clearance(comparison), offer=offer)
+                clearance = _clearance(comparison, offer)
+                yield _certificate(comparison, gate, standard=clearance, offer=offer)
         elif gate is APPROVALS:
             for approval in failed_approvals(comparison, offer):
                 yield _approval(comparison, approval, offer=offer)
@@ -107,8 +109,11 @@ def _changes(comparison: Comparison, failed: list[Gate], offer: int) -> Iterator
             yield _line(comparison, short, offer=offer)
 
 
-def _clearance(comparison: Comparison) -> str:
-    return ACCEPTED[Control(comparison.requirement.controlled or "")][0]
+def _clearance(comparison: Comparison, offer: int) -> str:
+    """Return the clearance to go for: one that has lapsed before one that was never had."""
+    accepted = ACCEPTED[Control(comparison.requirement.controlled or "")]
+    lapsed = (one for one in accepted if _action(comparison, one, offer) in ("renew", "lift"))
+    return next(lapsed, accepted[0])
 
 
 def _certificate(comparison: Comparison, gate: Gate, *, standard: str, offer: int) -> Change:
@@ -146,29 +151,34 @@ def _action(comparison: Comparison, standard: str, offer: int) -> str:
     known = certificates.validity
     lapsed = held[is_right & known.has_lapsed[held]]
     if len(lapsed):
-        is_suspended = certificates.columns.status[lapsed] == _SUSPENDED
-        # One that has expired as well is not lifted.
-        has_time = known.ends[lapsed] >= comparison.requirement.as_of.toordinal()
-        return "lift" if (is_suspended & has_time).any() else "renew"
+        return _renewal(comparison, lapsed, of=certificates)
     is_current = known.is_in_force[held[~is_right]]
     has_scope = bool(standard_catalogue().attestable(standard))
     return "extend" if is_current.any() and has_scope else "obtain"
 
 
 def _approval(comparison: Comparison, asked: RequiredApproval, *, offer: int) -> Change:
-    """Return the change for one approval, as for a certificate."""
+    """Return the change for one approval, as for a certificate; a customer approves processes."""
     approvals = comparison.approvals
-    fits, _ = approvals.fits(asked)
     held = approvals.of(offer)
-    held = held[fits[held]]
-    known = approvals.validity
+    held = held[approvals.may_be(asked, comparison.claimed(offer))[held]]
+    lapsed = held[approvals.validity.has_lapsed[held]]
     action = "obtain"
-    if known.has_lapsed[held].any():
-        is_suspended = approvals.columns.status[held[known.has_lapsed[held]]] == _SUSPENDED
-        action = "lift" if is_suspended.any() else "renew"
+    if len(lapsed):
+        action = _renewal(comparison, lapsed, of=approvals)
     said, name = _ACTIONS[action], asked.said
     words = Text(f"{said.es} la aprobación de {name.es}", f"{said.en} the approval of {name.en}")
+    if asked.specification is None:
+        codes = ", ".join(target_codes(comparison.requirement.codes, comparison.claimed(offer)))
+        words = Text(f"{words.es} para {codes}", f"{words.en} for {codes}")
     return _made(APPROVALS, ChangeKind.APPROVAL, action, subject=name.es, said=words)
+
+
+def _renewal(comparison: Comparison, lapsed: Ints, *, of: Approvals | Certificates) -> str:
+    """Return what is to be done about what lapsed: one that has expired as well is not lifted."""
+    is_suspended = of.columns.status[lapsed] == _SUSPENDED
+    has_time = of.validity.ends[lapsed] >= comparison.requirement.as_of.toordinal()
+    return "lift" if (is_suspended & has_time).any() else "renew"
 
 
 def _line(comparison: Comparison, short: tuple[Gate, ...], *, offer: int) -> Change:

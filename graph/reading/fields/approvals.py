@@ -5,7 +5,7 @@ of approval stands with the name, or a programme of that customer ("Boeing D1-44
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.phrase_patterns import phrase_regex
 from eslabon.graph.reading.fields.phrasebook import Phrasebook
 from eslabon.graph.reading.fields.strengths import is_the_writers, strengths
+from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.packaged import packaged_table
 
 _PACKAGE: Final = "eslabon.graph.reading.fields"
@@ -129,6 +130,21 @@ def _customers() -> Phrasebook[_Customer]:
             for name in row.spellings
         ]
     )
+
+
+@cache
+def _listed() -> Mapping[str, str]:
+    table = packaged_table(_Issuer, _PACKAGE, "issuers.csv")
+    return {word_key(name): row.issuer for row in table for name in (*row.spellings, row.issuer)}
+
+
+def listed_issuer(name: str) -> str | None:
+    """Return the customer that is listed under a name, if one is.
+
+    >>> listed_issuer("The Boeing Company"), listed_issuer("Taller X")
+    ('Boeing', None)
+    """
+    return _listed().get(word_key(name))
 
 
 def _specification(text: str, end: int, *, customer: _Customer) -> tuple[int, str | None]:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from eslabon.queries.asking.details import RequiredApproval
-from eslabon.queries.matching.approvals import is_issuer, specification_key
 from eslabon.queries.matching.outcome import Outcome
 from tests.support.matching_world import Approved, Site
 from tests.support.one_site import approved, found
@@ -96,31 +95,29 @@ def test_of_a_group_the_member_that_is_offered_has_to_be_approved() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "known", "is_same"),
+    ("asked", "held", "expected"),
     [
-        ("Boeing", "BOEING", True),
-        ("Boeing", "The Boeing Company", True),
-        ("GE", "General Motors", False),
-        ("General Electric", "General Motors", False),
-        ("Airbus", "Boeing", False),
-        ("", "Boeing", False),
+        ("Type III", "Type II", FAIL),
+        ("Type III", "Type III", PASS),
+        ("Type III", "", UNKNOWN),
+        ("", "Type III", UNKNOWN),
+        ("Rev F Type III", "Rev F Type II", FAIL),
     ],
 )
-def test_issuers_are_compared_by_their_words(asked: str, known: str, is_same: bool) -> None:
-    assert is_issuer(asked, known) is is_same
-    assert is_issuer(known, asked) is is_same
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_same"),
-    [
-        ("BAC 5719", "BAC5719", True),
-        ("BAC-5719 Rev F", "bac 5719", True),
-        ("AMS 2759/7", "AMS 2759/8", False),
-        ("BAC 5719", "BAC 57190", False),
-    ],
-)
-def test_specifications_are_compared_without_blanks_and_revisions(
-    one: str, other: str, is_same: bool
+def test_what_is_approved_for_one_type_is_not_for_another(
+    asked: str, held: str, expected: Outcome
 ) -> None:
-    assert (specification_key(one) == specification_key(other)) is is_same
+    site = approved(Approved(specification=f"MIL-A-8625 {held}"))
+    wanted = RequiredApproval("Boeing", f"MIL-A-8625 {asked}")
+    assert asked_of(site, wanted) is expected
+
+
+def test_a_customer_of_a_longer_name_may_be_another() -> None:
+    site = approved(Approved(issuer="Boeing Brothers", specification="BAC 5719"))
+    assert asked_of(site, BAC) is UNKNOWN
+
+
+def test_what_is_asked_for_twice_is_asked_for_once() -> None:
+    again = RequiredApproval("BOEING", "bac5719")
+    answer = found(approved(Approved(issuer="Safran")), approvals=(BAC, again))
+    assert [change.subject for change in answer.changes] == ["Boeing BAC 5719"]

@@ -232,6 +232,46 @@ def test_how_changes_of_one_line_begin_alike_is_said_once() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("held", "action", "es"),
+    [
+        ({"expires": "2026-01-31"}, "renew", "renovar la aprobación de Boeing para HT-CARB"),
+        ({"status": "suspended"}, "lift", "levantar la suspensión de la aprobación de Boeing para HT-CARB"),
+        # One that has expired as well is not lifted.
+        ({"status": "suspended", "expires": "2026-01-31"}, "renew", None),
+        ({"status": "withdrawn"}, "obtain", "obtener la aprobación de Boeing para HT-CARB"),
+        # What was approved for another process is not to be renewed for this one.
+        ({"expires": "2026-01-31", "scope": ("PLT-ZN",)}, "obtain", None),
+        ({"issuer": "Safran", "expires": "2026-01-31"}, "obtain", None),
+    ],
+)  # fmt: skip
+def test_an_approval_is_sought_as_its_own_state_says(
+    held: dict[str, Any], action: str, es: str | None
+) -> None:
+    site = dataclasses.replace(
+        MADE, approvals=(Approved(**{"issuer": "Boeing", "scope": ("HT-CARB",), **held}),)
+    )
+    (change,) = found(site, approvals=(RequiredApproval("Boeing"),)).changes
+    assert (change.action, change.subject) == (action, "Boeing")
+    assert es is None or change.change.es == es
+
+
+@pytest.mark.parametrize(
+    ("held", "subject", "action"),
+    [
+        ({"expires": "2026-01-31"}, "CMMC-L2", "renew"),
+        ({"status": "suspended"}, "CMMC-L2", "lift"),
+        ({"status": "withdrawn"}, "NIST800171", "obtain"),
+    ],
+)
+def test_the_clearance_that_has_lapsed_is_gone_for_first(
+    held: dict[str, Any], subject: str, action: str
+) -> None:
+    site = dataclasses.replace(MADE, registrations=(Registered(standard="CMMC-L2", **held),))
+    (change,) = found(site, controlled="CUI").changes
+    assert (change.subject, change.action) == (subject, action)
+
+
 def test_a_process_is_taken_in_house() -> None:
     (change,) = found(with_claim(mode="subcontracted"), required_mode="in_house").changes
     assert change.key == ("in_house", "bring_in_house", "HT-CARB")

@@ -7,7 +7,6 @@ at the end is cut: within a name it is part of the name.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
 
 from eslabon.graph.reading.identity import generic_words, legal_forms
 from eslabon.graph.vocabulary.folding import folded_words, name_key, word_key
@@ -34,24 +33,6 @@ class ParsedName:
     normalized: str
     legal_form: str | None = None
     former_name: str | None = None
-
-
-# What firms of any trade are called, and the quarters of the country that any of them adds.
-_OF_ANYBODY: Final = frozenset(
-    {
-        "INDUSTRIAL", "INDUSTRIALES", "INDUSTRIAS", "INDUSTRIA", "COMERCIAL", "COMERCIALES",
-        "SERVICIO", "SERVICIOS", "GENERAL", "GENERALES", "NACIONAL", "INTERNACIONAL", "INTEGRAL",
-        "INTEGRALES", "PROFESIONAL", "PROFESIONALES", "MEXICANA", "MEXICANO", "MEXICO", "GRUPO",
-        "COMERCIALIZADORA", "DISTRIBUIDORA", "PROVEEDORA", "PROVEEDORES", "PRODUCTORA", "PRODUCTOS",
-        "IMPORTADORA", "EXPORTADORA", "OPERADORA", "CORPORATIVO", "CORPORACION", "COMPAÑIA",
-        "COMPANIA", "EMPRESA", "EMPRESAS", "MANUFACTURA", "MANUFACTURAS", "MANUFACTURERA",
-        "PROCESADORA", "PROCESOS", "SOLUCIONES", "SISTEMAS", "TECNOLOGIA", "TECNOLOGIAS",
-        "MATERIALES", "EQUIPOS", "SUMINISTROS", "ASESORES", "ASOCIADOS", "AVANZADOS", "AVANZADAS",
-        "ESPECIALES", "ESPECIALIZADOS", "MAQUILAS", "TALLERES",
-        "NORTE", "SUR", "CENTRO", "ORIENTE", "PONIENTE", "OCCIDENTE", "NORESTE", "NOROESTE", "SURESTE",
-        "REPUBLICA", "REGION", "VALLE", "FRONTERA",
-    }
-)  # fmt: skip
 
 
 def normalise_text(text: str) -> str:
@@ -146,20 +127,6 @@ def is_generic_name(name: str, *, activity_title: str = "") -> bool:
     if not known.heads.isdisjoint(words) and known.words.issuperset(words):
         return True
     return bool(activity_title) and folded_words(text) == _title_words(activity_title)
-
-
-def is_distinctive_name(legal_name: str) -> bool:
-    """Tell whether a legal name has a word that says who it is, besides trade, wares and form.
-
-    >>> is_distinctive_name("Servicios Industriales, S.A. de C.V.")
-    False
-    >>> is_distinctive_name("Comercializadora Industrial del Norte, S.A. de C.V.")
-    False
-    >>> is_distinctive_name("Galvanizados Alfa, S.A. de C.V.")
-    True
-    """
-    words = set(normalise_name(legal_name).split())
-    return bool(words - generic_words().words - _OF_ANYBODY)
 
 
 def slug(text: str) -> str:

@@ -1,7 +1,7 @@
 """What words say of an operation whose process is known: of a step, or beside a code."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -109,7 +109,16 @@ def requirement_of_step(step: StepRequirements) -> Requirement:
         required_mode=step.required_mode,
         step_id=step.step_id,
     )
+    if step.name in _catalogue_names(step.capabilities):
+        # Nobody's words: a step without any is called as its process is, "(tipo II)" and all.
+        return Requirement((operation,))
     return detailed(operation, step.name)
+
+
+def _catalogue_names(codes: Iterable[str]) -> Iterator[str]:
+    for code in codes:
+        node = capability_tree().get(code)
+        yield from (node.name_es, node.name_en)
 
 
 def _is_counted(step: StepRequirements) -> bool:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from eslabon.graph.reading.names import is_distinctive_name
+from eslabon.graph.model.nodes.company import is_generic_rfc
+from eslabon.graph.reading.distinctive import is_distinctive_name
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.matching.columns import (
     ASSURANCE_ORDER,
@@ -104,12 +105,13 @@ def _of_companies(rows: Sequence[RegistrationRow], sites: Mapping[str, int]) -> 
 def is_surely_its(row: RegistrationRow) -> bool:
     """Tell whether what a company holds is surely held by the company of a site.
 
-    A tax id and an LEI are of one company. A legal name is, where it has its legal form, says more
+    A tax id, but for those that the tax office lends to whoever has none, and an LEI are of one
+    company. A legal name is, where it has its legal form, says more
     than a trade, and holder and site stand in one state: that of the holder, else that of all
     sites of that name.
     """
     if not row.company.startswith(_BY_NAME):
-        return True
+        return not is_generic_rfc(row.company)
     if row.legal_form is None or not is_distinctive_name(row.legal_name):
         return False
     states = {(code or "")[:2] for code in (row.municipality_code, *row.municipalities)}

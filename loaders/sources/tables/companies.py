@@ -3,7 +3,7 @@
 import re
 
 from eslabon.graph.language import Text
-from eslabon.graph.model.nodes.company import Company
+from eslabon.graph.model.nodes.company import Company, is_generic_rfc
 from eslabon.graph.reading.names import company_key, parse_name
 from eslabon.loaders.sources.tables.cells import Cells
 
@@ -25,6 +25,8 @@ def company(cells: Cells, column: str) -> Company | None:
     if text is None:
         return None
     code = text.upper().replace(" ", "").replace("-", "")
+    if is_generic_rfc(code):
+        raise cells.error(column, "generic_rfc", _WRITE_IT)
     if _RFC.fullmatch(code):
         return Company(key=code, name=text, rfc=code)
     if _LEI.fullmatch(code) and _checks(code):

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from eslabon.graph.model.nodes.capability import Capability
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.detailed import detailed, requirement_of_step
 from eslabon.queries.asking.details import (
     CalledSpecification,
@@ -254,3 +256,16 @@ def test_a_step_says_who_may_see_its_part_how_certificates_are_assured_and_how_f
     # From a plant of which nobody knows where it is, nothing can be measured.
     (nowhere,) = requirement_of_step(step("S", place=(None, None), **stated)).operations
     assert nowhere.within_km is None
+
+
+@pytest.mark.parametrize("node", capability_tree(), ids=lambda node: node.code)
+def test_a_step_without_words_is_called_as_its_process_is_and_that_asks_for_nothing(
+    node: Capability,
+) -> None:
+    for name in (node.name_es, node.name_en):
+        silent = dataclasses.replace(step("S", capabilities=(node.code,)), name=name)
+        asked = requirement_of_step(silent)
+        assert asked.not_understood == ()
+        [found] = asked.operations
+        assert found.details == StatedDetails()
+        assert {point.kind for point in found.open_points} <= {"which"}

@@ -333,6 +333,14 @@ BY_NAME = {"company": NAMED, "legal_name": "Sorteos Xochipilli del Bajío", "leg
         ({"standard": "IMMEX", "expires": None}, "IMMEX", UNKNOWN),
         ({"standard": "IMMEX", "issued": "2026-11-23", "expires": None}, "IMMEX", FAIL),
         ({"standard": "IMMEX", "issued": "2019-05-01", "expires": "2026-11-21"}, "IMMEX", FAIL),
+        # Of nobody in particular, which an earlier version may have loaded.
+        ({"company": "XAXX010101000"}, "REPSE", UNKNOWN),
+        # A trade is no name.
+        (
+            {**BY_NAME, "holder_state": "22", "legal_name": "Tratamientos Térmicos"},
+            "REPSE",
+            UNKNOWN,
+        ),
         # Perhaps another company's.
         ({**BY_NAME, "holder_state": "19"}, "REPSE", UNKNOWN),
         ({**BY_NAME, "holder_state": "19", "expires": "2026-11-21"}, "REPSE", UNKNOWN),

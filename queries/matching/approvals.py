@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.approved import Likeness, is_issuer, is_specification
@@ -35,6 +36,12 @@ class Approvals:
             if not any(_is_one(approval, other) for other in asked):
                 asked.append(approval)
         return {approval: self._answer(approval) for approval in asked}
+
+    @cached_property
+    def are_lacking(self) -> Bools:
+        """Return where one of those asked for is surely lacking, as `Proof` has it."""
+        lacking: Bools = np.logical_or.reduce([one.is_lacking for one in self.answers.values()])
+        return lacking
 
     @cached_property
     def validity(self) -> Validity:
@@ -73,11 +80,13 @@ class Approvals:
             may_hold[of_code] = self._at_sites(may)[site]
             has_lapsed[of_code] = self._at_sites(fits & covers & known.has_lapsed)[site]
         is_here = self.dossiers.mode != SUBCONTRACTED
+        is_lacking = is_known[offers.establishment] & ~may_hold & ~is_proven
+        if self.requirement.required_mode != Mode.IN_HOUSE:
+            is_lacking &= is_here
         is_proven &= is_here
-        is_lacking = is_known[offers.establishment] & is_here & ~may_hold
-        answer = outcomes(is_proven, known=is_proven | is_lacking)
+        answer = outcomes(is_proven, known=is_proven | (is_lacking & is_here))
         is_open = is_here & ~is_proven
-        return Proof(answer, may_hold & is_open, has_lapsed & is_open)
+        return Proof(answer, is_lacking, may_hold & is_open, has_lapsed & is_open)
 
     def _covers(self, offered: str, is_called: Bools) -> tuple[Bools, Bools]:
         """Return which approvals cover a process, and which may.

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.columns import (
     ASSURANCE_ORDER,
@@ -37,10 +38,13 @@ class Proof:
     """What each offer's certificates, or approvals, prove of one that is asked for.
 
     `outcomes` is what the gate answers; `may_hold` tells where one on record may be the one, and
-    `has_lapsed` where one of the right scope is expired or suspended.
+    `has_lapsed` where one of the right scope is expired or suspended. `is_lacking` is where the gate
+    fails, and where it would once the process is taken in house, if that is asked for: until then
+    who does it, and what that site holds, is not known.
     """
 
     outcomes: Outcomes
+    is_lacking: Bools
     may_hold: Bools
     has_lapsed: Bools
 
@@ -69,6 +73,12 @@ class Certificates:
         """Return for each standard asked for, where it can attest what is asked, what is proven."""
         asked = self.requirement.gated_standards
         return {standard: self.answer(standard) for standard in asked}
+
+    @cached_property
+    def are_lacking(self) -> Bools:
+        """Return where one of those asked for is surely lacking, as `Proof` has it."""
+        lacking: Bools = np.logical_or.reduce([one.is_lacking for one in self.standards.values()])
+        return lacking
 
     @cached_property
     def validity(self) -> Validity:
@@ -280,13 +290,17 @@ class _Answering:
         is_here = self.all.dossiers.mode != SUBCONTRACTED
         is_here |= self.is_company_level
         cases, at = self._cases()
-        ends = self._proven(cases, self.holds, at=at) * is_here
-        may = np.concatenate([self._may_hold(attests) for attests in cases])[at] & is_here
+        ends = self._proven(cases, self.holds, at=at)
+        may = np.concatenate([self._may_hold(attests) for attests in cases])[at]
+        is_lacking = self._is_known[offers.establishment] & ~may & (ends == 0)
+        if self.all.requirement.required_mode != Mode.IN_HOUSE:
+            is_lacking &= is_here
         has_lapsed = (self._proven(cases, self.has_lapsed, at=at) > 0) & is_here
+        ends *= is_here
         is_proven = ends > 0
-        is_known = self._is_known[offers.establishment] & is_here & ~may
-        answer = outcomes(is_proven, known=is_proven | is_known)
-        return StandardProof(answer, may & ~is_proven, has_lapsed & ~is_proven, ends)
+        answer = outcomes(is_proven, known=is_proven | (is_lacking & is_here))
+        is_open = is_here & ~is_proven
+        return StandardProof(answer, is_lacking, may & is_open, has_lapsed & is_open, ends)
 
     def _cases(self) -> tuple[list[Attests], Ints]:
         """Return how processes are attested, each way once, and where each offer looks its own up.

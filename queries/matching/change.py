@@ -32,7 +32,7 @@ from eslabon.queries.matching.gates.standards import (
 )
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.knowledge import is_process_scoped
-from eslabon.queries.matching.outcome import FAIL, Ints, Outcomes
+from eslabon.queries.matching.outcome import Ints, Outcomes
 
 _SUSPENDED: Final = STATUS_ORDER.index("suspended")
 
@@ -75,7 +75,7 @@ def changes_of(
     comparison: Comparison, gates: Mapping[Gate, Outcomes], offer: int
 ) -> tuple[Change, ...]:
     """Return what would leave an offer failing no gate, in the order of the gates; none where nothing would."""
-    failed = [gate for gate, answer in gates.items() if answer[offer] == FAIL]
+    failed = [gate for gate, answer in gates.items() if gate.fails(comparison, answer)[offer]]
     if any(not _can_mend(gate, comparison, offer) for gate in failed):
         return ()
     return tuple(_changes(comparison, failed, offer))

@@ -21,7 +21,6 @@ from eslabon.queries.matching.gates.table import asked_gates
 from eslabon.queries.matching.order import best_first, best_of_each_site
 from eslabon.queries.matching.outcome import (
     EXCLUDED,
-    FAIL,
     LEAD,
     UNKNOWN,
     Floats,
@@ -136,7 +135,7 @@ def changes_needed(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> Ou
     needed = np.zeros(len(comparison), dtype=np.int8)
     is_line_short = np.zeros(len(comparison), dtype=np.bool_)
     for gate, answer in gates.items():
-        has_failed = answer == FAIL
+        has_failed = gate.fails(comparison, answer)
         if gate.mends is None:
             np.copyto(needed, _BEYOND_MENDING, where=has_failed)
             continue

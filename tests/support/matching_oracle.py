@@ -4,6 +4,7 @@ Nothing here is shared with the product but the tables of processes, standards a
 are walked by parents and direct implications.
 """
 
+import dataclasses
 from dataclasses import dataclass
 
 from eslabon.queries.asking.requirement import OperationRequirement
@@ -86,6 +87,12 @@ def _changes(
 ) -> int | None:
     """Return how many changes would leave no gate failed; None where no number would."""
     failed = [gate for gate, answer in gates.items() if answer == "FAIL"]
+    if "mode" in failed and requirement.required_mode == "in_house":
+        # Once it does the process itself, its own papers are asked for.
+        itself = dataclasses.replace(offer, mode="in_house")
+        own = all_gates(site, itself, requirement)
+        papers = {gate: own[gate] for gate in OF_PAPER if gates.get(gate) == "UNKNOWN"}
+        offer, gates = itself, {**gates, **papers}
     if any(gate not in (*OF_A_LINE, *OF_PAPER, "mode") for gate in failed):
         return None
     if "material" in failed and is_impossible(offer, requirement):

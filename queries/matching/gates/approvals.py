@@ -10,7 +10,7 @@ from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import FAIL, PASS, Outcomes
+from eslabon.queries.matching.outcome import PASS, Outcomes
 from eslabon.queries.matching.wording import day, listed
 
 
@@ -25,7 +25,7 @@ def holds_approvals(comparison: Comparison) -> Outcomes:
 def failed_approvals(comparison: Comparison, offer: int) -> tuple[RequiredApproval, ...]:
     """Return the approvals asked for that the site surely lacks."""
     answers = comparison.approvals.answers.items()
-    return tuple(asked for asked, proof in answers if proof.outcomes[offer] == FAIL)
+    return tuple(asked for asked, proof in answers if proof.is_lacking[offer])
 
 
 def _lacking(comparison: Comparison, offer: int) -> tuple[str, ...]:
@@ -57,8 +57,8 @@ def _describe(comparison: Comparison, place: int) -> Text:
 
 
 def _failures(comparison: Comparison) -> Outcomes:
-    answers = [proof.outcomes == FAIL for proof in comparison.approvals.answers.values()]
-    return sum((failed.astype(np.int8) for failed in answers), start=_NONE)
+    answers = [proof.is_lacking for proof in comparison.approvals.answers.values()]
+    return sum((lacks.astype(np.int8) for lacks in answers), start=_NONE)
 
 
 _NONE: Final = np.zeros(1, dtype=np.int8)
@@ -77,4 +77,5 @@ APPROVALS = Gate(
     lacking=_lacking,
     mends=ChangeKind.APPROVAL,
     count=_failures,
+    lacks=lambda comparison: comparison.approvals.are_lacking,
 )

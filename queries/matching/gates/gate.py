@@ -7,7 +7,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OpenPoint, OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.outcome import Bools, Outcomes
+from eslabon.queries.matching.outcome import FAIL, Bools, Outcomes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class Gate:
     `asked`, `found`, `lacking` and `change` word one candidate: what is asked, what was found, which
     codes are lacking, and what would have to be otherwise. `mends` is the kind of change by which a
     supplier could pass, None where it could not; with `can_change` only where that holds, and with
-    `count` it takes so many changes, else one. `widened` says by how much the buyer would have to
+    `count` it takes so many changes, else one; with `lacks` also where it would fail once the process
+    is taken in house. `widened` says by how much the buyer would have to
     widen a limit of its own. One that `needs_line` is passed by a line for what is asked, which says
     what to change. One with `points` asks about each of them by itself.
     """
@@ -35,4 +36,10 @@ class Gate:
     widened: Callable[[Comparison, int], Text | None] | None = None
     can_change: Callable[[Comparison], Bools] | None = None
     count: Callable[[Comparison], Outcomes] | None = None
+    lacks: Callable[[Comparison], Bools] | None = None
     points: Callable[[OperationRequirement], tuple[OpenPoint, ...]] | None = None
+
+    def fails(self, comparison: Comparison, answer: Outcomes) -> Bools:
+        """Return which offers fail it, or would once their process is taken in house as is asked."""
+        has_failed: Bools = answer == FAIL
+        return has_failed if self.lacks is None else has_failed | self.lacks(comparison)

@@ -17,7 +17,7 @@ from eslabon.queries.matching.columns import (
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import meeting
-from eslabon.queries.matching.outcome import FAIL, PASS, Bools, Outcomes
+from eslabon.queries.matching.outcome import PASS, Bools, Outcomes
 from eslabon.queries.matching.standing import OPEN_ENDED
 from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import day, listed
@@ -106,10 +106,17 @@ def _failures(comparison: Comparison) -> Outcomes:
 def _failed(comparison: Comparison) -> Iterator[tuple[str, Bools]]:
     """Yield each standard with the offers that lack it, and lack none that would bring it with it."""
     answers = comparison.certificates.standards
-    failed = {standard: one.outcomes == FAIL for standard, one in answers.items()}
+    failed = {standard: one.is_lacking for standard, one in answers.items()}
     for standard, lacks in failed.items():
         stronger = [failed[other] for other in failed if other in meeting(standard) - {standard}]
         yield standard, np.logical_and.reduce([lacks, *(~other for other in stronger)])
+
+
+def _lacks_clearance(comparison: Comparison) -> Bools:
+    lacking: Bools = np.logical_and.reduce(
+        [one.is_lacking for one in clearances(comparison).values()]
+    )
+    return lacking
 
 
 def opening_standards(comparison: Comparison) -> frozenset[str]:
@@ -156,6 +163,7 @@ STANDARDS = Gate(
     lacking=lacking_standards,
     mends=ChangeKind.CERTIFICATE,
     count=_failures,
+    lacks=lambda comparison: comparison.certificates.are_lacking,
 )
 
 CONTROLLED = Gate(
@@ -170,4 +178,5 @@ CONTROLLED = Gate(
     lacking=lambda comparison, _: _accepted(comparison),
     mends=ChangeKind.CERTIFICATE,
     count=_clearances_lacking,
+    lacks=_lacks_clearance,
 )

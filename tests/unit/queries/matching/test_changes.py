@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from eslabon.queries.asking.details import RequiredApproval, StatedAmount, StatedRange
-from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.outcome import Outcome, Status
 from tests.support.matching_world import Approved, Claim, Held, Registered, Site
 from tests.support.one_site import found
 
@@ -230,6 +230,34 @@ def test_how_changes_of_one_line_begin_alike_is_said_once() -> None:
     assert line.change.en == (
         "buy or enlarge a line for 901 × 10 × 10 mm, 21 kg, ≥ 26 µm; deliver in 7 days"
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "subjects"),
+    [
+        ({}, ["HT-CARB"]),
+        (CQI9, ["HT-CARB"]),
+        # What the site itself lacks is asked of it once it does the process itself.
+        ({"standards": ("ISO9001",)}, ["ISO9001", "HT-CARB"]),
+        ({"approvals": (RequiredApproval("Safran"),)}, ["Safran", "HT-CARB"]),
+        ({"controlled": "CUI"}, ["NIST800171", "HT-CARB"]),
+        # Of what nobody knows nothing is advised.
+        ({"controlled": "ITAR"}, ["HT-CARB"]),
+    ],
+)
+def test_a_process_taken_in_house_needs_the_papers_of_the_site(
+    asked: dict[str, Any], subjects: list[str]
+) -> None:
+    held = (Registered(standard="NIST-CSF"),)
+    site = dataclasses.replace(with_claim(mode="subcontracted"), registrations=held)
+    limit = len(subjects)
+    near = found(site, required_mode="in_house", near_miss_limit=limit, **asked)
+    assert near.status is Status.NEAR_MISS
+    assert sorted(change.subject for change in near.changes) == sorted(subjects)
+    for gate in ("standards", "approvals"):
+        assert near.gates.get(gate, Outcome.UNKNOWN) is Outcome.UNKNOWN
+    fewer = found(site, required_mode="in_house", near_miss_limit=limit - 1, **asked)
+    assert fewer.status is Status.EXCLUDED
 
 
 @pytest.mark.parametrize(

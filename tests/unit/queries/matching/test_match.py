@@ -67,6 +67,16 @@ def test_what_certificates_and_approvals_prove_equals_the_oracle(
     assert_agrees_with_oracle(answer_of([does], request), [does])
 
 
+@given(site=sites("S"), code=st.sampled_from(CODES), request=paper_requests)
+def test_what_a_process_taken_in_house_needs_equals_the_oracle(
+    site: Site, code: str, request: OperationRequirement
+) -> None:
+    claim = Claim(capability=code, provenance="audited", mode="subcontracted")
+    passes_on = dataclasses.replace(site, claims=(claim,))
+    asked = dataclasses.replace(request, required_mode="in_house")
+    assert_agrees_with_oracle(answer_of([passes_on], asked), [passes_on])
+
+
 @given(site=sites("S"), line=documented_claims, request=line_requests)
 def test_what_a_line_takes_equals_the_oracle(
     site: Site, line: Claim, request: OperationRequirement

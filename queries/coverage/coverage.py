@@ -1,16 +1,17 @@
 """Coverage of all steps of a buyer or a region, each matched on its own, capacity taken once."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from time import perf_counter
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle
-from eslabon.queries.coverage.ledger import CapacityLedger
-from eslabon.queries.coverage.reached import StepCoverage
+from eslabon.queries.coverage.ledger import CapacityLedger, Taken
+from eslabon.queries.coverage.reached import Reach, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope, find_scope, step_ids
 from eslabon.queries.coverage.step import best_offer, step_coverage
@@ -25,8 +26,8 @@ from eslabon.queries.coverage.unlocking import Unlocked, unlocked
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.rows import SupplierProfile
-from eslabon.queries.matching.scoring import rank
-from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.scoring import Ranking, rank
+from eslabon.queries.matching.source import CandidateSource, Retrieval
 from eslabon.queries.matching.stakes import Stakes, demanded, stakes
 from eslabon.queries.matching.stepwise import candidates_of_steps
 
@@ -122,7 +123,8 @@ def cover(
 ) -> tuple[Covered, ...]:
     """Return what each step reaches, in order of id.
 
-    Steps of one process take capacity in the order of their value, the dearest first.
+    Steps of one process take capacity in the order of their value, the dearest first. What a change
+    would unlock is asked once all of them have theirs: it promises nothing that others have.
     """
     ledger, covered = CapacityLedger(), dict[str, Covered]()
 
@@ -130,12 +132,34 @@ def cover(
         converted = worth.of[step.step_id].converted
         return -(converted or 0.0), step.step_id, step.plant_id or ""
 
-    for step, retrieval in candidates_of_steps(source, steps, order=dearest_first):
-        ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
-        found = step_coverage(step, ranking, stake=worth.of[step.step_id])
-        offer = best_offer(ranking)
-        if offer is not None:
-            ledger.take(ranking.scored.comparison, offer)
-        changes = unlocked(ranking, step_id=step.step_id, reached=Status(found.reach))
-        covered[step.step_id] = Covered(found, tuple(changes))
+    every = candidates_of_steps(source, steps, order=dearest_first)
+    for _, group in groupby(every, key=lambda pair: pair[0].capabilities):
+        placed: list[tuple[Retrieval, StepRequirements, _Placed]] = []
+        for step, retrieval in group:
+            ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
+            found = step_coverage(step, ranking, stake=worth.of[step.step_id])
+            placed.append((retrieval, step, _Placed(found, _taken(ledger, ranking, found))))
+        for retrieval, step, one in placed:
+            changes: Iterator[Unlocked] = iter(())
+            if one.found.reach is not Reach.QUALIFIED:
+                left = ledger.left(retrieval.columns, but=one.taken)
+                ranking = rank(left, request.requirement(step))
+                changes = unlocked(ranking, step_id=step.step_id, reached=Status(one.found.reach))
+            covered[step.step_id] = Covered(one.found, tuple(changes))
     return tuple(covered[step_id] for step_id in sorted(covered))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What a step reaches with what is left, and what it takes."""
+
+    found: StepCoverage
+    taken: Taken | None
+
+
+def _taken(ledger: CapacityLedger, ranking: Ranking, found: StepCoverage) -> Taken | None:
+    """Take what a step needs of the line that is to do it; one that lacks something leaves it."""
+    offer = best_offer(ranking)
+    if offer is None or found.reach in (Reach.NEAR_MISS, Reach.NONE):
+        return None
+    return ledger.take(ranking.scored.comparison, offer)

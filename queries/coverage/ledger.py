@@ -1,54 +1,94 @@
 """Capacity that steps have taken already, so that none is promised twice."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.capacity import needed, spare
+from eslabon.queries.matching.outcome import Floats
 
-# Site, the line's name or the process of one without a name, and the unit.
-_Line = tuple[str, str, int]
+
+class LineKey(NamedTuple):
+    """One line: its site, and its name or the process of one without a name."""
+
+    site: str
+    called: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taken:
+    """What one step takes of a line: so much of a unit, which is a share of what was free of it.
+
+    A line that does several processes may count one in pieces and another in kg: what is taken of
+    the one is gone, by its share, from the other.
+    """
+
+    line: LineKey
+    unit: int
+    amount: float
+    share: float
 
 
 @dataclass
 class CapacityLedger:
-    """What of each line is taken, in its own unit; a line with a name is one for all its processes."""
+    """What of each line is taken; a line with a name is one for all its processes."""
 
-    _taken: dict[_Line, float] = field(default_factory=dict)
+    _taken: defaultdict[LineKey, list[Taken]] = field(default_factory=lambda: defaultdict(list))
 
-    def left(self, columns: CandidateColumns) -> CandidateColumns:
-        """Return candidates with what is left of their lines."""
+    def left(self, columns: CandidateColumns, *, but: Taken | None = None) -> CandidateColumns:
+        """Return candidates with what is left of their lines, one taking aside."""
         offers, sites = columns.offers, columns.establishments
-        if not self._taken:
-            return columns
-        taken = np.zeros(len(offers))
-        for site in {site for site, _, _ in self._taken}:
+        limits, taken = offers.limits, np.zeros(len(offers))
+        free = np.fmin(limits.spare_capacity, limits.capacity)
+        for site in {line.site for line in self._taken}:
             place = sites.place(site)
             if place is None:
                 continue
             first, last = np.searchsorted(offers.establishment, [place, place + 1])
             for offer in range(int(first), int(last)):
-                taken[offer] = self._taken.get(_line(columns, offer), 0.0)
-        limits = replace(
-            offers.limits,
-            capacity=offers.limits.capacity - taken,
-            spare_capacity=offers.limits.spare_capacity - taken,
+                taken[offer] = self._of(columns, offer, free=free, but=but)
+        if not taken.any():
+            return columns
+        left = replace(
+            limits,
+            capacity=limits.capacity - taken,
+            spare_capacity=limits.spare_capacity - taken,
             taken=taken,
         )
-        return replace(columns, offers=replace(offers, limits=limits))
+        return replace(columns, offers=replace(offers, limits=left))
 
-    def take(self, comparison: Comparison, offer: int) -> None:
+    def _of(
+        self, columns: CandidateColumns, offer: int, *, free: Floats, but: Taken | None
+    ) -> float:
+        """Return what is taken of an offer's line, in the unit of that."""
+        unit, of_offer = int(columns.offers.limits.capacity_unit[offer]), float(free[offer])
+        whole = 0.0 if np.isnan(of_offer) else of_offer
+        return sum(
+            one.amount if one.unit == unit else one.share * whole
+            for one in self._taken.get(line_of(columns, offer), ())
+            if one is not but
+        )
+
+    def take(self, comparison: Comparison, offer: int) -> Taken | None:
         """Take what is asked of an offer's line, as far as it is known and there."""
         volume, free = float(needed(comparison)[offer]), float(spare(comparison)[offer])
         if np.isnan(volume) or np.isnan(free) or volume > free:
-            return
-        line = _line(comparison.columns, offer)
-        self._taken[line] = self._taken.get(line, 0.0) + volume
+            return None
+        columns = comparison.columns
+        limits, line = columns.offers.limits, line_of(columns, offer)
+        whole = free + float(limits.taken[offer])
+        share = volume / whole if whole > 0 else 0.0
+        made = Taken(line, int(limits.capacity_unit[offer]), volume, share)
+        self._taken[line].append(made)
+        return made
 
 
-def _line(columns: CandidateColumns, offer: int) -> _Line:
+def line_of(columns: CandidateColumns, offer: int) -> LineKey:
+    """Return the line of an offer."""
     offers = columns.offers
     named = int(offers.line[offer])
     called = (
@@ -56,5 +96,4 @@ def _line(columns: CandidateColumns, offer: int) -> _Line:
         if named >= 0
         else offers.capabilities[int(offers.capability[offer])]
     )
-    site = columns.establishments.ids[int(offers.establishment[offer])]
-    return site, called, int(offers.limits.capacity_unit[offer])
+    return LineKey(columns.establishments.ids[int(offers.establishment[offer])], called)

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import Final
 
-from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.coverage.answer import ComponentCoverage, Obstacle, ZoneRow
 from eslabon.queries.coverage.reached import Reach, StepCoverage, StepTotal
-from eslabon.queries.coverage.unlocking import Unlocked
+from eslabon.queries.coverage.unlocking import Unlocked, fitting
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.stakes import Stakes, Zone
 
@@ -106,10 +105,9 @@ def obstacles(
     """
     by_id = {step.step_id: step for step in steps}
     found: defaultdict[tuple[str, tuple[str, str, str], str], list[Unlocked]] = defaultdict(list)
-    for one in unlocked:
-        # A line that takes other parts is another one, with a value of its own.
-        needs = one.change.change.es if one.change.kind is ChangeKind.LINE else ""
-        found[one.establishment_id, one.change.key, needs].append(one)
+    for one in sorted(unlocked, key=lambda one: _dearest_first(by_id[one.step_id])):
+        # A line for other parts, or an approval of another process, is a change of its own.
+        found[one.establishment_id, one.change.key, one.change.change.es].append(one)
     made = [
         Obstacle(
             profile=SupplierProfile(establishment_id=site, name=site),
@@ -118,9 +116,14 @@ def obstacles(
             step_ids=tuple(sorted(one.step_id for one in same)),
             total=total((by_id[one.step_id] for one in same), currency=currency),
         )
-        for (site, *_), same in found.items()
+        for (site, *_), every in found.items()
+        if (same := fitting(every))
     ]
     return tuple(sorted(made, key=_most_first)[:MOST_OBSTACLES])
+
+
+def _dearest_first(step: StepCoverage) -> tuple[float, str]:
+    return -(step.value_converted or 0.0), step.step_id
 
 
 def _most_first(one: Obstacle) -> tuple[float, int, int, float, str, tuple[str, str, str]]:

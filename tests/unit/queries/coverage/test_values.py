@@ -1,5 +1,6 @@
 """What steps are worth: counted once a trip, in one currency, unknown where a value is missing."""
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from eslabon.queries.coverage.scope import Scope, ScopeKind
 from eslabon.queries.matching.stakes import Zone, stakes
 from tests.support.coverage_steps import step
 from tests.support.matching_strategies import AS_OF
-from tests.support.matching_world import Claim, Held, Site, World, WorldSource
+from tests.support.matching_world import Approved, Claim, Held, Site, World, WorldSource
 
 SCOPE = Scope(ScopeKind.BUYER, "B", "Comprador")
 ON = date(2026, 11, 22)
@@ -195,6 +196,97 @@ def test_capacity_in_kilograms_is_consumed_by_the_mass_of_the_part() -> None:
     assert blind.steps[0].reach is Reach.VERIFY
 
 
+def told(answer: CoverageAnswer) -> list[tuple[str, str, tuple[str, ...], float]]:
+    return [
+        (one.establishment_id, one.change.change.es, one.step_ids, one.total.value)
+        for one in answer.obstacles
+    ]
+
+
+def test_a_step_that_lacks_something_leaves_the_line_to_others() -> None:
+    dear = part("1", 0.0, 50.0, annual_volume=1000.0, standards=("ISO9001",), component="K1")
+    plain = part("2", 0.0, 10.0, annual_volume=1000.0, component="K2")
+    held = Site(
+        id="doer",
+        claims=(Claim(provenance="audited", spare_capacity=1000.0),),
+        certificates=(Held(),),
+    )
+    answer = covered([held], dear, plain)
+    assert [one.reach.name for one in answer.steps] == ["NEAR_MISS", "QUALIFIED"]
+    # Made so, the dear one would still find the line taken: no single change brings it here.
+    assert told(answer) == []
+
+
+def test_a_line_that_counts_two_processes_in_two_units_is_one_line() -> None:
+    claims = tuple(
+        Claim(capability=code, provenance="audited", line="M1", spare_capacity=1000.0,
+              capacity_unit=unit, max_mass=5.0)
+        for code, unit in (("HT-CARB", "pieces"), ("HT-NIT", "kg"))
+    )  # fmt: skip
+    world = [Site(id="doer", claims=claims)]
+
+    def reaches(carburized: float, nitrided: float) -> list[str]:
+        steps = [
+            part(
+                str(n),
+                0.0,
+                9.0 - n,
+                capabilities=(code,),
+                annual_volume=volume,
+                mass=1.0,
+                component=code,
+            )
+            for n, (code, volume) in enumerate((("HT-CARB", carburized), ("HT-NIT", nitrided)))
+        ]
+        return sorted(one.reach.name for one in covered(world, *steps).steps)
+
+    assert reaches(600.0, 600.0) == ["NEAR_MISS", "QUALIFIED"]
+    assert reaches(600.0, 400.0) == ["QUALIFIED", "QUALIFIED"]
+    assert reaches(600.0, 401.0) == ["NEAR_MISS", "QUALIFIED"]
+
+
+def test_a_line_that_is_enlarged_for_one_step_is_not_promised_to_another() -> None:
+    steps = [part(str(n), 0.0, 10.0 - n, annual_volume=600.0, component=f"K{n}") for n in range(2)]
+    words = "liberar o agregar capacidad para 100 piezas al año"
+    assert told(covered([line(500.0)], *steps)) == [("doer", words, ("0",), 10.0)]
+
+
+def test_a_certificate_unlocks_no_more_than_the_line_can_take() -> None:
+    steps = [
+        part(str(n), 0.0, 10.0 - n, annual_volume=volume, standards=("ISO9001",), component=f"K{n}")
+        for n, volume in enumerate((600.0, 600.0, 400.0))
+    ]
+    held = dataclasses.replace(line(1000.0), certificates=(Held(),))
+    assert told(covered([held], *steps)) == [("doer", "obtener ISO9001", ("0", "2"), 18.0)]
+    # What nobody knows is to be asked for, not to be denied.
+    silent = Site(id="doer", claims=(Claim(provenance="audited"),), certificates=(Held(),))
+    assert told(covered([silent], *steps)) == [("doer", "obtener ISO9001", ("0", "1", "2"), 27.0)]
+
+
+def test_what_is_obtained_for_one_process_is_not_for_another() -> None:
+    approval = Approved(issuer="Safran", scope=("HT-CARB", "HT-NIT"))
+    site = Site(
+        id="doer",
+        claims=tuple(
+            Claim(capability=code, provenance="audited") for code in ("HT-CARB", "HT-NIT")
+        ),
+        certificates=(Held(standard="ISO9001", scope=()),),
+        approvals=(approval,),
+    )
+    for asked, words in (
+        ({"standards": ("NADCAP-HT",)}, "obtener NADCAP-HT con alcance {}"),
+        ({"approvals": ("Boeing",)}, "obtener la aprobación de Boeing para {}"),
+    ):
+        steps = [
+            part(code, 0.0, back, capabilities=(code,), component=code, **asked)
+            for code, back in (("HT-CARB", 9.0), ("HT-NIT", 5.0))
+        ]
+        assert told(covered([site], *steps)) == [
+            ("doer", words.format(code), (code,), value)
+            for code, value in (("HT-CARB", 9.0), ("HT-NIT", 5.0))
+        ]
+
+
 def test_obstacles_are_what_each_single_change_at_each_site_would_unlock() -> None:
     lapsed = Site(
         id="lapsed",
@@ -207,7 +299,7 @@ def test_obstacles_are_what_each_single_change_at_each_site_would_unlock() -> No
         part("2", 0.0, 7.0, standards=("CQI-9",), mass=50.0, component="K2"),
     ]
     answer = covered([lapsed, small], *both)
-    told = [
+    obstacles = [
         (
             o.establishment_id,
             o.change.kind.value,
@@ -219,7 +311,7 @@ def test_obstacles_are_what_each_single_change_at_each_site_would_unlock() -> No
         for o in answer.obstacles
     ]
     # What the lapsed one's line bears is not known: of the heavy part that stays to be verified.
-    assert told == [
+    assert obstacles == [
         ("lapsed", "certificate", "renew", ("1", "2"), 12.0, Reach.QUALIFIED),
         ("small", "line", "enlarge", ("2",), 7.0, Reach.VERIFY),
     ]

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from eslabon.graph.language import Language, Text
 from eslabon.loaders.files.escaping import safe_cell
+from eslabon.service.answers.cells import printable
 from eslabon.service.answers.exports.columns import Column
 from eslabon.service.answers.exports.document import Document, Table
 from eslabon.service.answers.exports.origin import SourceUsed
@@ -108,4 +109,4 @@ def _always(value: str) -> _Cell:
 
 
 def _safe(cell: object) -> object:
-    return safe_cell(cell) if isinstance(cell, str) else cell
+    return safe_cell(printable(cell)) if isinstance(cell, str) else cell

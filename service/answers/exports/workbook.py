@@ -9,6 +9,7 @@ import xlsxwriter
 from eslabon.graph.language import Language, Text
 from eslabon.loaders.files.escaping import safe_cell
 from eslabon.queries.answers import Told
+from eslabon.service.answers.cells import printable
 from eslabon.service.answers.exports.columns import Column
 from eslabon.service.answers.exports.document import Document, Table
 
@@ -99,6 +100,7 @@ class _Writer:
 
     def _shown(self, said: str) -> tuple[str, Any]:
         """Return a text as a cell takes it, and its format."""
+        said = printable(said)
         if len(said) > _LONGEST_TEXT:
             cut = _CUT.in_language(self._language)
             said = said[: _LONGEST_TEXT - len(cut)] + cut

@@ -77,3 +77,18 @@ def test_no_cell_runs_as_a_formula_and_numbers_stay_numbers(name: str) -> None:
 
 def test_a_file_begins_with_the_mark_by_which_excel_knows_its_encoding() -> None:
     assert csv_bytes(documented(matched(), ORIGIN), "es").startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x1b", "\u202e", "\u2066", "\x00"])
+def test_no_cell_holds_a_sign_that_moves_or_hides_others(sign: str) -> None:
+    answer = matched()
+    first, *others = answer.candidates
+    profile = dataclasses.replace(
+        first.profile, name=f"Taller{sign} Uno", website=f"x{sign}.example"
+    )
+    answer = dataclasses.replace(
+        answer, candidates=(dataclasses.replace(first, profile=profile), *others)
+    )
+    content = csv_text(documented(answer, ORIGIN), "en")
+    assert sign not in content
+    assert "Taller� Uno" in content

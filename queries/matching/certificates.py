@@ -1,6 +1,6 @@
 """What the certificates of the candidates prove on the as-of date, for which process."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -67,6 +67,7 @@ class Certificates:
         self.columns, self.kinds = candidates.certificates, candidates.certificates.kinds
         self._answers: dict[str, StandardProof] = {}
         self._attests: dict[tuple[str, str], Attests] = {}
+        self._naming: dict[str | None, tuple[Bools, Bools]] = {}
 
     @cached_property
     def standards(self) -> dict[str, StandardProof]:
@@ -153,8 +154,19 @@ class Certificates:
         key = standard, offered
         if key not in self._attests:
             asked = self.requirement.codes
-            self._attests[key] = _Attesting(self.kinds, standard, asked).attests(offered)
+            attesting = _Attesting(self.kinds, standard, asked, self._named)
+            self._attests[key] = attesting.attests(offered)
         return self._attests[key]
+
+    def _named(self, target: str | None) -> tuple[Bools, Bools]:
+        """Return which scopes name a process or a kind of it, and which something broader."""
+        if target not in self._naming:
+            scope, words = self.kinds.scope, self.kinds.scope.words
+            self._naming[target] = (
+                scope.name_one([target is not None and satisfies(target, word) for word in words]),
+                scope.name_one([target is not None and is_broader(word, target) for word in words]),
+            )
+        return self._naming[target]
 
 
 def is_of(kinds: ScopeColumns, standards: Iterable[str]) -> Bools:
@@ -209,24 +221,24 @@ class _Attesting:
     kinds: ScopeColumns
     standard: str
     asked: Sequence[str]
+    named: Callable[[str | None], tuple[Bools, Bools]]
 
     def attests(self, offered: str) -> Attests:
         """Return which scopes attest a process, by the processes and the criteria that they name."""
         targets = target_codes(self.asked, offered)
         # Scope and criteria have to speak of one and the same of several that may be meant.
-        each = [self._attests((target,)) for target in targets] or [self._attests(())]
+        each = [self._attests(target) for target in targets or (None,)]
         parts = zip(*((one.proves, one.in_trade, one.may) for one in each), strict=True)
         return Attests(*(np.logical_or.reduce(part) for part in parts))
 
-    def _attests(self, targets: Sequence[str]) -> Attests:
+    def _attests(self, target: str | None) -> Attests:
         scope, criteria = self.kinds.scope, self.kinds.criteria
         everything = np.ones(len(self.kinds), dtype=np.bool_)
         is_scoped = is_process_scoped(self.standard)
         if not is_scoped and not standard_catalogue().attestable(self.standard):
             return Attests(everything, ~everything, ~everything)
-        names = scope.name_one([any(satisfies(t, c) for t in targets) for c in scope.words])
-        wider = scope.name_one([any(is_broader(c, t) for t in targets) for c in scope.words])
-        covered, is_alone = self._covered(targets)
+        names, wider = self.named(target)
+        covered, is_alone = self._covered(target)
         is_silent = scope.are_empty & criteria.are_empty
         by_criterion = scope.are_empty & covered
         contradicts = ~criteria.are_empty & ~covered
@@ -241,9 +253,11 @@ class _Attesting:
             return Attests(proves, group, may)
         return Attests(proves, ~everything, may | group)
 
-    def _covered(self, targets: Sequence[str]) -> tuple[Bools, Bools]:
+    def _covered(self, target: str | None) -> tuple[Bools, Bools]:
         """Return which scopes have a criterion that covers a target, and which covers it alone."""
         covered, alone = np.zeros((2, len(self.kinds)), dtype=np.bool_)
+        if target is None:
+            return covered, alone
         words = self.kinds.criteria.words
         for place, standard in enumerate(self.kinds.standards):
             if standard not in meeting(self.standard):
@@ -251,12 +265,9 @@ class _Attesting:
             by_criterion = standard_catalogue().criteria(standard)
             found = [by_criterion.get(word, frozenset()) for word in words]
             of_standard = self.kinds.standard == place
-            covers = [
-                any(satisfies(target, code) for target in targets for code in codes)
-                for codes in found
-            ]
+            covers = [any(satisfies(target, code) for code in codes) for codes in found]
             singly = [
-                covers_it and _is_one(codes, targets)
+                covers_it and all(satisfies(target, code) for code in codes)
                 for covers_it, codes in zip(covers, found, strict=True)
             ]
             covered |= of_standard & self.kinds.criteria.name_one(covers)
@@ -352,8 +363,3 @@ class _Answering:
         last = np.zeros(len(self.all.candidates.establishments), dtype=np.intp)
         np.maximum.at(last, self.site.compress(chosen), self.ends.compress(chosen))
         return last
-
-
-def _is_one(codes: Iterable[str], targets: Sequence[str]) -> bool:
-    """Tell whether all that a criterion covers is one of the targets or a kind of it."""
-    return any(all(satisfies(target, code) for code in codes) for target in targets)

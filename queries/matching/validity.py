@@ -66,14 +66,13 @@ def _ends(held: CertificateColumns | ApprovalColumns, *, today: int) -> tuple[In
     is_believed = np.ones(len(held), dtype=np.bool_)
     if isinstance(held, ApprovalColumns):
         return ends, is_believed
-    for place, code in enumerate(held.standards):
-        months = standard_catalogue().validity_months(code)
-        if months is None:
-            continue
-        of_standard = held.standard == place
-        begun = np.flatnonzero(of_standard & (held.issued != 0))
+    allowed = [standard_catalogue().validity_months(code) or 0 for code in held.standards]
+    months_of_each = np.array(allowed, dtype=np.intp)[held.standard]
+    for months in set(allowed) - {0}:
+        is_so_long = months_of_each == months
+        begun = np.flatnonzero(is_so_long & (held.issued != 0))
         ends[begun] = np.minimum(ends[begun], months_later(held.issued[begun], months))
-        undated = of_standard & (held.issued == 0) & (held.expires != 0)
+        undated = is_so_long & (held.issued == 0) & (held.expires != 0)
         [latest] = months_later(np.array([today]), months)
         is_believed[undated] = held.expires[undated] <= latest
     return ends, is_believed

@@ -10,7 +10,8 @@ from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.approved import Likeness, is_issuer, is_specification
-from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof, target_codes
+from eslabon.queries.matching.attesting import target_codes
+from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import is_broader, satisfies

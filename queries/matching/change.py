@@ -18,7 +18,8 @@ from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control, Effo
 from eslabon.queries.answers import Told
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.approvals import Approvals
-from eslabon.queries.matching.certificates import Certificates, target_codes
+from eslabon.queries.matching.attesting import target_codes
+from eslabon.queries.matching.certificates import Certificates
 from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.approvals import APPROVALS, failed_approvals

@@ -1,0 +1,111 @@
+"""Which scopes of certificates attest what is asked, by the processes and criteria that they name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.queries.matching.columns import ScopeColumns
+from eslabon.queries.matching.knowledge import (
+    is_broader,
+    is_process_scoped,
+    meeting,
+    satisfies,
+)
+from eslabon.queries.matching.outcome import Bools
+
+
+def target_codes(asked: Sequence[str], offered: str) -> tuple[str, ...]:
+    """Return the processes that a scope must name for an offered process to be proven.
+
+    They are the processes asked for that the offer may serve; of a group, the offered member.
+
+    >>> target_codes(["HT"], "HT-CARB"), target_codes(["HT-CARB"], "HT")
+    (('HT-CARB',), ('HT-CARB',))
+    """
+    tree = capability_tree()
+    served = [code for code in asked if satisfies(code, offered)]
+    if served:
+        is_member = offered in tree
+        return tuple(offered if is_member and tree.get(c).is_group else c for c in served)
+    return tuple(code for code in asked if is_broader(offered, code))
+
+
+@dataclass(frozen=True, slots=True)
+class Attests:
+    """One element a scope: whether it attests a process, or may.
+
+    What `in_trade` attests it does where the site is known to do the process.
+    """
+
+    proves: Bools
+    in_trade: Bools
+    may: Bools
+
+    @property
+    def key(self) -> bytes:
+        """Return what is alike for processes that the same scopes attest."""
+        return b"".join(each.tobytes() for each in (self.proves, self.in_trade, self.may))
+
+
+@dataclass(frozen=True, slots=True)
+class Attesting:
+    """One standard and the scopes of certificates, of which some attest what is asked."""
+
+    kinds: ScopeColumns
+    standard: str
+    asked: Sequence[str]
+    named: Callable[[str | None], tuple[Bools, Bools]]
+
+    def attests(self, offered: str) -> Attests:
+        """Return which scopes attest a process, by the processes and the criteria that they name."""
+        targets = target_codes(self.asked, offered)
+        # Scope and criteria have to speak of one and the same of several that may be meant.
+        each = [self._attests(target) for target in targets or (None,)]
+        parts = zip(*((one.proves, one.in_trade, one.may) for one in each), strict=True)
+        return Attests(*(np.logical_or.reduce(part) for part in parts))
+
+    def _attests(self, target: str | None) -> Attests:
+        scope, criteria = self.kinds.scope, self.kinds.criteria
+        everything = np.ones(len(self.kinds), dtype=np.bool_)
+        is_scoped = is_process_scoped(self.standard)
+        if not is_scoped and not standard_catalogue().attestable(self.standard):
+            return Attests(everything, ~everything, ~everything)
+        names, wider = self.named(target)
+        covered, is_alone = self._covered(target)
+        is_silent = scope.are_empty & criteria.are_empty
+        by_criterion = scope.are_empty & covered
+        contradicts = ~criteria.are_empty & ~covered
+        proves = (names & ~contradicts) | (by_criterion & is_alone)
+        group = (wider & ~names & ~contradicts) | (by_criterion & ~is_alone)
+        if not is_scoped:
+            # A system covers its site, unless its scope says what of it.
+            proves |= is_silent
+            is_silent &= False
+        may = is_silent | (names & contradicts)
+        if standard_catalogue().is_trade_wide(self.standard):
+            return Attests(proves, group, may)
+        return Attests(proves, ~everything, may | group)
+
+    def _covered(self, target: str | None) -> tuple[Bools, Bools]:
+        """Return which scopes have a criterion that covers a target, and which covers it alone."""
+        covered, alone = np.zeros((2, len(self.kinds)), dtype=np.bool_)
+        if target is None:
+            return covered, alone
+        words = self.kinds.criteria.words
+        for place, standard in enumerate(self.kinds.standards):
+            if standard not in meeting(self.standard):
+                continue
+            by_criterion = standard_catalogue().criteria(standard)
+            found = [by_criterion.get(word, frozenset()) for word in words]
+            of_standard = self.kinds.standard == place
+            covers = [any(satisfies(target, code) for code in codes) for codes in found]
+            singly = [
+                covers_it and all(satisfies(target, code) for code in codes)
+                for covers_it, codes in zip(covers, found, strict=True)
+            ]
+            covered |= of_standard & self.kinds.criteria.name_one(covers)
+            alone |= of_standard & self.kinds.criteria.name_one(singly)
+        return covered, alone

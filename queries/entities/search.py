@@ -94,6 +94,11 @@ class EstablishmentSearchAnswer:
         """Return what to do where nobody was found."""
         if self.sites:
             return None
+        if self.request.words is None:
+            return Text(
+                "Ningún establecimiento cumple con estos filtros. Pruebe con menos.",
+                "No establishment meets these filters. Try fewer.",
+            )
         return Text(
             "Nadie se llama así con estos filtros. Pruebe con menos palabras, o con su principio.",
             "Nobody is called so under these filters. Try fewer words, or how they begin.",

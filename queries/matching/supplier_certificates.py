@@ -13,7 +13,7 @@ from eslabon.queries.matching.holdings import is_surely_its
 from eslabon.queries.matching.rows import CertificateRecord, RegistrationRecord
 from eslabon.queries.matching.standing import Standing, Standings, standings
 
-OWN: Final = Text("el establecimiento", "the site")
+OWN: Final = Text("el sitio", "the site")
 """Who holds what a site holds itself."""
 
 

@@ -120,6 +120,15 @@ def test_where_nobody_is_called_so_it_is_said_what_to_do() -> None:
     )
     assert answer.sites == ()
     assert answer.none_found is not None
+    assert "se llama así" in answer.none_found.es
+
+
+def test_where_no_name_is_asked_for_nothing_is_said_of_names() -> None:
+    answer = search_establishments(
+        RecordingClient([[]]), EstablishmentSearchRequest(standard="CQI-9")
+    )
+    assert answer.none_found is not None
+    assert answer.none_found.en == "No establishment meets these filters. Try fewer."
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ SAME, PERHAPS, OTHER = Likeness
         ("Acme Aero", "Acme Aero, S.A. de C.V.", SAME),
         ("General Electric", "GE", SAME),
         ("Ford", "Ford Motor", SAME),
+        ("VW", "Volkswagen", SAME),
+        ("GM", "General Motors de México", SAME),
+        ("Acme", "Acme de México, S.A. de C.V.", SAME),
         # Of the same group, or of another firm.
         ("Toyota", "Toyota Boshoku", PERHAPS),
         ("GE", "GE Appliances", PERHAPS),
@@ -52,6 +55,20 @@ def test_customers_are_compared_by_their_names(asked: str, held: str, expected: 
         ("MIL-A-8625 Type III", "MIL-A-8625", PERHAPS),
         ("MIL-A-8625", "MIL-A-8625 Type III", PERHAPS),
         ("MIL-A-8625 Type III", "MIL-A-8625 Class 1", PERHAPS),
+        # What says more, or less, than is asked for may be the one.
+        ("MIL-A-8625 Type IIB", "MIL-A-8625 Type 2B", SAME),
+        ("MIL-A-8625 Type IIB", "MIL-A-8625 Type II", PERHAPS),
+        ("AMS 2404", "SAE AMS 2404", SAME),
+        ("AMS 2404", "AMS 2404 / AMS 2405", PERHAPS),
+        ("BAC 5719", "BAC 5719F", PERHAPS),
+        ("ASTM B633 Type III", "ASTM B633-19 Type III Fe/Zn 8 SC2", PERHAPS),
+        ("ISO 2081", "EN ISO 2081", SAME),
+        ("MIL-PRF-8625 Type II", "MIL-A-8625 Type II", PERHAPS),
+        ("AMS 2759", "AMS 2759/7", PERHAPS),
+        # A number behind a dash is a part, no year.
+        ("DIN 267-28", "DIN 267-27", OTHER),
+        ("DIN EN 60068-2-52", "DIN EN 60068-2-11", OTHER),
+        ("ISO 10993-10", "ISO 10993-18", OTHER),
         ("AMS 2759/7", "AMS 2759/8", OTHER),
         ("BAC 5719", "BAC 57190", OTHER),
         ("MIL-STD-1501", "MIL-STD-1504", OTHER),
@@ -62,3 +79,22 @@ def test_specifications_are_compared_without_their_revisions(
 ) -> None:
     assert is_specification(asked, held) is expected
     assert is_specification(held, asked) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "expected"),
+    [
+        ("Type III", "Type II, Type III", SAME),
+        ("Type III", "Types II and III", SAME),
+        ("tipo 3", "tipos II y III", SAME),
+        ("Class 1", "Class 1 & 2", SAME),
+        ("Type III", "all types", SAME),
+        ("Type I", "Types II and III", OTHER),
+        ("Types II and III", "Type III", PERHAPS),
+        ("Type III", "Type III Class 1", PERHAPS),
+    ],
+)
+def test_an_approval_may_list_several_types(asked: str, held: str, expected: Likeness) -> None:
+    for _ in range(3):
+        found = is_specification(f"MIL-A-8625 {asked}", f"MIL-A-8625F {held}")
+        assert found is expected

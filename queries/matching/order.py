@@ -1,11 +1,12 @@
 """The order of candidates: by tier, then score, then place, which is the order of ids."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eslabon.queries.matching.outcome import Floats, Ints, Outcomes
 
 
-def best_of_each_site(owners: Ints, tier: Outcomes, *, score: Floats) -> Ints:
+def best_of_each_site(owners: Ints, tier: NDArray[np.signedinteger], *, score: Floats) -> Ints:
     """Return the place of each site's best offer; `owners` must be in ascending order.
 
     >>> owners, tier = np.array([0, 0, 1]), np.array([1, 0, 2], dtype=np.int8)

@@ -21,6 +21,7 @@ from eslabon.queries.matching.gates.table import asked_gates
 from eslabon.queries.matching.order import best_first, best_of_each_site
 from eslabon.queries.matching.outcome import (
     EXCLUDED,
+    FAIL,
     LEAD,
     UNKNOWN,
     Floats,
@@ -64,9 +65,10 @@ def rank(columns: CandidateColumns, requirement: OperationRequirement) -> Rankin
     scored = score(Comparison(requirement, columns))
     # An offer that another of its site speaks for is behind all that speak.
     silent = (~scored.comparison.dossiers.speaks).astype(np.int8) * _BEHIND
-    picks = best_of_each_site(
-        columns.offers.establishment, scored.tier + silent, score=scored.score
-    )
+    # Of lines that all fail the one that lacks least answers, so that no other one is to be bought.
+    lacks = reduce(np.add, ((answer == FAIL).view(np.int8) for answer in scored.gates.values()))
+    within = (scored.tier + silent).astype(np.int16) * _MORE_THAN_GATES + lacks
+    picks = best_of_each_site(columns.offers.establishment, within, score=scored.score)
     shown = picks[scored.status[picks] != EXCLUDED]
     order = best_first(scored.tier[shown], scored.score[shown], limit=requirement.limit)
     return Ranking(scored, picks, shown[order])
@@ -157,5 +159,6 @@ _DECIMALS: Final = 12
 _BEYOND_MENDING: Final = np.int8(50)
 # More than there are statuses.
 _BEHIND: Final = np.int8(10)
+_MORE_THAN_GATES: Final = np.int16(64)
 _STATUS_OF_WORST = np.array([Status.QUALIFIED, Status.VERIFY, Status.NEAR_MISS], dtype=np.int8)
 _OF_CERTIFICATES: Final = frozenset({STANDARDS.name, CONTROLLED.name, APPROVALS.name})

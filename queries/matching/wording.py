@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from eslabon.graph.language import Text, joined
+from eslabon.graph.reading.wording import number
 from eslabon.queries.answers import figure
 
 NOT_STATED = Text("no consta", "not on record")
@@ -17,6 +19,17 @@ def quantity(value: float, unit: str = "") -> str:
     """
     rounded = figure(value, 1).removesuffix(".0")
     return f"{rounded} {unit}".rstrip()
+
+
+def measure(value: float, unit: str = "") -> str:
+    """Return a measure as exactly as it is stated, to three figures where it is less than one.
+
+    >>> measure(0.04, "kg"), measure(0.00025), measure(1250.5, "mm")
+    ('0.04 kg', '0.00025', '1,250.5 mm')
+    """
+    is_small = 0 < abs(value) < 1
+    said = format(Decimal(f"{value:.3g}"), "f") if is_small else number(value)
+    return f"{said} {unit}".rstrip()
 
 
 def day(ordinal: int) -> str:

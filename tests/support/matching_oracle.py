@@ -43,11 +43,16 @@ def judge(world: World, requirement: OperationRequirement) -> list[Verdict]:
     return [
         min(
             (_judge(site, offer, requirement) for offer in offers(site, requirement)),
-            key=lambda v: (v.tier, -v.score, v.capability, v.line),
+            key=lambda v: (v.tier, _lacks(v), -v.score, v.capability, v.line),
         )
         for site in sorted(world, key=lambda s: s.id)
         if any(claim.has_offer for claim in site.claims)
     ]
+
+
+def _lacks(verdict: Verdict) -> int:
+    """Return how many gates a line fails: of lines that all fail the one that lacks least answers."""
+    return sum(answer == "FAIL" for answer in verdict.gates.values())
 
 
 def _judge(site: Site, offer: Offer, requirement: OperationRequirement) -> Verdict:

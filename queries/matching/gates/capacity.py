@@ -11,7 +11,7 @@ from eslabon.queries.matching.columns import UNIT_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import Floats, Outcomes, outcomes
-from eslabon.queries.matching.wording import NOT_STATED, quantity
+from eslabon.queries.matching.wording import NOT_STATED, measure, quantity
 
 
 def has_spare_capacity(comparison: Comparison) -> Outcomes:
@@ -131,11 +131,11 @@ def _days(days: float) -> Text:
 
 
 def _told(asked: StatedAmount | None) -> Text:
-    return NOT_STATED if asked is None else amount(quantity(asked.value), asked.unit)
+    return NOT_STATED if asked is None else amount(measure(asked.value), asked.unit)
 
 
 def _amount(value: float, units: NDArray[np.int8], offer: int) -> Text:
-    return amount(quantity(value), UNIT_ORDER[units[offer]])
+    return amount(measure(value), UNIT_ORDER[units[offer]])
 
 
 CAPACITY = Gate(

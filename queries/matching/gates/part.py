@@ -11,7 +11,7 @@ from eslabon.queries.matching.columns import MATERIAL_BITS
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import Bools, Floats, Outcomes, outcomes
-from eslabon.queries.matching.wording import NOT_STATED, listed, quantity
+from eslabon.queries.matching.wording import NOT_STATED, listed, measure
 
 
 def processes_material(comparison: Comparison) -> Outcomes:
@@ -74,13 +74,13 @@ def _material_names(bits: int) -> Text:
 def _sides(sides: Floats) -> Text:
     if np.isnan(sides).all():
         return NOT_STATED
-    words = ("?" if np.isnan(side) else quantity(float(side)) for side in sides)
+    words = ("?" if np.isnan(side) else measure(float(side)) for side in sides)
     return same(" × ".join(words) + " mm")
 
 
 def _mass_found(comparison: Comparison, offer: int) -> Text:
     most = float(comparison.columns.offers.limits.max_mass[offer])
-    return NOT_STATED if np.isnan(most) else same(quantity(most, "kg"))
+    return NOT_STATED if np.isnan(most) else same(measure(most, "kg"))
 
 
 def _material_asked(comparison: Comparison) -> Text:
@@ -146,7 +146,7 @@ def _envelope_asked(comparison: Comparison) -> Text:
 
 
 def _mass_asked(comparison: Comparison) -> Text:
-    return same(quantity(_number(comparison.requirement.mass), "kg"))
+    return same(measure(_number(comparison.requirement.mass), "kg"))
 
 
 MATERIAL = Gate(

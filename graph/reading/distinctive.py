@@ -19,7 +19,11 @@ _OF_ANYBODY: Final = frozenset(
         "COMPANIA", "EMPRESA", "EMPRESAS", "MANUFACTURA", "MANUFACTURAS", "MANUFACTURERA",
         "PROCESADORA", "PROCESOS", "SOLUCIONES", "SISTEMAS", "TECNOLOGIA", "TECNOLOGIAS",
         "MATERIALES", "EQUIPOS", "SUMINISTROS", "ASESORES", "ASOCIADOS", "AVANZADOS", "AVANZADAS",
-        "ESPECIALES", "ESPECIALIZADOS", "MAQUILAS", "TALLERES",
+        "ESPECIALES", "ESPECIALIZADOS", "LABORATORIO", "LABORATORIOS", "PRUEBAS", "ENSAYES", "PRECISION",
+        "SERVICES", "SERVICE", "INDUSTRIES", "PRODUCTS", "SOLUTIONS", "SYSTEMS", "TECHNOLOGIES",
+        "MANUFACTURING", "ACERO", "ACEROS", "METAL", "METALS", "CNC", "AUTOMOTRICES", "AEROESPACIAL",
+        "AEROESPACIALES", "MEDICO", "MEDICOS", "MEDICA", "MEDICAS", "TERMOTRATAMIENTO",
+        "TERMOTRATAMIENTOS", "MAQUILAS", "TALLERES",
         "NORTE", "SUR", "CENTRO", "ORIENTE", "PONIENTE", "OCCIDENTE", "NORESTE", "NOROESTE", "SURESTE",
         "REPUBLICA", "REGION", "VALLE", "FRONTERA",
     }
@@ -45,6 +49,6 @@ def is_distinctive_name(legal_name: str) -> bool:
 
 @cache
 def _trade_stems() -> frozenset[str]:
-    """Return how the words begin by which processes are called in Spanish."""
-    names = (node.name_es for node in capability_tree())
+    """Return how the words begin by which processes are called."""
+    names = (name for node in capability_tree() for name in (node.name_es, node.name_en))
     return frozenset(word[:_STEM] for name in names for word in word_key(name).split())

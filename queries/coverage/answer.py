@@ -26,10 +26,10 @@ class ReachRow:
     reach: Annotated[Reach, Told("lo mejor que alcanzan", "best status reached")]
     steps: Annotated[int, Told("pasos", "steps")]
     of_all: Annotated[float, Told("de todos", "of all", unit="%", digits=1)]
-    worth: Annotated[Money, Told("valor paso por paso", "value step by step")]
+    worth: Annotated[Money | None, Told("valor paso por paso", "value step by step")]
     unvalued: Annotated[int, Told("sin valor", "no value")]
     components: Annotated[int, Told("componentes", "components")]
-    kept: Annotated[Money, Told("valor si se queda completo", "value where all of it stays")]
+    kept: Annotated[Money | None, Told("valor si se queda completo", "value where all of it stays")]
 
 
 @laid_out(columns=("zone", "reach", "steps", "worth", "unvalued"))
@@ -68,6 +68,7 @@ class ComponentCoverage:
         "unlocks",
         "steps",
         "worth",
+        "unvalued",
     )
 )
 @dataclass(frozen=True, slots=True, kw_only=True)

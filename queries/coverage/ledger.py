@@ -21,14 +21,15 @@ class LineKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Taken:
-    """What one step takes of a line: so much of a unit, which is a share of what was free of it.
+    """What one step takes of a line: so much of a process, which is a share of what was free of it.
 
-    A line that does several processes may count one in pieces and another in kg: what is taken of
-    the one is gone, by its share, from the other.
+    A line that does several processes may count one in pieces and another in kg, or one a hundred
+    times a year and another a thousand times: what is taken of the one is gone, by its share, from
+    the other.
     """
 
     line: LineKey
-    unit: int
+    capability: str
     amount: float
     share: float
 
@@ -64,11 +65,11 @@ class CapacityLedger:
     def _of(
         self, columns: CandidateColumns, offer: int, *, free: Floats, but: Taken | None
     ) -> float:
-        """Return what is taken of an offer's line, in the unit of that."""
-        unit, of_offer = int(columns.offers.limits.capacity_unit[offer]), float(free[offer])
+        """Return what is taken of an offer's line, as it counts its own process."""
+        code, of_offer = _code(columns, offer), float(free[offer])
         whole = 0.0 if np.isnan(of_offer) else of_offer
         return sum(
-            one.amount if one.unit == unit else one.share * whole
+            one.amount if one.capability == code else one.share * whole
             for one in self._taken.get(line_of(columns, offer), ())
             if one is not but
         )
@@ -82,9 +83,13 @@ class CapacityLedger:
         limits, line = columns.offers.limits, line_of(columns, offer)
         whole = free + float(limits.taken[offer])
         share = volume / whole if whole > 0 else 0.0
-        made = Taken(line, int(limits.capacity_unit[offer]), volume, share)
+        made = Taken(line, _code(columns, offer), volume, share)
         self._taken[line].append(made)
         return made
+
+
+def _code(columns: CandidateColumns, offer: int) -> str:
+    return columns.offers.capabilities[int(columns.offers.capability[offer])]
 
 
 def line_of(columns: CandidateColumns, offer: int) -> LineKey:

@@ -164,9 +164,11 @@ class StepTotal:
 
     @property
     @told("valor agregado al año", "value added a year")
-    def worth(self) -> Money:
-        """Return the value with its currency."""
-        return Money(self.value, self.currency)
+    def worth(self) -> Money | None:
+        """Return the value with its currency; None where it is known of none of the steps."""
+        return (
+            None if self.steps and self.unvalued == self.steps else Money(self.value, self.currency)
+        )
 
 
 def _phrase(label: str, detail: str, outcome: str) -> str:

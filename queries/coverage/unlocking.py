@@ -16,6 +16,7 @@ from eslabon.queries.matching.scoring import Ranking
 
 # Of one step no more near misses are looked at: those that score best.
 _MOST_NEAR: Final = 200
+_ROUNDING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +69,16 @@ def unlocked(ranking: Ranking, *, step_id: str, reached: Status) -> Iterator[Unl
 
 def fitting(changes: Sequence[Unlocked]) -> list[Unlocked]:
     """Return those of one change at one site whose volumes fit its lines together, in their order."""
+    # Of each line the share that is left: it may count one process in pieces and another in kg.
     left: dict[LineKey, float] = {}
     found = []
     for one in changes:
-        free = left.get(one.line, one.free)
+        share = one.volume / one.free if one.free else 0.0
         # A capacity that is not known is to be asked for, not to be denied.
-        if one.volume > free:
+        if isnan(share):
+            share = 0.0
+        if share > left.get(one.line, 1.0) + _ROUNDING:
             continue
-        left[one.line] = free if isnan(one.volume) else free - one.volume
+        left[one.line] = left.get(one.line, 1.0) - share
         found.append(one)
     return found

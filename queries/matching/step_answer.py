@@ -115,4 +115,6 @@ class StepAnswer:
     @told("requisito", "requirement")
     def requirement_parts(self) -> tuple[RequirementPart, ...]:
         """Return what the step asks for, and what of it was not understood."""
-        return parts_of(requirement_of_step(self.step), without=_OF_ALL_STEPS)
+        # A limit of the step's own is nobody else's.
+        own = {"within_km"} if self.step.max_distance is not None else set[str]()
+        return parts_of(requirement_of_step(self.step), without=_OF_ALL_STEPS - own)

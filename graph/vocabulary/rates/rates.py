@@ -18,6 +18,9 @@ from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.packaged import packaged_rows
 
 BASE: Final = "USD"
+# Units of a currency for a dollar: wider than any has been.
+_LEAST: Final = 0.000001
+_MOST: Final = 1_000_000_000.0
 _COLUMNS: Final = ("currency", "day", "per_usd", "source")
 
 
@@ -137,7 +140,14 @@ def _table(name: str, rows: Iterable[Mapping[str, str]]) -> RateTable:
         if not (code.isascii() and code.isalpha() and code.isupper() and len(code) == 3):
             hint = Text("Escriba el código ISO 4217.", "Write the ISO 4217 code.")
             raise _wrong((name, number), row, column="currency", hint=hint)
-        found.setdefault(code, []).append(_read(name, number, row))
+        rate, of_code = _read(name, number, row), found.setdefault(code, [])
+        if any(one.day == rate.day for one in of_code):
+            hint = Text("Deje uno por moneda y día.", "Keep one a currency and day.")
+            raise _wrong((name, number), row, column="day", hint=hint)
+        of_code.append(rate)
+    if not found:
+        hint = Text("No hay ningún renglón.", "There is no row.")
+        raise _wrong((name, 1), {}, column=_COLUMNS[0], hint=hint)
     return {code: sorted(rates, key=lambda rate: rate.day) for code, rates in found.items()}
 
 
@@ -151,8 +161,11 @@ def _read(name: str, number: int, row: Mapping[str, str]) -> Rate:
         per_usd = float(row["per_usd"])
     except ValueError:
         per_usd = math.nan
-    if not (math.isfinite(per_usd) and per_usd > 0):
-        hint = Text("Escriba un número mayor que 0.", "Write a number above 0.")
+    if not _LEAST <= per_usd <= _MOST:  # so is what is no number
+        hint = Text(
+            f"Escriba un número entre {_LEAST:g} y {_MOST:,.0f}.",
+            f"Write a number from {_LEAST:g} to {_MOST:,.0f}.",
+        )
         raise _wrong((name, number), row, column="per_usd", hint=hint)
     return Rate(day, per_usd, row["source"] or "–")
 

@@ -245,6 +245,50 @@ def test_a_line_that_counts_two_processes_in_two_units_is_one_line() -> None:
     assert reaches(600.0, 401.0) == ["NEAR_MISS", "QUALIFIED"]
 
 
+def test_a_full_line_is_full_for_all_its_processes_however_much_it_does_of_each() -> None:
+    claims = tuple(
+        Claim(capability=code, provenance="audited", line="M1", spare_capacity=free)
+        for code, free in (("HT-CARB", 100.0), ("HT-NIT", 1000.0))
+    )
+    steps = [
+        part(str(n), 0.0, 9.0 - n, capabilities=(code,), annual_volume=volume, component=code)
+        for n, (code, volume) in enumerate((("HT-CARB", 100.0), ("HT-NIT", 900.0)))
+    ]
+    answer = covered([Site(id="doer", claims=claims)], *steps)
+    assert [one.reach.name for one in answer.steps] == ["QUALIFIED", "NEAR_MISS"]
+
+
+def test_a_change_unlocks_by_the_share_of_the_line_that_each_process_takes() -> None:
+    claims = tuple(
+        Claim(capability=code, provenance="audited", line="M1", spare_capacity=free,
+              capacity_unit=unit, max_mass=5.0)
+        for code, free, unit in (("HT-CARB", 1000.0, "pieces"), ("HT-NIT", 100.0, "kg"))
+    )  # fmt: skip
+    site = Site(id="doer", claims=claims, certificates=(Held(),))
+    steps = [
+        part(str(n), 0.0, 9.0 - n, capabilities=(code,), annual_volume=volume, mass=1.0,
+             standards=("ISO9001",), component=code)
+        for n, (code, volume) in enumerate((("HT-CARB", 900.0), ("HT-NIT", 90.0)))
+    ]  # fmt: skip
+    assert told(covered([site], *steps)) == [("doer", "obtener ISO9001", ("0",), 9.0)]
+
+
+def test_a_value_that_nobody_knows_is_never_shown_as_zero() -> None:
+    held = dataclasses.replace(DOER, certificates=(Held(),))
+    answer = covered([held], part("1", None, None, standards=("ISO9001",)))
+    [one] = answer.obstacles
+    assert (one.total.worth, one.total.unvalued) == (None, 1)
+    assert answer.totals[Reach.QUALIFIED].worth == Money(0.0, "USD")
+
+
+def test_a_limit_of_the_step_itself_is_part_of_what_it_asks() -> None:
+    own, none = covered(
+        [DOER], part("1", 0.0, 2.0, max_distance=3.0), part("2", 0.0, 1.0, component="L")
+    ).steps
+    said = [{p.field.es for p in one.requirement_parts} for one in (own, none)]
+    assert ["distancia máxima en km" in fields for fields in said] == [True, False]
+
+
 def test_a_line_that_is_enlarged_for_one_step_is_not_promised_to_another() -> None:
     steps = [part(str(n), 0.0, 10.0 - n, annual_volume=600.0, component=f"K{n}") for n in range(2)]
     words = "liberar o agregar capacidad para 100 piezas al año"

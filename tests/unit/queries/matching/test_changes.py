@@ -216,6 +216,25 @@ def test_one_line_mends_all_that_fails_of_a_line_and_nothing_else() -> None:
     )
 
 
+def test_of_lines_that_all_fail_the_one_that_lacks_least_answers() -> None:
+    large = Claim(
+        line="large", sides=(3000.0, 1000.0, 1000.0), max_mass=500.0, spare_capacity=100.0
+    )
+    small = Claim(line="small", sides=(150.0, 100.0, 100.0), max_mass=1.0, spare_capacity=9e6)
+    site = Site(id="S", claims=(large, small))
+    answer = found(site, envelope=(2500.0, 500.0, 500.0), mass=90.0, annual_volume=200.0)
+    assert answer.line == "large"
+    (change,) = answer.changes
+    assert change.change.es == "liberar o agregar capacidad para 100 piezas al año"
+
+
+@pytest.mark.parametrize("mass", [0.04, 0.0004, 0.125])
+def test_a_small_mass_is_told_as_it_is(mass: float) -> None:
+    site = with_claim(max_mass=mass / 2)
+    (change,) = found(site, mass=mass).changes
+    assert change.change.en == f"buy or enlarge a line for {mass} kg"
+
+
 def test_how_changes_of_one_line_begin_alike_is_said_once() -> None:
     asked: dict[str, Any] = {
         "envelope": (901.0, 10.0, 10.0),

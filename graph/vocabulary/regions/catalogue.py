@@ -20,6 +20,7 @@ class Country:
     name_es: str
     name_en: str
     aliases: tuple[str, ...]
+    alpha_2: str | None = None
 
     @property
     def label(self) -> Text:
@@ -80,6 +81,19 @@ def country(text: str) -> Country | None:
     ('Estados Unidos', 'DEU', None)
     """
     return countries().get(country_codes().get(word_key(text), ""))
+
+
+def country_by_alpha_2(text: str) -> Country | None:
+    """Return the country of an alpha-2 code, of those that Mexico trades most with.
+
+    A code of two letters may be a state's too (NL, CO), and a word of a sentence: whoever asks has
+    asked for states before.
+
+    >>> country_by_alpha_2("cn").code, country_by_alpha_2("xx")
+    ('CHN', None)
+    """
+    wanted = text.strip().upper()
+    return next((one for one in countries().values() if one.alpha_2 == wanted), None)
 
 
 def state(text: str) -> State | None:

@@ -9,7 +9,13 @@ from eslabon.graph.model.nodes.region import REGION, Region
 from eslabon.graph.model.relationships import PartOf
 from eslabon.graph.reading.regions import nearest_regions, region_codes, told_apart
 from eslabon.graph.vocabulary.regions.bounds import is_in_mexico, swapped, unsigned
-from eslabon.graph.vocabulary.regions.catalogue import countries, country, state, states
+from eslabon.graph.vocabulary.regions.catalogue import (
+    countries,
+    country,
+    country_by_alpha_2,
+    state,
+    states,
+)
 from eslabon.graph.vocabulary.suggestions import did_you_mean, nearest
 from eslabon.loaders.source import Reference
 from eslabon.loaders.sources.tables.cells import Cells
@@ -123,6 +129,8 @@ def region(cells: Cells, column: str) -> KnownRegion | None:
         raise cells.error(column, "ambiguous_region", _one_of(codes))
     if codes:
         return municipality_region(codes[0]) if len(codes[0]) == 5 else KnownRegion(codes[0])
+    if (abroad := country_by_alpha_2(text)) is not None:
+        return KnownRegion(abroad.code)
     if _SMALLER_REGION.fullmatch(text):
         return KnownRegion(text, references=(Reference(REGION, text, column),))
     reason = "unknown_country" if _COUNTRY_CODE.fullmatch(text) else "unknown_region"

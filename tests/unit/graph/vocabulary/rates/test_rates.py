@@ -67,6 +67,9 @@ def test_a_users_own_table_takes_the_place_of_the_programs(tmp_path: Path) -> No
         ("MXN,31/01/2026,20.5,x", "day"),
         ("MXN,2026-01-31,0,x", "per_usd"),
         ("MXN,2026-01-31,nan,x", "per_usd"),
+        ("MXN,2026-01-31,inf,x", "per_usd"),
+        ("MXN,2026-01-31,1e308,x", "per_usd"),
+        ("EUR,2026-01-31,0.8,x", "day"),
         ("MXN,2026-01-31,many,x", "per_usd"),
         ("MXN,2026-01-31,20.5", "source"),
     ],
@@ -79,3 +82,11 @@ def test_a_row_that_cannot_be_is_named_with_what_to_write(
     with pytest.raises(RatesTableError, match=f"row 3, {column}") as caught:
         rate_table(path)
     assert caught.value.hint.es
+
+
+@pytest.mark.parametrize("content", ["", "currency,day,per_usd,source\n"])
+def test_a_table_without_rates_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(RatesTableError):
+        rate_table(path)

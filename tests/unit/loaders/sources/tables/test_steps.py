@@ -188,6 +188,11 @@ def test_a_bad_step_is_rejected_with_its_reason(
         ("22", "22"),
         ("9", "09"),
         ("Nuevo León", "19"),
+        ("DE", "DEU"),
+        ("cn", "CHN"),
+        ("US", "USA"),
+        # A state where it may be one.
+        ("NL", "19"),
     ],
 )
 def test_the_place_of_a_step_is_a_country_or_a_state(text: str, code: str) -> None:

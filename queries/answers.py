@@ -119,6 +119,7 @@ class Told:
         is_whole: No line may break within it.
         is_sign: Outcomes are shown by their signs, which the sentence below the table explains.
         is_question: It holds what is to be asked of whoever the row is about, in words.
+        is_of_program: It names a source of the program's own tables, and none that was loaded.
         is_contact: It is a person's telephone or e-mail, which not every face has: it is in the API for
             callers who may see contacts, and marked as such in files that the owner of the data makes.
     """
@@ -139,6 +140,7 @@ class Told:
     is_sign: bool = False
     is_question: bool = False
     is_contact: bool = False
+    is_of_program: bool = False
 
     @property
     def heading(self) -> Text:

@@ -124,7 +124,7 @@ def cover(
     """Return what each step reaches, in order of id.
 
     Steps of one process take capacity in the order of their value, the dearest first. What a change
-    would unlock is asked once all of them have theirs: it promises nothing that others have.
+    would unlock is asked once all of them have theirs: it promises nothing that they have.
     """
     ledger, covered = CapacityLedger(), dict[str, Covered]()
 

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import Final
 
+from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.coverage.answer import ComponentCoverage, Obstacle, ZoneRow
 from eslabon.queries.coverage.reached import Reach, StepCoverage, StepTotal
 from eslabon.queries.coverage.unlocking import Unlocked, fitting
+from eslabon.queries.matching.approved import specification_of
+from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.stakes import Stakes, Zone
 
@@ -104,10 +107,9 @@ def obstacles(
     Sites have no names yet. Changes that unlock the same go by the fewest months.
     """
     by_id = {step.step_id: step for step in steps}
-    found: defaultdict[tuple[str, tuple[str, str, str], str], list[Unlocked]] = defaultdict(list)
+    found: defaultdict[tuple[str, str, str], list[Unlocked]] = defaultdict(list)
     for one in sorted(unlocked, key=lambda one: _dearest_first(by_id[one.step_id])):
-        # A line for other parts, or an approval of another process, is a change of its own.
-        found[one.establishment_id, one.change.key, one.change.change.es].append(one)
+        found[one.establishment_id, one.change.kind.value, _said_once(one.change)].append(one)
     made = [
         Obstacle(
             profile=SupplierProfile(establishment_id=site, name=site),
@@ -120,6 +122,17 @@ def obstacles(
         if (same := fitting(every))
     ]
     return tuple(sorted(made, key=_most_first)[:MOST_OBSTACLES])
+
+
+def _said_once(change: Change) -> str:
+    """Return what two equal changes say, an approval without the revision that it is asked in.
+
+    A line for other parts, or an approval of another process, is a change of its own.
+    """
+    if change.kind is not ChangeKind.APPROVAL:
+        return change.change.es
+    called = specification_of(change.change.es)
+    return f"{called.base} {sorted((kind, sorted(of)) for kind, of in called.choices.items())}"
 
 
 def _dearest_first(step: StepCoverage) -> tuple[float, str]:

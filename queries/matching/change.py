@@ -14,7 +14,7 @@ from typing import Annotated, Final
 from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.vocabulary.changes.changes import change_terms
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control, Effort
+from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control, Effort, Term
 from eslabon.queries.answers import Told
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.approvals import Approvals
@@ -38,6 +38,17 @@ from eslabon.queries.matching.outcome import Ints, Outcomes
 _SUSPENDED: Final = STATUS_ORDER.index("suspended")
 
 
+class ChangeAction(Term):
+    """What is done about a certificate, an approval, a line or a process."""
+
+    OBTAIN = "obtain", Text("obtener", "obtain")
+    EXTEND = "extend", Text("ampliar", "extend")
+    RENEW = "renew", Text("renovar", "renew")
+    LIFT = "lift", Text("levantar la suspensión de", "lift the suspension of")
+    ENLARGE = "enlarge", Text("comprar o ampliar", "buy or enlarge")
+    BRING_IN_HOUSE = "bring_in_house", Text("hacer en casa", "take in house")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One thing that a supplier would change, with the months and the effort that it typically takes.
@@ -49,7 +60,10 @@ class Change:
     gate: Annotated[str, Told(terms=GateName)]
     gates: tuple[str, ...]
     kind: Annotated[ChangeKind, Told(about="What is changed.")]
-    action: Annotated[str, Told(about="obtain, extend, renew, lift, enlarge or bring_in_house.")]
+    action: Annotated[
+        str,
+        Told(about="obtain, extend, renew, lift, enlarge or bring_in_house.", terms=ChangeAction),
+    ]
     subject: str
     change: Annotated[Text, Told("cambio", "change", "What is to be done.")]
     months_min: Annotated[float | None, Told("meses, de", "months, from")]
@@ -120,7 +134,7 @@ def _clearance(comparison: Comparison, offer: int) -> str:
 def _certificate(comparison: Comparison, gate: Gate, *, standard: str, offer: int) -> Change:
     """Return the change for one standard, which follows from the state of the certificate that is held."""
     action = _action(comparison, standard, offer)
-    said = _ACTIONS[action]
+    said = ChangeAction(action).label
     words = Text(f"{said.es} {standard}", f"{said.en} {standard}")
     if is_process_scoped(standard):
         codes = ", ".join(target_codes(comparison.requirement.codes, comparison.claimed(offer)))
@@ -167,7 +181,7 @@ def _approval(comparison: Comparison, asked: RequiredApproval, *, offer: int) ->
     action = "obtain"
     if len(lapsed):
         action = _renewal(comparison, lapsed, of=approvals)
-    said, name = _ACTIONS[action], asked.said
+    said, name = ChangeAction(action).label, asked.said
     words = Text(f"{said.es} la aprobación de {name.es}", f"{said.en} the approval of {name.en}")
     if asked.specification is None:
         codes = ", ".join(target_codes(comparison.requirement.codes, comparison.claimed(offer)))
@@ -219,9 +233,3 @@ def _made(gate: Gate, kind: ChangeKind, action: str, *, subject: str, said: Text
 
 
 _LINE_FOR: Final = Text("comprar o ampliar una línea para", "buy or enlarge a line for")
-_ACTIONS: Final = {
-    "obtain": Text("obtener", "obtain"),
-    "extend": Text("ampliar", "extend"),
-    "renew": Text("renovar", "renew"),
-    "lift": Text("levantar la suspensión de", "lift the suspension of"),
-}

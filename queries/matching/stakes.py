@@ -59,7 +59,7 @@ class UsedRate:
     latest: Annotated[
         date, Told("valores hasta", "values up to", "Latest day of a value converted at it.")
     ]
-    source: Annotated[str, Told("fuente", "source")]
+    source: Annotated[str, Told("fuente", "source", is_of_program=True)]
 
 
 @dataclass(frozen=True, slots=True)

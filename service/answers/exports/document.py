@@ -256,8 +256,8 @@ def row_name(table: Table, row: Any) -> Text:
 
 
 def _cited(tables: Sequence[Table]) -> Iterator[str]:
-    """Yield the sources that rows name."""
+    """Yield the sources of the graph that rows name; those of rates and months are of the program."""
     for table in tables:
         field = table.row.fields.get("source")
-        if field is not None and field.type is str:
+        if field is not None and field.type is str and not field.told.is_of_program:
             yield from (field.of(table.own(row)) for row in table.rows)

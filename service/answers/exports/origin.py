@@ -43,7 +43,10 @@ class SourceUsed:
     day: Annotated[str | None, Told("día", "day", is_date=True)] = None
     records: Annotated[int | None, Told("registros", "records")] = None
     retrieved: Annotated[str | None, Told("cargado", "loaded")] = None
-    is_cited: Annotated[bool, Told("citada en la respuesta", "cited in the answer")] = True
+    is_cited: Annotated[
+        bool | None,
+        Told("la nombran las tablas", "named in the tables", "Null where no table names any."),
+    ] = True
 
 
 @laid_out(columns=("what", "value"))
@@ -82,8 +85,12 @@ class Origin:
         """Return the editions that the answer rests on, those that it names first."""
         known = {one.collection for one in self.datasets}
         derived = self.cited - known if known else frozenset()
+        names_any = bool(self.cited)
         found = [
-            *(_edition(one, is_cited=one.collection in self.cited) for one in self.datasets),
+            *(
+                _edition(one, is_cited=one.collection in self.cited if names_any else None)
+                for one in self.datasets
+            ),
             *(
                 SourceUsed(source=name, edition=_DERIVED, licence=_OF_ITS_SOURCES)
                 for name in derived
@@ -111,7 +118,7 @@ def origin_of(client: GraphClient, request: Request | None) -> Origin:
     return Origin(request=request, datasets=datasets, build=graph_build(client))
 
 
-def _edition(one: DatasetRow, *, is_cited: bool) -> SourceUsed:
+def _edition(one: DatasetRow, *, is_cited: bool | None) -> SourceUsed:
     return SourceUsed(
         source=one.collection,
         edition=None if one.edition is None else same(one.edition),

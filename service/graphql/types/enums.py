@@ -21,6 +21,7 @@ from eslabon.graph.vocabulary.terms import (
 from eslabon.graph.vocabulary.terms import Evidence as EvidenceClass
 from eslabon.queries.coverage.reached import Reach
 from eslabon.queries.coverage.scope import ScopeKind
+from eslabon.queries.matching.change import ChangeAction
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
@@ -43,6 +44,7 @@ ENUMS: Final[Mapping[str, type[Enum]]] = {
     "Assurance": Assurance,
     "CertificateStatus": CertificateStatus,
     "CertificateStanding": Standing,
+    "ChangeAction": ChangeAction,
     "ChangeKind": ChangeKind,
     "ClaimKind": ClaimKind,
     "Control": Control,

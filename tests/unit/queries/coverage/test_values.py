@@ -331,6 +331,20 @@ def test_what_is_obtained_for_one_process_is_not_for_another() -> None:
         ]
 
 
+def test_an_approval_of_another_revision_is_the_same_change() -> None:
+    site = dataclasses.replace(DOER, approvals=(Approved(issuer="Safran", scope=("HT-CARB",)),))
+    steps = [
+        part(str(n), 0.0, 9.0 - n, approvals=(f"Boeing: {called}",), component=f"K{n}")
+        for n, called in enumerate(("BAC 5719", "BAC 5719 Rev C", "BAC5719"))
+    ]
+    [(_, words, ids, value)] = told(covered([site], *steps))
+    assert (words, ids, value) == (
+        "obtener la aprobación de Boeing BAC 5719",
+        ("0", "1", "2"),
+        24.0,
+    )
+
+
 def test_obstacles_are_what_each_single_change_at_each_site_would_unlock() -> None:
     lapsed = Site(
         id="lapsed",

@@ -120,7 +120,7 @@ def test_no_two_tables_are_called_alike(kind: str) -> None:
 
 def test_sources_that_a_row_names_come_first_and_are_marked() -> None:
     sources = cells(named(documented(matched(), ORIGIN), "sources"))
-    assert [(row["source"], row["cited in the answer"]) for row in sources] == [
+    assert [(row["source"], row["named in the tables"]) for row in sources] == [
         ("audits/own", "yes"),
         ("denue/22", "no"),
     ]

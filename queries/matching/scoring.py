@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OperationRequirement
@@ -66,8 +67,10 @@ def rank(columns: CandidateColumns, requirement: OperationRequirement) -> Rankin
     # An offer that another of its site speaks for is behind all that speak.
     silent = (~scored.comparison.dossiers.speaks).astype(np.int8) * _BEHIND
     # Of lines that all fail the one that lacks least answers, so that no other one is to be bought.
-    lacks = reduce(np.add, ((answer == FAIL).view(np.int8) for answer in scored.gates.values()))
-    within = (scored.tier + silent).astype(np.int16) * _MORE_THAN_GATES + lacks
+    within: NDArray[np.signedinteger] = scored.tier + silent
+    if len(columns.establishments) < len(columns.offers):
+        lacks = reduce(np.add, ((one == FAIL).view(np.int8) for one in scored.gates.values()))
+        within = within.astype(np.int16) * _MORE_THAN_GATES + lacks
     picks = best_of_each_site(columns.offers.establishment, within, score=scored.score)
     shown = picks[scored.status[picks] != EXCLUDED]
     order = best_first(scored.tier[shown], scored.score[shown], limit=requirement.limit)

@@ -1,5 +1,6 @@
 """Features on how well a candidate's claims are founded."""
 
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -29,16 +30,20 @@ HALF_EXPIRY_DAYS: Final = 365.0
 # The least and the most that a claim is worth which is documented, named, or told by industry.
 _LEAST_FOUNDED: Final = np.array([0.6, 0.25, 0.0])
 _MOST_FOUNDED: Final = np.array([1.0, 0.5, 0.2])
+# The same of what satisfies the request, is broader than it, and has nothing to do with it.
+_OF_RELATION: Final = np.array([1.0, BROADER_SHARE, 0.0])
+_LEAST_BY_RELATION: Final = np.outer(_OF_RELATION, _LEAST_FOUNDED).ravel()
+_SPAN_BY_RELATION: Final = np.outer(_OF_RELATION, _MOST_FOUNDED - _LEAST_FOUNDED).ravel()
 
 
 def is_evidenced(comparison: Comparison) -> Floats:
     """It is well founded that the site does this very process, and not only something wider."""
     known = comparison.dossiers
-    share = np.array([1.0, BROADER_SHARE, 0.0])[known.relation]
     trust = np.minimum(np.fmax(known.confidence, 0.0), 1.0)
-    least, most = _LEAST_FOUNDED[known.evidence], _MOST_FOUNDED[known.evidence]
+    founded = known.relation * np.int8(len(_LEAST_FOUNDED)) + known.evidence
     # How well founded it is decides, how far it is trusted tells apart what is founded alike.
-    value: Floats = (least + (most - least) * trust) * share * comparison.understood
+    least, span = _LEAST_BY_RELATION.take(founded), _SPAN_BY_RELATION.take(founded)
+    value: Floats = (least + span * trust) * comparison.understood
     return value * ~known.denied
 
 
@@ -76,11 +81,10 @@ def _answers(comparison: Comparison) -> list[StandardProof]:
 
 def lasts(comparison: Comparison) -> Floats:
     """The certificates asked for hold for long: worth a half where a year is left."""
-    left = np.full(len(comparison), np.inf)
-    today = comparison.requirement.as_of.toordinal()
-    for answer in _answers(comparison):
-        left = np.minimum(left, np.where(answer.ends > 0, answer.ends - today, -1.0))
-    days = np.fmax(left, 0.0) + (left >= 0)
+    # What is not proven ended on day 0; the present day counts.
+    yesterday = comparison.requirement.as_of.toordinal() - 1
+    ends = reduce(np.minimum, (answer.ends for answer in _answers(comparison)))
+    days = np.maximum(ends - yesterday, 0)
     value: Floats = days / (days + HALF_EXPIRY_DAYS)
     return value
 

@@ -206,6 +206,9 @@ class CoverageAnswer:
         """Return that there are no steps, if so."""
         if self.step_count:
             return None
+        if not self.done_here:
+            name = self.scope.name
+            return Text(f"No hay pasos cargados de {name}.", f"No steps of {name} are loaded.")
         return Text("No hay pasos que se hagan fuera.", "No steps done abroad are on record here.")
 
     @property

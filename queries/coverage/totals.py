@@ -1,10 +1,11 @@
 """What steps come to together: by what they reach, where they are done, by component and by change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 from typing import Final
 
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.coverage.answer import ComponentCoverage, Obstacle, ZoneRow
 from eslabon.queries.coverage.reached import Reach, StepCoverage, StepTotal
@@ -118,10 +119,23 @@ def obstacles(
             step_ids=tuple(sorted(one.step_id for one in same)),
             total=total((by_id[one.step_id] for one in same), currency=currency),
         )
-        for (site, *_), every in found.items()
-        if (same := fitting(every))
+        for (site, *_), own in found.items()
+        if (same := fitting([*own, *_brought(own[0], found.values())]))
     ]
     return tuple(sorted(made, key=_most_first)[:MOST_OBSTACLES])
+
+
+def _brought(one: Unlocked, others: Iterable[Sequence[Unlocked]]) -> Iterator[Unlocked]:
+    """Yield what certificates would unlock that one of a site brings with it, as IATF 16949 does ISO 9001."""
+    if one.change.kind is not ChangeKind.CERTIFICATE:
+        return
+    met_by = standard_catalogue().implied_by
+    for other in others:
+        asked = other[0].change
+        is_alike = asked.kind is one.change.kind and asked.subject != one.change.subject
+        is_of_site = other[0].establishment_id == one.establishment_id
+        if is_of_site and is_alike and one.change.subject in met_by(asked.subject):
+            yield from other
 
 
 def _said_once(change: Change) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from eslabon.graph.language import Text
 from eslabon.queries.answers import Told, laid_out, told
@@ -14,6 +14,8 @@ from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.stakes import UsedRate, older_rates
 from eslabon.queries.matching.step_answer import StepAnswer
+
+_SEVERAL: Final = 2
 
 
 @laid_out(
@@ -53,7 +55,7 @@ class Opportunity(StepAnswer):
 
 @laid_out(
     parts=(
-        "headline", "whereabouts", "described", "none_found", "opportunities", "unread", "rates",
+        "headline", "whereabouts", "described", "none_found", "opportunities", "apart", "unread", "rates",
         "old_rates",
     ),
     main="opportunities",
@@ -112,6 +114,19 @@ class OpportunityAnswer:
         if self.opportunities:
             return None
         return Text("Ningún paso queda a su alcance.", "No step is within its reach.")
+
+    @property
+    @told()
+    def apart(self) -> Text | None:
+        """Return that each step is judged by itself, where there are several."""
+        if len(self.opportunities) < _SEVERAL:
+            return None
+        return Text(
+            "Cada paso se juzga por sí solo: la capacidad de una línea no se reparte entre ellos, como "
+            "en `eslabon coverage`.",
+            "Each step is judged by itself: the capacity of a line is not shared out among them, as it "
+            "is in `eslabon coverage`.",
+        )
 
     @property
     @told()

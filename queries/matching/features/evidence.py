@@ -26,6 +26,8 @@ DEPTH_SHARE: Final = 0.25
 # What may be so is worth asking; what was so once is worth more.
 MAYBE_SHARE: Final = 0.25
 LAPSED_SHARE: Final = 0.5
+# Of nothing, of what may hold, of what has lapsed, and of what is proven.
+_WORTH: Final = np.array([0.0, MAYBE_SHARE, LAPSED_SHARE, 1.0])
 HALF_EXPIRY_DAYS: Final = 365.0
 # The least and the most that a claim is worth which is documented, named, or told by industry.
 _LEAST_FOUNDED: Final = np.array([0.6, 0.25, 0.0])
@@ -69,9 +71,10 @@ def _credit(proof: Proof) -> Floats:
     Where none is on record it is worth no more than where it is known to lack: to gain another one,
     which makes that known, must not lower a score.
     """
-    worth: Floats = np.where(proof.outcomes == PASS, 1.0, 0.0)
-    worth[proof.may_hold] = MAYBE_SHARE
-    worth[proof.has_lapsed] = LAPSED_SHARE
+    state = 3 * (proof.outcomes == PASS).view(np.int8)
+    np.maximum(state, 2 * proof.has_lapsed.view(np.int8), out=state)
+    np.maximum(state, proof.may_hold.view(np.int8), out=state)
+    worth: Floats = _WORTH.take(state)
     return worth
 
 

@@ -331,6 +331,18 @@ def test_what_is_obtained_for_one_process_is_not_for_another() -> None:
         ]
 
 
+def test_a_certificate_unlocks_what_the_one_that_it_brings_would() -> None:
+    site = dataclasses.replace(DOER, certificates=(Held(),))
+    steps = [
+        part("1", 0.0, 9.0, standards=("IATF16949",), component="K1"),
+        part("2", 0.0, 5.0, standards=("ISO9001",), component="K2"),
+    ]
+    assert told(covered([site], *steps)) == [
+        ("doer", "obtener IATF16949", ("1", "2"), 14.0),
+        ("doer", "obtener ISO9001", ("2",), 5.0),
+    ]
+
+
 def test_an_approval_of_another_revision_is_the_same_change() -> None:
     site = dataclasses.replace(DOER, approvals=(Approved(issuer="Safran", scope=("HT-CARB",)),))
     steps = [

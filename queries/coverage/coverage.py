@@ -1,7 +1,7 @@
 """Coverage of all steps of a buyer or a region, each matched on its own, capacity taken once."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from time import perf_counter
@@ -10,7 +10,7 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle
-from eslabon.queries.coverage.ledger import CapacityLedger, Taken
+from eslabon.queries.coverage.ledger import CapacityLedger
 from eslabon.queries.coverage.reached import Reach, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.coverage.scope import Scope, find_scope, step_ids
@@ -134,32 +134,24 @@ def cover(
 
     every = candidates_of_steps(source, steps, order=dearest_first)
     for _, group in groupby(every, key=lambda pair: pair[0].capabilities):
-        placed: list[tuple[Retrieval, StepRequirements, _Placed]] = []
+        placed: list[tuple[StepRequirements, Retrieval, StepCoverage]] = []
         for step, retrieval in group:
             ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
             found = step_coverage(step, ranking, stake=worth.of[step.step_id])
-            placed.append((retrieval, step, _Placed(found, _taken(ledger, ranking, found))))
-        for retrieval, step, one in placed:
-            changes: Iterator[Unlocked] = iter(())
-            if one.found.reach is not Reach.QUALIFIED:
-                left = ledger.left(retrieval.columns, but=one.taken)
-                ranking = rank(left, request.requirement(step))
-                changes = unlocked(ranking, step_id=step.step_id, reached=Status(one.found.reach))
-            covered[step.step_id] = Covered(one.found, tuple(changes))
+            _take(ledger, ranking, found)
+            placed.append((step, retrieval, found))
+        for step, retrieval, found in placed:
+            further: tuple[Unlocked, ...] = ()
+            if found.reach is not Reach.QUALIFIED:
+                ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
+                reached = Status(found.reach)
+                further = tuple(unlocked(ranking, step_id=step.step_id, reached=reached))
+            covered[step.step_id] = Covered(found, further)
     return tuple(covered[step_id] for step_id in sorted(covered))
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """What a step reaches with what is left, and what it takes."""
-
-    found: StepCoverage
-    taken: Taken | None
-
-
-def _taken(ledger: CapacityLedger, ranking: Ranking, found: StepCoverage) -> Taken | None:
+def _take(ledger: CapacityLedger, ranking: Ranking, found: StepCoverage) -> None:
     """Take what a step needs of the line that is to do it; one that lacks something leaves it."""
     offer = best_offer(ranking)
-    if offer is None or found.reach in (Reach.NEAR_MISS, Reach.NONE):
-        return None
-    return ledger.take(ranking.scored.comparison, offer)
+    if offer is not None and found.reach not in (Reach.NEAR_MISS, Reach.NONE):
+        ledger.take(ranking.scored.comparison, offer)

@@ -19,8 +19,8 @@ class LineKey(NamedTuple):
     called: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Taken:
+@dataclass(frozen=True, slots=True)
+class _Taken:
     """What one step takes of a line: so much of a process, which is a share of what was free of it.
 
     A line that does several processes may count one in pieces and another in kg, or one a hundred
@@ -28,7 +28,6 @@ class Taken:
     the other.
     """
 
-    line: LineKey
     capability: str
     amount: float
     share: float
@@ -38,10 +37,10 @@ class Taken:
 class CapacityLedger:
     """What of each line is taken; a line with a name is one for all its processes."""
 
-    _taken: defaultdict[LineKey, list[Taken]] = field(default_factory=lambda: defaultdict(list))
+    _taken: defaultdict[LineKey, list[_Taken]] = field(default_factory=lambda: defaultdict(list))
 
-    def left(self, columns: CandidateColumns, *, but: Taken | None = None) -> CandidateColumns:
-        """Return candidates with what is left of their lines, one taking aside."""
+    def left(self, columns: CandidateColumns) -> CandidateColumns:
+        """Return candidates with what is left of their lines."""
         offers, sites = columns.offers, columns.establishments
         limits, taken = offers.limits, np.zeros(len(offers))
         free = np.fmin(limits.spare_capacity, limits.capacity)
@@ -51,7 +50,7 @@ class CapacityLedger:
                 continue
             first, last = np.searchsorted(offers.establishment, [place, place + 1])
             for offer in range(int(first), int(last)):
-                taken[offer] = self._of(columns, offer, free=free, but=but)
+                taken[offer] = self._of(columns, offer, free=free)
         if not taken.any():
             return columns
         left = replace(
@@ -62,30 +61,25 @@ class CapacityLedger:
         )
         return replace(columns, offers=replace(offers, limits=left))
 
-    def _of(
-        self, columns: CandidateColumns, offer: int, *, free: Floats, but: Taken | None
-    ) -> float:
+    def _of(self, columns: CandidateColumns, offer: int, *, free: Floats) -> float:
         """Return what is taken of an offer's line, as it counts its own process."""
         code, of_offer = _code(columns, offer), float(free[offer])
         whole = 0.0 if np.isnan(of_offer) else of_offer
         return sum(
             one.amount if one.capability == code else one.share * whole
             for one in self._taken.get(line_of(columns, offer), ())
-            if one is not but
         )
 
-    def take(self, comparison: Comparison, offer: int) -> Taken | None:
+    def take(self, comparison: Comparison, offer: int) -> None:
         """Take what is asked of an offer's line, as far as it is known and there."""
         volume, free = float(needed(comparison)[offer]), float(spare(comparison)[offer])
         if np.isnan(volume) or np.isnan(free) or volume > free:
-            return None
+            return
         columns = comparison.columns
-        limits, line = columns.offers.limits, line_of(columns, offer)
-        whole = free + float(limits.taken[offer])
+        whole = free + float(columns.offers.limits.taken[offer])
         share = volume / whole if whole > 0 else 0.0
-        made = Taken(line, _code(columns, offer), volume, share)
-        self._taken[line].append(made)
-        return made
+        taken = _Taken(_code(columns, offer), volume, share)
+        self._taken[line_of(columns, offer)].append(taken)
 
 
 def _code(columns: CandidateColumns, offer: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import isnan
+from math import inf, isnan
 from typing import Final
 
 import numpy as np
@@ -39,8 +39,6 @@ class Unlocked:
 def unlocked(ranking: Ranking, *, step_id: str, reached: Status) -> Iterator[Unlocked]:
     """Yield the single changes that would bring a step further than it reaches now."""
     scored, picks = ranking.scored, ranking.picks
-    if reached is Status.QUALIFIED:
-        return
     near = picks[(scored.status[picks] == Status.NEAR_MISS) & (scored.changes[picks] == 1)]
     if not len(near):
         return
@@ -73,12 +71,19 @@ def fitting(changes: Sequence[Unlocked]) -> list[Unlocked]:
     left: dict[LineKey, float] = {}
     found = []
     for one in changes:
-        share = one.volume / one.free if one.free else 0.0
-        # A capacity that is not known is to be asked for, not to be denied.
-        if isnan(share):
-            share = 0.0
+        share = _share(one)
         if share > left.get(one.line, 1.0) + _ROUNDING:
             continue
         left[one.line] = left.get(one.line, 1.0) - share
         found.append(one)
     return found
+
+
+def _share(one: Unlocked) -> float:
+    """Return which share of what is free of its line a step takes; more than all where that is full."""
+    if isnan(one.volume) or isnan(one.free):
+        # What is not known is to be asked for, not to be denied.
+        return 0.0
+    if one.free <= 0:
+        return inf if one.volume > 0 else 0.0
+    return one.volume / one.free

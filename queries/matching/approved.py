@@ -125,9 +125,9 @@ def is_specification(asked: str, held: str) -> Likeness:
 def _base_likeness(wanted: str, known: str) -> Likeness:
     if wanted == known:
         return Likeness.SAME
-    military = _MILITARY.fullmatch(wanted), _MILITARY.fullmatch(known)
+    one, other = _MILITARY.fullmatch(wanted), _MILITARY.fullmatch(known)
     # The bodies reissue a specification under another prefix and the same number.
-    is_reissued = all(military) and military[0][1] == military[1][1]  # type: ignore[index]  # all match
+    is_reissued = one is not None and other is not None and one[1] == other[1]
     short, long = sorted((wanted, known), key=len)
     is_within = len(short) >= _LEAST and re.search(rf"(?<!\d){re.escape(short)}(?!\d)", long)
     return Likeness.PERHAPS if is_reissued or is_within else Likeness.OTHER
@@ -162,7 +162,6 @@ def is_issuer(asked: str, held: str) -> Likeness:
 
 # What any firm's name may begin or end with.
 _OF_ANYBODY: Final = frozenset({"the", "company", "co", "corp", "corporation", "inc", "ltd", "llc"})
-
 
 # Customers that are listed apart, as people write one or the other, and are one firm.
 _ONE_FIRM: Final = {"VW": "Volkswagen", "FCA": "Stellantis", "Lockheed": "Lockheed Martin"}

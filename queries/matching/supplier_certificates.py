@@ -9,9 +9,13 @@ from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import Assurance, CertificateStatus
 from eslabon.queries.answers import Told, laid_out, told
+from eslabon.queries.matching.certificate_standing import (
+    CertificateStanding,
+    DatedStanding,
+    standing_of,
+)
 from eslabon.queries.matching.holdings import is_surely_its
 from eslabon.queries.matching.rows import CertificateRecord, RegistrationRecord
-from eslabon.queries.matching.standing import Standing, Standings, standings
 
 OWN: Final = Text("el sitio", "the site")
 """Who holds what a site holds itself."""
@@ -44,7 +48,9 @@ class SupplierCertificate:
     status: Annotated[
         str, Told(about="What its source says; see `standing`.", terms=CertificateStatus)
     ]
-    standing: Annotated[Standing, Told(about="How it stands on the day, as gates read it.")]
+    standing: Annotated[
+        CertificateStanding, Told(about="How it stands on the day, as gates read it.")
+    ]
     until: Annotated[
         str | None,
         Told(
@@ -67,7 +73,7 @@ class SupplierCertificate:
     def state(self) -> Text:
         """Return how it stands, with the last day that counts."""
         until = None if self.until is None else date.fromisoformat(self.until)
-        return Standings(self.standing, until, self.days_left).said
+        return DatedStanding(self.standing, until, self.days_left).said
 
     @property
     @told("alcance", "scope")
@@ -112,7 +118,7 @@ def _shown(
     criteria: tuple[str, ...] = (),
     scope: tuple[str, ...] = (),
 ) -> SupplierCertificate:
-    stands = standings(one.standard, one.status, issued=one.issued, expires=one.expires, on=on)
+    stands = standing_of(one.standard, one.status, issued=one.issued, expires=one.expires, on=on)
     return SupplierCertificate(
         establishment_id=one.establishment_id,
         standard=one.standard,

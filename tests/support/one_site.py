@@ -18,6 +18,27 @@ from tests.support.matching_world import Approved, Claim, Held, Registered, Site
 NEAR = (20.6, -100.4)
 SITE = Site(id="S", latitude=21.1, longitude=-101.7, certificates=(Held(),))
 KM = float(great_circle_km([21.1], [-101.7], to=NEAR)[0])
+HELD = Held()
+# Of which everything is known that a gate asks.
+MADE = Site(
+    id="S",
+    certificates=(HELD,),
+    approvals=(Approved(specification="BAC 5719"),),
+    claims=(
+        Claim(
+            provenance="audited",
+            mode="in_house",
+            materials=("stainless_steel",),
+            sides=(900.0, 300.0, 600.0),
+            max_mass=20.0,
+            thickness=(8.0, 25.0),
+            capacity=5000.0,
+            spare_capacity=1000.0,
+            minimum_lot=50.0,
+            lead_time=10.0,
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -102,3 +123,8 @@ def of_company(municipality: str | None = "22014", **parts: Any) -> Site:
 
 def approved(*held: Approved, **claim: Any) -> Site:
     return dataclasses.replace(SITE, claims=(Claim(**claim),), approvals=held)
+
+
+def with_claim(**parts: Any) -> Site:
+    """Return the site of which everything is known, its claim otherwise in some parts."""
+    return dataclasses.replace(MADE, claims=(dataclasses.replace(MADE.claims[0], **parts),))

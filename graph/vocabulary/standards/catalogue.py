@@ -184,8 +184,8 @@ class StandardCatalogue:
         """
         if held in self.implied_by(asked):
             return True
-        lists = self._list_of(held), self._list_of(asked)
-        return lists[0] == lists[1] is not None
+        where = self._list_of(held)
+        return where is not None and where == self._list_of(asked)
 
     def _list_of(self, code: str) -> str | None:
         """Return in which list of a site it would stand; None where it stands in its register alone."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
+from eslabon.queries.matching.certificate_standing import OPEN_ENDED
 from eslabon.queries.matching.certificates import StandardProof
 from eslabon.queries.matching.columns import (
     ASSURANCE_ORDER,
@@ -18,7 +19,6 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import PASS, Bools, Outcomes
-from eslabon.queries.matching.standing import OPEN_ENDED
 from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import day, listed
 

@@ -21,20 +21,20 @@ from eslabon.graph.vocabulary.terms import (
 from eslabon.graph.vocabulary.terms import Evidence as EvidenceClass
 from eslabon.queries.coverage.reached import Reach
 from eslabon.queries.coverage.scope import ScopeKind
+from eslabon.queries.matching.certificate_standing import CertificateStanding
 from eslabon.queries.matching.change import ChangeAction
 from eslabon.queries.matching.features.table import FeatureName
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.standing import Standing
 from eslabon.queries.supply_map.kinds import Evidence, MapEdgeKind, MapNodeKind
 
 __all__ = [
+    "CertificateStanding",
     "CertificateStatus",
     "ClaimKind",
     "Mode",
     "Provenance",
     "RegionKind",
-    "Standing",
     "Verification",
 ]
 
@@ -43,7 +43,7 @@ __all__ = [
 ENUMS: Final[Mapping[str, type[Enum]]] = {
     "Assurance": Assurance,
     "CertificateStatus": CertificateStatus,
-    "CertificateStanding": Standing,
+    "CertificateStanding": CertificateStanding,
     "ChangeAction": ChangeAction,
     "ChangeKind": ChangeKind,
     "ClaimKind": ClaimKind,

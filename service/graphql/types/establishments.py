@@ -29,17 +29,17 @@ from eslabon.queries.entities.evidence import (
     LINES_OF_ESTABLISHMENTS,
     OFFERS_OF_ESTABLISHMENTS,
 )
+from eslabon.queries.matching.certificate_standing import DatedStanding, standing_of
 from eslabon.queries.matching.rows import CONTACT
-from eslabon.queries.matching.standing import Standings, standings
 from eslabon.service.graphql.context import Info
 from eslabon.service.graphql.fields import resolved
 from eslabon.service.graphql.types.capabilities import Capability, Standard
 from eslabon.service.graphql.types.enums import (
+    CertificateStanding,
     CertificateStatus,
     ClaimKind,
     Mode,
     Provenance,
-    Standing,
     Verification,
 )
 from eslabon.service.graphql.types.links import (
@@ -112,7 +112,7 @@ class Certificate:
     standard: Standard | None = node_at("standard_code", "The standard it is for.")
 
     @resolved
-    def standing(self) -> Standing:
+    def standing(self) -> CertificateStanding:
         """How it stands today, as gates read it; what its source says is its status."""
         return self._stands().standing
 
@@ -121,8 +121,8 @@ class Certificate:
         """Last day that counts: the one it states, and no later than its standard allows."""
         return self._stands().until
 
-    def _stands(self) -> Standings:
-        return standings(
+    def _stands(self) -> DatedStanding:
+        return standing_of(
             self.standard_code,
             self.status.value,
             issued=None if self.issued is None else self.issued.isoformat(),

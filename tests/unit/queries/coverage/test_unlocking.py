@@ -1,11 +1,15 @@
 """Capacity is taken once, and a change unlocks what it says once it is made."""
 
 import dataclasses
+from math import nan
 
 import pytest
 
 from eslabon.queries.answers import Money
+from eslabon.queries.coverage.ledger import LineKey
 from eslabon.queries.coverage.reached import Reach
+from eslabon.queries.coverage.unlocking import Unlocked, fitting
+from eslabon.queries.matching.outcome import Status
 from tests.support.covered_steps import DOER, covered, line, part, told
 from tests.support.matching_world import Approved, Claim, Held, Site
 
@@ -235,3 +239,39 @@ def test_obstacles_are_what_each_single_change_at_each_site_would_unlock() -> No
         ("small", "line", "enlarge", ("2",), 7.0, Reach.VERIFY),
     ]
     assert answer.obstacles[0].profile.name == "Taller lapsed"
+
+
+@pytest.mark.parametrize(
+    ("volumes", "free", "fitted"),
+    [
+        ((600.0, 600.0, 400.0), 1000.0, [0, 2]),
+        ((600.0, 400.0), 1000.0, [0, 1]),
+        ((600.0, 401.0), 1000.0, [0]),
+        # A line that is full takes nothing more; of what is not known nothing is denied.
+        ((1.0,), 0.0, []),
+        ((1.0,), -5.0, []),
+        ((0.0,), 0.0, [0]),
+        ((nan, 1000.0), 1000.0, [0, 1]),
+        ((600.0, 600.0), nan, [0, 1]),
+    ],
+)
+def test_what_one_change_unlocks_fits_the_line(
+    volumes: tuple[float, ...], free: float, fitted: list[int]
+) -> None:
+    [change] = covered(
+        [dataclasses.replace(DOER, certificates=(Held(),))],
+        part("1", 0.0, 1.0, standards=("ISO9001",)),
+    ).obstacles
+    unlocked = [
+        Unlocked(
+            establishment_id="doer",
+            change=change.change,
+            step_id=str(place),
+            status=Status.VERIFY,
+            line=LineKey("doer", "M1"),
+            volume=volume,
+            free=free,
+        )
+        for place, volume in enumerate(volumes)
+    ]
+    assert [int(one.step_id) for one in fitting(unlocked)] == fitted

@@ -7,29 +7,9 @@ import pytest
 
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.outcome import Outcome, Status
-from tests.support.matching_world import Approved, Claim, Held, Registered, Site
-from tests.support.one_site import found
+from tests.support.matching_world import Approved, Held, Registered, Site
+from tests.support.one_site import HELD, MADE, found, with_claim
 
-HELD = Held()
-MADE = Site(
-    id="S",
-    certificates=(HELD,),
-    approvals=(Approved(specification="BAC 5719"),),
-    claims=(
-        Claim(
-            provenance="audited",
-            mode="in_house",
-            materials=("stainless_steel",),
-            sides=(900.0, 300.0, 600.0),
-            max_mass=20.0,
-            thickness=(8.0, 25.0),
-            capacity=5000.0,
-            spare_capacity=1000.0,
-            minimum_lot=50.0,
-            lead_time=10.0,
-        ),
-    ),
-)
 BOEING = {"approvals": (RequiredApproval("Boeing", "BAC 5719"),)}
 CQI9: dict[str, Any] = {"standards": ("CQI-9",)}
 
@@ -40,10 +20,6 @@ def held(*papers: Held) -> Site:
 
 def with_held(**parts: Any) -> Site:
     return held(dataclasses.replace(HELD, **parts))
-
-
-def with_claim(**parts: Any) -> Site:
-    return dataclasses.replace(MADE, claims=(dataclasses.replace(MADE.claims[0], **parts),))
 
 
 def approved(**parts: Any) -> Site:

@@ -1,40 +1,15 @@
 """One line bought or enlarged mends all that fails of a line, and is told so."""
 
-import dataclasses
 from typing import Any
 
 import pytest
 
 from eslabon.queries.asking.details import RequiredApproval, StatedAmount, StatedRange
 from eslabon.queries.matching.outcome import Status
-from tests.support.matching_world import Approved, Claim, Held, Site
-from tests.support.one_site import found
+from tests.support.matching_world import Claim, Site
+from tests.support.one_site import MADE, found, with_claim
 
-HELD = Held()
-MADE = Site(
-    id="S",
-    certificates=(HELD,),
-    approvals=(Approved(specification="BAC 5719"),),
-    claims=(
-        Claim(
-            provenance="audited",
-            mode="in_house",
-            materials=("stainless_steel",),
-            sides=(900.0, 300.0, 600.0),
-            max_mass=20.0,
-            thickness=(8.0, 25.0),
-            capacity=5000.0,
-            spare_capacity=1000.0,
-            minimum_lot=50.0,
-            lead_time=10.0,
-        ),
-    ),
-)
 BOEING = {"approvals": (RequiredApproval("Boeing", "BAC 5719"),)}
-
-
-def with_claim(**parts: Any) -> Site:
-    return dataclasses.replace(MADE, claims=(dataclasses.replace(MADE.claims[0], **parts),))
 
 
 @pytest.mark.parametrize(

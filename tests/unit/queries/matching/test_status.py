@@ -13,39 +13,20 @@ from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results
 from eslabon.queries.matching.scoring import score
+from tests.support import one_site
 from tests.support.matching_world import (
-    Approved,
-    Claim,
-    Held,
     Registered,
     Site,
     WorldSource,
     columns_of,
 )
-from tests.support.one_site import found, required
+from tests.support.one_site import HELD, found, required
 
-HELD = Held()
-MADE = Site(
-    id="S",
-    certificates=(HELD,),
+MADE = dataclasses.replace(
+    one_site.MADE,
     registrations=(
         Registered(standard="ITAR", expires="2027-02-28"),
         Registered(standard="NIST-CSF"),
-    ),
-    approvals=(Approved(specification="BAC 5719"),),
-    claims=(
-        Claim(
-            provenance="audited",
-            mode="in_house",
-            materials=("stainless_steel",),
-            sides=(900.0, 300.0, 600.0),
-            max_mass=20.0,
-            thickness=(8.0, 25.0),
-            capacity=5000.0,
-            spare_capacity=1000.0,
-            minimum_lot=50.0,
-            lead_time=10.0,
-        ),
     ),
 )
 CQI9: dict[str, Any] = {"standards": ("CQI-9",)}

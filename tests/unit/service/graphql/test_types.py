@@ -10,7 +10,7 @@ from eslabon.graph.model.nodes.plant import Plant
 from eslabon.graph.vocabulary.terms import CertificateStatus
 from eslabon.queries.entities.evidence import CertificateRow, DatasetRow
 from eslabon.queries.entities.steps import FinishingStepRow
-from eslabon.queries.matching.standing import Standing
+from eslabon.queries.matching.certificate_standing import CertificateStanding
 from eslabon.service.graphql.schema import schema
 from eslabon.service.graphql.types.demand import FinishingStep
 from eslabon.service.graphql.types.demand import Plant as ShownPlant
@@ -51,7 +51,7 @@ def test_a_text_that_is_no_day_is_refused_rather_than_passed_on() -> None:
 def test_a_certificate_stands_no_longer_than_its_standard_allows() -> None:
     made: Any = certificate(issued="2024-03-02", expires="2090-01-01")
     made.status = CertificateStatus.VALID
-    assert (made.standing(), made.until()) == (Standing.EXPIRED, date(2025, 3, 2))
+    assert (made.standing(), made.until()) == (CertificateStanding.EXPIRED, date(2025, 3, 2))
 
 
 def test_the_time_of_a_load_is_a_time() -> None:

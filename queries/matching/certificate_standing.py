@@ -15,7 +15,7 @@ from eslabon.graph.vocabulary.terms import CertificateStatus, Term
 from eslabon.queries.matching.validity import months_later
 
 
-class Standing(Term):
+class CertificateStanding(Term):
     """How a certificate stands on a day."""
 
     VALID = "valid", Text("vigente", "valid")
@@ -30,17 +30,17 @@ OPEN_ENDED: Final = Text("sin término", "open-ended")
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class DatedStanding:
     """How a certificate stands, its last day, and how many are left; None where nothing bounds it."""
 
-    standing: Standing
+    standing: CertificateStanding
     until: date | None = None
     days_left: int | None = None
 
     @property
     def said(self) -> Text:
         """Return the state with its last day, and the days that are left where it holds."""
-        is_valid = self.standing is Standing.VALID
+        is_valid = self.standing is CertificateStanding.VALID
         if self.until is None:
             return joined(self.standing.label, OPEN_ENDED) if is_valid else self.standing.label
         last = self.until.isoformat()
@@ -52,14 +52,14 @@ class Standings:
 
 
 _REFUSED: Final = {
-    CertificateStatus.SUSPENDED: Standing.SUSPENDED,
-    CertificateStatus.WITHDRAWN: Standing.WITHDRAWN,
+    CertificateStatus.SUSPENDED: CertificateStanding.SUSPENDED,
+    CertificateStatus.WITHDRAWN: CertificateStanding.WITHDRAWN,
 }
 
 
-def standings(
+def standing_of(
     standard: str, status: str, *, issued: str | None, expires: str | None, on: date
-) -> Standings:
+) -> DatedStanding:
     """Return how a certificate of a standard stands on a day.
 
     Its last day is the one it states, and no later than its standard allows from its first day. A
@@ -87,7 +87,7 @@ def standings(
     )
     is_open = bool(standard) and catalogue.is_open_ended(standard) and first is not None
     proven = (stated is not None and is_believed) or is_open
-    return Standings(
+    return DatedStanding(
         _standing(first, until, status=status, is_proven=proven, on=on),
         until,
         None if until is None else (until - on).days,
@@ -96,14 +96,14 @@ def standings(
 
 def _standing(
     first: date | None, until: date | None, *, status: str, is_proven: bool, on: date
-) -> Standing:
+) -> CertificateStanding:
     if (refused := _REFUSED.get(CertificateStatus(status))) is not None:
         return refused
     if first is not None and first > on:
-        return Standing.NOT_BEGUN
+        return CertificateStanding.NOT_BEGUN
     if until is not None and until < on:
-        return Standing.EXPIRED
-    return Standing.VALID if is_proven else Standing.UNDATED
+        return CertificateStanding.EXPIRED
+    return CertificateStanding.VALID if is_proven else CertificateStanding.UNDATED
 
 
 def _later(day: date, months: int) -> date:

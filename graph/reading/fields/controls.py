@@ -21,26 +21,48 @@ _PROTOTYPES: Final = (
     rf"(?:(?:{_PARTS} (?:de )?)?(?:prototip(?:os?|ic[oa]s?)|pre-?series?)"
     rf"|(?:prototype|pre-?series)(?: {_PARTS})?s?)"
 )
+_IS: Final = (
+    r"(?:that |which |que )?(?:is|are|es|son|sera|seran|will be|must (?:be|be kept|remain)"
+    r"|deben? (?:ser|permanecer|mantenerse|quedar))"
+)
 _MARKS: Final = re.compile(
-    r"(?<![a-z0-9/-])(?:"
+    r"(?:(?<![a-z0-9/-])|(?<=itar/))(?:"
     r"(?P<CUI>cui(?://[a-z-]+)?(?![a-z0-9]|-\d)"
-    r"(?:[ -](?:part|parts|data|marked|information|drawings?))?(?:/itar)?"
+    r"(?:[ -](?:part|parts|data|marked|information|drawings?))?"
     r"|controlled unclassified(?: (?:information|data))?"
     r"|informacion (?:no clasificada controlada|controlada no clasificada))"
-    rf"|(?P<prototype>{_PROTOTYPES},? {_HIDDEN}|{_HIDDEN} {_PROTOTYPES}"
+    rf"|(?P<prototype>{_PROTOTYPES}(?:,| {_IS})? {_HIDDEN}|{_HIDDEN} {_PROTOTYPES}"
     rf"|{_PARTS} {_HIDDEN} (?:de|of) {_PROTOTYPES}"
     r"|(?:prototype protection|proteccion de prototipos))"
     r")(?![a-z])"
 )
+# What a denial may go on with before it comes to the mark: "does not contain any CUI".
+_GOES_ON: Final = (
+    r"(?:es|son|se|is|are|contain|contains|contiene|contienen|lleva|llevan|have|has|any|a|de|be|to"
+    r"|involve|involves|handle|handles|hay|maneja|manejan|aplica|requiere|subject|sujet[oa]s?|esta|estan"
+    r"|(?:restriccion|restriction|requerimiento|requirement|requisito)e?s?"
+    r"|itar|cui|ni|nor|or|o|y|and)"
+)
+_BEARERS: Final = (
+    r"(?:planos?|dibujos?|documentos?|datos|informacion|drawings?|documents?|prints?|data|information"
+    rf"|{_PARTS})"
+)
+_BEARS: Final = (
+    r"(?:contain|contains|contiene|contienen|lleva|llevan|has|have|tiene|tienen|is|are|es|son)"
+)
 _DENIED: Final = re.compile(
-    r"(?:(?<![a-z])(?:no|not|sin|without|non|ni|nor|never|nunca|cero|zero|free of|free from|libres? de"
-    r"|exent[oa]s? de|exempt from)|n't)"
-    r"(?:[ -](?:es|son|se|is|are|contain|contains|contiene|contienen|lleva|llevan|have|has|any|a|de|be"
-    r"|involve|involves|handle|handles|hay|maneja|manejan|aplica|requiere|restricciones|restrictions"
-    r"|itar|ni|nor|or|o|y|and))*[ -]$"
+    r"(?:(?<![a-z])(?:no|not|sin|without|non|ni|nor|neither|never|nunca|cero|zero|free of|free from"
+    r"|libres? de|exent[oa]s? de|exempt from"
+    r"|(?:ningun[oa]?|no|none|ni|nor|neither)(?: (?:of|de))?(?: (?:the|our|los|las|nuestr[oa]s))?"
+    rf" {_BEARERS} {_BEARS})|n't)"
+    rf"(?:[ /-]{_GOES_ON})*[ /-]$"
 )
 _DENIED_AFTER: Final = re.compile(
-    r"[ :=?]{1,3}(?:no|n/?a|none|ningun[oa]?|not applicable|no aplica)(?![a-z])|[- ]free(?![a-z])"
+    r"[ :=?]{1,3}(?:(?:is|are|es|son) )?"
+    r"(?:no(?= ?(?:[.;,)|\n]|$))|no aplica|n/?a|none|ningun[oa]?|not (?:applicable|present|required|involved|included)|absent)(?![a-z])"
+    r"|[ :](?:(?:has|have|had) been|was|were|(?:ya )?(?:fue|fueron)|(?:ya )?(?:ha|han) sido) (?:removed|redacted"
+    r"|retirad[oa]s?|eliminad[oa]s?)(?![a-z])"
+    r"|[- ]free(?![a-z])"
 )
 
 

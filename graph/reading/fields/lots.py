@@ -12,6 +12,7 @@ from eslabon.graph.reading.fields.numbers import number
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.patterns import before, cue, cue_words, is_within
 from eslabon.graph.reading.fields.periods import COUNTABLE, Periodic, Unit, periodic, unit_behind
+from eslabon.graph.reading.fields.thickness import thicknesses
 from eslabon.graph.reading.fields.unsaid_lots import NOT_AFTER, NOT_BEFORE, lone, unsaid
 
 _SAID_BEFORE: Final = re.compile(
@@ -106,6 +107,9 @@ def lots(text: str) -> list[Found[Lot]]:
     sized = {one.count.start for one in with_period if one.start < one.count.start}
     free = [c for c in counts(plain) if c.start in sized or not is_within(c.start, taken)]
     free = [one for one in free if _is_whole(plain, one) and not _is_sampled(plain, one)]
+    # "1.5 mil minimum" is as thick as that, not a thousand and a half of pieces.
+    coats = [(one.start, one.end) for one in thicknesses(plain)] if " mil" in plain else []
+    free = [one for one in free if not is_within(one.start, coats)]
     said = [found for count in free if (found := _said(plain, count, made=made)) is not None]
     if not said and any(map(plain.__contains__, _BREAK_WORDS)):
         said = [

@@ -76,7 +76,8 @@ _PERIOD: Final = re.compile(
     r"|trimestre|lote?)\b|mensual|anual|semanal|monthly|weekly|annual|daily|diari)"
 )
 _ANY: Final = re.compile(
-    r"[0-9(\[](?:(?<=[0-9])\s?-?(?:kg|kilo|g|lb|libra|pound|oz|ounce|onza|t)|(?<=[(\[])\s?(?:kg|gr?|lb|oz|ton))"
+    r"[0-9(\[](?:(?<=[0-9])\s?-?(?:kg|kilo|m?g|milig|millig|lb|libra|pound|oz|ounce|onza|t|short|long"
+    r"|cwt|hundredw)|(?<=[(\[])\s?(?:kg|gr?|lb|oz|ton))"
 )
 _REACH: Final = 40
 _FAR: Final = 60

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 Strength = Literal["required", "preferred", "refused"]
@@ -27,7 +28,7 @@ _AFTER: Final = re.compile(
     r"asked|applicable)|(?:required|needed|requerid[oa]s?)? ?n/a|isn't (?:required|needed|necessary)|"
     r"aren't (?:required|needed)|no (?:es |son |sera |hace |se )?(?:necesari(?!amente)|requeri|obligatori|"
     r"indispensable|requiere|necesita|ocupa|pide|aplica|falta|exige|solicita|hace falta)\w{0,4}|"
-    r"waived|unnecessary|innecesari[oa]s?|exent[oa]s?|needn't|no(?= ?(?:[.;,)\n]|$)))"
+    r"waived|unnecessary|innecesari[oa]s?|exent[oa]s?|needn't|(?<=-)free(?![a-z])|no(?= ?(?:[.;,)\n]|$)))"
     r"|(?P<required>requ?[ei]r\w{0,6}|mandatory|must|obligatori\w{0,2}|indispensables?|needed|"
     r"necesari\w{0,2}))"
 )
@@ -51,9 +52,10 @@ _REFUSED_BEFORE: Final = re.compile(
     r"(?:need|require|requires|requiring|ask for|want|have to be|necessarily)|"
     r"(?<![a-z])no (?:se )?(?:\w{0,3} ?)?(?:requi|necesit|ocup|ped|pid|exig|hace falta|es necesari|"
     r"son necesari|solicit|aplica|importa)\w{0,6}|sin necesidad de|"
-    r"no necesariamente|not necessarily|(?P<bare>(?<![a-z])(?:no|sin|without|non|not|ni))|exent[oa]s? de|exempt from|aparte de)"
+    r"no necesariamente|not necessarily|(?P<bare>(?<![a-z])(?:no|sin|without|non|not|nor|neither|ni))|(?:free|libres?) (?:of|from|de)|exent[oa]s? de|exempt from|aparte de)"
     r"(?:[ -](?:que|un|una|sea|sean|tenga|tengan|certifi\w{1,9}|an?|the|any|be|to|la|el|"
-    r"su|your|con|for|or|norma|acredit\w{0,8}|registr\w{0,4}|ser|estar|en|of|programa)){0,4}[ -]?$"
+    r"su|your|con|for|or|norma|acredit\w{0,8}|registr\w{0,4}|ser|estar|en|of|programa|es|son|is|are|esta|estan|subject|"
+    r"sujet[oa]s?|a|requerimientos?|requisitos?|requirements?|restricciones|restrictions|de|cui)){0,4}[ /-]?$"
 )
 _CONDITION: Final = re.compile(
     r"[^.;\n]{0,30}?(?<![a-z])no (?:hay|se |cotiz|deal|business|pode|puede|acept|quote|bid|order|job|"
@@ -69,11 +71,14 @@ _OWN: Final = re.compile(
     r"registered|la|el|en|con|bajo|the|small|certificacion|sistema|propi[oa]|programa|taller|supplier|proveedor))"
     r"{0,5} ?)$"
 )
-_REFUSALS: Final = ("no", "sin", "without", "don't", "ni ", "exent", "exempt", "aparte")
+_REFUSALS: Final = (
+    "no", "sin", "without", "don't", "ni ", "neither", "free ", "libre", "exent", "exempt", "aparte",
+)  # fmt: skip
 _PREFERENCES: Final = (
     "prefer", "ideal", "dese", "desi", "nice", "opcional", "optional", "plus", "valora", "would",
     "gustaria", "ojala", "ventaja", "possible", "posible",
 )  # fmt: skip
+_OR: Final = re.compile(r" ?(?:/|,? ?(?<![a-z])(?:or|nor|o|u|ni)(?![a-z])) ?(?:the |la |el )?")
 _PLURAL: Final = re.compile(
     r"(?:deseables|preferid[oa]s|preferibles|opcionales|preferred|optional)"
 )
@@ -133,7 +138,11 @@ def is_refused(text: str, start: int, *, end: int) -> bool:
 
 
 def strengths(text: str, spans: Sequence[tuple[int, int]]) -> list[Strength]:
-    """Return the strengths of spans; of "A and B preferred" both are preferred."""
+    """Return the strengths of spans; of "A and B preferred" both are preferred, of "no A or B" none.
+
+    >>> strengths("no nadcap or iso 9001", [(3, 9), (13, 21)])
+    ['refused', 'refused']
+    """
     found: list[Strength] = []
     shared = False
     for at in range(len(spans) - 1, -1, -1):
@@ -144,7 +153,12 @@ def strengths(text: str, spans: Sequence[tuple[int, int]]) -> list[Strength]:
             strength, shares = found[-1], True
         found.append(strength)
         shared = shares
-    return found[::-1]
+    found.reverse()
+    for at, ((_, end), (start, _)) in enumerate(pairwise(spans)):
+        is_refused_too = found[at] == "refused" and _OR.fullmatch(text, end, start)
+        if is_refused_too and found[at + 1] == "required":
+            found[at + 1] = "refused"
+    return found
 
 
 def is_the_writers(text: str, start: int) -> bool:

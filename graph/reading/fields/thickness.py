@@ -198,7 +198,11 @@ def _suits(text: str, amount: Amount, *, unit: str, um: float, end: int, before:
         is_coat = most <= _MOST_INCH_COAT_UM and (after or _COAT.search(before) is not None)
         return is_case or is_coat
     if unit == "mil":
-        return amount.high <= 100 and _is_short_mil(text, end, before=before, after=after)
+        is_few = amount.high <= 100
+        return is_few and (
+            _is_short_mil(text, end, before=before, after=after)
+            or _is_part_of_mil(text, amount, end=end, before=before)
+        )
     if unit in ("u", "nm"):
         return after or _COAT.search(before) is not None
     return False
@@ -227,6 +231,16 @@ def _is_short_mil(text: str, end: int, *, before: str, after: bool) -> bool:
         return True
     ends = _MIL_ENDS.match(text, end) is not None
     return ends and _COAT.search(before) is not None and _VOLUME.search(before) is None
+
+
+_BOUND_AFTER: Final = re.compile(r"\s?(?:min|max)im[oa](?![a-z])")
+
+
+def _is_part_of_mil(text: str, amount: Amount, *, end: int, before: str) -> bool:
+    """Tell whether "mil" has a fraction and a bound, as thousands of pieces seldom have ("1.5 mil minimo")."""
+    is_whole = amount.low == int(amount.low) and amount.high == int(amount.high)
+    is_bound = _BOUND_AFTER.match(text, end) is not None and _COAT.search(before) is not None
+    return not is_whole and is_bound and _VOLUME.search(before) is None
 
 
 _HEAD: Final = re.compile(

@@ -36,6 +36,8 @@ from eslabon.graph.reading.requirement import read_text
         ("hard chrome 0.002-0.003 in per side", [(50.8, 76.2)]),
         ("2-3 mils powder coat", [(50.8, 76.2)]),
         ("powder coat 2.5 mil min", [(63.5, None)]),
+        ("zinc plating 1.5 mil minimum", [(38.1, None)]),
+        ("zinc 0.5 mil mínimo", [(12.7, None)]),
         ("epoxy 6 mils DFT", [(152.4, 152.4)]),
         ("EN plate .0005-.0007 thick", [(12.7, 17.78)]),
         ("anodizado 25 ± 5 micrones", [(20, 30)]),

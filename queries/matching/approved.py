@@ -1,4 +1,4 @@
-"""Whether an approval that a site holds is the one asked for: by its customer, by its specification."""
+"""Whether the specification that a site is approved for is the one asked for."""
 
 import re
 from collections import defaultdict
@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
-from eslabon.graph.reading.fields.approvals import listed_issuer
-from eslabon.graph.reading.names import normalise_name
-from eslabon.graph.vocabulary.folding import fold, word_key
+from eslabon.graph.vocabulary.folding import fold
 
 
 class Likeness(IntEnum):
@@ -37,14 +36,18 @@ _ASTM_YEAR: Final = re.compile(
 _BODY: Final = re.compile(r"^(?:sae(?=ams)|(?:din|bs|nf|uni|une)?(?:en)?(?=iso))")
 # What chooses within a specification: "Type II, Class 1", "Types II and III".
 _VALUE: Final = r"(?:[ivx]{1,4}[a-c]?|[a-z]{0,2}\d{1,4}[a-z]?|[a-z])\b"
+_ORDINAL: Final = r"(?:viii|vii|vi|iv|v|i{1,3}|\d{1,2})"
+_UP_TO: Final = r"\s*(?:-|to|through|thru|al?)\s*"
+_RANGE: Final = re.compile(rf"\b(?P<first>{_ORDINAL}){_UP_TO}(?P<last>{_ORDINAL})\b")
+_ONE: Final = rf"(?:{_ORDINAL}{_UP_TO}{_ORDINAL}\b|{_VALUE})"
 _CHOICE: Final = re.compile(
-    r"[\s,;(]*\b(?P<kind>types?|tipos?|typ|class(?:es)?|clases?|cl|grades?|grados?|gr|conditions?"
-    r"|condicion(?:es)?|cond|methods?|metodos?|groups?|grupos?|styles?|estilos?)\b\.?\s*"
-    rf"(?P<values>{_VALUE}(?:\s*(?:,|/|&|\+|and|y|or|o)\s*{_VALUE})*)\)?"
+    r"[\s,;(]*\b(?P<kind>types?|tipos?|typ?|class(?:es)?|clases?|cl|grades?|grados?|gr|conditions?"
+    r"|condicion(?:es)?|cond|methods?|metodos?|groups?|grupos?|styles?|estilos?)\b\.?[\s-]*"
+    rf"(?P<values>{_ONE}(?:\s*(?:,|/|&|\+|\band|\by|\bor|\bo)\s*{_ONE})*)\)?"
 )
 _ALL: Final = re.compile(r"\b(?:all|todos los|todas las)\s+(?P<kind>\w+)")
 _KINDS: Final = (
-    ("typ", "type"), ("tip", "type"), ("cl", "class"), ("gro", "group"), ("gru", "group"),
+    ("ty", "type"), ("tip", "type"), ("cl", "class"), ("gro", "group"), ("gru", "group"),
     ("gr", "grade"), ("cond", "condition"), ("met", "method"), ("st", "style"), ("est", "style"),
 )  # fmt: skip
 _ROMAN: Final = {
@@ -86,8 +89,10 @@ def specification_of(text: str) -> Specification:
 
 
 def _key(base: str) -> str:
-    """Return a base of letters and figures, with the marks that part figures."""
+    """Return a base of letters and figures, with the marks that part figures; a blank is a dash."""
     parted = re.sub(r"(?<=\d)\s*([-/.])\s*(?=\d)", r"\1", base)
+    parted = re.sub(r"(?<=\d)\s*(?:[,;&+]|\b(?:and|or|y|o)\b)\s*(?=\d)", "/", parted)
+    parted = re.sub(r"(?<=\d)\s+(?=\d)", "-", parted)
     return "".join(re.findall(r"[a-z0-9]|(?<=\d)[-/.](?=\d)", parted))
 
 
@@ -96,7 +101,12 @@ def _kind(word: str) -> str:
 
 
 def _values(text: str) -> Iterator[str]:
-    for value in re.findall(r"[a-z]*\d*[a-z]?", re.sub(r"\b(?:and|or|y|o)\b", " ", text)):
+    for found in _RANGE.finditer(text):
+        first, last = (int(_ROMAN.get(end, end)) for end in found.group("first", "last"))
+        yield from map(str, range(first, last + 1))
+    for value in re.findall(
+        r"[a-z]*\d*[a-z]?", re.sub(r"\b(?:and|or|y|o)\b", " ", _RANGE.sub(" ", text))
+    ):
         roman = _ROMAN_VALUE.fullmatch(value)
         if value:
             yield _ROMAN.get(roman[1], roman[1]) + roman[2] if roman else value
@@ -128,9 +138,28 @@ def _base_likeness(wanted: str, known: str) -> Likeness:
     one, other = _MILITARY.fullmatch(wanted), _MILITARY.fullmatch(known)
     # The bodies reissue a specification under another prefix and the same number.
     is_reissued = one is not None and other is not None and one[1] == other[1]
-    short, long = sorted((wanted, known), key=len)
-    is_within = len(short) >= _LEAST and re.search(rf"(?<!\d){re.escape(short)}(?!\d)", long)
+    is_within = _is_within(*sorted((wanted, known), key=len))
     return Likeness.PERHAPS if is_reissued or is_within else Likeness.OTHER
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Tell whether a base may be one of those that another lists: "B633 SC2" of "B633 SC1, SC2"."""
+    if len(short) < _LEAST:
+        return False
+    tokens, others = (re.findall(r"[a-z]+|\d+|[-/.]", one) for one in (short, long))
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(tokens, others, strict=False))
+    )
+    head, tail = "".join(tokens[:shared]), "".join(tokens[shared:])
+    listed = [short] if len(head) < _LEAST and len(tail) < _LEAST else [short, tail]
+    return any(one and _stands_in(one, long) for one in listed)
+
+
+def _stands_in(part: str, text: str) -> bool:
+    """Tell whether a text has a part that no figure goes on with."""
+    before = r"(?<!\d)" if part[0].isdigit() else ""
+    after = r"(?!\d)" if part[-1].isdigit() else ""
+    return re.search(f"{before}{re.escape(part)}{after}", text) is not None
 
 
 def _choice_likeness(wanted: frozenset[str] | None, known: frozenset[str] | None) -> Likeness:
@@ -141,38 +170,3 @@ def _choice_likeness(wanted: frozenset[str] | None, known: frozenset[str] | None
     # "Type IIB" is a type II.
     plain = [{value.rstrip("abc") or value for value in values} for values in (wanted, known)]
     return Likeness.OTHER if plain[0].isdisjoint(plain[1]) else Likeness.PERHAPS
-
-
-def is_issuer(asked: str, held: str) -> Likeness:
-    """Tell whether two names are of one customer.
-
-    Names that a customer is listed under are one; so are those of the same words. One of which all
-    words are in the other may be of the same group, or of another firm: Toyota is not Toyota Boshoku.
-
-    >>> is_issuer("Boeing", "The Boeing Company").name, is_issuer("GE", "GE Appliances").name
-    ('SAME', 'PERHAPS')
-    """
-    words, others = _words(asked), _words(held)
-    if not words or not others:
-        return Likeness.OTHER
-    if words == others or _firm(asked) == _firm(held):
-        return Likeness.SAME
-    return Likeness.PERHAPS if words <= others or others <= words else Likeness.OTHER
-
-
-# What any firm's name may begin or end with.
-_OF_ANYBODY: Final = frozenset({"the", "company", "co", "corp", "corporation", "inc", "ltd", "llc"})
-
-# Customers that are listed apart, as people write one or the other, and are one firm.
-_ONE_FIRM: Final = {"VW": "Volkswagen", "FCA": "Stellantis", "Lockheed": "Lockheed Martin"}
-
-
-def _firm(name: str) -> str:
-    """Return what a customer is listed as, else its name without form and country."""
-    plain = re.sub(r"\s+(?:de )?mexico$", "", normalise_name(name).casefold())
-    listed = listed_issuer(name) or listed_issuer(plain) or plain
-    return _ONE_FIRM.get(listed, listed)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_key(normalise_name(name)).split()) - _OF_ANYBODY

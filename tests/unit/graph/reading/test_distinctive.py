@@ -14,6 +14,8 @@ from eslabon.graph.reading.distinctive import is_distinctive_name
         "Maquinados Hernández",
         "Galvanizadora Peninsular",
         "Kalvamex",
+        "Herrera Maquinados",
+        "Fundidora Flores",
     ],
 )
 def test_a_word_that_says_who_it_is_is_distinctive(name: str) -> None:
@@ -38,6 +40,19 @@ def test_a_word_that_says_who_it_is_is_distinctive(name: str) -> None:
         "Maquinados CNC",
         "Acabados Automotrices",
         "Termotratamientos",
+        "Autopartes",
+        "Confecciones",
+        "Medical Devices",
+        "Metalmecánica",
+        "Advanced Coatings",
+        "Fundidora",
+        "Manufactura Avanzada",
+        "Maquiladora",
+        "Aeroestructuras",
+        "Componentes Aeronáuticos",
+        "Metal Works",
+        "Irradiación Gamma",
+        "Multiservicios",
         "",
     ],
 )

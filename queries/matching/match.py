@@ -225,7 +225,7 @@ def _place(ranking: Ranking, offer: int) -> int:
     """Return the place of a site in the whole order; 0 of one that is excluded."""
     scored = ranking.scored
     shown = ranking.picks[scored.status[ranking.picks] != EXCLUDED]
-    order = best_first(scored.tier[shown], scored.score[shown], limit=len(shown))
+    order = best_first(scored.precedence[shown], scored.score[shown], limit=len(shown))
     places = np.flatnonzero(shown[order] == offer)
     return int(places[0]) + 1 if len(places) else 0
 

@@ -13,6 +13,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 Outcomes = NDArray[np.int8]
+Precedence = NDArray[np.int16]
 
 
 # What a member of either scale says of the one that it is told of, for faces to colour it by.

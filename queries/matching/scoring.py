@@ -28,6 +28,7 @@ from eslabon.queries.matching.outcome import (
     Floats,
     Ints,
     Outcomes,
+    Precedence,
     Status,
 )
 
@@ -36,8 +37,9 @@ from eslabon.queries.matching.outcome import (
 class Scored:
     """What gates and features say, one element an offer.
 
-    `tier` is the status with failing certificates weighed as unknown ones: it decides the
-    order, see `docs/decisions/003-scoring-over-columns.md`.
+    `tier` is the status with failing certificates weighed as unknown ones. It decides the order, see
+    `docs/decisions/003-scoring-over-columns.md`: `precedence` is the tier, and within it by how many
+    changes besides certificates no gate would fail.
     """
 
     comparison: Comparison
@@ -46,6 +48,7 @@ class Scored:
     score: Floats
     status: Outcomes
     tier: Outcomes
+    precedence: Precedence
     changes: Outcomes  # how many would leave no gate failed
 
 
@@ -65,16 +68,24 @@ def rank(columns: CandidateColumns, requirement: OperationRequirement) -> Rankin
     """
     scored = score(Comparison(requirement, columns))
     # An offer that another of its site speaks for is behind all that speak.
-    silent = (~scored.comparison.dossiers.speaks).astype(np.int8) * _BEHIND
-    # Of lines that all fail the one that lacks least answers, so that no other one is to be bought.
-    within: NDArray[np.signedinteger] = scored.tier + silent
+    silent = ~scored.comparison.dossiers.speaks
+    within: NDArray[np.signedinteger] = scored.precedence + silent * _BEHIND
     if len(columns.establishments) < len(columns.offers):
-        lacks = reduce(np.add, ((one == FAIL).view(np.int8) for one in scored.gates.values()))
-        within = within.astype(np.int16) * _MORE_THAN_GATES + lacks
+        within = _lacking_least(scored, within)
     picks = best_of_each_site(columns.offers.establishment, within, score=scored.score)
     shown = picks[scored.status[picks] != EXCLUDED]
-    order = best_first(scored.tier[shown], scored.score[shown], limit=requirement.limit)
+    order = best_first(scored.precedence[shown], scored.score[shown], limit=requirement.limit)
     return Ranking(scored, picks, shown[order])
+
+
+def _lacking_least(scored: Scored, within: NDArray[np.signedinteger]) -> NDArray[np.signedinteger]:
+    """Return the order within a site: of lines that all fail the one that lacks least answers.
+
+    By the changes first, so that a wider limit on near misses never leads to worse advice.
+    """
+    lacks = reduce(np.add, ((one == FAIL).view(np.int8) for one in scored.gates.values()))
+    order: NDArray[np.int32] = (within.astype(np.int32) * _MORE + scored.changes) * _MORE + lacks
+    return order
 
 
 def score(comparison: Comparison) -> Scored:
@@ -90,14 +101,16 @@ def score(comparison: Comparison) -> Scored:
     )
     status = _status(comparison, gates.values(), changes=with_certificates)
     unseen = (np.minimum(answer, UNKNOWN) for answer in certificates.values())
-    tier = _status(comparison, (*others.values(), *unseen), changes=changes)
+    lenient = _status(comparison, (*others.values(), *unseen), changes=changes)
+    tier = np.where(status == EXCLUDED, status, lenient)
     return Scored(
         comparison=comparison,
         gates=gates,
         values=values,
         score=_total(values, shares, length=len(comparison)),
         status=status,
-        tier=np.where(status == EXCLUDED, status, tier),
+        tier=tier,
+        precedence=tier * _MORE + changes,
         changes=with_certificates,
     )
 
@@ -160,8 +173,9 @@ def changes_needed(comparison: Comparison, gates: Mapping[Gate, Outcomes]) -> Ou
 _DECIMALS: Final = 12
 # More changes than any near-miss limit allows.
 _BEYOND_MENDING: Final = np.int8(50)
+# More than there are changes, and than there are gates.
+_MORE: Final = np.int16(64)
 # More than there are statuses.
-_BEHIND: Final = np.int8(10)
-_MORE_THAN_GATES: Final = np.int16(64)
+_BEHIND: Final = np.int16(10) * _MORE
 _STATUS_OF_WORST = np.array([Status.QUALIFIED, Status.VERIFY, Status.NEAR_MISS], dtype=np.int8)
 _OF_CERTIFICATES: Final = frozenset({STANDARDS.name, CONTROLLED.name, APPROVALS.name})

@@ -26,16 +26,19 @@ def assert_agrees_with_oracle(answer: MatchAnswer, world: World) -> None:
         assert candidate.capability == verdict.capability
         assert candidate.status.name == verdict.status
         assert math.isclose(candidate.score, verdict.score, rel_tol=0, abs_tol=TOLERANCE)
-    tiers = [verdicts[c.establishment_id].tier for c in answer.candidates]
+    first = [verdicts[c.establishment_id].precedence for c in answer.candidates]
     scores = [c.score for c in answer.candidates]
     ids = [c.establishment_id for c in answer.candidates]
-    keys = [(t, -s, i) for t, s, i in zip(tiers, scores, ids, strict=True)]
+    keys = [(t, -s, i) for t, s, i in zip(first, scores, ids, strict=True)]
     assert keys == sorted(keys)
     # Whoever is left out for the limit is no better than the last one shown.
     if answer.candidates:
         for verdict in shown:
             if verdict.site not in ids:
-                assert (verdict.tier, -verdict.score) >= (keys[-1][0], keys[-1][1] - TOLERANCE)
+                assert (verdict.precedence, -verdict.score) >= (
+                    keys[-1][0],
+                    keys[-1][1] - TOLERANCE,
+                )
     _assert_funnel(answer, [v.gates for v in verdicts.values()])
 
 

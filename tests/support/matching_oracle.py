@@ -23,6 +23,7 @@ from tests.support.oracle_terms import gated, meets
 STATUSES = ["QUALIFIED", "VERIFY", "NEAR_MISS", "LEAD", "EXCLUDED"]
 # What one line bought or enlarged mends.
 OF_A_LINE = ("material", "envelope", "mass", "thickness", "capacity", "lot", "lead_time")
+NEVER = 50
 OF_PAPER = ("standards", "approvals", "controlled")
 
 
@@ -33,7 +34,7 @@ class Verdict:
     line: str
     gates: dict[str, str]
     status: str
-    tier: int
+    precedence: tuple[int, int]
     score: float
     changes: int | None
 
@@ -43,11 +44,23 @@ def judge(world: World, requirement: OperationRequirement) -> list[Verdict]:
     return [
         min(
             (_judge(site, offer, requirement) for offer in offers(site, requirement)),
-            key=lambda v: (v.tier, _lacks(v), -v.score, v.capability, v.line),
+            key=lambda v: (
+                *v.precedence,
+                _needed(v.changes),
+                _lacks(v),
+                -v.score,
+                v.capability,
+                v.line,
+            ),
         )
         for site in sorted(world, key=lambda s: s.id)
         if any(claim.has_offer for claim in site.claims)
     ]
+
+
+def _needed(changes: int | None) -> int:
+    """Return how many changes are needed, as many as beyond any limit where none would help."""
+    return NEVER if changes is None else min(changes, NEVER)
 
 
 def _lacks(verdict: Verdict) -> int:
@@ -69,7 +82,7 @@ def _judge(site: Site, offer: Offer, requirement: OperationRequirement) -> Verdi
         line=offer.line,
         gates=gates,
         status=status,
-        tier=STATUSES.index(tier),
+        precedence=(STATUSES.index(tier), _needed(fewer)),
         score=score_of(site, offer, requirement),
         changes=changes,
     )

@@ -143,7 +143,7 @@ class Case:
         scored, picks = self.ranking.scored, self.ranking.picks
         columns = scored.comparison.columns
         # Those that are excluded too, which no list shows.
-        first = best_first(scored.tier[picks], scored.score[picks], limit=len(picks))
+        first = best_first(scored.precedence[picks], scored.score[picks], limit=len(picks))
         owners = columns.offers.establishment[picks[first]]
         return [columns.establishments.ids[owner] for owner in owners.tolist()]
 

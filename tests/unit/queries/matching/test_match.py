@@ -86,6 +86,18 @@ def test_what_a_line_takes_equals_the_oracle(
     assert_agrees_with_oracle(answer_of([runs], request), [runs])
 
 
+@given(world=worlds(), request=line_requests)
+def test_a_wider_limit_on_near_misses_never_leads_to_worse_advice(
+    world: World, request: OperationRequirement
+) -> None:
+    before: dict[str, int] = {}
+    for limit in range(4):
+        answer = answer_of(world, dataclasses.replace(request, near_miss_limit=limit, limit=500))
+        advice = {one.establishment_id: len(one.changes) for one in answer.candidates}
+        assert before.items() <= advice.items()
+        before = advice
+
+
 def test_every_gate_of_random_sites_passes_fails_and_stays_unknown() -> None:
     seen: Counter[tuple[str, str]] = Counter()
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from eslabon.graph.language import Text, joined
+from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import CertificateStatus, Term
 from eslabon.queries.matching.validity import months_later
@@ -38,17 +38,28 @@ class DatedStanding:
     days_left: int | None = None
 
     @property
+    def last_day(self) -> Text:
+        """Return the last day, with the days that are left where it holds."""
+        if self.until is not None:
+            last = self.until.isoformat()
+            return same(f"{last} ({self.days_left:,} d)" if self._is_valid else last)
+        return OPEN_ENDED if self._is_valid else same("?")
+
+    @property
     def said(self) -> Text:
         """Return the state with its last day, and the days that are left where it holds."""
-        is_valid = self.standing is CertificateStanding.VALID
         if self.until is None:
-            return joined(self.standing.label, OPEN_ENDED) if is_valid else self.standing.label
-        last = self.until.isoformat()
-        if is_valid:
-            left = f"{last} ({self.days_left:,} d)"
-            return joined(self.standing.label, Text(f"hasta {left}", f"until {left}"))
-        ended = Text(f"último día {last}", f"last day {last}")
+            return (
+                joined(self.standing.label, OPEN_ENDED) if self._is_valid else self.standing.label
+            )
+        if self._is_valid:
+            return joined(self.standing.label, Text("hasta", "until"), self.last_day)
+        ended = joined(Text("último día", "last day"), self.last_day)
         return joined(self.standing.label, ended, between=", ")
+
+    @property
+    def _is_valid(self) -> bool:
+        return self.standing is CertificateStanding.VALID
 
 
 _REFUSED: Final = {

@@ -7,7 +7,7 @@ import numpy as np
 
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
-from eslabon.queries.matching.certificate_standing import OPEN_ENDED
+from eslabon.queries.matching.certificate_standing import CertificateStanding, standing_of
 from eslabon.queries.matching.certificates import StandardProof
 from eslabon.queries.matching.columns import (
     ASSURANCE_ORDER,
@@ -19,7 +19,6 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import PASS, Bools, Outcomes
-from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import day, listed
 
 ACCEPTED: Final = {
@@ -68,35 +67,27 @@ def standards_asked(comparison: Comparison) -> Text:
 
 
 def _describe(comparison: Comparison, place: int) -> Text:
-    certificates, known = comparison.certificates.columns, comparison.certificates.validity
+    certificates = comparison.certificates.columns
     name = certificates.standards[int(certificates.standard[place])]
     kind = int(certificates.kind[place])
     covers = ", ".join((*certificates.kinds.criteria.of(kind), *certificates.kinds.scope.of(kind)))
     named = same(f"{name}{f' [{covers}]' if covers else ''} →")
-    told = joined(named, _until(comparison, place))
+    stands = standing_of(
+        name,
+        STATUS_ORDER[certificates.status[place]],
+        issued=day(issued) if (issued := int(certificates.issued[place])) else None,
+        expires=day(expires) if (expires := int(certificates.expires[place])) else None,
+        on=comparison.requirement.as_of,
+    )
+    told = joined(named, stands.last_day)
     notes = [ASSURANCES[ASSURANCE_ORDER[certificates.assurance[place]]]]
-    status = STATUS_ORDER[certificates.status[place]]
-    if status != STATUS_ORDER[0]:
-        notes.append(_STATES[status])
-    elif known.has_lapsed[place]:
-        notes.append(Text("vencido", "expired"))
+    if stands.standing is not CertificateStanding.VALID:
+        notes.append(stands.standing.label)
     holder = certificates.holder[place]
     if holder != ITS_OWN:
         notes.append(_OF_COMPANY if holder == OF_ITS_COMPANY else _PERHAPS)
     said = joined(*notes, between=", ")
     return Text(f"{told.es} ({said.es})", f"{told.en} ({said.en})")
-
-
-def _until(comparison: Comparison, place: int) -> Text:
-    """Return the last day, with the days that are left where it is still to come."""
-    certificates, known = comparison.certificates.columns, comparison.certificates.validity
-    if not known.is_dated[place] and certificates.expires[place] == 0:
-        return same("?")
-    last = int(known.ends[place])
-    if last == NEVER:
-        return OPEN_ENDED
-    left = last - comparison.requirement.as_of.toordinal()
-    return same(day(last) if left < 0 else f"{day(last)} ({left:,} d)")
 
 
 def _failures(comparison: Comparison) -> Outcomes:
@@ -146,10 +137,6 @@ def _accepted(comparison: Comparison) -> tuple[str, ...]:
 
 
 _NONE: Final = np.zeros(1, dtype=np.int8)
-_STATES: Final = {
-    "suspended": Text("suspendido", "suspended"),
-    "withdrawn": Text("retirado", "withdrawn"),
-}
 _OF_COMPANY: Final = Text("de su empresa", "of its company")
 _PERHAPS: Final = Text("de una empresa que puede ser la suya", "of a company that may be its own")
 

@@ -185,13 +185,24 @@ UNTIL = "2026-12-31 (39 d)"
         ),
         (
             (Held(standard="ISO9001", scope=(), issued=None, expires=None),),
-            "ISO9001 → ? (tercera parte)",
-            "ISO9001 → ? (third party)",
+            "ISO9001 → ? (tercera parte, sin fecha que lo pruebe)",
+            "ISO9001 → ? (third party, no date proves it)",
+        ),
+        # Years further off than the standard allows of any first day.
+        (
+            (Held(standard="ISO9001", scope=(), issued=None, expires="2040-01-01"),),
+            "ISO9001 → 2040-01-01 (tercera parte, sin fecha que lo pruebe)",
+            "ISO9001 → 2040-01-01 (third party, no date proves it)",
+        ),
+        (
+            (Held(issued="2026-12-01", expires="2027-06-30"),),
+            "CQI-9 [HT-CARB] → 2027-06-30 (autoevaluado, aún no empieza)",
+            "CQI-9 [HT-CARB] → 2027-06-30 (self-assessed, not begun yet)",
         ),
         (
             (Held(status="suspended"),),
-            f"CQI-9 [HT-CARB] → {UNTIL} (autoevaluado, suspendido)",
-            f"CQI-9 [HT-CARB] → {UNTIL} (self-assessed, suspended)",
+            "CQI-9 [HT-CARB] → 2026-12-31 (autoevaluado, suspendido)",
+            "CQI-9 [HT-CARB] → 2026-12-31 (self-assessed, suspended)",
         ),
         (
             (Held(expires="2026-11-21", assurance="second_party"),),
@@ -200,8 +211,8 @@ UNTIL = "2026-12-31 (39 d)"
         ),
         (
             (Held(standard="ISO9001", scope=()), Held(status="withdrawn")),
-            f"ISO9001 → {UNTIL} (tercera parte); CQI-9 [HT-CARB] → {UNTIL} (autoevaluado, retirado)",
-            f"ISO9001 → {UNTIL} (third party); CQI-9 [HT-CARB] → {UNTIL} (self-assessed, withdrawn)",
+            f"ISO9001 → {UNTIL} (tercera parte); CQI-9 [HT-CARB] → 2026-12-31 (autoevaluado, retirado)",
+            f"ISO9001 → {UNTIL} (third party); CQI-9 [HT-CARB] → 2026-12-31 (self-assessed, withdrawn)",
         ),
     ],
 )

@@ -54,7 +54,7 @@ class MapNode:
         return self.latitude, self.longitude
 
     @property
-    @told(about="Unique on the map.", is_data=True)
+    @told("clave en el mapa", "id on the map", "Unique on the map.", is_data=True)
     def id(self) -> str:
         """Return the id on the map."""
         return f"{self.kind}:{self.key}"

@@ -4,9 +4,10 @@ from typing import Final
 
 import numpy as np
 
-from eslabon.graph.language import Text, joined, same
+from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import RequiredApproval
+from eslabon.queries.matching.certificate_standing import CertificateStanding, standing_of
 from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
@@ -43,17 +44,21 @@ def _found(comparison: Comparison, offer: int) -> Text:
 
 
 def _describe(comparison: Comparison, place: int) -> Text:
-    columns, known = comparison.approvals.columns, comparison.approvals.validity
+    columns = comparison.approvals.columns
     called = int(columns.specification[place])
     specification = columns.specifications[called] if called >= 0 else ""
     words = columns.issuers[int(columns.issuer[place])], specification
     scope = ", ".join(columns.scope.of(place))
-    until = day(int(columns.expires[place])) if columns.expires[place] else "?"
-    told = same(f"{' '.join(filter(None, words))}{f' [{scope}]' if scope else ''} → {until}")
-    status = STATUS_ORDER[columns.status[place]]
-    if status != STATUS_ORDER[0]:
-        return joined(told, _STATES[status])
-    return joined(told, Text("(vencida)", "(expired)")) if known.has_lapsed[place] else told
+    expires = day(int(columns.expires[place])) if columns.expires[place] else None
+    stands = standing_of(
+        "",
+        STATUS_ORDER[columns.status[place]],
+        issued=day(int(columns.issued[place])) if columns.issued[place] else None,
+        expires=expires,
+        on=comparison.requirement.as_of,
+    )
+    told = f"{' '.join(filter(None, words))}{f' [{scope}]' if scope else ''} → {expires or '?'}"
+    return joined(same(told), _STATES[stands.standing])
 
 
 def _failures(comparison: Comparison) -> Outcomes:
@@ -63,8 +68,12 @@ def _failures(comparison: Comparison) -> Outcomes:
 
 _NONE: Final = np.zeros(1, dtype=np.int8)
 _STATES: Final = {
-    "suspended": Text("(suspendida)", "(suspended)"),
-    "withdrawn": Text("(retirada)", "(withdrawn)"),
+    CertificateStanding.VALID: NO_TEXT,
+    CertificateStanding.EXPIRED: Text("(vencida)", "(expired)"),
+    CertificateStanding.UNDATED: Text("(sin fecha que la pruebe)", "(no date proves it)"),
+    CertificateStanding.NOT_BEGUN: Text("(aún no empieza)", "(not begun yet)"),
+    CertificateStanding.SUSPENDED: Text("(suspendida)", "(suspended)"),
+    CertificateStanding.WITHDRAWN: Text("(retirada)", "(withdrawn)"),
 }
 
 APPROVALS = Gate(

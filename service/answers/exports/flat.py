@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from eslabon.graph.language import Language, Text
+from eslabon.graph.language import Language, Text, joined
 from eslabon.loaders.files.escaping import safe_cell
 from eslabon.service.answers.cells import printable
 from eslabon.service.answers.exports.columns import Column
@@ -18,6 +18,7 @@ from eslabon.service.answers.exports.document import Document, Table
 from eslabon.service.answers.exports.origin import SourceUsed
 
 _ASK: Final = Text("qué preguntar", "what to ask")
+_IN_FULL: Final = Text("(detalle)", "(in detail)")
 _FILTERS: Final = Text("filtros", "filters")
 _SOURCES: Final = Text("fuentes y licencias", "sources and licences")
 _BETWEEN: Final = " | "
@@ -45,12 +46,21 @@ def csv_text(document: Document, language: Language) -> str:
 def _columns(document: Document, main: Table, language: Language) -> Iterator[tuple[Text, _Cell]]:
     for column in main.columns:
         yield column.heading, _cell_of(column, language)
+    taken = {column.heading.in_language(language) for column in main.columns}
+    for heading, cell in _added(document, len(main.rows), language):
+        # No two columns are called alike: programs know them by their headings.
+        is_taken = heading.in_language(language) in taken
+        yield joined(heading, _IN_FULL) if is_taken else heading, cell
+    yield from _constant(document, language)
+
+
+def _added(document: Document, many: int, language: Language) -> Iterator[tuple[Text, _Cell]]:
+    """Yield what belongs to each row: its reasons, and what to ask."""
     for table in document.reasons:
-        yield table.heading, _reasons(table, len(main.rows), language)
+        yield table.heading, _reasons(table, many, language)
     if any(document.asking):
         asked = [_BETWEEN.join(t.in_language(language) for t in q) for q in document.asking]
         yield _ASK, lambda place, _: asked[place]
-    yield from _constant(document, language)
 
 
 def _cell_of(column: Column, language: Language) -> _Cell:

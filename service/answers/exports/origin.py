@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.store.client import GraphClient
+from eslabon.loaders.sources.tables.source import TableSource
 from eslabon.queries.answers import Told, laid_out
 from eslabon.queries.asking.build import GraphBuild, graph_build
 from eslabon.queries.asking.numbers import Numbers
@@ -118,11 +119,19 @@ def origin_of(client: GraphClient, request: Request | None) -> Origin:
     return Origin(request=request, datasets=datasets, build=graph_build(client))
 
 
+# A credit is owed in the words of whoever asks for it; what is the project's own is said in both.
+_LICENCES: Final = {
+    TableSource.licence: Text(
+        "Privado: pertenece a quien lo entregó", "Private: belongs to whoever supplied it"
+    ),
+}
+
+
 def _edition(one: DatasetRow, *, is_cited: bool | None) -> SourceUsed:
     return SourceUsed(
         source=one.collection,
         edition=None if one.edition is None else same(one.edition),
-        licence=None if one.licence is None else same(one.licence),
+        licence=None if one.licence is None else _LICENCES.get(one.licence, same(one.licence)),
         day=one.day,
         records=one.records,
         retrieved=one.retrieved,

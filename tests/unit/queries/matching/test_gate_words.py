@@ -244,7 +244,16 @@ def test_a_certificate_of_a_company_is_told_as_such(company: str, en: str) -> No
             "Boeing BAC 5719 [HT-CARB] → 2027-12-31",
             "Boeing BAC 5719 [HT-CARB] → 2027-12-31",
         ),
-        ((Approved(expires=None),), "Boeing → ?", "Boeing → ?"),
+        (
+            (Approved(expires=None),),
+            "Boeing → ? (sin fecha que la pruebe)",
+            "Boeing → ? (no date proves it)",
+        ),
+        (
+            (Approved(issued="2027-01-01"),),
+            "Boeing → 2027-12-31 (aún no empieza)",
+            "Boeing → 2027-12-31 (not begun yet)",
+        ),
         (
             (Approved(expires="2026-11-21"), Approved(status="suspended")),
             "Boeing → 2026-11-21 (vencida); Boeing → 2027-12-31 (suspendida)",

@@ -3,10 +3,12 @@
 import csv
 import dataclasses
 import io
+from collections import Counter
 from typing import Any
 
 import pytest
 
+from eslabon.graph.language import Language
 from eslabon.service.answers.exports.document import documented
 from eslabon.service.answers.exports.flat import csv_bytes, csv_text
 from tests.support.sent_answers import ANSWERS, ORIGIN, matched
@@ -32,6 +34,14 @@ def test_the_main_table_comes_back_with_its_values(kind: str) -> None:
                 assert float(cell) == pytest.approx(raw)
             else:
                 assert cell.removeprefix("'") == column.words(row, "en").removeprefix("'")
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("kind", sorted(ANSWERS))
+def test_no_two_columns_are_called_alike(kind: str, language: Language) -> None:
+    text = csv_text(documented(ANSWERS[kind](), ORIGIN), language)
+    [headings, *_] = csv.reader(io.StringIO(text))
+    assert len(set(headings)) == len(headings), Counter(headings).most_common(3)
 
 
 def test_a_row_has_its_gates_its_questions_and_where_it_comes_from() -> None:

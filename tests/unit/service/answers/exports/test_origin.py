@@ -1,15 +1,18 @@
 """Where an answer comes from, in words: what was asked, and what held because nothing else was given."""
 
+import dataclasses
 from typing import Any
 
 import pytest
 
+from eslabon.loaders.sources.tables.source import TableSource
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.request import Request
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.service.answers.exports.origin import Origin
 from tests.support.matching_strategies import AS_OF
+from tests.support.sent_answers import ORIGIN
 
 
 def asked(request: Request) -> dict[str, tuple[str, bool]]:
@@ -55,3 +58,11 @@ def test_a_build_that_is_being_replaced_is_said_to_be() -> None:
 def test_without_a_request_and_sources_nothing_is_said_of_them() -> None:
     assert (Origin().asked(), Origin().sources()) == ((), ())
     assert "dataset version" not in {fact.what.en for fact in Origin().facts()}
+
+
+def test_what_is_private_is_said_in_the_language_of_the_answer() -> None:
+    own = dataclasses.replace(ORIGIN.datasets[0], licence=TableSource.licence)
+    [source] = Origin(datasets=(own,)).sources()
+    assert source.licence is not None
+    assert source.licence.es.startswith("Privado")
+    assert source.licence.en == TableSource.licence

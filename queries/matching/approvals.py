@@ -68,19 +68,13 @@ class Approvals:
     def _answer(self, asked: RequiredApproval) -> Proof:
         """Answer as the gate on certificates does: PASS, UNKNOWN or FAIL for each offer."""
         offers = self.candidates.offers
-        fits, may_fit = self.fits(asked)
-        is_proven, may_hold, has_lapsed = np.zeros((3, len(offers)), dtype=np.bool_)
         is_known = self._at_sites(np.ones(len(self.columns), dtype=np.bool_))
-        known = self.validity
-        for place, code in enumerate(offers.capabilities):
-            of_code = np.flatnonzero(self.dossiers.capability == place)
-            site = offers.establishment[of_code]
-            covers, may_cover = self._covers(code, fits & (asked.specification is not None))
-            holds = fits & covers & known.is_in_force & known.is_dated
-            may = (fits | may_fit) & (covers | may_cover) & known.is_in_force
-            is_proven[of_code] = self._at_sites(holds)[site]
-            may_hold[of_code] = self._at_sites(may)[site]
-            has_lapsed[of_code] = self._at_sites(fits & covers & known.has_lapsed)[site]
+        # What sites hold for each process, one after another in one column.
+        of_codes = [self._held(asked, code) for code in offers.capabilities or [""]]
+        at = self.dossiers.capability * len(self.candidates.establishments) + offers.establishment
+        is_proven, may_hold, has_lapsed = (
+            np.concatenate(of_each).take(at) for of_each in zip(*of_codes, strict=True)
+        )
         is_here = self.dossiers.mode != SUBCONTRACTED
         is_lacking = is_known[offers.establishment] & ~may_hold & ~is_proven
         if self.requirement.required_mode != Mode.IN_HOUSE:
@@ -89,6 +83,15 @@ class Approvals:
         answer = outcomes(is_proven, known=is_proven | (is_lacking & is_here))
         is_open = is_here & ~is_proven
         return Proof(answer, is_lacking, may_hold & is_open, has_lapsed & is_open)
+
+    def _held(self, asked: RequiredApproval, offered: str) -> tuple[Bools, Bools, Bools]:
+        """Return which sites hold what is asked for a process, which may, and of which it lapsed."""
+        known, (fits, may_fit) = self.validity, self.fits(asked)
+        covers, may_cover = self._covers(offered, fits & (asked.specification is not None))
+        holds = fits & covers & known.is_in_force & known.is_dated
+        may = (fits | may_fit) & (covers | may_cover) & known.is_in_force
+        lapsed = fits & covers & known.has_lapsed
+        return self._at_sites(holds), self._at_sites(may), self._at_sites(lapsed)
 
     def _covers(self, offered: str, is_called: Bools) -> tuple[Bools, Bools]:
         """Return which approvals cover a process, and which may.

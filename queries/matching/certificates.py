@@ -1,9 +1,9 @@
 """What the certificates of the candidates prove on the as-of date, for which process."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ from eslabon.queries.matching.outcome import Bools, Ints, Outcomes, outcomes
 from eslabon.queries.matching.validity import Validity, validity
 
 SUBCONTRACTED: Final = np.int8(MODE_ORDER.index("subcontracted"))
+_Value = TypeVar("_Value", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +207,13 @@ class _Answering:
         is_here = self.all.dossiers.mode != SUBCONTRACTED
         is_here |= self.is_company_level
         cases, at = self._cases()
-        ends = self._proven(cases, self.holds, at=at)
+        ends = self._attested(cases, self.holds, at=at, of_sites=self._last_day)
         may = np.concatenate([self._may_hold(attests) for attests in cases])[at]
         is_lacking = self._is_known[offers.establishment] & ~may & (ends == 0)
         if self.all.requirement.required_mode != Mode.IN_HOUSE:
             is_lacking &= is_here
-        has_lapsed = (self._proven(cases, self.has_lapsed, at=at) > 0) & is_here
+        lapsed = self._attested(cases, self.has_lapsed, at=at, of_sites=self._are_at)
+        has_lapsed = lapsed & is_here
         ends *= is_here
         is_proven = ends > 0
         answer = outcomes(is_proven, known=is_proven | (is_lacking & is_here))
@@ -234,20 +236,27 @@ class _Answering:
         case = np.array(of_codes, dtype=np.intp)[self.all.dossiers.capability]
         return found, case * len(self.all.candidates.establishments) + offers.establishment
 
-    def _proven(self, cases: Sequence[Attests], chosen: Bools, *, at: Ints) -> Ints:
-        """Return the last day of the chosen that attest what each offer says, 0 where none does."""
-        days = [self._last_day(chosen & attests.proves[self.kind]) for attests in cases]
-        ends: Ints = np.concatenate(days)[at]
+    def _attested(
+        self,
+        cases: Sequence[Attests],
+        chosen: Bools,
+        *,
+        at: Ints,
+        of_sites: Callable[[Bools], NDArray[_Value]],
+    ) -> NDArray[_Value]:
+        """Return what the chosen come to at each offer's site, of those that attest what it says."""
+        proven = [of_sites(chosen & attests.proves[self.kind]) for attests in cases]
+        found = np.concatenate(proven).take(at)
         if any(attests.in_trade.any() for attests in cases):
-            days = [self._last_day(chosen & attests.in_trade[self.kind]) for attests in cases]
-            in_trade = np.concatenate(days)[at] * self.all.dossiers.is_documented
-            ends = np.maximum(ends, in_trade)
-        return ends
+            proven = [of_sites(chosen & attests.in_trade[self.kind]) for attests in cases]
+            in_trade = np.concatenate(proven).take(at)
+            np.maximum(found, in_trade, out=found, where=self.all.dossiers.is_documented)
+        return found
 
     def _may_hold(self, attests: Attests) -> Bools:
         """Return which sites hold one that is in force and attests something, or may."""
         scoped = (attests.proves | attests.in_trade | attests.may)[self.kind]
-        return self._at_sites(self.site.compress(self.is_in_force & scoped))
+        return self._are_at(self.is_in_force & scoped)
 
     @cached_property
     def _is_known(self) -> Bools:
@@ -259,12 +268,17 @@ class _Answering:
             columns.establishment.compress(is_alike & self._is_holders(columns.holder))
         )
 
+    def _are_at(self, chosen: Bools) -> Bools:
+        """Return which sites hold one of the chosen."""
+        return self._at_sites(self.site.compress(chosen))
+
     def _at_sites(self, sites: Ints) -> Bools:
         found = np.zeros(len(self.all.candidates.establishments), dtype=np.bool_)
         found[sites] = True
         return found
 
     def _last_day(self, chosen: Bools) -> Ints:
+        """Return the last day of the chosen that each site holds, 0 where it holds none."""
         last = np.zeros(len(self.all.candidates.establishments), dtype=np.intp)
         np.maximum.at(last, self.site.compress(chosen), self.ends.compress(chosen))
         return last

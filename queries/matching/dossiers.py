@@ -14,7 +14,7 @@ so that what a recorded line states is never unknown because of a weaker claim.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,7 @@ SATISFIES, BROADER, UNRELATED = (np.int8(relation) for relation in Relation)
 
 _NOTHING: Final = np.int8(len(EVIDENCE_ORDER))
 _NO_MODE: Final = np.int8(MODE_ORDER.index("unknown"))
+_Value = TypeVar("_Value", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +76,16 @@ def dossiers(
     made.lend_lines()
     made.silence_wider()
     made.silence_within(BROADER)
-    speaker = made.speaker
-    is_stated = offers.mode[speaker] != _NO_MODE
+    told = made.told
     return Dossiers(
         speaks=made.speaks | _alone(offers, made.speaks),
         denied=denied,
         relation=made.relation,
-        capability=offers.capability[speaker],
-        evidence=offers.evidence[speaker],
-        provenance=offers.provenance[speaker],
-        confidence=offers.confidence[speaker],
-        mode=np.where(is_stated, offers.mode[speaker], offers.mode),
+        capability=told(offers.capability),
+        evidence=told(offers.evidence),
+        provenance=told(offers.provenance),
+        confidence=told(offers.confidence),
+        mode=np.where(told(offers.mode) != _NO_MODE, told(offers.mode), offers.mode),
     )
 
 
@@ -152,8 +152,12 @@ class _Made:
         offers = columns.offers
         self.offers, self.relation, self.speaks = offers, relation, speaks
         self.sites = len(columns.establishments)
-        self.speaker = np.arange(len(offers))
+        self.speaker, self.has_lent = np.arange(len(offers)), False
         self._is_line = offers.limits.is_line
+
+    def told(self, column: NDArray[_Value]) -> NDArray[_Value]:
+        """Return, for each offer, the value of the claim that counts for it."""
+        return column[self.speaker] if self.has_lent else column
 
     def silence_within(self, relation: np.int8) -> None:
         """Let of comparable claims of one relation only the better founded speak.
@@ -184,7 +188,7 @@ class _Made:
 
     def silence_wider(self) -> None:
         """Let no wider claim speak where one tells the process itself."""
-        owner, evidence = self.offers.establishment, self.offers.evidence[self.speaker]
+        owner, evidence = self.offers.establishment, self.told(self.offers.evidence)
         tells = self.speaks & (self.relation == SATISFIES)
         is_told = self._at_sites(tells & (evidence <= NAMED))[owner]
         is_guessed = self._at_sites(tells)[owner] & (evidence != DOCUMENTED)
@@ -210,6 +214,7 @@ class _Made:
             if not borrows.any():
                 continue
             lent &= borrows[owner]
+            self.has_lent = True
             self.speaker[lent] = self._best_of_sites(within)[owner[lent]]
             self.relation[lent] = SATISFIES
             self.speaks &= ~(within & borrows[owner])

@@ -14,6 +14,7 @@ from eslabon.service.cli.faults import Reporter, parser_fault
 from eslabon.service.cli.invocation import OutputClosedError
 from eslabon.service.cli.root import root_command
 from eslabon.service.cli.standard_output import OutputRefusedError, tell_of_output
+from eslabon.service.memory import keep_freed_memory
 
 # What the driver logs before it raises would be told twice.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -21,6 +22,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 def main() -> None:
     """Run the command that the process was called with, and end the process."""
+    keep_freed_memory()
     tell_of_output()
     sys.exit(run(sys.argv[1:]))
 

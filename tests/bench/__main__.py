@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.sample import write_sample
+from eslabon.service.memory import keep_freed_memory
 from tests.bench import (
     demonstration,
     growth,
@@ -141,6 +142,8 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(parts), help="parts, joined by commas")
     asked = parser.parse_args()
     chosen = asked.only.split(",")
+    # As `eslabon` itself does, whether it answers once or serves.
+    keep_freed_memory()
     if unknown := set(chosen) - set(parts):
         parser.error(f"unknown parts {sorted(unknown)}; there are {', '.join(parts)}")
     figures: list[Figure] = []

@@ -81,8 +81,8 @@ def is_on_record(comparison: Comparison) -> Floats:
         limits.materials != 0,
         ~np.isnan(length + width + height),
         ~np.isnan(limits.max_mass),
-        ~np.isnan(limits.max_thickness) | ~np.isnan(limits.min_thickness),
-        ~np.isnan(limits.capacity) | ~np.isnan(limits.spare_capacity),
+        ~np.isnan(np.fmax(limits.max_thickness, limits.min_thickness)),
+        ~np.isnan(np.fmax(limits.capacity, limits.spare_capacity)),
         ~np.isnan(limits.minimum_lot),
         ~np.isnan(limits.lead_time),
     )

@@ -115,13 +115,12 @@ def makes_thickness(comparison: Comparison) -> Outcomes:
     asked, limits = comparison.requirement.details.thickness, comparison.columns.offers.limits
     least = _number(asked.least if asked else None)
     most = _number(asked.most if asked else None)
-    thinnest = np.where(np.isnan(limits.min_thickness), 0.0, limits.min_thickness)
-    thickest = np.where(np.isnan(limits.max_thickness), np.inf, limits.max_thickness)
-    is_stated = ~np.isnan(limits.min_thickness) | ~np.isnan(limits.max_thickness)
+    thinnest, thickest = np.fmax(limits.min_thickness, 0.0), np.fmin(limits.max_thickness, np.inf)
+    known_to_reach = np.fmax(limits.min_thickness, limits.max_thickness)
+    is_stated = ~np.isnan(known_to_reach)
     fails = is_stated & ((thickest < least) | (thinnest > most))
     # An end left open asks for nothing beyond the other one.
     is_thin_enough = np.isnan(least) | np.isnan(most) | (thinnest <= least)
-    known_to_reach = np.fmax(limits.min_thickness, limits.max_thickness)
     is_reached = np.isnan(least) | (known_to_reach >= (least if np.isnan(most) else most))
     covers = is_thin_enough & is_reached
     return outcomes(~fails & covers, known=fails | (is_stated & covers))

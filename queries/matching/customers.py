@@ -32,11 +32,10 @@ def is_issuer(asked: str, held: str) -> Likeness:
     >>> is_issuer("Boeing", "The Boeing Company").name, is_issuer("GE", "GE Appliances").name
     ('SAME', 'PERHAPS')
     """
-    firm, other = _firm(asked), _firm(held)
-    named = [(_words(asked), _words(held)), (_words(firm), _words(other))]
+    named = [(_words(asked), _words(held)), (_words(_firm(asked)), _words(_firm(held)))]
     if not all(map(all, named)):
         return Likeness.OTHER
-    if firm == other or any(words == others for words, others in named):
+    if any(words == others for words, others in named):
         return Likeness.SAME
     is_within = any(words <= others or others <= words for words, others in named)
     return Likeness.PERHAPS if is_within else Likeness.OTHER
@@ -47,7 +46,7 @@ def _firm(name: str) -> str:
     said = re.sub(r"\s+(?:de )?mexico$", "", normalise_name(name).casefold())
     plain = " ".join(word for word in said.split() if word not in _OF_ANYBODY)
     plain = re.sub(r"\s+(?:&|y|and)$", "", plain)
-    listed = listed_issuer(name) or listed_issuer(said) or listed_issuer(plain) or plain
+    listed = listed_issuer(name) or listed_issuer(plain) or plain
     return _ONE_FIRM.get(listed, listed)
 
 

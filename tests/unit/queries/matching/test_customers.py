@@ -18,6 +18,7 @@ SAME, PERHAPS, OTHER = Likeness
         ("Ford", "Ford Motor", SAME),
         ("VW", "Volkswagen", SAME),
         ("GM", "General Motors de México", SAME),
+        ("Acme Aero", "Aero Acme", SAME),
         ("Acme", "Acme de México, S.A. de C.V.", SAME),
         ("VW", "Volkswagen AG", SAME),
         ("BMW", "BMW Group", SAME),

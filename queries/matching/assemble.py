@@ -1,5 +1,6 @@
 """What the graph says of candidates, turned into the columns that scoring reads."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -7,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from eslabon.graph.vocabulary.terms import Basis, Evidence
-from eslabon.queries.matching.claims import AFFIRMED, ClaimColumns, merge_claims
+from eslabon.queries.matching.claims import AFFIRMED, WITHDRAWN, ClaimColumns, merge_claims
 from eslabon.queries.matching.columns import (
     CLAIM_ORDER,
     EVIDENCE_ORDER,
@@ -25,6 +26,7 @@ from eslabon.queries.matching.lines import (
     Lines,
     MergedLine,
     PlacedLines,
+    Withdrawn,
     limit_columns,
     merged_lines,
 )
@@ -60,9 +62,11 @@ def candidate_columns(read: Retrieved) -> CandidateColumns:
     Lines that no offer goes with, and what others hold, are left out.
     """
     keys = _keys(read.offers)
+    claims = _claims(read.offers, keys)
+    lines = merged_lines(read.lines, withdrawn=_withdrawn(claims, keys))
     return CandidateColumns(
         establishments=_establishments(read.offers, keys.site, ids=list(keys.site_places)),
-        offers=_offers(merge_claims(_claims(read.offers, keys)), keys, merged_lines(read.lines)),
+        offers=_offers(merge_claims(claims), keys, lines),
         certificates=certificate_columns(
             read.certificates, read.registrations, sites=keys.site_places
         ),
@@ -112,6 +116,16 @@ def _claims(offers: Sequence[OfferGroup], keys: _Keys) -> ClaimColumns:
         confidence=numbers((group.confidences for group in offers), absent=NO_NUMBER),
         mode=mode.astype(np.int8),
     )
+
+
+def _withdrawn(claims: ClaimColumns, keys: _Keys) -> Withdrawn:
+    """Return by which claims each site and process is withdrawn."""
+    sites, codes = list(keys.site_places), list(keys.code_places)
+    found: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for place in np.flatnonzero(claims.claim == WITHDRAWN).tolist():
+        key = sites[claims.establishment[place]], codes[claims.capability[place]]
+        found[key].append((int(claims.provenance[place]), int(claims.checked[place])))
+    return found
 
 
 def evidence_of(claim: OfferGroup) -> Evidence:

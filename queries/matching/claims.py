@@ -3,8 +3,11 @@
 The strongest speaks. A claim is stronger by provenance, what was read off a name before what was
 read off an industry, then by the day it was checked, the later the stronger, then by confidence; of
 two that tie one that denies counts before one that affirms, and then they go by the name of their
-source, so that the order in which claims arrive decides nothing. One that is withdrawn says nothing
-any more: it counts only where there is no other.
+source, so that the order in which claims arrive decides nothing.
+
+One that is withdrawn says nothing itself, and takes back that the site does the process, where that
+is documented on no better authority and was not checked later. What is read off a name or an industry is
+nobody's word to take back.
 """
 
 from dataclasses import dataclass
@@ -13,8 +16,8 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from eslabon.graph.vocabulary.terms import ClaimKind
-from eslabon.queries.matching.columns import CLAIM_ORDER
+from eslabon.graph.vocabulary.terms import ClaimKind, Evidence
+from eslabon.queries.matching.columns import CLAIM_ORDER, EVIDENCE_ORDER, PROVENANCE_ORDER
 from eslabon.queries.matching.outcome import Bools, Floats, Ints
 
 _Value = TypeVar("_Value", bound=np.generic)
@@ -44,6 +47,7 @@ class ClaimColumns:
 
 def merge_claims(claims: ClaimColumns) -> ClaimColumns:
     """Return one claim for each site and process, in the order of both places."""
+    taken_back = _taken_back(claims)
     weakest_key_first = (
         claims.source,
         claims.claim != DENIED,
@@ -51,7 +55,7 @@ def merge_claims(claims: ClaimColumns) -> ClaimColumns:
         -claims.checked,
         claims.evidence,
         -claims.provenance,
-        claims.claim == WITHDRAWN,
+        (claims.claim == WITHDRAWN) + 2 * taken_back,
         claims.capability,
         claims.establishment,
     )
@@ -59,9 +63,8 @@ def merge_claims(claims: ClaimColumns) -> ClaimColumns:
     starts = _starts(claims.establishment[order], claims.capability[order])
     first = order[starts]
     # How a site does a process is said by those alone that say that it does it.
-    states_mode = (claims.mode != _NO_MODE) & (
-        claims.claim == claims.claim[first][_run(starts, order)]
-    )
+    says_the_same = claims.claim == claims.claim[first][_run(starts, order)]
+    states_mode = (claims.mode != _NO_MODE) & says_the_same & ~taken_back
     return ClaimColumns(
         establishment=claims.establishment[first],
         capability=claims.capability[first],
@@ -73,6 +76,23 @@ def merge_claims(claims: ClaimColumns) -> ClaimColumns:
         confidence=claims.confidence[first],
         mode=_first_stated(claims.mode, order=order, starts=starts, stated=states_mode),
     )
+
+
+def _taken_back(claims: ClaimColumns) -> Bools:
+    """Return which claims a withdrawn one takes back."""
+    is_withdrawn = claims.claim == WITHDRAWN
+    if not is_withdrawn.any():
+        return np.zeros(len(claims.claim), dtype=np.bool_)
+    owner = claims.establishment * (claims.capability.max() + 1) + claims.capability
+    _, owner = np.unique(owner, return_inverse=True)
+    # Until when those of each strength, or of a greater one, take back.
+    until = np.full((len(PROVENANCE_ORDER), owner.max() + 1), _NEVER)
+    for strength, days in enumerate(until):
+        does = is_withdrawn & (claims.provenance >= strength)
+        np.maximum.at(days, owner[does], claims.checked[does])
+    is_said = (claims.claim == AFFIRMED) & (claims.evidence == _DOCUMENTED)
+    taken: Bools = is_said & (claims.checked <= until[claims.provenance, owner])
+    return taken
 
 
 def _starts(owner: Ints, code: Ints) -> Ints:
@@ -102,3 +122,5 @@ def _first_stated(
 
 
 _NO_MODE: Final = np.int8(0)
+_NEVER: Final = -1  # before the day 0 of what was checked on no known day
+_DOCUMENTED: Final = np.int8(EVIDENCE_ORDER.index(Evidence.DOCUMENTED))

@@ -8,6 +8,7 @@ sources' sides describes no machine, and so is a capacity with its unit.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -55,24 +56,46 @@ class MergedLine:
 
 
 Lines = Mapping[tuple[str, str], Sequence[MergedLine]]
+# The strength and the day of each claim that a site and process is withdrawn by.
+Withdrawn = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
 
 
-def merged_lines(rows: Iterable[LineRow]) -> Lines:
+def merged_lines(rows: Iterable[LineRow], *, withdrawn: Withdrawn = MappingProxyType({})) -> Lines:
     """Return the lines of each site and process, by their names; the nameless one comes first.
 
-    A line that its strongest source denies is left out, and what is withdrawn is not said.
+    A line that its strongest source denies is left out, and what is withdrawn is not said: the line
+    itself, or that the site does the process (`withdrawn`); see `claims`.
     """
     said: defaultdict[tuple[str, str, str], list[LineRow]] = defaultdict(list)
     for row in rows:
-        if row.claim != ClaimKind.WITHDRAWN:
-            said[row.establishment_id, row.capability, row.name or ""].append(row)
+        said[row.establishment_id, row.capability, row.name or ""].append(row)
     found: defaultdict[tuple[str, str], list[MergedLine]] = defaultdict(list)
     for (site, code, name), of_line in sorted(said.items()):
-        by_strength = sorted(of_line, key=_strength)
-        if by_strength[0].claim == ClaimKind.YES:
+        by_strength = sorted(_standing(of_line, withdrawn.get((site, code), ())), key=_strength)
+        if by_strength and by_strength[0].claim == ClaimKind.YES:
             affirmed = [row for row in by_strength if row.claim == ClaimKind.YES]
             found[site, code].append(_merged(name, affirmed))
     return found
+
+
+def _standing(rows: Sequence[LineRow], withdrawn: Sequence[tuple[int, int]]) -> list[LineRow]:
+    """Return the rows that nothing takes back."""
+    back = [*withdrawn, *(_authority(row) for row in rows if row.claim == ClaimKind.WITHDRAWN)]
+    return [
+        row
+        for row in rows
+        if row.claim == ClaimKind.NO
+        or (row.claim == ClaimKind.YES and not _is_taken_back(_authority(row), by=back))
+    ]
+
+
+def _authority(row: LineRow) -> tuple[int, int]:
+    return PROVENANCE_ORDER.index(row.provenance), day_of(row.checked)
+
+
+def _is_taken_back(said: tuple[int, int], *, by: Sequence[tuple[int, int]]) -> bool:
+    strength, day = said
+    return any(strength <= other and day <= later for other, later in by)
 
 
 def _strength(row: LineRow) -> tuple[int, int, float, bool, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from eslabon.queries.asking.requirement import OperationRequirement
 from tests.support.matching_world import Claim, Site, line_claims, offer_claims
@@ -179,7 +180,8 @@ def _processes(site: Site) -> list[Process]:
     found = []
     for code in sorted({claim.capability for claim in offer_claims(site)}):
         claims = [claim for claim in offer_claims(site) if claim.capability == code]
-        spoken = [claim for claim in claims if claim.claim != "withdrawn"] or claims
+        back = [claim for claim in claims if claim.claim == "withdrawn"]
+        spoken = _standing_rows(claims, back) or back
         first, *_ = _strongest_first(spoken)
         agreeing = [one for one in _strongest_first(spoken) if one.claim == first.claim]
         process = Process(
@@ -195,6 +197,21 @@ def _processes(site: Site) -> list[Process]:
     return found
 
 
+def _standing_rows(rows: list[Claim], withdrawn: list[Claim]) -> list[Claim]:
+    """Return what is said and was not taken back, as a yes is by somebody as trusted and no earlier."""
+
+    def takes_back(back: Claim, row: Claim) -> bool:
+        trust = PROVENANCES.index
+        return (
+            (row.claim, _evidence(row)) == ("yes", "documented")
+            and trust(back.provenance) >= trust(row.provenance)
+            and (as_day(back.checked) or date.min) >= (as_day(row.checked) or date.min)
+        )
+
+    said = [row for row in rows if row.claim != "withdrawn"]
+    return [row for row in said if not any(takes_back(back, row) for back in withdrawn)]
+
+
 def _as_trusted_as_its_lines(process: Process) -> Process:
     if process.word != "yes" or not process.lines:
         return process
@@ -208,10 +225,14 @@ def _as_trusted_as_its_lines(process: Process) -> Process:
 
 def _lines(site: Site, code: str) -> tuple[Line, ...]:
     rows = [claim for claim in line_claims(site) if claim.capability == code]
+    of_all = [
+        one for one in offer_claims(site) if (one.capability, one.claim) == (code, "withdrawn")
+    ]
     found = []
     for name in sorted({row.line or "" for row in rows}):
-        said = [row for row in rows if (row.line or "") == name and row.claim != "withdrawn"]
-        ranked = _strongest_first(said)
+        said = [row for row in rows if (row.line or "") == name]
+        back = [row for row in said if row.claim == "withdrawn"]
+        ranked = _strongest_first(_standing_rows(said, [*of_all, *back]))
         if not ranked or ranked[0].claim == "no":
             continue
         stating = [row for row in ranked if row.claim == "yes"]

@@ -63,6 +63,11 @@ def strength(offers: OfferColumns, place: int = 0) -> tuple[str, float]:
         # What is withdrawn is not said.
         ({"provenance": "inferred"}, {"provenance": "certified", "claim": "withdrawn"}),
         ({"claim": "no"}, {"provenance": "certified", "claim": "withdrawn"}),
+        ({"checked": "2026-02-01"}, {"claim": "withdrawn", "checked": "2026-01-31"}),
+        ({"provenance": "audited"}, {"claim": "withdrawn", "checked": "2026-01-31"}),
+        # It takes back what was said before, on no better authority.
+        ({"claim": "withdrawn", "checked": "2026-01-31"}, {"checked": "2026-01-31"}),
+        ({"claim": "withdrawn", "provenance": "audited"}, {}),
     ],
 )
 def test_of_two_claims_of_one_process_the_stronger_speaks(
@@ -209,8 +214,17 @@ def test_a_line_named_without_limits_is_a_line() -> None:
         ((Claim(line="rack", provenance="audited", claim="no"),), ["barrel"]),
         # or a weaker one does,
         ((Claim(source="b", line="rack", claim="no", checked="2020-01-01"),), ["barrel", "rack"]),
-        # or what was said is taken back.
+        # or a word that is older, or weaker, takes it back.
         ((Claim(source="b", line="rack", claim="withdrawn"),), ["barrel", "rack"]),
+        (
+            (Claim(source="b", line="rack", claim="withdrawn", checked="2020-12-31"),),
+            ["barrel", "rack"],
+        ),
+        ((Claim(source="b", line="rack", claim="withdrawn", checked="2021-01-01"),), ["barrel"]),
+        (
+            (Claim(source="b", line="rack", claim="withdrawn", provenance="audited"),),
+            ["barrel", "rack"],
+        ),
     ],
 )
 def test_a_line_that_is_denied_is_left_out(claims: tuple[Claim, ...], lines: list[str]) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -50,7 +51,7 @@ def journal_tables(lines: Iterable[Line]) -> list[Said]:
     rows: dict[int, dict[str, list[dict[str, object]]]] = {}
     for line, statement in _stated(lines):
         tables = rows.setdefault(trust_of(statement.standing), {})
-        for name, said in statement.rows(line.subject):
+        for name, said in statement.rows(line.subject, on=line.time.astimezone(UTC).date()):
             tables.setdefault(name, []).append({RECORD: line.id, **said})
     return [
         Said(JOURNAL_SOURCE, trust, {name: _table(name, said) for name, said in tables.items()})

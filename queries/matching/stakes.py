@@ -3,13 +3,14 @@
 Rows of one component with the same values, place and dates are one trip, on which the component goes
 out and comes back once: the value added (what comes back less what went out) is shared equally among
 its steps. Where a value is missing it is unknown, which is told beside every sum and is never zero.
+Where only place, currency or a date is left blank in a row, it is that of the rows it agrees with.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.rates.rates import Converted, UnknownRateError, convert
@@ -18,6 +19,7 @@ from eslabon.graph.vocabulary.terms import Term
 from eslabon.queries.answers import Told, laid_out
 from eslabon.queries.asking.steps import StepRequirements
 
+_OF_A_TRIP: Final = ("currency", "done_in", "value_date", "turnaround")
 _MEXICO: Final = "MEX"
 _A_YEAR: Final = timedelta(366)
 _NORTH_AMERICA: Final = frozenset({"USA", "CAN"})
@@ -96,7 +98,7 @@ def stakes(steps: Iterable[StepRequirements], *, currency: str, on: date) -> Sta
         on: The day whose rates hold for values without a date.
     """
     trips: defaultdict[tuple[object, ...], list[StepRequirements]] = defaultdict(list)
-    for step in sorted(steps, key=lambda one: (one.sequence, one.step_id)):
+    for step in _without_blanks(sorted(steps, key=lambda one: (one.sequence, one.step_id))):
         trips[_trip(step)].append(step)
     used: dict[tuple[str, date], UsedRate] = {}
     found: dict[str, Stake] = {}
@@ -115,13 +117,33 @@ def stakes(steps: Iterable[StepRequirements], *, currency: str, on: date) -> Sta
     return Stakes(found, currency, tuple(used[key] for key in sorted(used)), goods)
 
 
-def _trip(step: StepRequirements) -> tuple[object, ...]:
-    """Return what steps of one trip share; a step without values or component is one by itself."""
+def _without_blanks(steps: Sequence[StepRequirements]) -> Iterator[StepRequirements]:
+    """Yield steps with what is blank in a row as the first of its component and values states it.
+
+    A blank is not known, and no other trip: its value would be counted once more.
+    """
+    stated: defaultdict[tuple[object, ...], dict[str, Any]] = defaultdict(dict)
+    for step in steps:
+        for name in _OF_A_TRIP:
+            if getattr(step, name) is not None:
+                stated[_goods(step)].setdefault(name, getattr(step, name))
+    for step in steps:
+        blank = [name for name in _OF_A_TRIP if getattr(step, name) is None]
+        known = stated[_goods(step)]
+        yield replace(step, **{name: known[name] for name in blank if name in known})
+
+
+def _goods(step: StepRequirements) -> tuple[object, ...]:
+    """Return what goes out and comes back; a step without values or component is one by itself."""
     values = step.value_out, step.value_back
     if step.component_id is None or values == (None, None):
         return (step.step_id,)
-    dates = step.value_date, step.turnaround
-    return step.component_id, step.plant_id, values, step.currency, step.done_in, dates
+    return step.component_id, step.plant_id, values
+
+
+def _trip(step: StepRequirements) -> tuple[object, ...]:
+    """Return what steps of one trip share."""
+    return (*_goods(step), *(getattr(step, name) for name in _OF_A_TRIP))
 
 
 def _converted(

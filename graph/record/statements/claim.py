@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -126,8 +127,13 @@ class Claim(Stated):
             raise _impossible(pieces, info, hint=_CAPACITY.filled(most=f"{most:,.10g}"))
         return pieces
 
-    def rows(self, subject: str) -> tuple[tuple[str, dict[str, object]], ...]:
-        """Return what the firm declares: its offer, and its line where it states limits."""
+    def rows(
+        self, subject: str, *, on: date | None = None
+    ) -> tuple[tuple[str, dict[str, object]], ...]:
+        """Return what the firm declares: its offer, and its line where it states limits.
+
+        It was checked on the day it was stated, so that it counts before what is older.
+        """
         stated = StatedClaim(
             site=subject,
             process=self.capability,
@@ -135,6 +141,7 @@ class Claim(Stated):
             claim=self.claim,
             provenance=Provenance.DECLARED.value,
             mode=self.mode,
+            checked=None if on is None else on.isoformat(),
             limits=self.model_dump(exclude={"kind", "capability", "claim", "line", "mode"}),
         )
         return tuple(map(row_said, (*stated.relationships, *stated.nodes)))

@@ -1,6 +1,7 @@
 """A steward's decision on one property of an establishment."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final, Literal, Self
 
 from pydantic import ValidationInfo, field_validator
@@ -120,8 +121,10 @@ class Correction(Stated):
         described = CORRECTABLE.get(info.data.get("property", ""))
         return value if described is None else checked_value(value, described)
 
-    def rows(self, subject: str) -> tuple[tuple[str, dict[str, object]], ...]:
-        """Return a row of establishments that states the one property."""
+    def rows(
+        self, subject: str, *, on: date | None = None
+    ) -> tuple[tuple[str, dict[str, object]], ...]:
+        """Return a row of establishments that states the one property, on whatever day."""
         said: dict[str, object] = {ESTABLISHMENT.key.name: subject, self.property: self.value}
         if self.property == _SIZE and (band := size_band(str(self.value))) is not None:
             said |= {_SIZE: band.name, "sizeMin": band.least, "sizeMax": band.most}

@@ -1,6 +1,7 @@
 """What every kind of statement is: something said to a build, and told to people."""
 
 from abc import ABC, abstractmethod
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -27,8 +28,15 @@ class Stated(BaseModel, ABC):
     standing: ClassVar[Standing]
 
     @abstractmethod
-    def rows(self, subject: str) -> tuple[tuple[str, dict[str, object]], ...]:
-        """Return tables of the record with what a row of each says; the first is of the subject."""
+    def rows(
+        self, subject: str, *, on: date | None = None
+    ) -> tuple[tuple[str, dict[str, object]], ...]:
+        """Return tables of the record with what a row of each says; the first is of the subject.
+
+        Args:
+            subject: The key of what it is about.
+            on: The day on which it was stated.
+        """
 
     @abstractmethod
     def told(self) -> Text:

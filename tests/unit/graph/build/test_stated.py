@@ -77,12 +77,15 @@ def test_a_claim_is_an_offer_and_a_line_that_the_firm_declares(journal: Journal)
             "provenance": "declared",
             "confidence": 0.5,
             "mode": "in_house",
+            # On the day it was said: it counts before what is older.
+            "checked": line.time.date().isoformat(),
             "claim": "yes",
         }
     ]
     id_ = "6300001|PLT-ZN||declared"
     [of_line] = said_of(said.tables["Line"])
     assert (of_line["id"], of_line["materials"], of_line["maxMass"]) == (id_, ["titanium"], 5.0)
+    assert of_line["checked"] == line.time.date().isoformat()
     assert said_of(said.tables["Runs"]) == [{RECORD: line.id, "start": "6300001", "end": id_}]
     assert said_of(said.tables["Performs"]) == [{RECORD: line.id, "start": id_, "end": "PLT-ZN"}]
 

@@ -1,5 +1,6 @@
 """What steps are worth: counted once a trip, in one currency, unknown where a value is missing."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,12 @@ from eslabon.queries.matching.stakes import Zone, stakes
 from tests.support.covered_steps import DOER, covered, part
 
 ON = date(2026, 11, 22)
+STATED: dict[str, Any] = {
+    "done_in": "USA",
+    "value_date": "2026-06-30",
+    "turnaround": 8.0,
+    "currency": "USD",
+}
 
 
 def shares(*steps: StepRequirements) -> dict[str, float | None]:
@@ -40,7 +47,19 @@ def test_rows_of_one_component_with_the_same_values_place_and_dates_are_one_trip
     ],
 )
 def test_what_differs_in_any_of_these_is_another_trip(other: dict[str, Any]) -> None:
-    assert shares(part("1", 10.0, 16.0), part("2", 10.0, 16.0, **other)) == {"1": 6.0, "2": 6.0}
+    one = part("1", 10.0, 16.0, **STATED)
+    assert shares(one, part("2", 10.0, 16.0, **{**STATED, **other})) == {"1": 6.0, "2": 6.0}
+
+
+@pytest.mark.parametrize("name", ["done_in", "value_date", "turnaround", "currency"])
+def test_what_is_blank_in_a_row_makes_no_other_trip(name: str) -> None:
+    stated = part("1", 10.0, 16.0, **STATED)
+    blank = part("2", 10.0, 16.0, **{**STATED, name: None})
+    for steps in ((stated, blank), (replace(blank, step_id="0"), stated)):
+        found = stakes(steps, currency="USD", on=ON).of.values()
+        assert [(one.added, one.converted, one.zone) for one in found] == [
+            (3.0, 3.0, Zone.NORTH_AMERICA)
+        ] * 2
 
 
 def test_steps_that_state_values_of_their_own_keep_them() -> None:

@@ -9,6 +9,7 @@ from eslabon.graph.reading.names import normalise_name
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.classes import scian_classes
 from eslabon.graph.vocabulary.folding import word_key
+from eslabon.graph.vocabulary.regions.catalogue import states
 
 # What firms of any trade are called, and the quarters of the country that any of them adds.
 _OF_ANYBODY: Final = frozenset(
@@ -28,6 +29,13 @@ _OF_ANYBODY: Final = frozenset(
         "MEDICAS", "MAQUILAS", "TALLERES", "HORNOS",
         "NORTE", "SUR", "CENTRO", "ORIENTE", "PONIENTE", "OCCIDENTE", "NORESTE", "NOROESTE", "SURESTE",
         "REPUBLICA", "REGION", "VALLE", "FRONTERA",
+        # Where industry is; the states are in `_places`.
+        "BAJIO", "LAGUNA", "COMARCA", "MONTERREY", "APODACA", "GUADALAJARA", "ZAPOPAN", "TLAQUEPAQUE",
+        "TIJUANA", "MEXICALI", "ENSENADA", "TECATE", "SALTILLO", "MONCLOVA", "TORREON",
+        "CELAYA", "IRAPUATO", "SILAO", "SALAMANCA", "TOLUCA", "LERMA", "NAUCALPAN",
+        "TLALNEPANTLA", "ECATEPEC", "CUAUTITLAN", "CUERNAVACA", "PACHUCA", "REYNOSA", "MATAMOROS",
+        "LAREDO", "HERMOSILLO", "NOGALES", "GUAYMAS", "EMPALME", "CULIACAN", "MAZATLAN", "MERIDA",
+        "TAMPICO", "ALTAMIRA", "MORELIA", "TEPIC", "VILLAHERMOSA", "CANCUN", "TUXTLA", "CDMX",
     }
 )  # fmt: skip
 _TRADES: Final = (
@@ -52,8 +60,14 @@ def is_distinctive_name(legal_name: str) -> bool:
     True
     """
     words = set(normalise_name(legal_name).split())
-    others = words - generic_words().words - _OF_ANYBODY
-    return any(not _is_of_a_trade(word_key(word)) for word in others)
+    others = words - generic_words().words - _OF_ANYBODY - _places()
+    return any(not word.isdigit() and not _is_of_a_trade(word_key(word)) for word in others)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the words of the names of states."""
+    return frozenset(word for one in states().values() for word in normalise_name(one.name).split())
 
 
 def _is_of_a_trade(word: str) -> bool:

@@ -159,6 +159,7 @@ def test_lines_of_two_trusts_are_told_apart_until_they_are_merged() -> None:
     [
         ("GAL010203AB1", "GAL010203AB1"),
         ("gal-010203-ab1", "GAL010203AB1"),
+        ("GAL040229AB1", "GAL040229AB1"),
         ("PEPJ800101AB1", "PEPJ800101AB1"),
         ("5493001KJTIIGC8Y1R12", "5493001KJTIIGC8Y1R12"),
         # The check digits of an LEI are wrong: it can only be a name.

@@ -180,6 +180,8 @@ def test_a_certificate_that_sites_hold_is_flagged_where_the_company_alone_is_nam
     [
         ({"company": "Alfa SA de CV"}, "two_holders", "company"),
         ({"establishment_id": "", "company": "..."}, "bad_company", "company"),
+        ({"establishment_id": "", "company": "GAL019903AB1"}, "bad_company", "company"),
+        ({"establishment_id": "", "company": "GAL010230AB1"}, "bad_company", "company"),
         ({"establishment_id": "", "company": "XAXX010101000"}, "generic_rfc", "company"),
         ({"establishment_id": "", "company": "xexx-010101-000"}, "generic_rfc", "company"),
         ({"establishment_id": "", "company": "XXXXXXXXXXXX"}, "generic_rfc", "company"),

@@ -19,6 +19,7 @@ from eslabon.graph.reading.even import written
 from eslabon.graph.reading.written import sides_mm
 from eslabon.graph.vocabulary.terms import Assurance, Control, Mode
 from eslabon.queries.asking.common_fields import AS_OF, DEFAULT_WITHIN_KM, NEAR_MISSES, WITHIN
+from eslabon.queries.asking.details import approval_written
 from eslabon.queries.asking.errors import IncompleteRequestError, OutOfRangeError
 from eslabon.queries.asking.numbers import Envelope, Point
 from eslabon.queries.asking.profile import weights_given
@@ -276,6 +277,20 @@ class MatchRequest(Request):
     @classmethod
     def _standards(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
         return None if names is None else tuple(dict.fromkeys(map(standard_code, names)))
+
+    @field_validator("approvals")
+    @classmethod
+    def _approvals(cls, written: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for one in written or ():
+            if not approval_written(one).issuer:
+                raise IncompleteRequestError(
+                    Text(f"«{one}» no dice quién aprueba.", f"“{one}” does not say who approves."),
+                    hint=Text(
+                        "Escriba el emisor, o emisor: especificación, p. ej. Boeing: BAC 5719.",
+                        "Write the issuer, or issuer: specification, e.g. Boeing: BAC 5719.",
+                    ),
+                )
+        return written
 
     @field_validator("material")
     @classmethod

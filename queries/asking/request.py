@@ -281,10 +281,10 @@ def _field(model: type[Request], name: str) -> RequestField:
 
 
 def _check_text(value: object, field: RequestField, *, spelled: Spelling) -> None:
-    """Refuse a text that is blank, and one, alone or in a list, with what is no character."""
-    if isinstance(value, str) and not value.strip():
-        raise _empty(field, spelled=spelled)
+    """Refuse a text that is blank or has what is no character, alone or in a list."""
     for one in value if isinstance(value, list | tuple) else (value,):
+        if isinstance(one, str) and not one.strip():
+            raise _empty(field, spelled=spelled)
         said = one.replace(_LOST, "") if field.asked.is_prose and isinstance(one, str) else one
         if found := _NO_TEXT.search(said) if isinstance(said, str) else None:
             character = f"U+{ord(found[0]):04X}"

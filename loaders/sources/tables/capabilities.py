@@ -56,7 +56,7 @@ class CapabilitiesSource(TableSource):
     """Reads tables of capabilities into offers, and suppliers that DENUE does not have."""
 
     kind: ClassVar[TableKind] = "capabilities"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 6
     description: ClassVar[Text] = Text(
         "Procesos que hacen los proveedores, o no, línea por línea: modo, límites y capacidad.",
         "Processes that suppliers do, or not, line by line: mode, limits and capacity.",

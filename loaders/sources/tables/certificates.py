@@ -33,7 +33,7 @@ class CertificatesSource(TableSource):
     """Reads tables of certificates, each with its site, its standard and its scope."""
 
     kind: ClassVar[TableKind] = "certificates"
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 7
     description: ClassVar[Text] = Text(
         "Certificados de proveedores, con norma, fechas y procesos de su alcance.",
         "Certificates of suppliers, with standard, dates and the processes in scope.",

@@ -24,6 +24,9 @@ _WRITE_HARDNESS = Text(
     "Escríbala con su escala, por ejemplo 58-62 HRC.",
     "Write it with its scale, for example 58-62 HRC.",
 )
+_GIVE_ISSUER = Text(
+    "Escriba el emisor, o emisor: especificación.", "Write the issuer, or issuer: specification."
+)
 _GIVE_CURRENCY = Text(
     "Escriba la moneda de los valores, por ejemplo USD.",
     "Write the currency of the values, for example USD.",
@@ -113,7 +116,7 @@ def read_step(
         max_thickness=thickest,
         hardness=_hardness(cells),
         lead_time=cells.measure("lead_time_days"),
-        approvals=cells.items("approvals"),
+        approvals=_approvals(cells),
         max_distance=cells.measure("max_km"),
         minimum_assurance=term(
             cells, "minimum_assurance", terms=ASSURANCES, reason="unknown_assurance"
@@ -126,6 +129,14 @@ def read_step(
         required_mode=term(cells, "required_mode", terms=REQUIRED_MODES, reason="unknown_mode"),
     )
     return step, (("value_undated",) if has_value and value_date is None else ())
+
+
+def _approvals(cells: Cells) -> tuple[str, ...]:
+    """Return the approvals asked for, each of which names its issuer."""
+    written = cells.items("approvals")
+    if any(one.startswith(":") for one in written):
+        raise cells.error("approvals", "no_issuer", _GIVE_ISSUER)
+    return written
 
 
 def _hardness(cells: Cells) -> str | None:

@@ -40,7 +40,7 @@ class StepsSource(TableSource):
     """Reads tables of steps into buyers, plants, components and finishing steps."""
 
     kind: ClassVar[TableKind] = "steps"
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 7
     description: ClassVar[Text] = Text(
         "Pasos que un comprador manda hacer: planta, componente, operación, lugar, valor y normas.",
         "Steps that a buyer sends out: plant, component, operation, place, value and standards.",

@@ -163,6 +163,7 @@ def test_what_a_step_does_not_say_is_unknown_or_called_by_its_id() -> None:
         ({"value_date": "2027-01-01"}, "date_in_future", "value_date"),
         ({"value_date": "31-12-2025"}, "not_a_date", "value_date"),
         ({"standards": "CQI-9;CQI-99"}, "unknown_standard", "standards"),
+        ({"approvals": "Boeing; :MIL-A-8625"}, "no_issuer", "approvals"),
         ({"required_mode": "subcontratado"}, "unknown_mode", "required_mode"),
     ],
 )

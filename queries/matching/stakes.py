@@ -172,8 +172,18 @@ def _converted(
 
 
 def older_rates(rates: Iterable[UsedRate]) -> Text | None:
-    """Return that values were converted at rates more than a year older, if they were."""
-    old = [rate for rate in rates if rate.latest - rate.day > _A_YEAR]
+    """Return that values were converted at rates more than a year older, or later, if they were."""
+    used = list(rates)
+    old = [rate for rate in used if rate.latest - rate.day > _A_YEAR]
+    ahead = [rate for rate in used if rate.day - rate.latest > _A_YEAR]
+    if ahead:
+        day, latest = max(one.day for one in ahead), max(one.latest for one in ahead)
+        return Text(
+            f"Hay valores de {latest} convertidos con tipos de cambio posteriores, de {day}; "
+            "ESLABON_RATES_FILE da otra tabla.",
+            f"There are values of {latest} converted at later rates, of {day}; "
+            "ESLABON_RATES_FILE gives another table.",
+        )
     if not old:
         return None
     day, latest = min(one.day for one in old), max(one.latest for one in old)

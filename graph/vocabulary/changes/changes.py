@@ -144,8 +144,11 @@ def _of_standard(code: str, table: ChangeTable) -> ChangeTerms | None:
 def _table(name: str, rows: Iterable[Mapping[str, str]]) -> ChangeTable:
     found: dict[tuple[str, str, str], ChangeTerms] = {}
     for number, row in enumerate(rows, start=2):
-        terms = _Row(name, number, row).terms()
-        found[row["kind"], row["action"], row["subject"] or ""] = terms
+        read = _Row(name, number, row)
+        terms, key = read.terms(), read.key()
+        if key in found:
+            raise read.repeated()
+        found[key] = terms
     for kind, actions in ACTIONS.items():
         for action in actions:
             if (kind.value, action, "") not in found:
@@ -160,6 +163,15 @@ def _table(name: str, rows: Iterable[Mapping[str, str]]) -> ChangeTable:
                     ),
                 )
     return found
+
+
+def _is_subject(kind: ChangeKind, subject: str) -> bool:
+    """Tell whether anything is called so that a change of a kind may be about."""
+    if kind is ChangeKind.CERTIFICATE:
+        standards = standard_catalogue().standards
+        return subject in standards or any(one.kind == subject for one in standards.values())
+    # Approvals go by customer and specification, of which there is no list.
+    return kind is ChangeKind.APPROVAL or subject in capability_tree()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +200,27 @@ class _Row:
         effort = self._one_of("effort", {effort.value: effort for effort in Effort})
         source = Text(self.cells["source_es"], self.cells["source_en"])
         return ChangeTerms(least, most, effort, source, as_of)
+
+    def key(self) -> tuple[str, str, str]:
+        """Return what the row is about; called after `terms`."""
+        kind, subject = self.cells["kind"], self.cells["subject"].strip()
+        if subject and not _is_subject(ChangeKind(kind), subject):
+            hint = Text(
+                "Escriba una norma o su clase, o un proceso o grupo, por su código.",
+                "Write a standard or its kind, or a process or group, by its code.",
+            )
+            raise self._wrong("subject", hint)
+        return kind, self.cells["action"], subject
+
+    def repeated(self) -> ChangesTableError:
+        """Return that an earlier row is about the same."""
+        return self._wrong(
+            "subject",
+            Text(
+                "Otro renglón trata de lo mismo; deje uno.",
+                "Another row is about the same; keep one.",
+            ),
+        )
 
     def _one_of(self, column: str, known: Mapping[str, _Value]) -> _Value:
         if self.cells[column] not in known:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eslabon.queries.answers import Money
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.reached import Reach
-from eslabon.queries.matching.stakes import Zone, stakes
+from eslabon.queries.matching.stakes import UsedRate, Zone, older_rates, stakes
 from tests.support.covered_steps import DOER, covered, part
 
 ON = date(2026, 11, 22)
@@ -97,6 +97,14 @@ def test_rates_that_are_older_than_the_values_are_said_to_be() -> None:
     assert [rate.latest for rate in answer.rates] == [date(2026, 6, 30)]
     assert "2026-06-30" in answer.old_rates.es  # type: ignore[union-attr]  # it is told
     assert "2024-12-31" in answer.old_rates.en  # type: ignore[union-attr]  # it is told
+
+
+def test_rates_that_are_later_than_the_values_are_said_to_be() -> None:
+    far = UsedRate("MXN", "USD", 0.05, date(2099, 12, 31), date(2026, 6, 30), "x")
+    told = older_rates([far])
+    assert told is not None
+    assert "2099-12-31" in told.es
+    assert older_rates([replace(far, day=date(2027, 6, 30))]) is None
 
 
 def test_each_step_is_told_in_the_currency_of_the_answer_where_there_is_a_rate() -> None:

@@ -122,6 +122,9 @@ def test_a_table_that_cannot_be_is_not_taken(tmp_path: Path) -> None:
         ("line,enlarge,PLT,1,2,huge,x,x,2026-01-01", "effort"),
         ("line,enlarge,PLT,1,2,low,x,x,soon", "as_of"),
         ("line,enlarge,PLT,1,2,low,x,x", "as_of"),
+        ("line,enlarge,,1,2,low,x,x,2026-01-01", "subject"),
+        ("line,enlarge,PLTT,1,2,low,x,x,2026-01-01", "subject"),
+        ("certificate,renew,CQI11,1,2,low,x,x,2026-01-01", "subject"),
     ],
 )
 def test_a_row_that_cannot_be_is_named_with_what_to_write(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from eslabon.graph.reading.asked_operations import AskedOperations
 from eslabon.graph.reading.drafts import Draft
@@ -74,8 +74,8 @@ def read_standards(
     return tuple(required.values())
 
 
-def _of_which_one(found: Sequence[Found[StandardMention]], text: str) -> set[int]:
-    """Return where the standards stand that "or" joins to the one before or behind them."""
+def _of_which_one(found: Sequence[Found[Any]], text: str) -> set[int]:
+    """Return where those stand that "or" joins to the one before or behind them."""
     pairs = [
         (one, other) for one, other in pairwise(found) if _OR.fullmatch(text, one.end, other.start)
     ]
@@ -87,6 +87,7 @@ def read_approvals(
 ) -> tuple[ReadApproval, ...]:
     """Return the approvals that are required, each for the operation beside it."""
     kept: dict[str, ReadApproval] = {}
+    either = _of_which_one(found, sheet.text)
     for one in found:
         value = one.value
         drafts = _by_nearness(one, asked, sheet)
@@ -95,7 +96,8 @@ def read_approvals(
         sheet.note("approval", (one.start, one.end), value.issuer)
         special = _named(asked, lambda draft: _commodity(draft.code) not in (None, *_SELDOM_MEANT))
         also = () if calls else _besides(one, special, asked, text=sheet.text, first=code)
-        approval = ReadApproval(value.issuer, value.specification, code, also)
+        is_either = one.start in either
+        approval = ReadApproval(value.issuer, value.specification, code, also, is_either=is_either)
         known = kept.setdefault(value.issuer, approval)
         if known.specification is None and value.specification:
             kept[value.issuer] = approval

@@ -127,17 +127,21 @@ class ReadStandard:
 
 @dataclass(frozen=True, slots=True)
 class ReadApproval:
-    """A customer's approval that is required, of an operation and of further ones."""
+    """A customer's approval that is required, of an operation and of further ones.
+
+    `is_either` is one of several of which a supplier needs one: "approved by Boeing or Airbus".
+    """
 
     issuer: str
     specification: str | None = None
     operation: str | None = None
     also: tuple[str, ...] = ()
+    is_either: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the approval in the format of `eslabon read`."""
         told = {"issuer": self.issuer, "specification": self.specification, "for": self.operation}
-        return _stated({**told, "also": list(self.also)})
+        return _stated({**told, "also": list(self.also), "either": self.is_either or None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,7 @@ class RequirementReading:
     place: str | None = None
     within_km: float | None = None
     mode: str | None = None
+    minimum_assurance: str | None = None
     controlled: str | None = None
     as_of: date | None = None
     excluded: tuple[str, ...] = ()
@@ -197,6 +202,7 @@ class RequirementReading:
                 "place": self.place,
                 "withinKm": self.within_km,
                 "mode": self.mode,
+                "minimumAssurance": self.minimum_assurance,
                 "controlled": self.controlled,
                 "asOf": self.as_of and self.as_of.isoformat(),
                 "excluded": list(self.excluded),

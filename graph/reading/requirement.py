@@ -17,6 +17,7 @@ from eslabon.graph.reading.asked_operations import (
 from eslabon.graph.reading.attesting import read_approvals, read_standards
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import approvals
+from eslabon.graph.reading.fields.assurances import assurances
 from eslabon.graph.reading.fields.completing import completed
 from eslabon.graph.reading.fields.controls import controls
 from eslabon.graph.reading.fields.days import as_of_dates, lead_times
@@ -89,6 +90,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet = Sheet.of(text)
     # What is no requirement of ours may lie in words that others use: read before all else.
     controlled = sheet.take(controls)
+    assured = sheet.take(assurances)
     unheld = _apart(not_held(sheet.text), controlled)
     marks = unknown_marks(sheet.text)
     approved = approvals(sheet.text)
@@ -105,7 +107,10 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     unheld = [one for one in unheld if not asked.is_named_by(one)]
     sheet.leave(marks)
     sheet.blot(_spans((*approved, *marks, *unheld)))
-    fields = _fields(sheet, unheld) | {"controlled": sheet.first("controlled", controlled)}
+    fields = _fields(sheet, unheld) | {
+        "controlled": sheet.first("controlled", controlled),
+        "minimum_assurance": sheet.first("minimumAssurance", assured),
+    }
     operations = read_operations(asked, sheet)
     stated = fields.pop("materials")
     component = _component(sheet, fields.pop("material"))
@@ -214,7 +219,7 @@ def _fields(sheet: Sheet, unheld: Sequence[Found[object]]) -> dict[str, Any]:  #
         "lead_time_days": None if lead is None else lead.days,
         "within_km": within,
         "annual_volume": volume and Quantity(volume.value, volume.unit, volume.value_min),
-        "lot": lot and Quantity(lot.value, lot.unit),
+        "lot": lot and Quantity(lot.value, lot.unit, lot.least),
         "mode": mode,
         # A place may also stand in a demand that no field holds: "pick-up in Silao".
         "place": _place(sheet, sheet.take(places) or places(sheet.text)),

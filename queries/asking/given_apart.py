@@ -20,6 +20,7 @@ _FIELDS: Final = {
     "mass": "massKg",
     "annual_volume": "annualVolume",
     "required_mode": "mode",
+    "minimum_assurance": "minimumAssurance",
     "controlled": "controlled",
     "as_of": "asOf",
 }

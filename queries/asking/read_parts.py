@@ -6,6 +6,7 @@ from typing import Any
 
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.reading.reading import (
+    Quantity,
     Range,
     ReadComponent,
     ReadOperation,
@@ -39,6 +40,7 @@ def gated_fields(reading: RequirementReading) -> dict[str, Any]:
         "mass": part.mass,
         "annual_volume": volume.value if volume and volume.unit == COUNTED else None,
         "required_mode": reading.mode,
+        "minimum_assurance": reading.minimum_assurance,
         "controlled": reading.controlled,
         "as_of": reading.as_of,
     }
@@ -82,14 +84,20 @@ def details_of(
         approvals=tuple(
             RequiredApproval(one.issuer, one.specification)
             for one in reading.approvals
-            if one.operation is None or not codes.isdisjoint((one.operation, *one.also))
+            if not one.is_either
+            and (one.operation is None or not codes.isdisjoint((one.operation, *one.also)))
         ),
         grade=reading.component.grade,
         hs_code=reading.component.hs_code,
         volume=StatedAmount(volume.value, volume.unit) if volume and is_weighed else None,
-        lot=None if lot is None else StatedAmount(lot.value, lot.unit),
+        lot=None if lot is None else _smallest(lot),
         lead_time_days=reading.lead_time_days,
     )
+
+
+def _smallest(lot: Quantity) -> StatedAmount:
+    """Return the lot that a line must take: of a range the lower end, as what is smaller is harder."""
+    return StatedAmount(lot.value if lot.least is None else lot.least, lot.unit)
 
 
 def doubts_of(read: ReadOperation) -> Iterator[OpenPoint]:
@@ -123,11 +131,15 @@ def _of_which_part(reading: RequirementReading) -> Iterator[OpenPoint]:
 
 
 def _either_of(reading: RequirementReading) -> Iterator[OpenPoint]:
-    """Yield the standards of which a supplier needs one: no gate asks for one of several."""
-    either = [one.code for one in reading.standards if one.is_either]
-    if either:
-        said = joined(label("standard"), joined(*map(same, either), between=" / "))
-        yield OpenPoint("not_asked", said, "standard")
+    """Yield the standards, and the approvals, of which one is enough: no gate asks for one of several."""
+    either = {
+        "standard": [one.code for one in reading.standards if one.is_either],
+        "approval": [one.issuer for one in reading.approvals if one.is_either],
+    }
+    for kind, names in either.items():
+        if names:
+            said = joined(label(kind), joined(*map(same, names), between=" / "))
+            yield OpenPoint("not_asked", said, kind)
 
 
 def lost_words(reading: RequirementReading) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What is matched: the step to be done, where, on what and how strictly, all of it as codes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.asked import unknown_code
-from eslabon.graph.reading.wording import value_told
+from eslabon.graph.reading.wording import label, value_told
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
@@ -165,9 +165,18 @@ class OperationRequirement:
         return (
             *map(_which, self.groups),
             *(_which_standard(one, self.codes) for one in foreign),
+            *self._assurance_of_nothing(),
             *details,
             *self.left_open,
         )
+
+    def _assurance_of_nothing(self) -> Iterator[OpenPoint]:
+        """Yield how certificates are to be assured at least, where no gate asks for any."""
+        is_asked = bool(self.gated_standards) or self.controlled is not None
+        if self.minimum_assurance is not None and not is_asked:
+            least = value_told("minimumAssurance", self.minimum_assurance)
+            said = joined(label("minimumAssurance"), least, between=": ")
+            yield OpenPoint("not_asked", said, "minimumAssurance")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,13 @@ _SPEC: Final = re.compile(
     r"document|of|en|de|con|processes|process|special|suppliers?)){0,4}[ ,:(]{1,3}"
     r"(?P<spec>[a-z]{1,6}(?:[ -]?|-[a-z]{1,2})\d{1,6}[a-z]?\d{0,4}(?:[-/.][a-z0-9]{1,6}){0,3})(?![a-z0-9])"
 )
+# A specification of others that the customer is said to approve for: "Boeing-approved to AMS 2469".
+_LINKED_SPEC: Final = re.compile(
+    r"(?:[ -](?:approv(?:ed|als?)|aprobad[oa]s?|aprobacion|qualified|qualification|calificad[oa]s?"
+    r"|certified|certificad[oa]s?|source|supplier|proveedor))? (?:to|for|para|under|bajo) (?:the |la |el )?"
+    r"(?P<spec>(?:ams(?:-[a-z])?|mil-[a-z]{1,4}|astm [a-g]|nas|qq-[a-z])[ -]?\d{2,6}[a-z]?(?:[-/]\d{1,3})?)"
+    r"(?![a-z0-9])"
+)
 _NO_SPEC: Final = re.compile(
     r"(?:rev|tipo|type|class|clase|iso|as|iatf|cqi|ac|nivel|level|para|for|en|in|by|q|de|a|of|to|"
     r"nas|ams|astm|mil|notes?|item|lote?|per|con|y|and|or|o|la|el|qty|los)[ -]?\d"
@@ -157,6 +164,9 @@ def _specification(text: str, end: int, *, customer: _Customer) -> tuple[int, st
     earlier = list(customer.norm.finditer(text, 0, end)) if this else []
     if this:
         return this.end(), earlier[-1][0].upper() if earlier else None
+    linked = _LINKED_SPEC.match(text, end, end + _BEFORE)
+    if linked:
+        return linked.end(), linked["spec"].upper()
     named = _SPEC.match(text, end, end + _BEFORE)
     if named and (customer.norm.match(named["spec"]) or not _NO_SPEC.match(named["spec"])):
         return named.end(), named["spec"].upper()

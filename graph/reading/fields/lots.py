@@ -86,10 +86,11 @@ _TIMES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A batch, the quantity of a one-off, or the least order."""
+    """A batch, the quantity of a one-off, or the least order; of a range the upper end, and `least`."""
 
     value: float
     unit: str
+    least: float | None = None
 
 
 def lots(text: str) -> list[Found[Lot]]:
@@ -213,4 +214,5 @@ def _is_said(text: str, before: re.Match[str], *, count: Count, unit: Unit | Non
 def _lot(count: Count, unit: Unit | None, *, end: int) -> Found[Lot]:
     """Return the lot of a count in a unit."""
     each, name = (unit.each, unit.name) if unit is not None else (1.0, "pieces")
-    return Found(count.start, end, Lot(round(count.value * each, 3), name))
+    least = None if count.low is None else round(count.low * each, 3)
+    return Found(count.start, end, Lot(round(count.value * each, 3), name, least))

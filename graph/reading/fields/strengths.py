@@ -55,7 +55,7 @@ _REFUSED_BEFORE: Final = re.compile(
     r"no necesariamente|not necessarily|(?P<bare>(?<![a-z])(?:no|sin|without|non|not|nor|neither|ni))|(?:free|libres?) (?:of|from|de)|exent[oa]s? de|exempt from|aparte de)"
     r"(?:[ -](?:que|un|una|sea|sean|tenga|tengan|certifi\w{1,9}|an?|the|any|be|to|la|el|"
     r"su|your|con|for|or|norma|acredit\w{0,8}|registr\w{0,4}|ser|estar|en|of|programa|es|son|is|are|esta|estan|subject|"
-    r"sujet[oa]s?|a|requerimientos?|requisitos?|requirements?|restricciones|restrictions|de|cui)){0,4}[ /-]?$"
+    r"sujet[oa]s?|a|requerimientos?|requisitos?|requirements?|restricciones|restrictions|de|cui|customers?|clientes?)){0,4}[ /-]?$"
 )
 _CONDITION: Final = re.compile(
     r"[^.;\n]{0,30}?(?<![a-z])no (?:hay|se |cotiz|deal|business|pode|puede|acept|quote|bid|order|job|"

@@ -172,3 +172,16 @@ def test_an_approval_said_of_several_special_processes_is_asked_of_each() -> Non
 def test_of_standards_of_which_one_is_needed_the_format_says_so() -> None:
     told = read_text("anodizado con ISO 9001 o IATF 16949").as_json()["standards"]
     assert told == [{"code": "ISO9001", "either": True}, {"code": "IATF16949", "either": True}]
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("hard anodizing, approved by Boeing or Airbus", {"Boeing", "Airbus"}),
+        ("anodizado duro, aprobado por Safran o Boeing", {"Safran", "Boeing"}),
+        ("hard anodizing, approved by Boeing and Airbus", set()),
+        ("hard anodizing, approved by Boeing", set()),
+    ],
+)
+def test_of_approvals_that_or_joins_a_supplier_needs_one(text: str, either: set[str]) -> None:
+    assert {one.issuer for one in read_text(text).approvals if one.is_either} == either

@@ -154,3 +154,18 @@ def test_a_volume_is_in_a_unit_that_capacities_have(
 ) -> None:
     asked = asking("HT-CARB", annual_volume=pieces, details=StatedDetails(volume=other))
     assert asked.volume == volume
+
+
+@pytest.mark.parametrize(
+    ("asked", "about"),
+    [
+        ({}, ["minimumAssurance"]),
+        ({"standards": ("CQI-9",)}, []),
+        ({"controlled": "ITAR"}, []),
+    ],
+)
+def test_an_assurance_of_no_certificate_is_left_open(
+    asked: dict[str, Any], about: list[str]
+) -> None:
+    found = asking("HT-CARB", minimum_assurance="third_party", **asked)
+    assert [point.about for point in found.open_points] == about

@@ -206,3 +206,18 @@ def test_a_quantity_without_a_period_is_a_lot(text: str, meant: list[tuple[float
 )
 def test_a_number_of_something_else_is_no_lot(text: str) -> None:
     assert lots(even(written(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("zincado, lotes de 100 a 5000 kg", (100.0, 5000.0)),
+        ("zinc plating, lots from 50 to 500 kg", (50.0, 500.0)),
+        ("zincado, lotes entre 50 y 500 kg", (50.0, 500.0)),
+        ("zinc plating, lot sizes of 100 to 5000 lb", (45.359, 2267.962)),
+        ("zincado, lotes de 500 kg", (None, 500.0)),
+    ],
+)
+def test_a_range_of_lots_keeps_both_ends(text: str, ends: tuple[float | None, float]) -> None:
+    [lot] = lots(text)
+    assert (lot.value.least, lot.value.value) == ends

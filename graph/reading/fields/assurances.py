@@ -1,0 +1,64 @@
+"""Who has to have assessed the certificates asked for, at least, where a requirement says so."""
+
+import re
+from itertools import chain
+from typing import Final
+
+from eslabon.graph.reading.even import Found
+from eslabon.graph.reading.fields.patterns import is_within
+from eslabon.graph.reading.fields.strengths import is_refused
+from eslabon.graph.reading.telling import told_by
+from eslabon.graph.vocabulary.terms import Assurance
+
+_WHO: Final = (
+    r"(?:(?P<third>(?:a |an |una? )?(?:third[ -]part(?:y|ies)|tercer[ao]s?(?: partes?)?))"
+    r"|(?P<second>(?:a |an |una? )?(?:second[ -]part(?:y|ies)|segundas? partes?)))"
+    # Whose work is no assessment of a supplier's system.
+    r"(?! (?:lab|test|inspec|logist|wareh|almac|prueba|ensay|supplier|shop|vendor|taller|provee|plat|coat|heat))"
+)
+_ASSESSED: Final = (
+    r"(?:audit(?:ed|s|ing)?|assess(?:ed|ments?)|certif(?:ied|ications?|icates?)|verified|accredited"
+    r"|registered|registration"
+    r"|auditad[oa]s?|auditorias?|evaluad[oa]s?|evaluacion(?:es)?|certificad[oa]s?|certificacion(?:es)?"
+    r"|acreditad[oa]s?|acreditacion(?:es)?|verificad[oa]s?)"
+)
+_LEAST: Final = r"(?:at least|minimum|al menos|minim[oa]|como minimo)"
+_STANDARD: Final = r"(?: [a-z]{2,7}[ -]?\d{0,5}(?:[:/-]\d{1,4}){0,2})?"
+_ASSURED: Final = (
+    re.compile(rf"(?<![a-z]){_ASSESSED} (?:by|por|de|from|con) {_WHO}(?![a-z])"),
+    re.compile(
+        rf"(?<![a-z]){_ASSESSED}(?P<standard>{_STANDARD}) (?:by|por|de|from|con) {_WHO}(?![a-z])"
+    ),
+    re.compile(
+        rf"(?<![a-z]){_WHO}(?=[ -]{_STANDARD.replace('(?: ', '(?:')} ?{_ASSESSED}(?![a-z]))"
+    ),
+    re.compile(rf"(?<![a-z]){_ASSESSED} (?:de )?{_WHO}(?![a-z])"),
+    re.compile(rf"(?<![a-z]){_WHO} (?:or better|o mejor|o mas|{_LEAST})(?![a-z])"),
+    re.compile(rf"(?<![a-z]){_LEAST} (?:de )?{_WHO}(?![a-z])"),
+)
+
+
+@told_by(r"third|second|tercer[ao]s?|terceras?|segundas?")
+def assurances(text: str) -> list[Found[str]]:
+    """Return where an even text says who must have assessed at least, as codes of `Assurance`.
+
+    >>> [one.value for one in assurances("cqi-11 audited by a third party")]
+    ['third_party']
+    >>> assurances("inspection by a third party"), assurances("no third-party audit needed")
+    ([], [])
+    """
+    found: list[Found[str]] = []
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _ASSURED):
+        one = _found(match)
+        is_told = any(is_within(one.start, [(other.start, other.end)]) for other in found)
+        if not is_told and not is_refused(text, match.start(), end=match.end()):
+            found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _found(match: re.Match[str]) -> Found[str]:
+    kind = "third" if match["third"] else "second"
+    # The standard between the words is read by itself.
+    start = match.start(kind) if match.groupdict().get("standard") else match.start()
+    assured = Assurance.THIRD_PARTY if kind == "third" else Assurance.SECOND_PARTY
+    return Found(start, match.end(), assured.value)

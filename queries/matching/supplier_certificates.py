@@ -46,10 +46,12 @@ class SupplierCertificate:
         ),
     ]
     status: Annotated[
-        str, Told(about="What its source says; see `standing`.", terms=CertificateStatus)
+        str,
+        Told("según su fuente", "by its source", "See `standing`.", terms=CertificateStatus),
     ]
     standing: Annotated[
-        CertificateStanding, Told(about="How it stands on the day, as gates read it.")
+        CertificateStanding,
+        Told("en la fecha", "on the day", "How it stands on the day, as gates read it."),
     ]
     until: Annotated[
         str | None,

@@ -5,6 +5,7 @@ field of the row's data, so that a field added to an answer is in its files by i
 """
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,7 @@ from eslabon.service.answers.cells import words
 _CURRENCY: Final = Text("moneda", "currency")
 _LATITUDE, _LONGITUDE = Text("latitud", "latitude"), Text("longitud", "longitude")
 _CONTACT: Final = Text("{heading} (contacto: dato personal)", "{heading} (contact: personal data)")
+_AGAIN: Final = Text("{of} ({no})", "{of} ({no})")
 _WITHIN: Final = " · "
 _NOTHING_TOLD: Final = Told()
 Value = Callable[[Any], Any]
@@ -70,7 +72,21 @@ def columns_of(row: Description, rows: Sequence[Any], *, with_contacts: bool) ->
     shown = {field.path for field in row.columns} | set(_pointed(row))
     rest = [f for f in row.fields.values() if f.path not in shown and _is_sent(f, with_contacts)]
     others = [replace(c, is_laid_out=False) for f in rest for c in _columns(f, rows, with_contacts)]
-    return (*laid_out, *_new(others, laid_out, rows))
+    return tuple(_told_apart((*laid_out, *_new(others, laid_out, rows))))
+
+
+def _told_apart(columns: Iterable[Column]) -> Iterator[Column]:
+    """Yield columns of which no two are called alike: programs know them by their headings."""
+    taken: Counter[Text] = Counter()
+    for column in columns:
+        taken[column.heading] += 1
+        many = taken[column.heading]
+        is_first = many == 1
+        yield (
+            column
+            if is_first
+            else replace(column, heading=_AGAIN.filled(of=column.heading, no=many))
+        )
 
 
 def key_columns(row: Description, rows: Sequence[Any]) -> tuple[Column, ...]:

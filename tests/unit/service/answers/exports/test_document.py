@@ -1,6 +1,7 @@
 """What a file to send on holds: results, every reason, the requirement, questions, where it comes from."""
 
 import dataclasses
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -177,3 +178,12 @@ def test_operations_that_ask_different_gates_keep_each_outcome_under_its_gate() 
         for gate in candidate.gates:
             assert row[gate.label.en] == gate.outcome.label.en
     assert "" in {row["standards"] for row in cells(main)}
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("kind", sorted(ANSWERS))
+def test_no_two_columns_of_a_table_are_called_alike(kind: str, language: Language) -> None:
+    document = documented(ANSWERS[kind](), ORIGIN)
+    for table in document.tables:
+        headings = Counter(column.heading.in_language(language) for column in table.columns)
+        assert max(headings.values(), default=1) == 1, (table.name, headings.most_common(3))

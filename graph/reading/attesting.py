@@ -20,6 +20,7 @@ from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 
 _FAR: Final = 420
 _NADCAP: Final = "NADCAP"
+_SCHEME: Final = "customer approval"
 _FOR_ALL: Final = re.compile(
     r"\s(?:for|para|en|de|on|in)\s(?:both|all|ambos|ambas|todo|todos|los dos|las dos)\b"
 )
@@ -53,16 +54,26 @@ _IN_SUPPORT: Final = frozenset(
 
 
 def read_standards(
-    found: Sequence[Found[StandardMention]], asked: AskedOperations, sheet: Sheet
+    found: Sequence[Found[StandardMention]],
+    asked: AskedOperations,
+    sheet: Sheet,
+    *,
+    approved: Sequence[Found[Approval]] = (),
 ) -> tuple[ReadStandard, ...]:
-    """Return the standards that are required, each with the operation that it attests."""
+    """Return the standards that are required, each with the operation that it attests.
+
+    A scheme of a customer is asked for once, where its words are those of an approval too: as an
+    approval where that names a specification, else as the scheme.
+    """
     required: dict[str, ReadStandard] = {}
     either = _of_which_one(found, sheet.text)
     for one in found:
         if one.value.strength != "required":
             continue
+        twin = _twin(one, approved)
+        is_approval = twin is not None and twin.value.specification is not None
         attested = [
-            replace(standard, is_either=one.start in either)
+            replace(standard, is_either=one.start in either, is_approval=is_approval)
             for standard in _attested(one, asked, sheet)
         ]
         if not attested:
@@ -74,6 +85,16 @@ def read_standards(
     return tuple(required.values())
 
 
+def _twin(
+    scheme: Found[StandardMention], approved: Sequence[Found[Approval]]
+) -> Found[Approval] | None:
+    """Return the approval whose words are those of a scheme of a customer."""
+    standard = standard_catalogue().standards.get(scheme.value.code)
+    if standard is None or standard.kind != _SCHEME:
+        return None
+    return next((a for a in approved if a.start < scheme.end and scheme.start < a.end), None)
+
+
 def _of_which_one(found: Sequence[Found[Any]], text: str) -> set[int]:
     """Return where those stand that "or" joins to the one before or behind them."""
     pairs = [
@@ -83,7 +104,11 @@ def _of_which_one(found: Sequence[Found[Any]], text: str) -> set[int]:
 
 
 def read_approvals(
-    found: Sequence[Found[Approval]], asked: AskedOperations, sheet: Sheet
+    found: Sequence[Found[Approval]],
+    asked: AskedOperations,
+    sheet: Sheet,
+    *,
+    attested: Sequence[Found[StandardMention]] = (),
 ) -> tuple[ReadApproval, ...]:
     """Return the approvals that are required, each for the operation beside it."""
     kept: dict[str, ReadApproval] = {}
@@ -96,8 +121,15 @@ def read_approvals(
         sheet.note("approval", (one.start, one.end), value.issuer)
         special = _named(asked, lambda draft: _commodity(draft.code) not in (None, *_SELDOM_MEANT))
         also = () if calls else _besides(one, special, asked, text=sheet.text, first=code)
-        is_either = one.start in either
-        approval = ReadApproval(value.issuer, value.specification, code, also, is_either=is_either)
+        is_twin = any(_twin(scheme, [one]) for scheme in attested)
+        approval = ReadApproval(
+            value.issuer,
+            value.specification,
+            code,
+            also,
+            is_either=one.start in either,
+            is_standard=is_twin and value.specification is None,
+        )
         known = kept.setdefault(value.issuer, approval)
         if known.specification is None and value.specification:
             kept[value.issuer] = approval

@@ -110,13 +110,15 @@ class ReadStandard:
     """A standard that is required, and the operation that it is to attest, if any.
 
     `also` are further operations of which words ask it: "FPI y MPI, con Nadcap". One that
-    `is_either` is one of several of which a supplier needs one: "ISO 9001 o IATF 16949".
+    `is_either` is one of several of which a supplier needs one: "ISO 9001 o IATF 16949". Of a scheme
+    of a customer that `is_approval` the same words are read as an approval too, which is asked for.
     """
 
     code: str
     operation: str | None = None
     also: tuple[str, ...] = ()
     is_either: bool = False
+    is_approval: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the standard in the format of `eslabon read`."""
@@ -129,7 +131,8 @@ class ReadStandard:
 class ReadApproval:
     """A customer's approval that is required, of an operation and of further ones.
 
-    `is_either` is one of several of which a supplier needs one: "approved by Boeing or Airbus".
+    `is_either` is one of several of which a supplier needs one: "approved by Boeing or Airbus". The
+    same words as of one that `is_standard` name a scheme of the customer, which is asked for.
     """
 
     issuer: str
@@ -137,6 +140,7 @@ class ReadApproval:
     operation: str | None = None
     also: tuple[str, ...] = ()
     is_either: bool = False
+    is_standard: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the approval in the format of `eslabon read`."""

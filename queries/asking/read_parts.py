@@ -63,7 +63,7 @@ def standards_of(
     return tuple(
         one.code
         for one in reading.standards
-        if not one.is_either
+        if not (one.is_either or one.is_approval)
         and (_is_for(one, codes) or not any(_is_for(one, others) for others in every))
     )
 
@@ -84,7 +84,7 @@ def details_of(
         approvals=tuple(
             RequiredApproval(one.issuer, one.specification)
             for one in reading.approvals
-            if not one.is_either
+            if not (one.is_either or one.is_standard)
             and (one.operation is None or not codes.isdisjoint((one.operation, *one.also)))
         ),
         grade=reading.component.grade,

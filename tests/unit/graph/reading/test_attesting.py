@@ -185,3 +185,22 @@ def test_of_standards_of_which_one_is_needed_the_format_says_so() -> None:
 )
 def test_of_approvals_that_or_joins_a_supplier_needs_one(text: str, either: set[str]) -> None:
     assert {one.issuer for one in read_text(text).approvals if one.is_either} == either
+
+
+@pytest.mark.parametrize(
+    ("text", "standards", "approvals"),
+    [
+        ("gas nitriding, Boeing D1-4426 approved", set(), {"Boeing"}),
+        ("hard anodizing, customer approval: GE S-1000", set(), {"GE"}),
+        ("zinc plating, Ford Q1 supplier", {"Q1"}, set()),
+        ("hard anodizing, Bombardier BAPS approved", {"BOMBARDIER-QD"}, set()),
+        ("hard anodizing, approved by Boeing, Nadcap", {"NADCAP-CP"}, {"Boeing"}),
+        ("zinc plating, Ford Q1, approved by Boeing", {"Q1"}, {"Boeing"}),
+    ],
+)
+def test_a_scheme_of_a_customer_is_asked_for_once(
+    text: str, standards: set[str], approvals: set[str]
+) -> None:
+    reading = read_text(text)
+    assert {one.code for one in reading.standards if not one.is_approval} == standards
+    assert {one.issuer for one in reading.approvals if not one.is_standard} == approvals

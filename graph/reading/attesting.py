@@ -80,8 +80,10 @@ def read_standards(
             sheet.unread.append((one.start, one.end))
         for standard in attested:
             sheet.note("standard", (one.start, one.end), standard.code)
-            if required.setdefault(standard.code, standard).operation is None:
-                required[standard.code] = standard
+            known = required.setdefault(standard.code, standard)
+            named = dict.fromkeys((*known.criteria, *filter(None, [one.value.criterion])))
+            kept = standard if known.operation is None else known
+            required[standard.code] = replace(kept, criteria=tuple(named))
     return tuple(required.values())
 
 

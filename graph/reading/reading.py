@@ -112,6 +112,7 @@ class ReadStandard:
     `also` are further operations of which words ask it: "FPI y MPI, con Nadcap". One that
     `is_either` is one of several of which a supplier needs one: "ISO 9001 o IATF 16949". Of a scheme
     of a customer that `is_approval` the same words are read as an approval too, which is asked for.
+    `criteria` are the audit criteria, process tables or levels of it that are named.
     """
 
     code: str
@@ -119,12 +120,13 @@ class ReadStandard:
     also: tuple[str, ...] = ()
     is_either: bool = False
     is_approval: bool = False
+    criteria: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the standard in the format of `eslabon read`."""
         either = self.is_either or None
         told = {"code": self.code, "for": self.operation, "also": list(self.also), "either": either}
-        return _stated(told)
+        return _stated({**told, "criteria": list(self.criteria)})
 
 
 @dataclass(frozen=True, slots=True)

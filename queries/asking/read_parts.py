@@ -116,7 +116,7 @@ def doubts_of(read: ReadOperation) -> Iterator[OpenPoint]:
 def unread_of(reading: RequirementReading) -> tuple[OpenPoint, ...]:
     """Return the words that were not understood, and what no gate can be asked of them."""
     words = (OpenPoint("not_understood", same(f"«{words}»")) for words in lost_words(reading))
-    return (*words, *_either_of(reading), *_of_which_part(reading))
+    return (*words, *_either_of(reading), *_criteria_of(reading), *_of_which_part(reading))
 
 
 def _of_which_part(reading: RequirementReading) -> Iterator[OpenPoint]:
@@ -140,6 +140,22 @@ def _either_of(reading: RequirementReading) -> Iterator[OpenPoint]:
         if names:
             said = joined(label(kind), joined(*map(same, names), between=" / "))
             yield OpenPoint("not_asked", said, kind)
+
+
+def _criteria_of(reading: RequirementReading) -> Iterator[OpenPoint]:
+    """Yield the criteria, tables and levels that are named and attest nothing that is asked."""
+    asked = {code for one in reading.operations for code in (one.capability, *one.alternatives)}
+    for standard in reading.standards:
+        known = standard_catalogue().criteria(standard.code) if _is_known(standard.code) else {}
+        for criterion in standard.criteria:
+            # The baseline of an accreditation is audited with each of its slash sheets.
+            is_base = criterion.startswith("AC") and "/" not in criterion
+            if not is_base and asked.isdisjoint(known.get(criterion, ())):
+                yield OpenPoint("not_asked", same(f"{standard.code} {criterion}"), "standard")
+
+
+def _is_known(code: str) -> bool:
+    return code in standard_catalogue().standards
 
 
 def lost_words(reading: RequirementReading) -> tuple[str, ...]:

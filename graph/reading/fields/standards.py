@@ -49,6 +49,13 @@ _WIDE: Final = 60
 _NORM: Final = re.compile(r"[ -]?[a-z]{0,2}[ .]?\d")
 
 
+# The process table of a self-assessment, the level of a customer's scheme.
+_TABLE: Final = re.compile(
+    r"[ ,:(]{1,3}(?:process |proceso )?(?:tablas?|tables?) (?:de proceso )?(?P<name>[a-z])\)?(?![a-z0-9])"
+)
+_LEVEL: Final = re.compile(r"[ ,:(]{0,3}(?P<name>(?:level|nivel) ?\d)(?![a-z0-9])")
+
+
 @dataclass(frozen=True, slots=True)
 class StandardMention:
     """A standard by its code, the criterion of it that is named, and how strongly it is asked."""
@@ -128,7 +135,12 @@ class StandardReader:
             return []
         edition = _EDITION.match(text, end)
         end = edition.end() if edition and not text[edition.end() :][:1].isalnum() else end
-        return [(start, end, code, None), *self._listed(text, start, end=end)]
+        named = (
+            _TABLE.match(text, end) or _LEVEL.match(text, end) or _LEVEL.search(text, start, end)
+        )
+        criterion = named["name"].upper() if named and _has_parts(code) else None
+        whole = max(end, named.end()) if named and criterion else end
+        return [(start, whole, code, criterion), *self._listed(text, start, end=end)]
 
     def _listed(self, text: str, start: int, *, end: int) -> Iterator[Place]:
         """Yield further numbers of a family: "ISO 9001/14001", "CQI-9 y 11"."""
@@ -140,6 +152,13 @@ class StandardReader:
                 return
             end = more.end()
             yield more.start("number"), end, code, None
+
+
+def _has_parts(code: str) -> bool:
+    """Tell whether certificates of a standard name a process table, or a level that was reached."""
+    standard = standard_catalogue().standards.get(code)
+    is_scheme = standard is not None and standard.kind == "customer approval"
+    return is_scheme or (standard is not None and bool(standard_catalogue().criteria(code)))
 
 
 def _phrase_of(name: str) -> str:

@@ -204,3 +204,19 @@ def test_a_scheme_of_a_customer_is_asked_for_once(
     reading = read_text(text)
     assert {one.code for one in reading.standards if not one.is_approval} == standards
     assert {one.issuer for one in reading.approvals if not one.is_standard} == approvals
+
+
+@pytest.mark.parametrize(
+    ("text", "criteria"),
+    [
+        ("zincado, CQI-11 tabla C, tornillos", ("C",)),
+        ("zinc plating per CQI-11 process table A", ("A",)),
+        ("zincado CQI-11 (tabla A), ISO 9001", ("A",)),
+        ("hard anodizing, Nadcap AC7108 and AC7108/8", ("AC7108", "AC7108/8")),
+        ("zinc plating, BIQS level 5", ("LEVEL 5",)),
+        ("zincado, CQI-11, tabla de 5 mm", ()),
+        ("zincado, ISO 9001", ()),
+    ],
+)
+def test_criteria_tables_and_levels_are_read(text: str, criteria: tuple[str, ...]) -> None:
+    assert read_text(text).standards[0].criteria == criteria

@@ -150,6 +150,39 @@ def test_an_ambiguous_phrase_asks_which_and_nobody_qualifies() -> None:
     assert [point.kind for point in found.open_points] == ["doubtful"]
 
 
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("hard anodizing, approved by Boeing or Airbus", ["approval Boeing / Airbus"]),
+        ("hard anodizing, Nadcap AC7108/9", ["NADCAP-CP AC7108/9"]),
+        ("hard anodizing, Nadcap AC7108/8", []),
+        ("hard anodizing, Nadcap AC7108 and AC7108/8", []),
+        ("zincado, CQI-11 tabla C", ["CQI-11 C"]),
+        ("zincado, CQI-11 tabla A", []),
+        ("zinc plating, BIQS level 5", ["BIQS LEVEL 5"]),
+        ("zinc plating, third-party certified", ["least assurance: third party"]),
+        ("zinc plating, ISO 9001 certified by a third party", []),
+    ],
+)
+def test_what_no_gate_asks_of_certificates_and_approvals_is_left_open(
+    text: str, open_: list[str]
+) -> None:
+    assert [point.said.en for point in asked(text=text).open_points] == open_
+
+
+def test_what_a_text_says_of_certificates_lots_and_approvals_is_asked() -> None:
+    found = asked(text="zincado, lotes de 100 a 5000 kg, CQI-11 evaluado por tercera parte")
+    assert found.details.lot == StatedAmount(100.0, "kg")
+    assert found.minimum_assurance == "third_party"
+    found = asked(text="hard anodizing, Boeing-approved to AMS 2469")
+    assert found.details.approvals == (RequiredApproval("Boeing", "AMS 2469"),)
+    found = asked(text="gas nitriding, Boeing D1-4426 approved")
+    assert (found.standards, found.details.approvals) == (
+        (),
+        (RequiredApproval("Boeing", "D1-4426"),),
+    )
+
+
 def test_one_name_of_several_processes_asks_for_one_of_them() -> None:
     found = asked(capabilities=("termosellado",))
     assert found.codes == process_codes("termosellado")

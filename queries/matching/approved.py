@@ -40,12 +40,15 @@ _ORDINAL: Final = r"(?:viii|vii|vi|iv|v|i{1,3}|\d{1,2})"
 _UP_TO: Final = r"\s*(?:-|to|through|thru|al?)\s*"
 _RANGE: Final = re.compile(rf"\b(?P<first>{_ORDINAL}){_UP_TO}(?P<last>{_ORDINAL})\b")
 _ONE: Final = rf"(?:{_ORDINAL}{_UP_TO}{_ORDINAL}\b|{_VALUE})"
+_NAMED: Final = (
+    r"(?P<kind>types?|tipos?|typ?|class(?:es)?|clases?|cl|grades?|grados?|gr|conditions?"
+    r"|condicion(?:es)?|cond|methods?|metodos?|groups?|grupos?|styles?|estilos?)\b"
+)
 _CHOICE: Final = re.compile(
-    r"[\s,;(]*\b(?P<kind>types?|tipos?|typ?|class(?:es)?|clases?|cl|grades?|grados?|gr|conditions?"
-    r"|condicion(?:es)?|cond|methods?|metodos?|groups?|grupos?|styles?|estilos?)\b\.?[\s-]*"
+    rf"[\s,;(]*\b{_NAMED}\.?[\s-]*"
     rf"(?P<values>{_ONE}(?:\s*(?:,|/|&|\+|\band|\by|\bor|\bo)\s*{_ONE})*)\)?"
 )
-_ALL: Final = re.compile(r"\b(?:all|todos los|todas las)\s+(?P<kind>\w+)")
+_ALL: Final = re.compile(rf"\b(?:all|todos los|todas las)\s+{_NAMED}")
 _KINDS: Final = (
     ("ty", "type"), ("tip", "type"), ("cl", "class"), ("gro", "group"), ("gru", "group"),
     ("gr", "grade"), ("cond", "condition"), ("met", "method"), ("st", "style"), ("est", "style"),

@@ -74,7 +74,7 @@ async def connection(
     checked_first(first)
     dataset = await context.reads.run(dataset_version)
     signer = context.signer
-    start = "" if not after else signer.read(after, order=asked.order, dataset=dataset)
+    start = "" if after is None else signer.read(after, order=asked.order, dataset=dataset)
     page = await context.reads.run(partial(asked.page, after=start, limit=first))
     nodes = await kind.known_each(context, page.keys)
     edges = [

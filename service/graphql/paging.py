@@ -47,7 +47,7 @@ class Pager:
         said = request.model_dump_json(exclude={"limit"})
         order = f"{field}:{sha256(said.encode()).hexdigest()[:_DIGITS]}"
         dataset = await _build(context)
-        start = context.signer.read(after, order=order, dataset=dataset) if after else ""
+        start = "" if after is None else context.signer.read(after, order=order, dataset=dataset)
         return cls(context.signer, order, dataset, first, start)
 
     @property

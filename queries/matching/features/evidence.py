@@ -113,10 +113,13 @@ def _standards_asked(comparison: Comparison) -> Text:
     return Text("certificados vigentes", "valid certificates")
 
 
+_NOT_PROVEN: Final = Text("no probado en la fecha", "not proven on the day")
+
+
 def _days_left(comparison: Comparison, offer: int) -> Text:
     ends = [int(answer.ends[offer]) for answer in _answers(comparison)]
     if not all(ends):
-        return NOT_STATED
+        return _NOT_PROVEN if len(comparison.certificates.of(offer)) else NOT_STATED
     if min(ends) == NEVER:
         return OPEN_ENDED
     left = min(ends) - comparison.requirement.as_of.toordinal()

@@ -213,7 +213,7 @@ def test_a_cursor_of_another_list_is_expired(api: Api) -> None:
     assert api.codes(query, after=after) == ["CURSOR_EXPIRED"]
 
 
-@pytest.mark.parametrize("after", ["x", "😀", "AAAA", "x" * 5_000, "eyJhIjoxfQ"])
+@pytest.mark.parametrize("after", ["", "x", "😀", "AAAA", "x" * 5_000, "eyJhIjoxfQ"])
 def test_a_cursor_made_up_is_invalid(api: Api, after: str) -> None:
     assert api.codes(PAGE, first=1, after=after) == ["CURSOR_INVALID"]
 

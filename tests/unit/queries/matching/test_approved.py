@@ -83,6 +83,8 @@ def test_specifications_are_compared_without_their_revisions(
         ("Type IV", "Types I-III", OTHER),
         ("Type III", "all types", SAME),
         ("Type I", "Types II and III", OTHER),
+        ("Type II", "all but Type II", PERHAPS),
+        ("Type II", "todos los tipos", SAME),
         ("Types II and III", "Type III", PERHAPS),
         ("Type III", "Type III Class 1", PERHAPS),
     ],

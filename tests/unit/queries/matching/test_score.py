@@ -12,10 +12,12 @@ from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.queries.asking.details import RequiredApproval, StatedAmount
 from eslabon.queries.asking.profile import PROFILE
 from eslabon.queries.asking.requirement import RequestedCapability
+from eslabon.queries.matching.comparison import Comparison
+from eslabon.queries.matching.features.evidence import EXPIRY
 from eslabon.queries.matching.validity import months_later
 from tests.support.matching_strategies import AS_OF
-from tests.support.matching_world import Approved, Claim, Held, Registered, Site
-from tests.support.one_site import KM, NEAR, SITE, claiming, found, holding, saying
+from tests.support.matching_world import Approved, Claim, Held, Registered, Site, columns_of
+from tests.support.one_site import KM, NEAR, SITE, claiming, found, holding, required, saying
 
 CQI9: dict[str, Any] = {"standards": ("CQI-9",)}
 BARE = dataclasses.replace(SITE, certificates=())
@@ -356,3 +358,19 @@ def test_two_sites_tie_only_where_what_is_known_of_them_is_alike() -> None:
     scores = [found(site, **asked).score for site in (known, *others)]
     assert len(set(scores)) == len(scores)
     assert found(known, **asked).score == found(dataclasses.replace(known, id="T"), **asked).score
+
+
+@pytest.mark.parametrize(
+    ("site", "said"),
+    [
+        (holding(expires="2026-12-31"), "39 days"),
+        (holding(expires="2026-11-21"), "not proven on the day"),
+        (holding(standard="ISO9001", scope=()), "not proven on the day"),
+        (BARE, "not on record"),
+    ],
+)
+def test_days_to_expiry_are_told_and_none_is_missing_where_one_lapsed(
+    site: Site, said: str
+) -> None:
+    comparison = Comparison(required(**CQI9), columns_of([site]))
+    assert EXPIRY.found(comparison, 0).en == said

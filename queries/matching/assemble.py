@@ -70,7 +70,7 @@ def candidate_columns(read: Retrieved) -> CandidateColumns:
         certificates=certificate_columns(
             read.certificates, read.registrations, sites=keys.site_places
         ),
-        approvals=approval_columns(read.approvals, sites=keys.site_places),
+        approvals=approval_columns(read.approvals, read.certificates, sites=keys.site_places),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from eslabon.graph.model.nodes.company import is_generic_rfc
 from eslabon.graph.reading.distinctive import is_distinctive_name
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.schemes import schemes
 from eslabon.queries.matching.columns import (
     ASSURANCE_ORDER,
     ITS_OWN,
@@ -125,11 +126,19 @@ def _assurance(held: _Held) -> int:
     return ASSURANCE_ORDER.index(held.assurance or usual)
 
 
-def approval_columns(rows: Sequence[ApprovalRow], *, sites: Mapping[str, int]) -> ApprovalColumns:
-    """Return the approvals of these sites, in the order of sites and ids."""
+def approval_columns(
+    rows: Sequence[ApprovalRow],
+    groups: Sequence[CertificateGroup] = (),
+    *,
+    sites: Mapping[str, int],
+) -> ApprovalColumns:
+    """Return the approvals of these sites, in the order of sites and ids.
+
+    A certificate of a customer's scheme is that customer's approval, whichever table it came in.
+    """
     held = sorted(
-        (row for row in rows if row.establishment_id in sites),
-        key=lambda row: (sites[row.establishment_id], row.approval_id),
+        (row for row in (*rows, *_of_schemes(groups)) if row.establishment_id in sites),
+        key=lambda row: (sites[row.establishment_id], row.approval_id, row.specification or ""),
     )
     issuers = positions(row.issuer for row in held)
     specifications = positions(row.specification for row in held if row.specification)
@@ -144,3 +153,25 @@ def approval_columns(rows: Sequence[ApprovalRow], *, sites: Mapping[str, int]) -
         status=ints(STATUS_ORDER.index(row.status) for row in held),
         scope=runs(row.processes for row in held),
     )
+
+
+def _of_schemes(groups: Sequence[CertificateGroup]) -> Iterator[ApprovalRow]:
+    """Yield the approvals that certificates of customers' schemes are."""
+    for group in groups:
+        for scheme in schemes().get(group.standard, ()):
+            columns = zip(
+                group.establishment_ids, group.certificate_ids, group.issued, group.expires,
+                group.scopes,
+                strict=True,
+            )  # fmt: skip
+            for site, id_, issued, expires, scope in columns:
+                yield ApprovalRow(
+                    establishment_id=site,
+                    approval_id=id_,
+                    issuer=scheme.issuer,
+                    specification=scheme.specification,
+                    processes=tuple(scope),
+                    status=group.status,
+                    issued=issued or None,
+                    expires=expires or None,
+                )

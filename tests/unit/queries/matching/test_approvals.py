@@ -1,12 +1,13 @@
 """What a customer's approval proves: by whom, of what, for which process, until when."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.outcome import Outcome
-from tests.support.matching_world import Approved, Site
+from tests.support.matching_world import Approved, Held, Site
 from tests.support.one_site import approved, found
 
 PASS, UNKNOWN, FAIL = Outcome.PASS, Outcome.UNKNOWN, Outcome.FAIL
@@ -121,3 +122,24 @@ def test_what_is_asked_for_twice_is_asked_for_once() -> None:
     again = RequiredApproval("BOEING", "bac5719")
     answer = found(approved(Approved(issuer="Safran")), approvals=(BAC, again))
     assert [change.subject for change in answer.changes] == ["Boeing BAC 5719"]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "expected"),
+    [
+        ({}, RequiredApproval("Boeing", "D1-4426"), PASS),
+        ({}, BOEING, PASS),
+        ({"expires": "2026-11-21"}, BOEING, FAIL),
+        ({"scope": ("HT-NIT",)}, RequiredApproval("Boeing", "D1-4426"), FAIL),
+        ({}, BAC, FAIL),
+        ({}, RequiredApproval("Safran"), FAIL),
+        ({"standard": "GE-S1000"}, RequiredApproval("GE", "S-1000"), PASS),
+        ({"standard": "GE-S1000"}, RequiredApproval("GE Aerospace", "S-400"), PASS),
+        ({"standard": "CQI-9"}, BOEING, UNKNOWN),
+    ],
+)
+def test_a_certificate_of_a_scheme_is_its_customers_approval(
+    held: dict[str, Any], asked: RequiredApproval, expected: Outcome
+) -> None:
+    certificate = Held(**{"standard": "BOEING-D1-4426", "scope": ("HT-CARB",), **held})
+    assert asked_of(replace(approved(), certificates=(certificate,)), asked) is expected

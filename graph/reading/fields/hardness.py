@@ -53,6 +53,8 @@ _NOT_ASKED: Final = re.compile(
     rf"{cue('hardness', 'not asked')}[^,;\n|\x00]{{0,40}}\Z"
     rf"|{cue('hardness', 'came in')}{SENTENCE}{{0,40}}\Z"
     r"|[(@]\s?(?:a|at|hasta)?\s?(?:limite?\s)?\Z"
+    # How hard the end of an effective case is, by which its depth is measured.
+    r"|(?:efectiv[ao]|effective|chd|ecd|eht)[^,;\n|]{0,24}\d\s?(?:mm|um|micras|in|\")\s(?:a|at)\s\Z"
     rf"|\(\s?{cue('hardness', 'treated')}[^();\n|]{{0,30}}\Z"
 )
 _NOT_ASKED_AFTER: Final = re.compile(

@@ -111,6 +111,7 @@ def test_a_hardness_has_its_scale_and_bounds(
         "RHC 55",
         "80 Shore D",
         "capa 0.3 mm (a 550 HV)",
+        "capa efectiva 0.6-0.9 mm a 50 HRC",
         "Incoming material is Cond A, 33 HRC max",
         "hardened pin (templado a 45 HRC)",
     ],

@@ -90,7 +90,10 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet = Sheet.of(text)
     # What is no requirement of ours may lie in words that others use: read before all else.
     controlled = sheet.take(controls)
-    assured = sheet.take(assurances)
+    said = {
+        "controlled": sheet.first("controlled", controlled),
+        "minimum_assurance": sheet.first("minimumAssurance", sheet.take(assurances)),
+    }
     unheld = _apart(not_held(sheet.text), controlled)
     marks = unknown_marks(sheet.text)
     approved = approvals(sheet.text)
@@ -107,10 +110,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     unheld = [one for one in unheld if not asked.is_named_by(one)]
     sheet.leave(marks)
     sheet.blot(_spans((*approved, *marks, *unheld)))
-    fields = _fields(sheet, unheld) | {
-        "controlled": sheet.first("controlled", controlled),
-        "minimum_assurance": sheet.first("minimumAssurance", assured),
-    }
+    fields = _fields(sheet, unheld) | said
     operations = read_operations(asked, sheet)
     stated = fields.pop("materials")
     component = _component(sheet, fields.pop("material"))

@@ -97,9 +97,9 @@ def lots(text: str) -> list[Found[Lot]]:
     """Return the lots that an even text states: said ones, else what is counted without a period.
 
     >>> [one.value for one in lots("moq 1,000; 5k pzas/mes")]
-    [Lot(value=1000.0, unit='pieces')]
+    [Lot(value=1000.0, unit='pieces', least=None)]
     >>> [one.value for one in lots("pavonado para 150 pernos, 4 barrenos")]
-    [Lot(value=150.0, unit='pieces')]
+    [Lot(value=150.0, unit='pieces', least=None)]
     """
     plain = figured(text)
     with_period = periodic(plain)

@@ -90,10 +90,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet = Sheet.of(text)
     # What is no requirement of ours may lie in words that others use: read before all else.
     controlled = sheet.take(controls)
-    said = {
-        "controlled": sheet.first("controlled", controlled),
-        "minimum_assurance": sheet.first("minimumAssurance", sheet.take(assurances)),
-    }
+    said = _of_papers(sheet, controlled)
     unheld = _apart(not_held(sheet.text), controlled)
     marks = unknown_marks(sheet.text)
     approved = approvals(sheet.text)
@@ -297,6 +294,14 @@ def _component(
         mass=mass,
         hs_code=hs_code,
     )
+
+
+def _of_papers(sheet: Sheet, controlled: Sequence[Found[str]]) -> dict[str, Any]:
+    """Return what is asked of registrations and certificates but which ones."""
+    return {
+        "controlled": sheet.first("controlled", controlled),
+        "minimum_assurance": sheet.first("minimumAssurance", sheet.take(assurances)),
+    }
 
 
 def _weighed_once(

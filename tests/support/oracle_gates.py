@@ -201,7 +201,9 @@ def _is_open(requirement: OperationRequirement) -> bool:
     in_sets = [a for a in (details.volume, details.lot) if a is not None and a.unit == _SETS]
     foreign = set(requirement.standards) - set(gated(requirement))
     groups = [code for code in requirement.codes if is_group(code)]
-    return any((groups, foreign, any(untold), in_sets, requirement.left_open))
+    papers = gated(requirement) or requirement.controlled
+    assured = requirement.minimum_assurance is not None and not papers
+    return any((groups, foreign, any(untold), in_sets, assured, requirement.left_open))
 
 
 def stated_limits(offer: Offer) -> int:

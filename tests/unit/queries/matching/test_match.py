@@ -90,11 +90,12 @@ def test_what_a_line_takes_equals_the_oracle(
 def test_a_wider_limit_on_near_misses_never_leads_to_worse_advice(
     world: World, request: OperationRequirement
 ) -> None:
-    before: dict[str, int] = {}
+    before: dict[str, tuple[Status, int]] = {}
     for limit in range(4):
         answer = answer_of(world, dataclasses.replace(request, near_miss_limit=limit, limit=500))
-        advice = {one.establishment_id: len(one.changes) for one in answer.candidates}
-        assert before.items() <= advice.items()
+        advice = {one.establishment_id: (one.status, len(one.changes)) for one in answer.candidates}
+        assert before.keys() <= advice.keys()
+        assert all(advice[site] <= known for site, known in before.items())
         before = advice
 
 

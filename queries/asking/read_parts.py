@@ -145,17 +145,13 @@ def _either_of(reading: RequirementReading) -> Iterator[OpenPoint]:
 def _criteria_of(reading: RequirementReading) -> Iterator[OpenPoint]:
     """Yield the criteria, tables and levels that are named and attest nothing that is asked."""
     asked = {code for one in reading.operations for code in (one.capability, *one.alternatives)}
-    for standard in reading.standards:
-        known = standard_catalogue().criteria(standard.code) if _is_known(standard.code) else {}
+    for standard in (one for one in reading.standards if one.criteria):
+        known = standard_catalogue().criteria(standard.code)
         for criterion in standard.criteria:
             # The baseline of an accreditation is audited with each of its slash sheets.
             is_base = criterion.startswith("AC") and "/" not in criterion
             if not is_base and asked.isdisjoint(known.get(criterion, ())):
                 yield OpenPoint("not_asked", same(f"{standard.code} {criterion}"), "standard")
-
-
-def _is_known(code: str) -> bool:
-    return code in standard_catalogue().standards
 
 
 def lost_words(reading: RequirementReading) -> tuple[str, ...]:

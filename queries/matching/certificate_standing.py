@@ -68,6 +68,17 @@ _REFUSED: Final = {
 }
 
 
+def last_day_of(standard: str, *, first: date | None, stated: date | None) -> date | None:
+    """Return the last day that counts: the stated one, no later than the standard allows from the first.
+
+    Raises:
+        UnknownStandardError: If the standard is not in the catalogue.
+    """
+    months = standard_catalogue().validity_months(standard) if standard else None
+    allowed = _later(first, months) if first and months else None
+    return min(filter(None, (stated, allowed)), default=None)
+
+
 def standing_of(
     standard: str, status: str, *, issued: str | None, expires: str | None, on: date
 ) -> DatedStanding:
@@ -91,8 +102,7 @@ def standing_of(
     months = catalogue.validity_months(standard) if standard else None
     first = date.fromisoformat(issued) if issued else None
     stated = date.fromisoformat(expires) if expires else None
-    allowed = _later(first, months) if first and months else None
-    until = min(filter(None, (stated, allowed)), default=None)
+    until = last_day_of(standard, first=first, stated=stated)
     is_believed = (
         first is not None or months is None or (stated is not None and stated <= _later(on, months))
     )

@@ -1,6 +1,7 @@
 """What sites and their companies hold, turned into columns: certificates and approvals."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from eslabon.graph.model.nodes.company import is_generic_rfc
 from eslabon.graph.reading.distinctive import is_distinctive_name
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.standards.schemes import schemes
+from eslabon.queries.matching.certificate_standing import last_day_of
 from eslabon.queries.matching.columns import (
     ASSURANCE_ORDER,
     ITS_OWN,
@@ -156,7 +158,7 @@ def approval_columns(
 
 
 def _of_schemes(groups: Sequence[CertificateGroup]) -> Iterator[ApprovalRow]:
-    """Yield the approvals that certificates of customers' schemes are."""
+    """Yield the approvals that certificates of customers' schemes are, as long as those may last."""
     for group in groups:
         for scheme in schemes().get(group.standard, ()):
             columns = zip(
@@ -173,5 +175,14 @@ def _of_schemes(groups: Sequence[CertificateGroup]) -> Iterator[ApprovalRow]:
                     processes=tuple(scope),
                     status=group.status,
                     issued=issued or None,
-                    expires=expires or None,
+                    expires=_last_day(group.standard, issued, expires),
                 )
+
+
+def _last_day(standard: str, issued: str, expires: str) -> str | None:
+    """Return the last day of a certificate that its dates prove; None where they prove none."""
+    if not issued and standard_catalogue().validity_months(standard):
+        return None
+    first, stated = (date.fromisoformat(day) if day else None for day in (issued, expires))
+    until = last_day_of(standard, first=first, stated=stated) if stated else None
+    return None if until is None else until.isoformat()

@@ -120,12 +120,14 @@ def stakes(steps: Iterable[StepRequirements], *, currency: str, on: date) -> Sta
 def _without_blanks(steps: Sequence[StepRequirements]) -> Iterator[StepRequirements]:
     """Yield steps with what is blank in a row as the first of its component and values states it.
 
-    A blank is not known, and no other trip: its value would be counted once more.
+    A blank is not known, and no other trip: its value would be counted once more. What is done in
+    Mexico goes on no trip, so that nothing is taken for done there because another step is.
     """
     stated: defaultdict[tuple[object, ...], dict[str, Any]] = defaultdict(dict)
     for step in steps:
+        is_here = zone_of(step.done_in) is Zone.MEXICO
         for name in _OF_A_TRIP:
-            if getattr(step, name) is not None:
+            if getattr(step, name) is not None and not is_here:
                 stated[_goods(step)].setdefault(name, getattr(step, name))
     for step in steps:
         blank = [name for name in _OF_A_TRIP if getattr(step, name) is None]

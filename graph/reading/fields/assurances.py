@@ -11,7 +11,7 @@ from eslabon.graph.reading.telling import told_by
 from eslabon.graph.vocabulary.terms import Assurance
 
 _WHO: Final = (
-    r"(?:(?P<third>(?:a |an |una? )?(?:third[ -]part(?:y|ies)|tercer[ao]s?(?: partes?)?))"
+    r"(?:(?P<third>(?:a |an |una? )?(?:third[ -]part(?:y|ies)|terceras? partes?|terceros?))"
     r"|(?P<second>(?:a |an |una? )?(?:second[ -]part(?:y|ies)|segundas? partes?)))"
     # Whose work is no assessment of a supplier's system.
     r"(?! (?:lab|test|inspec|logist|wareh|almac|prueba|ensay|supplier|shop|vendor|taller|provee|plat|coat|heat))"
@@ -25,7 +25,6 @@ _ASSESSED: Final = (
 _LEAST: Final = r"(?:at least|minimum|al menos|minim[oa]|como minimo)"
 _STANDARD: Final = r"(?: [a-z]{2,7}[ -]?\d{0,5}(?:[:/-]\d{1,4}){0,2})?"
 _ASSURED: Final = (
-    re.compile(rf"(?<![a-z]){_ASSESSED} (?:by|por|de|from|con) {_WHO}(?![a-z])"),
     re.compile(
         rf"(?<![a-z]){_ASSESSED}(?P<standard>{_STANDARD}) (?:by|por|de|from|con) {_WHO}(?![a-z])"
     ),

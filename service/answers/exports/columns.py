@@ -80,13 +80,10 @@ def _told_apart(columns: Iterable[Column]) -> Iterator[Column]:
     taken: Counter[Text] = Counter()
     for column in columns:
         taken[column.heading] += 1
-        many = taken[column.heading]
-        is_first = many == 1
-        yield (
-            column
-            if is_first
-            else replace(column, heading=_AGAIN.filled(of=column.heading, no=many))
-        )
+        if (many := taken[column.heading]) > 1:
+            yield replace(column, heading=_AGAIN.filled(of=column.heading, no=many))
+        else:
+            yield column
 
 
 def key_columns(row: Description, rows: Sequence[Any]) -> tuple[Column, ...]:

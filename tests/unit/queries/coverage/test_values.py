@@ -62,6 +62,15 @@ def test_what_is_blank_in_a_row_makes_no_other_trip(name: str) -> None:
         ] * 2
 
 
+def test_a_blank_place_is_not_taken_from_a_step_that_is_done_in_mexico() -> None:
+    here = part("1", 10.0, 16.0, **{**STATED, "done_in": "MEX"})
+    blank = part("2", 10.0, 16.0, **{**STATED, "done_in": None})
+    answer = covered([DOER], here, blank)
+    assert [(one.step_id, one.zone, one.value) for one in answer.steps] == [
+        ("2", Zone.UNKNOWN, 6.0)
+    ]
+
+
 def test_steps_that_state_values_of_their_own_keep_them() -> None:
     assert shares(part("1", 10.0, 12.0), part("2", 12.0, 13.0)) == {"1": 2.0, "2": 1.0}
 

@@ -12,6 +12,7 @@ from tests.support.one_site import approved, found
 
 PASS, UNKNOWN, FAIL = Outcome.PASS, Outcome.UNKNOWN, Outcome.FAIL
 BOEING, BAC = RequiredApproval("Boeing"), RequiredApproval("Boeing", "BAC 5719")
+GE = RequiredApproval("GE", "S-1000")
 
 
 def asked_of(site: Site, *asked: RequiredApproval, codes: tuple[str, ...] = ()) -> Outcome:
@@ -135,6 +136,12 @@ def test_what_is_asked_for_twice_is_asked_for_once() -> None:
         ({}, RequiredApproval("Safran"), FAIL),
         ({"standard": "GE-S1000"}, RequiredApproval("GE", "S-1000"), PASS),
         ({"standard": "GE-S1000"}, RequiredApproval("GE Aerospace", "S-400"), PASS),
+        # A year or two is as long as the catalogue lets such a one last.
+        ({"standard": "GE-S1000", "issued": "2015-01-01", "expires": "2099-12-31"}, GE, FAIL),
+        ({"standard": "GE-S1000", "issued": "2024-11-22", "expires": "2099-12-31"}, GE, PASS),
+        ({"standard": "GE-S1000", "issued": "2024-11-21", "expires": "2099-12-31"}, GE, FAIL),
+        ({"standard": "GE-S1000", "issued": None, "expires": "2099-12-31"}, GE, UNKNOWN),
+        ({"standard": "GE-S1000", "expires": None}, GE, UNKNOWN),
         ({"standard": "CQI-9"}, BOEING, UNKNOWN),
     ],
 )

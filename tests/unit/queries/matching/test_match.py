@@ -34,6 +34,7 @@ from tests.support.matching_strategies import (
     worlds,
 )
 from tests.support.matching_world import Claim, Held, Site, World, WorldSource
+from tests.support.one_site import HELD, MADE, with_claim
 from tests.support.oracle_terms import kilometres
 
 CARBURIZING = (RequestedCapability("HT-CARB"),)
@@ -194,28 +195,6 @@ def test_moving_nearer_never_lowers_a_rank(
     before = placed((*world, site), request, "M")
     after = placed((*world, nearer), request, "M")
     assert before is None or (after is not None and after <= before)
-
-
-HELD = Held()
-MADE = Site(
-    id="S",
-    certificates=(HELD,),
-    claims=(
-        Claim(
-            provenance="audited",
-            mode="in_house",
-            materials=("stainless_steel",),
-            sides=(900.0, 300.0, 600.0),
-            max_mass=20.0,
-            capacity=5000.0,
-            spare_capacity=1000.0,
-        ),
-    ),
-)
-
-
-def with_claim(**parts: Any) -> Site:
-    return dataclasses.replace(MADE, claims=(dataclasses.replace(MADE.claims[0], **parts),))
 
 
 def with_held(**parts: Any) -> Site:

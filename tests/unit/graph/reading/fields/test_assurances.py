@@ -23,6 +23,8 @@ from eslabon.graph.reading.requirement import read_text
         ("zinc plating, tested by a third-party lab", None),
         ("zinc plating, ISO 9001, no third-party audit needed", None),
         ("zincado, ISO 9001, no se requiere auditoría de tercera parte", None),
+        ("zincado, CQI-11 tercera edición evaluada", None),
+        ("zincado, evaluación CQI-11, tercera edición", None),
         ("zinc plating, ISO 9001", None),
     ],
 )

@@ -68,7 +68,7 @@ def candidate_columns(read: Retrieved) -> CandidateColumns:
         establishments=_establishments(read.offers, keys.site, ids=list(keys.site_places)),
         offers=_offers(merge_claims(claims), keys, lines),
         certificates=certificate_columns(
-            read.certificates, read.registrations, sites=keys.site_places
+            read.certificates, read.registrations, read.approvals, sites=keys.site_places
         ),
         approvals=approval_columns(read.approvals, read.certificates, sites=keys.site_places),
     )

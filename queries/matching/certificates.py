@@ -13,6 +13,7 @@ from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.attesting import Attesting, Attests
 from eslabon.queries.matching.columns import (
+    APPROVED,
     ASSURANCE_ORDER,
     ITS_OWN,
     MODE_ORDER,
@@ -193,7 +194,8 @@ class _Answering:
             column[fits] for column in (columns.kind, columns.establishment, known.ends)
         )
         self.is_in_force = known.is_in_force[fits]
-        is_holders = self._is_holders(columns.holder[fits])
+        holder = columns.holder[fits]
+        is_holders = self._is_holders(holder) | (holder == APPROVED)
         self.holds = self.is_in_force & known.is_dated[fits] & is_holders
         self.has_lapsed = known.has_lapsed[fits] & is_holders
 

@@ -30,8 +30,11 @@ EVIDENCE_ORDER = tuple(Evidence)
 UNIT_ORDER = tuple(one.value for one in Unit)
 MATERIAL_BITS = {code: 1 << place for place, code in enumerate(sorted(MATERIALS))}
 
-ITS_OWN, OF_ITS_COMPANY, PERHAPS_OF_ITS_COMPANY = range(3)
-"""Whose a certificate is: the site's, its company's, or that of one that may be its company."""
+ITS_OWN, OF_ITS_COMPANY, PERHAPS_OF_ITS_COMPANY, APPROVED = range(4)
+"""Whose a certificate is: the site's, its company's, that of one that may be its company.
+
+`APPROVED`: it is a customer's approval of the site, which does not tell what else the site holds.
+"""
 
 Columns = TypeVar("Columns")
 _Small = NDArray[np.int8]
@@ -130,7 +133,7 @@ class CertificateColumns:
     establishment: Ints
     kind: Ints  # place in `kinds`
     kinds: ScopeColumns
-    holder: _Small  # ITS_OWN, OF_ITS_COMPANY or PERHAPS_OF_ITS_COMPANY
+    holder: _Small  # ITS_OWN, OF_ITS_COMPANY, PERHAPS_OF_ITS_COMPANY or APPROVED
     issued: Ints  # day; 0 where absent
     expires: Ints  # day; 0 where undated
     status: Ints  # place in STATUS_ORDER

@@ -1,7 +1,6 @@
 """What sites and their companies hold, turned into columns: certificates and approvals."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
@@ -10,9 +9,8 @@ import numpy as np
 from eslabon.graph.model.nodes.company import is_generic_rfc
 from eslabon.graph.reading.distinctive import is_distinctive_name
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary.standards.schemes import schemes
-from eslabon.queries.matching.certificate_standing import last_day_of
 from eslabon.queries.matching.columns import (
+    APPROVED,
     ASSURANCE_ORDER,
     ITS_OWN,
     OF_ITS_COMPANY,
@@ -24,6 +22,7 @@ from eslabon.queries.matching.columns import (
 )
 from eslabon.queries.matching.grouped import day_of, ints, positions, runs
 from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup, RegistrationRow
+from eslabon.queries.matching.schemes import approvals_of, standards_of
 
 _BY_NAME = "name:"
 
@@ -46,11 +45,16 @@ class _Held(NamedTuple):
 def certificate_columns(
     groups: Sequence[CertificateGroup],
     registrations: Sequence[RegistrationRow],
+    approvals: Sequence[ApprovalRow] = (),
     *,
     sites: Mapping[str, int],
 ) -> CertificateColumns:
-    """Return what these sites and their companies hold, in the order of sites and ids."""
-    held = sorted(chain(_of_sites(groups, sites), _of_companies(registrations, sites)))
+    """Return what these sites and their companies hold, in the order of sites and ids.
+
+    A customer's approval is a certificate of that customer's scheme, whichever table it came in.
+    """
+    of_companies, approved = _of_companies(registrations, sites), _approved(approvals, sites)
+    held = sorted(chain(_of_sites(groups, sites), of_companies, approved))
     named = [(one.standard, one.scope, one.criteria) for one in held]
     kinds = {kind: place for place, kind in enumerate(sorted(set(named)))}
     return CertificateColumns(
@@ -105,6 +109,16 @@ def _of_companies(rows: Sequence[RegistrationRow], sites: Mapping[str, int]) -> 
             )
 
 
+def _approved(rows: Sequence[ApprovalRow], sites: Mapping[str, int]) -> Iterator[_Held]:
+    for row in rows:
+        if row.establishment_id in sites:
+            for standard in standards_of(row.issuer, row.specification):
+                yield _Held(
+                    sites[row.establishment_id], row.approval_id, standard, APPROVED, row.status,
+                    row.issued or "", row.expires or "", "", scope=row.processes,
+                )  # fmt: skip
+
+
 def is_surely_its(row: RegistrationRow) -> bool:
     """Tell whether what a company holds is surely held by the company of a site.
 
@@ -139,7 +153,7 @@ def approval_columns(
     A certificate of a customer's scheme is that customer's approval, whichever table it came in.
     """
     held = sorted(
-        (row for row in (*rows, *_of_schemes(groups)) if row.establishment_id in sites),
+        (row for row in (*rows, *approvals_of(groups)) if row.establishment_id in sites),
         key=lambda row: (sites[row.establishment_id], row.approval_id, row.specification or ""),
     )
     issuers = positions(row.issuer for row in held)
@@ -155,34 +169,3 @@ def approval_columns(
         status=ints(STATUS_ORDER.index(row.status) for row in held),
         scope=runs(row.processes for row in held),
     )
-
-
-def _of_schemes(groups: Sequence[CertificateGroup]) -> Iterator[ApprovalRow]:
-    """Yield the approvals that certificates of customers' schemes are, as long as those may last."""
-    for group in groups:
-        for scheme in schemes().get(group.standard, ()):
-            columns = zip(
-                group.establishment_ids, group.certificate_ids, group.issued, group.expires,
-                group.scopes,
-                strict=True,
-            )  # fmt: skip
-            for site, id_, issued, expires, scope in columns:
-                yield ApprovalRow(
-                    establishment_id=site,
-                    approval_id=id_,
-                    issuer=scheme.issuer,
-                    specification=scheme.specification,
-                    processes=tuple(scope),
-                    status=group.status,
-                    issued=issued or None,
-                    expires=_last_day(group.standard, issued, expires),
-                )
-
-
-def _last_day(standard: str, issued: str, expires: str) -> str | None:
-    """Return the last day of a certificate that its dates prove; None where they prove none."""
-    if not issued and standard_catalogue().validity_months(standard):
-        return None
-    first, stated = (date.fromisoformat(day) if day else None for day in (issued, expires))
-    until = last_day_of(standard, first=first, stated=stated) if stated else None
-    return None if until is None else until.isoformat()

@@ -10,9 +10,10 @@ from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
 from eslabon.queries.matching.certificate_standing import CertificateStanding, standing_of
 from eslabon.queries.matching.certificates import StandardProof
 from eslabon.queries.matching.columns import (
+    APPROVED,
     ASSURANCE_ORDER,
-    ITS_OWN,
     OF_ITS_COMPANY,
+    PERHAPS_OF_ITS_COMPANY,
     STATUS_ORDER,
 )
 from eslabon.queries.matching.comparison import Comparison
@@ -56,7 +57,14 @@ def failed_standards(comparison: Comparison, offer: int) -> tuple[str, ...]:
 def certificates_found(comparison: Comparison, offer: int) -> Text:
     """Return what the site's certificates are."""
     held = comparison.certificates.of(offer).tolist()
-    return listed(_describe(comparison, place) for place in held)
+    return listed(_describe(comparison, place) for place in held if _is_told(comparison, place))
+
+
+def _is_told(comparison: Comparison, place: int) -> bool:
+    """Tell whether one is of the site's certificates, or an approval that is asked for as one."""
+    columns = comparison.certificates.columns
+    standard = columns.standards[int(columns.standard[place])]
+    return columns.holder[place] != APPROVED or standard in comparison.certificates.standards
 
 
 def standards_asked(comparison: Comparison) -> Text:
@@ -84,8 +92,8 @@ def _describe(comparison: Comparison, place: int) -> Text:
     if stands.standing is not CertificateStanding.VALID:
         notes.append(stands.standing.label)
     holder = certificates.holder[place]
-    if holder != ITS_OWN:
-        notes.append(_OF_COMPANY if holder == OF_ITS_COMPANY else _PERHAPS)
+    if holder in _HOLDERS:
+        notes.append(_HOLDERS[holder])
     said = joined(*notes, between=", ")
     return Text(f"{told.es} ({said.es})", f"{told.en} ({said.en})")
 
@@ -137,8 +145,13 @@ def _accepted(comparison: Comparison) -> tuple[str, ...]:
 
 
 _NONE: Final = np.zeros(1, dtype=np.int8)
-_OF_COMPANY: Final = Text("de su empresa", "of its company")
-_PERHAPS: Final = Text("de una empresa que puede ser la suya", "of a company that may be its own")
+_HOLDERS: Final = {
+    OF_ITS_COMPANY: Text("de su empresa", "of its company"),
+    PERHAPS_OF_ITS_COMPANY: Text(
+        "de una empresa que puede ser la suya", "of a company that may be its own"
+    ),
+    APPROVED: Text("aprobación del cliente", "approval of the customer"),
+}
 
 STANDARDS = Gate(
     name="standards",

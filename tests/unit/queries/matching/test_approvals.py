@@ -150,3 +150,28 @@ def test_a_certificate_of_a_scheme_is_its_customers_approval(
 ) -> None:
     certificate = Held(**{"standard": "BOEING-D1-4426", "scope": ("HT-CARB",), **held})
     assert asked_of(replace(approved(), certificates=(certificate,)), asked) is expected
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "expected"),
+    [
+        ({"specification": "D1-4426"}, "BOEING-D1-4426", PASS),
+        (
+            {"issuer": "The Boeing Company", "specification": "D1-4426 Rev. Y"},
+            "BOEING-D1-4426",
+            PASS,
+        ),
+        ({"specification": "D1-4426"}, "CUSTOMER-APPROVAL", PASS),
+        ({"specification": "D1-4426", "expires": "2026-11-21"}, "BOEING-D1-4426", UNKNOWN),
+        ({"specification": "BAC 5719"}, "BOEING-D1-4426", UNKNOWN),
+        ({"issuer": "Safran", "specification": "Pr-0001"}, "SAFRAN-AP", PASS),
+        # What a customer approves does not tell what else the site holds.
+        ({"specification": "D1-4426"}, "NADCAP-HT", UNKNOWN),
+    ],
+)
+def test_an_approval_is_a_certificate_of_its_customers_scheme(
+    held: dict[str, Any], asked: str, expected: Outcome
+) -> None:
+    site = replace(approved(Approved(**{"scope": ("HT-CARB",), **held})), certificates=())
+    answer = found(site, standards=(asked,))
+    assert answer.gates["standards"] is expected

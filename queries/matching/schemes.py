@@ -1,0 +1,69 @@
+"""Customers' schemes: a certificate of one is that customer's approval, and the other way round."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.schemes import schemes
+from eslabon.queries.matching.approved import Likeness, is_specification
+from eslabon.queries.matching.certificate_standing import last_day_of
+from eslabon.queries.matching.customers import is_issuer
+from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup
+
+_OF_ANYBODY: Final = "CUSTOMER-APPROVAL"
+
+
+@lru_cache(maxsize=4096)
+def standards_of(issuer: str, specification: str | None) -> tuple[str, ...]:
+    """Return the standards that an approval is a certificate of: its customer's, and the general one.
+
+    >>> standards_of("The Boeing Company", "D1-4426 Rev. Y")
+    ('BOEING-D1-4426', 'CUSTOMER-APPROVAL')
+    """
+    found = {
+        standard
+        for standard, documents in schemes().items()
+        for scheme in documents
+        if is_issuer(scheme.issuer, issuer) is Likeness.SAME
+        and _is_document(scheme.specification, specification)
+    }
+    return (*sorted(found), _OF_ANYBODY)
+
+
+def _is_document(wanted: str | None, held: str | None) -> bool:
+    if wanted is None:
+        return True
+    return held is not None and is_specification(wanted, held) is Likeness.SAME
+
+
+def approvals_of(groups: Sequence[CertificateGroup]) -> Iterator[ApprovalRow]:
+    """Yield the approvals that certificates of customers' schemes are, as long as those may last."""
+    for group in groups:
+        for scheme in schemes().get(group.standard, ()):
+            columns = zip(
+                group.establishment_ids, group.certificate_ids, group.issued, group.expires,
+                group.scopes,
+                strict=True,
+            )  # fmt: skip
+            for site, id_, issued, expires, scope in columns:
+                yield ApprovalRow(
+                    establishment_id=site,
+                    approval_id=id_,
+                    issuer=scheme.issuer,
+                    specification=scheme.specification,
+                    processes=tuple(scope),
+                    status=group.status,
+                    issued=issued or None,
+                    expires=_last_day(group.standard, issued, expires),
+                )
+
+
+def _last_day(standard: str, issued: str, expires: str) -> str | None:
+    """Return the last day of a certificate that its dates prove; None where they prove none."""
+    if not issued and standard_catalogue().validity_months(standard):
+        return None
+    first, stated = (date.fromisoformat(day) if day else None for day in (issued, expires))
+    until = last_day_of(standard, first=first, stated=stated) if stated else None
+    return None if until is None else until.isoformat()

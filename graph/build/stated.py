@@ -51,7 +51,8 @@ def journal_tables(lines: Iterable[Line]) -> list[Said]:
     rows: dict[int, dict[str, list[dict[str, object]]]] = {}
     for line, statement in _stated(lines):
         tables = rows.setdefault(trust_of(statement.standing), {})
-        for name, said in statement.rows(line.subject, on=line.time.astimezone(UTC).date()):
+        day = line.time.astimezone(UTC).date()
+        for name, said in statement.rows(line.subject, on=day, by=line.author):
             tables.setdefault(name, []).append({RECORD: line.id, **said})
     return [
         Said(JOURNAL_SOURCE, trust, {name: _table(name, said) for name, said in tables.items()})

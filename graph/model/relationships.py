@@ -54,7 +54,7 @@ class Offers(Relationship):
     provenance: Annotated[str, About("certified, audited, invoiced, declared or inferred")]
     confidence: Annotated[float, About("How far the claim is trusted, 0 to 1")]
     mode: Annotated[str, About("in_house, subcontracted or unknown")] = "unknown"
-    because: Annotated[str | None, About("What the claim was read from")] = None
+    because: Annotated[str | None, About("What the claim was read from, or who stated it")] = None
     checked: Annotated[str | None, About("Day the claim was last checked, ISO 8601")] = None
     basis: Annotated[
         str | None, About("Of an inferred claim: name or industry, which it was read off")

@@ -113,7 +113,7 @@ def read_approvals(
     attested: Sequence[Found[StandardMention]] = (),
 ) -> tuple[ReadApproval, ...]:
     """Return the approvals that are required, each for the operation beside it."""
-    kept: dict[str, ReadApproval] = {}
+    kept: dict[tuple[str, str | None], ReadApproval] = {}
     either = _of_which_one(found, sheet.text)
     for one in found:
         value = one.value
@@ -132,10 +132,20 @@ def read_approvals(
             is_either=one.start in either,
             is_standard=is_twin and value.specification is None,
         )
-        known = kept.setdefault(value.issuer, approval)
-        if known.specification is None and value.specification:
-            kept[value.issuer] = approval
-    return tuple(kept.values())
+        kept.setdefault((value.issuer, value.specification), approval)
+    specified = [approval for approval in kept.values() if approval.specification]
+    issuers = {approval.issuer for approval in specified}
+    return tuple(
+        _without_others(one, among=specified)
+        for one in kept.values()
+        if one.specification or one.issuer not in issuers
+    )
+
+
+def _without_others(one: ReadApproval, *, among: Sequence[ReadApproval]) -> ReadApproval:
+    """Return an approval without the operations for which its issuer approves by other documents."""
+    others = {other.operation for other in among if other.issuer == one.issuer}
+    return replace(one, also=tuple(code for code in one.also if code not in others))
 
 
 def _calling(specification: str | None, asked: AskedOperations, sheet: Sheet) -> list[Draft]:

@@ -261,7 +261,9 @@ class SupplierClaim:
     provenance: Annotated[str, Told("procedencia", "provenance", terms=Provenance)]
     confidence: Annotated[float, Told("confianza", "confidence", "How far it is trusted, 0 to 1.")]
     mode: Annotated[str, Told("modo", "mode", terms=Mode)]
-    because: Annotated[str | None, Told("porque", "because", "What it was read from.")]
+    because: Annotated[
+        str | None, Told("porque", "because", "What it was read from; of a journal, who said it.")
+    ]
     checked: Annotated[
         str | None, Told("revisada", "checked", "Day it was last checked.", is_date=True)
     ]

@@ -18,7 +18,7 @@ class Line:
     provenance: Annotated[str, About("certified, audited, invoiced or declared")]
     confidence: Annotated[float, About("How far what is said of it is trusted, 0 to 1")]
     mode: Annotated[str, About("in_house, subcontracted or unknown")] = "unknown"
-    because: Annotated[str | None, About("What it was read from")] = None
+    because: Annotated[str | None, About("What it was read from, or who stated it")] = None
     checked: Annotated[str | None, About("Day it was last checked, ISO 8601")] = None
     materials: Annotated[
         tuple[str, ...] | None, About("Material families processed; absent means unknown")

@@ -5,7 +5,7 @@ of approval stands with the name, or a programme of that customer ("Boeing D1-44
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -81,6 +81,10 @@ _LINKED_SPEC: Final = re.compile(
     r"(?P<spec>(?:ams(?:-[a-z])?|mil-[a-z]{1,4}|astm [a-g]|nas|qq-[a-z])[ -]?\d{2,6}[a-z]?(?:[-/]\d{1,3})?)"
     r"(?![a-z0-9])"
 )
+_NUMBER: Final = (
+    r"\d{3,6}[a-z]?(?:[-/]\d{1,3})?(?![a-z0-9.]|[ ](?:mm|um|kg|pcs|pzs?|piezas|pieces|h|c|f)\b)"
+)
+_HEADED: Final = re.compile(r"([A-Z]{1,6}(?:-[A-Z]{1,2})?[ -]?)\d")
 _NO_SPEC: Final = re.compile(
     r"(?:rev|tipo|type|class|clase|iso|as|iatf|cqi|ac|nivel|level|para|for|en|in|by|q|de|a|of|to|"
     r"nas|ams|astm|mil|notes?|item|lote?|per|con|y|and|or|o|la|el|qty|los)[ -]?\d"
@@ -111,6 +115,7 @@ class _Customer:
 
     issuer: str
     programme: re.Pattern[str]
+    awarded: re.Pattern[str]  # behind a comma, where a word of approval is said besides
     norm: re.Pattern[str]
 
 
@@ -121,6 +126,7 @@ def _customer(row: _Issuer) -> _Customer:
     return _Customer(
         row.issuer,
         re.compile(rf"(?:'s|')?[ :/(-]{{1,3}}(?P<spec>{programmes or '(?!)'})(?![a-z0-9])"),
+        re.compile(rf" ?, (?P<spec>{programmes or '(?!)'})(?![a-z0-9]| (?:de |of )?(?:20)?\d\d)"),
         re.compile(rf"(?<![a-z0-9])(?:{norms or '(?!)'})[ -]?[a-z]{{0,2}}\d[\w-]{{0,15}}"),
     )
 
@@ -156,6 +162,9 @@ def listed_issuer(name: str) -> str | None:
 
 def _specification(text: str, end: int, *, customer: _Customer) -> tuple[int, str | None]:
     """Return where the specification of an approval ends, and what it is."""
+    awarded = customer.awarded.match(text, end)
+    if awarded:
+        return awarded.end(), awarded["spec"].upper()
     own = customer.programme.match(text, end)
     if own:  # a document by its number; a list or an award has none
         numbered = len(_DIGIT.findall(own["spec"])) > 1
@@ -171,6 +180,23 @@ def _specification(text: str, end: int, *, customer: _Customer) -> tuple[int, st
     if named and (customer.norm.match(named["spec"]) or not _NO_SPEC.match(named["spec"])):
         return named.end(), named["spec"].upper()
     return end, None
+
+
+def _further(text: str, hit: Found[Approval]) -> Iterator[Found[Approval]]:
+    """Yield the approvals of one customer for what is listed after its first specification."""
+    first = _HEADED.match(hit.value.specification or "")
+    if first is None:
+        return
+    head, place = first[1].strip(" -"), hit.end
+    named = rf"(?P<named>{re.escape(head.lower())}[ -]?)"
+    listed = re.compile(
+        rf"(?:{_LINK.pattern}{named}?| ?, ?{named.replace('named', 'again')})(?P<number>{_NUMBER})"
+    )
+    while found := listed.match(text, place):
+        place = found.end()
+        specification = f"{first[1]}{found['number'].upper()}"
+        start = min(found.start(part) for part in ("named", "again", "number") if found[part])
+        yield Found(start, place, Approval(hit.value.issuer, specification))
 
 
 def _asked_before(text: str, start: int, *, end: int) -> re.Match[str] | None:
@@ -227,4 +253,5 @@ def approvals(text: str) -> list[Found[Approval]]:
     named = _customers().find(text)
     read = [hit for hit in _linked(text, named) if not is_the_writers(text, hit.start)]
     asked = strengths(text, [(hit.start, hit.end) for hit in read])
-    return [hit for hit, strength in zip(read, asked, strict=True) if strength == "required"]
+    wanted = [hit for hit, strength in zip(read, asked, strict=True) if strength == "required"]
+    return [each for hit in wanted for each in (hit, *_further(text, hit))]

@@ -128,11 +128,12 @@ class Claim(Stated):
         return pieces
 
     def rows(
-        self, subject: str, *, on: date | None = None
+        self, subject: str, *, on: date | None = None, by: str | None = None
     ) -> tuple[tuple[str, dict[str, object]], ...]:
         """Return what the firm declares: its offer, and its line where it states limits.
 
-        It was checked on the day it was stated, so that it counts before what is older.
+        It was checked on the day it was stated, so that it counts before what is older, and is
+        known from whoever stated it.
         """
         stated = StatedClaim(
             site=subject,
@@ -141,6 +142,7 @@ class Claim(Stated):
             claim=self.claim,
             provenance=Provenance.DECLARED.value,
             mode=self.mode,
+            because=by,
             checked=None if on is None else on.isoformat(),
             limits=self.model_dump(exclude={"kind", "capability", "claim", "line", "mode"}),
         )

@@ -122,9 +122,9 @@ class Correction(Stated):
         return value if described is None else checked_value(value, described)
 
     def rows(
-        self, subject: str, *, on: date | None = None
+        self, subject: str, *, on: date | None = None, by: str | None = None
     ) -> tuple[tuple[str, dict[str, object]], ...]:
-        """Return a row of establishments that states the one property, on whatever day."""
+        """Return a row of establishments that states the one property, whenever and by whomever."""
         said: dict[str, object] = {ESTABLISHMENT.key.name: subject, self.property: self.value}
         if self.property == _SIZE and (band := size_band(str(self.value))) is not None:
             said |= {_SIZE: band.name, "sizeMin": band.least, "sizeMax": band.most}

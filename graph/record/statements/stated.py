@@ -29,13 +29,14 @@ class Stated(BaseModel, ABC):
 
     @abstractmethod
     def rows(
-        self, subject: str, *, on: date | None = None
+        self, subject: str, *, on: date | None = None, by: str | None = None
     ) -> tuple[tuple[str, dict[str, object]], ...]:
         """Return tables of the record with what a row of each says; the first is of the subject.
 
         Args:
             subject: The key of what it is about.
             on: The day on which it was stated.
+            by: Who stated it.
         """
 
     @abstractmethod

@@ -77,6 +77,7 @@ def test_a_claim_is_an_offer_and_a_line_that_the_firm_declares(journal: Journal)
             "provenance": "declared",
             "confidence": 0.5,
             "mode": "in_house",
+            "because": line.author,
             # On the day it was said: it counts before what is older.
             "checked": line.time.date().isoformat(),
             "claim": "yes",
@@ -86,6 +87,7 @@ def test_a_claim_is_an_offer_and_a_line_that_the_firm_declares(journal: Journal)
     [of_line] = said_of(said.tables["Line"])
     assert (of_line["id"], of_line["materials"], of_line["maxMass"]) == (id_, ["titanium"], 5.0)
     assert of_line["checked"] == line.time.date().isoformat()
+    assert of_line["because"] == line.author
     assert said_of(said.tables["Runs"]) == [{RECORD: line.id, "start": "6300001", "end": id_}]
     assert said_of(said.tables["Performs"]) == [{RECORD: line.id, "start": id_, "end": "PLT-ZN"}]
 

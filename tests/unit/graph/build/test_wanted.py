@@ -50,7 +50,7 @@ def zinc_of(sites: pa.Table) -> pa.Table:
     named = zip(sites.column("id").to_pylist(), sites.column("name").to_pylist(), strict=True)
     rows = [
         {"start": id_, "end": "PLT-ZN", "provenance": "inferred", "confidence": 0.25}
-        | {"mode": "unknown"}
+        | {"mode": "unknown", "claim": "yes"}
         for id_, name in named
         if name == "a"
     ]

@@ -169,6 +169,12 @@ def test_an_approval_said_of_several_special_processes_is_asked_of_each() -> Non
     assert {one.operation, *one.also} == {"HT", "PLT-CD"}
 
 
+def test_each_operation_has_the_approval_that_is_said_with_it() -> None:
+    text = "anodizing approved by Boeing BAC 5719; passivation approved by Boeing BAC 5751"
+    found = [(one.specification, one.operation, one.also) for one in read_text(text).approvals]
+    assert found == [("BAC 5719", "ANO-II", ()), ("BAC 5751", "PASS", ())]
+
+
 def test_of_standards_of_which_one_is_needed_the_format_says_so() -> None:
     told = read_text("anodizado con ISO 9001 o IATF 16949").as_json()["standards"]
     assert told == [{"code": "ISO9001", "either": True}, {"code": "IATF16949", "either": True}]

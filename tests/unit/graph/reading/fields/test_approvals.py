@@ -54,6 +54,16 @@ from eslabon.graph.reading.fields.approvals import approvals
         ("homologación Renault", [("Renault", None)]),
         ("proveedor autorizado por Alstom", [("Alstom", None)]),
         ("calificado por Medtronic", [("Medtronic", None)]),
+        ("approved by Ford, Q1", [("Ford", "Q1")]),
+        ("approved by Ford, Q1 2027 start", [("Ford", None)]),
+        ("approved by GE, S-400 and S-1000", [("GE", "S-400"), ("GE", "S-1000")]),
+        ("Boeing approved for BAC 5719 y 5617", [("Boeing", "BAC 5719"), ("Boeing", "BAC 5617")]),
+        (
+            "Boeing approved for BAC 5719, BAC 5617 and BAC 5751",
+            [("Boeing", "BAC 5719"), ("Boeing", "BAC 5617"), ("Boeing", "BAC 5751")],
+        ),
+        ("approved by Boeing BAC 5719, 5000 pcs", [("Boeing", "BAC 5719")]),
+        ("approved by Boeing BAC 5719 and 5000 pcs", [("Boeing", "BAC 5719")]),
     ],
 )
 def test_an_approval_is_read_with_its_specification(

@@ -165,20 +165,21 @@ def _attests(paper: Paper, offer: Offer, target: str | None) -> str:
         return "PASS"
     if kind == "site" and not _has_processes(paper.standard):
         return "PASS"
-    if not held.scope and not held.criteria:
+    told = [one for one in held.criteria if not _is_baseline(one)]
+    kinds = serving(target) if target else set()
+    table = standard_catalogue().criteria(paper.standard)
+    covered = [set(table[one]) for one in held.criteria if one in table]
+    is_covered = any(codes & kinds for codes in covered)
+    if not held.scope and not told and not is_covered:
         return "PASS" if kind == "site" else "UNKNOWN"
     if target is None:
         return "FAIL"
-    table = standard_catalogue().criteria(paper.standard)
-    covered = [set(table[one]) for one in held.criteria if one in table]
-    kinds = serving(target)
-    is_covered = any(codes & kinds for codes in covered)
     is_alone = any(codes and codes <= kinds for codes in covered)
     if any(serves(target, code) for code in held.scope):
-        return "UNKNOWN" if held.criteria and not is_covered else "PASS"
+        return "UNKNOWN" if told and not is_covered else "PASS"
     if held.scope:
         is_wider = any(is_above(code, target) for code in held.scope)
-        is_of_group = is_wider and (is_covered or not held.criteria)
+        is_of_group = is_wider and (is_covered or not told)
     else:
         is_of_group = is_covered
         if is_alone:
@@ -187,6 +188,11 @@ def _attests(paper: Paper, offer: Offer, target: str | None) -> str:
         return "FAIL"
     is_trade = standard_catalogue().is_trade_wide(paper.standard)
     return "PASS" if is_trade and offer.is_documented else "UNKNOWN"
+
+
+def _is_baseline(criterion: str) -> bool:
+    known = (standard_catalogue().criteria(code) for code in standard_catalogue().standards)
+    return any(one.startswith(criterion + "/") for named in known for one in named)
 
 
 def _has_processes(standard: str) -> bool:

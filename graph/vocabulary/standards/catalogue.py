@@ -258,6 +258,12 @@ class StandardCatalogue:
         self.standard(code)
         return self._criteria.get(code, {})
 
+    def is_baseline(self, criterion: str) -> bool:
+        """Return whether a criterion is what all audits of some others begin with: AC7108 of AC7108/8."""
+        return any(
+            one.startswith(f"{criterion}/") for named in self._criteria.values() for one in named
+        )
+
     def criterion_of(self, code: str, text: str) -> str:
         """Return the criterion of a standard that a text names, as certificates print it.
 

@@ -138,6 +138,11 @@ def test_a_scope(
         (TRADE, ("HT",), ("A",), "HT-CARB", PASS),
         (TRADE, ("HT",), ("B",), "HT-CARB", FAIL),
         (EACH, ("HT",), ("AC7102/3",), "HT-CARB", UNKNOWN),
+        # The baseline of several audits says nothing of which was passed.
+        ("NADCAP-CP", (), ("AC7108",), "PLT-ZN", UNKNOWN),
+        ("NADCAP-CP", ("PLT-ZN",), ("AC7108",), "PLT-ZN", PASS),
+        ("NADCAP-CP", ("PLT-NI",), ("AC7108",), "PLT-ZN", FAIL),
+        ("NADCAP-CP", (), ("AC7108", "AC7108/8"), "PLT-ZN", FAIL),
         # One that no table of the standard has covers nothing.
         (EACH, (), ("AC9999",), "HT-CARB", FAIL),
     ],

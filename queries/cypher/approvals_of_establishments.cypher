@@ -8,7 +8,7 @@ RETURN a.id AS id,
        a.specification AS specification,
        a.issued AS issued,
        a.expires AS expires,
-       a.status AS status,
+       coalesce(a.status, 'valid') AS status,
        e.id AS establishment,
        collect(covered) AS covers,
        a.source AS source

@@ -5,6 +5,6 @@ RETURN DISTINCT e.id AS establishmentId,
        a.issuer AS issuer,
        a.specification AS specification,
        [(a)-[:COVERS]->(p:Capability) | p.code] AS processes,
-       a.status AS status,
+       coalesce(a.status, 'valid') AS status,
        a.issued AS issued,
        a.expires AS expires

@@ -5,7 +5,7 @@ WITH DISTINCT e
 MATCH (e)<-[:HELD_BY]-(x:Certificate {tenant: $tenant})-[:CONFORMS_TO]->(s:Standard)
 WITH s.code AS standard, x, e.id AS id, [(x)-[:ATTESTS]->(p:Capability) | p.code] AS scope
 RETURN standard AS standard,
-       x.status AS status,
+       coalesce(x.status, 'valid') AS status,
        collect(id) AS establishmentIds,
        collect(x.id) AS certificateIds,
        collect(coalesce(x.issued, '')) AS issued,

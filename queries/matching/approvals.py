@@ -15,8 +15,9 @@ from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof
 from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.customers import is_issuer
 from eslabon.queries.matching.dossiers import Dossiers
-from eslabon.queries.matching.knowledge import is_broader, satisfies
+from eslabon.queries.matching.knowledge import is_broader, is_process_scoped, satisfies
 from eslabon.queries.matching.outcome import Bools, Ints, outcomes
+from eslabon.queries.matching.schemes import OF_ANYBODY, standards_of
 from eslabon.queries.matching.validity import Validity, validity
 
 
@@ -87,7 +88,7 @@ class Approvals:
     def _held(self, asked: RequiredApproval, offered: str) -> tuple[Bools, Bools, Bools]:
         """Return which sites hold what is asked for a process, which may, and of which it lapsed."""
         known, (fits, may_fit) = self.validity, self.fits(asked)
-        covers, may_cover = self._covers(offered, fits & (asked.specification is not None))
+        covers, may_cover = self._covers(offered, fits & _names_its_process(asked))
         holds = fits & covers & known.is_in_force & known.is_dated
         may = (fits | may_fit) & (covers | may_cover) & known.is_in_force
         lapsed = fits & covers & known.has_lapsed
@@ -115,6 +116,14 @@ class Approvals:
         found = np.zeros(len(self.candidates.establishments), dtype=np.bool_)
         found[self.columns.establishment.compress(chosen)] = True
         return found
+
+
+def _names_its_process(asked: RequiredApproval) -> bool:
+    """Tell whether the specification asked for is of a process, not of a scheme that approves several."""
+    if asked.specification is None:
+        return False
+    papers = standards_of(asked.issuer, asked.specification)
+    return not any(is_process_scoped(code) for code in papers if code != OF_ANYBODY)
 
 
 def _is_one(one: RequiredApproval, other: RequiredApproval) -> bool:

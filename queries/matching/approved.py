@@ -42,16 +42,27 @@ _RANGE: Final = re.compile(rf"\b(?P<first>{_ORDINAL}){_UP_TO}(?P<last>{_ORDINAL}
 _ONE: Final = rf"(?:{_ORDINAL}{_UP_TO}{_ORDINAL}\b|{_VALUE})"
 _NAMED: Final = (
     r"(?P<kind>types?|tipos?|typ?|class(?:es)?|clases?|cl|grades?|grados?|gr|conditions?"
-    r"|condicion(?:es)?|cond|methods?|metodos?|groups?|grupos?|styles?|estilos?)\b"
+    r"|condicion(?:es)?(?: de servicio)?|cond|service conditions?|sc|methods?|metodos?|groups?|grupos?|styles?|estilos?)\b"
 )
 _CHOICE: Final = re.compile(
     rf"[\s,;(]*\b{_NAMED}\.?[\s-]*"
     rf"(?P<values>{_ONE}(?:\s*(?:,|/|&|\+|\band|\by|\bor|\bo)\s*{_ONE})*)\)?"
 )
+# "SC2" is service condition 2, and "Type I to Type III" are the types I to III.
+_GLUED: Final = re.compile(r"\bsc\s?(?=\d)")
+_ONE_TO_ONE: Final = re.compile(
+    rf"\b{_NAMED}\.?\s*(?P<first>{_ORDINAL}){_UP_TO}(?P=kind)\.?\s*(?P<last>{_ORDINAL})\b"
+)
+# "AMS 2759/1, /3 and /5", "AMS 2759/1 thru /11".
+_SLASHED: Final = re.compile(r"(?<=\d)\s*(?:[,;&+]|\b(?:and|or|y|o)\b)\s*(?=/\d)")
+_SLASHES: Final = re.compile(
+    rf"/(?P<first>\d{{1,2}})(?:{_UP_TO}/|\s*\b(?:to|through|thru|al?)\s*)(?P<last>\d{{1,2}})\b"
+)
 _ALL: Final = re.compile(rf"\b(?:all|todos los|todas las)\s+{_NAMED}")
 _KINDS: Final = (
     ("ty", "type"), ("tip", "type"), ("cl", "class"), ("gro", "group"), ("gru", "group"),
-    ("gr", "grade"), ("cond", "condition"), ("met", "method"), ("st", "style"), ("est", "style"),
+    ("gr", "grade"), ("condicion de s", "service"), ("condiciones de s", "service"), ("se", "service"),
+    ("sc", "service"), ("cond", "condition"), ("met", "method"), ("st", "style"), ("est", "style"),
 )  # fmt: skip
 _ROMAN: Final = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
@@ -79,7 +90,7 @@ def specification_of(text: str) -> Specification:
     >>> sorted(specification_of("MIL-A-8625F Types II and III").choices["type"])
     ['2', '3']
     """
-    said = _REVISION.sub(" ", fold(text.casefold()))
+    said = _spelt_out(_REVISION.sub(" ", fold(text.casefold())))
     chosen: defaultdict[str, set[str]] = defaultdict(set)
     for found in _CHOICE.finditer(said):
         chosen[_kind(found["kind"])].update(_values(found["values"]))
@@ -89,6 +100,18 @@ def specification_of(text: str) -> Specification:
     base = _ASTM_YEAR.sub(r"\1", _YEAR.sub("", base))
     choices = {kind: frozenset(values) for kind, values in chosen.items()}
     return Specification(_BODY.sub("", _key(base)), choices)
+
+
+def _spelt_out(said: str) -> str:
+    """Return a specification with its short forms written in full."""
+    said = _SLASHES.sub(_sheets, _SLASHED.sub("", said))
+    return _ONE_TO_ONE.sub(r"\g<kind> \g<first>-\g<last>", _GLUED.sub("sc ", said))
+
+
+def _sheets(found: re.Match[str]) -> str:
+    """Return all detail sheets of a range, one after another."""
+    first, last = int(found["first"]), int(found["last"])
+    return "".join(f"/{number}" for number in range(first, last + 1)) or found[0]
 
 
 def _key(base: str) -> str:
@@ -170,6 +193,8 @@ def _choice_likeness(wanted: frozenset[str] | None, known: frozenset[str] | None
         return Likeness.SAME if known and _EVERY in known else Likeness.PERHAPS
     if _EVERY in known or wanted <= known:
         return Likeness.SAME
+    if _EVERY in wanted:
+        return Likeness.PERHAPS
     # "Type IIB" is a type II.
     plain = [{value.rstrip("abc") or value for value in values} for values in (wanted, known)]
     return Likeness.OTHER if plain[0].isdisjoint(plain[1]) else Likeness.PERHAPS

@@ -266,9 +266,10 @@ class _Answering:
         catalogue, columns = standard_catalogue(), self.all.columns
         alike = [catalogue.speaks_for(code, self.standard) for code in columns.standards]
         is_alike = _at(self.kinds.standard, alike)[columns.kind]
-        return self._at_sites(
-            columns.establishment.compress(is_alike & self._is_holders(columns.holder))
-        )
+        is_known = is_alike & self._is_holders(columns.holder)
+        # An approval tells of its own scheme alone.
+        is_known |= (columns.holder == APPROVED) & self.all.meets(self.standard)
+        return self._at_sites(columns.establishment.compress(is_known))
 
     def _are_at(self, chosen: Bools) -> Bools:
         """Return which sites hold one of the chosen."""

@@ -12,7 +12,8 @@ from eslabon.queries.matching.certificate_standing import last_day_of
 from eslabon.queries.matching.customers import is_issuer
 from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup
 
-_OF_ANYBODY: Final = "CUSTOMER-APPROVAL"
+OF_ANYBODY: Final = "CUSTOMER-APPROVAL"
+"""The standard of which any customer's approval is a certificate."""
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +30,7 @@ def standards_of(issuer: str, specification: str | None) -> tuple[str, ...]:
         if is_issuer(scheme.issuer, issuer) is Likeness.SAME
         and _is_document(scheme.specification, specification)
     }
-    return (*sorted(found), _OF_ANYBODY)
+    return (*sorted(found), OF_ANYBODY)
 
 
 def _is_document(wanted: str | None, held: str | None) -> bool:

@@ -110,7 +110,7 @@ class ToldRows:
             for site in holders[one.id]:
                 yield CertificateGroup(
                     standard=standards[one.id][0],
-                    status=one.status,
+                    status=one.status or "valid",
                     establishment_ids=(site,),
                     certificate_ids=(one.id,),
                     issued=(one.issued or "",),
@@ -162,7 +162,7 @@ class ToldRows:
             legal_form=company.legal_form,
             standard=_ends(self.of(ConformsTo))[one.id][0],
             certificate_id=one.id,
-            status=one.status,
+            status=one.status or "valid",
             issued=one.issued,
             expires=one.expires,
             assurance=one.assurance,
@@ -179,7 +179,7 @@ class ToldRows:
                 issuer=one.issuer,
                 specification=one.specification,
                 processes=tuple(covers[one.id]),
-                status=one.status,
+                status=one.status or "valid",
                 issued=one.issued,
                 expires=one.expires,
             )

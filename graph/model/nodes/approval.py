@@ -19,7 +19,10 @@ class Approval:
     expires: Annotated[
         str | None, About("Last day, ISO 8601; absent means undated, never valid")
     ] = None
-    status: Annotated[str, About("valid, suspended or withdrawn, as the source says")] = "valid"
+    status: Annotated[
+        str | None,
+        About("valid, suspended or withdrawn, as the source says; valid where nobody says"),
+    ] = None
     tenant: Tenant = LOCAL_TENANT
 
 

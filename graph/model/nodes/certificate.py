@@ -17,7 +17,10 @@ class Certificate:
     expires: Annotated[
         str | None, About("Last day, ISO 8601; absent means undated, never valid")
     ] = None
-    status: Annotated[str, About("valid, suspended or withdrawn, as the source says")] = "valid"
+    status: Annotated[
+        str | None,
+        About("valid, suspended or withdrawn, as the source says; valid where nobody says"),
+    ] = None
     scope_text: Annotated[str | None, About("Scope as printed")] = None
     criteria: Annotated[
         tuple[str, ...], About("Audit criteria or process tables within the standard; may be none")

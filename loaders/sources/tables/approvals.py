@@ -26,7 +26,7 @@ class ApprovalsSource(TableSource):
     """Reads tables of approvals, each with its site, its issuer, specification and process."""
 
     kind: ClassVar[TableKind] = "approvals"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     description: ClassVar[Text] = Text(
         "Aprobaciones de clientes a proveedores, con especificación, proceso y fechas.",
         "Customers' approvals of suppliers, with specification, process and dates.",
@@ -48,7 +48,7 @@ class ApprovalsSource(TableSource):
             specification=specification,
             issued=issued,
             expires=expires,
-            status=status or "valid",
+            status=status,
         )
         buyer = Buyer(id=f"buyer:{words}", name=issuer)
         return Assertion(

@@ -33,7 +33,7 @@ class CertificatesSource(TableSource):
     """Reads tables of certificates, each with its site, its standard and its scope."""
 
     kind: ClassVar[TableKind] = "certificates"
-    revision: ClassVar[int] = 7
+    revision: ClassVar[int] = 8
     description: ClassVar[Text] = Text(
         "Certificados de proveedores, con norma, fechas y procesos de su alcance.",
         "Certificates of suppliers, with standard, dates and the processes in scope.",
@@ -52,7 +52,7 @@ class CertificatesSource(TableSource):
             body=cells.text("body"),
             issued=issued,
             expires=expires,
-            status=status or "valid",
+            status=status,
             scope_text=cells.text("scope_text", longest=LONGEST_TEXT),
             criteria=scope.criteria,
             assurance=term(cells, "assurance", terms=ASSURANCES, reason="unknown_assurance"),

@@ -130,6 +130,8 @@ def test_what_is_asked_for_twice_is_asked_for_once() -> None:
     [
         ({}, RequiredApproval("Boeing", "D1-4426"), PASS),
         ({}, BOEING, PASS),
+        # The scheme approves process by process: who names none may be approved for any.
+        ({"scope": ()}, RequiredApproval("Boeing", "D1-4426"), UNKNOWN),
         ({"expires": "2026-11-21"}, BOEING, FAIL),
         ({"scope": ("HT-NIT",)}, RequiredApproval("Boeing", "D1-4426"), FAIL),
         ({}, BAC, FAIL),
@@ -162,7 +164,11 @@ def test_a_certificate_of_a_scheme_is_its_customers_approval(
             PASS,
         ),
         ({"specification": "D1-4426"}, "CUSTOMER-APPROVAL", PASS),
-        ({"specification": "D1-4426", "expires": "2026-11-21"}, "BOEING-D1-4426", UNKNOWN),
+        # What is known of it is that it does not hold.
+        ({"specification": "D1-4426", "expires": "2026-11-21"}, "BOEING-D1-4426", FAIL),
+        ({"specification": "D1-4426", "status": "suspended"}, "BOEING-D1-4426", FAIL),
+        ({"specification": "D1-4426", "scope": ("HT-NIT",)}, "BOEING-D1-4426", FAIL),
+        ({"specification": "D1-4426", "scope": ()}, "BOEING-D1-4426", UNKNOWN),
         ({"specification": "BAC 5719"}, "BOEING-D1-4426", UNKNOWN),
         ({"issuer": "Safran", "specification": "Pr-0001"}, "SAFRAN-AP", PASS),
         # What a customer approves does not tell what else the site holds.

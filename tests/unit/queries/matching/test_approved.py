@@ -40,7 +40,14 @@ SAME, PERHAPS, OTHER = Likeness
         ("ISO 2081", "EN ISO 2081", SAME),
         ("MIL-PRF-8625 Type II", "MIL-A-8625 Type II", PERHAPS),
         ("AMS 2759", "AMS 2759/7", PERHAPS),
-        ("ASTM B633 SC2", "ASTM B633 SC1, SC2, SC3", PERHAPS),
+        ("ASTM B633 SC2", "ASTM B633 service condition 2", SAME),
+        ("ASTM B633 SC2", "ASTM B633 SC1, SC3", OTHER),
+        ("AMS 2759/3", "AMS 2759/1, /3, /5", PERHAPS),
+        ("AMS 2759/3", "AMS 2759/1 thru /11", PERHAPS),
+        ("AMS 2759/3", "AMS 2759/1-/11", PERHAPS),
+        ("AMS 2759/3", "AMS 2759/1 and /5", OTHER),
+        ("AMS 2759/3", "AMS 2759/30, /31", OTHER),
+        ("AMS 2759/12", "AMS 2759/1 thru /11", OTHER),
         ("ASTM B633 SC4", "ASTM B633 SC1, SC2, SC3", OTHER),
         ("AMS 2759/3", "AMS2759/1, AMS2759/3", PERHAPS),
         ("AMS 2405", "AMS 2404 / 2405", PERHAPS),
@@ -66,6 +73,24 @@ def test_specifications_are_compared_without_their_revisions(
 ) -> None:
     assert is_specification(asked, held) is expected
     assert is_specification(held, asked) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("ASTM B633 SC2", "ASTM B633 SC1, SC2, SC3"),
+        ("ASTM B633 SC2", "ASTM B633 SC1-SC3"),
+        ("ASTM B633 SC2", "ASTM B633 SC 1 to 4"),
+        ("ASTM B633 SC2", "ASTM B633 SC1 through SC4"),
+        ("ASTM B633 SC2", "ASTM B633 all SC"),
+        ("MIL-A-8625 Type II", "MIL-A-8625 Type I to Type III"),
+    ],
+)
+def test_what_lists_all_that_is_asked_is_the_one_and_what_asks_for_more_may_be(
+    asked: str, held: str
+) -> None:
+    assert is_specification(asked, held) is SAME
+    assert is_specification(held, asked) is PERHAPS
 
 
 @pytest.mark.parametrize(

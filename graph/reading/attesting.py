@@ -29,7 +29,9 @@ _FOR_ONE: Final = re.compile(
     r"certificado|certification|accreditation|acreditacion|approvals?|aprobacion|a must|must|scope|"
     r"alcance|current) ){0,4}(?:for|para|on|of|del?|en) (?:(?:the|el|la|los|las|your|su) )?"
 )
-_OR: Final = re.compile(r",?\s(?:o|u|or|o bien|or else|o en su defecto)\s(?:(?:con|with|la|el)\s)?")
+_OR: Final = re.compile(
+    r",?\s(?:o|u|or|o bien|or else|o en su defecto)\s(?:(?:con|with|la|el|una?|an?|the|customer|del?|cliente)\s){0,3}"
+)
 _SENTENCE: Final = re.compile(r"[;\n]|[.!?](?=\s|$)")
 _STOPS: Final = (".", "!", "?")
 # What parts a list from what is said of all of it.
@@ -66,7 +68,7 @@ def read_standards(
     approval where that names a specification, else as the scheme.
     """
     required: dict[str, ReadStandard] = {}
-    either = _of_which_one(found, sheet.text)
+    either = _of_which_one(sorted([*found, *approved], key=_start), sheet.text)
     for one in found:
         if one.value.strength != "required":
             continue
@@ -97,6 +99,10 @@ def _twin(
     return next((a for a in approved if a.start < scheme.end and scheme.start < a.end), None)
 
 
+def _start(one: Found[Any]) -> int:
+    return one.start
+
+
 def _of_which_one(found: Sequence[Found[Any]], text: str) -> set[int]:
     """Return where those stand that "or" joins to the one before or behind them."""
     pairs = [
@@ -114,7 +120,7 @@ def read_approvals(
 ) -> tuple[ReadApproval, ...]:
     """Return the approvals that are required, each for the operation beside it."""
     kept: dict[tuple[str, str | None], ReadApproval] = {}
-    either = _of_which_one(found, sheet.text)
+    either = _of_which_one(sorted([*found, *attested], key=_start), sheet.text)
     for one in found:
         value = one.value
         drafts = _by_nearness(one, asked, sheet)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Any
 
 from eslabon.graph.language import Text, joined, same
@@ -136,10 +137,11 @@ def _either_of(reading: RequirementReading) -> Iterator[OpenPoint]:
         "standard": [one.code for one in reading.standards if one.is_either],
         "approval": [one.issuer for one in reading.approvals if one.is_either],
     }
-    for kind, names in either.items():
-        if names:
-            said = joined(label(kind), joined(*map(same, names), between=" / "))
-            yield OpenPoint("not_asked", said, kind)
+    kinds = [kind for kind, names in either.items() if names]
+    if kinds:
+        named = joined(*map(same, chain.from_iterable(either.values())), between=" / ")
+        of_what = joined(*map(label, kinds), between=" / ")
+        yield OpenPoint("not_asked", joined(of_what, named), kinds[0])
 
 
 def _criteria_of(reading: RequirementReading) -> Iterator[OpenPoint]:

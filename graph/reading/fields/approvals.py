@@ -55,6 +55,9 @@ _DIGIT: Final = re.compile(r"\d")
 _IN_A_LIST: Final = re.compile(r"list|padron|aprobad|approv|q[ps]l|[av][sv]l")
 _ONE_OF: Final = re.compile(r" (?:suppl|source|process|vendor|shop|plat|heat|finish)")
 _LINK: Final = re.compile(r" ?(?:[/&+]|y/o|and/or|[yoeu]|and|or) ?")
+# "Approvals: Safran, GE.": a list of names alone.
+_COMMA: Final = re.compile(r" ?, ?")
+_ENDS: Final = re.compile(r" ?(?:[.,;:)\n\x00]|$|(?:y|e|and|or|[ou])(?![a-z]))")
 _THIS: Final = re.compile(
     r" (?:para|en|a|for|to|under|bajo|segun) (?:esta|this|that|esa|dicha|la misma|the same|said) "
     r"(?:norma|spec\w{0,10}|especificacion|standard)"
@@ -237,7 +240,10 @@ def _linked(text: str, named: Sequence[Found[_Customer]]) -> list[Found[Approval
     pairs = list(pairwise(range(len(named))))
     for at, other in [*pairs, *((after, before) for before, after in reversed(pairs))]:
         first, second = sorted((at, other))
-        linked = _LINK.fullmatch(text, named[first].end, named[second].start)
+        between = named[first].end, named[second].start
+        linked = _LINK.fullmatch(text, *between) or (
+            _COMMA.fullmatch(text, *between) and _ENDS.match(text, named[second].end)
+        )
         if read[at] and not read[other] and linked:
             hit = named[other]
             read[other] = Found(hit.start, hit.end, Approval(hit.value.issuer))

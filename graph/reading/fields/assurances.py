@@ -49,6 +49,8 @@ _ASSURED: Final = (
         rf"(?<![a-z])(?:by|por) {_WHO} (?:auditor(?:es|s)?|bod(?:y|ies)|organismos?)(?![a-z])"
     ),
 )
+# Only a body of that name assesses for others under CMMC.
+_BODY: Final = re.compile(r"(?<![a-z0-9])c3pao(?![a-z0-9])")
 _NOT_BY_ITSELF: Final = re.compile(
     rf"(?<![a-z])(?:no|not a|without|sin) {_SELF}(?: (?:is |are |will be )?(?:accepted|allowed|valid))?(?![a-z])"
     rf"|(?<![a-z]){_SELF} (?:is |are |will )?(?:not|no) (?:be )?(?:accepted|acceptable|allowed|valid|enough|sufficient)(?![a-z])"
@@ -58,7 +60,7 @@ _NOT_BY_ITSELF: Final = re.compile(
 
 
 @told_by(
-    r"third|second|tercer[ao]s?|terceras?|segundas?|customers?|clientes?|oems?|self|auto|self[a-z]+|autoeva[a-z]+"
+    r"third|second|tercer[ao]s?|terceras?|segundas?|customers?|clientes?|oems?|self|auto|self[a-z]+|autoeva[a-z]+|c|pao"
 )
 def assurances(text: str) -> list[Found[str]]:
     """Return where an even text says who must have assessed at least, as codes of `Assurance`.
@@ -72,6 +74,8 @@ def assurances(text: str) -> list[Found[str]]:
     """
     least = Assurance.SECOND_PARTY.value
     found = [Found(*match.span(), least) for match in _NOT_BY_ITSELF.finditer(text)]
+    third = Assurance.THIRD_PARTY.value
+    found += [Found(*match.span(), third) for match in _BODY.finditer(text)]
     for match in chain.from_iterable(pattern.finditer(text) for pattern in _ASSURED):
         one = _found(match)
         is_told = any(is_within(one.start, [(other.start, other.end)]) for other in found)

@@ -54,6 +54,13 @@ _TABLE: Final = re.compile(
     r"[ ,:(]{1,3}(?:process |proceso )?(?:tablas?|tables?) (?:de proceso )?(?P<name>[a-z])\)?(?![a-z0-9])"
 )
 _LEVEL: Final = re.compile(r"[ ,:(]{0,3}(?P<name>(?:level|nivel) ?\d)(?![a-z0-9])")
+_BY_DEGREES: Final = frozenset({"TISAX", "WRAP", "SMETA", "ECOVADIS", "LWG", "EN1090", "RBA-VAP"})
+# What these grant by degrees: "TISAX AL3", "WRAP Gold", "EN 1090 EXC3", "SMETA 4 pilares".
+_DEGREE: Final = re.compile(
+    r"[ ,:(-]{0,3}(?:(?:with|con|assessment|certifi\w{1,6}|rated|rating|medalla|status) ){0,2}"
+    r"(?P<name>al ?[123]|exc ?[1-4]|gold|silver|platinum|bronze|oro|plata|platino|bronce"
+    r"|(?:level|nivel) ?\d|[24][ -]?(?:pillars?|pilares))(?![a-z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,10 @@ class StandardReader:
         named = (
             _TABLE.match(text, end) or _LEVEL.match(text, end) or _LEVEL.search(text, start, end)
         )
-        criterion = named["name"].upper() if named and _has_parts(code) else None
+        named = named if _has_parts(code) else None
+        if code in _BY_DEGREES:
+            named = _DEGREE.match(text, end) or _DEGREE.search(text, start, end)
+        criterion = named["name"].upper() if named else None
         whole = max(end, named.end()) if named and criterion else end
         return [(start, whole, code, criterion), *self._listed(text, start, end=end)]
 

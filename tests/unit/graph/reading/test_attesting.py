@@ -187,9 +187,16 @@ def test_of_standards_of_which_one_is_needed_the_format_says_so() -> None:
         ("anodizado duro, aprobado por Safran o Boeing", {"Safran", "Boeing"}),
         ("hard anodizing, approved by Boeing and Airbus", set()),
         ("hard anodizing, approved by Boeing", set()),
+        ("hard anodizing; Nadcap or Boeing approval", {"Boeing"}),
+        ("anodizado duro; Nadcap o aprobación Boeing", {"Boeing"}),
+        ("hard anodizing, AS9100 or Safran approved", {"Safran"}),
+        ("either Nadcap CP or customer approval from Safran, hard anodizing", {"Safran"}),
+        ("hard anodizing, Nadcap and Boeing approval", set()),
     ],
 )
 def test_of_approvals_that_or_joins_a_supplier_needs_one(text: str, either: set[str]) -> None:
+    standards = {one.is_either for one in read_text(text).standards}
+    assert not standards or standards == {bool(either)}
     assert {one.issuer for one in read_text(text).approvals if one.is_either} == either
 
 
@@ -222,6 +229,14 @@ def test_a_scheme_of_a_customer_is_asked_for_once(
         ("zinc plating, BIQS level 5", ("LEVEL 5",)),
         ("zincado, CQI-11, tabla de 5 mm", ()),
         ("zincado, ISO 9001", ()),
+        ("anodizado sulfúrico, TISAX AL3", ("AL3",)),
+        ("sulfuric anodize, TISAX level 3", ("LEVEL 3",)),
+        ("costura de batas, WRAP Gold", ("GOLD",)),
+        ("costura, WRAP certified gold", ("GOLD",)),
+        ("costura, SMETA 4 pilares", ("4 PILARES",)),
+        ("welding, EN 1090 EXC3", ("EXC3",)),
+        ("zincado, ISO 9001, plata 5 micras", ()),
+        ("sulfuric anodize, CMMC level 2", ()),
     ],
 )
 def test_criteria_tables_and_levels_are_read(text: str, criteria: tuple[str, ...]) -> None:

@@ -18,6 +18,7 @@ from eslabon.graph.reading.requirement import read_text
         ("anodizado duro Nadcap AC7108/8, segunda parte mínimo", "second_party"),
         ("zincado CQI-11, al menos segunda parte", "second_party"),
         ("zinc plating, CQI-11, at least second-party assessed", "second_party"),
+        ("sulfuric anodize, CMMC level 2 C3PAO", "third_party"),
         ("nitriding, CQI-9 assessed by the customer", "second_party"),
         ("nitrurado, CQI-9 auditado por el cliente", "second_party"),
         ("nitrurado, CQI-9 emitido por tercero", "third_party"),

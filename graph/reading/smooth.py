@@ -23,19 +23,21 @@ _MARKS: Final = "\u0300-\u034e\u0350-\u036f"
 _DASHES: Final = "\u2010-\u2015\u2212\ufe58\ufe63"
 # Letters that are several on any keyboard, those of twice the width, and units that are letters.
 _WIDE: Final = "\ufb00-\ufb06\uff01-\uff5e\u2126\u212a\u212b"
+# A word broken at the end of a line is one word.
+_BROKEN: Final = rf"{_SOFT}{_BLANK}*\n{_BLANK}*"
+_UNSEEN: Final = rf"(?:{_BROKEN}|[{_HIDDEN}])"
 _OTHERWISE: Final = re.compile(
     rf"(?P<outside>\A{_EMPTY}+|{_EMPTY}++\Z)"
-    # A word broken at the end of a line is one word.
-    rf"|(?P<broken>{_SOFT}{_BLANK}*\n{_BLANK}*)"
+    rf"|(?P<broken>{_BROKEN})"
     rf"|(?P<line>(?:{_BLANK}|[{_HIDDEN}])*+\n(?:{_BLANK}|[{_HIDDEN}])*+)"
     rf"|(?P<blanks>{_BLANK}(?:{_BLANK}|[{_HIDDEN}])*)|(?P<unseen>[{_HIDDEN}]+)"
     rf"|(?P<dash>[{_DASHES}])|(?P<figure>(?![0-9])\d)"
-    rf"|(?P<wide>[{_WIDE}](?:[{_HIDDEN}]*[{_MARKS}])*)"
-    rf"|(?P<marked>[^\s{_MARKS}](?:[{_HIDDEN}]*[{_MARKS}])+)"
+    rf"|(?P<wide>[{_WIDE}](?:{_UNSEEN}*[{_MARKS}])*)"
+    rf"|(?P<marked>[^\s{_MARKS}](?:{_UNSEEN}*[{_MARKS}])+)"
 )
 # What there may be to smooth, beside blanks: few texts have any of it.
 _ODD: Final = re.compile("[\t\v\f\r\x1c-\x1f\x85\xa0\xad\u0250-\U0010ffff]")
-_HIDDEN_RUN: Final = re.compile(f"[{_HIDDEN}]+")
+_HIDDEN_RUN: Final = re.compile(f"{_UNSEEN}+")
 
 
 def smoothed(text: str) -> str:

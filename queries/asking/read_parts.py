@@ -17,7 +17,7 @@ from eslabon.graph.reading.reading import (
 from eslabon.graph.reading.readings import LIKELY
 from eslabon.graph.reading.wording import label
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.catalogue import UnknownStandardError, standard_catalogue
 from eslabon.queries.asking.details import (
     COUNTED,
     CalledSpecification,
@@ -74,7 +74,10 @@ def details_of(
 ) -> StatedDetails:
     """Return what is asked of one operation and its part that no gate answers."""
     called = CalledSpecification(
-        code=read.specification, type=read.type, class_code=read.class_, grade=read.grade
+        code=None if _is_asked_as_standard(read, reading) else read.specification,
+        type=read.type,
+        class_code=read.class_,
+        grade=read.grade,
     )
     volume, lot = reading.annual_volume, reading.lot
     is_weighed = volume is not None and volume.unit != COUNTED
@@ -94,6 +97,20 @@ def details_of(
         lot=None if lot is None else _smallest(lot),
         lead_time_days=reading.lead_time_days,
     )
+
+
+def _is_asked_as_standard(read: ReadOperation, reading: RequirementReading) -> bool:
+    """Tell whether what an operation is to be done by is a standard, whose certificate answers for it.
+
+    A class or type that is chosen within it is answered by no certificate.
+    """
+    if read.specification is None or (read.type, read.class_, read.grade) != (None, None, None):
+        return False
+    gated = {one.code for one in reading.standards if not (one.is_either or one.criteria)}
+    try:
+        return standard_catalogue().code_of(read.specification) in gated
+    except UnknownStandardError:
+        return False
 
 
 def _smallest(lot: Quantity) -> StatedAmount:

@@ -18,6 +18,7 @@ from eslabon.queries.matching.reads import (
     CANDIDATE_SISTER_REGISTRATIONS,
     SUPPLIER_CERTIFICATES,
     SUPPLIER_CLAIMS,
+    SUPPLIER_LINE_CLAIMS,
     SUPPLIER_PROFILES,
     SUPPLIER_REGISTRATIONS,
     SUPPLIER_SISTER_REGISTRATIONS,
@@ -121,7 +122,11 @@ class CypherCandidates:
         if not ids:
             return {}
         wanted = list(ids)
-        claims = SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=_by_relevance(codes))
+        asked = _by_relevance(codes)
+        claims = [
+            *SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=asked),
+            *SUPPLIER_LINE_CLAIMS.fetch(self._client, ids=wanted, codes=asked),
+        ]
         told, held = _by_site(claims), certificates_of(self._client, wanted)
         return {
             site: Supplier(profile, tuple(told[site]), *held[site])

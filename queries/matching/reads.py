@@ -79,6 +79,13 @@ SUPPLIER_CLAIMS: Final = ReadQuery(
     description="What is claimed of some sites and some processes, by whom and from what",
 )
 
+SUPPLIER_LINE_CLAIMS: Final = ReadQuery(
+    name="supplier_line_claims",
+    row=SupplierClaim,
+    parameters={"ids": list[str], "codes": list[str], **PRIVATE},
+    description="What is claimed of some lines that they do not do, or no longer",
+)
+
 SUPPLIER_CERTIFICATES: Final = ReadQuery(
     name="supplier_certificates",
     row=CertificateRecord,

@@ -248,7 +248,7 @@ class SupplierProfile:
 
 @laid_out(
     columns=(
-        "capability", "claim", "provenance", "confidence", "mode", "because", "checked", "source",
+        "capability", "line", "claim", "provenance", "confidence", "mode", "because", "checked", "source",
     )
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +257,7 @@ class SupplierClaim:
 
     establishment_id: str
     capability: Annotated[str, Told("oferta", "offer", names="Capability")]
+    line: Annotated[str | None, Told("línea", "line", "The one line that it is about, if of one.")]
     claim: Annotated[str, Told("dice", "says", terms=ClaimKind)]
     provenance: Annotated[str, Told("procedencia", "provenance", terms=Provenance)]
     confidence: Annotated[float, Told("confianza", "confidence", "How far it is trusted, 0 to 1.")]

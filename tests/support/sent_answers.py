@@ -51,6 +51,7 @@ WORLD: Final[World] = (
 _CLAIM: Final = SupplierClaim(
     establishment_id="S1",
     capability="HT-CARB",
+    line=None,
     claim="yes",
     provenance="audited",
     confidence=0.5,

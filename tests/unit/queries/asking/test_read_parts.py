@@ -1,0 +1,42 @@
+"""What a reading says of an operation is asked once, and what no gate asks of it is left open."""
+
+import pytest
+
+from eslabon.graph.reading.requirement import read_text
+from eslabon.queries.asking.details import CalledSpecification
+from eslabon.queries.asking.read_parts import details_of, unread_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Its certificate answers for it, and nothing is left to settle.
+        ("Esterilización EtO, ISO 11135", None),
+        ("fabricación de arneses IPC-A-620", None),
+        ("EtO sterilization per ISO 11135", None),
+        # What is chosen within it is answered by no certificate.
+        ("fabricación de arneses IPC-A-620 clase 3", "IPC-A-620"),
+        ("zinc plating per ASTM B633", "ASTM B633"),
+    ],
+)
+def test_a_specification_that_is_asked_as_a_standard_is_asked_once(
+    text: str, expected: str | None
+) -> None:
+    reading = read_text(text)
+    [read] = reading.operations
+    called = details_of(read, reading, codes={read.capability}).specification
+    assert (called or CalledSpecification()).code == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hard anodize; Nadcap or Boeing approval", "standard / approval NADCAP-CP / Boeing"),
+        ("zinc plating, ISO 9001 or IATF 16949", "standard ISO9001 / IATF16949"),
+        ("hard anodize, approved by Boeing or Airbus", "approval Boeing / Airbus"),
+        ("hard anodize, Nadcap, Boeing approval", None),
+    ],
+)
+def test_of_which_one_is_enough_is_left_open_in_one_point(text: str, expected: str | None) -> None:
+    points = [one.said.en for one in unread_of(read_text(text)) if one.kind == "not_asked"]
+    assert points == ([] if expected is None else [expected])

@@ -1,6 +1,7 @@
 """How soon work must be delivered, and the days on which certificates must hold or work begins."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Final
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import Amount, amounts
-from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, listed
+from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, cue_words, listed
 from eslabon.graph.reading.telling import told_by
 
 _UNIT: Final = re.compile(
@@ -144,7 +145,7 @@ _MONTHS: Final = {
 }
 _MONTH: Final = any_of(_MONTHS)
 _DATE: Final = re.compile(
-    rf"""(?<![a-z0-9/-])(?:
+    rf"""(?:(?<![a-z0-9/-])|(?<=mid-))(?:
     (?P<y1>20\d\d)-(?P<m1>\d\d?)(?:-(?P<d1>\d\d?))?
     |(?P<a>\d\d?)[/.-](?P<b>\d\d?)[/.-](?P<y2>20\d\d)
     |(?P<m3>0?[1-9]|1[0-2])[/-](?P<y3>20\d\d)
@@ -153,9 +154,20 @@ _DATE: Final = re.compile(
     |(?P<m5>{_MONTH})\b\.?\s(?P<d5>\d\d?)(?:st|nd|rd|th)?,?\s(?P<y5>20\d\d)
     |(?:q(?P<q>[1-4])|(?P<q2>[1-4])(?:er|do|ro|to|°)?\s?(?:trim\w*|q)
         |(?P<first>primer)\strimestre)[\s/'-]{{0,2}}(?:del?\s|of\s)?(?:ano\s)?(?P<y6>20\d\d)
+    |(?:(?:end|close|fin|fines|finales|cierre)\s(?:of|del?)\s|year[\s-]end\s(?:of\s)?)
+        (?:(?:the\s)?year\s|ano\s)?(?:(?:of|del?)\s)?(?P<y7>20\d\d)
     )(?![\d/-])""",
     re.VERBOSE,
 )
+_PARTS: Final = {
+    word: int(day) for day, words in listed("month_parts", "day").items() for word in words
+}
+_LAST: Final = 31
+_BESIDE_UNTIL: Final = any_of(cue_words("days", "beside until"))
+_PART: Final = rf"(?P<part>{any_of(_PARTS)})(?:\s{_BESIDE_UNTIL}){{0,4}}[\s-]\Z"
+_UNTIL: Final = rf"{cue('days', 'until')}(?:\s{_BESIDE_UNTIL}){{0,4}}\s"
+# "Until the end of", "hasta el mes de": by which day of a month something must still hold.
+_LEAD: Final = re.compile(rf"(?:{_UNTIL})?(?<![a-z]){_PART}|{_UNTIL}\Z")
 _CERTIFIED: Final = before("days", "certified", gap=rf"{SENTENCE}{{0,24}}")
 _STARTS: Final = before("days", "starts", gap=rf"{SENTENCE}{{0,26}}")
 _NO_START: Final = before("days", "other date", gap=rf"{SENTENCE}{{0,26}}")
@@ -166,25 +178,37 @@ _SPANISH: Final = re.compile(r"\b(?:de|al|el|la|del|en|vigente|inicio|arranque|p
 def as_of_dates(text: str) -> list[Found[date]]:
     """Return the days for which certificates are asked, else those on which work begins.
 
-    A month stands for its first day, a quarter for its first month; a day without a year is none.
+    A month stands for its first day, a quarter for its first month, but what must hold until one
+    must hold to its last day; a day without a year is none.
 
     >>> [str(one.value) for one in as_of_dates("cert vigente al 30-jun-2026; sop 03/2027")]
     ['2026-06-30']
+    >>> [str(one.value) for one in as_of_dates("cert valid through march 2027")]
+    ['2027-03-31']
     """
     if _YEAR.search(text) is None:
         return []
     certified: list[Found[date]] = []
     starts: list[Found[date]] = []
     for found in _DATE.finditer(text):
-        day = _day(found, text)
         begin = max(0, found.start() - _REACH)
-        if day is None:
-            continue
-        if _is_near(_CERTIFIED, text, span=(begin, found.start())):
-            certified.append(Found(found.start(), found.end(), day))
-        elif _is_near(_STARTS, text, span=(begin, found.start())):
-            starts.append(Found(found.start(), found.end(), day))
+        lead = None if _has_day(found) else _LEAD.search(text, begin, found.start())
+        start = found.start() if lead is None else lead.start()
+        # "Good until" is one cue with the first word of what leads to a month.
+        spans = {(begin, found.start()), (max(0, start - _REACH), start)}
+        if any(_is_near(_CERTIFIED, text, span=span) for span in spans):
+            certified += _dated(found, text, lead=lead)
+        elif any(_is_near(_STARTS, text, span=span) for span in spans):
+            # What starts in a month, or is put off to one, does so from its first day.
+            starts += _dated(found, text, lead=lead if lead and lead["part"] else None)
     return certified or starts
+
+
+def _dated(found: re.Match[str], text: str, *, lead: re.Match[str] | None) -> Iterator[Found[date]]:
+    """Yield the day of a date with the words that lead to it, if there is such a day."""
+    day = _day(found, text, lead=lead)
+    if day is not None:
+        yield Found(found.start() if lead is None else lead.start(), found.end(), day)
 
 
 def _is_near(words: re.Pattern[str], text: str, *, span: tuple[int, int]) -> bool:
@@ -193,22 +217,44 @@ def _is_near(words: re.Pattern[str], text: str, *, span: tuple[int, int]) -> boo
     return meant is not None and (other is None or other.start() < meant.start())
 
 
-def _day(found: re.Match[str], text: str) -> date | None:
+def _has_day(found: re.Match[str]) -> bool:
+    """Tell whether a date states its day."""
+    return any(found[name] for name in ("a", "d1", "d4", "d5"))
+
+
+def _day(found: re.Match[str], text: str, *, lead: re.Match[str] | None) -> date | None:
     """Return the day of a date, or None where there is no such day or it may be one of two."""
     told = found.groupdict()
-    year = int(next(told[f"y{n}"] for n in range(1, 7) if told[f"y{n}"]))
-    if told["a"]:
-        day, month = _day_and_month(int(told["a"]), int(told["b"]), text=text)
-    else:
-        quarter = told["q"] or told["q2"] or ("1" if told["first"] else None)
+    year = int(next(told[f"y{n}"] for n in range(1, 8) if told[f"y{n}"]))
+    try:
+        if told["y7"]:
+            return date(year, 12, 31)
+        if told["a"]:
+            day, month = _day_and_month(int(told["a"]), int(told["b"]), text=text)
+            return date(year, month, day)
+        if told["q"] or told["q2"] or told["first"]:
+            return _of_quarter(year, int(told["q"] or told["q2"] or 1), lead=lead)
         named = told["m4"] or told["m5"]
         month = _MONTHS[named] if named else int(told["m1"] or told["m3"] or 0)
-        month = 3 * int(quarter) - 2 if quarter else month
-        day = int(told["d1"] or told["d4"] or told["d5"] or 1)
-    try:
+        stated = told["d1"] or told["d4"] or told["d5"]
+        day = int(stated) if stated else min(_part(lead), monthrange(year, month)[1])
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _part(lead: re.Match[str] | None) -> int:
+    """Return the day of a month that the words before it mean: its last where it lasts until it."""
+    if lead is None:
+        return 1
+    return _PARTS[lead["part"].replace("\n", " ")] if lead["part"] else _LAST
+
+
+def _of_quarter(year: int, quarter: int, *, lead: re.Match[str] | None) -> date:
+    """Return the day of a quarter that the words before it mean: its first, middle or last."""
+    part = _part(lead)
+    month = 3 * quarter - (2 if part == 1 else 0 if part == _LAST else 1)
+    return date(year, month, min(part, monthrange(year, month)[1]))
 
 
 def _day_and_month(one: int, other: int, *, text: str) -> tuple[int, int]:

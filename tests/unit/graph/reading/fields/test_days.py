@@ -122,13 +122,13 @@ def test_a_time_to_pay_to_hold_or_to_answer_is_no_time_to_deliver(text: str) -> 
         ("SOP 1 sept 2026", ["2026-09-01"]),
         ("certificate valid until 12/31/2026", ["2026-12-31"]),
         ("inicia el 2026-08", ["2026-08-01"]),
-        ("vigente hasta diciembre de 2026", ["2026-12-01"]),
+        ("vigente hasta diciembre de 2026", ["2026-12-31"]),
         ("starting in January of 2027", ["2027-01-01"]),
         ("IATF 16949 vigente al 31/12/2026", ["2026-12-31"]),
         ("start of production 15-Jan-2027", ["2027-01-15"]),
         ("arranque de produccion: 2do trimestre 2027", ["2027-04-01"]),
         ("que el certificado esté vigente el 30 de junio de 2027", ["2027-06-30"]),
-        ("certs current through Dec 2026", ["2026-12-01"]),
+        ("certs current through Dec 2026", ["2026-12-31"]),
         ("AS9100 certificate valid on 15 May 2027", ["2027-05-15"]),
         ("SOP: agosto 2026", ["2026-08-01"]),
         ("SOP Aug-2026", ["2026-08-01"]),
@@ -151,6 +151,48 @@ def test_a_time_to_pay_to_hold_or_to_answer_is_no_time_to_deliver(text: str) -> 
 )
 def test_the_day_of_certificates_or_of_the_start_is_read(text: str, meant: list[str]) -> None:
     assert [str(one.value) for one in as_of_dates(even(written(text)))] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("CQI-11 valid until end of March 2027", "2027-03-31"),
+        ("valid through March 2027", "2027-03-31"),
+        ("good thru 03/2027", "2027-03-31"),
+        ("good until March 2027", "2027-03-31"),
+        ("valid until at least the end of the month of March 2027", "2027-03-31"),
+        ("valid throughout February 2028", "2028-02-29"),
+        ("certificate valid to June 2027", "2027-06-30"),
+        ("vigente hasta marzo de 2027", "2027-03-31"),
+        ("vigente hasta fines de marzo 2027", "2027-03-31"),
+        ("vigente por lo menos hasta el cierre del mes de febrero de 2027", "2027-02-28"),
+        ("vigencia hasta 2027-04", "2027-04-30"),
+        ("vigente durante todo marzo de 2027", "2027-03-31"),
+        ("vigente hasta el ultimo dia de marzo de 2027", "2027-03-31"),
+        ("vigente a finales de marzo de 2027", "2027-03-31"),
+        ("valid through Q1 2027", "2027-03-31"),
+        ("vigente hasta el 2do trimestre 2027", "2027-06-30"),
+        ("vigente hasta fin de año 2027", "2027-12-31"),
+        ("valid until the end of 2027", "2027-12-31"),
+        ("vigente hasta mediados de marzo de 2027", "2027-03-15"),
+        ("valid until mid-March 2027", "2027-03-15"),
+        ("valid until mid Q1 2027", "2027-02-15"),
+        ("vigente hasta la segunda quincena de marzo de 2027", "2027-03-31"),
+        ("valid until the first week of March 2027", "2027-03-07"),
+        ("vigente hasta principios de marzo de 2027", "2027-03-01"),
+        ("vigente hasta inicios de marzo de 2027", "2027-03-01"),
+        ("valid until the beginning of March 2027", "2027-03-01"),
+        ("valid until early March 2027", "2027-03-01"),
+        ("vigente hasta el 15 de marzo de 2027", "2027-03-15"),
+        ("valid through March 10, 2027", "2027-03-10"),
+        ("vigente en marzo de 2027", "2027-03-01"),
+        ("arranque a fines de marzo de 2027", "2027-03-31"),
+        ("SOP during March 2027", "2027-03-01"),
+        ("start of production put off to March 2027", "2027-03-01"),
+    ],
+)
+def test_what_must_hold_until_a_month_must_hold_to_its_last_day(text: str, meant: str) -> None:
+    assert [str(one.value) for one in as_of_dates(even(written(text)))] == [meant]
 
 
 @pytest.mark.parametrize(

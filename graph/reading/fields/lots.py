@@ -9,6 +9,7 @@ from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.counts import Count, counts
 from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import number
+from eslabon.graph.reading.fields.packages import PACKAGE
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.patterns import before, cue, cue_words, is_within
 from eslabon.graph.reading.fields.periods import COUNTABLE, Periodic, Unit, periodic, unit_behind
@@ -73,8 +74,8 @@ _BREAKS: Final = re.compile(
 
 
 _BOXED: Final = re.compile(
-    r"(?<![a-z0-9.,/-])(?<![.,/-] )(?P<boxes>\d{1,4})\s(?:cajas|boxes|cartons|bolsas|bags|tarimas|pallets|paquetes|"
-    r"charolas|trays|racks|carretes|reels|contenedores)\s(?:de|of|con|with)\s(?P<each>\d{1,3}(?:,\d{3})+|\d{1,6})"
+    rf"(?<![a-z0-9.,/-])(?<!\d[.,/-] )(?P<boxes>\d{{1,4}})\s(?:carretes|reels|{PACKAGE})\s(?:de|of|con|with)\s"
+    r"(?P<each>\d{1,3}(?:,\d{3})+|\d{1,6})"
     r"(?=\s(?!kgs?\b|kilos?\b|lbs?\b|g\b|mm\b|cm\b|m\b|mts\b|in\b|ft\b|x\b|l\b|lt|ml\b|oz\b|gal|por\b|by\b|t\b|ton)[a-z]{2,})"
 )
 

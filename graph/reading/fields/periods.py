@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from eslabon.graph.reading.fields.counts import Count, counts
+from eslabon.graph.reading.fields.packages import LOOKS, PACKAGE, PACKAGES
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.patterns import any_of, before, cue, cue_words, rows, words_in
 from eslabon.graph.reading.telling import letters_of
@@ -32,7 +33,7 @@ _UNITS: Final = {
     word: Unit(row["unit"], float(row["each"]))
     for row in rows("counted")
     for word in row["words"].split(";")
-}
+} | {word: Unit("uncounted", 1.0) for word in PACKAGES}
 _TIMES: Final = {
     word: float(row["times"])
     for row in rows("periods")
@@ -69,7 +70,7 @@ _EVERY: Final = re.compile(
     r"\s(?:every|cada)\s(?P<many>\d{1,5})\s(?P<of>semanas|weeks|meses|months)\b"
 )
 _UNIT: Final = re.compile(
-    rf"(?:[\s-](?!(?<=\n)[a-z]+\s?[\d:\x00]))?(?:(?:de|of)\s)?(?P<unit>{any_of(_UNITS)})(?![a-z0-9])"
+    rf"(?:[\s-](?!(?<=\n)[a-z]+\s?[\d:\x00]))?(?:(?:de|of)\s)?(?:(?:{LOOKS}\s){{1,2}}(?={PACKAGE}))?(?P<unit>{any_of(_UNITS)})(?![a-z0-9])"
     r"(?:\.(?=\s[a-z]|\s?/))?"
 )
 _WORDS: Final = re.compile(
@@ -110,8 +111,8 @@ _PER_SHORT: Final = re.compile(
 )
 _CROSS: Final = re.compile(r"\s?x\s?\d")
 _LOTS_OF: Final = re.compile(
-    r"(?<![\d.,])(?P<lots>\d{1,5})\s(?:lotes?|lots?|batch(?:es)?|corridas?|cajas|boxes|cartons?|bolsas|bags|"
-    r"tarimas|pallets|paquetes|charolas|trays|racks|carretes|reels|contenedores)\s(?:de|of)\s\Z"
+    r"(?<![\d.,])(?P<lots>\d{1,5})\s(?:lotes?|lots?|batch(?:es)?|corridas?|carretes|reels|"
+    rf"{PACKAGE})\s(?:de|of)\s\Z"
 )
 _NUMBERED: Final = before("volume", "number before", gap=r"[\s-]?")
 

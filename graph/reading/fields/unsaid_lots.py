@@ -6,6 +6,7 @@ from typing import Final
 
 from eslabon.graph.reading.fields.counts import Count
 from eslabon.graph.reading.fields.material_cues import GRADE_NUMBER
+from eslabon.graph.reading.fields.packages import PACKAGE, are_finished, is_of_packages
 from eslabon.graph.reading.fields.parts import are_small, is_part
 from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, cue_words, rows
 from eslabon.graph.reading.fields.periods import (
@@ -62,9 +63,7 @@ NOT_AFTER: Final = re.compile(
     r"\s?(?:\b(?:ga|gauge|gage|cal|rc|hrc|hrb|hb|hv|bhn|recocido|annealed)\b|%|/(?!\s[^\d\s])|°|\"|x\s?[\dø]|:|h\b|-(?:[a-z]|\d))"
 )
 _PER_OTHER: Final = re.compile(rf"\s?(?:\bpor|\bper|\ba|/)\s?{cue('lots', 'per other')}")
-_BOXES: Final = re.compile(
-    r"\s(?:cajas?|box(?:es)?|bolsas?|bags?|cartons?|cartones|racks?|rollos?|rolls?|reels?|cases|tarimas?|pallets?)\b"
-)
+_BOXES: Final = re.compile(rf"\s(?:rollos?|rolls?|reels?|cases|{PACKAGE})(?![a-z])")
 _VOLUME_BEFORE: Final = before("lots", "volume before", gap=rf"{SENTENCE}{{0,20}}")
 _OFFERED: Final = re.compile(r"\b(?:de|of|for|para|cotizar|quote)\s\Z")
 _THOUSANDS: Final = re.compile(r"(?:millar(?:es)?|millon(?:es)?|miles)\Z")
@@ -86,6 +85,9 @@ _MASS_OF: Final = re.compile(
     r"\s(?:de|of)\s(?!capac|carga|peso|fuerza|load|force|press|torque)[a-z]"
 )
 _MASS_OF_THINGS: Final = re.compile(r"\s(?:de|of)\s(?P<goods>[a-z]{3,})(?![a-z])")
+# Of specifications that number their baths: "nitric 2" is no pair of parts.
+_METHOD: Final = before("lots", "method before", gap=r"\s")
+_METHODS: Final = 9
 _REACH: Final = 40
 _FAR: Final = 60
 
@@ -126,6 +128,8 @@ def _unbracketed(text: str, count: Count) -> Count:
 
 def _is_bare_unit(text: str, count: Count, *, unit: Unit) -> bool:
     """Tell whether boxes or the like are themselves what is offered."""
+    if unit.name == "uncounted" and is_of_packages(text, count):
+        return are_finished(text, count)
     begin = max(0, count.start - _REACH)
     return (
         unit.name == "uncounted"
@@ -195,6 +199,7 @@ def _is_barred(text: str, count: Count, *, end: int) -> bool:
         or _LISTED.search(text, begin, count.start) is not None
         or _YEAR.fullmatch(text, count.start, count.end) is not None
         or NOT_AFTER.match(text, count.end) is not None
+        or (count.value <= _METHODS and _METHOD.search(text, begin, count.start) is not None)
         or (
             NOT_BEFORE.search(text, begin, count.start) is not None
             and _ORDERED.search(text, begin, count.start) is None

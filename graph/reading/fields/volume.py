@@ -8,6 +8,7 @@ from typing import Final
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.counts import counts
 from eslabon.graph.reading.fields.figures import figured
+from eslabon.graph.reading.fields.packages import are_finished, is_of_packages
 from eslabon.graph.reading.fields.periods import (
     COUNTABLE,
     PERIODIC,
@@ -66,17 +67,15 @@ def _is_counted(text: str, one: Periodic) -> bool:
     return one.unit.name != "none" and one.times > 0
 
 
-_PALLET: Final = re.compile(
-    r"\b(?:tarimas?|pallets?|cajas?|box(?:es)?|cartons?|racks?|rollos?|contenedor(?:es)?"
-    r"|containers?|bolsas?|bags?)\b"
-)
+_ROLL: Final = re.compile(r"\brollos?\b")
 
 
 def _is_goods(text: str, one: Periodic) -> bool:
-    """Tell whether pallets are what is made: a text speaks of them before it counts them."""
-    counted = _PALLET.search(text, one.count.end, one.end)
-    spoken = _PALLET.search(text, 0, one.start)
-    return counted is not None and spoken is not None and counted[0][:4] == spoken[0][:4]
+    """Tell whether packages or rolls are what is made, as a text does that speaks of them before."""
+    if is_of_packages(text, one.count):
+        return are_finished(text, one.count)
+    rolls = _ROLL.search(text, one.count.end, one.end)
+    return rolls is not None and _ROLL.search(text, 0, one.start) is not None
 
 
 def _volume(text: str, one: Periodic) -> Found[Volume] | None:

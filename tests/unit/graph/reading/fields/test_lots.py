@@ -113,6 +113,8 @@ from eslabon.graph.reading.fields.lots import lots
         ("stripped by us. one axle, 5 weeks max", [(1, "pieces")]),
         ("1 cigüeñal de acero", [(1, "pieces")]),
         ("cotizar 5,000 cajas", [(5000, "pieces")]),
+        ("pasivado nitric 2, 20 piezas medicas", [(20, "pieces")]),
+        ("passivate citric 50 parts", [(50, "pieces")]),
     ],
 )
 def test_a_quantity_without_a_period_is_a_lot(text: str, meant: list[tuple[float, str]]) -> None:
@@ -177,6 +179,13 @@ def test_a_quantity_without_a_period_is_a_lot(text: str, meant: list[tuple[float
         "AWG 22 cables",
         "M6 bolts",
         "type 2 parts",
+        "ASTM A967 nitric 2 de piezas medicas",
+        "ASTM A967 citric 4 parts",
+        "clase 3 piezas",
+        "cl. 2 piezas",
+        "metodo 2 piezas de acero inoxidable",
+        "ASTM B633 SC 3 piezas",
+        "service condition 3 parts",
         "6 in pipes",
         "3/4 bolts",
         "10 mm plates",

@@ -10,7 +10,16 @@ from typing import Final
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.figures import figured
 from eslabon.graph.reading.fields.numbers import Amount, amounts
-from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, cue_words, listed
+from eslabon.graph.reading.fields.patterns import (
+    SENTENCE,
+    any_of,
+    before,
+    cue,
+    cue_words,
+    is_within,
+    listed,
+)
+from eslabon.graph.reading.fields.periods import periodic
 from eslabon.graph.reading.telling import told_by
 
 _UNIT: Final = re.compile(
@@ -46,6 +55,8 @@ _REPLY: Final = before(
     "reply",
     gap=r"\s(?:[a-z]+\s)?(?:en|in|within|antes de|dentro de)\s(?:menos de\s|less than\s)?",
 )
+# "Cada" is among what never stands before a time; shortened it stands right before.
+_EVERY: Final = re.compile(r"\b(?:c\s?/|per)\s?\Z")
 _REACH: Final = 48
 _MOST_DAYS: Final = 400
 
@@ -77,7 +88,9 @@ def lead_times(text: str) -> list[Found[LeadTime]]:
     >>> [one.value for one in lead_times("15 dias habiles")]
     [LeadTime(days=21, also_days=15)]
     """
-    spans = list(_spans(figured(text)))
+    plain = figured(text)
+    repeated = [(one.start, one.end) for one in periodic(plain)]
+    spans = [one for one in _spans(plain) if not is_within(one.found.start, repeated)]
     best = max((span.weight for span in spans), default=0)
     return [span.found for span in spans if span.weight == best]
 
@@ -122,7 +135,7 @@ def _weight(text: str, amount: Amount, *, end: int) -> int | None:
     ends = text[end - 1] == "." or _SOON_AFTER.match(text, end) is not None
     if not ends and _NEVER_AFTER.match(text, end):
         return None
-    if _REPLY.search(text, begin, amount.start):
+    if _REPLY.search(text, begin, amount.start) or _EVERY.search(text, begin, amount.start):
         return None
     if _SAMPLES.search(text, begin, amount.start) is not None:
         return 0

@@ -52,8 +52,18 @@ _LONG_WORDS: Final = frozenset(
     word for word in ("eau", "aau", *_TIMES) if word.isalpha() and len(word) > 1
 )
 _WRITTEN_APART: Final = tuple(word for word in ("e.a.u.", *_TIMES) if not word.isalpha())
+# "Cada 15 dias", "c/2 sem", "every other week": of several periods together.
+_EVERY: Final = (
+    r"(?P<every>(?:(?:\b|(?<=\d))(?:(?:por |a |en )?cada|every|each|per|c\s?/)\s?|/)"
+    r"(?:(?P<many>\d{1,5})(?P<to>\s?(?:-|a|to|o|or)\s?\d{1,3})?"
+    r"[\s-]?(?P<work>(?:business|working|work)[\s-])?"
+    rf"|(?P<second>other|second|2nd|alternate|segund[oa]|(?:par|couple)(?:\s(?:de|of))?)\s"
+    rf"|(?P<third>third|3rd)\s|(?P<open>otr[oa]|tercer[oa]?|cuart[oa]|fourth|4th|few|pocas?|pocos?)\s)"
+    rf"(?P<of>{_LONG_NOUN}|d)(?![a-z])(?P<habil>\s(?:habil(?:es)?|laborables?|laborales?)\b)?)"
+)
 _PERIOD: Final = (
-    rf"(?:\s?/\s?(?:cada\s)?(?P<by>{_NOUN})(?![a-z])"
+    rf"(?:[\s(,]{{0,2}}{_EVERY}"
+    rf"|\s?/\s?(?:cada\s)?(?P<by>{_NOUN})(?![a-z])"
     rf"|\s?(?:\bal?|\bpor|-?\bper|\ban|\beach|\bevery|\bcada|\bx|p/|\ben el|\bde cada)\s?(?:la\s"
     rf"|el\s)?(?P<per>{_LONG_NOUN})(?![a-z])"
     rf"|,?\s(?:repeat\w*|repetid\w*|se repiten?|recurr\w*)\s(?:every|each|cada|per|por)\s(?P<again>{_LONG_NOUN})(?![a-z])"
@@ -64,10 +74,7 @@ _PERIOD: Final = (
 _PER: Final = re.compile(_PERIOD)
 PERIOD_LATER: Final = re.compile(r"[^.;|\n\x00]{0,40}?" + re.sub(r"\?P<\w+>", "?:", _PERIOD))
 _OFTEN: Final = re.compile(
-    r"\s(?:(?P<twice>twice|dos veces|2 veces|two times|2x)|three times|tres veces|3 veces)(?=\s(?:a|al|por|per|each|every|cada)\s)"
-)
-_EVERY: Final = re.compile(
-    r"\s(?:every|cada)\s(?P<many>\d{1,5})\s(?P<of>semanas|weeks|meses|months)\b"
+    r"\s(?:(?P<twice>twice|0*2 ?(?:veces|times|x))|thrice|0*3 ?(?:veces|times|x))(?=\s(?:a|al|por|per|each|every|cada)\s)"
 )
 _UNIT: Final = re.compile(
     rf"(?:[\s-](?!(?<=\n)[a-z]+\s?[\d:\x00]))?(?:(?:de|of)\s)?(?:(?:{LOOKS}\s){{1,2}}(?={PACKAGE}))?(?P<unit>{any_of(_UNITS)})(?![a-z0-9])"
@@ -98,6 +105,9 @@ _NOT_BETWEEN: Final = re.compile(
     r"(?<!aprox)(?<!approx)(?<!est)(?<!vol)(?<!qty)(?<!cant)\.\s|\b(?:en|in|cada|every|de la"
     r"|entre)\b"
 )
+_EVERY_BEFORE: Final = re.compile(rf"{_EVERY}(?:,?\s(?:de\s|of\s|unas\s|about\s)?|:\s?)\Z")
+_DAYS: Final = ("dia", "dias", "day", "days", "d")
+_SAMPLED: Final = re.compile(cue("lots", "sampled"))
 _COMPOUND: Final = re.compile(r"[ /]")
 _SHORT: Final = ("", *cue_words("volume", "beside before"))
 _YEAR: Final = re.compile(r"20[23]\d")
@@ -171,6 +181,8 @@ def _periodic(text: str, count: Count) -> Periodic | None:
     if _NUMBERED.search(text, max(0, count.start - 14), count.start):
         return None
     lots = _LOTS_OF.search(text, max(0, count.start - 24), count.start)
+    if _SAMPLED.search(text, max(0, count.start - _REACH), per[1]):
+        per = (0.0, per[1])  # "5 piezas cada 15 dias" that are tested
     times = per[0] * (int(lots["lots"]) if lots is not None else 1)
     return Periodic(lots.start() if lots else count.start, per[1], count, meant, times)
 
@@ -207,9 +219,6 @@ def _period_behind(text: str, end: int, *, has_unit: bool) -> tuple[float, int] 
         each = _period_behind(text, often.end(), has_unit=True)
         times = 2.0 if often["twice"] else 3.0
         return None if each is None else (each[0] * times, each[1])
-    every = _EVERY.match(text, end)
-    if every is not None:
-        return _TIMES[every["of"]] / max(1, int(every["many"])), every.end()
     per = _PER.match(text, end)
     if per is None:
         words = _WORDS.match(text, end) or (None if has_unit else _goods_behind(text, end))
@@ -218,8 +227,30 @@ def _period_behind(text: str, end: int, *, has_unit: bool) -> tuple[float, int] 
         per = _PER.match(text, words.end())
     if per is None:
         return None
+    if per["every"]:
+        return _times_of(per), per.end()
     word = per["by"] or per["per"] or per["again"] or per["bare"] or per["adjective"]
     return 1.0 if word is None else _TIMES[word], per.end()
+
+
+def _times_of(every: re.Match[str]) -> float:
+    """Return how often a year several periods pass together, 0 where that cannot be told.
+
+    "Cada 15 dias" is twice a month and "cada 8 dias" once a week, as people say; of fewer days it
+    is not told whether those without work count.
+    """
+    if every["to"] or every["open"]:
+        return 0.0
+    many = int(every["many"]) if every["many"] else 2 if every["second"] else 3
+    if every["of"] not in _DAYS:
+        return _TIMES[every["of"]] / max(1, many)
+    if every["work"] or every["habil"]:
+        return 52 * 5 / many if many >= 5 else 0.0
+    if many < 7:
+        return 0.0
+    if many % 15 == 0:
+        return 24 * 15 / many
+    return 52.0 if many == 8 else 52 * 7 / many if many % 7 == 0 else 365 / many
 
 
 def _goods_behind(text: str, end: int) -> re.Match[str] | None:
@@ -245,6 +276,10 @@ def _period_before(text: str, count: Count, *, unit: Unit, end: int) -> Periodic
     if _YEAR.fullmatch(text, count.start, count.end) is not None:
         return None
     begin = max(0, count.start - _REACH)
+    every = _EVERY_BEFORE.search(text, begin, count.start)
+    if every is not None and unit.name in COUNTABLE and end > count.end:
+        times = 0.0 if _SAMPLED.search(text, begin, count.start) else _times_of(every)
+        return Periodic(every.start(), end, count, unit, times)
     before = _BEFORE.search(text, begin, count.start)
     if (
         before is None

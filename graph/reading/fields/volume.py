@@ -88,8 +88,9 @@ def _volume(text: str, one: Periodic) -> Found[Volume] | None:
         each, name = size.each * one.times, size.name
     elif name == "uncounted":
         each, name = one.times, "pieces"
-    low = None if one.count.low is None else round(one.count.low * each, 3)
-    return Found(one.start, one.end, Volume(round(one.count.value * each, 3), name, low))
+    digits = 3 if name in ("kg", "m2") else 0  # parts are whole ones, also of every third week
+    low = None if one.count.low is None else round(one.count.low * each, digits)
+    return Found(one.start, one.end, Volume(round(one.count.value * each, digits), name, low))
 
 
 _PER_LOT: Final = re.compile(

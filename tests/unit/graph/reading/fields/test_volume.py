@@ -1,6 +1,8 @@
 import pytest
 
 from eslabon.graph.reading.even import even, written
+from eslabon.graph.reading.fields.days import lead_times
+from eslabon.graph.reading.fields.lots import lots
 from eslabon.graph.reading.fields.volume import uncounted, volumes
 from eslabon.graph.reading.requirement import read_text
 
@@ -211,3 +213,83 @@ def test_a_scale_is_counted_whole(text: str, pieces: float) -> None:
     volume = read_text(f"zincado, {text}").annual_volume
     assert volume is not None
     assert volume.value == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "a_year"),
+    [
+        ("5000 pz c/15 días", 120_000),
+        ("5000 pz c/ 15 dias", 120_000),
+        ("5000 pz c/15d", 120_000),
+        ("5000 pz/15 días", 120_000),
+        ("5000 pz cada 15 días", 120_000),
+        ("cada 15 días 5000 pz", 120_000),
+        ("5000 pz por cada 15 días", 120_000),
+        ("5000 pz quincenales", 120_000),
+        ("5000 pz cada 30 días", 60_000),
+        ("5000 pz cada 8 días", 260_000),
+        ("5000 pz c/2 sem", 130_000),
+        ("5000 pz cada dos semanas", 130_000),
+        ("5000 pz cada par de semanas", 130_000),
+        ("5000 pz c/3 meses", 20_000),
+        ("5000 pz cada 10 días hábiles", 130_000),
+        ("5000 pcs every 10 days", 182_500),
+        ("every 10 days 5000 pcs", 182_500),
+        ("5000 pcs every 14 days", 130_000),
+        ("5000 pcs every 10 working days", 130_000),
+        ("5000 pcs each fortnight", 130_000),
+        ("5000 pcs fortnightly", 130_000),
+        ("5000 pcs every other week", 130_000),
+        ("5000 brackets every 2 weeks", 130_000),
+        ("5000 pcs per 2 weeks", 130_000),
+        ("5000 pcs every 3rd week", 86_667),
+        ("5000 pcs every second month", 30_000),
+    ],
+)
+def test_what_is_made_every_so_often_is_a_volume(text: str, a_year: int) -> None:
+    plain = even(written(text))
+    assert [(one.value.value, one.value.unit) for one in volumes(plain)] == [(a_year, "pieces")]
+    assert lots(plain) == []
+    assert lead_times(plain) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5000 pz cada tercer día",
+        "5000 pz cada 3 días",
+        "5000 pz cada tercera semana",
+        "5000 pz cada 48 horas",
+        "5000 pcs every other day",
+        "5000 pcs every 4-6 weeks",
+        "5000 pcs biweekly",
+        "5000 pcs bimonthly",
+        "12 tarimas c/15 días",
+    ],
+)
+def test_how_often_that_cannot_be_told_is_left_open(text: str) -> None:
+    plain = even(written(text))
+    assert volumes(plain) == []
+    assert lots(plain) == []
+    assert lead_times(plain) == []
+    assert [one.value for one in uncounted(plain)] == [plain]
+
+
+@pytest.mark.parametrize("text", ["probar 5 piezas cada 15 días", "inspect 5 pcs every 10 days"])
+def test_what_is_tested_every_so_often_is_no_volume(text: str) -> None:
+    assert volumes(even(written(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("5000 pz c/u, 15 días", [15]),
+        ("5000 pz, entrega 15 días", [15]),
+        ("5000 pcs / 2 weeks", [14]),
+        ("entrega c/15 días", []),
+    ],
+)
+def test_a_time_that_repeats_is_told_from_one_to_deliver(text: str, days: list[float]) -> None:
+    plain = even(written(text))
+    assert volumes(plain) == []
+    assert [one.value.days for one in lead_times(plain)] == days

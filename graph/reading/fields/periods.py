@@ -54,7 +54,7 @@ _LONG_WORDS: Final = frozenset(
 _WRITTEN_APART: Final = tuple(word for word in ("e.a.u.", *_TIMES) if not word.isalpha())
 # "Cada 15 dias", "c/2 sem", "every other week": of several periods together.
 _EVERY: Final = (
-    r"(?P<every>(?:(?:\b|(?<=\d))(?:(?:por |a |en )?cada|every|each|per|c\s?/)\s?|/)"
+    r"(?P<every>(?:(?:\b|(?<=\d))(?:(?:por |a |en )?cada|every|each(?!\s?\d)|per|c[ ]?/)[ ]?|/)"
     r"(?:(?P<many>\d{1,5})(?P<to>\s?(?:-|a|to|o|or)\s?\d{1,3})?"
     r"[\s-]?(?P<work>(?:business|working|work)[\s-])?"
     rf"|(?P<second>other|second|2nd|alternate|segund[oa]|(?:par|couple)(?:\s(?:de|of))?)\s"
@@ -108,6 +108,9 @@ _NOT_BETWEEN: Final = re.compile(
 _EVERY_BEFORE: Final = re.compile(rf"{_EVERY}(?:,?\s(?:de\s|of\s|unas\s|about\s)?|:\s?)\Z")
 _DAYS: Final = ("dia", "dias", "day", "days", "d")
 _SAMPLED: Final = re.compile(cue("lots", "sampled"))
+_EVERY_SO_OFTEN: Final = re.compile(r"\b(?:cada|every|c/)\s?\d")
+_FEW_TESTED: Final = 20
+_NEAR: Final = 20
 _COMPOUND: Final = re.compile(r"[ /]")
 _SHORT: Final = ("", *cue_words("volume", "beside before"))
 _YEAR: Final = re.compile(r"20[23]\d")
@@ -181,10 +184,19 @@ def _periodic(text: str, count: Count) -> Periodic | None:
     if _NUMBERED.search(text, max(0, count.start - 14), count.start):
         return None
     lots = _LOTS_OF.search(text, max(0, count.start - 24), count.start)
-    if _SAMPLED.search(text, max(0, count.start - _REACH), per[1]):
-        per = (0.0, per[1])  # "5 piezas cada 15 dias" that are tested
+    if _are_tested(text, count, end=per[1]):
+        per = (0.0, per[1])
     times = per[0] * (int(lots["lots"]) if lots is not None else 1)
     return Periodic(lots.start() if lots else count.start, per[1], count, meant, times)
+
+
+def _are_tested(text: str, count: Count, *, end: int) -> bool:
+    """Tell whether a few are counted to test them every so often ("probar 5 piezas cada 15 dias")."""
+    if count.value > _FEW_TESTED or not _EVERY_SO_OFTEN.search(
+        text, max(0, count.start - _NEAR), end
+    ):
+        return False
+    return _SAMPLED.search(text, max(0, count.start - _REACH), end) is not None
 
 
 def _meant(unit: re.Match[str] | None) -> Unit:
@@ -278,7 +290,7 @@ def _period_before(text: str, count: Count, *, unit: Unit, end: int) -> Periodic
     begin = max(0, count.start - _REACH)
     every = _EVERY_BEFORE.search(text, begin, count.start)
     if every is not None and unit.name in COUNTABLE and end > count.end:
-        times = 0.0 if _SAMPLED.search(text, begin, count.start) else _times_of(every)
+        times = 0.0 if _are_tested(text, count, end=end) else _times_of(every)
         return Periodic(every.start(), end, count, unit, times)
     before = _BEFORE.search(text, begin, count.start)
     if (

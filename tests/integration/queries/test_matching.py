@@ -157,6 +157,21 @@ def test_a_supplier_that_its_directory_dropped_is_no_candidate(bajio: GraphClien
     assert after.funnel.considered == 1
 
 
+def test_what_is_taken_back_of_one_line_is_told_with_who_says_so_and_when(
+    client: GraphClient,
+) -> None:
+    claims = (
+        Claim(line="rack", max_mass=50.0),
+        Claim(line="barrel", max_mass=5.0),
+        Claim(line="rack", claim="withdrawn", source="b", checked="2026-02-01"),
+    )
+    write_world(client, [Site(id="A", claims=claims)])
+    supplier = CypherCandidates(client).suppliers(["A"], ["HT-CARB"])["A"]
+    told = [(one.line, one.claim, one.source, one.checked) for one in supplier.claims]
+    assert ("rack", "withdrawn", "b", "2026-02-01") in told
+    assert {line for line, claim, *_ in told if claim == "yes"} == {None}
+
+
 def test_a_broad_limit_leaves_the_broadest_processes_out(client: GraphClient) -> None:
     world = [
         Site(id="A"),

@@ -7,9 +7,13 @@ from typing import Final
 
 from eslabon.graph.reading import states
 from eslabon.graph.reading.judged import Judged
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 _STATES: Final = frozenset({"state", "stock"})
 _ELSEWHERE: Final = frozenset({"others", "former", "incoming"})
+_DESCRIBED: Final = frozenset({"state", "stock", "handled"})
+# "Recocido 4140" begins with the work, "recocidos 4140" and "annealed 4140" with the goods.
+_WORK: Final = re.compile(r"(?:^|[;.])(?: (?:y|e))? (?:[a-z]+ y )?[a-z]{3,}(?:ad|id)o$")
 _LISTED: Final = re.compile(r" (?:, )?(?:and |y |e |, )?")
 # What is done elsewhere today is wanted here: "hoy lo mandamos a Texas; queremos hacerlo en México".
 # Each says "it" or says nothing of what: "lo hacen otros; buscamos un proveedor de resortes" asks for
@@ -28,10 +32,13 @@ def ask_after_all(text: str, judged: Sequence[Judged]) -> None:
     """Take back why processes of a spaced text are not asked for, where nothing else can be meant.
 
     Of "machined, zinc plated steel" both are asked for: no other kind of word says what to do. What
-    is done elsewhere today is asked for where a text wants it here and names no other work.
+    is done elsewhere today is asked for where a text wants it here and names no other work. What a
+    specification of the whole family follows is the process that is to be done by it.
     """
     open_ones = [one for one in judged if one.why is None]
-    if open_ones and all(_is_participle(text, one) for one in open_ones):
+    if open_ones and all(one.mention.called for one in open_ones):
+        _ask_called(text, judged, open_ones)
+    elif open_ones and all(_is_participle(text, one) for one in open_ones):
         _ask_lists(text, judged)
     elif judged and not open_ones and _WANTED_HERE.search(text):
         for one in judged:
@@ -54,3 +61,23 @@ def _ask_lists(text: str, judged: Sequence[Judged]) -> None:
         between = text[one.mention.end : other.mention.start]
         if other.why is None and one.why in _STATES and _LISTED.fullmatch(between):
             one.why = None
+
+
+def _ask_called(text: str, judged: Sequence[Judged], called: Sequence[Judged]) -> None:
+    """Ask for what may describe the goods where nothing but call-outs behind it is asked for.
+
+    "Recocido 4140 según AMS 2759" asks to anneal: the specification is of heat treatment at large.
+    In "acero 4140 recocido, AMS 2759" a comma leaves open what is to be done to annealed steel.
+    """
+    for one in judged:
+        if one.why in _DESCRIBED and not one.always:
+            behind = [other for other in called if other.mention.start >= one.mention.end]
+            is_work = _WORK.search(text, 0, one.mention.end) is not None
+            if any(is_work or _is_called_so(text, one, other) for other in behind):
+                one.why = None
+
+
+def _is_called_so(text: str, one: Judged, other: Judged) -> bool:
+    """Say whether a call-out of a family speaks of a process of that family before it."""
+    is_of_it = capability_tree().is_narrower(one.code, other.code)
+    return is_of_it and (one.is_behind or "," not in text[one.mention.end : other.mention.start])

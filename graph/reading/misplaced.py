@@ -17,7 +17,9 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 
 _PER: Final = re.compile(
     # Behind the goods as well: "hard anodizing of 6061 aluminum housings per GMW3044".
-    r"(?: (?:of|de|for|para|on|en|a)(?: (?!(?:y|e|and|then|luego|con|with|plus|mas) )[a-z0-9]+){1,6}?"
+    r"(?: (?:(?:of|de|for|para|on|en|a)(?: (?!(?:y|e|and|then|luego|con|with|plus|mas) )[a-z0-9]+){1,6}?"
+    # A grade needs no preposition: "cromado 4140 según ASTM B633".
+    r"|\d{4}(?: [a-z]+){0,2}?)"
     r"(?= (?:per|segun|conforme|to|acc|norma|bajo|por) ))?"
     r" (?:(?:as )?per |segun |conforme a |s |to |acc to |spec |norma |en base a |bajo |por |con ){0,2}(?:la |the )?"
     r"(?:norma |spec |specification |especificacion )?"

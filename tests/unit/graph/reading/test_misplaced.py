@@ -14,6 +14,8 @@ from eslabon.graph.reading.requirement import read_text
         ("zincado según QQ-P-416", "PLT-ZN", "QQ-P-416"),
         ("pavonado según la norma ASTM B633", "BLKOX", "ASTM B633"),
         ("carburize per AMS 2759/10", "HT-CARB", "AMS 2759/10"),
+        ("cromado 4140 según ASTM B633", "PLT-CRDEC", "ASTM B633"),
+        ("zinc plate 1018 brackets per AMS 2404", "PLT-ZN", "AMS 2404"),
     ],
 )
 def test_the_specification_of_another_process_is_not_understood(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from eslabon.graph.reading.fields.material_works import SHORT_GRADE, is_worked
 from eslabon.graph.reading.fields.parts import is_part, part_before, part_ends, part_follows
 
 _STEELS: Final = frozenset({"carbon_steel", "alloy_steel", "stainless_steel", "tool_steel"})
@@ -105,10 +106,6 @@ _COMMA_BEFORE: Final = re.compile(
 _STOP_AFTER: Final = re.compile(
     r", (?!\d)|, \d[\d,.]{0,8} ?(?:k |mil )?(?:[a-z]{2,}|/)|\)| / (?!\d)|\.(?!\d)|;| \||\n|$"
 )
-# What the trade calls by three figures alone.
-_SHORT_GRADE: Final = re.compile(
-    r"30[1-4]|310|31[67]|321|347|41[06]|420|43[0469]|440|319|356|380|383"
-)
 GRADE_NUMBER: Final = re.compile(
     r"925|1[0-5](?!00)\d[0-9]|[46-9][1367](?!00)\d\d|4[34]\d\d|5[012]\d[2-9]|5052|[267]0(?!00)\d\d"
     r"|8[67]\d\d|3003|52100|30[1-9]|31[0-9]|321|347"
@@ -128,18 +125,8 @@ _RATE_AFTER: Final = re.compile(
     r"|ano|semana)"
     r"|/ ?(?:mo|yr|wk|month|year|week|mes)(?![a-z])|annual|monthly|weekly|yearly)"
 )
+_LONG: Final = 4
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
-
-# "Temple y revenido 4140 HRC 28-32": what is treated with heat, by the number of its steel.
-_TREATED_BEFORE: Final = re.compile(
-    r"(?<![a-z])(?:templ(?:e|ar|ad[oa]s?)|reven(?:ir|id[oa]s?)|bonificad[oa]s?|normaliz(?:ar|ad[oa]s?|ed?|ing)"
-    r"|recoc(?:er|id[oa]s?)|nitrur(?:ar|ad[oa]s?)|cement(?:ar|ad[oa]s?)|carburiz(?:ar|ad[oa]s?|ed?|ing)|quench(?:ed)?"
-    r"|temper(?:ed)?|harden(?:ed|ing)?|heat treat(?:ed|ing|ment)?|q&t|anneal(?:ed|ing)?|nitrid(?:ed?|ing))"
-    r"(?: (?:de|of|en))? $"
-)
-_TREATED_AFTER: Final = re.compile(
-    r" ?(?:$|[,.;\n)]|(?:a|to|at|con|@) \d|(?:hrc|hb|rc) \d|per |segun |ams |astm )"
-)
 _LABEL_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:clases?|class|modelo|model|mod|motor|zonas?|zone|nivel|level|item|pos|posicion"
     r"|position"
@@ -195,7 +182,7 @@ def spoken_family(
     """
     if _is_of_fastener(left, right, grade=grade):
         return None
-    if common and _is_told(left, right, grade=grade):
+    if _is_told(left, right, grade=grade, common=common):
         return families[0]
     if _NO_GRADE_AFTER.match(right):
         return None
@@ -222,17 +209,13 @@ def _is_of_fastener(left: str, right: str, *, grade: str) -> bool:
     return bool(is_size) and _THREADED.search(left + "|" + right) is not None
 
 
-def _is_told(left: str, right: str, *, grade: str) -> bool:
+def _is_told(left: str, right: str, *, grade: str, common: bool) -> bool:
     """Tell whether a number is a grade though no metal and no part stand beside it."""
-    if _is_of_treated(left, right, grade=grade):
+    if (common or len(grade) < _LONG) and is_worked(left, right, grade=grade):
         return True
-    return not _NO_GRADE_AFTER.match(right) and _stands_by_itself(left, right, grade=grade)
-
-
-def _is_of_treated(left: str, right: str, *, grade: str) -> bool:
-    if len(grade) < 4 or _ROUND.fullmatch(grade) or _YEARS.match(grade):
-        return False
-    return bool(_TREATED_BEFORE.search(left) and _TREATED_AFTER.match(right))
+    return (
+        common and not _NO_GRADE_AFTER.match(right) and _stands_by_itself(left, right, grade=grade)
+    )
 
 
 def _is_said_of_part(left: str, right: str, *, grade: str) -> bool:
@@ -243,7 +226,7 @@ def _is_said_of_part(left: str, right: str, *, grade: str) -> bool:
         return False
     if part_before(left) or _STATED.search(left):
         return True
-    if grade.isdigit() and (len(grade) < 4 or _ROUND.fullmatch(grade)):
+    if grade.isdigit() and (len(grade) < _LONG or _ROUND.fullmatch(grade)):
         return GRADE_NUMBER.fullmatch(grade) is not None and _stands_before_part(
             left, right, grade=grade
         )
@@ -254,7 +237,7 @@ def _is_said_of_part(left: str, right: str, *, grade: str) -> bool:
 
 def _stands_by_itself(left: str, right: str, *, grade: str) -> bool:
     """Tell whether a number stands between commas or before a hardness, as a grade does."""
-    if len(grade) < 4 and not _SHORT_GRADE.fullmatch(grade):
+    if len(grade) < _LONG and not SHORT_GRADE.fullmatch(grade):
         return False
     if _YEARS.match(grade):
         return False

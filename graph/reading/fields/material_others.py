@@ -9,6 +9,8 @@ _COATINGS: Final = frozenset(
     {"zinc_alloy", "nickel_alloy", "copper_alloy", "thermoplastic", "thermoset", "elastomer"}
     | {"glass_ceramic", "paper_board", "textile"}
 )
+_METALS: Final = frozenset({"aluminum", "copper_alloy", "nickel_alloy", "titanium", "zinc_alloy"})
+_FIGURE: Final = re.compile(r"\d")
 _COATED_WITH: Final = _COATINGS | {"aluminum", "wood", "leather", "titanium", "cobalt_alloy"}
 _COAT_BEFORE: Final = re.compile(
     r"(?:(?<![a-z])(?:bano|capas?|recubrimientos?|recubiert[oa]s?|revestimiento|revestid[oa]s?"
@@ -79,7 +81,7 @@ def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
     if _TOOL_BEFORE.search(left):
         return True
     coat = _COAT_BEFORE.search(left) if family in _COATED_WITH else None
-    if coat is not None and not (family == "aluminum" and coat.group().startswith("clad ")):
+    if coat is not None and not _is_of_coated(coat.group(), family=family, word=word):
         return True
     if family in _LIKENED and (_LIKE_BEFORE.search(left) or _LIKE_AFTER.match(right)):
         return True
@@ -95,3 +97,11 @@ def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
         _COPPER_AMONG_COATS.match(right) is not None
         or _COATS_BEFORE_COPPER.search(left) is not None
     )
+
+
+def _is_of_coated(coat: str, *, family: str, word: str) -> bool:
+    """Tell whether a metal behind a coat is what it lies on: "pintura en polvo 6061-T6"."""
+    if family == "aluminum" and coat.startswith("clad "):
+        return True
+    is_number = family in _METALS and _FIGURE.search(word) is not None
+    return is_number and coat in ("polvo ", "pintura ")

@@ -115,6 +115,13 @@ _NONE = [
     "look de fibra de carbono",
     "nickel flash",
     "cap screws",
+    # Of what a harness is made, nobody says.
+    "fabricación de arneses",
+    "arnés eléctrico automotriz",
+    "wire harness assembly",
+    "harnesses for tractors",
+    "200 cable assemblies",
+    "ensamble de cables",
 ]
 
 

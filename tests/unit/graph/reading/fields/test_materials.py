@@ -237,7 +237,6 @@ _STATED = [
     ("MDF 18 mm", "wood", "MDF"),
     ("silicone o-rings", "elastomer", None),
     ("PCB ensamblada", "electronic_assembly", None),
-    ("arnés eléctrico", "electronic_assembly", None),
     ("A572 Gr 50 beams", "carbon_steel", "A572 Gr 50"),
     ("ASTM A516 Gr. 70", "carbon_steel", "A516 Gr. 70"),
     ("ASTM A193 B7 studs", "alloy_steel", "A193 B7"),

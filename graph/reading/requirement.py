@@ -38,6 +38,7 @@ from eslabon.graph.reading.fields.standards import standards, unknown_marks
 from eslabon.graph.reading.fields.unread import not_held, odd_tokens
 from eslabon.graph.reading.fields.unused import unused_quantities
 from eslabon.graph.reading.fields.volume import Volume, uncounted, volumes
+from eslabon.graph.reading.on_plastics import plate_plastics
 from eslabon.graph.reading.processes import process_reader
 from eslabon.graph.reading.reading import (
     Quantity,
@@ -108,8 +109,9 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet.leave(marks)
     sheet.blot(_spans((*approved, *marks, *unheld)))
     fields = _fields(sheet, unheld) | said
-    operations = read_operations(asked, sheet)
     stated = fields.pop("materials")
+    plate_plastics(asked.drafts, asked.spans, text=sheet.text, stated=stated)
+    operations = read_operations(asked, sheet)
     component = _component(sheet, fields.pop("material"))
     component, fields["lot"] = _weighed_once(sheet, component, lot=fields["lot"])
     operations = tuple(_of_thickness(_of_material(one, component.material)) for one in operations)

@@ -22,7 +22,9 @@ _CALLED_BY_TYPE: Final = 0.95
 # and the call-outs of castings, of packing wood and of clean rooms mostly name what is there.
 _LONE_BRANCHES: Final = ("TEST", "PACK", "CAST", "WD-HT", "MED-CLEAN")
 _THICKNESS = re.compile(
-    r" (?P<least>\d+(?:[.,]\d+)?)(?: (?:a|to|o|y) \d+(?:[.,]\d+)?| \d+(?:[.,]\d+)?)?"
+    r" (?P<least>\d+(?:[.,]\d+)?)(?: (?:a|to|o|y) \d+(?:[.,]\d+)?| \d+(?:[.,]\d+)?"
+    # Tolerances, whose signs are words here: "8 +4/-0 um" and "8 -0/+4 um".
+    r"|(?: \()? y \d+(?:[.,]\d+)?(?: /)? \d+(?:[.,]\d+)?(?: \))?|(?: \()? \d+(?:[.,]\d+)?(?: /)? y \d+(?:[.,]\d+)?(?: \))?)?"
     r" (?:um|micras?|microns?|mic|micrometros|micrometers) "
 )
 _HARDNESS = re.compile(r" (?:hrc|hv|rc|dureza|hardness|vickers|desgaste|wear) ")

@@ -15,6 +15,8 @@ from eslabon.graph.reading.fields.numbers import (
     bounds,
     is_negated,
     number,
+    raised,
+    toleranced,
 )
 from eslabon.graph.reading.fields.patterns import SENTENCE, any_of, before, cue, rows
 from eslabon.graph.reading.telling import letters_of, told_by
@@ -44,7 +46,7 @@ _NEVER_BEFORE: Final = ("duro",)
 _OTHER_UNIT: Final = re.compile(r"\s?(?:um|mm|mic|mils?|in|%|°|d|h|hr|pz|pc|n)\b|\s?[%°\"]")
 _GLUED: Final = re.compile(
     rf"(?<![a-z0-9])(?<!\d\s)(?P<scale>hrc|rc|hra|hbw?|hv)(?P<low>{NUMERAL})"
-    rf"(?:\s?[-/]\s?(?P<high>{NUMERAL}))?"
+    rf"(?:\s?[-/]\s?(?P<high>{NUMERAL})|\s?\+\s?(?P<up>{NUMERAL}))?"
 )
 _AGAIN: Final = re.compile(rf"(?:\s?-\s?|\s(?:a|to|al)\s){_WORD}\s?(?P<high>{NUMERAL})(?!\d)")
 _LEAST_GLUED: Final = {"HV": 101.0}
@@ -94,10 +96,12 @@ def _spaced(text: str) -> Iterator[Found[Hardness]]:
     for amount in amounts(text):
         if amount.start < taken:
             continue
+        amount = raised(text, amount, end=amount.end) or amount
         behind = _BEHIND.match(text, amount.end)
         if behind is not None:
             found = _behind(text, amount, behind=behind)
             if found is not None:
+                taken = found.end
                 yield found
                 continue
         before = _BEFORE.search(text, max(0, amount.start - _WINDOW), amount.start)
@@ -130,7 +134,12 @@ def _behind(text: str, amount: Amount, *, behind: re.Match[str]) -> Found[Hardne
         bound = Bounds(amount.low, None, amount.start, behind.end())
         return _checked(text, behind["scale"], bound=bound)
     if off is None:
-        return _checked(text, behind["scale"], bound=bounds(text, amount, end=behind.end()))
+        end = behind.end()
+        sided = toleranced(text, amount, end=end) or raised(text, amount, end=end)
+        if sided is not None:
+            bound = Bounds(sided.low, sided.high, amount.start, sided.end)
+            return _checked(text, behind["scale"], bound=bound)
+        return _checked(text, behind["scale"], bound=bounds(text, amount, end=end))
     spread = number(off["off"])
     bound = Bounds(amount.low - spread, amount.high + spread, amount.start, off.end())
     return _checked(text, behind["scale"], bound=bound)
@@ -162,6 +171,7 @@ def _glued(text: str) -> Iterator[Found[Hardness]]:
     """Yield the hardnesses that are written in one word ("HRC58-62")."""
     for found in _GLUED.finditer(text):
         low, high = number(found["low"]), number(found["high"] or found["low"])
+        high += number(found["up"]) if found["up"] else 0.0
         scale = _SCALES[found["scale"]][0]
         if low < _LEAST_GLUED.get(scale, 0.0) or high < low:
             continue

@@ -83,7 +83,9 @@ _READ: Final = re.compile(
     r"|(?<![^\n])(?:from|de) ?: [^\n]{1,80}\n(?=(?:sent|enviado|date|fecha|to|para) ?:)"
     r"|(?<![^\n])-{2,}[ ]?(?:original message|mensaje original)|(?:escribio|wrote) ?:(?=\n)"
     r"|\[ ?x? ?\]|[☐☑☒✓✔✗✘]"
-    r"|(?<=[\s,;(])-\d[\d.,]*(?![\d-])(?<!\n.)"
+    # But no tolerance: "-0/+4", "+4 -0".
+    r"|(?<=[\s,;(])(?<!\+\d )(?<!\+\d\d )(?<!\+\d\.\d )(?<!\+\d\.\d\d )"
+    r"-(?![\d.,]+[a-z\" ]{0,4}/?\s?\+\s?[.\d])\d[\d.,]*(?![\d-])(?<!\n.)"
     r"|\b\d+(?:[.,]\d+)?e\d{1,2}\b"
     r"|\d+ (?:juegos|sets|kits|pares|pairs) (?:de|of) \d+"
 )

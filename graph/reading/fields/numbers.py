@@ -23,8 +23,7 @@ _NUMBER: Final = re.compile(
     rf"(?<![a-z0-9_\x00#$])(?<![0-9][.,:/-])(?<![a-z\x00]-){NUMERAL}|\.0[0-9]+"
 )
 _MORE: Final = re.compile(
-    rf"""\s?\+\s?(?P<up>{NUMERAL})\s?/\s?-\s?(?P<down>{NUMERAL})
-    |\s?(?:±|\+\s?/?\s?-)\s?(?P<off>{NUMERAL})(?P<share>\s?%)?
+    rf"""\s?(?:±|\+\s?/?\s?-)\s?(?P<off>{NUMERAL})(?P<share>\s?%)?
     |\s?(?P<unit>["a-z]{{1,5}}\.?)\s?(?:±|\+\s?/?\s?-)\s?(?P<off2>{NUMERAL})
         (?:(?=\s?(?P=unit)(?![a-z]))|(?P<share2>\s?%))
     |(?P<slash>/)(?P<over>\d{{1,3}}(?:\.\d+)?|\.\d+)(?![\d/])(?!-\d)
@@ -34,6 +33,16 @@ _MORE: Final = re.compile(
         (?P<high2>{NUMERAL})(?=\s?(?P=same)(?![a-z]))""",
     re.VERBOSE,
 )
+_AGAIN: Final = r"(?:\s?(?:um|micras?|microns?|mm|mils?|in|hrc|hv|\"|%)(?![a-z]))?"
+# "+4/-0", "-0 +4", "(+0.3/0)".
+_SIDES: Final = re.compile(
+    rf"""\s?(?P<open>\(\s?)?(?:
+    \+\s?(?P<up>{NUMERAL}){_AGAIN}(?:\s?/\s?-\s?|\s-\s?|\s?/\s?(?=0(?![.,\d])))(?P<down>{NUMERAL})
+    |-\s?(?P<down2>{NUMERAL}){_AGAIN}(?:\s?/\s?\+\s?|\s\+\s?)(?P<up2>{NUMERAL})
+    )(?P<share>\s?%)?(?(open)\s?\))""",
+    re.VERBOSE,
+)
+_UPPER: Final = re.compile(rf"(?P<before>\s?)\+(?P<behind>\s?)(?P<up>{NUMERAL})(?P<share>\s?%)?")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _IN_MILLIONS: Final = re.compile(r"\d{1,3}(?:'\d{3})+(?:[,.' ]\d{3})*(?:\.\d{1,2})?")
 _BETWEEN: Final = re.compile(r"\b(?:entre|between)\s(?:los\s|las\s)?\Z")
@@ -166,19 +175,56 @@ def _amounts(text: str) -> Iterator[Amount]:
             continue
         one = number(text[start:end])
         amount = Amount(start, end, one, one)
-        more = _MORE.match(text, end)
-        if more is not None:
+        sided = toleranced(text, amount, end=end)
+        more = None if sided is not None else _MORE.match(text, end)
+        if sided is not None:
+            amount = sided
+        elif more is not None:
             amount = _ranged(text, amount, more=more) or amount
         yield amount
         taken = amount.end
 
 
+def toleranced(text: str, amount: Amount, *, end: int) -> Amount | None:
+    """Return a number with what it may be off on both its sides, which stands at an end.
+
+    >>> [one] = amounts("8 um")
+    >>> toleranced("8 um +4/-0", one, end=4)
+    Amount(start=0, end=10, low=8.0, high=12.0, slashed=False)
+    """
+    sides = _SIDES.match(text, end) if amount.low == amount.high else None
+    if sides is None:
+        return None
+    each = amount.low / 100 if sides["share"] else 1
+    down, up = number(sides["down"] or sides["down2"]), number(sides["up"] or sides["up2"])
+    low, high = _tidy(amount.low - down * each), _tidy(amount.low + up * each)
+    return Amount(amount.start, sides.end(), low, high) if low >= 0 else None
+
+
+def raised(text: str, amount: Amount, *, end: int, is_loose: bool = True) -> Amount | None:
+    """Return a number with its upper tolerance alone, as for hardened cases: "0.8+0.4", "60 +4".
+
+    Elsewhere such a sum may be one of two coats: there the sign stands with the tolerance, apart
+    from the number.
+
+    Args:
+        text: A figured text.
+        amount: A number in it.
+        end: Where its tolerance would begin: behind it or behind its unit.
+        is_loose: Whether blanks around the sign tell nothing.
+    """
+    upper = _UPPER.match(text, end) if amount.low == amount.high else None
+    if upper is None or not (is_loose or (upper["before"] and not upper["behind"])):
+        return None
+    up = number(upper["up"]) * (amount.low / 100 if upper["share"] else 1)
+    if up > amount.low:
+        return None
+    return Amount(amount.start, upper.end(), amount.low, _tidy(amount.low + up))
+
+
 def _ranged(text: str, amount: Amount, *, more: re.Match[str]) -> Amount | None:
     """Return the range that begins with a number, or None where what follows makes none."""
     start, low = amount.start, amount.low
-    if more["up"]:
-        low, high = _tidy(low - number(more["down"])), _tidy(low + number(more["up"]))
-        return Amount(start, more.end(), low, high)
     off = more["off"] or more["off2"]
     if off is not None:
         spread = number(off) * (low / 100 if more["share"] or more["share2"] else 1)

@@ -18,6 +18,8 @@ from eslabon.graph.reading.fields.numbers import (
     bounds,
     is_negated,
     number,
+    raised,
+    toleranced,
 )
 from eslabon.graph.reading.fields.patterns import any_of, cue, listed, rows
 
@@ -63,7 +65,16 @@ _WHITE: Final = re.compile(
     r"[^0-9;|\n]{0,18}\Z"
 )
 _BREAKS: Final = re.compile(r"[;|\n•]|\.\s|\)\s?,")
+# The depths of hardened cases by ISO 15787, in mm, with the hardness at which they end.
+_DRAWN: Final = re.compile(
+    r"(?<![a-z])(?:chd|shd|nhd|nht|cht|eht|rht|dc|ds|(?P<inches>ecd))\s?"
+    r"(?P<limit>\d{2,3}(?![.,]\d)\s?(?:hv\s?(?:\d[\d.,]*(?=[\s=:]))?|hrc)?)?\s?[=:]?\s?(?:(?:de|of|min\.?)\s)?\Z"
+)
+_NO_DRAWN: Final = re.compile(r"\s?[a-z°%\"/]{1,3}(?![a-z])|\s?[x*]\s?\d")
+_LEAST_DRAWN_MM, _MOST_DRAWN_MM = 0.1, 8.0
 _OFF: Final = re.compile(rf"\s?(?:±|\+\s?/?\s?-)\s?(?P<off>{NUMERAL})(?!\s?%|\d)")
+_ADDEND: Final = re.compile(r"\d\s?\+\s?\Z")
+_SHARE: Final = re.compile(rf"\s?\+\s?{NUMERAL}\s?%")
 _CLAUSE: Final = 100
 _NEAR: Final = 26
 _REACH: Final = 40
@@ -118,9 +129,12 @@ def _thicknesses(text: str) -> Iterator[Found[Thickness]]:
     for amount in amounts(text):
         if amount.start < taken:
             continue
+        if _ADDEND.search(text, max(0, amount.start - _REACH), amount.start):
+            continue  # "8+4 um" is no coat of 4
+        amount = _raised(text, amount)
         unit = _UNIT.match(text, amount.end)
         if unit is None:
-            found = _headed(text, amount) or _bare(text, amount)
+            found = _headed(text, amount) or _drawn(text, amount) or _bare(text, amount)
         else:
             name, um = _UNITS[unit["unit"].replace("\n", " ")]
             amount, end = _spread(text, amount, end=unit.end())
@@ -130,14 +144,48 @@ def _thicknesses(text: str) -> Iterator[Found[Thickness]]:
             yield found
 
 
+def _raised(text: str, amount: Amount) -> Amount:
+    """Return an amount with the upper tolerance before its unit: of a case, "0.6+0.3 mm"."""
+    is_case = _is_of_case(text, amount)
+    more = raised(text, amount, end=amount.end, is_loose=is_case)
+    if more is None:
+        return amount
+    is_drawn = is_case and _drawn(text, more) is not None
+    return more if is_drawn or _UNIT.match(text, more.end) else amount
+
+
+def _is_of_case(text: str, amount: Amount) -> bool:
+    """Tell whether words before an amount are those of a hardened case."""
+    before = _clause(text, amount.start)
+    return _CASE.search(before) is not None or _DRAWN.search(before) is not None
+
+
+def _drawn(text: str, amount: Amount) -> Found[Thickness] | None:
+    """Return the depth of a case as drawings state it, in mm without saying so ("CHD 0,8 +0,4")."""
+    head = _DRAWN.search(text, max(0, amount.start - _REACH), amount.start)
+    if head is None or head["inches"] or _NO_DRAWN.match(text, amount.end):
+        return None
+    is_depth = _LEAST_DRAWN_MM <= amount.low <= amount.high <= _MOST_DRAWN_MM
+    is_told = head["limit"] is not None or amount.low < amount.high
+    return _found(text, amount, um=1_000.0, end=amount.end) if is_depth and is_told else None
+
+
 def _spread(text: str, amount: Amount, *, end: int) -> tuple[Amount, int]:
-    """Return an amount with the ± that stands behind its unit, and where both end."""
-    off = _OFF.match(text, end)
-    if off is None or amount.low != amount.high:
+    """Return an amount with the tolerance that stands behind its unit, and where both end."""
+    if amount.low != amount.high:
         return amount, end
-    spread = number(off["off"])
-    low, high = round(amount.low - spread, 9), round(amount.low + spread, 9)
-    return Amount(amount.start, amount.end, low, high), off.end()
+    off = _OFF.match(text, end)
+    if off is not None:
+        spread = number(off["off"])
+        low, high = round(amount.low - spread, 9), round(amount.low + spread, 9)
+        return Amount(amount.start, amount.end, low, high), off.end()
+    sided = toleranced(text, amount, end=end)
+    if sided is None and (_is_of_case(text, amount) or _SHARE.match(text, end)):
+        sided = raised(text, amount, end=end)
+    if sided is None:
+        return amount, end
+    again = _UNIT.match(text, sided.end)
+    return sided._replace(end=amount.end), sided.end if again is None else again.end()
 
 
 def _clause(text: str, start: int) -> str:
@@ -189,7 +237,7 @@ def _suits(text: str, amount: Amount, *, unit: str, um: float, end: int, before:
     if unit == "mm":
         if most > _MOST_CASE_UM:
             return most <= _MOST_LINING_UM and _LINING.search(before) is not None
-        is_case = after or _CASE.search(before) is not None
+        is_case = after or _is_of_case(text, amount)
         return is_case or _is_thin(before, most) or _LINING.search(before) is not None
     if unit == "in":
         if 1_500 <= most <= _MOST_LINING_UM and _LINING.search(before):

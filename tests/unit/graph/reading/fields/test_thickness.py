@@ -197,3 +197,78 @@ def test_a_bound_is_of_the_figure_that_it_stands_beside(
     thickness = read_text(text).operations[0].thickness
     assert thickness is not None
     assert (thickness.least, thickness.most) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("cementado CHD 550HV 0.6+0.3 mm", (600.0, 900.0)),
+        ("cementado CHD 550 HV1 = 0,8 +0,4 mm", (800.0, 1200.0)),
+        ("cementado CHD 0,8 +0,4", (800.0, 1200.0)),
+        ("cementado CHD 550 HV1 = 0,8 + 0,4", (800.0, 1200.0)),
+        ("carbonitrurado CHD500HV 0,3+0,2mm", (300.0, 500.0)),
+        ("cementado CHD 515 = 0.7 +0.3", (700.0, 1000.0)),
+        ("carburize Eht 0.5+0.3", (500.0, 800.0)),
+        ("temple por inducción SHD 400 HV 1,2+0,8 mm", (1200.0, 2000.0)),
+        ("nitrurado NHD 0.3+0.1", (300.0, 400.0)),
+        ("nitrurado DC 0.3 +0.1 mm", (300.0, 400.0)),
+        ("carburize ECD 0.6 -0/+0.2 mm", (600.0, 800.0)),
+        ("carburize, case depth 0.5 +0.2/-0 mm", (500.0, 700.0)),
+        ("carburize, case depth 0.5 mm +0.2/-0", (500.0, 700.0)),
+        ('carburize, case depth .030" +.010"/-.000"', (762.0, 1016.0)),
+        ("cementado, profundidad 0.6 (+0.3/0) mm", (600.0, 900.0)),
+        ("zinc 8 +4/-0 µm", (8.0, 12.0)),
+        ("zinc 8 -0/+4 µm", (8.0, 12.0)),
+        ("zinc 8 +4 -0 µm", (8.0, 12.0)),
+        ("zinc 8 (+4/-0) µm", (8.0, 12.0)),
+        ("zinc 8 µm +4/-0", (8.0, 12.0)),
+        ("zinc 8 µm -0/+4 µm", (8.0, 12.0)),
+        ("zinc 8 +0/-2 µm", (6.0, 8.0)),
+        ("zinc 8 +4 µm", (8.0, 12.0)),
+        ("níquel químico 25 µm (+5/-0)", (25.0, 30.0)),
+        ("níquel químico 25 µm +10%/-0%", (25.0, 27.5)),
+        ("zinc 25 ±5 µm", (20.0, 30.0)),
+    ],
+)
+def test_a_tolerance_gives_both_bounds(text: str, meant: tuple[float, float]) -> None:
+    [found] = thicknesses(even(written(text)))
+    assert (found.value.min_um, found.value.max_um) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("níquel-cromo 20+0.3 µm", []),
+        ("zinc 8+4 µm", []),
+        ("níquel 10 µm + cromo 0.3 µm", [(10.0, 10.0), (0.3, 0.3)]),
+        ("cementado CHD 0,8", []),
+        ("motor DC 12 V", []),
+    ],
+)
+def test_a_sum_of_coats_and_a_bare_number_have_no_tolerance(
+    text: str, meant: list[tuple[float, float]]
+) -> None:
+    found = thicknesses(even(written(text)))
+    assert [(one.value.min_um, one.value.max_um) for one in found] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "process"),
+    [
+        ("Zn 8 +4/-0 µm", "PLT-ZN"),
+        ("Zinc 8 (+4/-0) µm", "PLT-ZN"),
+        ("Cromo 25 +5/-0 µm", "PLT-CRHARD"),
+        ("Níquel 25 -0/+5 µm", "PLT-NI"),
+        ("Plata 8 (+4/-0) µm", "PLT-AG"),
+    ],
+)
+def test_a_coat_is_told_by_a_thickness_with_its_tolerance(text: str, process: str) -> None:
+    assert [one.capability for one in read_text(text).operations] == [process]
+
+
+def test_the_hardness_by_which_a_case_is_measured_is_left_unread() -> None:
+    read = read_text("Cementado CHD 550HV 0.6+0.3 mm, dureza 58-62 HRC")
+    [operation] = read.operations
+    assert operation.hardness is not None
+    assert operation.hardness.scale == "HRC"
+    assert read.unread == ("CHD 550HV",)

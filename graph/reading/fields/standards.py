@@ -54,6 +54,12 @@ _TABLE: Final = re.compile(
     r"[ ,:(]{1,3}(?:process |proceso )?(?:tablas?|tables?) (?:de proceso )?(?P<name>[a-z])\)?(?![a-z0-9])"
 )
 _LEVEL: Final = re.compile(r"[ ,:(]{0,3}(?P<name>(?:level|nivel) ?\d)(?![a-z0-9])")
+# "ISO 13485 con alcance EtO": the certificate must say so.
+_SCOPE: Final = re.compile(
+    r"[ ,(]{1,3}(?:con |with |whose |cuyo |and |y |its |su |en su |in its )*(?:alcance|scope)(?: (?:de|of|for|para|en|in|"
+    r"includ\w+|que incluya|incluya|incluyendo|covers?|covering|cubra|explicit\w*|explicito|del? certificado)| ?:)*"
+    r" (?P<name>[a-z][a-z0-9/-]{1,24}(?: (?!(?:y|e|and|with|con|en|in|o|or)(?![a-z]))[a-z][a-z0-9/-]{1,24}){0,2})"
+)
 _BY_DEGREES: Final = frozenset({"TISAX", "WRAP", "SMETA", "ECOVADIS", "LWG", "EN1090", "RBA-VAP"})
 # What these grant by degrees: "TISAX AL3", "WRAP Gold", "EN 1090 EXC3", "SMETA 4 pilares".
 _DEGREE: Final = re.compile(
@@ -148,6 +154,7 @@ class StandardReader:
         named = named if _has_parts(code) else None
         if code in _BY_DEGREES:
             named = _DEGREE.match(text, end) or _DEGREE.search(text, start, end)
+        named = named or _SCOPE.match(text, end)
         criterion = named["name"].upper() if named else None
         whole = max(end, named.end()) if named and criterion else end
         return [(start, whole, code, criterion), *self._listed(text, start, end=end)]

@@ -18,6 +18,7 @@ from eslabon.graph.reading.attesting import read_approvals, read_standards
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import approvals
 from eslabon.graph.reading.fields.assurances import assurances
+from eslabon.graph.reading.fields.bodies import issuing_bodies
 from eslabon.graph.reading.fields.completing import completed
 from eslabon.graph.reading.fields.controls import controls
 from eslabon.graph.reading.fields.days import as_of_dates, lead_times
@@ -92,6 +93,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     # What is no requirement of ours may lie in words that others use: read before all else.
     controlled = sheet.take(controls)
     said = _of_papers(sheet, controlled)
+    sheet.leave(sheet.take(issuing_bodies))
     unheld = _apart(not_held(sheet.text), controlled)
     marks = unknown_marks(sheet.text)
     approved = approvals(sheet.text)

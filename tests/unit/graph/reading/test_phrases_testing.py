@@ -2,7 +2,7 @@
 
 import pytest
 
-from eslabon.graph.reading.requirement import read_requirement
+from eslabon.graph.reading.requirement import read_requirement, read_text
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,32 @@ from eslabon.graph.reading.requirement import read_requirement
 )
 def test_a_text_names_its_processes(text: str, codes: str) -> None:
     assert {one.code for one in read_requirement(text) if one.likely} == set(codes.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("desengrase ultrasónico", ["ULTRA"]),
+        ("desengrasado ultrasónico y pasivado", ["ULTRA", "PASS"]),
+        ("desengrase alcalino ultrasónico", ["ULTRA"]),
+        ("desengrase en equipo de ultrasonido", ["ULTRA"]),
+        ("limpieza ultrasónica", ["ULTRA"]),
+        ("lavado ultrasónico", ["ULTRA"]),
+        ("enjuague ultrasónico", ["ULTRA"]),
+        ("descontaminación ultrasónica", ["ULTRA"]),
+        ("ultrasonic cleaning", ["ULTRA"]),
+        ("ultrasonic degreasing", ["ULTRA"]),
+        ("ultrasonically degrease brackets", ["ULTRA"]),
+        ("ultrasound cleaning", ["ULTRA"]),
+        ("clean parts ultrasonically", ["ULTRA"]),
+        ("rebabeo ultrasónico", ["DEBURR"]),
+        ("desengrase ultrasónico e inspección ultrasónica", ["ULTRA", "NDT-UT"]),
+        ("ultrasonic cleaning and ultrasonic testing of welds", ["ULTRA", "NDT-UT"]),
+        ("desengrase y prueba ultrasónica", ["DEGR", "NDT-UT"]),
+        ("degreasing and ultrasonic inspection", ["DEGR", "NDT-UT"]),
+        ("ultrasonic testing of welds", ["NDT-UT"]),
+        ("inspección por ultrasonido", ["NDT-UT"]),
+    ],
+)
+def test_cleaning_by_ultrasound_is_no_test(text: str, codes: list[str]) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes

@@ -44,7 +44,11 @@ _ASSURED: Final = (
     re.compile(rf"(?<![a-z]){_WHO} (?:or better|o mejor|o mas|{_LEAST})(?![a-z])"),
     re.compile(rf"(?<![a-z]){_LEAST} (?:de )?{_WHO}(?![a-z])"),
     re.compile(rf"(?<![a-z]){_ISSUED} (?:by|por) {_WHO}(?![a-z])"),
-    re.compile(rf"(?<![a-z]){_AUDITED}(?P<standard>{_STANDARD}) (?:by|por) {_CUSTOMER}(?![a-z])"),
+    # Not of what a customer will do later: "sera auditado por el cliente".
+    re.compile(
+        rf"(?<![a-z])(?<!will be )(?<!may be )(?<!can be )(?<!sera )(?<!seran )(?<!podra ser )(?<!puede ser )"
+        rf"{_AUDITED}(?P<standard>{_STANDARD}) (?:by|por) {_CUSTOMER}(?![a-z])"
+    ),
     re.compile(
         rf"(?<![a-z])(?:by|por) {_WHO} (?:auditor(?:es|s)?|bod(?:y|ies)|organismos?)(?![a-z])"
     ),
@@ -53,6 +57,8 @@ _ASSURED: Final = (
 _BODY: Final = re.compile(r"(?<![a-z0-9])c3pao(?![a-z0-9])")
 _NOT_BY_ITSELF: Final = re.compile(
     rf"(?<![a-z])(?:no|not a|without|sin) {_SELF}(?: (?:is |are |will be )?(?:accepted|allowed|valid))?(?![a-z])"
+    # What nobody has to do is not refused for that.
+    r"(?! (?:is |are |will be |es |son )?(?:required|needed|necessary|requerid|necesari|obligatori))"
     rf"|(?<![a-z]){_SELF} (?:is |are |will )?(?:not|no) (?:be )?(?:accepted|acceptable|allowed|valid|enough|sufficient)(?![a-z])"
     rf"|(?<![a-z])no (?:se )?(?:acept\w{{1,4}}|admit\w{{1,4}}|val\w{{1,4}}|basta) (?:la |una )?{_SELF}(?![a-z])"
     rf"|(?<![a-z]){_SELF} no (?:se )?(?:acept\w{{1,5}}|admit\w{{1,5}}|val\w{{1,5}}|basta|es suficiente)(?![a-z])"
@@ -60,7 +66,7 @@ _NOT_BY_ITSELF: Final = re.compile(
 
 
 @told_by(
-    r"third|second|tercer[ao]s?|terceras?|segundas?|customers?|clientes?|oems?|self|auto|self[a-z]+|autoeva[a-z]+|c|pao"
+    r"third|second|tercer[ao]s?|terceras?|segundas?|customers?|clientes?|oems?|self|auto|self[a-z]+|autoeva[a-z]+|pao"
 )
 def assurances(text: str) -> list[Found[str]]:
     """Return where an even text says who must have assessed at least, as codes of `Assurance`.
@@ -75,7 +81,11 @@ def assurances(text: str) -> list[Found[str]]:
     least = Assurance.SECOND_PARTY.value
     found = [Found(*match.span(), least) for match in _NOT_BY_ITSELF.finditer(text)]
     third = Assurance.THIRD_PARTY.value
-    found += [Found(*match.span(), third) for match in _BODY.finditer(text)]
+    found += [
+        Found(*match.span(), third)
+        for match in _BODY.finditer(text)
+        if not is_refused(text, match.start(), end=match.end())
+    ]
     for match in chain.from_iterable(pattern.finditer(text) for pattern in _ASSURED):
         one = _found(match)
         is_told = any(is_within(one.start, [(other.start, other.end)]) for other in found)

@@ -54,6 +54,8 @@ _TABLE: Final = re.compile(
     r"[ ,:(]{1,3}(?:process |proceso )?(?:tablas?|tables?) (?:de proceso )?(?P<name>[a-z])\)?(?![a-z0-9])"
 )
 _LEVEL: Final = re.compile(r"[ ,:(]{0,3}(?P<name>(?:level|nivel) ?\d)(?![a-z0-9])")
+# "With Q1 2027 start": a quarter.
+_OF_A_YEAR: Final = re.compile(r" (?:de |del |of )?20\d\d(?!\d)")
 # "ISO 13485 con alcance EtO": the certificate must say so.
 _SCOPE: Final = re.compile(
     r"[ ,(]{1,3}(?:con |with |whose |cuyo |and |y |its |su |en su |in its )*(?:alcance|scope)(?: (?:de|of|for|para|en|in|"
@@ -144,6 +146,8 @@ class StandardReader:
             return self._commodities.beside(text, start, end=end)
         if code.startswith(NADCAP) and text.startswith("ac", start):
             return criteria(text, start, end=end, code=code)
+        if code == "Q1" and _OF_A_YEAR.match(text, end):
+            return []
         if code == "AS9100" and _COUNTED.match(text, end):
             return []
         edition = _EDITION.match(text, end)

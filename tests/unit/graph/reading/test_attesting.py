@@ -169,6 +169,19 @@ def test_an_approval_said_of_several_special_processes_is_asked_of_each() -> Non
     assert {one.operation, *one.also} == {"HT", "PLT-CD"}
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Zincado con Q1, Querétaro", ["Q1"]),
+        ("zinc plating, IATF, Q1 y BIQS", ["IATF16949", "Q1", "BIQS"]),
+        ("zinc plating with Q1 2027 start", []),
+        ("zincado con Q1 de 2027", []),
+    ],
+)
+def test_a_scheme_named_like_a_quarter_is_told_from_it(text: str, codes: list[str]) -> None:
+    assert [one.code for one in read_text(text).standards] == codes
+
+
 def test_each_operation_has_the_approval_that_is_said_with_it() -> None:
     text = "anodizing approved by Boeing BAC 5719; passivation approved by Boeing BAC 5751"
     found = [(one.specification, one.operation, one.also) for one in read_text(text).approvals]

@@ -18,7 +18,6 @@ from eslabon.queries.matching.reads import (
     CANDIDATE_SISTER_REGISTRATIONS,
     SUPPLIER_CERTIFICATES,
     SUPPLIER_CLAIMS,
-    SUPPLIER_LINE_CLAIMS,
     SUPPLIER_PROFILES,
     SUPPLIER_REGISTRATIONS,
     SUPPLIER_SISTER_REGISTRATIONS,
@@ -122,11 +121,7 @@ class CypherCandidates:
         if not ids:
             return {}
         wanted = list(ids)
-        asked = _by_relevance(codes)
-        claims = [
-            *SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=asked),
-            *SUPPLIER_LINE_CLAIMS.fetch(self._client, ids=wanted, codes=asked),
-        ]
+        claims = SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=_by_relevance(codes))
         told, held = _by_site(claims), certificates_of(self._client, wanted)
         return {
             site: Supplier(profile, tuple(told[site]), *held[site])

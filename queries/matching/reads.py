@@ -75,15 +75,9 @@ SUPPLIER_PROFILES: Final = ReadQuery(
 SUPPLIER_CLAIMS: Final = ReadQuery(
     name="supplier_claims",
     row=SupplierClaim,
-    parameters={"ids": list[str], "codes": list[str]},
-    description="What is claimed of some sites and some processes, by whom and from what",
-)
-
-SUPPLIER_LINE_CLAIMS: Final = ReadQuery(
-    name="supplier_line_claims",
-    row=SupplierClaim,
     parameters={"ids": list[str], "codes": list[str], **PRIVATE},
-    description="What is claimed of some lines that they do not do, or no longer",
+    description="What is claimed of some sites and some processes, by whom and from what, and what of "
+    "single lines is taken back",
 )
 
 SUPPLIER_CERTIFICATES: Final = ReadQuery(

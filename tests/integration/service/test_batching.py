@@ -104,7 +104,7 @@ def crowded(engine_settings: StoreSettings) -> Iterator[Service]:
 
 @pytest.mark.parametrize(
     ("query", "most"),
-    [(ESTABLISHMENTS, 16), (STEPS, 14), (MATCH, 19)],
+    [(ESTABLISHMENTS, 16), (STEPS, 14), (MATCH, 18)],
     ids=["sites", "steps", "match"],
 )
 def test_a_hundred_parents_are_read_as_often_as_one(

@@ -17,7 +17,7 @@ from eslabon.queries.matching.customers import is_issuer
 from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import is_broader, is_process_scoped, satisfies
 from eslabon.queries.matching.outcome import Bools, Ints, outcomes
-from eslabon.queries.matching.schemes import OF_ANYBODY, standards_of
+from eslabon.queries.matching.schemes import OF_ANYBODY, may_be_listed, standards_of
 from eslabon.queries.matching.validity import Validity, validity
 
 
@@ -61,7 +61,7 @@ class Approvals:
         columns = self.columns
         likeness = _at(columns.issuer, [is_issuer(asked.issuer, one) for one in columns.issuers])
         if asked.specification is not None:
-            alike = [is_specification(asked.specification, one) for one in columns.specifications]
+            alike = [_likeness(asked, one) for one in columns.specifications]
             # One that names no specification is of all, or of none that is meant.
             likeness = np.maximum(likeness, _at(columns.specification, [*alike, Likeness.PERHAPS]))
         return likeness == Likeness.SAME, likeness == Likeness.PERHAPS
@@ -116,6 +116,15 @@ class Approvals:
         found = np.zeros(len(self.candidates.establishments), dtype=np.bool_)
         found[self.columns.establishment.compress(chosen)] = True
         return found
+
+
+def _likeness(asked: RequiredApproval, held: str) -> Likeness:
+    """Tell how a specification that a customer approves stands to the one asked for."""
+    specification = asked.specification or ""
+    likeness = is_specification(specification, held)
+    if likeness is Likeness.OTHER and may_be_listed(asked.issuer, specification, held):
+        return Likeness.PERHAPS
+    return likeness
 
 
 def _names_its_process(asked: RequiredApproval) -> bool:

@@ -10,6 +10,7 @@ from eslabon.graph.vocabulary.standards.schemes import schemes
 from eslabon.queries.matching.approved import Likeness, is_specification
 from eslabon.queries.matching.certificate_standing import last_day_of
 from eslabon.queries.matching.customers import is_issuer
+from eslabon.queries.matching.knowledge import is_process_scoped
 from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup
 
 OF_ANYBODY: Final = "CUSTOMER-APPROVAL"
@@ -37,6 +38,25 @@ def _is_document(wanted: str | None, held: str | None) -> bool:
     if wanted is None:
         return True
     return held is not None and is_specification(wanted, held) is Likeness.SAME
+
+
+@lru_cache(maxsize=4096)
+def may_be_listed(issuer: str, asked: str, held: str) -> bool:
+    """Tell whether one of two specifications is the list of all that a customer approves, process by process.
+
+    Who is approved for one of its specifications may be on that list, and who is on it for that one.
+
+    >>> may_be_listed("Boeing", "D1-4426", "BAC 5632"), may_be_listed("Ford", "Q1", "WSS-M64J39")
+    (True, False)
+    """
+    return any(
+        is_issuer(scheme.issuer, issuer) is Likeness.SAME
+        and scheme.specification is not None
+        and Likeness.SAME in (is_specification(scheme.specification, one) for one in (asked, held))
+        for standard, documents in schemes().items()
+        if is_process_scoped(standard)
+        for scheme in documents
+    )
 
 
 def approvals_of(groups: Sequence[CertificateGroup]) -> Iterator[ApprovalRow]:

@@ -12,6 +12,7 @@ from tests.support.one_site import approved, found
 
 PASS, UNKNOWN, FAIL = Outcome.PASS, Outcome.UNKNOWN, Outcome.FAIL
 BOEING, BAC = RequiredApproval("Boeing"), RequiredApproval("Boeing", "BAC 5719")
+D1_4426 = RequiredApproval("Boeing", "D1-4426")
 GE = RequiredApproval("GE", "S-1000")
 
 
@@ -40,6 +41,11 @@ def asked_of(site: Site, *asked: RequiredApproval, codes: tuple[str, ...] = ()) 
         ({"scope": ("HT",)}, BOEING, UNKNOWN),
         ({"specification": "BAC 5719"}, BOEING, UNKNOWN),
         ({}, BOEING, UNKNOWN),
+        # A list of all that a customer approves, of which this may be an entry.
+        ({"specification": "BAC 5632", "scope": ("HT-CARB",)}, D1_4426, UNKNOWN),
+        ({"specification": "BAC 5632", "scope": ("HT-NIT",)}, D1_4426, FAIL),
+        ({"specification": "BAC 5632", "expires": "2026-11-21"}, D1_4426, FAIL),
+        ({"issuer": "Safran", "specification": "Pr-0001"}, D1_4426, FAIL),
         # By somebody else.
         ({"issuer": "Safran", "specification": "BAC 5719"}, BAC, FAIL),
         ({"issuer": "The Boeing Company", "specification": "BAC 5719"}, BAC, PASS),
@@ -134,7 +140,9 @@ def test_what_is_asked_for_twice_is_asked_for_once() -> None:
         ({"scope": ()}, RequiredApproval("Boeing", "D1-4426"), UNKNOWN),
         ({"expires": "2026-11-21"}, BOEING, FAIL),
         ({"scope": ("HT-NIT",)}, RequiredApproval("Boeing", "D1-4426"), FAIL),
-        ({}, BAC, FAIL),
+        # The list goes by specification: which of them it is for is to be asked.
+        ({}, BAC, UNKNOWN),
+        ({"standard": "Q1", "scope": ()}, RequiredApproval("Ford", "WSS-M64J39"), FAIL),
         ({}, RequiredApproval("Safran"), FAIL),
         ({"standard": "GE-S1000"}, RequiredApproval("GE", "S-1000"), PASS),
         ({"standard": "GE-S1000"}, RequiredApproval("GE Aerospace", "S-400"), PASS),

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 from typing import Final
 
+from eslabon.graph.reading.approved import specification_of
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.coverage.answer import ComponentCoverage, Obstacle, ZoneRow
 from eslabon.queries.coverage.reached import Reach, StepCoverage, StepTotal
 from eslabon.queries.coverage.unlocking import Unlocked, fitting
-from eslabon.queries.matching.approved import specification_of
 from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.stakes import Stakes, Zone

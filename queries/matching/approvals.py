@@ -6,14 +6,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from eslabon.graph.reading.approved import Likeness, is_specification
+from eslabon.graph.reading.customers import is_issuer
 from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.approved import Likeness, is_specification
 from eslabon.queries.matching.attesting import target_codes
 from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof
 from eslabon.queries.matching.columns import CandidateColumns
-from eslabon.queries.matching.customers import is_issuer
 from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import is_broader, is_process_scoped, satisfies
 from eslabon.queries.matching.outcome import Bools, Ints, outcomes

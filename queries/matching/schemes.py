@@ -5,11 +5,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from eslabon.graph.reading.approved import Likeness, is_specification
+from eslabon.graph.reading.customers import is_issuer
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.standards.schemes import schemes
-from eslabon.queries.matching.approved import Likeness, is_specification
 from eslabon.queries.matching.certificate_standing import last_day_of
-from eslabon.queries.matching.customers import is_issuer
 from eslabon.queries.matching.knowledge import is_process_scoped
 from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup
 

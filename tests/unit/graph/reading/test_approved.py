@@ -2,7 +2,7 @@
 
 import pytest
 
-from eslabon.queries.matching.approved import Likeness, is_specification
+from eslabon.graph.reading.approved import Likeness, is_specification
 
 SAME, PERHAPS, OTHER = Likeness
 

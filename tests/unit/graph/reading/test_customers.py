@@ -2,8 +2,8 @@
 
 import pytest
 
-from eslabon.queries.matching.approved import Likeness
-from eslabon.queries.matching.customers import is_issuer
+from eslabon.graph.reading.approved import Likeness
+from eslabon.graph.reading.customers import is_issuer
 
 SAME, PERHAPS, OTHER = Likeness
 

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from eslabon.graph.reading.approved import Likeness
 from eslabon.graph.reading.fields.approvals import listed_issuer
 from eslabon.graph.reading.names import normalise_name
 from eslabon.graph.vocabulary.folding import word_key
-from eslabon.queries.matching.approved import Likeness
 
 # What any firm's name may begin or end with.
 _OF_ANYBODY: Final = frozenset(

@@ -16,7 +16,7 @@ from eslabon.graph.reading.asked_operations import (
 )
 from eslabon.graph.reading.attesting import read_approvals, read_standards
 from eslabon.graph.reading.even import Found
-from eslabon.graph.reading.fields.approvals import approvals
+from eslabon.graph.reading.fields.approvals import approvals, specifications_apart
 from eslabon.graph.reading.fields.assurances import assurances
 from eslabon.graph.reading.fields.bodies import issuing_bodies
 from eslabon.graph.reading.fields.completing import completed
@@ -109,7 +109,8 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     )
     unheld = [one for one in unheld if not asked.is_named_by(one)]
     sheet.leave(marks)
-    sheet.blot(_spans((*approved, *marks, *unheld)))
+    apart = specifications_apart(sheet.text, approved)
+    sheet.blot(_spans((*approved, *apart, *marks, *unheld)))
     fields = _fields(sheet, unheld) | said
     stated = fields.pop("materials")
     plate_plastics(asked.drafts, asked.spans, text=sheet.text, stated=stated)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from eslabon.graph.language import Text, joined, same
+from eslabon.graph.reading.approved import Likeness, is_specification
 from eslabon.graph.reading.wording import amount, label, number
 from eslabon.graph.vocabulary.terms import UNITS, Unit
 from eslabon.queries.answers import Told
@@ -115,7 +116,7 @@ class StatedDetails:
         """Yield each field that is stated and that no gate asks about, with it in words."""
         volume, lot = self.volume, self.lot
         for name, words in (
-            ("specification", self.specification and self.specification.said),
+            ("specification", self._specification_alone),
             ("hardness", self.hardness and self.hardness.said),
             ("grade", self.grade and same(self.grade)),
             ("hsCode", self.hs_code and same(self.hs_code)),
@@ -124,6 +125,16 @@ class StatedDetails:
         ):
             if words:
                 yield name, joined(label(name), words)
+
+    @property
+    def _specification_alone(self) -> Text | None:
+        """Return the specification that is called out, unless a customer is to have approved just it."""
+        if self.specification is None:
+            return None
+        called = self.specification.said
+        approved = (one.specification for one in self.approvals if one.specification is not None)
+        is_approved = any(is_specification(called.en, one) is Likeness.SAME for one in approved)
+        return None if is_approved else called
 
 
 NO_DETAILS: Final = StatedDetails()

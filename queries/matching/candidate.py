@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
-from eslabon.graph.language import Text, joined, same
+from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.terms import Evidence, Mode, Provenance
 from eslabon.queries.answers import Sign, Told, laid_out, told
@@ -209,6 +209,7 @@ class Candidate:
             same(away),
             process,
             mode,
+            NO_TEXT if self.line is None else Text(f"línea {self.line}", f"line {self.line}"),
         )
         start = joined(same(f"{self.number}. {self.supplier}"), self.status.label, between="  ")
         return joined(start, joined(*told, between=" · "), between="  ")
@@ -226,13 +227,25 @@ def process_name(code: str, suffix: str = "") -> Text:
     return Text(f"{code} {node.name_es}{suffix}", f"{code} {node.name_en}{suffix}")
 
 
-def missing(gates: Iterable[GateResult], changes: Iterable[Change] = ()) -> Text:
-    """Return what would have to change, then what is to be verified, on one line."""
+def missing(
+    gates: Iterable[GateResult], changes: Iterable[Change] = (), *, tells_points: bool = False
+) -> Text:
+    """Return what would have to change, then what is to be verified, on one line.
+
+    Where it `tells_points`, open points stand in place of the gate that they keep open.
+    """
     gates = tuple(gates)
     lacks = [change.change for change in changes]
     if not lacks:
         lacks = [gate.to_pass for gate in gates if gate.outcome is Outcome.FAIL]
-    unknown = [gate.label for gate in gates if gate.outcome is Outcome.UNKNOWN]
+    unknown = [
+        name
+        for gate in gates
+        if gate.outcome is Outcome.UNKNOWN
+        for name in (
+            [p.said for p in gate.points] if tells_points and gate.points else [gate.label]
+        )
+    ]
     if unknown:
         names = joined(*unknown, between=", ")
         lacks.append(Text(f"verificar {names.es}", f"verify {names.en}"))

@@ -50,7 +50,7 @@ class Opportunity(StepAnswer):
     @told("qué falta o hay que verificar", "what is missing or to be verified")
     def lacks(self) -> Text:
         """Return what is missing, then what is to be verified."""
-        return missing(self.open_gates, self.changes)
+        return missing(self.open_gates, self.changes, tells_points=True)
 
 
 @laid_out(

@@ -17,16 +17,23 @@ from typing import Final
 AIM: Final = 0.85
 ROOT: Final = Path(__file__).resolve().parents[2]
 MATCHING: Final = ("gates", "gate_words", "certificates", "match")
-PAPER: Final = ("approvals", "approved", "attesting", "certificates", "customers", "schemes")
-PAPER_TESTS: Final = ("approvals", "approved", "certificates", "customers", "match")
+PAPER: Final = ("approvals", "attesting", "certificates", "schemes")
+PAPER_TESTS: Final = ("approvals", "certificates", "match")
+PAPER_WORDS: Final = ("approved", "customers")
 PARTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "matching": (
         ("queries/matching/gates/*", "queries/matching/scoring.py"),
         tuple(f"queries/matching/test_{name}.py" for name in MATCHING),
     ),
     "paper": (
-        tuple(f"queries/matching/{name}.py" for name in PAPER),
-        tuple(f"queries/matching/test_{name}.py" for name in PAPER_TESTS),
+        (
+            *(f"queries/matching/{name}.py" for name in PAPER),
+            *(f"graph/reading/{name}.py" for name in PAPER_WORDS),
+        ),
+        (
+            *(f"queries/matching/test_{name}.py" for name in PAPER_TESTS),
+            *(f"graph/reading/test_{name}.py" for name in PAPER_WORDS),
+        ),
     ),
     "pipeline": (("loaders/pipeline/*",), ("loaders/pipeline",)),
     "cost": (("service/graphql/cost.py",), ("service/graphql/test_cost.py",)),

@@ -261,3 +261,12 @@ def approvals(text: str) -> list[Found[Approval]]:
     asked = strengths(text, [(hit.start, hit.end) for hit in read])
     wanted = [hit for hit, strength in zip(read, asked, strict=True) if strength == "required"]
     return [each for hit in wanted for each in (hit, *_further(text, hit))]
+
+
+def specifications_apart(text: str, found: Sequence[Found[Approval]]) -> list[Found[None]]:
+    """Return where specifications of approvals stand apart from the name of the customer."""
+    return [
+        Found(at.start(), at.end(), None)
+        for specification in {hit.value.specification for hit in found} - {None}
+        for at in re.finditer(rf"(?<!\w){re.escape(str(specification).lower())}(?!\w)", text)
+    ]

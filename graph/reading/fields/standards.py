@@ -62,6 +62,8 @@ _SCOPE: Final = re.compile(
     r"includ\w+|que incluya|incluya|incluyendo|covers?|covering|cubra|explicit\w*|explicito|del? certificado)| ?:)*"
     r" (?P<name>[a-z][a-z0-9/-]{1,24}(?: (?!(?:y|e|and|with|con|en|in|o|or)(?![a-z]))[a-z][a-z0-9/-]{1,24}){0,2})"
 )
+# "BAPS 160-020" is one of the documents that a scheme goes by.
+_DOCUMENT: Final = re.compile(r"[ -]?\d{3}(?:-\d{1,4})?(?![a-z0-9])")
 _BY_DEGREES: Final = frozenset({"TISAX", "WRAP", "SMETA", "ECOVADIS", "LWG", "EN1090", "RBA-VAP"})
 # What these grant by degrees: "TISAX AL3", "WRAP Gold", "EN 1090 EXC3", "SMETA 4 pilares".
 _DEGREE: Final = re.compile(
@@ -148,6 +150,8 @@ class StandardReader:
             return criteria(text, start, end=end, code=code)
         if code == "Q1" and _OF_A_YEAR.match(text, end):
             return []
+        if _is_scheme(code) and text[end - 1].isalpha() and _DOCUMENT.match(text, end):
+            return []
         if code == "AS9100" and _COUNTED.match(text, end):
             return []
         edition = _EDITION.match(text, end)
@@ -177,9 +181,13 @@ class StandardReader:
 
 def _has_parts(code: str) -> bool:
     """Tell whether certificates of a standard name a process table, or a level that was reached."""
+    is_known = code in standard_catalogue().standards
+    return _is_scheme(code) or (is_known and bool(standard_catalogue().criteria(code)))
+
+
+def _is_scheme(code: str) -> bool:
     standard = standard_catalogue().standards.get(code)
-    is_scheme = standard is not None and standard.kind == "customer approval"
-    return is_scheme or (standard is not None and bool(standard_catalogue().criteria(code)))
+    return standard is not None and standard.kind == "customer approval"
 
 
 def _phrase_of(name: str) -> str:

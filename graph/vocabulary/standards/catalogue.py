@@ -60,6 +60,7 @@ _CRITERION_WORDS = {
 }
 _SECURITY = frozenset({"cybersecurity", "ISMS"})
 _REGISTERS = frozenset({"registration", "program", "licence", "notice"})
+_OF_PEOPLE = "personnel"
 _OPEN_ENDED = "Open-ended"
 _PACKAGE = "eslabon.graph.vocabulary.standards"
 
@@ -177,13 +178,16 @@ class StandardCatalogue:
         """Return whether whoever lists that one is held would list the other, if it were held too.
 
         The certificates of a plant are listed together, and so are its statuses of security. What
-        a register grants, such as IMMEX, REPSE or ITAR, tells nothing of what another grants.
+        a register grants, such as IMMEX, REPSE or ITAR, tells nothing of what another grants, nor does
+        a plant list how its people are certified.
 
         Raises:
             UnknownStandardError: If a code is not in the catalogue.
         """
         if held in self.implied_by(asked):
             return True
+        if self.standard(asked).kind == _OF_PEOPLE:
+            return False
         where = self._list_of(held)
         return where is not None and where == self._list_of(asked)
 

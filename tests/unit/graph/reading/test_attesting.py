@@ -188,6 +188,23 @@ def test_each_operation_has_the_approval_that_is_said_with_it() -> None:
     assert found == [("BAC 5719", "ANO-II", ()), ("BAC 5751", "PASS", ())]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anodizado crómico, Bombardier BAPS 160-020",
+        "anodizado crómico según BAPS 160-020, proveedor aprobado por Bombardier",
+        "Chromic acid anodize, BAPS 160-020 approved by Bombardier",
+        "Shot peen to BAPS 160-020, Bombardier approval",
+    ],
+)
+def test_an_approved_specification_is_read_whole_wherever_it_stands(text: str) -> None:
+    reading = read_text(text)
+    assert [(one.issuer, one.specification) for one in reading.approvals] == [
+        ("Bombardier", "BAPS 160-020")
+    ]
+    assert not (reading.standards or reading.unread or reading.not_understood)
+
+
 def test_of_standards_of_which_one_is_needed_the_format_says_so() -> None:
     told = read_text("anodizado con ISO 9001 o IATF 16949").as_json()["standards"]
     assert told == [{"code": "ISO9001", "either": True}, {"code": "IATF16949", "either": True}]

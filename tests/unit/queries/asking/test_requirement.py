@@ -169,3 +169,28 @@ def test_an_assurance_of_no_certificate_is_left_open(
 ) -> None:
     found = asking("HT-CARB", minimum_assurance="third_party", **asked)
     assert [point.about for point in found.open_points] == about
+
+
+@pytest.mark.parametrize(
+    ("called", "approved", "is_open"),
+    [
+        (CalledSpecification(code="AIPS 02-01-003"), "AIPS 02-01-003", False),
+        (CalledSpecification(code="AIPS 02-01-003"), "AIPS02-01-003 Issue 4", False),
+        (CalledSpecification(code="AIPS 02-01-003"), "AIPS 02-01-004", True),
+        (CalledSpecification(code="AIPS 02-01-003"), None, True),
+        (CalledSpecification(code="MIL-A-8625", type="type III"), "MIL-A-8625 Type III", False),
+        # What is approved does not say that it is of this type, or of this class.
+        (CalledSpecification(code="MIL-A-8625", type="type III"), "MIL-A-8625", True),
+        (
+            CalledSpecification(code="MIL-A-8625", type="type III", class_code="class 2"),
+            "MIL-A-8625 Type III",
+            True,
+        ),
+    ],
+)
+def test_a_specification_that_a_customer_is_to_have_approved_is_asked_by_that_gate(
+    called: CalledSpecification, approved: str | None, is_open: bool
+) -> None:
+    details = StatedDetails(specification=called, approvals=(RequiredApproval("Airbus", approved),))
+    requirement = OperationRequirement(capabilities=CARBURIZING, details=details)
+    assert bool(requirement.open_points) is is_open

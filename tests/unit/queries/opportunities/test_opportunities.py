@@ -91,6 +91,11 @@ def test_only_gates_that_do_not_pass_are_told() -> None:
     assert (other.status, [gate.gate for gate in other.open_gates]) == (Status.NEAR_MISS, ["mode"])
 
 
+def test_who_reads_them_is_told_which_part_of_a_step_is_open() -> None:
+    [one] = found(step("s", hardness="58 HRC"))
+    assert one.lacks.en == "verify hardness 58 HRC"
+
+
 def test_what_excludes_the_supplier_is_no_opportunity() -> None:
     steps = (step("far", latitude=25.0), step("near"))
     assert ids(found(*steps)) == ["near"]

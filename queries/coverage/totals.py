@@ -11,7 +11,6 @@ from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.coverage.answer import ComponentCoverage, Obstacle, ZoneRow
 from eslabon.queries.coverage.reached import Reach, StepCoverage, StepTotal
 from eslabon.queries.coverage.unlocking import Unlocked, fitting
-from eslabon.queries.matching.change import Change
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.stakes import Stakes, Zone
 
@@ -108,9 +107,9 @@ def obstacles(
     Sites have no names yet. Changes that unlock the same go by the fewest months.
     """
     by_id = {step.step_id: step for step in steps}
-    found: defaultdict[tuple[str, str, str], list[Unlocked]] = defaultdict(list)
+    found: defaultdict[tuple[str, ...], list[Unlocked]] = defaultdict(list)
     for one in sorted(unlocked, key=lambda one: _dearest_first(by_id[one.step_id])):
-        found[one.establishment_id, one.change.kind.value, _said_once(one.change)].append(one)
+        found[one.establishment_id, one.change.kind.value, *_said_once(one)].append(one)
     made = [
         Obstacle(
             profile=SupplierProfile(establishment_id=site, name=site),
@@ -138,15 +137,22 @@ def _brought(one: Unlocked, others: Iterable[Sequence[Unlocked]]) -> Iterator[Un
             yield from other
 
 
-def _said_once(change: Change) -> str:
-    """Return what two equal changes say, an approval without the revision that it is asked in.
+def _said_once(one: Unlocked) -> tuple[str, ...]:
+    """Return what two equal changes of a site say: of which line or process, and what is to be done.
 
-    A line for other parts, or an approval of another process, is a change of its own.
+    An approval is the same in whatever revision it is asked. A line for other parts, another line or
+    process taken in house, or an approval of another process, is a change of its own.
     """
+    change = one.change
+    if change.kind is ChangeKind.LINE:
+        return one.line.called, change.change.es
+    if change.kind is ChangeKind.IN_HOUSE:
+        return change.subject, change.change.es
     if change.kind is not ChangeKind.APPROVAL:
-        return change.change.es
+        return "", change.change.es
     called = specification_of(change.change.es)
-    return f"{called.base} {sorted((kind, sorted(of)) for kind, of in called.choices.items())}"
+    choices = sorted((kind, sorted(of)) for kind, of in called.choices.items())
+    return "", f"{called.base} {choices}"
 
 
 def _dearest_first(step: StepCoverage) -> tuple[float, str]:

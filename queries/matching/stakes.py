@@ -3,14 +3,15 @@
 Rows of one component with the same values, place and dates are one trip, on which the component goes
 out and comes back once: the value added (what comes back less what went out) is shared equally among
 its steps. Where a value is missing it is unknown, which is told beside every sum and is never zero.
-Where only place, currency or a date is left blank in a row, it is that of the rows it agrees with.
+Where only place, currency or a date is left blank in a row, it is that of the rows it agrees with; where
+those disagree, nobody can tell whose trip it is, and its value, which is counted with one of them, is unknown.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from eslabon.graph.language import Text
 from eslabon.graph.vocabulary.rates.rates import Converted, UnknownRateError, convert
@@ -22,7 +23,8 @@ from eslabon.queries.asking.steps import StepRequirements
 _OF_A_TRIP: Final = ("currency", "done_in", "value_date", "turnaround")
 _MEXICO: Final = "MEX"
 _A_YEAR: Final = timedelta(366)
-_NORTH_AMERICA: Final = frozenset({"USA", "CAN"})
+# Puerto Rico is of the customs territory of the United States.
+_NORTH_AMERICA: Final = frozenset({"USA", "CAN", "PRI"})
 
 
 class Zone(Term):
@@ -98,10 +100,15 @@ def stakes(steps: Iterable[StepRequirements], *, currency: str, on: date) -> Sta
         on: The day whose rates hold for values without a date.
     """
     trips: defaultdict[tuple[object, ...], list[StepRequirements]] = defaultdict(list)
-    for step in _without_blanks(sorted(steps, key=lambda one: (one.sequence, one.step_id))):
-        trips[_trip(step)].append(step)
-    used: dict[tuple[str, date], UsedRate] = {}
     found: dict[str, Stake] = {}
+    for known in _by_goods(sorted(steps, key=lambda one: (one.sequence, one.step_id))):
+        for step in known:
+            if _is_of_one_trip(step, known):
+                trips[_trip(step)].append(step)
+            else:
+                id_, zone = step.step_id, zone_of(step.done_in)
+                found[id_] = Stake(None, None, id_, zone, currency)
+    used: dict[tuple[str, date, float], UsedRate] = {}
     goods: dict[str, float] = {}
     for trip in trips.values():
         first = trip[0]
@@ -117,22 +124,47 @@ def stakes(steps: Iterable[StepRequirements], *, currency: str, on: date) -> Sta
     return Stakes(found, currency, tuple(used[key] for key in sorted(used)), goods)
 
 
-def _without_blanks(steps: Sequence[StepRequirements]) -> Iterator[StepRequirements]:
-    """Yield steps with what is blank in a row as the first of its component and values states it.
+def _by_goods(steps: Iterable[StepRequirements]) -> Iterator[list[StepRequirements]]:
+    """Yield the steps of each component and its values, blanks filled as those of its rows state it.
 
-    A blank is not known, and no other trip: its value would be counted once more. What is done in
-    Mexico goes on no trip, so that nothing is taken for done there because another step is.
+    A blank is not known, and no other trip: its value would be counted once more. It is filled where
+    all rows that agree with it in all else, and state it, state the same; which may make others agree,
+    so that it goes on until nothing is left to fill. What is done in Mexico goes on no trip, so that
+    nothing is taken for done there because another step is.
     """
-    stated: defaultdict[tuple[object, ...], dict[str, Any]] = defaultdict(dict)
+    of_goods: defaultdict[tuple[object, ...], list[StepRequirements]] = defaultdict(list)
     for step in steps:
-        is_here = zone_of(step.done_in) is Zone.MEXICO
-        for name in _OF_A_TRIP:
-            if getattr(step, name) is not None and not is_here:
-                stated[_goods(step)].setdefault(name, getattr(step, name))
-    for step in steps:
-        blank = [name for name in _OF_A_TRIP if getattr(step, name) is None]
-        known = stated[_goods(step)]
-        yield replace(step, **{name: known[name] for name in blank if name in known})
+        of_goods[_goods(step)].append(step)
+    for filled in of_goods.values():
+        known = filled
+        while (more := [_filled(step, known) for step in known]) != known:
+            known = more
+        yield known
+
+
+def _filled(step: StepRequirements, steps: Sequence[StepRequirements]) -> StepRequirements:
+    stated = {name: {getattr(one, name) for one in _alike(step, steps)} for name in _blank(step)}
+    found = {name: values - {None} for name, values in stated.items()}
+    return replace(step, **{name: next(iter(of)) for name, of in found.items() if len(of) == 1})
+
+
+def _is_of_one_trip(step: StepRequirements, steps: Iterable[StepRequirements]) -> bool:
+    """Tell whether all that a row leaves blank is blank in all that agree with it."""
+    blank = _blank(step)
+    return all(getattr(one, name) is None for one in _alike(step, steps) for name in blank)
+
+
+def _blank(step: StepRequirements) -> list[str]:
+    return [name for name in _OF_A_TRIP if getattr(step, name) is None]
+
+
+def _alike(step: StepRequirements, steps: Iterable[StepRequirements]) -> Iterator[StepRequirements]:
+    """Yield those of some steps abroad that state nothing else than a step does."""
+    for one in steps:
+        pairs = ((getattr(step, name), getattr(one, name)) for name in _OF_A_TRIP)
+        is_alike = all(None in pair or pair[0] == pair[1] for pair in pairs)
+        if is_alike and zone_of(one.done_in) is not Zone.MEXICO:
+            yield one
 
 
 def _goods(step: StepRequirements) -> tuple[object, ...]:
@@ -154,7 +186,7 @@ def _converted(
     *,
     currency: str,
     on: date,
-    used: dict[tuple[str, date], UsedRate],
+    used: dict[tuple[str, date, float], UsedRate],
 ) -> float | None:
     """Return an amount of a step in another currency, and note the rate; None where it is not known."""
     if amount is None or step.currency is None:
@@ -165,7 +197,7 @@ def _converted(
     except UnknownRateError:
         return None
     if step.currency != currency:
-        key = step.currency, found.rate_date
+        key = step.currency, found.rate_date, found.rate
         latest = max(day, used[key].latest) if key in used else day
         used[key] = UsedRate(
             step.currency, currency, found.rate, found.rate_date, latest, found.source
@@ -190,10 +222,10 @@ def older_rates(rates: Iterable[UsedRate]) -> Text | None:
         return None
     day, latest = min(one.day for one in old), max(one.latest for one in old)
     return Text(
-        f"Hay valores de {latest} convertidos con tipos de cambio de {day}, los últimos de la tabla; "
-        "ESLABON_RATES_FILE da otra.",
-        f"There are values of {latest} converted at rates of {day}, the last of the table; "
-        "ESLABON_RATES_FILE gives another.",
+        f"Hay valores de {latest} convertidos con tipos de cambio de {day}, más de un año antes; "
+        "ESLABON_RATES_FILE da otra tabla.",
+        f"There are values of {latest} converted at rates of {day}, more than a year before; "
+        "ESLABON_RATES_FILE gives another table.",
     )
 
 

@@ -202,7 +202,9 @@ def test_an_approved_specification_is_read_whole_wherever_it_stands(text: str) -
     assert [(one.issuer, one.specification) for one in reading.approvals] == [
         ("Bombardier", "BAPS 160-020")
     ]
-    assert not (reading.standards or reading.unread or reading.not_understood)
+    assert not reading.standards
+    assert reading.unread == reading.not_understood
+    assert reading.unread == ()
 
 
 def test_of_standards_of_which_one_is_needed_the_format_says_so() -> None:

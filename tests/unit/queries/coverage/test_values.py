@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eslabon.graph.vocabulary.rates.rates import use_rates
 from eslabon.queries.answers import Money
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.reached import Reach
-from eslabon.queries.matching.stakes import UsedRate, Zone, older_rates, stakes
+from eslabon.queries.matching.stakes import UsedRate, Zone, older_rates, stakes, zone_of
 from tests.support.covered_steps import DOER, covered, part
 
 ON = date(2026, 11, 22)
@@ -60,6 +62,56 @@ def test_what_is_blank_in_a_row_makes_no_other_trip(name: str) -> None:
         assert [(one.added, one.converted, one.zone) for one in found] == [
             (3.0, 3.0, Zone.NORTH_AMERICA)
         ] * 2
+
+
+def trips(**of_each: tuple[str | None, str | None]) -> list[StepRequirements]:
+    """Return rows of one component that state a place and a day each."""
+    return [
+        part(id_, 10.0, 16.0, **{**STATED, "done_in": place, "value_date": day})
+        for id_, (place, day) in of_each.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    "ids", [("1", "2", "3"), ("2", "1", "3"), ("3", "2", "1"), ("3", "1", "2")]
+)
+def test_a_blank_is_that_of_the_rows_it_agrees_with_whatever_their_order(
+    ids: tuple[str, str, str],
+) -> None:
+    first, second, third = ids
+    rows = trips(
+        **{
+            first: ("USA", "2024-01-01"),
+            second: ("CHN", "2025-01-01"),
+            third: (None, "2025-01-01"),
+        }
+    )
+    found = stakes(rows, currency="USD", on=ON).of
+    assert {id_: (one.added, one.zone) for id_, one in found.items()} == {
+        first: (6.0, Zone.NORTH_AMERICA),
+        second: (3.0, Zone.ELSEWHERE),
+        third: (3.0, Zone.ELSEWHERE),
+    }
+
+
+def test_what_is_filled_may_make_other_rows_agree() -> None:
+    # The second says when what was done in the United States came back, and so whose trip the third is.
+    rows = trips(
+        a=("USA", None), b=("USA", "2024-01-01"), c=(None, "2024-01-01"), d=("CHN", "2025-01-01")
+    )
+    assert shares(*rows) == {"a": 2.0, "b": 2.0, "c": 2.0, "d": 6.0}
+
+
+@pytest.mark.parametrize("blank", [(None, None), (None, "2025-01-01")])
+def test_of_a_row_that_may_be_of_several_trips_the_value_is_not_known(
+    blank: tuple[str | None, str | None],
+) -> None:
+    rows = trips(a=("USA", "2025-01-01"), b=("CHN", "2025-01-01"), c=blank)
+    found = stakes(rows, currency="USD", on=ON).of
+    assert (found["c"].added, found["c"].converted, found["c"].zone) == (None, None, Zone.UNKNOWN)
+    assert (found["a"].added, found["b"].added) == (6.0, 6.0)
+    answer = covered([DOER], *rows)
+    assert sum(total.unvalued for total in answer.totals.values()) == 1
 
 
 def test_a_blank_place_is_not_taken_from_a_step_that_is_done_in_mexico() -> None:
@@ -189,3 +241,24 @@ def test_the_value_of_each_trip_is_counted_exactly_once(
     found = stakes(steps, currency="USD", on=ON)
     known = sum(stake.added for stake in found.of.values() if stake.added is not None)
     assert known == pytest.approx(sum((back or 0) - (out or 0) for _, out, back, _ in trips))
+
+
+def test_puerto_rico_is_of_the_united_states() -> None:
+    assert zone_of("PRI") is zone_of("USA")
+
+
+def test_all_rates_that_were_used_are_told_though_they_rest_on_one_day(tmp_path: Path) -> None:
+    table = tmp_path / "rates.csv"
+    rows = ("EUR,2024-01-01,0.5,x", "MXN,2024-03-01,20,x", "MXN,2024-06-01,10,x")
+    table.write_text("\n".join(("currency,day,per_usd,source", *rows)) + "\n", encoding="utf-8")
+    steps = [
+        part(str(n), 0.0, 100.0, component=f"K{n}", currency="EUR", value_date=day)
+        for n, day in enumerate(("2024-04-01", "2024-07-01"))
+    ]
+    try:
+        use_rates(table)
+        found = stakes(steps, currency="MXN", on=ON)
+    finally:
+        use_rates(None)
+    assert sorted(one.rate for one in found.rates) == [20.0, 40.0]
+    assert sorted(one.converted or 0.0 for one in found.of.values()) == [2000.0, 4000.0]

@@ -44,7 +44,7 @@ class Profile:
 
 PROFILE: Final = Profile(
     "balanced",
-    2,
+    3,
     MappingProxyType(
         {
             "evidence": 0.32,

@@ -28,6 +28,7 @@ from eslabon.queries.matching.knowledge import (
     satisfies,
 )
 from eslabon.queries.matching.outcome import Bools, Ints, Outcomes, outcomes
+from eslabon.queries.matching.schemes import OF_ANYBODY
 from eslabon.queries.matching.validity import Validity, validity
 
 SUBCONTRACTED: Final = np.int8(MODE_ORDER.index("subcontracted"))
@@ -96,20 +97,30 @@ class Certificates:
         return self.columns.assurance >= ASSURANCE_ORDER.index(least)
 
     @cached_property
-    def bearing_standards(self) -> Ints:
-        """Return how many standards that bear on the request each site is validly certified to.
+    def _bearing(self) -> Bools:
+        """Return which are in force and bear on the request: they say how well what is asked is done.
 
-        Those that say how well work is done, and whose scope attests what is asked; one that
-        another of them implies is not counted again.
+        They are the site's own, and customers' approvals of it, which count as one of any customer.
         """
         bears = np.zeros(len(self.kinds), dtype=np.bool_)
         for place, standard in enumerate(self.kinds.standards):
             bears |= (self.kinds.standard == place) & self._bears(standard)
         counts = self.validity.is_in_force & self.validity.is_dated & self.is_assured
-        counts &= (self.columns.holder == ITS_OWN) & bears[self.columns.kind]
+        is_approval = self.columns.holder == APPROVED
+        is_approval &= is_of(self.kinds, (OF_ANYBODY,))[self.columns.kind]
+        counts &= (self.columns.holder == ITS_OWN) | is_approval
+        counts &= bears[self.columns.kind]
+        return counts
+
+    @cached_property
+    def bearing_standards(self) -> Ints:
+        """Return how many standards that bear on the request each site is validly certified to.
+
+        One that another of them implies is not counted again.
+        """
         held = np.zeros((len(self.columns.standards), len(self.candidates.establishments)), bool)
         of_which, at = self.columns.standard, self.columns.establishment
-        held[of_which.compress(counts), at.compress(counts)] = True
+        held[of_which.compress(self._bearing), at.compress(self._bearing)] = True
         for place, standard in enumerate(self.columns.standards):
             for other, stronger in enumerate(self.columns.standards):
                 if other != place and stronger in meeting(standard):
@@ -118,6 +129,14 @@ class Certificates:
         for each in held:
             total += each
         return total
+
+    @cached_property
+    def bearing_ends(self) -> Ints:
+        """Return the last day of what bears on the request at each site, 0 where nothing does."""
+        last = np.zeros(len(self.candidates.establishments), dtype=np.intp)
+        at, ends = self.columns.establishment, self.validity.ends
+        np.maximum.at(last, at.compress(self._bearing), ends.compress(self._bearing))
+        return last
 
     def _bears(self, standard: str) -> Bools:
         """Return which scopes say of what is asked how well it is done, if of a standard."""

@@ -24,6 +24,7 @@ from tests.support.oracle_terms import (
 
 # What opens the door to a controlled part.
 CLEARANCES = {"CUI": ("NIST800171", "CMMC-L2"), "ITAR": ("ITAR",), "prototype": ("TISAX",)}
+ANY_CUSTOMER = "CUSTOMER-APPROVAL"
 # Words that firms of one trade bear by the dozen.
 _GENERIC = {"SERVICIOS", "INDUSTRIALES", "INDUSTRIAS", "DE", "MEXICO"}
 
@@ -308,19 +309,44 @@ def days_left(
     return (max(end or date.max for end in ends) - today).days + 1
 
 
-def bearing(site: Site, offer: Offer, requirement: OperationRequirement) -> set[str]:
+def bearing_standards(site: Site, offer: Offer, requirement: OperationRequirement) -> set[str]:
     """Return the standards of the site that bear on the request, but for those others imply."""
+    held = {one.standard for one in _bearing(site, offer, requirement)}
+    return {one for one in held if not (meets(one) - {one}) & held}
+
+
+def bearing_days(site: Site, offer: Offer, requirement: OperationRequirement) -> int:
+    """Return for how many days something of the site still bears on the request."""
+    ends = [one.last_possible_day or date.max for one in _bearing(site, offer, requirement)]
+    return (max(ends) - requirement.as_of).days + 1 if ends else 0
+
+
+def _bearing(site: Site, offer: Offer, requirement: OperationRequirement) -> list[Paper]:
+    """Return what the site holds itself, and what customers approve of it, that bears on the request."""
     catalogue = standard_catalogue()
-    held = {
-        one.standard
-        for one in papers(site)
+    approvals = [
+        Paper(
+            ANY_CUSTOMER,
+            "own",
+            Held(
+                standard=ANY_CUSTOMER,
+                issued=one.issued,
+                expires=one.expires,
+                status=one.status,
+                scope=one.scope,
+            ),
+        )
+        for one in site.approvals
+    ]
+    return [
+        one
+        for one in (*papers(site), *approvals)
         if one.holder == "own"
         and _is_of(one, one.standard, requirement)
         and one.holds(requirement.as_of) == "PASS"
         and catalogue.says_quality(one.standard)
         and any(_bears(one, offer, code) for code in requirement.codes)
-    }
-    return {one for one in held if not (meets(one) - {one}) & held}
+    ]
 
 
 def _bears(paper: Paper, offer: Offer, code: str) -> bool:

@@ -7,7 +7,8 @@ from tests.support.matching_world import Site
 from tests.support.oracle_certificates import (
     CLEARANCES,
     approval_credit,
-    bearing,
+    bearing_days,
+    bearing_standards,
     credit,
     days_left,
 )
@@ -52,8 +53,7 @@ def score_of(site: Site, offer: Offer, requirement: OperationRequirement) -> flo
         parts["proximity"] = 0.0 if known is None else 1 / (1 + known[1] / 100)
     if volume_asked(requirement) is not None:
         parts["headroom"] = _headroom(offer, requirement)
-    if gated(requirement):
-        parts["expiry"] = _expiry(site, offer, requirement)
+    parts["expiry"] = _expiry(site, offer, requirement)
     weights = {**WEIGHTS, **dict(requirement.weights)}
     whole = math.fsum(weights[name] for name in parts)
     if whole == 0:
@@ -73,7 +73,7 @@ def _evidence(offer: Offer) -> float:
 
 
 def _certification(site: Site, offer: Offer, requirement: OperationRequirement) -> float:
-    depth = 1 - 0.5 ** len(bearing(site, offer, requirement))
+    depth = 1 - 0.5 ** len(bearing_standards(site, offer, requirement))
     worth = [credit(site, offer, standard, requirement) for standard in gated(requirement)]
     approvals = dict.fromkeys(requirement.details.approvals)
     worth += [approval_credit(site, offer, asked, requirement) for asked in approvals]
@@ -85,6 +85,7 @@ def _certification(site: Site, offer: Offer, requirement: OperationRequirement) 
 
 def _expiry(site: Site, offer: Offer, requirement: OperationRequirement) -> float:
     left = [days_left(site, offer, standard, requirement) or 0 for standard in gated(requirement)]
+    left = left or [bearing_days(site, offer, requirement)]
     return min(left) / (min(left) + 365)
 
 

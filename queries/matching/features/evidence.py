@@ -15,7 +15,7 @@ from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.gates.process import offer_found, processes_asked
 from eslabon.queries.matching.gates.standards import certificates_found, clearances
 from eslabon.queries.matching.knowledge import Relation
-from eslabon.queries.matching.outcome import PASS, Floats
+from eslabon.queries.matching.outcome import PASS, Floats, Ints
 from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import NOT_STATED, quantity
 
@@ -83,13 +83,23 @@ def _answers(comparison: Comparison) -> list[StandardProof]:
 
 
 def lasts(comparison: Comparison) -> Floats:
-    """The certificates asked for hold for long: worth a half where a year is left."""
+    """The certificates asked for, else those that bear on the process, hold for long.
+
+    It is worth a half where a year is left.
+    """
     # What is not proven ended on day 0; the present day counts.
     yesterday = comparison.requirement.as_of.toordinal() - 1
-    ends = reduce(np.minimum, (answer.ends for answer in _answers(comparison)))
+    ends = _ends(comparison)
     days = np.maximum(ends - yesterday, 0)
     value: Floats = days / (days + HALF_EXPIRY_DAYS)
     return value
+
+
+def _ends(comparison: Comparison) -> Ints:
+    """Return the last day of all that is asked for at each offer's site, else of what bears on it."""
+    if answers := _answers(comparison):
+        return reduce(np.minimum, (answer.ends for answer in answers))
+    return comparison.of_sites(comparison.certificates.bearing_ends)
 
 
 def is_verified(comparison: Comparison) -> Floats:
@@ -117,12 +127,12 @@ _NOT_PROVEN: Final = Text("no probado en la fecha", "not proven on the day")
 
 
 def _days_left(comparison: Comparison, offer: int) -> Text:
-    ends = [int(answer.ends[offer]) for answer in _answers(comparison)]
-    if not all(ends):
+    end = int(_ends(comparison)[offer])
+    if not end:
         return _NOT_PROVEN if len(comparison.certificates.of(offer)) else NOT_STATED
-    if min(ends) == NEVER:
+    if end == NEVER:
         return OPEN_ENDED
-    left = min(ends) - comparison.requirement.as_of.toordinal()
+    left = end - comparison.requirement.as_of.toordinal()
     return Text(f"{left:,} días", f"{left:,} days")
 
 
@@ -160,13 +170,13 @@ EXPIRY = Feature(
     name="expiry",
     label=Text("vigencia", "days to expiry"),
     claim=Text(
-        "A los certificados pedidos les queda tiempo; un año vale la mitad.",
-        "The certificates asked for hold for long, a year being worth a half.",
+        "A los certificados pedidos, o a los que atañen al proceso, les queda tiempo; un año vale la mitad.",
+        "The certificates asked for, or those that bear on the process, hold for long, a year being "
+        "worth a half.",
     ),
     value=lasts,
     asked=_standards_asked,
     found=_days_left,
-    applies=lambda requirement: bool(requirement.gated_standards),
 )
 
 VERIFICATION = Feature(

@@ -27,7 +27,7 @@ def test_evidence_leads() -> None:
 
 
 def test_a_profile_is_told_with_its_version() -> None:
-    assert PROFILE.code == "balanced/2"
+    assert PROFILE.code == "balanced/3"
 
 
 def test_a_profile_cannot_be_changed_in_place() -> None:

@@ -276,7 +276,6 @@ def test_a_standard_that_cannot_attest_the_process_is_no_gate() -> None:
     answer = found(SITE, standards=("CQI-11",))
     assert list(answer.gates) == ["capability", "whole"]
     assert answer.gates["whole"] is UNKNOWN
-    assert "expiry" not in answer.values
     both = found(SITE, standards=("CQI-11", TRADE))
     assert both.gates["standards"] is PASS
 

@@ -199,6 +199,39 @@ def test_of_what_is_asked_the_first_that_ends_counts_and_of_one_standard_the_las
     assert value(SITE, "expiry", **both) == 0.0
 
 
+def test_where_none_is_asked_for_what_bears_on_the_process_lasts() -> None:
+    days = {
+        (): 0,
+        (Held(expires="2026-12-31"),): 40,
+        (Held(expires="2026-12-31"), Held(standard="ISO9001", scope=(), expires="2026-12-01")): 40,
+        (Held(expires="2026-11-21"),): 0,
+        (Held(standard="REPSE"),): 0,
+        (Held(scope=("PLT-ZN",)),): 0,
+    }
+    for held, left in days.items():
+        site = dataclasses.replace(BARE, certificates=held)
+        assert value(site, "expiry") == pytest.approx(left / (left + 365)), held
+
+
+@pytest.mark.parametrize(
+    ("approvals", "count"),
+    [
+        ((Approved(scope=("HT-CARB",)),), 1),
+        # Of how many customers, and by which document, it is told how well the work is done.
+        ((Approved(scope=("HT-CARB",)), Approved(issuer="Safran", scope=("HT-CARB",))), 1),
+        ((Approved(specification="D1-4426", scope=("HT-CARB",)),), 1),
+        ((Approved(scope=("HT-NIT",)),), 0),
+        ((Approved(scope=()),), 0),
+        ((Approved(scope=("HT-CARB",), expires="2026-11-21"),), 0),
+    ],
+)
+def test_a_customer_that_approves_the_process_bears_on_the_request(
+    approvals: tuple[Approved, ...], count: int
+) -> None:
+    site = dataclasses.replace(BARE, approvals=approvals)
+    assert value(site, "certification") == pytest.approx(1 - 0.5**count)
+
+
 def test_what_its_standard_allows_ends_a_certificate_in_the_score_too() -> None:
     months = standard_catalogue().validity_months("CQI-9")
     assert months is not None

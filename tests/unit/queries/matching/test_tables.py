@@ -79,7 +79,7 @@ def test_weights_add_up_to_one_with_or_without_all_features() -> None:
         assert math.isclose(sum(weights(request).values()), 1.0)
     assert {f.name for f in FEATURES} == {f.name for f in weights(EVERYTHING)}
     left_out = {f.name for f in FEATURES} - {f.name for f in weights(NOTHING)}
-    assert left_out == {"proximity", "headroom", "expiry"}
+    assert left_out == {"proximity", "headroom"}
 
 
 def shares(*given: tuple[str, float]) -> dict[str, float]:

@@ -109,8 +109,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     )
     unheld = [one for one in unheld if not asked.is_named_by(one)]
     sheet.leave(marks)
-    apart = specifications_apart(sheet.text, approved)
-    sheet.blot(_spans((*approved, *apart, *marks, *unheld)))
+    sheet.blot(_spans((*approved, *specifications_apart(sheet.text, approved), *marks, *unheld)))
     fields = _fields(sheet, unheld) | said
     stated = fields.pop("materials")
     plate_plastics(asked.drafts, asked.spans, text=sheet.text, stated=stated)

@@ -392,19 +392,3 @@ def test_a_clearance_is_assured_as_the_request_asks() -> None:
     assert found(site, controlled="CUI").gates["controlled"] is PASS
     asked = found(site, controlled="CUI", minimum_assurance="third_party")
     assert asked.gates["controlled"] is FAIL
-
-
-@pytest.mark.parametrize(
-    ("held", "expected"),
-    [
-        (("NADCAP-NDT",), UNKNOWN),
-        (("ISO9001",), UNKNOWN),
-        (("NAS-410",), PASS),
-    ],
-)
-def test_how_people_are_certified_no_certificate_of_the_plant_tells(
-    held: tuple[str, ...], expected: Outcome
-) -> None:
-    papers = tuple(Held(standard=one, scope=("NDT-PT",)) for one in held)
-    site = dataclasses.replace(SITE, claims=(Claim(capability="NDT-PT"),), certificates=papers)
-    assert asked_of(site, "NDT-PT", standard="NAS-410") is expected

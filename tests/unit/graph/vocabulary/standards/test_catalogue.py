@@ -338,3 +338,21 @@ def test_the_known_certifications_keep_their_codes_and_sectors() -> None:
     assert [(r["code"], r["sector"], r["kind"]) for r in rows] == [
         (r["code"], standards[r["code"]].sector, standards[r["code"]].kind) for r in rows
     ]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "is_told"),
+    [
+        ("NADCAP-NDT", "ISO9001", True),
+        ("IMMEX", "REPSE", False),
+        # How people are certified no plant lists; who lists even that lists what the plant holds.
+        ("NADCAP-NDT", "NAS-410", False),
+        ("ISO9001", "ISO9712", False),
+        ("NAS-410", "NADCAP-NDT", True),
+        ("NAS-410", "NAS-410", True),
+    ],
+)
+def test_what_one_certificate_tells_of_whether_another_is_held(
+    held: str, asked: str, *, is_told: bool
+) -> None:
+    assert standard_catalogue().speaks_for(held, asked) is is_told

@@ -17,6 +17,7 @@ from eslabon.graph.reading.reading import ReadApproval, ReadStandard
 from eslabon.graph.reading.sheet import Sheet, Span
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.schemes import schemes
 
 _FAR: Final = 420
 _NADCAP: Final = "NADCAP"
@@ -73,7 +74,7 @@ def read_standards(
         if one.value.strength != "required":
             continue
         twin = _twin(one, approved)
-        is_approval = twin is not None and twin.value.specification is not None
+        is_approval = twin is not None and _is_of_scheme(twin.value, one.value.code)
         attested = [
             replace(standard, is_either=one.start in either, is_approval=is_approval)
             for standard in _attested(one, asked, sheet)
@@ -97,6 +98,19 @@ def _twin(
     if standard is None or standard.kind != _SCHEME:
         return None
     return next((a for a in approved if a.start < scheme.end and scheme.start < a.end), None)
+
+
+def _is_of_scheme(approval: Approval, code: str) -> bool:
+    """Tell whether an approval for a document is that of a scheme of the customer.
+
+    A norm of the customer beside it is none of the scheme's documents: of "Ford Q1, WSS-M64J39"
+    both are asked for.
+    """
+    if approval.specification is None:
+        return False
+    named = _key(approval.specification)
+    documents = [scheme.specification for scheme in schemes().get(code, ())]
+    return any(one is None or named.startswith(_key(one)) for one in documents)
 
 
 def _start(one: Found[Any]) -> int:

@@ -241,6 +241,13 @@ def test_of_approvals_that_or_joins_a_supplier_needs_one(text: str, either: set[
         ("hard anodizing, Bombardier BAPS approved", {"BOMBARDIER-QD"}, set()),
         ("hard anodizing, approved by Boeing, Nadcap", {"NADCAP-CP"}, {"Boeing"}),
         ("zinc plating, Ford Q1, approved by Boeing", {"Q1"}, {"Boeing"}),
+        ("gas nitriding, Bombardier BAPS 188-001 approved", set(), {"Bombardier"}),
+        # A norm of the same customer is no document of its scheme: both are asked for.
+        ("E-coat, Ford Q1 required, WSS-M64J39", {"Q1"}, {"Ford"}),
+        ("Ford Q1 and WSS-M21P17 zinc plating", {"Q1"}, {"Ford"}),
+        ("zincado WSS-M21P17, proveedor Q1 de Ford", {"Q1"}, set()),
+        ("Zinc plating GMW3044, GM BIQS level 4", {"BIQS"}, {"GM"}),
+        ("zinc plating, VW Formel Q, TL 217", {"FORMEL-Q"}, {"VW"}),
     ],
 )
 def test_a_scheme_of_a_customer_is_asked_for_once(

@@ -4,7 +4,7 @@ import pytest
 
 from eslabon.graph.reading.requirement import read_text
 from eslabon.queries.asking.details import CalledSpecification
-from eslabon.queries.asking.read_parts import details_of, unread_of
+from eslabon.queries.asking.read_parts import details_of, standards_of, unread_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,23 @@ def test_a_specification_that_is_asked_as_a_standard_is_asked_once(
 def test_of_which_one_is_enough_is_left_open_in_one_point(text: str, expected: str | None) -> None:
     points = [one.said.en for one in unread_of(read_text(text)) if one.kind == "not_asked"]
     assert points == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme", "specification"),
+    [
+        ("E-coat, Ford Q1 required, WSS-M64J39", "Q1", "WSS-M64J39"),
+        ("Zinc phosphate + e-coat of brackets, Ford Q1 supplier. WSS-M64J39", "Q1", "WSS-M64J39"),
+        ("Fosfato de zinc y e-coat, GM BIQS nivel 4, GMW14671", "BIQS", "GMW14671"),
+    ],
+)
+def test_a_scheme_is_asked_of_each_operation_though_a_norm_of_the_customer_stands_beside_it(
+    text: str, scheme: str, specification: str
+) -> None:
+    reading = read_text(text)
+    every = [{one.capability} for one in reading.operations]
+    approvals = []
+    for read, codes in zip(reading.operations, every, strict=True):
+        assert scheme in standards_of(reading, codes, every=every)
+        approvals += details_of(read, reading, codes=codes).approvals
+    assert specification in {one.specification for one in approvals}

@@ -14,6 +14,7 @@ from eslabon.graph.reading.asked_operations import (
     asked_operations,
     read_operations,
 )
+from eslabon.graph.reading.assuring import least_assurance
 from eslabon.graph.reading.attesting import read_approvals, read_standards
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import approvals, specifications_apart
@@ -92,12 +93,14 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet = Sheet.of(text)
     # What is no requirement of ours may lie in words that others use: read before all else.
     controlled = sheet.take(controls)
-    said = _of_papers(sheet, controlled)
+    said: dict[str, Any] = {"controlled": sheet.first("controlled", controlled)}
+    assured = sheet.take(assurances)
     sheet.leave(sheet.take(issuing_bodies))
     unheld = _apart(not_held(sheet.text), controlled)
     marks = unknown_marks(sheet.text)
     approved = approvals(sheet.text)
     attested = sheet.take(standards)
+    said["minimum_assurance"] = least_assurance(assured, attested, sheet)
     asked = asked_operations(
         sheet.written,
         sheet,
@@ -298,14 +301,6 @@ def _component(
         mass=mass,
         hs_code=hs_code,
     )
-
-
-def _of_papers(sheet: Sheet, controlled: Sequence[Found[str]]) -> dict[str, Any]:
-    """Return what is asked of registrations and certificates but which ones."""
-    return {
-        "controlled": sheet.first("controlled", controlled),
-        "minimum_assurance": sheet.first("minimumAssurance", sheet.take(assurances)),
-    }
 
 
 def _weighed_once(

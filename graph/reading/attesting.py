@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from eslabon.graph.reading.asked_operations import AskedOperations
 from eslabon.graph.reading.drafts import Draft
+from eslabon.graph.reading.either import of_which_one
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import Approval
 from eslabon.graph.reading.fields.standards import StandardMention
@@ -29,9 +29,6 @@ _FOR_ONE: Final = re.compile(
     r"[ ),:(-]{0,3}(?:(?:is|are|es|required|needed|requerid[oa]|vigente|obligatori[oa]|certificates?|"
     r"certificado|certification|accreditation|acreditacion|approvals?|aprobacion|a must|must|scope|"
     r"alcance|current) ){0,4}(?:for|para|on|of|del?|en) (?:(?:the|el|la|los|las|your|su) )?"
-)
-_OR: Final = re.compile(
-    r",?\s(?:o|u|or|o bien|or else|o en su defecto)\s(?:(?:con|with|la|el|una?|an?|the|customer|del?|cliente)\s){0,3}"
 )
 _SENTENCE: Final = re.compile(r"[;\n]|[.!?](?=\s|$)")
 _STOPS: Final = (".", "!", "?")
@@ -69,7 +66,7 @@ def read_standards(
     approval where that names a specification, else as the scheme.
     """
     required: dict[str, ReadStandard] = {}
-    either = _of_which_one(sorted([*found, *approved], key=_start), sheet.text)
+    either = of_which_one([*found, *approved], sheet.text)
     for one in found:
         if one.value.strength != "required":
             continue
@@ -113,18 +110,6 @@ def _is_of_scheme(approval: Approval, code: str) -> bool:
     return any(one is None or named.startswith(_key(one)) for one in documents)
 
 
-def _start(one: Found[Any]) -> int:
-    return one.start
-
-
-def _of_which_one(found: Sequence[Found[Any]], text: str) -> set[int]:
-    """Return where those stand that "or" joins to the one before or behind them."""
-    pairs = [
-        (one, other) for one, other in pairwise(found) if _OR.fullmatch(text, one.end, other.start)
-    ]
-    return {one.start for pair in pairs for one in pair}
-
-
 def read_approvals(
     found: Sequence[Found[Approval]],
     asked: AskedOperations,
@@ -134,7 +119,7 @@ def read_approvals(
 ) -> tuple[ReadApproval, ...]:
     """Return the approvals that are required, each for the operation beside it."""
     kept: dict[tuple[str, str | None], ReadApproval] = {}
-    either = _of_which_one(sorted([*found, *attested], key=_start), sheet.text)
+    either = of_which_one([*found, *attested], sheet.text)
     for one in found:
         value = one.value
         drafts = _by_nearness(one, asked, sheet)

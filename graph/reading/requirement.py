@@ -16,6 +16,7 @@ from eslabon.graph.reading.asked_operations import (
 )
 from eslabon.graph.reading.assuring import least_assurance
 from eslabon.graph.reading.attesting import read_approvals, read_standards
+from eslabon.graph.reading.either import joints
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import approvals, specifications_apart
 from eslabon.graph.reading.fields.assurances import assurances
@@ -113,6 +114,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     unheld = [one for one in unheld if not asked.is_named_by(one)]
     sheet.leave(marks)
     sheet.blot(_spans((*approved, *specifications_apart(sheet.text, approved), *marks, *unheld)))
+    sheet.blot(joints([*attested, *approved], sheet.text))
     fields = _fields(sheet, unheld) | said
     stated = fields.pop("materials")
     plate_plastics(asked.drafts, asked.spans, text=sheet.text, stated=stated)

@@ -54,7 +54,7 @@ _LISTED_ON: Final = re.compile(r"(?:must be|be|are|is|been|estar|este|esten|sour
 _DIGIT: Final = re.compile(r"\d")
 _IN_A_LIST: Final = re.compile(r"list|padron|aprobad|approv|q[ps]l|[av][sv]l")
 _ONE_OF: Final = re.compile(r" (?:suppl|source|process|vendor|shop|plat|heat|finish)")
-_LINK: Final = re.compile(r" ?(?:[/&+]|y/o|and/or|[yoeu]|and|or) ?")
+_LINK: Final = re.compile(r" ?(?:[/&+]|,? ?\(?(?:y/o|and/or|[yoeu]|and|or)) ?")
 # "Approvals: Safran, GE.": a list of names alone.
 _COMMA: Final = re.compile(r" ?, ?")
 _ENDS: Final = re.compile(r" ?(?:[.,;:)\n\x00]|$|(?:y|e|and|or|[ou])(?![a-z]))")

@@ -27,7 +27,7 @@ _EDITION: Final = re.compile(
     r"(?:\s?-\s?\d(?!\d))?(?:\s?[:/-]\s?(?:19|20)\d\d(?!\d)|[ ,]{0,2}rev(?:ision)?\.? ?[a-e](?![a-z]))?"
 )
 _MORE: Final = re.compile(
-    r" ?(?:[/&+]|,? ?(?<![a-z])(?:y|e|and)(?![a-z])|,) ?-?(?P<number>\d{1,5})(?![\d.,:/-]*\d)"
+    r" ?(?:[/&+]|,? ?\(?(?<![a-z])(?:y/o|and/or|y|e|and|o|u|or)(?![a-z])|,) ?-?(?P<number>\d{1,5})(?![\d.,:/-]*\d)"
     r"(?=\s?(?:[.,;/&+)\n]|$|(?:y|e|and|es|is|are|o|or|certi|vigent|requ|acred|oblig|prefe|dese)))"
 )
 _FAMILY: Final = re.compile(r"(iso|cqi)\D{0,6}\d")

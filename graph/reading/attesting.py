@@ -15,13 +15,12 @@ from eslabon.graph.reading.fields.approvals import Approval
 from eslabon.graph.reading.fields.standards import StandardMention
 from eslabon.graph.reading.reading import ReadApproval, ReadStandard
 from eslabon.graph.reading.sheet import Sheet, Span
+from eslabon.graph.reading.twins import is_of_scheme, letters_of, twin_of
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary.standards.schemes import schemes
 
 _FAR: Final = 420
 _NADCAP: Final = "NADCAP"
-_SCHEME: Final = "customer approval"
 _FOR_ALL: Final = re.compile(
     r"\s(?:for|para|en|de|on|in)\s(?:both|all|ambos|ambas|todo|todos|los dos|las dos)\b"
 )
@@ -70,8 +69,8 @@ def read_standards(
     for one in found:
         if one.value.strength != "required":
             continue
-        twin = _twin(one, approved)
-        is_approval = twin is not None and _is_of_scheme(twin.value, one.value.code)
+        twin = twin_of(one, approved)
+        is_approval = twin is not None and is_of_scheme(twin.value, one.value.code)
         attested = [
             replace(standard, is_either=one.start in either, is_approval=is_approval)
             for standard in _attested(one, asked, sheet)
@@ -85,29 +84,6 @@ def read_standards(
             kept = standard if known.operation is None else known
             required[standard.code] = replace(kept, criteria=tuple(named))
     return tuple(required.values())
-
-
-def _twin(
-    scheme: Found[StandardMention], approved: Sequence[Found[Approval]]
-) -> Found[Approval] | None:
-    """Return the approval whose words are those of a scheme of a customer."""
-    standard = standard_catalogue().standards.get(scheme.value.code)
-    if standard is None or standard.kind != _SCHEME:
-        return None
-    return next((a for a in approved if a.start < scheme.end and scheme.start < a.end), None)
-
-
-def _is_of_scheme(approval: Approval, code: str) -> bool:
-    """Tell whether an approval for a document is that of a scheme of the customer.
-
-    A norm of the customer beside it is none of the scheme's documents: of "Ford Q1, WSS-M64J39"
-    both are asked for.
-    """
-    if approval.specification is None:
-        return False
-    named = _key(approval.specification)
-    documents = [scheme.specification for scheme in schemes().get(code, ())]
-    return any(one is None or named.startswith(_key(one)) for one in documents)
 
 
 def read_approvals(
@@ -126,9 +102,8 @@ def read_approvals(
         calls = _calling(value.specification, asked, sheet)
         code = next((draft.code for draft in (*calls, *drafts)), None)
         sheet.note("approval", (one.start, one.end), value.issuer)
-        special = _named(asked, lambda draft: _commodity(draft.code) not in (None, *_SELDOM_MEANT))
-        also = () if calls else _besides(one, special, asked, text=sheet.text, first=code)
-        is_twin = any(_twin(scheme, [one]) for scheme in attested)
+        also = () if calls else _approved_besides(one, asked, sheet, first=code)
+        is_twin = any(twin_of(scheme, [one]) for scheme in attested)
         approval = ReadApproval(
             value.issuer,
             value.specification,
@@ -147,6 +122,43 @@ def read_approvals(
     )
 
 
+def _approved_besides(
+    one: Found[Approval], asked: AskedOperations, sheet: Sheet, *, first: str | None
+) -> tuple[str, ...]:
+    """Return the operations besides the first that words may ask an approval of.
+
+    What is said apart from all of them, or behind a list of them, is asked of each.
+    """
+    special = _named(asked, lambda draft: _is_special(draft.code))
+    also = [*_besides(one, special, asked, text=sheet.text, first=first)]
+    spans = [min(each) for each in asked.spans]
+    named = sorted(zip(spans, (draft.code for draft in asked.drafts), strict=True))
+    before = max((end for (_, end), _ in named if end <= one.start), default=0)
+    if _is_apart(one, asked, sheet):
+        also += [code for _, code in named]
+    elif one.value.specification is None and _OF_ALL_BEFORE.match(sheet.text, before):
+        listed = [*_listed_until(one.start, named, sheet.text, last=first)]
+        # Nobody means machining beside a special process.
+        also += [*filter(_is_special, listed)] if special else listed
+    return tuple(dict.fromkeys(code for code in also if code != first))
+
+
+def _is_special(operation: str) -> bool:
+    """Tell whether an operation has an accreditation of Nadcap that people mean."""
+    return _commodity(operation) not in (None, *_SELDOM_MEANT)
+
+
+def _is_apart(one: Found[Approval], asked: AskedOperations, sheet: Sheet) -> bool:
+    """Tell whether words name no operation, and stand in a clause of their own before or behind all."""
+    led = _FOR_ONE.match(sheet.text, one.end)
+    if one.value.specification is not None or (led and _standing_at(led.end(), asked)):
+        return False
+    first, last = _sentence(sheet.text, one.start, end=one.end)
+    starts = [min(spans)[0] for spans in asked.spans]
+    is_among = min(starts, default=0) < one.start < max(starts, default=0)
+    return not is_among and not any(first <= start < last for start, _ in asked.named)
+
+
 def _without_others(one: ReadApproval, *, among: Sequence[ReadApproval]) -> ReadApproval:
     """Return an approval without the operations for which its issuer approves by other documents."""
     others = {other.operation for other in among if other.issuer == one.issuer}
@@ -157,16 +169,14 @@ def _calling(specification: str | None, asked: AskedOperations, sheet: Sheet) ->
     """Return the operations that are called out by a specification."""
     if specification is None:
         return []
-    sought = _key(specification)
+    sought = letters_of(specification)
     return [
         draft
         for draft in asked.drafts
-        if any(_key(sheet.words(asked.said.span(c.start, c.end))) == sought for c in draft.called)
+        if any(
+            letters_of(sheet.words(asked.said.span(c.start, c.end))) == sought for c in draft.called
+        )
     ]
-
-
-def _key(specification: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", specification.lower())
 
 
 def _attested(

@@ -45,7 +45,7 @@ def _joined(found: Sequence[Found[Any]], text: str) -> Iterator[tuple[Found[Any]
             yield one, other
 
 
-def _kind(one: Found[Any]) -> str:
+def _kind(one: Found[Any]) -> str | None:
     """Return of what kind a standard is, an approval among them."""
     standard = standard_catalogue().standards.get(getattr(one.value, "code", ""))
     return _APPROVAL if standard is None else standard.kind

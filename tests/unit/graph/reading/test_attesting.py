@@ -164,9 +164,32 @@ def test_a_standard_said_of_several_operations_is_asked_of_each(
     assert {one.operation, *one.also} == operations
 
 
-def test_an_approval_said_of_several_special_processes_is_asked_of_each() -> None:
-    (one,) = read_text("heat treat, machine, and cad plate, GE approved").approvals
-    assert {one.operation, *one.also} == {"HT", "PLT-CD"}
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("heat treat, machine, and cad plate, GE approved", {"HT", "PLT-CD"}),
+        ("Zinc phosphate and e-coat, Ford approved", {"PHOS-ZN", "ECOAT"}),
+        # In a clause of its own it is said of the supplier, whatever that does.
+        ("Zinc phosphate and e-coat; Ford approved", {"PHOS-ZN", "ECOAT"}),
+        ("Fosfato de zinc y e-coat. Proveedor aprobado por Ford.", {"PHOS-ZN", "ECOAT"}),
+        ("Ford approved. Laser cutting and welding", {"CUT-LASER", "WELD"}),
+        ("Costura y corte láser; aprobación de cliente Autoliv", {"TX-SEW", "CUT-LASER"}),
+        (
+            "Sewing of airbag cushions and laser cutting of fabric; customer approval by Autoliv",
+            {"TX-SEW", "TX-CUT"},
+        ),
+        # Beside the words of one it is of that alone.
+        ("Zinc phosphate and Ford approved e-coat", {"ECOAT"}),
+        ("Zinc plating Ford approved; e-coat", {"PLT-ZN"}),
+        ("Zinc phosphate; e-coat approved by Ford", {"ECOAT"}),
+        ("E-coat; zinc plating; Ford approved for e-coat", {"ECOAT"}),
+    ],
+)
+def test_an_approval_is_asked_of_each_operation_of_which_it_is_said(
+    text: str, operations: set[str]
+) -> None:
+    (one,) = read_text(text).approvals
+    assert {one.operation, *one.also} == operations
 
 
 @pytest.mark.parametrize(

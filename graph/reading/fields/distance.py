@@ -37,11 +37,19 @@ _FARTHER: Final = re.compile(
 _BORDER: Final = re.compile(rf"[^.,;\n|\d\x00]{{0,25}}{cue('distance', 'border')}")
 _NOT_PLACE: Final = before("distance", "no place", gap=rf"{SENTENCE}{{0,30}}")
 _HOURS: Final = re.compile(
-    r"[\s-]?(?:h|hr|hrs|hora|horas|hour|hours)\b\.?(?:\s?(?:max\w*\.?\s?)?"
-    rf"(?P<drive>(?:de\s|by\s|en\s)?{cue('distance', 'drive')})"
+    r"[\s-]?(?:h|hr|hrs|hora|horas|hour|hours)(?:'s?)?\b\.?(?:\sy media|\sand a half)?(?:\s?(?:max\w*\.?\s?)?"
+    rf"(?P<drive>(?:de\s|by\s|en\s|por\s)?{cue('distance', 'drive')})"
     rf"|\s(?:(?:max\w*|o menos|como maximo)\.?\s)?(?P<of>of|from"
-    rf"|de)\s(?!{cue('distance', 'process')})[a-z])"
+    rf"|desde|de)\s(?!{cue('distance', 'process')})[a-z])"
 )
+# One of them, or a part of one, in words; elsewhere "una" is an article.
+_ONE: Final = re.compile(
+    r"(?<![a-z])(?:(?P<one>una?|one|an|a(?= mile))|(?P<half>media|half an?|a half|half)"
+    r"|(?P<pair>un par de|a couple(?: of)?))"
+    r"(?=[ -](?:horas?|hours?|hrs?|millas?|miles?|kilomet(?:ro|er|re)s?|km)(?![a-z]))"
+)
+_AND_A_HALF: Final = re.compile(r"(?<=\ba )hora y media(?![a-z])")
+_FIGURES: Final = {"one": "1", "half": ".5", "pair": "2"}
 _CLOSE: Final = before("distance", "close", gap=r"\s?")
 _REACH: Final = 34
 
@@ -53,17 +61,25 @@ def distances(text: str) -> list[Found[float]]:
     >>> [one.value for one in distances("a menos de 100 km de silao, 30 km de la frontera")]
     [100.0]
     """
-    plain = figured(text)
+    plain = _in_figures(text)
     return [found for found, is_border in _lengths(plain) if not is_border]
 
 
 @told_by(rf"{_UNITS}|h|hrs?|horas?|hours?")
 def unmeasured(text: str) -> list[Found[str]]:
     """Return the nearness that no length states: hours of driving, distances to the border."""
-    plain = figured(text)
+    plain = _in_figures(text)
     borders = [found for found, is_border in _lengths(plain) if is_border]
     spans = [(one.start, one.end) for one in borders] + list(_hours(plain))
     return [Found(start, end, text[start:end].strip()) for start, end in sorted(spans)]
+
+
+def _in_figures(text: str) -> str:
+    """Return an even text with the numbers of its hours and lengths made figures, of the same length."""
+    halves = _AND_A_HALF.sub(lambda one: "1.5 hora".rjust(len(one[0]), "0"), text)
+    return _ONE.sub(
+        lambda one: _FIGURES[one.lastgroup or "one"].rjust(len(one[0]), "0"), figured(halves)
+    )
 
 
 def _lengths(text: str) -> Iterator[tuple[Found[float], bool]]:

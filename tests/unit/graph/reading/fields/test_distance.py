@@ -41,6 +41,8 @@ from eslabon.graph.reading.fields.distance import distances, unmeasured
         ("zinc plating 50 km from the plant", [50]),
         ("a 50 kms de León", [50]),
         ("30 km de Silao, 5 km de la frontera", [30]),
+        ("within one mile of Silao", [1.6]),
+        ("a media milla de Silao", [0.8]),
     ],
 )
 def test_a_distance_is_in_kilometres(text: str, meant: list[float]) -> None:
@@ -77,6 +79,17 @@ def test_a_distance_to_no_place_or_to_the_border_is_none(text: str) -> None:
         ("a 3 horas máximo de Juárez", ["a 3 horas maximo de"]),
         ("a 40 km de la frontera", ["40 km de la frontera"]),
         ("hasta 2 h de camino", ["hasta 2 h de camino"]),
+        # In words as in figures.
+        ("zincado a máximo una hora de Querétaro", ["maximo una hora de"]),
+        ("a media hora de Querétaro", ["a media hora de"]),
+        ("a hora y media de Querétaro", ["a hora y media de"]),
+        ("a una hora y media de Querétaro", ["a una hora y media de"]),
+        ("a un par de horas de Querétaro", ["a un par de horas de"]),
+        ("máximo una hora por carretera de Querétaro", ["maximo una hora por carretera"]),
+        ("within one hour of Querétaro", ["within one hour of"]),
+        ("within half an hour of Querétaro", ["within half an hour of"]),
+        ("within an hour's drive of Querétaro", ["within an hour's drive"]),
+        ("a one-hour drive from Querétaro", ["a one-hour drive"]),
     ],
 )
 def test_hours_and_borders_are_told_in_the_words_of_the_text(text: str, meant: list[str]) -> None:
@@ -91,6 +104,8 @@ def test_hours_and_borders_are_told_in_the_words_of_the_text(text: str, meant: l
         "2 h from furnace",
         "within 1 hour of blasting",
         "dentro de 4 h de horneado",
+        "within one hour of plating",
+        "una hora de horneado",
     ],
 )
 def test_hours_of_a_process_are_no_nearness(text: str) -> None:

@@ -39,7 +39,10 @@ _UNREAD: Final = re.compile(
     rf"dependiendo del?|segun el (?:material|caso|tipo)) (?!{_NOT_ASKED_IF}(?![a-z]))"
     r"(?:[a-z]{3,}[a-z ]{0,24}|se requiere|\x00+)"
     r"|(?:de|of|en|in) (?:grafito|graphite|plomo|tungsteno|tungsten|molibdeno|molybdenum|tantalio|tantalum|niobio|"
-    r"niobium|zirconio|zirconium|berilio|beryllium|hafnio|hafnium|a706|a615)(?![a-z])"
+    r"niobium|zirconio|zirconium|berilio|beryllium|hafnio|hafnium|nitinol|niti|platino|platinum|iridio|iridium|a706|a615)(?![a-z])"
+    # Of a family that nobody told apart, and never goods or a coat.
+    r"|(?:nitinol|ni-?ti (?=wire|alambre|tub|stents?)|niti(?![a-z])|tantalio|tantalum|niobio|niobium|invar"
+    r"|(?:aleacion(?:es)? )?con memoria de forma|shape[ -]memory)(?: alloys?)?(?![a-z])"
     r"|(?:insertos?|dados?|punzones|herramientas?|matrices|boquillas) de carburo(?: de tungsteno)?"
     r"|(?:tungsten )?carbide (?:inserts?|blanks?|tools?|dies|punches|nozzles)"
     r"|asme (?:section |sec\.? )?(?:viii|viii div|i|iv|v)(?![a-z])|asme b31(?:\.\d)?"

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eslabon.graph.reading.fields.parts import is_of_parts
+from eslabon.graph.reading.fields.parts import is_of_parts, part_follows
 
 _COATINGS: Final = frozenset(
     {"zinc_alloy", "nickel_alloy", "copper_alloy", "thermoplastic", "thermoset", "elastomer"}
@@ -49,6 +49,7 @@ _COATS_BEFORE_COPPER: Final = re.compile(
     r"|electroless|base(?: de)?|undercoat(?: of)?|underplate(?: of)?)"
     r"\s?(?:[-/,+]|y |and |over |sobre |bajo )?\s?$"
 )
+_ON: Final = ("over ", "sobre ")
 _FIRM_AFTER: Final = re.compile(
     r" (?:plant|compan(?:y|ies)|mill|factory|industry|division|guy|distributor|client|customer"
     r"|sector|business|firm|yard|service center)s?(?![a-z])"
@@ -95,8 +96,13 @@ def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
         return True
     return word in ("cobre", "copper", "cu") and (
         _COPPER_AMONG_COATS.match(right) is not None
-        or _COATS_BEFORE_COPPER.search(left) is not None
+        or (_COATS_BEFORE_COPPER.search(left) is not None and not _is_coated_part(left, right))
     )
+
+
+def _is_coated_part(left: str, right: str) -> bool:
+    """Tell whether a coat lies on parts of a metal: "tin plating over copper bus bars"."""
+    return left.endswith(_ON) and part_follows(right)
 
 
 def _is_of_coated(coat: str, *, family: str, word: str) -> bool:

@@ -71,6 +71,22 @@ _DEGREE: Final = re.compile(
     r"(?P<name>al ?[123]|exc ?[1-4]|gold|silver|platinum|bronze|oro|plata|platino|bronce"
     r"|(?:level|nivel) ?\d|[24][ -]?(?:pillars?|pilares))(?![a-z0-9])"
 )
+_RATED: Final = "VDA-6.3"
+# How an audit of a process is rated: "VDA 6.3 mínimo B", "VDA 6.3 (A-level)".
+_RATING: Final = re.compile(
+    r"[ ,:(-]{0,3}(?:(?:with|con|rated|rating|graded?|grado|level|nivel|score|calificacion|calificad[oa]|"
+    r"clasificacion|classification|resultado|result|minimum|minim[oa]|min\.?|at least|al menos|por lo menos|"
+    r"como minimo|de|of|audits?|auditoria|clase|class|status|estatus|una?|an?):? ){0,4}"
+    r"\"?(?P<name>[abc](?: ?(?:/|o|or) ?[abc])?)\"?(?![a-z0-9])(?:[ -](?:level|rated|rating|grade|status|result))?"
+    r"(?: (?:or (?:better|higher)|o (?:mejor|superior|mas)|como minimo|minimum|minim[oa]|min\.?))?"
+    r"(?= ?(?:[.,;:)/|\n]|$|(?:y|and|or|o|required|requerid[oa])(?![a-z])))"
+)
+_RATED_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?P<cue>(?:nivel|level|calificacion|clasificacion|grado|grade|rating|minim[oa]|minimum|at least|"
+    r"al menos)(?: de| of)? )?(?<![a-z])(?P<name>[abc])(?P<rated>[ -](?:rated|level|rating|grade))?"
+    r"(?: (?:en|in|de|del|of|on|per|segun|for))?(?: (?:la|the|su))?(?: (?:auditoria|audit)(?: de)?)? $"
+    r"(?(cue)|(?(rated)|(?!)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +178,13 @@ class StandardReader:
         named = named if _has_parts(code) else None
         if code in _BY_DEGREES:
             named = _DEGREE.match(text, end) or _DEGREE.search(text, start, end)
+        if code == _RATED:
+            before = text[max(0, start - _WIDE) : start]
+            named = _RATING.match(text, end) or _RATED_BEFORE.search(before)
         named = named or _SCOPE.match(text, end)
         criterion = named["name"].upper() if named else None
-        whole = max(end, named.end()) if named and criterion else end
+        is_behind = named is not None and named.string is text
+        whole = max(end, named.end()) if named and criterion and is_behind else end
         return [(start, whole, code, criterion), *self._listed(text, start, end=end)]
 
     def _listed(self, text: str, start: int, *, end: int) -> Iterator[Place]:

@@ -37,6 +37,15 @@ from eslabon.graph.reading.requirement import read_text
         ("zinc plating of high-strength bolts", "high-strength"),
         ("zincado calidad aeroespacial", "calidad aeroespacial"),
         ("zinc plating with UL", "with UL"),
+        # A metal of no family.
+        ("Electropolishing of nitinol stents", "of nitinol"),
+        ("stents nitinol, electropulido", "nitinol"),
+        ("Electropolish NiTi stents", "NiTi"),
+        (
+            "electropulido de stents de aleación con memoria de forma",
+            "aleación con memoria de forma",
+        ),
+        ("machining of invar frames", "invar"),
         # A place or a day that is none.
         ("zincado cerca de la frontera", "cerca de la frontera"),
         ("zinc plating near the border", "near the border"),

@@ -108,6 +108,8 @@ _STATED = [
     ("zinc plating on A36 brackets", "carbon_steel", "A36"),
     ("baño de plata sobre cobre C110", "copper_alloy", "C110"),
     ("gold plating over copper flash on brass contacts", "copper_alloy", None),
+    ("tin plating over copper bus bars", "copper_alloy", None),
+    ("estañado sobre cobre terminales", "copper_alloy", None),
     ("latón C360 niquelado", "copper_alloy", "C360"),
     ("lámina negra calibre 14", "carbon_steel", None),
     ("CRS cal 16", "carbon_steel", None),

@@ -42,9 +42,19 @@ _CALENDAR: Final = re.compile(r"\s?(?:naturales|calendario|calendar(?: days)?|co
 _DIAMETER: Final = re.compile(r"\s?dia(?!s)(?<!\b1\sdia)")
 _CROSS: Final = re.compile(r"\s?x\s?[\d.]")
 # A slash between blanks parts what is said: "2 weeks / 5 kg each".
-_NEVER_AFTER: Final = re.compile(rf"(?!\s/\s)\s?{cue('days', 'never after')}")
+# A term may also be one to pay, to answer or to complain.
+_TERM: Final = r"(?:como |de )?plazo"
+_OF_OTHERS: Final = (
+    r"\s(?:del?\s|para\s|of\s)?(?:el\s|la\s)?(?:pag|cred|resp|contest|cotiz|garant|ofert|vigen|valid"
+    r"|reclam|devol|almac|financ|contrat)"
+)
+_NEVER_AFTER: Final = re.compile(
+    rf"(?!\s/\s)\s?(?:{cue('days', 'never after')}|{_TERM}{_OF_OTHERS})"
+)
 _SOON: Final = before("days", "soon before", gap=rf"{SENTENCE}{{0,30}}")
-_SOON_AFTER: Final = re.compile(rf"\s?(?:max\w*\.?\s?)?{cue('days', 'soon after')}")
+_SOON_AFTER: Final = re.compile(
+    rf"\s?(?:max\w*\.?\s?)?(?:{cue('days', 'soon after')}|{_TERM}\b(?!{_OF_OTHERS}))"
+)
 _NOT_SOON: Final = re.compile(
     rf"{cue('days', 'never before')}{SENTENCE}{{0,26}}\Z"
     rf"|(?<!can you )(?<!could you ){cue('days', 'for')}\s(?:los\s|the\s|a\s)?\Z"

@@ -82,6 +82,7 @@ _CODES: Final = (
     "jal", "mex", "mich", "mor", "nay", "nl", "oax", "pue", "qro", "qroo", "slp", "sin", "son",
     "tab", "tamps", "tlax", "ver", "yuc", "zac",
 )  # fmt: skip
+_OURS: Final = frozenset(_CODES)
 _POSTAL: Final = re.compile(
     r"(?<![a-z])(?:c\.? ?p\.?|codigo postal|zip(?: code)?|postal code)[ :#.]{0,2}\d{5}(?!\d)"
 )
@@ -156,12 +157,27 @@ def places(text: str) -> list[Found[Place]]:
 def is_state_of(text: str, town: Found[Place], other: Found[Place]) -> bool:
     """Tell whether a place behind another is only the state in which that lies.
 
-    >>> text = "apizaco, tlaxcala"
-    >>> is_state_of(text, *(Found(*at, Place(at, "plant")) for at in [(0, 7), (9, 17)]))
-    True
+    One in which no place of that name lies is another place of a list.
+
+    >>> text = "apizaco, tlaxcala, puebla"
+    >>> at = [Found(*at, Place(at, "plant")) for at in [(0, 7), (9, 17), (19, 25)]]
+    >>> is_state_of(text, at[0], at[1]), is_state_of(text, at[1], at[2])
+    (True, False)
     """
     between = text[town.end : other.start].strip(" ,.(")
-    return not between and text[other.start : other.end] in state_codes()
+    state = state_codes().get(text[other.start : other.end])
+    if between or state is None:
+        return False
+    return _may_lie_in(text[town.start : town.end], state)
+
+
+def _may_lie_in(town: str, state: str) -> bool:
+    """Tell whether a place of a name may lie in a state: one of that name does, or none is known."""
+    whole = (0, len(town))
+    hits = (hit for hit in _lexicon().find(town) if (hit.start, hit.end) == whole)
+    known = frozenset[str]().union(*(hit.value.states for hit in hits))
+    own = state_codes().get(town)
+    return state == own or state in known if own or known else True
 
 
 def town_of_park(name: str) -> str | None:
@@ -241,10 +257,13 @@ def _mention(text: str, start: int, *, last: Found[Place] | None) -> Mention:
 
 def _start_of_town(text: str, hit: Found[_Name]) -> int:
     """Return where a town begins that no list has, before the state that it is said to lie in."""
-    if text[hit.start : hit.end] not in state_codes():
+    state = state_codes().get(text[hit.start : hit.end])
+    if state is None:
         return hit.start
     town = _TOWN_BEFORE.search(text, max(0, hit.start - _BESIDE), hit.start)
     if town is None or _NO_TOWN.search(town[1]) or _is_thing(town[1]):
+        return hit.start
+    if not _may_lie_in(town[1], state):
         return hit.start
     return town.start(1)
 
@@ -289,7 +308,11 @@ def _end_of_state(text: str, hit: Found[_Name]) -> int:
         bare = own and hit.value.use == "state" and way == "al"
         certain = parted and own and _BOUND.match(text, after.end()) is not None
         return after.end() if bare or certain else hit.end
-    foreign = parted and hit.value.use not in ("common", "town") and len(way) == len(state)
+    # Of two states of Mexico the second is the next of a list: "Querétaro, Gto o Ags".
+    ours = state in _CODES and bool(hit.value.states) and hit.value.states <= _OURS
+    foreign = (
+        parted and not ours and hit.value.use not in ("common", "town") and len(way) == len(state)
+    )
     return after.end() if own or foreign else hit.end
 
 

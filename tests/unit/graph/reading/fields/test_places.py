@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.reading.even import MAX_CHARACTERS, blotted, even, written
 from eslabon.graph.reading.fields.places import places
+from eslabon.graph.reading.requirement import read_text
 
 _PIECES = [
     "en ",
@@ -276,3 +277,28 @@ def test_the_longest_text_is_read_in_little_time(one: str, other: str) -> None:
     begun = time.process_time()
     places(text)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "others"),
+    [
+        (
+            "en Querétaro, Guanajuato o Aguascalientes",
+            "Querétaro",
+            ("Guanajuato", "Aguascalientes"),
+        ),
+        ("en Nuevo León, Coahuila o Tamaulipas", "Nuevo León", ("Coahuila", "Tamaulipas")),
+        ("en NL, Coahuila, Tamaulipas", "NL", ("Coahuila", "Tamaulipas")),
+        ("en Qro, Gto o Ags", "Qro", ("Gto", "Ags")),
+        ("plants in Jalisco, Colima or Nayarit", "Jalisco", ("Colima", "Nayarit")),
+        ("en San Luis Potosí, Querétaro", "San Luis Potosí", ("Querétaro",)),
+        # What follows is only the state in which the town lies.
+        ("en León, Guanajuato o Aguascalientes", "León, Guanajuato", ("Aguascalientes",)),
+        ("en Chihuahua, Chihuahua", "Chihuahua, Chihuahua", ()),
+        ("en Juriquilla, Querétaro", "Juriquilla, Querétaro", ()),
+        ("en Guadalupe, Zac.", "Guadalupe, Zac", ()),
+    ],
+)
+def test_each_place_of_a_list_is_told(words: str, place: str, others: tuple[str, ...]) -> None:
+    reading = read_text(f"zincado {words}")
+    assert (reading.place, reading.unread) == (place, others)

@@ -113,13 +113,20 @@ def read_approvals(
             is_standard=is_twin and value.specification is None,
         )
         kept.setdefault((value.issuer, value.specification), approval)
+        if not is_twin and not _names_its_norm(one, sheet):
+            bare = one._replace(value=Approval(value.issuer))
+            others = _approved_besides(bare, asked, sheet, first=code)
+            whole = replace(approval, specification=None, also=others)
+            kept.setdefault((value.issuer, None), whole)
     specified = [approval for approval in kept.values() if approval.specification]
-    issuers = {approval.issuer for approval in specified}
-    return tuple(
-        _without_others(one, among=specified)
-        for one in kept.values()
-        if one.specification or one.issuer not in issuers
-    )
+    pruned = (_without_others(one, among=specified) for one in kept.values())
+    return tuple(one for one in pruned if one is not None)
+
+
+def _names_its_norm(one: Found[Approval], sheet: Sheet) -> bool:
+    """Tell whether an approval is for no norm, or for one that stands in its own words."""
+    named = letters_of(one.value.specification or "")
+    return named in letters_of(sheet.text[one.start : one.end])
 
 
 def _approved_besides(
@@ -159,10 +166,19 @@ def _is_apart(one: Found[Approval], asked: AskedOperations, sheet: Sheet) -> boo
     return not is_among and not any(first <= start < last for start, _ in asked.named)
 
 
-def _without_others(one: ReadApproval, *, among: Sequence[ReadApproval]) -> ReadApproval:
-    """Return an approval without the operations for which its issuer approves by other documents."""
-    others = {other.operation for other in among if other.issuer == one.issuer}
-    return replace(one, also=tuple(code for code in one.also if code not in others))
+def _without_others(one: ReadApproval, *, among: Sequence[ReadApproval]) -> ReadApproval | None:
+    """Return an approval without the operations for which its issuer approves by other documents.
+
+    One for no document is left out where no operation remains.
+    """
+    approved = [other for other in among if other.issuer == one.issuer and other is not one]
+    others = {other.operation for other in approved}
+    if one.specification is None:
+        others |= {code for other in approved for code in other.also}
+    also = tuple(code for code in one.also if code not in others)
+    if one.specification is not None or one.operation not in others:
+        return replace(one, also=also)
+    return replace(one, operation=also[0], also=also[1:]) if also else None
 
 
 def _calling(specification: str | None, asked: AskedOperations, sheet: Sheet) -> list[Draft]:

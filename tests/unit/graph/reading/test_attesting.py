@@ -230,6 +230,31 @@ def test_an_approved_specification_is_read_whole_wherever_it_stands(text: str) -
     assert reading.unread == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "approvals"),
+    [
+        (
+            "Zinc phosphate and e-coat; Ford approved. WSS-M64J39",
+            [("WSS-M64J39", {"ECOAT"}), (None, {"PHOS-ZN"})],
+        ),
+        (
+            "Zinc phosphate, zinc plating per WSS-M21P17; Ford approved",
+            [("WSS-M21P17", {"PLT-ZN"}), (None, {"PHOS-ZN"})],
+        ),
+        ("e-coat; Ford approved. WSS-M64J39", [("WSS-M64J39", {"ECOAT"})]),
+        (
+            "Zinc phosphate and e-coat; approved by Ford to WSS-M64J39",
+            [("WSS-M64J39", {"ECOAT"})],
+        ),
+    ],
+)
+def test_an_approval_reaches_the_operations_that_its_only_norm_is_not_of(
+    text: str, approvals: list[tuple[str | None, set[str]]]
+) -> None:
+    found = read_text(text).approvals
+    assert [(one.specification, {one.operation, *one.also}) for one in found] == approvals
+
+
 def test_of_standards_of_which_one_is_needed_the_format_says_so() -> None:
     told = read_text("anodizado con ISO 9001 o IATF 16949").as_json()["standards"]
     assert told == [{"code": "ISO9001", "either": True}, {"code": "IATF16949", "either": True}]

@@ -37,6 +37,8 @@ _COUNTED: Final = re.compile(
 _CUE_BEFORE: Final = re.compile(
     r"(?:certifi\w{1,9}|auditori?a?s?|audits?|acredit\w{1,8}|accredit\w{1,8}|normas?|standards?|"
     r"estandar(?:es)?|complian\w{1,3}|comply|cumpl\w{1,4}|sellos?|members?|listed|registr\w{1,6}|"
+    # A norm of Ford.
+    r"ws[sbdkm]-?[a-z0-9-]{3,14} ?[,+&/]?|"
     r"marca|mark|(?:factory|plant|supplier|shop|fabrica|planta|proveedor|taller) (?:needs|has|have|must have)|must (?:be|have|hold))(?: (?:en|de|del|con|bajo|for|to|with|is|la|el|the))?[ :(]{1,3}$"
 )
 _CUE_AFTER: Final = re.compile(
@@ -54,6 +56,8 @@ _TABLE: Final = re.compile(
     r"[ ,:(]{1,3}(?:process |proceso )?(?:tablas?|tables?) (?:de proceso )?(?P<name>[a-z])\)?(?![a-z0-9])"
 )
 _LEVEL: Final = re.compile(r"[ ,:(]{0,3}(?P<name>(?:level|nivel) ?\d)(?![a-z0-9])")
+# "BIQS 4", "BIQS-IV".
+_BARE_LEVEL: Final = re.compile(r"(?<![a-z0-9])(?P<name>[1-5]|i{2,3}|iv|v)$")
 # "With Q1 2027 start": a quarter.
 _OF_A_YEAR: Final = re.compile(r" (?:de |del |of )?20\d\d(?!\d)")
 # "ISO 13485 con alcance EtO": the certificate must say so.
@@ -178,6 +182,8 @@ class StandardReader:
         named = named if _has_parts(code) else None
         if code in _BY_DEGREES:
             named = _DEGREE.match(text, end) or _DEGREE.search(text, start, end)
+        if code == "BIQS":
+            named = named or _BARE_LEVEL.search(text[start:end])
         if code == _RATED:
             before = text[max(0, start - _WIDE) : start]
             named = _RATING.match(text, end) or _RATED_BEFORE.search(before)

@@ -30,9 +30,10 @@ _SHORTEST_STEM = 4
 _LINKING = 2  # letters of words that every text has
 _SEPARATOR = " (?:/ )?"
 # A gap must not step over a negation ("recubrimiento sin cadmio"), nor over what tells a state
-# ("las terminales llegan crimpadas"), nor turn zinc-nickel to zinc.
+# ("las terminales llegan crimpadas"), nor turn zinc-nickel to zinc, or a conformal coat to paint.
 _NEVER_BETWEEN = (
     "sin|no|not|without|ni|nor|nickel|niquel|o|or|u|llegan?|vienen?|comes?|arrives?|already|ya"
+    "|conformal"
 )
 _ANY_WORD = rf"(?:(?!(?:{_NEVER_BETWEEN}) )[a-z0-9]+(?:[.,]\d+)?)"
 _LINKED_WORD = rf"(?:(?!(?:y|e|and) ){_ANY_WORD})"

@@ -38,6 +38,18 @@ _COAT_AFTER: Final = re.compile(
 _THIN_AFTER: Final = re.compile(
     r"\s?\(?(?:0?\.0\d+|\d+(?:[.,]\d+)?(?:\s?[-a]\s?\d+(?:[.,]\d+)?)?\s?(?:um|micras?|microns?|uin|microinch\w*|mils?))(?![a-z])"
 )
+# EPS is a polystyrene, and in Spanish the thickness of a dry film: "80 um EPS", "EPS: 3 mils".
+_ALSO_OF_FILMS: Final = "eps"
+_THIN: Final = r"\d+(?:[.,]\d+)?\s?(?:um|micras?|micrones|microns?|micrometros|mils?|milesimas)\.?"
+_FILM_BEFORE: Final = re.compile(
+    rf"(?:(?<![\w.,]){_THIN}(?: (?:min|max)[a-z]*\.?)?(?: dft)?(?: (?:de|of))?"
+    r"|(?<![a-z])(?:pelicula(?: seca)?|espesor(?:es)?(?: seco)?|dry film(?: thickness)?|dft|film thickness))[ (:,]{1,2}$"
+)
+_FILM_AFTER: Final = re.compile(
+    r"[ )]{0,2}[:=]?\s?(?:(?:de|of|es|is|total|final|nominal|promedio|average|entre|between|por capa|requerid[oa]"
+    r"|minim[oa]|maxim[oa]|minimum|maximum|min|max|aprox)\.?[ :=]{1,2}){0,3}"
+    rf"(?:\d+(?:[.,]\d+)?\s?(?:-|a|to|y|and)\s?)?{_THIN}(?![a-z])"
+)
 _PLATE_VERB: Final = re.compile(r" plate (?!is|of|with|and)[a-z]")
 _COPPER_AMONG_COATS: Final = re.compile(
     r"\s?(?:[-/,+]|y |and |e )\s?(?:ni[kq]|nickel|cromo|chrome|ni\b|cr\b|estano|tin\b|oro|gold"
@@ -81,6 +93,8 @@ def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
     """Tell whether a material is that of a coat, a tool or a packing, and not of the part."""
     if _TOOL_BEFORE.search(left):
         return True
+    if word == _ALSO_OF_FILMS and _is_of_film(left, right):
+        return True
     coat = _COAT_BEFORE.search(left) if family in _COATED_WITH else None
     if coat is not None and not _is_of_coated(coat.group(), family=family, word=word):
         return True
@@ -103,6 +117,13 @@ def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
 def _is_coated_part(left: str, right: str) -> bool:
     """Tell whether a coat lies on parts of a metal: "tin plating over copper bus bars"."""
     return left.endswith(_ON) and part_follows(right)
+
+
+def _is_of_film(left: str, right: str) -> bool:
+    """Tell whether letters that may be a polystyrene are said of a film or beside its thickness."""
+    if _FILM_BEFORE.search(left):
+        return True
+    return _FILM_AFTER.match(right) is not None and not is_of_parts(left)
 
 
 def _is_of_coated(coat: str, *, family: str, word: str) -> bool:

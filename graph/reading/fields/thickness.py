@@ -41,6 +41,8 @@ _OTHER: Final = re.compile(rf"(?<![a-z]){any_of(_WORDS['other'])}(?![a-z])")
 _OTHER_AFTER: Final = re.compile(
     rf"[\s(]{{0,2}}(?:of\s|de\s|max\.?\s|min\.?\s)?{cue('thickness', 'other after')}"
 )
+# "5 mils wet, 3 mils DFT": the second is that of the coat.
+_DRY_AFTER: Final = re.compile(r"\s?\(?(?:de\s)?(?:dft|eps|dry film)(?![a-z])")
 _DEEP: Final = re.compile(r"\s?(?:\"\s?)?deep(?![a-z])")
 # "1.5 mm thick steel", "acero de 1.5 mm de espesor": that of the part.
 _THICK_PART: Final = re.compile(
@@ -201,6 +203,8 @@ def _clause(text: str, start: int) -> str:
 
 def _is_other(text: str, before: str, *, end: int) -> bool:
     """Tell whether the nearest words say that a length is something else's."""
+    if _DRY_AFTER.match(text, end):
+        return False
     near = max(0, len(before) - _NEAR)  # no slice: "pintura" must not begin at its "ra"
     others = [found.end() for found in _OTHER.finditer(before, near)]
     if others:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eslabon.graph.reading.requirement import read_requirement
+from eslabon.graph.reading.requirement import read_requirement, read_text
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,16 @@ from eslabon.graph.reading.requirement import read_requirement
         ("parylene C coating 15 µm", "PARYL"),
         ("recubrimiento de parileno en sensores", "PARYL"),
         ("conformal coating acrílico", "CONF"),
+        ("Recubrimiento conformal acrílico en tarjetas, 50 µm", "CONF"),
+        ("recubrimiento conformal de poliuretano", "CONF"),
+        ("recubrimiento conformal tipo SR, silicón", "CONF"),
+        ("Tres capas de barniz conformal", "CONF"),
+        ("recubrimiento acrílico en tarjetas electrónicas", "CONF"),
+        ("silicone coating on boards", "CONF"),
+        ("recubrimiento conformal de parileno 20 µm", "PARYL"),
+        ("conformal coating with parylene", "PARYL"),
+        ("Two-part polyurethane potting of sensors", "EL-POT"),
+        ("2K epoxy encapsulation of coils", "EL-POT"),
         ("barnizado de tarjetas", "CONF"),
         ("SMT doble cara y AOI", "EL-SMT EL-AOI"),
         ("PCB assembly turnkey", "EL-SMT"),
@@ -60,3 +70,20 @@ from eslabon.graph.reading.requirement import read_requirement
 )
 def test_a_text_names_its_processes(text: str, codes: str) -> None:
     assert {one.code for one in read_requirement(text) if one.likely} == set(codes.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("recubrimiento acrílico en estructura", "PNT-WET"),
+        ("tres capas de barniz en puertas", "PNT-WET"),
+        ("two-part epoxy on tanks", "PNT-WET"),
+        ("2K polyurethane paint, bond the emblem", "PNT-WET"),
+    ],
+)
+def test_paint_is_still_named_by_its_resin(text: str, codes: str) -> None:
+    assert {one.code for one in read_requirement(text) if one.likely} == set(codes.split())
+
+
+def test_the_resin_of_a_conformal_coat_is_told_as_unread() -> None:
+    assert read_text("Recubrimiento conformal acrílico en tarjetas").unread == ("acrílico",)

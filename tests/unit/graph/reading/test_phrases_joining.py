@@ -8,6 +8,9 @@ from eslabon.graph.reading.requirement import read_requirement
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
+        ("two-part epoxy bonding of magnets", "ADH"),
+        ("two-component epoxy adhesive, bonding of brackets", "ADH"),
+        ("bond brackets with two-part epoxy", "ADH"),
         ("soldadura con microalambre de bastidores", "WELD-MIG"),
         ("MIG weld frames", "WELD-MIG"),
         ("que me suelden con TIG los codos de inox", "WELD-TIG"),

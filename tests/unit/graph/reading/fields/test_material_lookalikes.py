@@ -6,6 +6,13 @@ from eslabon.graph.reading.even import even, written
 from eslabon.graph.reading.fields.materials import materials
 
 _NONE = [
+    "pintura líquida 80 µm EPS en estructura",
+    "pintura en polvo, espesor de película seca (EPS) 60 a 80 µm",
+    "pintura, 3 mils EPS",
+    "EPS: 75-100 µm, primario epóxico",
+    "EPS mínimo: 80 micras",
+    "primario 75 µm de EPS",
+    "paint, 80 µm DFT (EPS)",
     "tanque de 1018 litros",
     "gold plating in Nogales",
     "estamos en Pino Suárez",

@@ -27,6 +27,10 @@ _PIECES = [
 ]
 
 _STATED = [
+    ("empaque de poliestireno (EPS)", "thermoplastic", "EPS"),
+    ("piezas de EPS, pintura 80 µm", "thermoplastic", "EPS"),
+    ("pintura sobre EPS", "thermoplastic", "EPS"),
+    ("placa de EPS de 50 mm", "thermoplastic", "EPS"),
     ("brackets from A572-50 plate", "carbon_steel", "A572-50"),
     ("tanque en placa A516-70", "carbon_steel", "A516-70"),
     ("laser cladding with Stellite 21, rolls are forged 52100", "alloy_steel", "52100"),

@@ -110,6 +110,8 @@ from eslabon.graph.reading.requirement import read_text
         ("epoxy FBE 14-16 mils ID and OD", [(355.6, 406.4)]),
         ("top coat 2.5 mils, on 14 ga brackets", [(63.5, 63.5)]),
         ("cobre 3 milésimas de pulgada", [(76.2, 76.2)]),
+        ("pintura, EPH 120 µm, EPS 80 µm", [(80, 80)]),
+        ("paint, 5 mils WFT, 3 mils DFT", [(76.2, 76.2)]),
     ],
 )
 def test_a_coat_or_a_case_has_its_thickness_in_micrometres(
@@ -123,6 +125,8 @@ def test_a_coat_or_a_case_has_its_thickness_in_micrometres(
 @pytest.mark.parametrize(
     "text",
     [
+        "pintura, espesor húmedo 120 µm",
+        "pintura, película húmeda 5 mils",
         "zincado, tolerancia 0.05 mm",
         "cromo duro, concentricidad 0.02 mm",
         "zincado de lámina de 1.5 mm",

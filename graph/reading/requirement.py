@@ -31,6 +31,7 @@ from eslabon.graph.reading.fields.leftover import leftovers
 from eslabon.graph.reading.fields.lots import Lot, lots
 from eslabon.graph.reading.fields.mass import masses
 from eslabon.graph.reading.fields.materials import Material, materials
+from eslabon.graph.reading.fields.mixtures import mixtures
 from eslabon.graph.reading.fields.modes import modes
 from eslabon.graph.reading.fields.overlooked import overlooked
 from eslabon.graph.reading.fields.places import Place, is_state_of, places
@@ -77,6 +78,7 @@ _OF_STEEL: Final = re.compile(
 )
 _STEELS: Final = frozenset({"carbon_steel", "alloy_steel", "stainless_steel", "tool_steel"})
 _DIGIT: Final = re.compile(r"\d")
+_BLOT: Final = "\x00"
 # Where a supplier should be counts before where the buyer is, and that before where goods go.
 _PLACES: Final = ("supplier", "plant", "destination")
 
@@ -128,6 +130,10 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet.blot(asked.named)
     _leave_demands(sheet, asked.unasked, unheld=unheld)
     named = [*asked.named, *asked.called]
+    # Of how many components a paint is no field tells, unless its name does.
+    sheet.overlooked += (
+        one for one in mixtures(sheet.text) if _BLOT not in sheet.left[slice(*one)]
+    )
     sheet.overlooked += asked.looks(sheet.text)
     sheet.overlooked += _spans(indefinite(sheet.left, sheet.text)) if asked.drafts else []
     sheet.overlooked += _spans(overlooked(sheet.left, named, is_all_of_it=process is not None))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from eslabon.graph.reading.fields.mixtures import mixtures
 from eslabon.graph.reading.fields.numbers import NUMERAL, is_between, number, numerals
 from eslabon.graph.reading.fields.patterns import listed
 
@@ -51,8 +52,9 @@ def counts(text: str) -> tuple[Count, ...]:
 def _counts(text: str) -> Iterator[Count]:
     """Yield the counts of a figured text."""
     taken = 0
+    mixed = {start for start, _ in mixtures(text)}
     for start, end in numerals(text):
-        if start < taken or _is_part(text, start, end=end):
+        if start < taken or start in mixed or _is_part(text, start, end=end):
             continue
         count = _count(text, start, end=end)
         to = _TO.match(text, count.end)

@@ -186,6 +186,13 @@ _DEMANDS = [
     ("No plating in China, must be Mexico: nickel plate", "PLT-NI"),
 ]
 
+# What is thrown away are goods, and no process.
+_THROWN_AWAY = [
+    ("Zincado, se descarta material con defecto", "PLT-ZN"),
+    ("Zincado; se rechazan piezas con poros", "PLT-ZN"),
+    ("Zinc plate; discard defective parts", "PLT-ZN"),
+    ("Decapado y zincado; se desecha el baño usado", "PICK PLT-ZN"),
+]
 _REFUSALS = [
     (
         "Que tal, ocupo niquelado quimico 12 micras en cuerpos de aluminio 6061 ya maquinados; nada de niquel electrolitico ni anodizado",
@@ -329,10 +336,23 @@ _REFUSALS = [
     ("No nickel, no chrome, no cadmium: zinc plate", "PLT-ZN", "PLT-NI PLT-CRDEC PLT-CD"),
     ("Ni cadmio ni cromo ni niquel; solo zincado", "PLT-ZN", "PLT-NI PLT-CRDEC PLT-CD"),
     ("Weld the frames, don't grind the beads; powder coat", "WELD PNT-POW", "GRIND"),
+    ("Se descarta galvanizado en caliente; requerimos zincado", "PLT-ZN", "GALV-HD"),
+    ("Se descarta el cromado", "", "PLT-CRDEC"),
+    ("Se descartó el cromado; niquelado", "PLT-NI", "PLT-CRDEC"),
+    ("El galvanizado se descarta; requerimos zincado", "PLT-ZN", "GALV-HD"),
+    ("El cadminizado se excluye; requerimos zincado", "PLT-ZN", "PLT-CD"),
+    ("El pavonado se rechaza, pedimos fosfatado", "PHOS", "BLKOX"),
+    ("Zinc plating is discarded; nickel plating required", "PLT-NI", "PLT-ZN"),
+    ("Galvanizing has been discarded; zinc plating wanted", "PLT-ZN", "GALV-HD"),
+    ("Discarded: hot-dip galvanizing. Required: zinc plating", "PLT-ZN", "GALV-HD"),
+    ("We discard hot dip; zinc plating", "PLT-ZN", "GALV-HD"),
+    ("Unacceptable: chrome plating. Required: nickel plating", "PLT-NI", "PLT-CRDEC"),
 ]
 
 
-@pytest.mark.parametrize(("text", "codes"), [*_STATES, *_OTHERS, *_NAMES, *_WHOLE, *_DEMANDS])
+@pytest.mark.parametrize(
+    ("text", "codes"), [*_STATES, *_OTHERS, *_NAMES, *_WHOLE, *_DEMANDS, *_THROWN_AWAY]
+)
 def test_only_what_is_asked_of_the_supplier_is_read(text: str, codes: str) -> None:
     read = read_text(text)
     assert {operation.capability for operation in read.operations} == set(codes.split())

@@ -50,7 +50,7 @@ _METAL_BEHIND: Final = re.compile(
     r"(?P<least>,?\s(?:min(?:imum|imo)?|o mas|or more)(?![a-z]))?"
 )
 _METAL_BEFORE: Final = re.compile(
-    rf"(?<![a-z/-])(?<!zinc )(?<!zn )(?<!cad )(?P<metal>{_METAL})(?: (?:plate|flash|strike))?\s?[:=(]?\s?$"
+    rf"(?<![a-z/-])(?<!zinc )(?<!zn )(?<!cad )(?P<metal>{_METAL})(?: (?:plate|flash|strike))?(?: (?:de|of))?\s?[:=(]?\s?$"
 )
 _OF_A_CASE: Final = re.compile(
     r"\b(?:capa|prof|profundidad|depth|case|ecd|chd|recubrimiento|coating)\b"

@@ -10,6 +10,7 @@ from eslabon.graph.reading.clauses import Clauses, clauses
 from eslabon.graph.reading.contexts import ContextJudge
 from eslabon.graph.reading.designators import Designator, designators
 from eslabon.graph.reading.judged import Judged
+from eslabon.graph.reading.layers import without_layers
 from eslabon.graph.reading.mentions import MentionFinder
 from eslabon.graph.reading.readings import InferredCapability, Mention, combine
 from eslabon.graph.reading.remembered import Remembered
@@ -60,7 +61,7 @@ class ProcessReader:
         by_callout = [mention for one in called for mention in self._called_mentions(one)]
         found = self._finder.find(said.text, said.words, by_callout)
         mentions = sorted([*by_callout, *found], key=_place)
-        judged = self._judge.judge(said, mentions)
+        judged = without_layers(said.text, self._judge.judge(said, mentions))
         bare = (one for one in found if one.bare)
         judged = halves_completed(said.text, judged, bare=bare, named_by=self._named.__getitem__)
         return [_replaced(one, _measured(one.mention, said.text)) for one in judged]

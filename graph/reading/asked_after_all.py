@@ -26,6 +26,13 @@ _WANTED_HERE: Final = re.compile(
     r"|(?:want|need|looking for) (?:a |an )?(?:[a-z]+ )?(?:source|supplier|shop|vendor|someone)"
     r"(?! (?:of|for|who|that|to|with) )) "
 )
+# "Machining is done by us. Vendor performs anodize": whoever is asked is told what is to be done.
+_OF_WHOM_IS_ASKED: Final = re.compile(
+    r"(?:^|[;.,:]|but|pero|and|y) (?:the |el |only |solo )?(?:vendor|supplier|proveedor|shop|taller|plater)"
+    r" (?:only |solo |just |unicamente |solamente )?(?:perform|performs|do|does|appl(?:y|ies)|handles?|provides?|runs?"
+    r"|realiza|hace|aplica|efectua|ejecuta|realizara|hara|aplicara)(?: [a-z]+){0,4}$"
+)
+_AHEAD: Final = 100
 
 
 def ask_after_all(text: str, judged: Sequence[Judged]) -> None:
@@ -40,9 +47,19 @@ def ask_after_all(text: str, judged: Sequence[Judged]) -> None:
         _ask_called(text, judged, open_ones)
     elif open_ones and all(_is_participle(text, one) for one in open_ones):
         _ask_lists(text, judged)
-    elif judged and not open_ones and _WANTED_HERE.search(text):
+    elif judged and not open_ones:
+        _ask_others(text, judged)
+
+
+def _ask_others(text: str, judged: Sequence[Judged]) -> None:
+    """Ask for what others' work seems to be, where a text wants it here, or of whom it is written to."""
+    if _WANTED_HERE.search(text):
         for one in judged:
             one.why = None if one.why in _ELSEWHERE else one.why
+    for one in judged:
+        left = text[max(0, one.mention.start - _AHEAD) : one.mention.start].rstrip()
+        if one.why == "others" and not one.is_behind and _OF_WHOM_IS_ASKED.search(left):
+            one.why = None
 
 
 def _is_participle(text: str, one: Judged) -> bool:

@@ -25,6 +25,14 @@ _SOUGHT: Final = re.compile(
     r"|busc[a-z]*|necesit[a-z]*|ocup[a-z]*|quier[a-z]*|requer[a-z]*|recomiend[a-z]*|conoc[a-z]*)"
     r"(?: [a-z]+){0,4} $"
 )
+# Who is named by a trade and not looked for does the work today: "our plater (zinc)".
+_TRADE: Final = re.compile(
+    r" (?:plater|galvanoplaster[oa]|galvanoplasta|finisher|painter|coater|pintor|welder|soldador|cromador"
+    r"|niquelador|anodizer|anodizador)[a-z]{0,2} "
+)
+_KNOWN_BY_TRADE: Final = re.compile(
+    r" (?:nuestr[oa]s?|el|los|su|sus|mi|del|al|(?:por|con) un|otr[oa]s?|a)(?: [a-z]+){0,2} $"
+)
 _WORKSHOP: Final = re.compile(
     r" (?:(?:nuestr[oa]|mi|su|otr[oa]|del|al|(?:en|de|a|por) (?:el|la)) (?:taller|planta|nave|linea|cuarto|celda|turno)"
     r"|(?:area|departamento|depto|dpto|gerente|gerencia|jefe|jefa|encargad[oa]|supervisor[a]?|seccion"
@@ -50,6 +58,9 @@ def is_of_maker(text: str, mention: Mention) -> bool:
         return False
     if _STAFF.match(text, mention.end):
         return True
+    if _TRADE.match(text, mention.start - 1):
+        is_known = _KNOWN.search(left) or _KNOWN_BY_TRADE.search(left)
+        return is_known is not None and not _SOUGHT.search(left)
     if _SHOP.match(text, mention.end):
         return bool(_KNOWN.search(left)) and not _SOUGHT.search(left)
     if _WORKSHOP.search(left):

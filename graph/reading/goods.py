@@ -14,6 +14,22 @@ _TESTS: Final = ("NDT", "TST-", "EL-TEST", "TEST", "SORT")
 _OF_GOODS: Final = frozenset({"state", "stock", "material"})
 # Processes of no kind: nobody orders them in passing.
 _TIMES: Final = frozenset({"MACH", "WELD", "ASSY", "ASSY-MECH", "FORM", "HT", "PLT", "SUB", "JOIN"})
+# What gives goods their shape, and what may be said of goods that only come in so.
+_CUT: Final = ("MACH",)
+_SHAPING: Final = (
+    "MACH",
+    "CUT",
+    "FRM",
+    "CST",
+    "CAST",
+    "FORM",
+    "WELD",
+    "FAB",
+    "ASSY",
+    "SUB",
+    "JOIN",
+    "PK-",
+)
 _LEFT: Final = 40
 _AWAY: Final = frozenset({"others", "incoming", "state"})
 
@@ -70,6 +86,8 @@ def _is_state(text: str, judged: list[Judged], place: int) -> bool:
         return True
     here = judged[place].mention
     words = text[here.start : here.end]
+    if _is_said_of_goods(text, judged, place):
+        return True
     is_of_grade = states.PARTICIPLE.search(words) and states.OF_GRADE.search(text[: here.start])
     if is_of_grade and _is_object(text, judged, place):
         return True
@@ -78,6 +96,27 @@ def _is_state(text: str, judged: list[Judged], place: int) -> bool:
     if not is_participle or states.is_no_state(text, here.start, end=here.end):
         return False
     return _is_described(text, judged, place, is_cut=is_cut)
+
+
+def _is_said_of_goods(text: str, judged: list[Judged], place: int) -> bool:
+    """Say whether goods that are machined begin a clause behind what is asked for.
+
+    "Shot peening, 7075 machined fittings" names the goods to be peened.
+    """
+    here = judged[place].mention
+    if not judged[place].code.startswith(_CUT) or here.called:
+        return False
+    left = text[max(0, here.start - FARTHEST) : here.start]
+    is_so = states.GOODS_BEGIN.search(left) and states.CUT_GOODS.match(text, here.start)
+    is_named = states.GOODS_BEGIN_NAMED.search(left) and states.CUT_SO_THEY.match(text, here.start)
+    if not (is_so or is_named):
+        return False
+    return any(
+        before.why is None
+        and not before.code.startswith(_SHAPING)
+        and not states.ADJECTIVE.search(text[before.mention.start : before.mention.end])
+        for before in judged[max(0, place - _NEAR) : place]
+    )
 
 
 def _is_described(text: str, judged: list[Judged], place: int, *, is_cut: bool) -> bool:

@@ -102,6 +102,19 @@ REFERENCE = re.compile(
 AND_OR = re.compile(r" (?:, )?(?:y|e|o|u|and|or) (?:(?:el|la|the) )?")
 # "H13 (hardened 48 HRC)": what the part is already.
 OPENED: Final = (" ( ", " ( ya ", " ( already ")
+# "…. Machined 316L housings", "…, 7075 machined fittings": only a grade stands before, goods behind.
+GOODS_BEGIN: Final = re.compile(
+    r" [;.,:] (?:(?:[a-z]{0,2}\d[a-z0-9]*|ti|al|grade|alloy|aluminum|titanium|steel|stainless|inconel) ){0,4}$"
+)
+CUT_GOODS: Final = re.compile(
+    r"(?:(?:cnc|precision|fully) )?(?:machined|turned|milled) (?:(?!(?:and|or|to|per|from|by|in|of|with|then|as|at) )[a-z0-9_]+ ){0,3}"
+    r"[a-z]{2,}[^su ]s (?:[;.,()]|$|qty|\d|per |to )"
+)
+# "Pasivado. Carcasas maquinadas de 316L": the goods stand before.
+GOODS_BEGIN_NAMED: Final = re.compile(
+    r" [;.,:] (?:(?:las|los|\d+|nuestr[oa]s) )?[a-z]{3,}[aeo]s (?:de [a-z]+ )?$"
+)
+CUT_SO_THEY: Final = re.compile(r"(?:maquinad|tornead|fresad|mecanizad)[oa]s (?:cnc )?")
 OF_GOODS = re.compile(r" (?:(?!(?:y|e|and|then|luego|con|with) )[a-z0-9]+ ){0,8}")
 OBJECT_OF = re.compile(
     r" (?:[a-z0-9]+ ){0,2}(?:de|of|en|in|on|a) (?:(?!(?:y|e|and|then) )[a-z0-9]+ ){0,2}"

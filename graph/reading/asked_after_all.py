@@ -30,7 +30,7 @@ _WANTED_HERE: Final = re.compile(
 _OF_WHOM_IS_ASKED: Final = re.compile(
     r"(?:^|[;.,:]|but|pero|and|y) (?:the |el |only |solo )?(?:vendor|supplier|proveedor|shop|taller|plater)"
     r" (?:only |solo |just |unicamente |solamente )?(?:perform|performs|do|does|appl(?:y|ies)|handles?|provides?|runs?"
-    r"|realiza|hace|aplica|efectua|ejecuta|realizara|hara|aplicara)(?: [a-z]+){0,4}$"
+    r"|realiza|hace|aplica|efectua|ejecuta|realizara|hara|aplicara)(?: :)?(?: [a-z]+){0,4}$"
 )
 _AHEAD: Final = 100
 

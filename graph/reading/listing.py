@@ -11,7 +11,8 @@ _JOINED = re.compile(r"^ (?:, )?(?:y|e|and) |^ $")
 _JOINED_BY = re.compile(r" (?:, )?(?:y|e|and|&) (?:el |la |los |las |the )?")
 _WITH = re.compile(r" (?:, )?(?:y|and) (?:ya |already )?(?:con|with) (?:el |la |the |su |its )?")
 _EXCLUDED = re.compile(
-    r" (?:exclu[a-z]*|descart[a-z]*|rule out|ban|omit[a-z]*)(?: :)?(?: [a-z]+){0,4} $"
+    r" (?:exclu[a-z]*|descart[a-z]*|rechaz[a-z]*|prohib[a-z]*|discard[a-z]*|rul(?:e|ed) out|ban|omit[a-z]*)(?: :)?"
+    r"(?: (?:[a-z]+|,)){0,8} $"
 )
 _ALTERNATIVE = re.compile(
     r" (?:, )?(?:o|or|ni|nor|u|/) (?:el |la |de |any |en )?(?:[a-z]+ (?:look|effect|type|style) )?"

@@ -31,7 +31,7 @@ _TRADE: Final = re.compile(
     r"|niquelador|anodizer|anodizador)[a-z]{0,2} "
 )
 _KNOWN_BY_TRADE: Final = re.compile(
-    r" (?:nuestr[oa]s?|el|los|su|sus|mi|del|al|(?:por|con) un|otr[oa]s?|a)(?: [a-z]+){0,2} $"
+    r" (?:nuestr[oa]s?|el|los|su|sus|mi|del|al|(?:por|con) un|otr[oa]s?)(?: [a-z]+){0,2} $"
 )
 _WORKSHOP: Final = re.compile(
     r" (?:(?:nuestr[oa]|mi|su|otr[oa]|del|al|(?:en|de|a|por) (?:el|la)) (?:taller|planta|nave|linea|cuarto|celda|turno)"

@@ -15,6 +15,8 @@ _AGAIN: Final = re.compile(
     r"(?:, |\( |: )(?:en |in |por |by |de |con )?|\( )?"
 )
 _ALONE: Final = re.compile(r"[a-z]+")
+# A trade and its work: "niquelador, níquel químico".
+_TRADE: Final = re.compile(r"[a-z]+(?:dor|dora|dores|er|ers)")
 
 
 @cache
@@ -49,9 +51,12 @@ def _may_mean(plain: Draft, close: Draft) -> bool:
 def _is_restated(before: Draft, after: Draft, *, text: str) -> bool:
     """Tell whether the second of two operations only says the first once more."""
     between = text[before.end : after.start]
-    if before.called or after.start < before.end or not _AGAIN.fullmatch(between):
+    first, last = min(before.spans)
+    is_of_trade = between == " , " and _TRADE.fullmatch(text, first, last) is not None
+    if before.called or after.start < before.end:
+        return False
+    if not (is_of_trade or _AGAIN.fullmatch(between)):
         return False
     if _may_mean(before, after):
-        first, last = min(before.spans)
         return _ALONE.fullmatch(text, first, last) is not None
     return between == " ( " and _may_mean(after, before)

@@ -19,7 +19,7 @@ _COAT_BEFORE: Final = re.compile(
     r"|barniz|esmalte|laca|tinta|adhesivo|sellador|pegamento|parche|cepillo|pelicula|perla|abrasivo"
     r"|color|tono|mascarilla|guantes?|conformal|ivd|metaliza\w+(?: al vacio)?|sputter\w*|evapora\w+"
     r"|hisopos?|en cajas?|en bolsas?|in boxes|in bags)"
-    r"(?: (?:de|en|con|of|with|in|al|a))?[ :(]{1,2})$"
+    r"(?: (?:de|en|con|of|with|in|al|a(?: base de)?))?[ :(]{1,2})$"
 )
 _TOOL_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:fixtures?|fixturas?|ganchos?|granalla|shot|grit"

@@ -30,6 +30,9 @@ _AFTER_RESIN: Final = re.compile(rf"(?<![a-z]){_RESINS}{_LIKE}{_OF}")
 _OF_RESIN: Final = re.compile(rf"(?<![a-z]){_RESINS}{_LIKE}\s(?:de|en|of|in)\s\Z")
 _BEFORE_RESIN: Final = re.compile(rf"[\s-]{_RESINS}(?![a-z])")
 _BEFORE_ANY: Final = re.compile(rf"[\s-](?:{_RESINS}|{_PAINTS})(?![a-z])")
+_MIXED_OF: Final = re.compile(
+    r"\s?[:(,]?\s?(?:base|resina|resin|catalizador|endurecedor|hardener|part(?:e)? a|a (?:y|and|\+) b|a/b)(?![a-z])"
+)
 _GOODS_AFTER: Final = re.compile(
     r"\s(?:de\s)?(?:metal|alumini|acero|plastic|automotr|maquinad|aero|segun plano|iguales|diferentes|distint"
     r"|adjunt|critic|por\s|al\s|a la\s|mensual|anual|semanal)"
@@ -67,7 +70,7 @@ def _is_mixture(text: str, one: re.Match[str], *, begin: int) -> bool:
             return True
         said = _AFTER_ANY.search(text, begin, start)
         return said is not None and _COUNTED_AFTER.match(text, end) is None
-    if _BEFORE_RESIN.match(text, end):
+    if _BEFORE_RESIN.match(text, end) or _MIXED_OF.match(text, end):
         return True
     if one["parts"]:
         return _OF_RESIN.search(text, begin, start) is not None

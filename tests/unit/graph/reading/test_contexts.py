@@ -346,6 +346,12 @@ _REFUSALS = [
     ("Galvanizing has been discarded; zinc plating wanted", "PLT-ZN", "GALV-HD"),
     ("Discarded: hot-dip galvanizing. Required: zinc plating", "PLT-ZN", "GALV-HD"),
     ("We discard hot dip; zinc plating", "PLT-ZN", "GALV-HD"),
+    (
+        "Se descartan el cromado, el niquelado y el cadminizado; pedimos zincado",
+        "PLT-ZN",
+        "PLT-CRDEC PLT-NI PLT-CD",
+    ),
+    ("Se descarta cromado, y se pide niquelado y zincado", "PLT-NI PLT-ZN", "PLT-CRDEC"),
     ("Unacceptable: chrome plating. Required: nickel plating", "PLT-NI", "PLT-CRDEC"),
 ]
 

@@ -22,6 +22,8 @@ from eslabon.graph.reading.requirement import read_text
         ("Looking for a welder (TIG)", "WELD-TIG"),
         ("Looking for a machinist (turning)", "MACH-TURN"),
         ("Buscamos galvanoplastero (níquel)", "PLT-NI"),
+        ("Looking for a heat treater (nitriding) and a plater (zinc)", "HT-NIT PLT-ZN"),
+        ("Busco niquelador, níquel químico 25 µm", "PLT-EN"),
         ("Buscamos cromador", "PLT-CRDEC"),
         ("Busco cromador (duro)", "PLT-CRHARD"),
         ("Buscamos niquelador (químico)", "PLT-EN"),
@@ -37,6 +39,10 @@ def test_a_trade_that_is_looked_for_asks_for_its_work(text: str, codes: str) -> 
     assert [one.capability for one in read_text(text).operations] == codes.split()
 
 
+def test_a_trade_that_nobody_knows_is_told_as_unread() -> None:
+    assert read_text("Looking for a machinist and a plater (zinc)").unread == ("machinist",)
+
+
 def test_how_the_work_of_a_trade_is_done_is_told_as_unread() -> None:
     assert read_text("Looking for a plater (zinc, rack)").unread == ("rack",)
 
@@ -48,6 +54,7 @@ def test_how_the_work_of_a_trade_is_done_is_told_as_unread() -> None:
         ("El maquinado es nuestro. Proveedor realiza anodizado tipo II", "ANO-II"),
         ("Welding is ours; the supplier only does powder coating", "PNT-POW"),
         ("Machining by us. Supplier performs anodize type II and passivation.", "ANO-II PASS"),
+        ("Supplier performs: zinc plating. Machining done by us.", "PLT-ZN"),
         ("Vendor handles the plating; we need machining", "MACH"),
         ("Our vendor performs painting", ""),
         ("Customer performs painting", ""),

@@ -6,6 +6,7 @@ from eslabon.graph.reading.even import even, written
 from eslabon.graph.reading.fields.materials import materials
 
 _NONE = [
+    "recubrimiento conformal a base de silicón",
     "pintura líquida 80 µm EPS en estructura",
     "pintura en polvo, espesor de película seca (EPS) 60 a 80 µm",
     "pintura, 3 mils EPS",

@@ -20,6 +20,7 @@ from eslabon.graph.reading.requirement import read_text
         ("Resina de dos partes", "dos partes"),
         ("Adhesive, 2 components, for bonding of magnets", "2 components"),
         ("2 component foam", "2 component"),
+        ("2 componentes: base y catalizador, pintura", "2 componentes"),
         ("2-part epoxy on housings", "2-part"),
         ("Pintura epóxica 2K en tanques", "2k"),
         ("2K urethane paint on bumpers", "2k"),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from eslabon.graph.reading.asked_operations import (
+    AskedOperations,
     asked_operations,
     read_operations,
 )
@@ -129,14 +130,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet.leave(sheet.take(odd_tokens))
     sheet.blot(asked.named)
     _leave_demands(sheet, asked.unasked, unheld=unheld)
-    named = [*asked.named, *asked.called]
-    # Of how many components a paint is no field tells, unless its name does.
-    sheet.overlooked += (
-        one for one in mixtures(sheet.text) if _BLOT not in sheet.left[slice(*one)]
-    )
-    sheet.overlooked += asked.looks(sheet.text)
-    sheet.overlooked += _spans(indefinite(sheet.left, sheet.text)) if asked.drafts else []
-    sheet.overlooked += _spans(overlooked(sheet.left, named, is_all_of_it=process is not None))
+    _tell_overlooked(sheet, asked, is_all_of_it=process is not None)
     return RequirementReading(
         operations=operations,
         component=component,
@@ -184,6 +178,18 @@ def _leave_demands(sheet: Sheet, unasked: Sequence[Span], *, unheld: Sequence[Fo
     unused = unused_quantities(sheet.left)
     sheet.leave(unused)
     sheet.blot([*_spans(unused), *unasked])
+
+
+def _tell_overlooked(sheet: Sheet, asked: AskedOperations, *, is_all_of_it: bool) -> None:
+    """Tell the words that nobody has read and that say more of what is asked for."""
+    named = [*asked.named, *asked.called]
+    # Of how many components a paint is no field tells, unless its name does.
+    sheet.overlooked += (
+        one for one in mixtures(sheet.text) if _BLOT not in sheet.left[slice(*one)]
+    )
+    sheet.overlooked += asked.looks(sheet.text)
+    sheet.overlooked += _spans(indefinite(sheet.left, sheet.text)) if asked.drafts else []
+    sheet.overlooked += _spans(overlooked(sheet.left, named, is_all_of_it=is_all_of_it))
 
 
 def _apart(found: Sequence[Found[str]], used: Sequence[Found[str]]) -> list[Found[str]]:

@@ -392,24 +392,3 @@ def test_a_long_text_is_read_fast(piece: str) -> None:
     odd_tokens(text)
     assert time.process_time() - started < 2.0
     assert blotted(text, ()) == text
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "no Cr6",
-        "sin Cr6",
-        "Cr6-free",
-        "CrVI-free",
-        "Cr(VI) free",
-        "libre de Cr6",
-        "exento de Cr6",
-        "sin Cr+6",
-        "hexavalent-free",
-        "non-hexavalent",
-        "sin cromo hexavalente",
-    ],
-)
-def test_chrome_that_is_ruled_out_is_told_however_it_is_written(words: str) -> None:
-    text = even(f"zinc plating, {words}, 500 pcs")
-    assert [text[hit.start : hit.end] for hit in not_held(text)] == [even(words)]

@@ -82,9 +82,14 @@ def approvals_of(groups: Sequence[CertificateGroup]) -> Iterator[ApprovalRow]:
 
 
 def _last_day(standard: str, issued: str, expires: str) -> str | None:
-    """Return the last day of a certificate that its dates prove; None where they prove none."""
+    """Return the last day of a certificate that its dates prove; None where they prove none.
+
+    What is open-ended holds for as long as days are counted.
+    """
     if not issued and standard_catalogue().validity_months(standard):
         return None
+    if issued and not expires and standard_catalogue().is_open_ended(standard):
+        return date.max.isoformat()
     first, stated = (date.fromisoformat(day) if day else None for day in (issued, expires))
     until = last_day_of(standard, first=first, stated=stated) if stated else None
     return None if until is None else until.isoformat()

@@ -7,11 +7,16 @@ import numpy as np
 from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import RequiredApproval
-from eslabon.queries.matching.certificate_standing import CertificateStanding, standing_of
+from eslabon.queries.matching.certificate_standing import (
+    OPEN_ENDED,
+    CertificateStanding,
+    standing_of,
+)
 from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import PASS, Outcomes
+from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import day, listed
 
 
@@ -57,8 +62,9 @@ def _describe(comparison: Comparison, place: int) -> Text:
         expires=expires,
         on=comparison.requirement.as_of,
     )
-    told = f"{' '.join(filter(None, words))}{f' [{scope}]' if scope else ''} → {expires or '?'}"
-    return joined(same(told), _STATES[stands.standing])
+    told = f"{' '.join(filter(None, words))}{f' [{scope}]' if scope else ''} →"
+    until = OPEN_ENDED if columns.expires[place] == NEVER else same(expires or "?")
+    return joined(same(told), until, _STATES[stands.standing])
 
 
 def _failures(comparison: Comparison) -> Outcomes:

@@ -13,6 +13,8 @@ from tests.support.one_site import approved, found
 PASS, UNKNOWN, FAIL = Outcome.PASS, Outcome.UNKNOWN, Outcome.FAIL
 BOEING, BAC = RequiredApproval("Boeing"), RequiredApproval("Boeing", "BAC 5719")
 D1_4426 = RequiredApproval("Boeing", "D1-4426")
+Q1: dict[str, Any] = {"standard": "Q1", "scope": ()}
+FORD_Q1 = RequiredApproval("Ford", "Q1")
 GE = RequiredApproval("GE", "S-1000")
 
 
@@ -153,6 +155,11 @@ def test_what_is_asked_for_twice_is_asked_for_once() -> None:
         ({"standard": "GE-S1000", "issued": None, "expires": "2099-12-31"}, GE, UNKNOWN),
         ({"standard": "GE-S1000", "expires": None}, GE, UNKNOWN),
         ({"standard": "CQI-9"}, BOEING, UNKNOWN),
+        # A status that holds until it is taken back needs no last day, but a first one.
+        ({**Q1, "issued": "2026-03-01", "expires": None}, FORD_Q1, PASS),
+        ({**Q1, "issued": None, "expires": None}, FORD_Q1, UNKNOWN),
+        ({**Q1, "issued": "2026-11-23", "expires": None}, FORD_Q1, FAIL),
+        ({**Q1, "issued": "2026-03-01", "expires": None, "status": "suspended"}, FORD_Q1, FAIL),
     ],
 )
 def test_a_certificate_of_a_scheme_is_its_customers_approval(

@@ -108,18 +108,22 @@ def obstacles(
     """
     by_id = {step.step_id: step for step in steps}
     found: defaultdict[tuple[str, ...], list[Unlocked]] = defaultdict(list)
-    for one in sorted(unlocked, key=lambda one: _dearest_first(by_id[one.step_id])):
+
+    def dearest_first(one: Unlocked) -> tuple[float, str]:
+        return _dearest_first(by_id[one.step_id])
+
+    for one in sorted(unlocked, key=dearest_first):
         found[one.establishment_id, one.change.kind.value, *_said_once(one)].append(one)
     made = [
         Obstacle(
             profile=SupplierProfile(establishment_id=site, name=site),
-            change=same[0].change,
+            change=own[0].change,
             reach=Reach(min(one.status for one in same)),
             step_ids=tuple(sorted(one.step_id for one in same)),
             total=total((by_id[one.step_id] for one in same), currency=currency),
         )
         for (site, *_), own in found.items()
-        if (same := fitting([*own, *_brought(own[0], found.values())]))
+        if (same := fitting(sorted([*own, *_brought(own[0], found.values())], key=dearest_first)))
     ]
     return tuple(sorted(made, key=_most_first)[:MOST_OBSTACLES])
 
@@ -145,7 +149,7 @@ def _said_once(one: Unlocked) -> tuple[str, ...]:
     """
     change = one.change
     if change.kind is ChangeKind.LINE:
-        return one.line.called, change.change.es
+        return one.uses[0].line.called, change.change.es
     if change.kind is ChangeKind.IN_HOUSE:
         return change.subject, change.change.es
     if change.kind is not ChangeKind.APPROVAL:

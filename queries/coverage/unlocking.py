@@ -1,9 +1,11 @@
 """What each single change, at each site, would unlock: every step matched as if it were made."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import inf, isnan
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -17,7 +19,7 @@ from eslabon.queries.matching.gates.capacity import CAPACITY, needed, spare
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.standards import CONTROLLED, STANDARDS, clearances
 from eslabon.queries.matching.knowledge import meeting
-from eslabon.queries.matching.outcome import PASS, UNKNOWN, Status
+from eslabon.queries.matching.outcome import PASS, UNKNOWN, Bools, Status
 from eslabon.queries.matching.reasons import site_id
 from eslabon.queries.matching.scoring import Ranking, Scored, score
 
@@ -28,48 +30,85 @@ _IN_HOUSE: Final = np.int8(MODE_ORDER.index("in_house"))
 _STATUS_OF_WORST: Final = (Status.QUALIFIED, Status.VERIFY, Status.NEAR_MISS)
 
 
+class LineUse(NamedTuple):
+    """A line that could do a step once a change is made.
+
+    `volume` is what the step takes of it a year, `free` what is free of it then, both NaN where they are
+    not known or nothing is asked.
+    """
+
+    line: LineKey
+    volume: float
+    free: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlocked:
     """One change at one site, and what status one step would then reach there.
 
-    `volume` is what the step takes of the line a year, `free` what is free of that once the change is
-    made, both NaN where they are not known or nothing is asked.
+    `uses` are the lines of the site of which one could do the step, the one that answers first.
     """
 
     establishment_id: str
     change: Change
     step_id: str
     status: Status
-    line: LineKey
-    volume: float
-    free: float
+    uses: tuple[LineUse, ...]
 
 
 def unlocked(ranking: Ranking, *, step_id: str, reached: Status) -> Iterator[Unlocked]:
     """Yield the single changes that would bring a step further than it reaches now."""
     scored, picks = ranking.scored, ranking.picks
-    near = picks[(scored.status[picks] == Status.NEAR_MISS) & (scored.changes[picks] == 1)]
+    is_near = (scored.status == Status.NEAR_MISS) & (scored.changes == 1)
+    near = picks[is_near[picks]]
     if not len(near):
         return
+    is_near &= scored.comparison.dossiers.speaks
     best = near[np.argsort(-scored.score[near], kind="stable")[:_MOST_NEAR]].tolist()
-    comparison = scored.comparison
-    changes = {offer: changes_of(comparison, scored.gates, offer)[0] for offer in best}
+    others = {offer: _others_of_site(scored, offer, is_near=is_near) for offer in best}
+    each = dict.fromkeys([*best, *chain.from_iterable(others.values())])
+    changes = {offer: changes_of(scored.comparison, scored.gates, offer)[0] for offer in each}
     after = _after(scored, changes)
-    volumes, free = needed(comparison), spare(comparison)
     for offer in best:
         if after[offer] < reached:
-            change = changes[offer]
-            is_mended = CAPACITY.name in change.gates
+            alike = (
+                other
+                for other in others[offer]
+                if changes[other].change == changes[offer].change and after[other] <= after[offer]
+            )
             yield Unlocked(
                 establishment_id=site_id(scored, offer),
-                change=change,
+                change=changes[offer],
                 step_id=step_id,
                 status=after[offer],
-                line=line_of(comparison.columns, offer),
-                volume=float(volumes[offer]),
-                # A line that is enlarged for a step takes that step, and no more.
-                free=float(volumes[offer] if is_mended else free[offer]),
+                uses=tuple(_use(scored, one, changes[offer]) for one in (offer, *alike)),
             )
+
+
+def _others_of_site(scored: Scored, offer: int, *, is_near: Bools) -> list[int]:
+    """Return the other lines of an offer's site by which one change would do as well, the best first.
+
+    A line that is bought is one line, whatever others there are.
+    """
+    comparison = scored.comparison
+    site, owners = comparison.site(offer), comparison.columns.offers.establishment
+    first, last = np.searchsorted(owners, [site, site + 1]).tolist()
+    if last - first == 1:
+        return []
+    [change] = changes_of(comparison, scored.gates, offer)
+    if change.kind is ChangeKind.LINE:
+        return []
+    near = [one for one in range(first, last) if is_near[one] and one != offer]
+    return sorted(near, key=lambda one: -float(scored.score[one]))
+
+
+def _use(scored: Scored, offer: int, change: Change) -> LineUse:
+    comparison = scored.comparison
+    volume = float(needed(comparison)[offer])
+    # A line that is enlarged for a step takes that step, and no more.
+    is_mended = CAPACITY.name in change.gates
+    free = volume if is_mended else float(spare(comparison)[offer])
+    return LineUse(line_of(comparison.columns, offer), volume, free)
 
 
 def _after(scored: Scored, changes: Mapping[int, Change]) -> Mapping[int, Status]:
@@ -118,28 +157,32 @@ def _stays_open(scored: Scored, gate: Gate, change: Change, *, offer: int) -> bo
     if gate is CONTROLLED and change.kind is ChangeKind.CERTIFICATE:
         is_opened = any(subject in meeting(code) for code in clearances(comparison))
         return bool(scored.gates[gate][offer] == UNKNOWN) and not is_opened
+    if gate is CAPACITY and gate.name in change.gates:
+        # So much more in all: how much of a line is free is as unknown as it was.
+        return bool(np.isnan(comparison.columns.offers.limits.spare_capacity[offer]))
     return gate.name not in change.gates and bool(scored.gates[gate][offer] == UNKNOWN)
 
 
 def fitting(changes: Sequence[Unlocked]) -> list[Unlocked]:
     """Return those of one change at one site whose volumes fit its lines together, in their order."""
     # Of each line the share that is left: it may count one process in pieces and another in kg.
-    left: dict[LineKey, float] = {}
+    left: defaultdict[LineKey, float] = defaultdict(lambda: 1.0)
     found = []
     for one in changes:
-        share = _share(one)
-        if share > left.get(one.line, 1.0) + _ROUNDING:
-            continue
-        left[one.line] = left.get(one.line, 1.0) - share
-        found.append(one)
+        for use in one.uses:
+            share = _share(use)
+            if share <= left[use.line] + _ROUNDING:
+                left[use.line] -= share
+                found.append(one)
+                break
     return found
 
 
-def _share(one: Unlocked) -> float:
+def _share(use: LineUse) -> float:
     """Return which share of what is free of its line a step takes; more than all where that is full."""
-    if isnan(one.volume) or isnan(one.free):
+    if isnan(use.volume) or isnan(use.free):
         # What is not known is to be asked for, not to be denied.
         return 0.0
-    if one.free <= 0:
-        return inf if one.volume > 0 else 0.0
-    return one.volume / one.free
+    if use.free <= 0:
+        return inf if use.volume > 0 else 0.0
+    return use.volume / use.free

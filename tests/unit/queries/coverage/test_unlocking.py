@@ -2,16 +2,13 @@
 
 import dataclasses
 from math import nan
-from typing import Any
 
 import pytest
 
-from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.answers import Money
-from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.ledger import LineKey
 from eslabon.queries.coverage.reached import Reach
-from eslabon.queries.coverage.unlocking import Unlocked, fitting
+from eslabon.queries.coverage.unlocking import LineUse, Unlocked, fitting
 from eslabon.queries.matching.outcome import Status
 from tests.support.covered_steps import DOER, covered, line, part, told
 from tests.support.matching_world import Approved, Claim, Held, Site
@@ -271,108 +268,8 @@ def test_what_one_change_unlocks_fits_the_line(
             change=change.change,
             step_id=str(place),
             status=Status.VERIFY,
-            line=LineKey("doer", "M1"),
-            volume=volume,
-            free=free,
+            uses=(LineUse(LineKey("doer", "M1"), volume, free),),
         )
         for place, volume in enumerate(volumes)
     ]
     assert [int(one.step_id) for one in fitting(unlocked)] == fitted
-
-
-def of_two_processes(codes: tuple[str, str], **parts: Any) -> list[StepRequirements]:
-    return [
-        part(str(n), 0.0, 9.0 - n, capabilities=(code,), component=code, **parts)
-        for n, code in enumerate(codes)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("lines", "unlocked"),
-    [
-        # A furnace does not help a cell; a line that serves both is one.
-        (("HORNO", "CELDA"), [("0",), ("1",)]),
-        ((None, None), [("0",), ("1",)]),
-        (("MIXTA", "MIXTA"), [("0", "1")]),
-    ],
-)
-def test_a_line_that_is_bought_is_one_line(
-    lines: tuple[str | None, str | None], unlocked: list[tuple[str, ...]]
-) -> None:
-    codes = ("HT-CARB", "WELD-MIG")
-    claims = tuple(
-        Claim(capability=code, provenance="audited", line=name, max_mass=1.0)
-        for code, name in zip(codes, lines, strict=True)
-    )
-    answer = covered([Site(id="doer", claims=claims)], *of_two_processes(codes, mass=5.0))
-    assert [one.step_ids for one in answer.obstacles] == unlocked
-
-
-def test_a_process_that_is_taken_in_house_is_one_process() -> None:
-    codes = ("PLT-ZN", "ANO-II")
-    claims = tuple(
-        Claim(capability=code, provenance="audited", mode="subcontracted") for code in codes
-    )
-    steps = [dataclasses.replace(s, required_mode="in_house") for s in of_two_processes(codes)]
-    answer = covered([Site(id="doer", claims=claims)], *steps)
-    assert [one.step_ids for one in answer.obstacles] == [("0",), ("1",)]
-
-
-@pytest.mark.parametrize(
-    ("held", "asked", "reached"),
-    [
-        # Of REPSE nothing is known: it stays a question once ISO 9001 is held.
-        (("CQI-9",), ("ISO9001", "REPSE"), ["VERIFY"]),
-        (("CQI-9",), ("ISO9001",), ["QUALIFIED"]),
-    ],
-)
-def test_what_was_not_known_before_a_certificate_is_not_known_after_it(
-    held: tuple[str, ...], asked: tuple[str, ...], reached: list[str]
-) -> None:
-    papers = tuple(Held(standard=one) for one in held)
-    site = dataclasses.replace(DOER, certificates=papers)
-    answer = covered([site], part("1", 0.0, 9.0, standards=asked))
-    assert [one.reach.name for one in answer.obstacles] == reached
-    # Who is asked already reaches as far.
-    other = Site(
-        id="other",
-        claims=(Claim(provenance="audited"),),
-        certificates=(Held(standard="ISO9001", scope=()),),
-    )
-    others = covered([site, other], part("1", 0.0, 9.0, standards=("ISO9001", "REPSE")))
-    assert others.obstacles == ()
-
-
-def test_of_two_approvals_the_other_stays_as_it_was() -> None:
-    site = dataclasses.replace(
-        DOER, approvals=(Approved(issuer="Safran", specification="PR-1", scope=("HT",)),)
-    )
-    asked = ("Boeing: BAC 5719", "Safran: PR-1")
-    answer = covered([site], part("1", 0.0, 9.0, approvals=asked))
-    assert [one.reach.name for one in answer.obstacles] == ["VERIFY"]
-
-
-def test_what_a_site_holds_counts_once_it_does_the_work_itself() -> None:
-    site = Site(
-        id="doer",
-        claims=(Claim(provenance="audited", mode="subcontracted"),),
-        certificates=(Held(standard="ISO9001", scope=()),),
-    )
-    asked = part("1", 0.0, 9.0, standards=("ISO9001",))
-    step = dataclasses.replace(asked, required_mode="in_house")
-    [one] = covered([site], step).obstacles
-    assert (one.change.kind, one.reach) == (ChangeKind.IN_HOUSE, Reach.QUALIFIED)
-    # Another that is to be asked stands in the way of none.
-    other = Site(id="other", claims=(Claim(provenance="audited"),))
-    assert [o.establishment_id for o in covered([site, other], step).obstacles] == ["doer"]
-
-
-def test_what_a_step_has_of_a_line_is_not_held_against_it() -> None:
-    site = Site(id="doer", claims=(Claim(provenance="audited", capacity=1500.0),))
-    steps = [part(str(n), 0.0, 9.0 - n, annual_volume=1000.0, component=f"K{n}") for n in range(3)]
-    one = covered([site], steps[0])
-    assert ([step.reach for step in one.steps], one.obstacles) == ([Reach.VERIFY], ())
-    answer = covered([site], *steps)
-    assert [step.reach.name for step in answer.steps] == ["VERIFY", "NEAR_MISS", "NEAR_MISS"]
-    # Capacity for one more takes one more.
-    assert [one.step_ids for one in answer.obstacles] == [("1",)]

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from eslabon.graph.reading.approved import Likeness
 from eslabon.graph.vocabulary.terms import ChangeKind
+from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.coverage.ledger import LineKey, line_of
 from eslabon.queries.matching.change import Change, changes_of
 from eslabon.queries.matching.columns import MODE_ORDER
@@ -21,6 +23,7 @@ from eslabon.queries.matching.gates.standards import CONTROLLED, STANDARDS, clea
 from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import PASS, UNKNOWN, Bools, Status
 from eslabon.queries.matching.reasons import site_id
+from eslabon.queries.matching.schemes import brought_by, standards_of
 from eslabon.queries.matching.scoring import Ranking, Scored, score
 
 # Of one step no more near misses are looked at: those that score best.
@@ -149,10 +152,16 @@ def _stays_open(scored: Scored, gate: Gate, change: Change, *, offer: int) -> bo
         answers = comparison.certificates.standards.items()
         others = (one for standard, one in answers if subject not in meeting(standard))
         return any(one.outcomes[offer] == UNKNOWN for one in others)
-    if gate is APPROVALS and change.kind is ChangeKind.APPROVAL:
+    if gate is STANDARDS and change.kind is ChangeKind.APPROVAL:
+        met = {one for asked in _approvals(comparison, subject) for one in _standards_of(asked)}
+        standards = comparison.certificates.standards.items()
+        return any(one.outcomes[offer] == UNKNOWN for code, one in standards if code not in met)
+    if gate is APPROVALS and change.kind is not ChangeKind.LINE:
         approvals = comparison.approvals.answers.items()
         return any(
-            one.outcomes[offer] == UNKNOWN for asked, one in approvals if asked.said.es != subject
+            one.outcomes[offer] != PASS
+            for asked, one in approvals
+            if asked.said.es != subject and not _is_brought(subject, asked)
         )
     if gate is CONTROLLED and change.kind is ChangeKind.CERTIFICATE:
         is_opened = any(subject in meeting(code) for code in clearances(comparison))
@@ -161,6 +170,19 @@ def _stays_open(scored: Scored, gate: Gate, change: Change, *, offer: int) -> bo
         # So much more in all: how much of a line is free is as unknown as it was.
         return bool(np.isnan(comparison.columns.offers.limits.spare_capacity[offer]))
     return gate.name not in change.gates and bool(scored.gates[gate][offer] == UNKNOWN)
+
+
+def _approvals(comparison: Comparison, said: str) -> Iterator[RequiredApproval]:
+    return (asked for asked in comparison.approvals.answers if asked.said.es == said)
+
+
+def _standards_of(asked: RequiredApproval) -> tuple[str, ...]:
+    return standards_of(asked.issuer, asked.specification)
+
+
+def _is_brought(standard: str, asked: RequiredApproval) -> bool:
+    """Tell whether a certificate is surely the approval asked for, and not only perhaps."""
+    return brought_by(standard, asked.issuer, asked.specification) is Likeness.SAME
 
 
 def fitting(changes: Sequence[Unlocked]) -> list[Unlocked]:

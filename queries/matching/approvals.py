@@ -33,12 +33,21 @@ class Approvals:
 
     @cached_property
     def answers(self) -> dict[RequiredApproval, Proof]:
-        """Return for each approval asked for, each once, what each offer's approvals prove."""
+        """Return for each approval asked for, each once, what each offer's approvals prove.
+
+        Who approves a specification has approved: that is not asked again by the customer's name alone.
+        """
         asked: list[RequiredApproval] = []
         for approval in self.requirement.details.approvals:
             if not any(_is_one(approval, other) for other in asked):
                 asked.append(approval)
-        return {approval: self._answer(approval) for approval in asked}
+        named = [one for one in asked if one.specification is not None]
+        return {
+            approval: self._answer(approval)
+            for approval in asked
+            if approval.specification is not None
+            or not any(is_issuer(approval.issuer, one.issuer) is Likeness.SAME for one in named)
+        }
 
     @cached_property
     def are_lacking(self) -> Bools:

@@ -22,7 +22,7 @@ from eslabon.queries.matching.attesting import target_codes
 from eslabon.queries.matching.certificates import Certificates
 from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.gates.approvals import APPROVALS, failed_approvals
+from eslabon.queries.matching.gates.approvals import APPROVALS, brings, failed_approvals
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.standards import (
     ACCEPTED,
@@ -108,8 +108,8 @@ def _changes(comparison: Comparison, failed: list[Gate], offer: int) -> Iterator
         if gate is STANDARDS:
             for standard in failed_standards(comparison, offer):
                 change = _certificate(comparison, gate, standard=standard, offer=offer)
-                opens = CONTROLLED in failed and standard in opening_standards(comparison)
-                yield replace(change, gates=(gate.name, CONTROLLED.name)) if opens else change
+                others = _mended_besides(comparison, standard, failed=failed)
+                yield replace(change, gates=(gate.name, *others))
         elif gate is CONTROLLED:
             if opening_standards(comparison).isdisjoint(failed_standards(comparison, offer)):
                 clearance = _clearance(comparison, offer)
@@ -122,6 +122,15 @@ def _changes(comparison: Comparison, failed: list[Gate], offer: int) -> Iterator
             yield _made(gate, gate.mends, "bring_in_house", subject=process, said=said)
         elif gate is short[0]:
             yield _line(comparison, short, offer=offer)
+
+
+def _mended_besides(comparison: Comparison, standard: str, *, failed: list[Gate]) -> Iterator[str]:
+    """Yield the other gates that fail, and fail no more once a certificate is obtained."""
+    asked = comparison.approvals.answers if APPROVALS in failed else ()
+    if any(brings(standard, approval) for approval in asked):
+        yield APPROVALS.name
+    if CONTROLLED in failed and standard in opening_standards(comparison):
+        yield CONTROLLED.name
 
 
 def _clearance(comparison: Comparison, offer: int) -> str:

@@ -59,6 +59,33 @@ def may_be_listed(issuer: str, asked: str, held: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def brought_by(standard: str, issuer: str, specification: str | None) -> Likeness:
+    """Tell whether who obtains a certificate of a standard has an approval by that, or perhaps.
+
+    >>> brought_by("BOEING-D1-4426", "Boeing", None).name, brought_by("Q1", "Ford", None).name
+    ('SAME', 'PERHAPS')
+    >>> brought_by("BOEING-D1-4426", "Boeing", "BAC 5719").name, brought_by("Q1", "GM", None).name
+    ('PERHAPS', 'OTHER')
+    """
+    own = [
+        scheme.specification
+        for scheme in schemes().get(standard, ())
+        if is_issuer(scheme.issuer, issuer) is Likeness.SAME
+    ]
+    if not own:
+        return Likeness.OTHER
+    if specification is None:
+        # A status of the whole site names no process.
+        return Likeness.SAME if is_process_scoped(standard) else Likeness.PERHAPS
+    if any(
+        one is not None and is_specification(one, specification) is Likeness.SAME for one in own
+    ):
+        return Likeness.SAME
+    listed = any(one is None or may_be_listed(issuer, specification, one) for one in own)
+    return Likeness.PERHAPS if listed else Likeness.OTHER
+
+
 def approvals_of(groups: Sequence[CertificateGroup]) -> Iterator[ApprovalRow]:
     """Yield the approvals that certificates of customers' schemes are, as long as those may last."""
     for group in groups:

@@ -1,10 +1,12 @@
 """The gate on customers' approvals."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
+from eslabon.graph.reading.approved import Likeness
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.certificate_standing import (
@@ -15,7 +17,9 @@ from eslabon.queries.matching.certificate_standing import (
 from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import PASS, Outcomes
+from eslabon.queries.matching.gates.standards import failures_by_standard
+from eslabon.queries.matching.outcome import PASS, Bools, Outcomes
+from eslabon.queries.matching.schemes import brought_by
 from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import day, listed
 
@@ -29,9 +33,21 @@ def holds_approvals(comparison: Comparison) -> Outcomes:
 
 
 def failed_approvals(comparison: Comparison, offer: int) -> tuple[RequiredApproval, ...]:
-    """Return the approvals asked for that the site surely lacks."""
-    answers = comparison.approvals.answers.items()
-    return tuple(asked for asked, proof in answers if proof.is_lacking[offer])
+    """Return the approvals asked for that the site surely lacks, and that no certificate it lacks brings."""
+    return tuple(asked for asked, failed in _failed(comparison) if failed[offer])
+
+
+def _failed(comparison: Comparison) -> Iterator[tuple[RequiredApproval, Bools]]:
+    """Yield each approval with the offers that lack it, and would lack it once certificates are obtained."""
+    certificates = tuple(failures_by_standard(comparison))
+    for asked, proof in comparison.approvals.answers.items():
+        brought = [failed for standard, failed in certificates if brings(standard, asked)]
+        yield asked, np.logical_and.reduce([proof.is_lacking, *(~one for one in brought)])
+
+
+def brings(standard: str, asked: RequiredApproval) -> bool:
+    """Tell whether who obtains a certificate asked for surely lacks an approval no more."""
+    return brought_by(standard, asked.issuer, asked.specification) is not Likeness.OTHER
 
 
 def _lacking(comparison: Comparison, offer: int) -> tuple[str, ...]:
@@ -68,8 +84,7 @@ def _describe(comparison: Comparison, place: int) -> Text:
 
 
 def _failures(comparison: Comparison) -> Outcomes:
-    answers = [proof.is_lacking for proof in comparison.approvals.answers.values()]
-    return sum((lacks.astype(np.int8) for lacks in answers), start=_NONE)
+    return sum((failed.astype(np.int8) for _, failed in _failed(comparison)), start=_NONE)
 
 
 _NONE: Final = np.zeros(1, dtype=np.int8)

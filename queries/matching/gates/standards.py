@@ -20,6 +20,7 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import PASS, Bools, Outcomes
+from eslabon.queries.matching.schemes import OF_ANYBODY
 from eslabon.queries.matching.wording import day, listed
 
 ACCEPTED: Final = {
@@ -51,7 +52,7 @@ def lacking_standards(comparison: Comparison, offer: int) -> tuple[str, ...]:
 
 def failed_standards(comparison: Comparison, offer: int) -> tuple[str, ...]:
     """Return the standards asked for that the site surely lacks, and that no other of them brings."""
-    return tuple(standard for standard, failed in _failed(comparison) if failed[offer])
+    return tuple(standard for standard, failed in failures_by_standard(comparison) if failed[offer])
 
 
 def certificates_found(comparison: Comparison, offer: int) -> Text:
@@ -99,15 +100,22 @@ def _describe(comparison: Comparison, place: int) -> Text:
 
 
 def _failures(comparison: Comparison) -> Outcomes:
-    return sum((failed.astype(np.int8) for _, failed in _failed(comparison)), start=_NONE)
+    return sum(
+        (failed.astype(np.int8) for _, failed in failures_by_standard(comparison)), start=_NONE
+    )
 
 
-def _failed(comparison: Comparison) -> Iterator[tuple[str, Bools]]:
-    """Yield each standard with the offers that lack it, and lack none that would bring it with it."""
+def failures_by_standard(comparison: Comparison) -> Iterator[tuple[str, Bools]]:
+    """Yield each standard with the offers that lack it, and lack nothing that would bring it with it.
+
+    A stronger standard does, and of the approval of any customer that of one who is asked for.
+    """
     answers = comparison.certificates.standards
     failed = {standard: one.is_lacking for standard, one in answers.items()}
     for standard, lacks in failed.items():
         stronger = [failed[other] for other in failed if other in meeting(standard) - {standard}]
+        if standard == OF_ANYBODY:
+            stronger += [one.is_lacking for one in comparison.approvals.answers.values()]
         yield standard, np.logical_and.reduce([lacks, *(~other for other in stronger)])
 
 
@@ -128,7 +136,7 @@ def _clearances_lacking(comparison: Comparison) -> Outcomes:
     """Return one more certificate, and none where one that is lacking by name is a clearance too."""
     is_brought = np.zeros(len(comparison), dtype=np.bool_)
     opening = opening_standards(comparison)
-    for standard, failed in _failed(comparison):
+    for standard, failed in failures_by_standard(comparison):
         if standard in opening:
             is_brought |= failed
     return np.where(is_brought, 0, 1).astype(np.int8)

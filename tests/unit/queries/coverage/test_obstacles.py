@@ -161,3 +161,48 @@ def test_how_much_of_a_larger_line_is_free_is_still_a_question() -> None:
     )
     [other] = covered([known], part("1", 0.0, 9.0, annual_volume=1800.0)).obstacles
     assert other.reach is Reach.QUALIFIED
+
+
+@pytest.mark.parametrize(
+    ("standards", "approvals", "change", "reach"),
+    [
+        (
+            (),
+            ("Boeing", "Boeing: BAC 5637"),
+            "obtener la aprobación de Boeing BAC 5637",
+            "QUALIFIED",
+        ),
+        (
+            ("BOEING-D1-4426",),
+            ("Boeing",),
+            "obtener BOEING-D1-4426 con alcance HT-CARB",
+            "QUALIFIED",
+        ),
+        # Of which documents the list is, and of which processes the status, stays to be asked.
+        (
+            ("BOEING-D1-4426",),
+            ("Boeing: BAC 5637",),
+            "obtener BOEING-D1-4426 con alcance HT-CARB",
+            "VERIFY",
+        ),
+        (("Q1",), ("Ford",), "obtener Q1", "VERIFY"),
+        # An approval is a certificate of any customer.
+        (
+            ("CUSTOMER-APPROVAL",),
+            ("Boeing: BAC 5637",),
+            "obtener la aprobación de Boeing BAC 5637",
+            "QUALIFIED",
+        ),
+    ],
+)
+def test_one_paper_unlocks_all_that_it_is(
+    standards: tuple[str, ...], approvals: tuple[str, ...], change: str, reach: str
+) -> None:
+    site = dataclasses.replace(
+        DOER,
+        certificates=(Held(standard="ISO9001", scope=()),),
+        approvals=(Approved(issuer="Safran", specification="PR-1", scope=("HT-NIT",)),),
+    )
+    step = part("1", 0.0, 9.0, standards=standards, approvals=approvals)
+    found = covered([site], step).obstacles
+    assert [(one.change.change.es, one.reach.name) for one in found] == [(change, reach)]

@@ -134,8 +134,11 @@ def _approved_besides(
 ) -> tuple[str, ...]:
     """Return the operations besides the first that words may ask an approval of.
 
-    What is said apart from all of them, or behind a list of them, is asked of each.
+    What is said apart from all of them, or behind a list of them, is asked of each; but a sentence of
+    its own that names some of them again speaks of those.
     """
+    if own := _named_again(one, asked, sheet):
+        return tuple(code for code in own if code != first)
     special = _named(asked, lambda draft: _is_special(draft.code))
     also = [*_besides(one, special, asked, text=sheet.text, first=first)]
     spans = [min(each) for each in asked.spans]
@@ -148,6 +151,22 @@ def _approved_besides(
         # Nobody means machining beside a special process.
         also += [*filter(_is_special, listed)] if special else listed
     return tuple(dict.fromkeys(code for code in also if code != first))
+
+
+def _named_again(one: Found[Approval], asked: AskedOperations, sheet: Sheet) -> tuple[str, ...]:
+    """Return the operations that are named before, and again in the sentence of an approval, if not all are."""
+    start, _ = _sentence(sheet.text, one.start, end=one.end)
+    each = [
+        (draft.code, [span for span in spans if span[0] < one.start])
+        for draft, spans in zip(asked.drafts, asked.spans, strict=True)
+    ]
+    again = [
+        code
+        for code, spans in each
+        if any(span[0] >= start for span in spans) and any(span[0] < start for span in spans)
+    ]
+    is_of_all = all(any(span[0] >= start for span in spans) for _, spans in each)
+    return () if is_of_all else tuple(again)
 
 
 def _is_special(operation: str) -> bool:

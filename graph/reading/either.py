@@ -20,6 +20,16 @@ _OR: Final = re.compile(
 )
 
 
+_LISTED: Final = re.compile(r"\s?(?:,|;|/|,? (?:y|e|and|o|u|or))\s?")
+# What leads to a list of which one is enough: "at least one of", "alguno de los siguientes:".
+_ANY_OF: Final = re.compile(
+    r"(?<![a-z])(?:algun[oa]s?|cualquiera|cualesquiera|un[oa]|any|one|either)(?P<of> (?:de|of|entre|from|among))?"
+    r"(?: (?:los|las|estos|estas|ellos|the|these|those|siguientes|following|normas?|certificad\w+|certificaciones"
+    r"|standards?|certificat\w+)){0,3}(?(of)\s?:?|\s?:)\s\Z"
+)
+_BEFORE: Final = 64
+
+
 def of_which_one(found: Sequence[Found[Any]], text: str) -> set[int]:
     """Return where those stand that "or" joins to the one before or behind them.
 
@@ -35,8 +45,15 @@ def joints(found: Sequence[Found[Any]], text: str) -> list[Span]:
 
 def _joined(found: Sequence[Found[Any]], text: str) -> Iterator[tuple[Found[Any], Found[Any]]]:
     """Yield the pairs of neighbours of which one is enough."""
+    in_order = sorted(found, key=lambda each: each.start)
+    is_listed = False
+    for one, other in pairwise(in_order):
+        is_led = is_listed or _ANY_OF.search(text, max(0, one.start - _BEFORE), one.start)
+        is_listed = bool(is_led) and _LISTED.fullmatch(text, one.end, other.start) is not None
+        if is_listed:
+            yield one, other
     is_joined = False
-    for one, other in reversed(list(pairwise(sorted(found, key=lambda each: each.start)))):
+    for one, other in reversed(list(pairwise(in_order))):
         between = text[one.end : other.start]
         is_joined = _OR.fullmatch(between) is not None or (
             is_joined and _COMMA.fullmatch(between) is not None and _kind(one) == _kind(other)

@@ -30,7 +30,12 @@ _SUBCONTRACT: Final = (
 )
 _DEMAND: Final = re.compile(
     r"(?<![a-z])(?:"
-    r"in-?[ -]?house(?: [a-z]+){0,3} only|in-?[ -]?house(?: only| obligatori\w+| mandatory| required| is a must| please| a fuerza"
+    r"in-?[ -]?house(?: [a-z]+){0,3} (?:only|required|mandatory|needed|is a must)"
+    r"|(?:done|performed|processed|carried out) in-?[ -]?house(?! by (?:us|our))"
+    # Who is sought with a process in house, but not with a laboratory.
+    r"|(?:suppliers?|vendors?|shops?|sources?|platers?|company|companies) (?:with|that (?:has|have|offers?)|having|offering)"
+    r" in-?[ -]?house(?! (?:lab|design|tool|inspect|test|engineer|qc|quality|logistic|staff|team|met)[a-z]*)"
+    r"|in-?[ -]?house(?: only| obligatori\w+| mandatory| required| is a must| please| a fuerza"
     r"| si o si)"
     r"|(?:must|have to|has to|need(?:s|ed)?(?: to)?|required|require|only|strictly|all|everything"
     r"|100%"

@@ -10,7 +10,13 @@ from eslabon.graph.reading.even import Found, even, written
 from eslabon.graph.reading.fields.lexicon import Lexicon
 from eslabon.graph.reading.fields.parts import is_part
 from eslabon.graph.reading.fields.place_cues import is_named, is_next, may_be_meant, state_codes
-from eslabon.graph.reading.fields.place_mentions import Mention, is_apart, is_of_doer, mention
+from eslabon.graph.reading.fields.place_mentions import (
+    Mention,
+    is_apart,
+    is_of_doer,
+    is_refused,
+    mention,
+)
 from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.graph.vocabulary.regions.catalogue import municipalities
 
@@ -244,6 +250,7 @@ def _named(text: str, hit: Found[_Name], *, last: Found[Place] | None) -> Found[
     start = park.start() if park else start
     told = last.value.mention if follows and last is not None else _mention(text, start, last=last)
     told = "origin" if is_of_doer(left, right) else told
+    told = "ruled_out" if is_refused(right) else told
     return Found(start, end, Place((start, end), told))
 
 

@@ -347,3 +347,18 @@ def test_a_scheme_of_a_customer_is_asked_for_once(
 )
 def test_criteria_tables_and_levels_are_read(text: str, criteria: tuple[str, ...]) -> None:
     assert read_text(text).standards[0].criteria == criteria
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"),
+    [
+        ("Zincado y pintura en polvo; el zincado debe estar aprobado por Ford", {"PLT-ZN"}),
+        ("Temple y revenido, después cincado. El cincado debe estar aprobado por Ford", {"PLT-ZN"}),
+        ("Zincado y pintura en polvo; aprobado por Ford", {"PLT-ZN", "PNT-POW"}),
+    ],
+)
+def test_a_sentence_that_names_an_operation_again_speaks_of_that(
+    text: str, operations: set[str]
+) -> None:
+    [one] = read_text(text).approvals
+    assert {one.operation, *one.also} == operations

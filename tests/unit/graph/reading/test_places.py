@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.reading.places import PlaceReading, read_place, told_places
 from eslabon.graph.reading.regions import kind_of_region, region_codes
+from eslabon.graph.reading.requirement import read_text
 from eslabon.graph.vocabulary.folding import fold
 from eslabon.graph.vocabulary.regions.bounds import is_in_mexico
 from eslabon.graph.vocabulary.regions.catalogue import municipalities, region_point, states
@@ -234,3 +235,25 @@ def test_places_are_told_apart_in_both_languages() -> None:
     )
     assert told.en.startswith("22 (state of Querétaro)")
     assert told_places([]).es == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Zincado, proveedores de Querétaro quedan excluidos", None),
+        ("Zincado de soportes, no se acepta proveedor de Monterrey", None),
+        ("el proveedor no debe estar en CDMX, zincado", None),
+        ("zinc plating, supplier must not be located in Mexico City", None),
+        ("zinc plating, suppliers from Monterrey are excluded", None),
+        ("Zincado, excluir proveedores de Puebla", None),
+        ("Zincado, no se aceptan talleres en Tijuana; planta en Querétaro", "Querétaro"),
+        ("Zincado, proveedor en Querétaro, no se acepta subcontratar", "Querétaro"),
+        ("Zincado, no debe tardar, proveedores de Puebla", "Puebla"),
+        ("zinc plating, cannot be subcontracted, suppliers near Monterrey", "Monterrey"),
+        ("Zincado en Querétaro, excluidos los cromados", "Querétaro"),
+    ],
+)
+def test_where_nobody_is_sought_is_told_and_is_not_the_place(text: str, place: str | None) -> None:
+    reading = read_text(text)
+    assert reading.place == place
+    assert place is not None or reading.unread

@@ -25,6 +25,10 @@ _PIECES = [
 
 _DEMANDED = [
     "in-house only",
+    "forging supplier with in-house quench and temper",
+    "shop that has in house plating",
+    "in-house heat treating required",
+    "quench and temper done in-house",
     "no subcontracting",
     "sin subcontratar",
     "todo bajo el mismo techo",
@@ -92,6 +96,9 @@ _NOT_DEMANDED = [
     "diámetro interno 20 mm",
     "keep it in the same box",
     "in-house lab a plus",
+    "supplier with in-house lab",
+    "deburring is done in-house by us",
+    "we have machining done in house",
     "do you do it in-house?",
     "¿lo hacen ustedes mismos?",
     "tienen proceso propio?",

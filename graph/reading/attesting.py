@@ -1,10 +1,9 @@
 """The standards and approvals of a requirement, each with the operation that it is to attest."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from eslabon.graph.reading.asked_operations import AskedOperations
@@ -14,6 +13,7 @@ from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import Approval
 from eslabon.graph.reading.fields.standards import StandardMention
 from eslabon.graph.reading.reading import ReadApproval, ReadStandard
+from eslabon.graph.reading.sentences import sentence_about
 from eslabon.graph.reading.sheet import Sheet, Span
 from eslabon.graph.reading.twins import is_of_scheme, letters_of, twin_of
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
@@ -29,8 +29,6 @@ _FOR_ONE: Final = re.compile(
     r"certificado|certification|accreditation|acreditacion|approvals?|aprobacion|a must|must|scope|"
     r"alcance|current) ){0,4}(?:for|para|on|of|del?|en) (?:(?:the|el|la|los|las|your|su) )?"
 )
-_SENTENCE: Final = re.compile(r"[;\n]|[.!?](?=\s|$)")
-_STOPS: Final = (".", "!", "?")
 # What parts a list from what is said of all of it.
 _OF_ALL_BEFORE: Final = re.compile(r"[,(]|\s(?:with|con|and|y|w/|plus|mas|under|bajo)\s")
 _AND: Final = re.compile(r"\s?(?:[,/&+]|,? ?(?:and|y|e|&))\s(?:(?:the|el|la|los|las)\s)?")
@@ -155,7 +153,7 @@ def _approved_besides(
 
 def _named_again(one: Found[Approval], asked: AskedOperations, sheet: Sheet) -> tuple[str, ...]:
     """Return the operations that are named before, and again in the sentence of an approval, if not all are."""
-    start, _ = _sentence(sheet.text, one.start, end=one.end)
+    start, _ = sentence_about(sheet.text, one.start, end=one.end)
     each = [
         (draft.code, [span for span in spans if span[0] < one.start])
         for draft, spans in zip(asked.drafts, asked.spans, strict=True)
@@ -179,7 +177,7 @@ def _is_apart(one: Found[Approval], asked: AskedOperations, sheet: Sheet) -> boo
     led = _FOR_ONE.match(sheet.text, one.end)
     if one.value.specification is not None or (led and _standing_at(led.end(), asked)):
         return False
-    first, last = _sentence(sheet.text, one.start, end=one.end)
+    first, last = sentence_about(sheet.text, one.start, end=one.end)
     starts = [min(spans)[0] for spans in asked.spans]
     is_among = min(starts, default=0) < one.start < max(starts, default=0)
     return not is_among and not any(first <= start < last for start, _ in asked.named)
@@ -300,29 +298,13 @@ def _said_together(one: Found[object], asked: AskedOperations, sheet: Sheet) -> 
     led = _FOR_ONE.match(text, one.end)
     if led is not None:
         return frozenset(_listed_from(led.end(), named, text))
-    first, last = _sentence(text, one.start, end=one.end)
+    first, last = sentence_about(text, one.start, end=one.end)
     inside = [(span, code) for span, code in named if first <= span[0] < last]
     before = max((end for (_, end), _ in inside if end <= one.start), default=None)
     if before is None or any(start >= one.end for (start, _), _ in inside):
         return frozenset()
     is_led = _OF_ALL_BEFORE.search(text[before : one.start]) is not None
     return frozenset(code for _, code in inside) if is_led else frozenset()
-
-
-def _sentence(text: str, start: int, *, end: int) -> Span:
-    """Return the span of the sentence about a span of a text."""
-    marks = _sentence_ends(text)
-    over = bisect_right(marks, end)
-    last = marks[over] - 1 if over < len(marks) else len(text)
-    if text[start - 1 : start] in _STOPS:
-        return start, last
-    before = bisect_right(marks, start)
-    return marks[before - 1] if before else 0, last
-
-
-@lru_cache(maxsize=2)  # asked of each standard of a text
-def _sentence_ends(text: str) -> list[int]:
-    return [over.end() for over in _SENTENCE.finditer(text)]
 
 
 def _listed_from(at: int, named: Sequence[tuple[Span, str]], text: str) -> Iterator[str]:

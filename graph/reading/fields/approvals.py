@@ -264,9 +264,14 @@ def approvals(text: str) -> list[Found[Approval]]:
 
 
 def specifications_apart(text: str, found: Sequence[Found[Approval]]) -> list[Found[None]]:
-    """Return where specifications of approvals stand apart from the name of the customer."""
+    """Return where specifications of approvals stand apart, with the customer's name if it leads them."""
+    asked = {(hit.value.issuer, hit.value.specification) for hit in found}
     return [
         Found(at.start(), at.end(), None)
-        for specification in {hit.value.specification for hit in found} - {None}
-        for at in re.finditer(rf"(?<!\w){re.escape(str(specification).lower())}(?!\w)", text)
+        for issuer, specification in asked
+        if specification is not None
+        for at in re.finditer(
+            rf"(?<!\w)(?:{re.escape(issuer.lower())} )?{re.escape(specification.lower())}(?!\w)",
+            text,
+        )
     ]

@@ -362,3 +362,17 @@ def test_a_sentence_that_names_an_operation_again_speaks_of_that(
 ) -> None:
     [one] = read_text(text).approvals
     assert {one.operation, *one.also} == operations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zinc-nickel per Ford WSS-M1P87-B1, Ford Q1",
+        "TSA per Airbus AIPI 02-01-003, Airbus approved",
+    ],
+)
+def test_a_customer_is_read_with_its_own_specification(text: str) -> None:
+    reading = read_text(text)
+    assert reading.approvals
+    assert reading.unread == reading.not_understood
+    assert not reading.unread

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from eslabon.graph.reading.fields.material_applied import is_applied
 from eslabon.graph.reading.fields.parts import is_of_parts, part_follows
 
 _COATINGS: Final = frozenset(
@@ -91,7 +92,7 @@ def is_of_firm(left: str, right: str) -> bool:
 
 def is_coat(left: str, right: str, *, family: str, word: str) -> bool:
     """Tell whether a material is that of a coat, a tool or a packing, and not of the part."""
-    if _TOOL_BEFORE.search(left):
+    if _TOOL_BEFORE.search(left) or is_applied(left, right, family=family):
         return True
     if word == _ALSO_OF_FILMS and _is_of_film(left, right):
         return True

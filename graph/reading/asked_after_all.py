@@ -32,6 +32,11 @@ _OF_WHOM_IS_ASKED: Final = re.compile(
     r" (?:only |solo |just |unicamente |solamente )?(?:perform|performs|do|does|appl(?:y|ies)|handles?|provides?|runs?"
     r"|realiza|hace|aplica|efectua|ejecuta|realizara|hara|aplicara)(?: :)?(?: [a-z]+){0,4}$"
 )
+# "Quench and temper done in-house" asks for all that it names; whoever does it himself says so.
+_DONE_IN_HOUSE: Final = re.compile(
+    r" ?(?:to be )?(?:done|performed|processed|run|hech[oa]s?|realizad[oa]s?|efectuad[oa]s?)"
+    r" (?:in ?house|en casa|internamente)(?! (?:by|por|already|ya|today|hoy|here|at|en) )"
+)
 _AHEAD: Final = 100
 
 
@@ -56,6 +61,13 @@ def _ask_others(text: str, judged: Sequence[Judged]) -> None:
     if _WANTED_HERE.search(text):
         for one in judged:
             one.why = None if one.why in _ELSEWHERE else one.why
+    last = judged[-1].mention
+    is_all = not text[: judged[0].mention.start].strip() and {one.why for one in judged} == {
+        "others"
+    }
+    if is_all and _DONE_IN_HOUSE.match(text, last.end):
+        for one in judged:
+            one.why = None
     for one in judged:
         left = text[max(0, one.mention.start - _AHEAD) : one.mention.start].rstrip()
         if one.why == "others" and not one.is_behind and _OF_WHOM_IS_ASKED.search(left):

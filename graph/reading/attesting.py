@@ -1,20 +1,22 @@
 """The standards and approvals of a requirement, each with the operation that it is to attest."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from eslabon.graph.reading.asked_operations import AskedOperations
+from eslabon.graph.reading.attestable import attested_under, may_attest
 from eslabon.graph.reading.drafts import Draft
 from eslabon.graph.reading.either import of_which_one
 from eslabon.graph.reading.even import Found
 from eslabon.graph.reading.fields.approvals import Approval
 from eslabon.graph.reading.fields.standards import StandardMention
 from eslabon.graph.reading.reading import ReadApproval, ReadStandard
-from eslabon.graph.reading.sentences import sentence_about
 from eslabon.graph.reading.sheet import Sheet, Span
+from eslabon.graph.reading.subjects import subjects
 from eslabon.graph.reading.twins import is_of_scheme, letters_of, twin_of
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
@@ -29,6 +31,8 @@ _FOR_ONE: Final = re.compile(
     r"certificado|certification|accreditation|acreditacion|approvals?|aprobacion|a must|must|scope|"
     r"alcance|current) ){0,4}(?:for|para|on|of|del?|en) (?:(?:the|el|la|los|las|your|su) )?"
 )
+_SENTENCE: Final = re.compile(r"[;\n]|[.!?](?=\s|$)")
+_STOPS: Final = (".", "!", "?")
 # What parts a list from what is said of all of it.
 _OF_ALL_BEFORE: Final = re.compile(r"[,(]|\s(?:with|con|and|y|w/|plus|mas|under|bajo)\s")
 _AND: Final = re.compile(r"\s?(?:[,/&+]|,? ?(?:and|y|e|&))\s(?:(?:the|el|la|los|las)\s)?")
@@ -132,11 +136,11 @@ def _approved_besides(
 ) -> tuple[str, ...]:
     """Return the operations besides the first that words may ask an approval of.
 
-    What is said apart from all of them, or behind a list of them, is asked of each; but a sentence of
-    its own that names some of them again speaks of those.
+    What is said apart from all of them, or behind a list of them, is asked of each.
     """
-    if own := _named_again(one, asked, sheet):
-        return tuple(code for code in own if code != first)
+    told = subjects(one, asked, sheet)
+    if told:
+        return tuple(code for code in dict.fromkeys(told) if code != first)
     special = _named(asked, lambda draft: _is_special(draft.code))
     also = [*_besides(one, special, asked, text=sheet.text, first=first)]
     spans = [min(each) for each in asked.spans]
@@ -151,22 +155,6 @@ def _approved_besides(
     return tuple(dict.fromkeys(code for code in also if code != first))
 
 
-def _named_again(one: Found[Approval], asked: AskedOperations, sheet: Sheet) -> tuple[str, ...]:
-    """Return the operations that are named before, and again in the sentence of an approval, if not all are."""
-    start, _ = sentence_about(sheet.text, one.start, end=one.end)
-    each = [
-        (draft.code, [span for span in spans if span[0] < one.start])
-        for draft, spans in zip(asked.drafts, asked.spans, strict=True)
-    ]
-    again = [
-        code
-        for code, spans in each
-        if any(span[0] >= start for span in spans) and any(span[0] < start for span in spans)
-    ]
-    is_of_all = all(any(span[0] >= start for span in spans) for _, spans in each)
-    return () if is_of_all else tuple(again)
-
-
 def _is_special(operation: str) -> bool:
     """Tell whether an operation has an accreditation of Nadcap that people mean."""
     return _commodity(operation) not in (None, *_SELDOM_MEANT)
@@ -177,7 +165,7 @@ def _is_apart(one: Found[Approval], asked: AskedOperations, sheet: Sheet) -> boo
     led = _FOR_ONE.match(sheet.text, one.end)
     if one.value.specification is not None or (led and _standing_at(led.end(), asked)):
         return False
-    first, last = sentence_about(sheet.text, one.start, end=one.end)
+    first, last = _sentence(sheet.text, one.start, end=one.end)
     starts = [min(spans)[0] for spans in asked.spans]
     is_among = min(starts, default=0) < one.start < max(starts, default=0)
     return not is_among and not any(first <= start < last for start, _ in asked.named)
@@ -246,7 +234,10 @@ def _further(
     """
     if first is None:
         return ()
-    able = _named(asked, lambda draft: draft.code == first or _may_attest(code, draft.code))
+    told = subjects(one, asked, sheet)
+    if told:
+        return tuple(op for op in dict.fromkeys(told) if op != first and may_attest(code, op))
+    able = _named(asked, lambda draft: draft.code == first or may_attest(code, draft.code))
     return _besides(one, able, asked, text=sheet.text, first=first)
 
 
@@ -298,13 +289,29 @@ def _said_together(one: Found[object], asked: AskedOperations, sheet: Sheet) -> 
     led = _FOR_ONE.match(text, one.end)
     if led is not None:
         return frozenset(_listed_from(led.end(), named, text))
-    first, last = sentence_about(text, one.start, end=one.end)
+    first, last = _sentence(text, one.start, end=one.end)
     inside = [(span, code) for span, code in named if first <= span[0] < last]
     before = max((end for (_, end), _ in inside if end <= one.start), default=None)
     if before is None or any(start >= one.end for (start, _), _ in inside):
         return frozenset()
     is_led = _OF_ALL_BEFORE.search(text[before : one.start]) is not None
     return frozenset(code for _, code in inside) if is_led else frozenset()
+
+
+def _sentence(text: str, start: int, *, end: int) -> Span:
+    """Return the span of the sentence about a span of a text."""
+    marks = _sentence_ends(text)
+    over = bisect_right(marks, end)
+    last = marks[over] - 1 if over < len(marks) else len(text)
+    if text[start - 1 : start] in _STOPS:
+        return start, last
+    before = bisect_right(marks, start)
+    return marks[before - 1] if before else 0, last
+
+
+@lru_cache(maxsize=2)  # asked of each standard of a text
+def _sentence_ends(text: str) -> list[int]:
+    return [over.end() for over in _SENTENCE.finditer(text)]
 
 
 def _listed_from(at: int, named: Sequence[tuple[Span, str]], text: str) -> Iterator[str]:
@@ -335,36 +342,15 @@ def _operation(code: str, operations: Sequence[str], criterion: str | None) -> s
     standard = catalogue.standard(code)
     if standard.scope_level != "process" or standard.kind in _OF_THE_WHOLE:
         return None
-    able = [op for op in operations if _may_attest(code, op)]
+    able = [op for op in operations if may_attest(code, op)]
     if standard.kind in _OF_ONE_ALONE:
         return able[0] if len(set(able)) == 1 else None
     if not able and standard.kind == _OF_A_SYSTEM:
         tree = capability_tree()
         families = {tree.get(op).parent for op in catalogue.attestable(code)}
         able = [op for op in operations if tree.get(op).parent in families]
-    meant = [op for op in able if criterion and op in _under(code, criterion)]
+    meant = [op for op in able if criterion and op in attested_under(code, criterion)]
     return next(iter(meant or able), None)
-
-
-def _may_attest(code: str, operation: str) -> bool:
-    """Tell whether a standard can attest an operation, or a member of the group that it is."""
-    attestable, tree = standard_catalogue().attestable(code), capability_tree()
-    is_group = tree.get(operation).is_group
-    return operation in attestable or (
-        is_group and not attestable.isdisjoint(tree.subtree(operation))
-    )
-
-
-@cache
-def _under(code: str, criterion: str) -> frozenset[str]:
-    """Return the operations that a criterion of a standard attests."""
-    tree = capability_tree()
-    return frozenset(
-        narrower
-        for claim in standard_catalogue().attestations
-        if claim.start == code and criterion in (claim.criteria or ())
-        for narrower in tree.satisfying(claim.end)
-    )
 
 
 def _by_nearness(one: Found[object], asked: AskedOperations, sheet: Sheet) -> list[Draft]:
@@ -376,10 +362,15 @@ def _by_nearness(one: Found[object], asked: AskedOperations, sheet: Sheet) -> li
     named = _FOR_ONE.match(sheet.text, one.end)
     # "Nadcap for brazing", and "Nadcap brazing" as well.
     place = one.end + 1 if named is None else named.end()
-    told = _standing_at(place, asked)
+    told, own = _standing_at(place, asked), subjects(one, asked, sheet)
 
-    def rank(draft: Draft) -> tuple[bool, bool, bool]:
-        return id(draft) not in told, draft.code in _IN_SUPPORT, draft is not nearest
+    def rank(draft: Draft) -> tuple[bool, bool, bool, bool]:
+        return (
+            id(draft) not in told,
+            draft.code not in own,
+            draft.code in _IN_SUPPORT,
+            draft is not nearest,
+        )
 
     return sorted(asked.drafts, key=rank)
 

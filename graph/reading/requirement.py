@@ -19,7 +19,7 @@ from eslabon.graph.reading.assuring import least_assurance
 from eslabon.graph.reading.attesting import read_approvals, read_standards
 from eslabon.graph.reading.either import joints
 from eslabon.graph.reading.even import Found
-from eslabon.graph.reading.fields.approvals import approvals, specifications_apart
+from eslabon.graph.reading.fields.approvals import approvals, names_beside_own, specifications_apart
 from eslabon.graph.reading.fields.assurances import assurances
 from eslabon.graph.reading.fields.bodies import issuing_bodies
 from eslabon.graph.reading.fields.completing import completed
@@ -118,6 +118,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet.leave(marks)
     sheet.blot(_spans((*approved, *specifications_apart(sheet.text, approved), *marks, *unheld)))
     sheet.blot(joints([*attested, *approved], sheet.text))
+    sheet.blot(names_beside_own(sheet.text, [*_spans(attested), *asked.called]))
     fields = _fields(sheet, unheld) | said
     stated = fields.pop("materials")
     plate_plastics(asked.drafts, asked.spans, text=sheet.text, stated=stated)
@@ -128,8 +129,7 @@ def read_text(text: str, *, process: str | None = None) -> RequirementReading:
     sheet.overlooked += _bare_steel(sheet, operations, component.material)
     ordinary = None if component.material else _ordinary(sheet)
     sheet.leave(sheet.take(odd_tokens))
-    sheet.blot(asked.named)
-    _leave_demands(sheet, asked.unasked, unheld=unheld)
+    _leave_demands(sheet, asked, unheld=unheld)
     _tell_overlooked(sheet, asked, is_all_of_it=process is not None)
     return RequirementReading(
         operations=operations,
@@ -166,18 +166,19 @@ def read_requirement(text: str) -> list[InferredCapability]:
     return sorted(best.values(), key=lambda reading: (-reading.confidence, reading.code))
 
 
-def _leave_demands(sheet: Sheet, unasked: Sequence[Span], *, unheld: Sequence[Found[str]]) -> None:
+def _leave_demands(sheet: Sheet, asked: AskedOperations, *, unheld: Sequence[Found[str]]) -> None:
     """Leave what still demands something as not understood, who has signed aside."""
+    sheet.blot(asked.named)
     whole = completed(sheet.text, sheet.left, unheld)
     sheet.leave(whole)
     sheet.blot(_spans(whole))
     sheet.blot(signatures(sheet.left, sheet.written))
-    left = leftovers(sheet.left, unasked)
+    left = leftovers(sheet.left, asked.unasked)
     sheet.leave(left)
     sheet.blot(_spans(left))
     unused = unused_quantities(sheet.left)
     sheet.leave(unused)
-    sheet.blot([*_spans(unused), *unasked])
+    sheet.blot([*_spans(unused), *asked.unasked])
 
 
 def _tell_overlooked(sheet: Sheet, asked: AskedOperations, *, is_all_of_it: bool) -> None:

@@ -92,6 +92,11 @@ _NO_SPEC: Final = re.compile(
     r"(?:rev|tipo|type|class|clase|iso|as|iatf|cqi|ac|nivel|level|para|for|en|in|by|q|de|a|of|to|"
     r"nas|ams|astm|mil|notes?|item|lote?|per|con|y|and|or|o|la|el|qty|los)[ -]?\d"
 )
+# "Airbus AIPI 02-01-003", "QSPL de Airbus": what is between a customer and what is its own.
+_ITS: Final = re.compile(
+    r"(?:'s|')?[ :/(-]{1,3}(?:(?:spec\w{0,10}|norma|standard|std|status|estatus)[ .:]{1,2})?"
+)
+_OF: Final = re.compile(r"[ ,(]{1,2}(?:(?:de|del|of|from|by|por|con|with) (?:la |el |the )?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,7 @@ class _Customer:
     """A customer, and what of its own may follow its name."""
 
     issuer: str
+    own: re.Pattern[str]
     programme: re.Pattern[str]
     awarded: re.Pattern[str]  # behind a comma, where a word of approval is said besides
     norm: re.Pattern[str]
@@ -128,6 +134,9 @@ def _customer(row: _Issuer) -> _Customer:
     norms = "|".join(map(re.escape, row.norms))
     return _Customer(
         row.issuer,
+        re.compile(
+            rf"(?<![a-z0-9])(?:(?:{programmes or '(?!)'})(?![a-z0-9])|(?:{norms or '(?!)'})[ -]?[a-z]{{0,2}}\d)"
+        ),
         re.compile(rf"(?:'s|')?[ :/(-]{{1,3}}(?P<spec>{programmes or '(?!)'})(?![a-z0-9])"),
         re.compile(rf" ?, (?P<spec>{programmes or '(?!)'})(?![a-z0-9]| (?:de |of )?(?:20)?\d\d)"),
         re.compile(rf"(?<![a-z0-9])(?:{norms or '(?!)'})[ -]?[a-z]{{0,2}}\d[\w-]{{0,15}}"),
@@ -264,14 +273,24 @@ def approvals(text: str) -> list[Found[Approval]]:
 
 
 def specifications_apart(text: str, found: Sequence[Found[Approval]]) -> list[Found[None]]:
-    """Return where specifications of approvals stand apart, with the customer's name if it leads them."""
-    asked = {(hit.value.issuer, hit.value.specification) for hit in found}
+    """Return where specifications of approvals stand apart from the name of the customer."""
     return [
         Found(at.start(), at.end(), None)
-        for issuer, specification in asked
-        if specification is not None
-        for at in re.finditer(
-            rf"(?<!\w)(?:{re.escape(issuer.lower())} )?{re.escape(specification.lower())}(?!\w)",
-            text,
-        )
+        for specification in {hit.value.specification for hit in found} - {None}
+        for at in re.finditer(rf"(?<!\w){re.escape(str(specification).lower())}(?!\w)", text)
+    ]
+
+
+def names_beside_own(text: str, read: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where customers are named beside a scheme or a norm of their own that was read.
+
+    >>> names_beside_own("qspl de airbus, piezas para ford", [(0, 4)])
+    [(8, 14)]
+    """
+    return [
+        (hit.start, hit.end)
+        for hit in _customers().find(text)
+        for start, end in read
+        if hit.value.own.search(text, start, end)
+        and (_ITS.fullmatch(text, hit.end, start) or _OF.fullmatch(text, end, hit.start))
     ]

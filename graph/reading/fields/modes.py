@@ -30,12 +30,7 @@ _SUBCONTRACT: Final = (
 )
 _DEMAND: Final = re.compile(
     r"(?<![a-z])(?:"
-    r"in-?[ -]?house(?: [a-z]+){0,3} (?:only|required|mandatory|needed|is a must)"
-    r"|(?:done|performed|processed|carried out) in-?[ -]?house(?! by (?:us|our))"
-    # Who is sought with a process in house, but not with a laboratory.
-    r"|(?:suppliers?|vendors?|shops?|sources?|platers?|company|companies) (?:with|that (?:has|have|offers?)|having|offering)"
-    r" in-?[ -]?house(?! (?:lab|design|tool|inspect|test|engineer|qc|quality|logistic|staff|team|met)[a-z]*)"
-    r"|in-?[ -]?house(?: only| obligatori\w+| mandatory| required| is a must| please| a fuerza"
+    r"in-?[ -]?house(?: [a-z]+){0,3} only|in-?[ -]?house(?: only| obligatori\w+| mandatory| required| is a must| please| a fuerza"
     r"| si o si)"
     r"|(?:must|have to|has to|need(?:s|ed)?(?: to)?|required|require|only|strictly|all|everything"
     r"|100%"
@@ -91,6 +86,40 @@ _DEMAND: Final = re.compile(
     r"|own (?:equipment|line|tanks|facility) (?:only|required|a must)"
     r")(?![a-z])"
 )
+_IN_HOUSE: Final = r"in-?[ -]?house"
+# Work that a shop does for others; laboratories, tools and engineering are no such work.
+_WORK: Final = (
+    r"(?!(?:test|tool|engineer|design|train|truck|ship|packag|pack|laboratory|warehous|staff|program"
+    r"|maintain|manufactur|be|hav|us|do|inspect|measur|monitor|plan|schedul|report)+ing)"
+    r"(?:(?:[a-z]{2,12}[ -]){0,3}?(?:[a-z]{3,}ing|quench\w*|temper|temple|revenido|heat[ -]?treat\w*"
+    r"|heat|e-?coat|plate|anodize|anodise|paint|passivat(?:e|ion)|ph?osph?at\w+|galvani\w+|carburi\w+"
+    r"|nitrid\w+|weld|braze|machine shop|edm|cnc|ndt|fpi|mpi|hip|black oxide|electropolish"
+    r"|(?:zinc|niquel|cinc|crom|anodiz|galvaniz|maquin|templ|pasiv|fosfat|forj|estamp|soldad)\w+"
+    r"|pintura|soldadura|tratamientos? termicos?|inyeccion|forja))(?![a-z])"
+)
+# Of the firm that is sought: "supplier with in-house quench and temper", "in-house e-coat required".
+_HAS_IT: Final = re.compile(
+    rf"(?<![a-z])(?:(?:with|w/|having|has|have|offer(?:s|ing)?|con|que (?:tengan?|cuenten? con|ofrezcan?))"
+    rf"(?! (?:our|nuestr))[^.;\n|?]{{0,50}}?(?<!our) {_IN_HOUSE} {_WORK}"
+    rf"|(?:with|con) {_WORK}(?: and {_WORK}| y {_WORK})? {_IN_HOUSE}(?![a-z-])"
+    rf"|{_IN_HOUSE} {_WORK}(?: (?!(?:is|are) (?:done|not)|not |no )[a-z]+){{0,4}} (?:only|required|needed|mandatory|a must"
+    rf"|necessary|compulsory|obligatori[oa]s?|requerid[oa]s?|indispensables?|forzos[oa]s?)"
+    rf"|(?:(?<=[.;:|\n])|(?<=[.;:|] )|\A){_IN_HOUSE} {_WORK}(?! (?:is|are|was|were) ))"
+)
+# The work that a whole text asks for: "quench and temper done in-house".
+_ALL_OF_IT: Final = re.compile(
+    rf"\A ?(?!(?:we|i|our|nosotros|nuestr[oa]s?) )(?:{_WORK})(?: [a-z&-]+){{0,5}}? (?:to be )?(?<!is )(?<!are )(?<!was )(?:done|performed|processed|run|hech[oa]s?"
+    rf"|realizad[oa]s?|efectuad[oa]s?) (?:{_IN_HOUSE}|en casa|internamente)"
+    rf"(?![^\n]{{0,400}}(?<![a-z])(?:{_WORK}|need|want|quote|cotiz|necesit|requer|busca|by us|here|nosotros|already|today))"
+)
+_BY_US: Final = re.compile(
+    r"[^.;\n|]{0,40}(?<![a-z])(?:by us|by our|at our|nosotros|nuestr[oa]s?|already|ya|preferred|preferable"
+    r"|preferible|deseable|a plus|ideal(?:ly)?|optional|opcional|not (?:required|needed|necessary))(?![a-z])"
+)
+_OF_OURS: Final = re.compile(
+    r"(?<![a-z])(?:we|our|nuestr[oa]s?|nosotros|i|you|current|previous|last|actual|anterior|no need|not need|from)"
+    r"(?![a-z])[^.;\n|]{0,40}$"
+)
 _ASKED: Final = re.compile(
     r"(?<![a-z])(?:do you|can you|could you|are you|is it|would you|si lo hacen|tienen|manejan"
     r"|cuentan con"
@@ -135,10 +164,21 @@ def modes(text: str) -> list[Found[str]]:
     """
     if _GUARD.search(text) is None:
         return []
+    told = [one for one in _DEMAND.finditer(text) if not _is_only_asked(text, one)]
+    told += _of_who_is_sought(text)
+    spans = {one.start(): one.end() for one in told}
+    return [Found(start, spans[start], "in_house") for start in sorted(spans)]
+
+
+def _of_who_is_sought(text: str) -> list[re.Match[str]]:
+    """Return where a text asks for whoever does a kind of work in house, and not for a wish."""
     return [
-        Found(match.start(), match.end(), "in_house")
-        for match in _DEMAND.finditer(text)
-        if not _is_only_asked(text, match)
+        one
+        for pattern in (_HAS_IT, _ALL_OF_IT)
+        for one in pattern.finditer(text)
+        if not _is_only_asked(text, one)
+        and not _BY_US.match(text, one.end())
+        and not _OF_OURS.search(text[max(0, one.start() - 60) : one.start()])
     ]
 
 

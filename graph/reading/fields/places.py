@@ -2,21 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from eslabon.graph.reading.even import Found, even, written
 from eslabon.graph.reading.fields.lexicon import Lexicon
 from eslabon.graph.reading.fields.parts import is_part
+from eslabon.graph.reading.fields.place_bars import is_barred, is_barred_behind, joins_barred
 from eslabon.graph.reading.fields.place_cues import is_named, is_next, may_be_meant, state_codes
-from eslabon.graph.reading.fields.place_mentions import (
-    Mention,
-    is_apart,
-    is_of_doer,
-    is_refused,
-    mention,
-)
+from eslabon.graph.reading.fields.place_mentions import Mention, is_apart, is_of_doer, mention
 from eslabon.graph.vocabulary.packaged import packaged_rows
 from eslabon.graph.vocabulary.regions.catalogue import municipalities
 
@@ -155,6 +150,7 @@ def places(text: str) -> list[Found[Place]]:
             if one is not None:
                 found.append(one)
                 end = one.end
+    found = _barred_together(text, found)
     if any(one.value.mention not in _NOT_ASKED for one in found):
         return found
     return sorted((*found, *_wider(text)), key=lambda one: one.start)
@@ -244,13 +240,15 @@ def _named(text: str, hit: Found[_Name], *, last: Found[Place] | None) -> Found[
     if not is_named(left, right, use=hit.value.use, has_state=has_state, follows=follows):
         is_open = hit.value.use == "sure" and may_be_meant(left, right)
         span = hit.start, hit.end
-        return Found(*span, Place(span, "unsaid")) if is_open else None
+        before = _sentence(text, hit.start)
+        barred = is_barred(before, right) or mention(before) == "ruled_out"
+        return Found(*span, Place(span, "ruled_out" if barred else "unsaid")) if is_open else None
     start = hit.start if end > hit.end else _start_of_town(text, hit)
     park = _PARK_BEFORE.search(text, max(0, start - _BESIDE), start)
     start = park.start() if park else start
     told = last.value.mention if follows and last is not None else _mention(text, start, last=last)
     told = "origin" if is_of_doer(left, right) else told
-    told = "ruled_out" if is_refused(right) else told
+    told = "ruled_out" if is_barred(_sentence(text, start), right) else told
     return Found(start, end, Place((start, end), told))
 
 
@@ -260,6 +258,24 @@ def _mention(text: str, start: int, *, last: Found[Place] | None) -> Mention:
     if last is not None and start - last.end <= len(left) and is_apart(text[last.end : start]):
         left = text[last.end : start]
     return mention(left)
+
+
+def _barred_together(text: str, found: list[Found[Place]]) -> list[Found[Place]]:
+    """Return the places, those of a list ruled out where the words behind its last one say so."""
+    kept: list[Found[Place]] = []
+    is_barred_list = is_last = False
+    for place in range(len(found) - 1, -1, -1):
+        one = found[place]
+        if is_barred_behind(text[one.end : one.end + _BESIDE]):
+            is_barred_list = is_last = one.value.mention == "ruled_out"
+        elif is_barred_list:
+            between = text[one.end : found[place + 1].start]
+            is_barred_list = joins_barred(between, is_last=is_last)
+            is_last = False
+            if is_barred_list:
+                one = one._replace(value=replace(one.value, mention="ruled_out"))
+        kept.append(one)
+    return kept[::-1]
 
 
 def _start_of_town(text: str, hit: Found[_Name]) -> int:
@@ -331,4 +347,6 @@ def _wider(text: str) -> Iterator[Found[Place]]:
         ):
             for match in pattern.finditer(text):
                 span = match.span(match.lastindex or 0)
-                yield Found(*span, Place(span, mention(_sentence(text, span[0]))))
+                left, right = _sentence(text, span[0]), text[span[1] : span[1] + _BESIDE]
+                told = "ruled_out" if is_barred(left, right) else mention(left)
+                yield Found(*span, Place(span, told))

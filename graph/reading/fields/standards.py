@@ -45,7 +45,10 @@ _CUE_AFTER: Final = re.compile(
     r"[ -](?:certifi|audit|approved|accredit|acredit|complian|member|registr|required|requerid|"
     r"obligator|vigente|rating|medal|mark|label|listed)"
 )
-_LINK: Final = re.compile(r"[ ,/&+]{0,3}(?:y|e|o|and|or)?(?: (?:bien|else))?[ ,/&+]{0,3}$")
+_LINK: Final = re.compile(
+    r"[ ,/&+(]{0,3}(?:y/o|and/or|y|e|o|u|and|or)?"
+    r"(?:,? (?:bien|else|si no|alternatively|alternativamente|en su (?:defecto|caso|lugar)))?[ ,/&+]{0,3}$"
+)
 _WIDE: Final = 60
 # A body's name before a number is that of its norm, and no mark: "CSA Z245.20".
 _NORM: Final = re.compile(r"[ -]?[a-z]{0,2}[ .]?\d")

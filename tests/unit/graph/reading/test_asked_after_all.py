@@ -46,3 +46,16 @@ def test_a_state_of_the_goods_and_another_process_stay_what_they_are(
     text: str, codes: list[str]
 ) -> None:
     assert [one.capability for one in read_text(text).operations] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Quench and temper done in-house, Querétaro", ["HT-QT"]),
+        ("Temple y revenido hecho en casa", ["HT-QT"]),
+        ("Zinc plating of parts; heat treat done in-house by us", ["PLT-ZN"]),
+        ("Supplier to provide e-coat; machining done in-house", ["ECOAT"]),
+    ],
+)
+def test_what_a_whole_text_says_is_done_in_house_is_asked_for(text: str, codes: list[str]) -> None:
+    assert [one.capability for one in read_text(text).operations] == codes

@@ -28,9 +28,19 @@ _PLATING = {"CQI-11", "CQI-12"}
         ("zincado, ISO 9001, IATF 16949 o AS9100", {*_QUALITY, "AS9100"}),
         ("e-coat, approved by Ford (or GM)", {"Ford", "GM"}),
         ("e-coat, aprobado por Ford, GM y/o Nissan", {"Ford", "GM", "Nissan"}),
+        # What a list begins with says so.
         ("zincado, alguno de: ISO 9001, IATF 16949, AS9100", {*_QUALITY, "AS9100"}),
-        ("zinc plating, at least one of ISO 9001, IATF 16949", _QUALITY),
         ("zincado, al menos uno de los siguientes: ISO 9001, IATF 16949", _QUALITY),
+        ("zincado, se acepta cualquiera: ISO 9001, IATF 16949", _QUALITY),
+        ("zinc plating, at least one of ISO 9001, IATF 16949", _QUALITY),
+        ("zinc plating. Any of: ISO 9001, IATF 16949", _QUALITY),
+        ("zinc plating, any of the following: ISO 9001 and IATF 16949, CQI-11", _QUALITY),
+        ("zinc plating, one of ISO 9001 or IATF 16949, CQI-11", _QUALITY),
+        ("zincado, ISO 9001. Alguno de: CQI-11, CQI-12", _PLATING),
+        ("zincado, uno de los proveedores con ISO 9001, IATF 16949", set()),
+        ("costura de prendas, WRAP o bien BSCI", {"WRAP", "BSCI"}),
+        ("costura de prendas, WRAP o bien SMETA", {"WRAP", "SMETA"}),
+        ("sewing of garments, either WRAP or else SA8000", {"WRAP", "SA8000"}),
         ("zinc plating. Any of: ISO 9001 and IATF 16949", _QUALITY),
         ("zincado; se acepta cualquiera: ISO 9001, IATF 16949", _QUALITY),
         ("costura, WRAP o bien BSCI", {"WRAP", "BSCI"}),
@@ -50,4 +60,4 @@ def test_of_what_or_joins_one_is_enough(text: str, either: set[str]) -> None:
     standards = {one.code for one in reading.standards if one.is_either}
     approvals = {one.issuer for one in reading.approvals if one.is_either}
     assert standards | approvals == either
-    assert not {"y/o", "and/or"}.intersection(reading.unread)
+    assert not {"y/o", "and/or", "least", "acepta"}.intersection(reading.unread)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.reading.even import even
 from eslabon.graph.reading.fields.approvals import approvals
+from eslabon.graph.reading.requirement import read_text
 
 
 @pytest.mark.parametrize(
@@ -120,3 +121,24 @@ def test_the_span_holds_the_words_of_approval() -> None:
 @given(st.text(alphabet="ge s-1000aprovdby ofm&w.,(\x00boeingt", max_size=20_000))
 def test_any_text_is_read_without_what_others_read(text: str) -> None:
     assert all("\x00" not in text[hit.start : hit.end] for hit in approvals(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Zinc-nickel per Ford WSS-M1P87-B1, Ford Q1", set()),
+        ("Cincado con estatus Q1 de Ford", set()),
+        ("Pintura, QSPL de Airbus", set()),
+        ("Anodizing, Airbus AIPI 02-01-003", set()),
+        ("Anodizing, AIPI 02-01-003 de Airbus", set()),
+        ("Cadmium plating per Boeing BAC 5701", set()),
+        # Beside what is another's, and beside nothing of its own, a customer stays open.
+        ("Zincado, ISO 9001, Ford", {"Ford"}),
+        ("Zincado para Ford", {"Ford"}),
+        ("Cadmium plating per BAC 5701, Airbus", {"Airbus"}),
+    ],
+)
+def test_the_customer_beside_its_own_scheme_or_norm_is_understood(
+    text: str, left: set[str]
+) -> None:
+    assert set(read_text(text).unread) & {"Ford", "Airbus", "Boeing"} == left

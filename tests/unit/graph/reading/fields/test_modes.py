@@ -86,6 +86,15 @@ _DEMANDED = [
     "todo en sus instalaciones",
     "en sus instalaciones",
     "Todo interno, sin outsourcing",
+    "Forging supplier with in-house quench and temper, Querétaro",
+    "Supplier with in-house zinc plating",
+    "Stamping supplier with in-house e-coat",
+    "Shop that has in-house anodizing, Tijuana",
+    "In-house heat treating required",
+    "In-house zinc plating of brackets, 500 pcs",
+    "Proveedor con cincado in-house",
+    "Quench and temper done in-house, Querétaro",
+    "Temple y revenido hecho en casa",
 ]
 
 _NOT_DEMANDED = [
@@ -117,6 +126,16 @@ _NOT_DEMANDED = [
     "la soldadura la hacemos nosotros mismos",
     "who does the heat treat, you or a subcontractor?",
     "we do not subcontract machining",
+    "Zinc plating of parts machined in-house by us",
+    "Zinc plating. In-house machining is done by us",
+    "Our in-house machining makes the parts",
+    "We have in-house machining; need zinc plating",
+    "Heat treating done in-house, need zinc plating",
+    "Parts from a supplier with in-house stamping",
+    "Zinc plating supplier with in-house lab",
+    "In-house heat treating preferred",
+    "Zinc plating with in-house heat treat a plus",
+    "Do you have in-house zinc plating?",
 ]
 
 

@@ -143,8 +143,7 @@ def cover(
         for step, retrieval, found in placed:
             further: tuple[Unlocked, ...] = ()
             if found.reach is not Reach.QUALIFIED:
-                left = ledger.left(retrieval.columns, for_=step.step_id)
-                ranking = rank(left, request.requirement(step))
+                ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
                 reached = Status(found.reach)
                 further = tuple(unlocked(ranking, step_id=step.step_id, reached=reached))
             covered[step.step_id] = Covered(found, further)
@@ -155,4 +154,4 @@ def _take(ledger: CapacityLedger, ranking: Ranking, found: StepCoverage) -> None
     """Take what a step needs of the line that is to do it; one that lacks something leaves it."""
     offer = best_offer(ranking)
     if offer is not None and found.reach not in (Reach.NEAR_MISS, Reach.NONE):
-        ledger.take(ranking.scored.comparison, offer, step_id=found.step_id)
+        ledger.take(ranking.scored.comparison, offer)

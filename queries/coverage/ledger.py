@@ -28,7 +28,6 @@ class _Taken:
     the other.
     """
 
-    step_id: str
     capability: str
     amount: float
     share: float
@@ -40,8 +39,8 @@ class CapacityLedger:
 
     _taken: defaultdict[LineKey, list[_Taken]] = field(default_factory=lambda: defaultdict(list))
 
-    def left(self, columns: CandidateColumns, *, for_: str | None = None) -> CandidateColumns:
-        """Return candidates with what is left of their lines, what a step has itself for that step."""
+    def left(self, columns: CandidateColumns) -> CandidateColumns:
+        """Return candidates with what is left of their lines."""
         offers, sites = columns.offers, columns.establishments
         limits, taken = offers.limits, np.zeros(len(offers))
         free = np.fmin(limits.spare_capacity, limits.capacity)
@@ -51,7 +50,7 @@ class CapacityLedger:
                 continue
             first, last = np.searchsorted(offers.establishment, [place, place + 1])
             for offer in range(int(first), int(last)):
-                taken[offer] = self._of(columns, offer, free=free, for_=for_)
+                taken[offer] = self._of(columns, offer, free=free)
         if not taken.any():
             return columns
         left = replace(
@@ -62,27 +61,24 @@ class CapacityLedger:
         )
         return replace(columns, offers=replace(offers, limits=left))
 
-    def _of(
-        self, columns: CandidateColumns, offer: int, *, free: Floats, for_: str | None
-    ) -> float:
+    def _of(self, columns: CandidateColumns, offer: int, *, free: Floats) -> float:
         """Return what is taken of an offer's line, as it counts its own process."""
         code, of_offer = _code(columns, offer), float(free[offer])
         whole = 0.0 if np.isnan(of_offer) else of_offer
         return sum(
             one.amount if one.capability == code else one.share * whole
             for one in self._taken.get(line_of(columns, offer), ())
-            if one.step_id != for_
         )
 
-    def take(self, comparison: Comparison, offer: int, *, step_id: str) -> None:
-        """Take what a step asks of an offer's line, as far as it is known and there."""
+    def take(self, comparison: Comparison, offer: int) -> None:
+        """Take what is asked of an offer's line, as far as it is known and there."""
         volume, free = float(needed(comparison)[offer]), float(spare(comparison)[offer])
         if np.isnan(volume) or np.isnan(free) or volume > free:
             return
         columns = comparison.columns
         whole = free + float(columns.offers.limits.taken[offer])
         share = volume / whole if whole > 0 else 0.0
-        taken = _Taken(step_id, _code(columns, offer), volume, share)
+        taken = _Taken(_code(columns, offer), volume, share)
         self._taken[line_of(columns, offer)].append(taken)
 
 

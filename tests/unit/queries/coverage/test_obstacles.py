@@ -206,3 +206,29 @@ def test_one_paper_unlocks_all_that_it_is(
     step = part("1", 0.0, 9.0, standards=standards, approvals=approvals)
     found = covered([site], step).obstacles
     assert [(one.change.change.es, one.reach.name) for one in found] == [(change, reach)]
+
+
+@pytest.mark.parametrize(
+    ("certificates", "approvals", "standards", "asked"),
+    [
+        # No date proves the weaker certificate; the stronger one brings it.
+        ((Held(standard="ISO9001", scope=(), expires=None),), (), ("ISO9001", "IATF16949"), ()),
+        # For what a customer has approved the site is not known; that of another one is known.
+        (
+            (),
+            (Approved(issuer="Safran", specification="PR-1"),),
+            ("CUSTOMER-APPROVAL",),
+            ("Boeing: BAC 5637",),
+        ),
+    ],
+)
+def test_what_is_brought_is_a_question_no_more(
+    certificates: tuple[Held, ...],
+    approvals: tuple[Approved, ...],
+    standards: tuple[str, ...],
+    asked: tuple[str, ...],
+) -> None:
+    site = dataclasses.replace(DOER, certificates=certificates, approvals=approvals)
+    step = part("1", 0.0, 9.0, standards=standards, approvals=asked)
+    [one] = covered([site], step).obstacles
+    assert one.reach is Reach.QUALIFIED

@@ -102,6 +102,24 @@ def test_what_is_filled_may_make_other_rows_agree() -> None:
     assert shares(*rows) == {"a": 2.0, "b": 2.0, "c": 2.0, "d": 6.0}
 
 
+def test_a_row_that_was_filled_tells_others_what_it_was_filled_with() -> None:
+    """The first is in the United States by the third, and so the second, which the third differs from.
+
+    In what currency the first is nobody can tell: its value is that of one of both.
+    """
+    rows = [
+        part(id_, 10.0, 16.0, **{**STATED, **stated})
+        for id_, stated in (
+            ("a", {"done_in": None, "currency": None}),
+            ("b", {"done_in": None, "value_date": None, "currency": "MXN"}),
+            ("c", {"turnaround": None}),
+        )
+    ]
+    found = stakes(rows, currency="USD", on=ON).of
+    assert {id_: one.added for id_, one in found.items()} == {"a": None, "b": 6.0, "c": 6.0}
+    assert {one.zone for one in found.values()} == {Zone.NORTH_AMERICA}
+
+
 @pytest.mark.parametrize("blank", [(None, None), (None, "2025-01-01")])
 def test_of_a_row_that_may_be_of_several_trips_the_value_is_not_known(
     blank: tuple[str | None, str | None],

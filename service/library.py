@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from eslabon.graph.build.embedded import new_database
 from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.language import Language, Text
+from eslabon.graph.projection.opened import Projections
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
@@ -30,6 +32,7 @@ from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
 from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.sources import ProjectedSources, Sources
 from eslabon.queries.opportunities import opportunities as _opportunities
 from eslabon.queries.opportunities.answer import Opportunity, OpportunityAnswer
 from eslabon.queries.opportunities.request import OpportunityRequest
@@ -86,12 +89,17 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """An open graph; safe to share between threads until it is closed."""
 
     client: GraphClient
     settings: StoreSettings
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Return where candidates come from."""
+        return ProjectedSources(Projections(self.settings.projections_folder))
 
 
 @contextmanager
@@ -153,7 +161,9 @@ def match(graph: Graph, request: MatchRequest) -> MatchAnswer:
         UsageError: If something in the request is not known.
         UnavailableError: If the engine does not answer.
     """
-    return read_whole(graph.client, lambda client: _match.match(client, request))
+    return read_whole(
+        graph.client, lambda client: _match.match(client, request, sources=graph.sources)
+    )
 
 
 def coverage(graph: Graph, request: CoverageRequest) -> CoverageAnswer:
@@ -163,7 +173,9 @@ def coverage(graph: Graph, request: CoverageRequest) -> CoverageAnswer:
         UsageError: If there is no such buyer or region, or several.
         UnavailableError: If the engine does not answer.
     """
-    return read_whole(graph.client, lambda client: _coverage.coverage(client, request))
+    return read_whole(
+        graph.client, lambda client: _coverage.coverage(client, request, sources=graph.sources)
+    )
 
 
 def opportunities(graph: Graph, request: OpportunityRequest) -> OpportunityAnswer:
@@ -172,7 +184,10 @@ def opportunities(graph: Graph, request: OpportunityRequest) -> OpportunityAnswe
     Raises:
         UnavailableError: If the engine does not answer.
     """
-    return read_whole(graph.client, lambda client: _opportunities.opportunities(client, request))
+    return read_whole(
+        graph.client,
+        lambda client: _opportunities.opportunities(client, request, sources=graph.sources),
+    )
 
 
 def write_answer(
@@ -210,4 +225,6 @@ def supply_map(graph: Graph, request: SupplyMapRequest) -> SupplyMap:
         UsageError: If there is no such buyer or plant, or several.
         UnavailableError: If the engine does not answer.
     """
-    return read_whole(graph.client, lambda client: _supply_map.supply_map(client, request))
+    return read_whole(
+        graph.client, lambda client: _supply_map.supply_map(client, request, sources=graph.sources)
+    )

@@ -78,6 +78,7 @@ class Inputs:
         lines: Returns the journal.
         batch_size: Rows of one statement.
         folder: Where builds are kept, so that the next need not begin anew.
+        projections: Where the projections of builds are.
         server: Whose graph it is; nothing of the embedded engine's.
     """
 
@@ -85,6 +86,7 @@ class Inputs:
     lines: Callable[[], Sequence[Line]] = tuple
     batch_size: int = 2_000
     folder: Path | None = None
+    projections: Path | None = None
     server: str = ""
 
 

@@ -1,5 +1,6 @@
 """The tables of a graph that is being made: their columns, and what tells one row from another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -39,11 +40,15 @@ class TypeTable:
         """Return all of it; what is in a file is read each time."""
         return self.rows if isinstance(self.rows, pa.Table) else read_rows(self.rows)
 
+    def select(self, columns: Sequence[str]) -> pa.Table:
+        """Return some columns of it, without reading the others."""
+        if isinstance(self.rows, pa.Table):
+            return self.rows.select(list(columns))
+        return read_rows(self.rows, columns=list(columns))
+
     def column(self, name: str) -> pa.ChunkedArray:
         """Return one column of it, without reading the others."""
-        if isinstance(self.rows, pa.Table):
-            return self.rows.column(name)
-        return read_rows(self.rows, columns=[name]).column(name)
+        return self.select((name,)).column(name)
 
     @cached_property
     def count(self) -> int:

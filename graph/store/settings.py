@@ -91,6 +91,11 @@ class StoreSettings(BaseSettings):
         return self.data / "built"
 
     @property
+    def projections_folder(self) -> Path:
+        """Return where the projections of builds are, from which matches are answered."""
+        return self.data / "projections"
+
+    @property
     def server(self) -> str:
         """Return which graph of which server these settings name; nothing of the embedded engine's."""
         return "" if self.engine_kind == "embedded" else f"{self.graph}/{self.graph_database}"

@@ -152,6 +152,7 @@ def _inputs(record: Record, settings: StoreSettings) -> Inputs:
         Journal(record.root, LOCAL_TENANT).lines,
         batch_size=settings.batch_size,
         folder=settings.built_folder,
+        projections=settings.projections_folder,
         server=settings.server,
     )
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from time import perf_counter
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle
 from eslabon.queries.coverage.ledger import CapacityLedger
@@ -23,21 +22,21 @@ from eslabon.queries.coverage.totals import (
     whole_components,
 )
 from eslabon.queries.coverage.unlocking import Unlocked, unlocked
-from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource, Retrieval
+from eslabon.queries.matching.sources import FROM_THE_GRAPH, Sources
 from eslabon.queries.matching.stakes import Stakes, demanded, stakes
 from eslabon.queries.matching.stepwise import candidates_of_steps
 
 
 def coverage(
-    client: GraphClient, request: CoverageRequest, *, contacts: bool = False
+    client: GraphClient, request: CoverageRequest, *, sources: Sources = FROM_THE_GRAPH
 ) -> CoverageAnswer:
     """Return the best status each step of a buyer or region reaches, and what would bring it further.
 
-    Suppliers come with telephone and e-mail only where the caller may read `contacts`.
+    Suppliers come from where `sources` say.
 
     Raises:
         NotFoundError: If there is no such buyer or region.
@@ -45,10 +44,9 @@ def coverage(
         UnavailableError: If the engine does not answer.
     """
     began = perf_counter()
-    build = graph_build(client)
+    build, source = sources.of(client)
     scope = find_scope(client, request)
     steps = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
-    source = CypherCandidates(client, contacts=contacts)
     answer = coverage_among(source, steps, scope=scope, request=request)
     return dataclasses.replace(answer, seconds=round(perf_counter() - began, 4), build=build)
 

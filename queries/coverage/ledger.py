@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from eslabon.queries.matching.columns import CandidateColumns
+from eslabon.graph.projection.arrays import Floats
+from eslabon.graph.projection.columns import CandidateColumns
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.capacity import needed, spare
-from eslabon.queries.matching.outcome import Floats
 
 
 class LineKey(NamedTuple):

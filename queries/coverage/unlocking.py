@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from eslabon.graph.projection.columns import MODE_ORDER
 from eslabon.graph.reading.approved import Likeness
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.coverage.ledger import LineKey, line_of
 from eslabon.queries.matching.change import Change, changes_of
-from eslabon.queries.matching.columns import MODE_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.approvals import APPROVALS
 from eslabon.queries.matching.gates.capacity import CAPACITY, needed, spare
@@ -23,7 +23,7 @@ from eslabon.queries.matching.gates.standards import CONTROLLED, STANDARDS, clea
 from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import PASS, UNKNOWN, Bools, Status
 from eslabon.queries.matching.reasons import site_id
-from eslabon.queries.matching.schemes import brought_by, standards_of
+from eslabon.graph.projection.schemes import brought_by, standards_of
 from eslabon.queries.matching.scoring import Ranking, Scored, score
 
 # Of one step no more near misses are looked at: those that score best.

@@ -13,14 +13,15 @@ from eslabon.graph.vocabulary.folding import word_key
 from eslabon.graph.vocabulary.regions.catalogue import region_point
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.queries.answers import Told, laid_out, told
-from eslabon.queries.asking.build import GraphBuild, graph_build
+from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.named import place_named, region_named
 from eslabon.queries.asking.request import today
 from eslabon.queries.entities.around import Around
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.search_request import DEFAULT_AROUND_KM, EstablishmentSearchRequest
-from eslabon.queries.matching.candidates import certificates_of, profiles_of
+from eslabon.queries.matching.candidates import certificates_of
 from eslabon.queries.matching.rows import SupplierProfile
+from eslabon.queries.matching.sources import FROM_THE_GRAPH, Sources
 from eslabon.queries.matching.supplier_certificates import (
     OWN,
     SupplierCertificate,
@@ -117,23 +118,22 @@ class EstablishmentSearchAnswer:
 
 
 def search_establishments(
-    client: GraphClient, request: EstablishmentSearchRequest, *, contacts: bool = False
+    client: GraphClient, request: EstablishmentSearchRequest, *, sources: Sources = FROM_THE_GRAPH
 ) -> EstablishmentSearchAnswer:
     """Return the establishments of some words and filters, those that fit best first.
 
     Names that are just so come first; then the nearest where a place is asked for, else those that begin
-    so, and by name. They come with telephone and e-mail only where the caller may read
-    `contacts`.
+    so, and by name. They come from where `sources` say.
 
     Raises:
         NotFoundError: If there is no such region or place.
         AmbiguousNameError: If several regions or places go by a name.
         UnavailableError: If the engine does not answer.
     """
-    build = graph_build(client)
+    build, source = sources.of(client)
     asked = establishment_filter(client, request)
     found = _found(client, asked, limit=request.limit)
-    profiles = profiles_of(client, found.ids, contacts=contacts)
+    profiles = source.profiles(found.ids)
     away = _distances(profiles.values(), asked.around)
     order = sorted(profiles.values(), key=lambda one: _fit(one, request, away=away))
     shown = order[: request.limit]

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from eslabon.graph.projection.arrays import Floats
 from eslabon.graph.vocabulary.terms import Unit
 from eslabon.queries.asking.details import StatedAmount
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.outcome import Floats
 
 _DM2_IN_M2 = 100.0
 

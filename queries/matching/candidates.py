@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol, TypeVar
 
+from eslabon.graph.projection.assemble import Retrieved, kept_columns
+from eslabon.graph.projection.rows import CertificateRecord, RegistrationRecord
+from eslabon.graph.projection.slices import Slices
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.queries.matching.assemble import Retrieved, candidate_columns
-from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.reads import (
     CANDIDATE_APPROVALS,
     CANDIDATE_CERTIFICATES,
@@ -22,12 +23,7 @@ from eslabon.queries.matching.reads import (
     SUPPLIER_REGISTRATIONS,
     SUPPLIER_SISTER_REGISTRATIONS,
 )
-from eslabon.queries.matching.restrict import restrict
-from eslabon.queries.matching.rows import (
-    CertificateRecord,
-    RegistrationRecord,
-    SupplierProfile,
-)
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.source import Retrieval, Supplier
 
 # Claims read for one request. The largest process of a national directory has some 114,000.
@@ -55,9 +51,9 @@ class CypherCandidates:
             NotFoundError: If a code is not in the tree.
             UnavailableError: If the engine does not answer.
         """
-        related = _by_relevance(codes)
+        related = by_relevance(codes)
         read, left_out = self._within_limit(related, self._counts(related))
-        return Retrieval(self._columns(read), tuple(left_out))
+        return Retrieval(self._read(read).whole(), tuple(left_out))
 
     def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
         """Return what `retrieve` does for each of many requests, in their order.
@@ -69,7 +65,7 @@ class CypherCandidates:
             NotFoundError: If a code is not in the tree.
             UnavailableError: If the engine does not answer.
         """
-        requests = [(codes, frozenset(_by_relevance(codes))) for codes in asked]
+        requests = [(codes, frozenset(by_relevance(codes))) for codes in asked]
         counts = self._counts(sorted(frozenset().union(*(related for _, related in requests))))
         batch: list[tuple[tuple[str, ...], frozenset[str]]] = []
         union: frozenset[str] = frozenset()
@@ -89,28 +85,38 @@ class CypherCandidates:
             # It may be over the limit by itself.
             yield self.retrieve(batch[0][0])
             return
-        columns = self._columns(sorted(frozenset().union(*(related for _, related in batch))))
+        slices = self._read(sorted(frozenset().union(*(related for _, related in batch))))
         for _, related in batch:
-            yield Retrieval(restrict(columns, related))
+            yield Retrieval(slices.of(related))
 
-    def _columns(self, codes: Sequence[str]) -> CandidateColumns:
+    def _read(self, codes: Sequence[str]) -> Slices:
         read, client = list(codes), self._client
-        return candidate_columns(
-            Retrieved(
-                offers=CANDIDATE_OFFERS.fetch(client, codes=read),
-                lines=CANDIDATE_LINES.fetch(client, codes=read),
-                certificates=CANDIDATE_CERTIFICATES.fetch(client, codes=read),
-                registrations=[
-                    *CANDIDATE_REGISTRATIONS.fetch(client, codes=read),
-                    *CANDIDATE_SISTER_REGISTRATIONS.fetch(client, codes=read),
-                ],
-                approvals=CANDIDATE_APPROVALS.fetch(client, codes=read),
+        return Slices(
+            kept_columns(
+                Retrieved(
+                    offers=CANDIDATE_OFFERS.fetch(client, codes=read),
+                    lines=CANDIDATE_LINES.fetch(client, codes=read),
+                    certificates=CANDIDATE_CERTIFICATES.fetch(client, codes=read),
+                    registrations=[
+                        *CANDIDATE_REGISTRATIONS.fetch(client, codes=read),
+                        *CANDIDATE_SISTER_REGISTRATIONS.fetch(client, codes=read),
+                    ],
+                    approvals=CANDIDATE_APPROVALS.fetch(client, codes=read),
+                )
             )
         )
 
     def _counts(self, codes: Sequence[str]) -> dict[str, int]:
         counts = CANDIDATE_COUNTS.fetch(self._client, codes=list(codes))
         return {count.capability: count.offers for count in counts}
+
+    def profiles(self, ids: Sequence[str]) -> Mapping[str, SupplierProfile]:
+        """Return who and where some sites are, by id.
+
+        Raises:
+            UnavailableError: If the engine does not answer.
+        """
+        return profiles_of(self._client, ids, contacts=self._contacts)
 
     def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
         """Return what is known of some sites and, of their claims, those related to the codes.
@@ -121,11 +127,11 @@ class CypherCandidates:
         if not ids:
             return {}
         wanted = list(ids)
-        claims = SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=_by_relevance(codes))
+        claims = SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=by_relevance(codes))
         told, held = _by_site(claims), certificates_of(self._client, wanted)
         return {
             site: Supplier(profile, tuple(told[site]), *held[site])
-            for site, profile in profiles_of(self._client, wanted, contacts=self._contacts).items()
+            for site, profile in self.profiles(wanted).items()
         }
 
     def _within_limit(
@@ -190,7 +196,7 @@ def _by_site(rows: Iterable[_Row]) -> defaultdict[str, list[_Row]]:
     return found
 
 
-def _by_relevance(codes: Iterable[str]) -> list[str]:
+def by_relevance(codes: Iterable[str]) -> list[str]:
     """Return the processes asked for, then what serves them, then broader ones from the nearest."""
     tree, asked = capability_tree(), list(codes)
     serving = [other for code in asked for other in sorted(tree.satisfying(code))]

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import numpy as np
-
 from eslabon.graph.language import Text, joined, same
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.lasting import last_day_of, later
 from eslabon.graph.vocabulary.terms import CertificateStatus, Term
-from eslabon.queries.matching.validity import months_later
 
 
 class CertificateStanding(Term):
@@ -68,17 +66,6 @@ _REFUSED: Final = {
 }
 
 
-def last_day_of(standard: str, *, first: date | None, stated: date | None) -> date | None:
-    """Return the last day that counts: the stated one, no later than the standard allows from the first.
-
-    Raises:
-        UnknownStandardError: If the standard is not in the catalogue.
-    """
-    months = standard_catalogue().validity_months(standard) if standard else None
-    allowed = _later(first, months) if first and months else None
-    return min(filter(None, (stated, allowed)), default=None)
-
-
 def standing_of(
     standard: str, status: str, *, issued: str | None, expires: str | None, on: date
 ) -> DatedStanding:
@@ -104,7 +91,7 @@ def standing_of(
     stated = date.fromisoformat(expires) if expires else None
     until = last_day_of(standard, first=first, stated=stated)
     is_believed = (
-        first is not None or months is None or (stated is not None and stated <= _later(on, months))
+        first is not None or months is None or (stated is not None and stated <= later(on, months))
     )
     is_open = bool(standard) and catalogue.is_open_ended(standard) and first is not None
     proven = (stated is not None and is_believed) or is_open
@@ -125,8 +112,3 @@ def _standing(
     if until is not None and until < on:
         return CertificateStanding.EXPIRED
     return CertificateStanding.VALID if is_proven else CertificateStanding.UNDATED
-
-
-def _later(day: date, months: int) -> date:
-    [later] = months_later(np.array([day.toordinal()]), months)
-    return date.fromordinal(int(later))

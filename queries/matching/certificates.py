@@ -8,11 +8,8 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.graph.vocabulary.terms import Mode
-from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.attesting import Attesting, Attests
-from eslabon.queries.matching.columns import (
+from eslabon.graph.projection.arrays import Bools, Ints
+from eslabon.graph.projection.columns import (
     APPROVED,
     ASSURANCE_ORDER,
     ITS_OWN,
@@ -21,14 +18,18 @@ from eslabon.queries.matching.columns import (
     CandidateColumns,
     ScopeColumns,
 )
+from eslabon.graph.projection.schemes import OF_ANYBODY
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.terms import Mode
+from eslabon.queries.asking.requirement import OperationRequirement
+from eslabon.queries.matching.attesting import Attesting, Attests
 from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import (
     is_broader,
     meeting,
     satisfies,
 )
-from eslabon.queries.matching.outcome import Bools, Ints, Outcomes, outcomes
-from eslabon.queries.matching.schemes import OF_ANYBODY
+from eslabon.queries.matching.outcome import Outcomes, outcomes
 from eslabon.queries.matching.validity import Validity, validity
 
 SUBCONTRACTED: Final = np.int8(MODE_ORDER.index("subcontracted"))

@@ -12,6 +12,8 @@ from datetime import date
 from typing import Annotated, Final
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
+from eslabon.graph.projection.arrays import Ints
+from eslabon.graph.projection.columns import STATUS_ORDER
 from eslabon.graph.vocabulary.changes.changes import change_terms
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control, Effort, Term
@@ -20,7 +22,6 @@ from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.matching.approvals import Approvals
 from eslabon.queries.matching.attesting import target_codes
 from eslabon.queries.matching.certificates import Certificates
-from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.approvals import APPROVALS, brings, failed_approvals
 from eslabon.queries.matching.gates.gate import Gate
@@ -33,7 +34,7 @@ from eslabon.queries.matching.gates.standards import (
 )
 from eslabon.queries.matching.gates.table import GateName
 from eslabon.queries.matching.knowledge import is_process_scoped
-from eslabon.queries.matching.outcome import Ints, Outcomes
+from eslabon.queries.matching.outcome import Outcomes
 
 _SUSPENDED: Final = STATUS_ORDER.index("suspended")
 

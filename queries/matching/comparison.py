@@ -7,6 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from eslabon.graph.projection.arrays import Bools, Floats
+from eslabon.graph.projection.columns import CandidateColumns
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.graph.vocabulary.regions.reaches import municipality_interval_km
@@ -14,10 +16,8 @@ from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.amounts import in_units
 from eslabon.queries.matching.approvals import Approvals
 from eslabon.queries.matching.certificates import Certificates
-from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.dossiers import Dossiers, dossiers
 from eslabon.queries.matching.knowledge import Relation, relation_of
-from eslabon.queries.matching.outcome import Bools, Floats
 
 _Value = TypeVar("_Value", bound=np.generic)
 

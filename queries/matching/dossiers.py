@@ -19,17 +19,17 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.terms import Evidence
-from eslabon.queries.matching.claims import AFFIRMED, DENIED
-from eslabon.queries.matching.columns import (
+from eslabon.graph.projection.arrays import Bools, Floats, Ints
+from eslabon.graph.projection.claims import AFFIRMED, DENIED
+from eslabon.graph.projection.columns import (
     EVIDENCE_ORDER,
     MODE_ORDER,
     CandidateColumns,
     OfferColumns,
 )
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.terms import Evidence
 from eslabon.queries.matching.knowledge import Relation, is_broader
-from eslabon.queries.matching.outcome import Bools, Floats, Ints
 
 DOCUMENTED, NAMED, BY_INDUSTRY = (np.int8(EVIDENCE_ORDER.index(kind)) for kind in Evidence)
 SATISFIES, BROADER, UNRELATED = (np.int8(relation) for relation in Relation)

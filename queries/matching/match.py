@@ -10,14 +10,12 @@ import numpy as np
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.requirement import OperationRequirement, Requirement
 from eslabon.queries.asking.resolving import requirement_of
 from eslabon.queries.asking.sites import site_named
 from eslabon.queries.matching.answer import MatchAnswer, OperationAnswer
 from eslabon.queries.matching.candidate import Candidate, process_name
-from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import EXCLUDED
 from eslabon.queries.matching.reasons import (
@@ -30,6 +28,7 @@ from eslabon.queries.matching.reasons import (
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.sequence import member_counts, sequence_funnel, several_operations
 from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.sources import FROM_THE_GRAPH, Sources
 from eslabon.queries.matching.wording import listed
 
 # Where nobody is left, so many of those that lack least are shown.
@@ -37,12 +36,16 @@ _NEAREST: Final = 3
 
 
 def match(
-    client: GraphClient, request: MatchRequest, *, contacts: bool = False, skip: int = 0
+    client: GraphClient,
+    request: MatchRequest,
+    *,
+    sources: Sources = FROM_THE_GRAPH,
+    skip: int = 0,
 ) -> MatchAnswer:
     """Return the suppliers that could do what is asked for, ranked, with reasons and the funnel.
 
-    They come with telephone and e-mail only where the caller may read `contacts`. Of each operation
-    the first of the ranking may be left out, `skip` of them.
+    Candidates come from where `sources` say. Of each operation the first of the ranking may be left
+    out, `skip` of them.
 
     Raises:
         NotFoundError: If there is no such step, place, material or mode.
@@ -52,7 +55,7 @@ def match(
     asked, about = requirement_of(client, request), request.about_establishment
     if about is not None:
         about = site_named(client, about).code
-    return match_requirement(client, asked, about=about, contacts=contacts, skip=skip)
+    return match_requirement(client, asked, about=about, sources=sources, skip=skip)
 
 
 def match_requirement(
@@ -60,7 +63,7 @@ def match_requirement(
     requirement: Requirement,
     *,
     about: str | None = None,
-    contacts: bool = False,
+    sources: Sources = FROM_THE_GRAPH,
     skip: int = 0,
 ) -> MatchAnswer:
     """Return the suppliers that meet a requirement, as `match` does.
@@ -69,15 +72,14 @@ def match_requirement(
         client: The graph.
         requirement: What is asked.
         about: The id of a site of which to say why it is in the list or not.
-        contacts: Whether suppliers come with telephone and e-mail.
+        sources: Where candidates come from.
         skip: How many of the best to leave out.
 
     Raises:
         NotFoundError: If there is no such site.
         UnavailableError: If the engine does not answer.
     """
-    build = graph_build(client)
-    source = CypherCandidates(client, contacts=contacts)
+    build, source = sources.of(client)
     return replace(match_among(source, requirement, about=about, skip=skip), build=build)
 
 

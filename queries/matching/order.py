@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from eslabon.queries.matching.outcome import Floats, Ints
+from eslabon.graph.projection.arrays import Floats, Ints
 
 
 def best_of_each_site(

@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eslabon.graph.language import Text
+from eslabon.graph.projection.arrays import Bools
 
 # One element a candidate.
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
-Bools = NDArray[np.bool_]
 Outcomes = NDArray[np.int8]
 Precedence = NDArray[np.int16]
 

@@ -2,19 +2,17 @@
 
 from typing import Final
 
-from eslabon.queries.catalogue import PRIVATE, ReadQuery
-from eslabon.queries.matching.rows import (
+from eslabon.graph.projection.rows import (
     ApprovalRow,
     CertificateGroup,
     CertificateRecord,
     LineRow,
-    OfferCount,
     OfferGroup,
     RegistrationRecord,
     RegistrationRow,
-    SupplierClaim,
-    SupplierProfile,
 )
+from eslabon.queries.catalogue import PRIVATE, ReadQuery
+from eslabon.queries.matching.rows import OfferCount, SupplierClaim, SupplierProfile
 
 CANDIDATE_COUNTS: Final = ReadQuery(
     name="candidate_counts",

@@ -3,10 +3,10 @@
 import numpy as np
 
 from eslabon.graph.language import Text, joined
+from eslabon.graph.projection.columns import EVIDENCE_ORDER, MODE_ORDER, PROVENANCE_ORDER
 from eslabon.graph.vocabulary.terms import Evidence
 from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
 from eslabon.queries.matching.change import changes_of
-from eslabon.queries.matching.columns import EVIDENCE_ORDER, MODE_ORDER, PROVENANCE_ORDER
 from eslabon.queries.matching.dossiers import UNRELATED
 from eslabon.queries.matching.features.table import weights
 from eslabon.queries.matching.funnel import Funnel, FunnelStep

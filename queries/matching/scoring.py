@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from eslabon.graph.projection.arrays import Floats, Ints
+from eslabon.graph.projection.columns import CandidateColumns
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.columns import CandidateColumns
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.dossiers import DOCUMENTED, NAMED, SATISFIES
 from eslabon.queries.matching.features.feature import Feature
@@ -25,8 +26,6 @@ from eslabon.queries.matching.outcome import (
     FAIL,
     LEAD,
     UNKNOWN,
-    Floats,
-    Ints,
     Outcomes,
     Precedence,
     Status,

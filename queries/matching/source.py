@@ -4,13 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from eslabon.queries.matching.columns import CandidateColumns
-from eslabon.queries.matching.rows import (
-    CertificateRecord,
-    RegistrationRecord,
-    SupplierClaim,
-    SupplierProfile,
-)
+from eslabon.graph.projection.columns import CandidateColumns
+from eslabon.graph.projection.rows import CertificateRecord, RegistrationRecord
+from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Supplier:
 
 
 class CandidateSource(Protocol):
-    """Whatever knows the candidates: the graph now, a columnar copy of it later."""
+    """Whatever knows the candidates: the graph, or a columnar copy of it."""
 
     def retrieve(self, codes: Iterable[str]) -> Retrieval:
         """Return every site that offers one of these processes, a narrower or a broader one."""
@@ -43,6 +39,10 @@ class CandidateSource(Protocol):
 
     def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
         """Return what `retrieve` does for each of many requests, in their order."""
+        ...
+
+    def profiles(self, ids: Sequence[str]) -> Mapping[str, SupplierProfile]:
+        """Return who and where some sites are, by id."""
         ...
 
     def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:

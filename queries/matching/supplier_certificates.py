@@ -6,6 +6,8 @@ from datetime import date
 from typing import Annotated, Final
 
 from eslabon.graph.language import Text
+from eslabon.graph.projection.holdings import is_surely_its
+from eslabon.graph.projection.rows import CertificateRecord, RegistrationRecord
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import Assurance, CertificateStatus
 from eslabon.queries.answers import Told, laid_out, told
@@ -14,8 +16,6 @@ from eslabon.queries.matching.certificate_standing import (
     DatedStanding,
     standing_of,
 )
-from eslabon.queries.matching.holdings import is_surely_its
-from eslabon.queries.matching.rows import CertificateRecord, RegistrationRecord
 
 OWN: Final = Text("el sitio", "the site")
 """Who holds what a site holds itself."""
@@ -92,7 +92,7 @@ def supplier_certificates(
 
 
 def _of_site(own: Iterable[CertificateRecord], *, on: date) -> Iterator[SupplierCertificate]:
-    for one in own:
+    for one in sorted(own, key=_place):
         yield _shown(one, on=on, holder=OWN, criteria=one.criteria, scope=one.scope)
 
 
@@ -100,7 +100,7 @@ def _of_company(
     registrations: Iterable[RegistrationRecord], *, on: date
 ) -> Iterator[SupplierCertificate]:
     found: dict[str, RegistrationRecord] = {}
-    for one in registrations:
+    for one in sorted(registrations, key=lambda one: (*_place(one), one.company)):
         # A site has one company at most that is surely its own.
         if one.certificate_id not in found or is_surely_its(one):
             found[one.certificate_id] = one
@@ -110,6 +110,21 @@ def _of_company(
         if not is_surely_its(one):
             holder = Text(f"{name}, que puede ser su empresa", f"{name}, perhaps its company")
         yield _shown(one, on=on, holder=holder)
+
+
+def _place(one: CertificateRecord | RegistrationRecord) -> tuple[str, ...]:
+    """Return what sorts certificates, whoever read them: two that nothing here parts are shown alike."""
+    stated = (
+        one.standard,
+        one.number,
+        one.issued,
+        one.expires,
+        one.status,
+        one.assurance,
+        one.body,
+    )
+    own = (*one.criteria, "", *one.scope) if isinstance(one, CertificateRecord) else ()
+    return (*(value or "" for value in stated), *own)
 
 
 def _shown(

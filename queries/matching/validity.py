@@ -6,15 +6,14 @@ from typing import Final
 
 import numpy as np
 
+from eslabon.graph.projection.arrays import Bools, Ints
+from eslabon.graph.projection.columns import ApprovalColumns, CertificateColumns
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.queries.matching.columns import ApprovalColumns, CertificateColumns
-from eslabon.queries.matching.outcome import Bools, Ints
+from eslabon.graph.vocabulary.standards.lasting import months_later
 
 _VALID: Final = 0
 # Later than any day that a table may state.
 NEVER: Final = date.max.toordinal()
-# Day 0 of NumPy.
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +75,6 @@ def _ends(held: CertificateColumns | ApprovalColumns, *, today: int) -> tuple[In
         [latest] = months_later(np.array([today]), months)
         is_believed[undated] = held.expires[undated] <= latest
     return ends, is_believed
-
-
-def months_later(days: Ints, months: int) -> Ints:
-    """Return the days so many months later, each the last of its month where that is shorter.
-
-    >>> [day] = months_later(np.array([date(2024, 1, 31).toordinal()]), 13)
-    >>> date.fromordinal(int(day)).isoformat()
-    '2025-02-28'
-    """
-    if len(days) > (span := int(np.ptp(days)) + 1 if len(days) else 0):
-        # Many of few days: each day once.
-        first = days.min()
-        of_each: Ints = months_later(np.arange(first, first + span), months)[days - first]
-        return of_each
-    dates = (days - _EPOCH).astype("datetime64[D]")
-    month = dates.astype("datetime64[M]")
-    later = month + months
-    last = (later + 1).astype("datetime64[D]") - 1
-    moved = np.minimum(later.astype("datetime64[D]") + (dates - month), last)
-    found: Ints = moved.astype(np.int64) + _EPOCH
-    return found
 
 
 _SUSPENDED: Final = 1

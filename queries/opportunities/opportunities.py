@@ -5,16 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.sites import site_named
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
-from eslabon.queries.matching.candidates import CypherCandidates, profiles_of
 from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results, site_id
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.sources import FROM_THE_GRAPH, Sources
 from eslabon.queries.matching.stakes import Stake, demanded, stakes
 from eslabon.queries.matching.stepwise import candidates_of_steps
 
@@ -25,23 +24,23 @@ from eslabon.queries.opportunities.request import OpportunityRequest
 
 
 def opportunities(
-    client: GraphClient, request: OpportunityRequest, *, contacts: bool = False
+    client: GraphClient, request: OpportunityRequest, *, sources: Sources = FROM_THE_GRAPH
 ) -> OpportunityAnswer:
     """Return the steps that a supplier qualifies for or nearly does, best status first.
 
-    It comes with telephone and e-mail only where the caller may read `contacts`.
+    It comes from where `sources` say.
 
     Raises:
         UnknownEstablishmentError: If there is no such supplier.
         AmbiguousNameError: If several may be meant; the message lists them.
         UnavailableError: If the engine does not answer.
     """
-    build = graph_build(client)
+    build, source = sources.of(client)
     site = site_named(client, request.establishment).code
     request = request.model_copy(update={"establishment": site})
     steps = STEP_REQUIREMENTS.fetch(client, ids=known_step_ids(client))
-    found = opportunities_among(CypherCandidates(client), steps, request=request)
-    profile = profiles_of(client, [site], contacts=contacts)[site]
+    found = opportunities_among(source, steps, request=request)
+    profile = source.profiles([site])[site]
     return replace(found, profile=profile, build=build)
 
 

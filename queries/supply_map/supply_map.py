@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import graph_build
 from eslabon.queries.asking.named import plant_named
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.request import CoverageRequest
@@ -14,11 +13,11 @@ from eslabon.queries.entities.batches import by_key
 from eslabon.queries.entities.buyers import owners_of_plant
 from eslabon.queries.entities.regions import REGIONS_BY_CODE
 from eslabon.queries.entities.steps import FINISHING_STEPS_BY_ID
-from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import best_candidates
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.scoring import rank
 from eslabon.queries.matching.source import CandidateSource
+from eslabon.queries.matching.sources import FROM_THE_GRAPH, Sources
 from eslabon.queries.matching.stepwise import candidates_of_steps
 from eslabon.queries.supply_map.answer import MapEdge, MapNode, SupplyMap
 from eslabon.queries.supply_map.kinds import MapEdgeKind, MapNodeKind
@@ -37,18 +36,18 @@ class ForeignPlantError(UsageError):
 
 
 def supply_map(
-    client: GraphClient, request: SupplyMapRequest, *, contacts: bool = False
+    client: GraphClient, request: SupplyMapRequest, *, sources: Sources = FROM_THE_GRAPH
 ) -> SupplyMap:
     """Return the map of a buyer: its plants, what they send out, where to, and who else could.
 
-    Suppliers come with telephone and e-mail only where the caller may read `contacts`. The same graph and the same request give the same map.
+    Suppliers come from where `sources` say. The same graph and the same request give the same map.
 
     Raises:
         NotFoundError: If there is no such buyer or plant.
         ForeignPlantError: If the plant is another buyer's.
         UnavailableError: If the engine does not answer.
     """
-    build = graph_build(client)
+    build, source = sources.of(client)
     scope = find_scope(client, CoverageRequest(buyer=request.buyer))
     found = STEP_REQUIREMENTS.fetch(client, ids=step_ids(client, scope))
     # A step that several plants send out is drawn from each of them.
@@ -59,7 +58,6 @@ def supply_map(
     ids = sorted({step.step_id for step in in_scope})
     shown = ids[: request.steps]
     steps = [step for step in in_scope if step.step_id in frozenset(shown)]
-    source = CypherCandidates(client, contacts=contacts)
     parts = [*_reported(steps), *_done_in(client, steps), *_proposed(source, steps, request)]
     nodes = {part.id: part for part in parts if isinstance(part, MapNode)}
     edges = {_edge_order(part): part for part in parts if isinstance(part, MapEdge)}

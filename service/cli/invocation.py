@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # these take longer to import than most commands to run
     from rich.console import Console, RenderableType
 
     from eslabon.graph.store.client import GraphClient
+    from eslabon.queries.matching.sources import Sources
     from eslabon.service.cli.progress import TerminalProgress
     from eslabon.service.settings import Settings
 
@@ -152,6 +153,13 @@ class Invocation:
                 where = settings.data if settings.engine_kind == "embedded" else settings.graph
                 self.note(_EMPTY.filled(graph=where))
         return answer
+
+    def sources(self, *, contacts: bool = False) -> "Sources":
+        """Return where candidates come from; with telephones and e-mails only where asked for."""
+        from eslabon.graph.projection.opened import Projections
+        from eslabon.queries.matching.sources import ProjectedSources
+
+        return ProjectedSources(Projections(self.settings.projections_folder), contacts=contacts)
 
     def say(self, text: Text) -> str:
         """Return a text in the language of this run."""

@@ -12,6 +12,7 @@ from eslabon.service.cli.invocation import Invocation
 
 if TYPE_CHECKING:
     from eslabon.graph.store.client import GraphClient
+    from eslabon.queries.matching.sources import Sources
     from eslabon.service.answers.exports.origin import Origin
 
 R = TypeVar("R", bound=Request)
@@ -21,11 +22,9 @@ A_co = TypeVar("A_co", covariant=True)
 
 
 class Ask(Protocol[R_contra, A_co]):
-    """Asks a graph a request; with people's telephones and e-mails where `contacts` are asked for."""
+    """Asks a graph a request; candidates come from where `sources` say."""
 
-    def __call__(
-        self, client: "GraphClient", request: R_contra, /, *, contacts: bool = False
-    ) -> A_co:
+    def __call__(self, client: "GraphClient", request: R_contra, /, *, sources: "Sources") -> A_co:
         """Return the answer."""
 
 
@@ -71,11 +70,13 @@ class Sending:
             EslabonError: As `Invocation.read` does.
         """
         if not self._files:
-            return invocation.read(lambda graph: ask(graph, request)), None
+            sources = invocation.sources()
+            return invocation.read(lambda graph: ask(graph, request, sources=sources)), None
         from eslabon.service.answers.exports.origin import origin_of
 
+        sources = invocation.sources(contacts=True)
         return invocation.read(
-            lambda graph: (ask(graph, request, contacts=True), origin_of(graph, request))
+            lambda graph: (ask(graph, request, sources=sources), origin_of(graph, request))
         )
 
     def tell(

@@ -9,6 +9,8 @@ from strawberry.fastapi import BaseContext
 from strawberry.types import Info as _Info
 
 from eslabon.graph.language import Language, Text
+from eslabon.graph.projection.opened import Projections
+from eslabon.queries.matching.sources import ProjectedSources, Sources
 from eslabon.service.access import CONTACTS_READ, NO_SCOPES, SCOPES
 from eslabon.service.errors import request_id_of, request_language
 from eslabon.service.graphql.batching import Batches, Statements
@@ -26,6 +28,7 @@ class Context(BaseContext):
         reads: RequestReads,
         statements: Statements,
         signer: CursorSigner,
+        projections: Projections,
         language: Language,
         request_id: str = "",
         scopes: frozenset[str] = NO_SCOPES,
@@ -36,6 +39,7 @@ class Context(BaseContext):
         self.scopes = scopes
         self.reads = reads
         self.signer = signer
+        self._projections = projections
         self.language: Language = language
         self._statements = statements
         self.begin()
@@ -48,6 +52,11 @@ class Context(BaseContext):
     def sees_contacts(self) -> bool:
         """Tell whether the caller may see telephones and e-mail addresses."""
         return CONTACTS_READ in self.scopes
+
+    @property
+    def sources(self) -> Sources:
+        """Return where candidates come from, with what of them the caller may see."""
+        return ProjectedSources(self._projections, contacts=self.sees_contacts)
 
     def say(self, text: Text) -> str:
         """Return a text in the language of the request."""
@@ -62,6 +71,7 @@ async def context_of(
         reads=reads,
         statements=partial(stated, settings=request.app.state.settings),
         signer=request.app.state.signer,
+        projections=request.app.state.projections,
         language=request_language(request),
         request_id=request_id_of(request),
         scopes=request.scope.get(SCOPES, NO_SCOPES),

@@ -5,14 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from eslabon.queries.asking.details import (
-    RequiredApproval,
-    StatedAmount,
-    StatedDetails,
-    StatedRange,
-)
-from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
-from eslabon.queries.matching.columns import (
+from eslabon.graph.projection.columns import (
     MATERIAL_BITS,
     ApprovalColumns,
     CandidateColumns,
@@ -23,6 +16,13 @@ from eslabon.queries.matching.columns import (
     Runs,
     ScopeColumns,
 )
+from eslabon.queries.asking.details import (
+    RequiredApproval,
+    StatedAmount,
+    StatedDetails,
+    StatedRange,
+)
+from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from eslabon.queries.matching.scoring import rank
 from tests.bench.figures import Figure
 

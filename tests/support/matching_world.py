@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from eslabon.queries.matching.assemble import Retrieved, candidate_columns
-from eslabon.queries.matching.columns import CandidateColumns
-from eslabon.queries.matching.rows import (
+from eslabon.graph.projection.assemble import Retrieved, candidate_columns
+from eslabon.graph.projection.columns import CandidateColumns
+from eslabon.graph.projection.rows import (
     NO_PLACE,
     ApprovalRow,
     CertificateGroup,
@@ -16,8 +16,8 @@ from eslabon.queries.matching.rows import (
     OfferGroup,
     RegistrationRecord,
     RegistrationRow,
-    SupplierProfile,
 )
+from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.source import Retrieval, Supplier
 
 Sides = tuple[float | None, float | None, float | None]
@@ -277,6 +277,9 @@ class WorldSource:
 
     def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
         return (self.retrieve(codes) for codes in asked)
+
+    def profiles(self, ids: Sequence[str]) -> Mapping[str, SupplierProfile]:
+        return {id_: one.profile for id_, one in self.suppliers(ids, ()).items()}
 
     def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
         wanted = set(ids)

@@ -4,11 +4,11 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from eslabon.graph.projection.columns import EVIDENCE_ORDER
 from eslabon.graph.vocabulary.regions.distance import great_circle_km
 from eslabon.queries.asking.details import StatedDetails
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
 from eslabon.queries.matching.change import Change, changes_of
-from eslabon.queries.matching.columns import EVIDENCE_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.scoring import rank, score

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from eslabon.graph.language import Text, same
+from eslabon.graph.projection.rows import CertificateRecord
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.requirement import (
@@ -23,7 +24,7 @@ from eslabon.queries.entities.evidence import DatasetRow
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Status
-from eslabon.queries.matching.rows import CertificateRecord, SupplierClaim
+from eslabon.queries.matching.rows import SupplierClaim
 from eslabon.queries.matching.supplier_certificates import supplier_certificates
 from eslabon.queries.opportunities.answer import OpportunityAnswer
 from eslabon.queries.opportunities.opportunities import opportunities_among

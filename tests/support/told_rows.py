@@ -22,9 +22,8 @@ from eslabon.graph.model.relationships import (
     Performs,
     Runs,
 )
-from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.queries.matching.assemble import Retrieved
-from eslabon.queries.matching.rows import (
+from eslabon.graph.projection.assemble import Retrieved
+from eslabon.graph.projection.rows import (
     NO_PLACE,
     ApprovalRow,
     CertificateGroup,
@@ -32,6 +31,7 @@ from eslabon.queries.matching.rows import (
     OfferGroup,
     RegistrationRow,
 )
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 
 Row = TypeVar("Row")
 

@@ -15,6 +15,8 @@ from typing import Any
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.relationships import Offers
+from eslabon.graph.projection.assemble import candidate_columns
+from eslabon.graph.projection.columns import EVIDENCE_ORDER
 from eslabon.graph.vocabulary.terms import ChangeKind, size_band, starting_confidence
 from eslabon.loaders.source import Assertion, LoadOptions, Origin, SourceRow
 from eslabon.loaders.sources.tables.approvals import ApprovalsSource
@@ -29,9 +31,7 @@ from eslabon.queries.asking.details import (
     approval_written,
 )
 from eslabon.queries.asking.requirement import OperationRequirement, RequestedCapability
-from eslabon.queries.matching.assemble import candidate_columns
 from eslabon.queries.matching.change import Change, changes_of
-from eslabon.queries.matching.columns import EVIDENCE_ORDER
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.reasons import gate_results

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from eslabon.graph.language import Text
+from eslabon.graph.projection.arrays import Floats
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.outcome import Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

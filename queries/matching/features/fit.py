@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 
 from eslabon.graph.language import Text
+from eslabon.graph.projection.arrays import Floats
+from eslabon.graph.projection.columns import MODE_ORDER
 from eslabon.graph.vocabulary.terms import MODES
-from eslabon.queries.matching.columns import MODE_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.gates.capacity import (
@@ -20,7 +21,6 @@ from eslabon.queries.matching.gates.capacity import (
 )
 from eslabon.queries.matching.gates.process import mode_found
 from eslabon.queries.matching.gates.site import distance_found, size_asked, size_found
-from eslabon.queries.matching.outcome import Floats
 from eslabon.queries.matching.wording import quantity
 
 # At this distance a site is worth half of one next door: a morning's drive there and back.

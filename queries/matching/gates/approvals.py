@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
+from eslabon.graph.projection.columns import STATUS_ORDER
 from eslabon.graph.reading.approved import Likeness
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import RequiredApproval
@@ -14,12 +15,11 @@ from eslabon.queries.matching.certificate_standing import (
     CertificateStanding,
     standing_of,
 )
-from eslabon.queries.matching.columns import STATUS_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.standards import failures_by_standard
 from eslabon.queries.matching.outcome import PASS, Bools, Outcomes
-from eslabon.queries.matching.schemes import brought_by
+from eslabon.graph.projection.schemes import brought_by
 from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import day, listed
 

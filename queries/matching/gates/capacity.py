@@ -4,13 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eslabon.graph.language import NO_TEXT, Text, joined
+from eslabon.graph.projection.arrays import Floats
+from eslabon.graph.projection.columns import UNIT_ORDER
 from eslabon.graph.reading.wording import amount
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import StatedAmount
-from eslabon.queries.matching.columns import UNIT_ORDER
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import Floats, Outcomes, outcomes
+from eslabon.queries.matching.outcome import Outcomes, outcomes
 from eslabon.queries.matching.wording import NOT_STATED, measure, quantity
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from eslabon.graph.language import Text
+from eslabon.graph.projection.arrays import Bools
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OpenPoint, OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.outcome import FAIL, Bools, Outcomes
+from eslabon.queries.matching.outcome import FAIL, Outcomes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

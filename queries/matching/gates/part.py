@@ -3,14 +3,15 @@
 import numpy as np
 
 from eslabon.graph.language import Text, same
+from eslabon.graph.projection.arrays import Bools, Floats
+from eslabon.graph.projection.columns import MATERIAL_BITS
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import StatedRange
-from eslabon.queries.matching.columns import MATERIAL_BITS
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import Bools, Floats, Outcomes, outcomes
+from eslabon.queries.matching.outcome import Outcomes, outcomes
 from eslabon.queries.matching.wording import NOT_STATED, listed, measure
 
 

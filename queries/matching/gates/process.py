@@ -3,6 +3,12 @@
 import numpy as np
 
 from eslabon.graph.language import Text
+from eslabon.graph.projection.columns import (
+    CLAIM_ORDER,
+    EVIDENCE_ORDER,
+    MODE_ORDER,
+    PROVENANCE_ORDER,
+)
 from eslabon.graph.vocabulary.terms import (
     CLAIM_KINDS,
     MODES,
@@ -10,12 +16,6 @@ from eslabon.graph.vocabulary.terms import (
     ChangeKind,
     ClaimKind,
     Evidence,
-)
-from eslabon.queries.matching.columns import (
-    CLAIM_ORDER,
-    EVIDENCE_ORDER,
-    MODE_ORDER,
-    PROVENANCE_ORDER,
 )
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.dossiers import UNRELATED

@@ -6,21 +6,22 @@ from typing import Final
 import numpy as np
 
 from eslabon.graph.language import Text, joined, same
-from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
-from eslabon.queries.matching.certificate_standing import CertificateStanding, standing_of
-from eslabon.queries.matching.certificates import StandardProof
-from eslabon.queries.matching.columns import (
+from eslabon.graph.projection.arrays import Bools
+from eslabon.graph.projection.columns import (
     APPROVED,
     ASSURANCE_ORDER,
     OF_ITS_COMPANY,
     PERHAPS_OF_ITS_COMPANY,
     STATUS_ORDER,
 )
+from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
+from eslabon.queries.matching.certificate_standing import CertificateStanding, standing_of
+from eslabon.queries.matching.certificates import StandardProof
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import PASS, Bools, Outcomes
-from eslabon.queries.matching.schemes import OF_ANYBODY
+from eslabon.graph.projection.schemes import OF_ANYBODY
 from eslabon.queries.matching.wording import day, listed
 
 ACCEPTED: Final = {

@@ -13,6 +13,7 @@ from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.match import match
+from eslabon.queries.matching.sources import CypherSources
 from eslabon.service.graphql.schema import schema
 from tests.support.api import KEY, Api, running_api
 from tests.support.graph_rows import wipe, write_rows
@@ -141,7 +142,7 @@ def test_a_wrong_key_opens_nothing(api: Api) -> None:
 def test_queries_show_contacts_only_where_they_are_asked_for(graph: GraphClient) -> None:
     request = MatchRequest(step="S1")
     plain = {c.establishment_id: c.profile for c in match(graph, request).candidates}
-    shown = match(graph, request, contacts=True)
+    shown = match(graph, request, sources=CypherSources(contacts=True))
     assert {(c.phone, c.email) for c in plain.values()} == {(None, None)}
     found = {c.establishment_id: c.profile for c in shown.candidates}
     assert (found["100"].phone, found["100"].email) == (PHONE, EMAIL)

@@ -5,15 +5,16 @@ import dataclasses
 import pytest
 from hypothesis import given
 
+from eslabon.graph.projection.assemble import kept_columns
+from eslabon.graph.projection.slices import Slices
 from eslabon.graph.store.client import Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.reasons import funnel, site_id
-from eslabon.queries.matching.restrict import restrict
 from eslabon.queries.matching.scoring import rank
 from tests.support.matching_strategies import requests, worlds
-from tests.support.matching_world import World, columns_of
+from tests.support.matching_world import World, columns_of, retrieved
 from tests.support.recording import RecordingClient
 
 # The counts come first; what is read of nobody follows.
@@ -87,7 +88,7 @@ def test_columns_cut_down_rank_as_if_nothing_else_had_been_read(
     world: World, request_: OperationRequirement
 ) -> None:
     codes, small = related(world, request_)
-    cut = rank(restrict(columns_of(world), codes), request_)
+    cut = rank(Slices(kept_columns(retrieved(world))).of(codes), request_)
     read = rank(columns_of(small), request_)
     assert funnel(cut) == funnel(read)
     assert [site_id(cut.scored, int(o)) for o in cut.best] == [

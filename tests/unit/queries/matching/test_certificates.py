@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.lasting import months_later
 from eslabon.queries.matching.outcome import Outcome
-from eslabon.queries.matching.validity import months_later
 from tests.support.matching_strategies import AS_OF
 from tests.support.matching_world import Claim, Held, Registered, Site
 from tests.support.one_site import SITE, found, holding, of_company, outcome

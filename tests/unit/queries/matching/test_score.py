@@ -9,12 +9,12 @@ import pytest
 
 from eslabon.graph.vocabulary.regions.reaches import municipality_interval_km
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.lasting import months_later
 from eslabon.queries.asking.details import RequiredApproval, StatedAmount
 from eslabon.queries.asking.profile import PROFILE
 from eslabon.queries.asking.requirement import RequestedCapability
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.evidence import EXPIRY
-from eslabon.queries.matching.validity import months_later
 from tests.support.matching_strategies import AS_OF
 from tests.support.matching_world import Approved, Claim, Held, Registered, Site, columns_of
 from tests.support.one_site import KM, NEAR, SITE, claiming, found, holding, required, saying

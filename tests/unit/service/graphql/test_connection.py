@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Self
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eslabon.graph.projection.opened import Projections
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.queries.asking.build import Patience
 from eslabon.queries.entities.batches import ListFilter, Page
@@ -31,7 +33,11 @@ class NoDatasets(RecordingClient):
 def context() -> Context:
     reads = RequestReads(NoDatasets(), threads=1, patience=Patience())
     return Context(
-        reads=reads, statements=lambda *_: {}, signer=CursorSigner(b"k" * 32), language="es"
+        reads=reads,
+        statements=lambda *_: {},
+        signer=CursorSigner(b"k" * 32),
+        projections=Projections(Path("nowhere")),
+        language="es",
     )
 
 

@@ -7,9 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from eslabon.graph.model.nodes.company import is_generic_rfc
-from eslabon.graph.reading.distinctive import is_distinctive_name
-from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.queries.matching.columns import (
+from eslabon.graph.projection.columns import (
     APPROVED,
     ASSURANCE_ORDER,
     ITS_OWN,
@@ -20,9 +18,11 @@ from eslabon.queries.matching.columns import (
     CertificateColumns,
     ScopeColumns,
 )
-from eslabon.queries.matching.grouped import day_of, ints, positions, runs
-from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup, RegistrationRow
-from eslabon.queries.matching.schemes import approvals_of, standards_of
+from eslabon.graph.projection.grouped import day_of, ints, positions, runs
+from eslabon.graph.projection.rows import ApprovalRow, CertificateGroup, RegistrationRow
+from eslabon.graph.projection.schemes import approvals_of, standards_of
+from eslabon.graph.reading.distinctive import is_distinctive_name
+from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 
 _BY_NAME = "name:"
 
@@ -90,7 +90,7 @@ def _of_sites(groups: Sequence[CertificateGroup], sites: Mapping[str, int]) -> I
             if site in sites:
                 yield _Held(
                     sites[site], id_, group.standard, ITS_OWN, group.status, issued, expires,
-                    assurance, tuple(criteria), tuple(scope),
+                    assurance, tuple(sorted(criteria)), tuple(sorted(scope)),
                 )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _approved(rows: Sequence[ApprovalRow], sites: Mapping[str, int]) -> Iterator
             for standard in standards_of(row.issuer, row.specification):
                 yield _Held(
                     sites[row.establishment_id], row.approval_id, standard, APPROVED, row.status,
-                    row.issued or "", row.expires or "", "", scope=row.processes,
+                    row.issued or "", row.expires or "", "", scope=tuple(sorted(row.processes)),
                 )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from eslabon.queries.matching.columns import Runs
-from eslabon.queries.matching.outcome import Floats, Ints
+from eslabon.graph.projection.arrays import Floats, Ints
+from eslabon.graph.projection.columns import Runs
 
 _Group = TypeVar("_Group")
 

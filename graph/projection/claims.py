@@ -16,9 +16,9 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from eslabon.graph.projection.arrays import Bools, Floats, Ints
+from eslabon.graph.projection.columns import CLAIM_ORDER, EVIDENCE_ORDER, PROVENANCE_ORDER
 from eslabon.graph.vocabulary.terms import ClaimKind, Evidence
-from eslabon.queries.matching.columns import CLAIM_ORDER, EVIDENCE_ORDER, PROVENANCE_ORDER
-from eslabon.queries.matching.outcome import Bools, Floats, Ints
 
 _Value = TypeVar("_Value", bound=np.generic)
 

@@ -1,15 +1,15 @@
 """What the graph says of candidates, turned into the columns that scoring reads."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import numpy as np
 
-from eslabon.graph.vocabulary.terms import Basis, Evidence
-from eslabon.queries.matching.claims import AFFIRMED, WITHDRAWN, ClaimColumns, merge_claims
-from eslabon.queries.matching.columns import (
+from eslabon.graph.projection.arrays import Ints
+from eslabon.graph.projection.claims import AFFIRMED, WITHDRAWN, ClaimColumns, merge_claims
+from eslabon.graph.projection.columns import (
     CLAIM_ORDER,
     EVIDENCE_ORDER,
     MODE_ORDER,
@@ -17,21 +17,22 @@ from eslabon.queries.matching.columns import (
     VERIFICATION_ORDER,
     CandidateColumns,
     EstablishmentColumns,
-    OfferColumns,
+    HeldColumns,
+    KeptColumns,
+    KeptOffers,
+    SiteColumns,
     taken,
 )
-from eslabon.queries.matching.grouped import day_of, ints, numbers, positions, spread
-from eslabon.queries.matching.holdings import approval_columns, certificate_columns
-from eslabon.queries.matching.lines import (
+from eslabon.graph.projection.grouped import day_of, ints, numbers, positions, spread
+from eslabon.graph.projection.holdings import approval_columns, certificate_columns
+from eslabon.graph.projection.lines import (
     Lines,
     MergedLine,
-    PlacedLines,
     Withdrawn,
-    limit_columns,
+    line_columns,
     merged_lines,
 )
-from eslabon.queries.matching.outcome import Ints
-from eslabon.queries.matching.rows import (
+from eslabon.graph.projection.rows import (
     NO_NUMBER,
     NO_PLACE,
     ApprovalRow,
@@ -40,6 +41,8 @@ from eslabon.queries.matching.rows import (
     OfferGroup,
     RegistrationRow,
 )
+from eslabon.graph.projection.slices import Slices
+from eslabon.graph.vocabulary.terms import Basis, Evidence
 
 _YES = CLAIM_ORDER[0]
 _INFERRED = PROVENANCE_ORDER[0]
@@ -57,20 +60,55 @@ class Retrieved:
 
 
 def candidate_columns(read: Retrieved) -> CandidateColumns:
+    """Return the columns of what was read for one request, all of it."""
+    return Slices(kept_columns(read)).whole()
+
+
+def kept_columns(read: Retrieved) -> KeptColumns:
     """Return columns that hold what was read, whatever the order in which it came.
 
     Lines that no offer goes with, and what others hold, are left out.
     """
     keys = _keys(read.offers)
-    claims = _claims(read.offers, keys)
-    lines = merged_lines(read.lines, withdrawn=_withdrawn(claims, keys))
-    return CandidateColumns(
-        establishments=_establishments(read.offers, keys.site, ids=list(keys.site_places)),
-        offers=_offers(merge_claims(claims), keys, lines),
+    sites = site_columns(
+        _establishments(read.offers, keys.site, ids=list(keys.site_places)),
+        _claims(read.offers, keys),
+        codes=list(keys.code_places),
+        lines=read.lines,
+    )
+    held = Held(read.certificates, read.registrations, read.approvals, keys.site_places)
+    return KeptColumns(sites, held_columns(held))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What sites and their companies hold, and the place of each site that may hold some of it."""
+
+    certificates: Sequence[CertificateGroup] = ()
+    registrations: Sequence[RegistrationRow] = ()
+    approvals: Sequence[ApprovalRow] = ()
+    sites: Mapping[str, int] = field(default_factory=dict)
+
+
+def site_columns(
+    sites: EstablishmentColumns,
+    claims: ClaimColumns,
+    *,
+    codes: Sequence[str],
+    lines: Iterable[LineRow],
+) -> SiteColumns:
+    """Return sites with what they are claimed to do, processes in the order of their codes."""
+    known = merged_lines(lines, withdrawn=_withdrawn(claims, sites.ids, codes=codes))
+    return SiteColumns(sites, _offers(merge_claims(claims), sites, known, codes=codes))
+
+
+def held_columns(held: Held) -> HeldColumns:
+    """Return what sites and their companies hold."""
+    return HeldColumns(
         certificates=certificate_columns(
-            read.certificates, read.registrations, read.approvals, sites=keys.site_places
+            held.certificates, held.registrations, held.approvals, sites=held.sites
         ),
-        approvals=approval_columns(read.approvals, read.certificates, sites=keys.site_places),
+        approvals=approval_columns(held.approvals, held.certificates, sites=held.sites),
     )
 
 
@@ -118,9 +156,8 @@ def _claims(offers: Sequence[OfferGroup], keys: _Keys) -> ClaimColumns:
     )
 
 
-def _withdrawn(claims: ClaimColumns, keys: _Keys) -> Withdrawn:
+def _withdrawn(claims: ClaimColumns, sites: Sequence[str], *, codes: Sequence[str]) -> Withdrawn:
     """Return by which claims each site and process is withdrawn."""
-    sites, codes = list(keys.site_places), list(keys.code_places)
     found: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for place in np.flatnonzero(claims.claim == WITHDRAWN).tolist():
         key = sites[claims.establishment[place]], codes[claims.capability[place]]
@@ -135,23 +172,27 @@ def evidence_of(claim: OfferGroup) -> Evidence:
     return Evidence.NAMED if claim.basis == Basis.NAME else Evidence.INDUSTRY
 
 
-def _offers(claims: ClaimColumns, keys: _Keys, known: Lines) -> OfferColumns:
+def _offers(
+    claims: ClaimColumns, sites: EstablishmentColumns, known: Lines, *, codes: Sequence[str]
+) -> KeptOffers:
     """Return one offer for each line of a site and process, or one where none is on record."""
-    codes = list(keys.code_places)
+    places = {code: place for place, code in enumerate(codes)}
     packed = claims.establishment * max(len(codes), 1) + claims.capability
     counts = np.ones(len(packed), dtype=np.intp)
     owned: dict[int, Sequence[MergedLine]] = {}
     for (site, code), lines in known.items():
-        if site in keys.site_places and code in keys.code_places:
-            key = keys.site_places[site] * len(codes) + keys.code_places[code]
+        owner = sites.place(site)
+        if owner is not None and code in places:
+            key = owner * len(codes) + places[code]
             place = int(np.searchsorted(packed, key))
             if place < len(packed) and packed[place] == key:
                 owned[place], counts[place] = lines, len(lines)
     each = np.repeat(np.arange(len(packed)), counts)
     lines = [line for place in sorted(owned) for line in owned[place]]
-    at = np.flatnonzero(np.isin(each, ints(sorted(owned))))
+    limit = np.full(len(each), -1)
+    limit[np.isin(each, ints(sorted(owned)))] = np.arange(len(lines))
     claims = taken(_as_trusted_as_lines(claims, owned), each)
-    return _of_lines(claims, codes, lines=PlacedLines(at, lines, len(each)))
+    return _of_lines(claims, codes, lines=lines, limit=limit)
 
 
 def _as_trusted_as_lines(
@@ -174,13 +215,16 @@ def _as_trusted_as_lines(
     return replace(claims, provenance=provenance, confidence=confidence, evidence=evidence)
 
 
-def _of_lines(claims: ClaimColumns, codes: Sequence[str], *, lines: PlacedLines) -> OfferColumns:
-    names = positions(line.name for line in lines.lines if line.name)
-    name, mode = np.full(len(lines), -1), claims.mode.copy()
-    name[lines.at] = ints(names.get(line.name, -1) for line in lines.lines)
-    own_mode = np.fromiter(map(_mode, lines.lines), dtype=np.int8)
-    mode[lines.at] = np.where(own_mode == 0, mode[lines.at], own_mode)
-    return OfferColumns(
+def _of_lines(
+    claims: ClaimColumns, codes: Sequence[str], *, lines: Sequence[MergedLine], limit: Ints
+) -> KeptOffers:
+    at = np.flatnonzero(limit >= 0)
+    names = positions(line.name for line in lines if line.name)
+    name, mode = np.full(len(limit), -1), claims.mode.copy()
+    name[at] = ints(names.get(line.name, -1) for line in lines)
+    own_mode = np.fromiter(map(_mode, lines), dtype=np.int8)
+    mode[at] = np.where(own_mode == 0, mode[at], own_mode)
+    return KeptOffers(
         establishment=claims.establishment,
         capability=claims.capability,
         capabilities=codes,
@@ -192,7 +236,8 @@ def _of_lines(claims: ClaimColumns, codes: Sequence[str], *, lines: PlacedLines)
         confidence=claims.confidence,
         checked=claims.checked,
         mode=mode,
-        limits=limit_columns(lines),
+        limit=limit,
+        limits=line_columns(lines),
     )
 
 

@@ -7,23 +7,24 @@ sources' sides describes no machine, and so is a capacity with its unit.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from eslabon.graph.vocabulary.terms import ClaimKind, Mode
-from eslabon.queries.matching.columns import (
+from eslabon.graph.projection.arrays import Floats, Ints, Smalls
+from eslabon.graph.projection.columns import (
     MATERIAL_BITS,
     PROVENANCE_ORDER,
     UNIT_ORDER,
     LimitColumns,
+    LineColumns,
 )
-from eslabon.queries.matching.grouped import day_of
-from eslabon.queries.matching.outcome import Floats, Ints
-from eslabon.queries.matching.rows import LineRow
+from eslabon.graph.projection.grouped import day_of
+from eslabon.graph.projection.rows import LineRow
+from eslabon.graph.vocabulary.terms import ClaimKind, Mode
 
 # Limits that one source states together, or not at all.
 _TOGETHER: Final = (
@@ -36,6 +37,7 @@ _TOGETHER: Final = (
 )
 _CAPACITIES: Final = ("capacity", "spare_capacity")
 _PIECES: Final = UNIT_ORDER[0]
+_Value = TypeVar("_Value", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,55 +151,50 @@ def _states(row: LineRow, limits: Sequence[str]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLines:
-    """Lines and the offers that they are of, among so many."""
+def line_columns(lines: Sequence[MergedLine]) -> LineColumns:
+    """Return what lines take, one element each."""
 
-    at: Ints
-    lines: Sequence[MergedLine]
-    length: int
+    def numbers(limit: str) -> Floats:
+        return np.array([line.number(limit) for line in lines], dtype=np.float64)
 
-    def __len__(self) -> int:
-        """Return how many offers there are, with a line or without."""
-        return self.length
+    def units(limit: str) -> Smalls:
+        stated = (str(line.stated.get(limit) or _PIECES) for line in lines)
+        return np.array([UNIT_ORDER.index(unit) for unit in stated], dtype=np.int8)
 
-    def numbers(self, limit: str) -> Floats:
-        """Return a limit of each offer's line, NaN where it states none."""
-        column = np.full(self.length, np.nan)
-        column[self.at] = [line.number(limit) for line in self.lines]
-        return column
-
-    def units(self, limit: str) -> NDArray[np.int8]:
-        """Return the unit of each offer's line."""
-        column = np.zeros(self.length, dtype=np.int8)
-        stated = (str(line.stated.get(limit) or _PIECES) for line in self.lines)
-        column[self.at] = [UNIT_ORDER.index(unit) for unit in stated]
-        return column
-
-
-def limit_columns(lines: PlacedLines) -> LimitColumns:
-    """Return what the lines of offers take, nothing where there is none."""
-    is_line = np.zeros(len(lines), dtype=np.bool_)
-    materials = np.zeros(len(lines), dtype=np.int64)
-    envelope = np.full((len(lines), 3), np.nan)
-    is_line[lines.at] = True
-    materials[lines.at] = list(map(_materials, lines.lines))
-    envelope[lines.at] = np.array(list(map(_envelope, lines.lines))).reshape(-1, 3)
-    return LimitColumns(
-        is_line=is_line,
-        materials=materials,
-        envelope=envelope,
-        max_mass=lines.numbers("max_mass"),
-        min_thickness=lines.numbers("min_thickness"),
-        max_thickness=lines.numbers("max_thickness"),
-        capacity=lines.numbers("capacity"),
-        spare_capacity=lines.numbers("spare_capacity"),
-        capacity_unit=lines.units("capacity_unit"),
-        minimum_lot=lines.numbers("minimum_lot"),
-        lot_unit=lines.units("lot_unit"),
-        lead_time=lines.numbers("lead_time"),
-        taken=np.zeros(len(lines)),
+    return LineColumns(
+        materials=np.array(list(map(_materials, lines)), dtype=np.int64),
+        envelope=np.array(list(map(_envelope, lines)), dtype=np.float64).reshape(-1, 3),
+        max_mass=numbers("max_mass"),
+        min_thickness=numbers("min_thickness"),
+        max_thickness=numbers("max_thickness"),
+        capacity=numbers("capacity"),
+        spare_capacity=numbers("spare_capacity"),
+        capacity_unit=units("capacity_unit"),
+        minimum_lot=numbers("minimum_lot"),
+        lot_unit=units("lot_unit"),
+        lead_time=numbers("lead_time"),
     )
+
+
+def limit_columns(lines: LineColumns, of: Ints) -> LimitColumns:
+    """Return what the line of each offer takes, by its place among lines; -1 of one without."""
+    at = np.flatnonzero(of >= 0)
+    chosen, is_line = of[at], of >= 0
+    columns = {field.name: getattr(lines, field.name) for field in fields(lines)}
+    placed = {
+        name: _placed(column, chosen, at=at, length=len(of)) for name, column in columns.items()
+    }
+    return LimitColumns(**placed, is_line=is_line, taken=np.zeros(len(of)))
+
+
+def _placed(column: NDArray[_Value], chosen: Ints, *, at: Ints, length: int) -> NDArray[_Value]:
+    """Return some values of a column at their places among so many, nothing at the others."""
+    nothing = np.nan if column.dtype.kind == "f" else 0
+    if not len(at):  # read by all and written by none, so that one value does for them
+        return np.broadcast_to(np.array(nothing, column.dtype), (length, *column.shape[1:]))
+    found = np.full((length, *column.shape[1:]), nothing, dtype=column.dtype)
+    found[at] = column[chosen]
+    return found
 
 
 def _materials(line: MergedLine) -> int:

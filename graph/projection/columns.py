@@ -15,9 +15,9 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from eslabon.graph.projection.arrays import Bools, Floats, Ints
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.terms import Assurance, ClaimKind, Evidence, Unit
-from eslabon.queries.matching.outcome import Bools, Floats, Ints
 
 # Places in these tuples are what the columns hold. Weakest first, so that greater is stronger.
 PROVENANCE_ORDER = ("inferred", "declared", "invoiced", "audited", "certified")
@@ -63,15 +63,19 @@ class EstablishmentColumns:
 
     def place(self, id_: str) -> int | None:
         """Return the place of a site, if it is among them."""
-        place = bisect_left(self.ids, id_)
-        return place if place < len(self.ids) and self.ids[place] == id_ else None
+        return place_in(self.ids, id_)
 
 
-@dataclass(frozen=True, slots=True)
-class LimitColumns:
-    """What the line of each offer takes, all sources merged; nothing where there is no line."""
+def place_in(ids: Sequence[str], id_: str) -> int | None:
+    """Return the place of an id among ids in their order, if it is there."""
+    place = bisect_left(ids, id_)
+    return place if place < len(ids) and ids[place] == id_ else None
 
-    is_line: Bools
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineColumns:
+    """What lines take, all sources merged."""
+
     materials: NDArray[np.int64]  # sum of MATERIAL_BITS; 0 where nothing is stated
     envelope: Floats  # shape (n, 3), mm; the longest side first where all three are stated
     max_mass: Floats  # kg
@@ -83,11 +87,22 @@ class LimitColumns:
     minimum_lot: Floats  # in `lot_unit`
     lot_unit: _Small
     lead_time: Floats  # days
+
+    def __len__(self) -> int:
+        """Return the number of lines."""
+        return len(self.materials)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitColumns(LineColumns):
+    """What the line of each offer takes; nothing where there is no line."""
+
+    is_line: Bools
     taken: Floats  # of the capacity, what other steps of the same answer have; gone from both
 
 
-@dataclass(frozen=True, slots=True)
-class OfferColumns:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedColumns:
     """One element a line of a site and process, or the claim alone; see `claims` and `lines`."""
 
     establishment: Ints  # place in EstablishmentColumns, ascending
@@ -101,11 +116,25 @@ class OfferColumns:
     confidence: Floats
     checked: Ints  # day as `date.toordinal`; 0 where absent
     mode: _Small  # place in MODE_ORDER
-    limits: LimitColumns
 
     def __len__(self) -> int:
         """Return the number of offers."""
         return len(self.establishment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferColumns(ClaimedColumns):
+    """Offers with what the line of each takes."""
+
+    limits: LimitColumns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptOffers(ClaimedColumns):
+    """Offers as they are kept, of which few have a line."""
+
+    limit: Ints  # place in `limits`; -1 where there is no line
+    limits: LineColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +270,30 @@ class CandidateColumns:
             raise ValueError("offers must stand in the order of their sites, none left out")
         if np.any((steps == 0) & (np.diff(self.offers.capability) < 0)):
             raise ValueError("a site's offers must stand in the order of their capability")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteColumns:
+    """All sites that are claimed to do something, and what."""
+
+    establishments: EstablishmentColumns
+    offers: KeptOffers
+
+
+@dataclass(frozen=True, slots=True)
+class HeldColumns:
+    """What those sites and their companies hold."""
+
+    certificates: CertificateColumns
+    approvals: ApprovalColumns
+
+
+@dataclass(frozen=True, slots=True)
+class KeptColumns:
+    """Everything that is known of all candidates, whatever is asked."""
+
+    sites: SiteColumns
+    held: HeldColumns
 
 
 def taken(columns: Columns, kept: Ints) -> Columns:

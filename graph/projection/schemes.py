@@ -5,13 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from eslabon.graph.projection.rows import ApprovalRow, CertificateGroup
 from eslabon.graph.reading.approved import Likeness, is_specification
 from eslabon.graph.reading.customers import is_issuer
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.lasting import last_day_of
 from eslabon.graph.vocabulary.standards.schemes import schemes
-from eslabon.queries.matching.certificate_standing import last_day_of
-from eslabon.queries.matching.knowledge import is_process_scoped
-from eslabon.queries.matching.rows import ApprovalRow, CertificateGroup
 
 OF_ANYBODY: Final = "CUSTOMER-APPROVAL"
 """The standard of which any customer's approval is a certificate."""
@@ -54,7 +53,7 @@ def may_be_listed(issuer: str, asked: str, held: str) -> bool:
         and scheme.specification is not None
         and Likeness.SAME in (is_specification(scheme.specification, one) for one in (asked, held))
         for standard, documents in schemes().items()
-        if is_process_scoped(standard)
+        if standard_catalogue().is_process_scoped(standard)
         for scheme in documents
     )
 

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from eslabon.queries.matching.assemble import Retrieved, candidate_columns
-from eslabon.queries.matching.columns import (
+from eslabon.graph.projection.assemble import Retrieved, candidate_columns
+from eslabon.graph.projection.columns import (
     ASSURANCE_ORDER,
     CLAIM_ORDER,
     EVIDENCE_ORDER,

@@ -1,0 +1,32 @@
+"""Keeps the projection of a build beside its graph, for whoever matches."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pyarrow as pa
+
+from eslabon.graph.build.closing import Closed
+from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.projection.projection import blocks, made_by
+from eslabon.graph.projection.versions import project
+from eslabon.graph.record.tables import Schema, table_name
+
+
+def keep_projection(folder: Path, token: str, graph: Closed) -> None:
+    """Write the projection of the build of a token, or none where the disk does not take it.
+
+    Matches read the graph where there is none: the answers are the same, and take longer.
+    """
+
+    def tables(schema: Schema, columns: Sequence[str] | None = None, /) -> pa.Table:
+        one = graph.types[table_name(schema)].type_table
+        return one.table if columns is None else one.select(columns)
+
+    def known(schema: Schema) -> str:
+        name = table_name(schema)
+        count, total = graph.totals[name]
+        return f"{name} {count} {total}"
+
+    with suppress(OSError):
+        project(folder, token, blocks(tables, known, tenant=LOCAL_TENANT), by=made_by())

@@ -1,0 +1,1 @@
+"""The columnar copy of a build that matching reads: its format, its versions, its switch."""

@@ -1,0 +1,76 @@
+"""Columns as files of a folder: NumPy's own, one an array, opened without being read.
+
+A dataclass of arrays, of texts and of such dataclasses is written field by field, each file named by
+the way to it, and opened as the same dataclass over the mapped files.
+"""
+
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeVar, get_origin, get_type_hints
+
+import numpy as np
+
+from eslabon.graph.projection.words import Words
+
+Columns = TypeVar("Columns")
+
+# Fewer texts are held as a list: they are looked through more often than they are looked up.
+_FEW: Final = 10_000
+
+
+def write_columns(columns: object, folder: Path) -> None:
+    """Write columns into an empty folder.
+
+    Raises:
+        OSError: If the disk does not take them.
+    """
+    for name, value in _arrays(columns):
+        np.save(folder / f"{name}.npy", value)
+
+
+def _arrays(columns: Any, way: str = "") -> "list[tuple[str, np.ndarray]]":
+    found: list[tuple[str, np.ndarray]] = []
+    for field in fields(columns):
+        value, name = getattr(columns, field.name), f"{way}{field.name}"
+        if is_dataclass(value) and not isinstance(value, Words):
+            found += _arrays(value, f"{name}.")
+        elif isinstance(value, np.ndarray):
+            found.append((name, value))
+        else:
+            texts = value if isinstance(value, Words) else Words.of(value)
+            found += [(f"{name}.starts", texts.starts), (f"{name}.utf8", texts.utf8)]
+    return found
+
+
+def open_columns(kind: type[Columns], folder: Path) -> Columns:
+    """Return the columns of a kind that a folder holds.
+
+    Raises:
+        OSError, ValueError: If a file is missing or is no array.
+    """
+    made: Columns = _opened(kind, folder, "")
+    return made
+
+
+def _opened(kind: Any, folder: Path, way: str) -> Any:
+    found: dict[str, object] = {}
+    for name, declared in _declared(kind):
+        if get_origin(declared) is np.ndarray:
+            found[name] = np.load(folder / f"{way}{name}.npy", mmap_mode="r")
+        elif is_dataclass(declared) and declared is not Words:
+            found[name] = _opened(declared, folder, f"{way}{name}.")
+        else:
+            starts, utf8 = (
+                np.load(folder / f"{way}{name}.{part}.npy", mmap_mode="r")
+                for part in ("starts", "utf8")
+            )
+            texts = Words(starts, utf8)
+            found[name] = list(texts) if len(texts) < _FEW else texts
+    return kind(**found)
+
+
+@cache
+def _declared(kind: Any) -> tuple[tuple[str, Any], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name]) for field in fields(kind))

@@ -1,0 +1,58 @@
+"""Rows to be shown, a few at a time, of whichever sites: an Arrow file that is opened without being read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import ipc
+
+from eslabon.graph.projection.arrays import Ints
+
+_ROWS: Final = "rows.arrow"
+_STARTS: Final = "starts.npy"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Records:
+    """Rows in the order of their sites; those of site i are `starts[i]` up to `starts[i + 1]`."""
+
+    starts: Ints
+    rows: pa.Table
+
+    def of(self, sites: Sequence[int]) -> list[list[dict[str, Any]]]:
+        """Return the rows of some sites, as dictionaries."""
+        if not sites:
+            return []
+        first, last = self.starts[list(sites)], self.starts[[site + 1 for site in sites]]
+        places = np.concatenate([np.arange(*ends) for ends in zip(first, last, strict=True)])
+        found = self.rows.take(pa.array(places)).to_pylist() if len(places) else []
+        ends = np.cumsum(last - first).tolist()
+        return [found[end - count : end] for end, count in zip(ends, last - first, strict=True)]
+
+
+def write_records(rows: pa.Table, owner: Ints, *, sites: int, folder: Path) -> None:
+    """Write rows into a folder: each is of one of so many sites, and those of one stay in order.
+
+    Raises:
+        OSError: If the disk does not take them.
+    """
+    order = np.argsort(owner, kind="stable")
+    starts = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=sites))))
+    np.save(folder / _STARTS, starts)
+    # In one piece, so that a row is found without looking for the piece that it is in.
+    whole = rows.take(pa.array(order)).combine_chunks()
+    with ipc.new_file(str(folder / _ROWS), whole.schema) as file:
+        file.write_table(whole)
+
+
+def open_records(folder: Path) -> Records:
+    """Return the rows that a folder holds.
+
+    Raises:
+        OSError, ValueError, pa.ArrowException: If they are missing or are none.
+    """
+    mapped = pa.memory_map(str(folder / _ROWS))
+    return Records(np.load(folder / _STARTS, mmap_mode="r"), ipc.open_file(mapped).read_all())

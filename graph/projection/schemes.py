@@ -76,7 +76,9 @@ def brought_by(standard: str, issuer: str, specification: str | None) -> Likenes
         return Likeness.OTHER
     if specification is None:
         # A status of the whole site names no process.
-        return Likeness.SAME if is_process_scoped(standard) else Likeness.PERHAPS
+        return (
+            Likeness.SAME if standard_catalogue().is_process_scoped(standard) else Likeness.PERHAPS
+        )
     if any(
         one is not None and is_specification(one, specification) is Likeness.SAME for one in own
     ):

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from eslabon.graph.projection.arrays import Bools
 from eslabon.graph.projection.columns import MODE_ORDER
+from eslabon.graph.projection.schemes import brought_by, standards_of
 from eslabon.graph.reading.approved import Likeness
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.details import RequiredApproval
@@ -21,9 +23,8 @@ from eslabon.queries.matching.gates.capacity import CAPACITY, needed, spare
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.standards import CONTROLLED, STANDARDS, clearances
 from eslabon.queries.matching.knowledge import meeting
-from eslabon.queries.matching.outcome import PASS, UNKNOWN, Bools, Status
+from eslabon.queries.matching.outcome import PASS, UNKNOWN, Status
 from eslabon.queries.matching.reasons import site_id
-from eslabon.graph.projection.schemes import brought_by, standards_of
 from eslabon.queries.matching.scoring import Ranking, Scored, score
 
 # Of one step no more near misses are looked at: those that score best.

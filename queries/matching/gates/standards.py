@@ -14,14 +14,14 @@ from eslabon.graph.projection.columns import (
     PERHAPS_OF_ITS_COMPANY,
     STATUS_ORDER,
 )
+from eslabon.graph.projection.schemes import OF_ANYBODY
 from eslabon.graph.vocabulary.terms import ASSURANCES, ChangeKind, Control
 from eslabon.queries.matching.certificate_standing import CertificateStanding, standing_of
 from eslabon.queries.matching.certificates import StandardProof
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import meeting
-from eslabon.queries.matching.outcome import PASS, Bools, Outcomes
-from eslabon.graph.projection.schemes import OF_ANYBODY
+from eslabon.queries.matching.outcome import PASS, Outcomes
 from eslabon.queries.matching.wording import day, listed
 
 ACCEPTED: Final = {

@@ -25,7 +25,6 @@ from eslabon.graph.build.kept import (
 )
 from eslabon.graph.build.lease import Lease, leased
 from eslabon.graph.build.offline import OfflineImport, write_offline
-from eslabon.graph.build.projecting import keep_projection
 from eslabon.graph.build.reconcile import (
     BuildReport,
     Inputs,
@@ -257,9 +256,6 @@ class _Building:
         except (RecordDiskFullError, UnwritableRecordError) as error:
             report = replace(report, unremembered=error.message)
         _keep(wanted, build.token, inputs=self.inputs, before=kept)
-        if self.inputs.projections is not None:
-            self.progress.stage(Text("Proyectar", "Project"), total=None)
-            keep_projection(self.inputs.projections, build.token, wanted.graph)
         return report
 
 

@@ -1,10 +1,11 @@
 """Keeps the projection of a build beside its graph, for whoever matches."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
+from filelock import Timeout
 
 from eslabon.graph.build.closing import Closed
 from eslabon.graph.model.schema import LOCAL_TENANT
@@ -13,10 +14,16 @@ from eslabon.graph.projection.versions import project
 from eslabon.graph.record.tables import Schema, table_name
 
 
-def keep_projection(folder: Path, token: str, graph: Closed) -> None:
+def keep_projection(folder: Path, token: str, graph: Closed, *, still: Collection[str]) -> None:
     """Write the projection of the build of a token, or none where the disk does not take it.
 
     Matches read the graph where there is none: the answers are the same, and take longer.
+
+    Args:
+        folder: Where projections are.
+        token: That of the build, which need not be current yet.
+        graph: All that it says.
+        still: The tokens of builds that are read meanwhile.
     """
 
     def tables(schema: Schema, columns: Sequence[str] | None = None, /) -> pa.Table:
@@ -28,5 +35,6 @@ def keep_projection(folder: Path, token: str, graph: Closed) -> None:
         count, total = graph.totals[name]
         return f"{name} {count} {total}"
 
-    with suppress(OSError):
-        project(folder, token, blocks(tables, known, tenant=LOCAL_TENANT), by=made_by())
+    parts = blocks(tables, known, tenants=(LOCAL_TENANT,))
+    with suppress(OSError, Timeout):
+        project(folder, token, parts, by=made_by(), still=still)

@@ -18,6 +18,7 @@ from eslabon.graph.build.derived import Derivation
 from eslabon.graph.build.held import held_columns, held_rows
 from eslabon.graph.build.kept import Kept
 from eslabon.graph.build.lease import Lease
+from eslabon.graph.build.projecting import keep_projection
 from eslabon.graph.build.state import APPLYING, CURRENT, Build, GraphState, Status
 from eslabon.graph.build.tables import TypeTable
 from eslabon.graph.build.verify import BuildMismatchError, Check, agreeing, checks, require_all
@@ -228,7 +229,7 @@ class Reconciliation:
 
     def _fill(self, new_database: NewDatabase, *, written: int, removed: int = 0) -> BuildReport:
         self.progress.stage(Text("Construir base nueva", "Fill a new database"), total=None)
-        build = self._build(CURRENT)
+        build = self._projected(self._build(CURRENT))
         new_database.fill(self.graph.tables(), build, checked=checks(self.graph.totals))
         return self._report(build, written=written, removed=removed)
 
@@ -239,11 +240,12 @@ class Reconciliation:
 
     def _apply_at_once(self, found: _Found) -> BuildReport:
         """Apply a small difference, or none, in a transaction that is compared before it counts."""
-        self.progress.stage(Text("Aplicar y verificar", "Apply and verify"), total=None)
         if not found.differences and self._is_same_build():
             build = self.state.current or self._build(CURRENT)
         else:
             build = self._build(CURRENT)
+        self._projected(build)
+        self.progress.stage(Text("Aplicar y verificar", "Apply and verify"), total=None)
         group = list(writes(found.differences, rows=self.inputs.batch_size))
         asked = self._checks(found)
 
@@ -272,7 +274,15 @@ class Reconciliation:
         )
         self.progress.stage(Text("Verificar", "Verify"), total=None)
         require_all(self.client, self._checks(found))
-        return self._finished(self._build(CURRENT), found)
+        return self._finished(self._projected(self._build(CURRENT)), found)
+
+    def _projected(self, build: Build) -> Build:
+        """Return a build that is about to be current, with its projection for who reads it then."""
+        if self.inputs.projections is not None:
+            self.progress.stage(Text("Proyectar", "Project"), total=None)
+            read = [one.token for one in (self.state.current, self.state.applying) if one]
+            keep_projection(self.inputs.projections, build.token, self.graph, still=read)
+        return build
 
     def _finished(self, build: Build, found: _Found) -> BuildReport:
         """Have the graph name its build; the one before goes afterwards, so that one is always named."""

@@ -1,5 +1,6 @@
 """The projections that a process has open: those of the last builds that somebody asked for."""
 
+import logging
 from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.projection.projection import Projection, made_by
 from eslabon.graph.projection.versions import stored
 
@@ -15,14 +17,21 @@ from eslabon.graph.projection.versions import stored
 _OPEN: Final = 2
 
 
-class Projections:
-    """The projections of a folder, each opened once and only if it is whole; safe to share."""
+LOGGER: Final = logging.getLogger("eslabon.projection")
 
-    def __init__(self, folder: Path) -> None:
+
+class Projections:
+    """The projections of a folder that a tenant reads, each opened once and only if it is whole.
+
+    It is safe to share between threads.
+    """
+
+    def __init__(self, folder: Path, *, tenant: str = LOCAL_TENANT) -> None:
         """Look for projections in a folder, which need not be there."""
-        self._folder = folder
+        self._folder, self._tenant = folder, tenant
         self._lock = Lock()
         self._open: OrderedDict[str, Projection] = OrderedDict()
+        self._unsound: dict[str, int] = {}
 
     def of(self, token: str) -> Projection | None:
         """Return the projection of the build of a token; nothing where there is none that is sound."""
@@ -37,8 +46,12 @@ class Projections:
 
     def _opened(self, token: str) -> Projection | None:
         there = stored(self._folder, token, by=made_by())
-        if there is None or not there.is_sound:
+        # What is damaged is not read through again for each request, but once it was written anew.
+        if there is None or self._unsound.get(token) == there.written:
             return None
-        with suppress(OSError, ValueError, pa.ArrowException):
-            return Projection(there)
+        if there.is_sound:
+            with suppress(OSError, ValueError, KeyError, pa.ArrowException):
+                return Projection(there, tenant=self._tenant)
+        self._unsound[token] = there.written
+        LOGGER.warning("the projection of build %s is damaged; matches read the graph", token)
         return None

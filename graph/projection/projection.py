@@ -1,11 +1,11 @@
 """A projection: what it is made of, how it is written, and what is read from it."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import pyarrow as pa
 
@@ -62,6 +62,10 @@ _OF_PAPERS: Final = (
 )  # fmt: skip
 
 
+_SHARED: Final = "_shared"
+"""Where what all may see is; no tenant is called so."""
+
+
 @dataclass(frozen=True)
 class _Ids:
     """The ids of all sites, in their order."""
@@ -69,25 +73,35 @@ class _Ids:
     ids: Words
 
 
-def blocks(tables: Tables, known: Callable[[Schema], str], *, tenant: str) -> list[Block]:
+def blocks(
+    tables: Tables, known: Callable[[Schema], str], *, tenants: Collection[str]
+) -> list[Block]:
     """Return the parts of a projection, none of them made yet.
+
+    What all may see is there once; what is made of private rows, or besides them, once a tenant.
 
     Args:
         tables: The types of a build.
         known: A digest of all that a type says.
-        tenant: Whose private rows are told besides what all may see.
+        tenants: Who reads it.
     """
-    made = _Made(tables, tenant)
-    types: Mapping[str, tuple[Sequence[Schema], Callable[[Path], None]]] = {
-        "profiles": ((ESTABLISHMENT, REGION, ACTIVITY_CLASS), made.write_profiles),
-        "sites": (_OF_SITES, made.write_sites),
-        "claims": (_OF_SITES, made.write_claims),
-        "held": ((*_OF_SITES, *_OF_PAPERS), made.write_held),
-        "certificates": ((ESTABLISHMENT, *_OF_PAPERS), made.write_certificates),
-        "registrations": ((ESTABLISHMENT, *_OF_PAPERS), made.write_registrations),
-    }
+    shared = _Shared(tables)
+    parts = [
+        (f"{_SHARED}/profiles", (ESTABLISHMENT, REGION, ACTIVITY_CLASS), shared.write_profiles),
+        (f"{_SHARED}/claims", (ESTABLISHMENT, OFFERS), shared.write_claims),
+    ]
+    for tenant in tenants:
+        own = _Own(tables, tenant, shared)
+        parts += [
+            (f"{tenant}/sites", _OF_SITES, own.write_sites),
+            (f"{tenant}/taken_back", (ESTABLISHMENT, *_OF_SITES), own.write_taken_back),
+            (f"{tenant}/held", (*_OF_SITES, *_OF_PAPERS), own.write_held),
+            (f"{tenant}/certificates", (ESTABLISHMENT, *_OF_PAPERS), own.write_certificates),
+            (f"{tenant}/registrations", (ESTABLISHMENT, *_OF_PAPERS), own.write_registrations),
+        ]
     return [
-        Block(name, _digest(tenant, *map(known, of)), write) for name, (of, write) in types.items()
+        Block(name, _digest(name, *map(known, of)), cast("Callable[[Path], None]", write))
+        for name, of, write in parts
     ]
 
 
@@ -96,63 +110,76 @@ def _digest(*parts: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Made:
-    """What the blocks of one projection are made of, each thing once."""
+class _Shared:
+    """What all may see."""
+
+    tables: Tables
+
+    @cached_property
+    def ids(self) -> pa.Array:
+        return self.tables(ESTABLISHMENT, ("id",)).sort_by("id")["id"].combine_chunks()
+
+    def write_profiles(self, folder: Path) -> None:
+        write_columns(_Ids(Words.of(self.ids)), folder)
+        self.write(shown.profiles(self.tables), folder)
+
+    def write_claims(self, folder: Path) -> None:
+        self.write(shown.claims(self.tables), folder)
+
+    def write(self, rows: pa.Table, folder: Path) -> None:
+        owner = places(rows["establishment_id"], self.ids)
+        write_records(rows, owner, sites=len(self.ids), folder=folder)
+
+
+@dataclass(frozen=True)
+class _Own:
+    """What a tenant sees besides, or otherwise than others."""
 
     tables: Tables
     tenant: str
-
-    @cached_property
-    def _ids(self) -> pa.Array:
-        return self.tables(ESTABLISHMENT, ("id",)).sort_by("id")["id"].combine_chunks()
+    shared: _Shared
 
     @cached_property
     def _held(self) -> HeldTables:
         return HeldTables(self.tables, self.tenant)
 
-    def write_profiles(self, folder: Path) -> None:
-        write_columns(_Ids(Words.of(self._ids)), folder)
-        self._write(shown.profiles(self.tables), folder)
-
     def write_sites(self, folder: Path) -> None:
         write_columns(all_sites(self.tables, tenant=self.tenant), folder)
 
-    def write_claims(self, folder: Path) -> None:
-        self._write(shown.claims(self.tables, tenant=self.tenant), folder)
+    def write_taken_back(self, folder: Path) -> None:
+        self.shared.write(shown.taken_back(self.tables, tenant=self.tenant), folder)
 
     def write_held(self, folder: Path) -> None:
         write_columns(all_held(self._held, Words.of(candidate_ids(self.tables))), folder)
 
     def write_certificates(self, folder: Path) -> None:
-        self._write(shown.certificates(one for _, one in self._held.certificates), folder)
+        self.shared.write(shown.certificates(one for _, one in self._held.certificates), folder)
 
     def write_registrations(self, folder: Path) -> None:
-        self._write(shown.registrations(self._held.registrations), folder)
-
-    def _write(self, rows: pa.Table, folder: Path) -> None:
-        owner = places(rows["establishment_id"], self._ids)
-        write_records(rows, owner, sites=len(self._ids), folder=folder)
+        self.shared.write(shown.registrations(self._held.registrations), folder)
 
 
 class Projection:
-    """What a projection tells, opened without being read.
+    """What a projection tells a tenant, opened without being read.
 
     `profiles`, `claims`, `certificates` and `registrations` hold rows by the place of their site.
     """
 
-    def __init__(self, stored: Stored) -> None:
+    def __init__(self, stored: Stored, *, tenant: str) -> None:
         """Open one that is on the disk.
 
         Raises:
             OSError, ValueError, pa.ArrowException: If it is not what was written.
         """
-        sites = open_columns(SiteColumns, stored.block("sites"))
-        held = open_columns(HeldColumns, stored.block("held"))
+        sites = open_columns(SiteColumns, stored.block(f"{tenant}/sites"))
+        held = open_columns(HeldColumns, stored.block(f"{tenant}/held"))
         self.slices = Slices(KeptColumns(sites, held))
-        self._ids = open_columns(_Ids, stored.block("profiles")).ids
-        self.profiles, self.claims, self.certificates, self.registrations = (
-            open_records(stored.block(name))
-            for name in ("profiles", "claims", "certificates", "registrations")
+        self._ids = open_columns(_Ids, stored.block(f"{_SHARED}/profiles")).ids
+        shared = (open_records(stored.block(f"{_SHARED}/{n}")) for n in ("profiles", "claims"))
+        self.profiles, self.claims = shared
+        self.taken_back, self.certificates, self.registrations = (
+            open_records(stored.block(f"{tenant}/{name}"))
+            for name in ("taken_back", "certificates", "registrations")
         )
 
     def place(self, id_: str) -> int | None:

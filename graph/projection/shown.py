@@ -50,29 +50,20 @@ def _named(codes: pa.ChunkedArray, known: pa.ChunkedArray, names: pa.ChunkedArra
     return pa.DictionaryArray.from_arrays(at, names.combine_chunks())
 
 
-def claims(tables: Tables, *, tenant: str) -> pa.Table:
-    """Return what is claimed of sites, and what of single lines is taken back, the surest first."""
+def claims(tables: Tables) -> pa.Table:
+    """Return what is claimed of sites, whoever asks."""
     offers = tables(OFFERS)
     said = offers.select(_CLAIM).append_column("claim", offers["claim"].fill_null(_YES))
     said = said.append_column("establishment_id", offers["start"])
     said = said.append_column("capability", offers["end"])
-    said = said.append_column("line", pa.nulls(said.num_rows, pa.string()))
-    found = pa.concat_tables([said, _of_lines(tables, tenant, said.schema)])
-    return found.sort_by(
-        [
-            ("establishment_id", "ascending"),
-            ("confidence", "descending"),
-            ("capability", "ascending"),
-            ("line", "ascending"),
-            ("source", "ascending"),
-        ]
-    )
+    return said.append_column("line", pa.nulls(said.num_rows, pa.string()))
 
 
-def _of_lines(tables: Tables, tenant: str, schema: pa.Schema) -> pa.Table:
+def taken_back(tables: Tables, *, tenant: str) -> pa.Table:
+    """Return what of single lines of a tenant is taken back, as claims."""
     lines = tables(LINE)
-    taken_back = pc.and_(pc.is_valid(lines["name"]), pc.not_equal(lines["claim"], _YES))
-    rows = own_rows(lines.filter(taken_back), tenant)
+    is_taken_back = pc.and_(pc.is_valid(lines["name"]), pc.not_equal(lines["claim"], _YES))
+    rows = own_rows(lines.filter(is_taken_back), tenant)
     sites, codes = ends(tables(RUNS), by="end"), ends(tables(PERFORMS), by="start")
     found = [
         {
@@ -85,7 +76,7 @@ def _of_lines(tables: Tables, tenant: str, schema: pa.Schema) -> pa.Table:
         for site in sites.get(row["id"], ())
         for code in codes.get(row["id"], ())
     ]
-    return pa.Table.from_pylist(found, schema=schema)
+    return pa.Table.from_pylist(found, schema=claims(tables).schema)
 
 
 def certificates(held: Iterable[CertificateRecord]) -> pa.Table:

@@ -5,15 +5,17 @@
     <folder>/<token>/projection.json   by which program it was made, of what each block was made, and
                                        the digest of each file
     <folder>/<token>/<block>/...       the block's columns
+    <folder>/.<random>/                one that is being written, or whose writer died
+    <folder>/.lock                     held by who writes
 
-A block whose inputs are those of the build before is not written again: its files are linked. Who has
-opened a projection reads on when it is removed.
+A block whose inputs are those of a projection that is there is not written again: its files are linked.
+Who has opened a projection reads on when it is removed.
 """
 
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,10 +23,14 @@ from typing import Final
 from uuid import uuid4
 
 from eslabon.graph.record.draft import digest_of, sync, write_synced
+from eslabon.graph.store.engine.folder import lock
 
 _MANIFEST: Final = "projection.json"
-_KEPT: Final = 2
-"""How many are kept besides the newest, for who is about to open one."""
+_LOCK: Final = ".lock"
+_KEPT: Final = 3
+"""How many are kept besides those that are named: other graphs may hold their builds."""
+_WRITING_SECONDS: Final = 600.0
+"""How long another writer is waited for; one of a whole country takes a minute."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Stored:
 
     folder: Path
     blocks: Mapping[str, StoredBlock]
+    written: int  # when, as `st_mtime_ns`
 
     def block(self, name: str) -> Path:
         """Return the folder of a block."""
@@ -84,24 +91,42 @@ def stored(folder: Path, token: str, *, by: str) -> Stored | None:
     """
     own = folder / token
     with suppress(OSError, ValueError, TypeError, KeyError):
-        said = json.loads((own / _MANIFEST).read_text(encoding="utf-8"))
+        manifest = own / _MANIFEST
+        written, said = manifest.stat().st_mtime_ns, json.loads(manifest.read_text("utf-8"))
         known = {name: StoredBlock(**block) for name, block in said["blocks"].items()}
-        return Stored(own, known) if said["by"] == by else None
+        return Stored(own, known, written) if said["by"] == by else None
     return None
 
 
-def project(folder: Path, token: str, blocks: Sequence[Block], *, by: str) -> None:
-    """Write the projection of a build, unless it is there and of the same inputs.
+def project(
+    folder: Path, token: str, blocks: Sequence[Block], *, by: str, still: Collection[str] = ()
+) -> None:
+    """Write the projection of a build, unless it is there, whole and of the same inputs.
+
+    Args:
+        folder: Where projections are.
+        token: That of the build.
+        blocks: Its parts.
+        by: By what tables are made columns, as of `stored`.
+        still: The tokens of builds that are still read, whose projections stay.
 
     Raises:
         OSError: If the disk does not take it; there is none of that build then.
+        Timeout: If another has been writing for very long.
     """
-    there = stored(folder, token, by=by)
-    if there is not None and there.inputs == {block.name: block.inputs for block in blocks}:
-        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with lock(folder / _LOCK, timeout=_WRITING_SECONDS):
+        there = stored(folder, token, by=by)
+        wanted = {block.name: block.inputs for block in blocks}
+        if there is None or there.inputs != wanted or not there.is_sound:
+            _write(folder, token, blocks, by=by)
+        _forget(folder, but={token, *still})
+
+
+def _write(folder: Path, token: str, blocks: Sequence[Block], *, by: str) -> None:
     before, draft = _newest(folder, by=by), folder / f".{uuid4().hex}"
     try:
-        draft.mkdir(parents=True)
+        draft.mkdir()
         made = {block.name: asdict(_written(block, draft, before)) for block in blocks}
         said = json.dumps({"by": by, "blocks": made}, sort_keys=True)
         write_synced(draft / _MANIFEST, said)
@@ -111,14 +136,12 @@ def project(folder: Path, token: str, blocks: Sequence[Block], *, by: str) -> No
         sync(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    _forget(folder)
 
 
 def _newest(folder: Path, *, by: str) -> Stored | None:
-    """Return the projection that was written last, if there is one that is sound."""
-    names = [path.name for path in _by_age(folder)]
-    last = stored(folder, names[-1], by=by) if names else None
-    return last if last is not None and last.is_sound else None
+    """Return the projection that was written last of those that are sound."""
+    found = (stored(folder, path.name, by=by) for path in reversed(_by_age(folder)))
+    return next((one for one in found if one is not None and one.is_sound), None)
 
 
 def _written(block: Block, draft: Path, before: Stored | None) -> StoredBlock:
@@ -128,7 +151,7 @@ def _written(block: Block, draft: Path, before: Stored | None) -> StoredBlock:
             shutil.copytree(before.block(block.name), own, copy_function=os.link)
             return known
         shutil.rmtree(own, ignore_errors=True)
-    own.mkdir()
+    own.mkdir(parents=True)
     block.write(own)
     for path in own.iterdir():
         sync(path)
@@ -145,8 +168,8 @@ def _by_age(folder: Path) -> list[Path]:
     return [path for _, path in sorted(found)]
 
 
-def _forget(folder: Path) -> None:
-    """Remove all but the newest, and what writers that died have left."""
-    old = _by_age(folder)[: -_KEPT - 1]
-    for path in (*old, *folder.glob(".*/")):
+def _forget(folder: Path, *, but: Collection[str]) -> None:
+    """Remove old ones, but for some, and what writers that died have left; only who holds the lock may."""
+    others = [path for path in _by_age(folder) if path.name not in but]
+    for path in (*others[:-_KEPT], *folder.glob(".*/")):
         shutil.rmtree(path, ignore_errors=True)

@@ -1,6 +1,7 @@
 """The candidates as the projection of a build knows them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from eslabon.graph.projection.projection import Projection
@@ -50,18 +51,24 @@ class ProjectedCandidates:
             places,
             *(
                 self._rows(one, places)
-                for one in (known.profiles, known.claims, known.certificates, known.registrations)
+                for one in (
+                    known.profiles,
+                    known.claims,
+                    known.taken_back,
+                    known.certificates,
+                    known.registrations,
+                )
             ),
             strict=True,
         )
         return {
             id_: Supplier(
                 self._profile(profile[0]),
-                tuple(SupplierClaim(**one) for one in claims if one["capability"] in wanted),
+                _claims(chain(claims, taken_back), wanted),
                 tuple(CertificateRecord(**_listed(one)) for one in certificates),
                 tuple(RegistrationRecord(**_listed(one)) for one in registrations),
             )
-            for id_, profile, claims, certificates, registrations in told
+            for id_, profile, claims, taken_back, certificates, registrations in told
         }
 
     def _places(self, ids: Sequence[str]) -> dict[str, int]:
@@ -73,6 +80,17 @@ class ProjectedCandidates:
 
     def _profile(self, row: Mapping[str, Any]) -> SupplierProfile:
         return SupplierProfile(**(row if self._contacts else {**row, **_CONTACTS})).named
+
+
+def _claims(
+    rows: Iterable[Mapping[str, Any]], wanted: Collection[str]
+) -> tuple[SupplierClaim, ...]:
+    """Return claims of some processes, the surest first."""
+    found = [SupplierClaim(**row) for row in rows if row["capability"] in wanted]
+    found.sort(
+        key=lambda one: (-(one.confidence or 0.0), one.capability, one.line or "", one.source)
+    )
+    return tuple(found)
 
 
 def _listed(row: Mapping[str, Any]) -> dict[str, Any]:

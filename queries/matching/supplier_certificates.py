@@ -100,7 +100,7 @@ def _of_company(
     registrations: Iterable[RegistrationRecord], *, on: date
 ) -> Iterator[SupplierCertificate]:
     found: dict[str, RegistrationRecord] = {}
-    for one in sorted(registrations, key=lambda one: (*_place(one), one.company)):
+    for one in sorted(registrations, key=lambda one: (_place(one), one.company)):
         # A site has one company at most that is surely its own.
         if one.certificate_id not in found or is_surely_its(one):
             found[one.certificate_id] = one
@@ -112,8 +112,11 @@ def _of_company(
         yield _shown(one, on=on, holder=holder)
 
 
-def _place(one: CertificateRecord | RegistrationRecord) -> tuple[str, ...]:
-    """Return what sorts certificates, whoever read them: two that nothing here parts are shown alike."""
+def _place(one: CertificateRecord | RegistrationRecord) -> tuple[tuple[bool, str], ...]:
+    """Return what sorts certificates, whoever read them: two that nothing here parts are shown alike.
+
+    What is not stated comes last.
+    """
     stated = (
         one.standard,
         one.number,
@@ -124,7 +127,7 @@ def _place(one: CertificateRecord | RegistrationRecord) -> tuple[str, ...]:
         one.body,
     )
     own = (*one.criteria, "", *one.scope) if isinstance(one, CertificateRecord) else ()
-    return (*(value or "" for value in stated), *own)
+    return tuple((value is None, value or "") for value in (*stated, *own))
 
 
 def _shown(

@@ -36,8 +36,8 @@ def merged_tables(by_source: Mapping[str, Iterable[object]]) -> Tables:
 def projected(by_source: Mapping[str, Iterable[object]], folder: Path) -> Projection:
     """Return the projection of a build that says these rows, written to a folder and opened."""
     tables = merged_tables(by_source)
-    project(folder, TOKEN, blocks(tables, table_name, tenant=LOCAL_TENANT), by=made_by())
+    project(folder, TOKEN, blocks(tables, table_name, tenants=(LOCAL_TENANT,)), by=made_by())
     there = stored(folder, TOKEN, by=made_by())
     assert there is not None
     assert there.is_sound
-    return Projection(there)
+    return Projection(there, tenant=LOCAL_TENANT)

@@ -106,10 +106,10 @@ def test_of_a_standard_each_site_is_told_with_its_certificates_in_any_state() ->
     assert {one.standard for one in site.certificates} == {"CQI-9"}
     assert [one.es for one in site.held] == [
         "CQI-9 vencido, último día 2024-01-31",
-        "CQI-9 sin fecha que lo pruebe",
+        "CQI-9 suspendido, último día 2090-01-31",
         # Further off than an assessment of a year may claim.
         "CQI-9 sin fecha que lo pruebe, último día 2090-01-31",
-        "CQI-9 suspendido, último día 2090-01-31",
+        "CQI-9 sin fecha que lo pruebe",
     ]
 
 

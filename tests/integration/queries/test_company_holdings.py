@@ -62,8 +62,8 @@ def test_each_site_is_told_with_what_its_company_holds(held: GraphClient) -> Non
     found = certificates_of(held, ["101", "102"])
     told = supplier_certificates(*found["101"], on=date(2026, 11, 28))
     assert [(one.standard, one.state.es) for one in told] == [
-        ("REPSE", "vigente hasta 2029-01-14 (778 d)"),
         ("ITAR", "vigente hasta 2027-01-14 (47 d)"),
+        ("REPSE", "vigente hasta 2029-01-14 (778 d)"),
     ]
     # Its name says a trade and a region, which more than one company may be called.
     assert {one.holder.es for one in told} == {

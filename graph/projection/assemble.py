@@ -42,6 +42,7 @@ from eslabon.graph.projection.rows import (
     RegistrationRow,
 )
 from eslabon.graph.projection.slices import Slices
+from eslabon.graph.vocabulary.regions.distance import unit_vectors
 from eslabon.graph.vocabulary.terms import Basis, Evidence
 
 _YES = CLAIM_ORDER[0]
@@ -261,8 +262,10 @@ def _establishments(
     some[owner] = np.arange(len(owner))
     return EstablishmentColumns(
         ids=ids,
-        latitude=numbers((group.latitudes for group in offers), absent=NO_PLACE)[some],
-        longitude=numbers((group.longitudes for group in offers), absent=NO_PLACE)[some],
+        position=unit_vectors(
+            numbers((group.latitudes for group in offers), absent=NO_PLACE)[some],
+            numbers((group.longitudes for group in offers), absent=NO_PLACE)[some],
+        ),
         municipality=ints(towns.get(code, -1) for code in codes)[some],
         municipalities=list(towns),
         size_min=least[some],

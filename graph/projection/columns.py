@@ -7,8 +7,9 @@ establishment, capability and line, so that a place in an array settles a tie.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eslabon.graph.projection.arrays import Bools, Floats, Ints
+from eslabon.graph.projection.once import Once
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.terms import Assurance, ClaimKind, Evidence, Unit
 
@@ -37,6 +39,7 @@ ITS_OWN, OF_ITS_COMPANY, PERHAPS_OF_ITS_COMPANY, APPROVED = range(4)
 """
 
 Columns = TypeVar("Columns")
+_Value = TypeVar("_Value", bound=np.generic)
 _Small = NDArray[np.int8]
 
 
@@ -45,8 +48,7 @@ class EstablishmentColumns:
     """Sites, in ascending order of id."""
 
     ids: Sequence[str]
-    latitude: Floats  # degrees, WGS 84
-    longitude: Floats
+    position: Floats  # shape (3, n): the unit vector to each, NaN where its point is unknown
     municipality: Ints  # place in `municipalities` of a site without a point; -1 where unknown
     municipalities: Sequence[str]
     size_min: Floats  # persons
@@ -93,12 +95,97 @@ class LineColumns:
         return len(self.materials)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LimitColumns(LineColumns):
-    """What the line of each offer takes; nothing where there is no line."""
+@dataclass(frozen=True)
+class LimitColumns:
+    """What the line of each offer takes, looked up when it is asked; nothing where there is no line."""
 
-    is_line: Bools
-    taken: Floats  # of the capacity, what other steps of the same answer have; gone from both
+    lines: LineColumns
+    at: Ints  # place in `lines`; -1 where there is no line
+    taken: Floats | None = None  # of the capacity, what other steps of the same answer have
+
+    def __len__(self) -> int:
+        """Return the number of offers."""
+        return len(self.at)
+
+    def taken_of(self, offer: int) -> float:
+        """Return what of the capacity of an offer's line is taken."""
+        return 0.0 if self.taken is None else float(self.taken[offer])
+
+    @cached_property
+    def is_line(self) -> Bools:
+        """Return which offers are lines."""
+        found: Bools = self.at >= 0
+        return found
+
+    @cached_property
+    def materials(self) -> NDArray[np.int64]:
+        """Return the materials that each takes."""
+        return self._of(self.lines.materials, nothing=0)
+
+    @cached_property
+    def envelope(self) -> Floats:
+        """Return the sides that each takes."""
+        return self._of(self.lines.envelope)
+
+    @cached_property
+    def max_mass(self) -> Floats:
+        """Return the mass that each takes at most."""
+        return self._of(self.lines.max_mass)
+
+    @cached_property
+    def min_thickness(self) -> Floats:
+        """Return the least thickness that each puts on."""
+        return self._of(self.lines.min_thickness)
+
+    @cached_property
+    def max_thickness(self) -> Floats:
+        """Return the greatest thickness that each puts on."""
+        return self._of(self.lines.max_thickness)
+
+    @cached_property
+    def capacity(self) -> Floats:
+        """Return what is left of the capacity of each."""
+        return self._left(self._of(self.lines.capacity))
+
+    @cached_property
+    def spare_capacity(self) -> Floats:
+        """Return what is left of what each has free."""
+        return self._left(self._of(self.lines.spare_capacity))
+
+    @cached_property
+    def capacity_unit(self) -> _Small:
+        """Return what the capacity of each is counted in."""
+        return self._of(self.lines.capacity_unit, nothing=0)
+
+    @cached_property
+    def minimum_lot(self) -> Floats:
+        """Return the smallest lot that each takes."""
+        return self._of(self.lines.minimum_lot)
+
+    @cached_property
+    def lot_unit(self) -> _Small:
+        """Return what the smallest lot of each is counted in."""
+        return self._of(self.lines.lot_unit, nothing=0)
+
+    @cached_property
+    def lead_time(self) -> Floats:
+        """Return in how many days each delivers."""
+        return self._of(self.lines.lead_time)
+
+    @cached_property
+    def _owners(self) -> Ints:
+        return np.flatnonzero(self.at >= 0)
+
+    def _left(self, whole: Floats) -> Floats:
+        return whole if self.taken is None else whole - self.taken
+
+    def _of(self, column: NDArray[_Value], *, nothing: float = np.nan) -> NDArray[_Value]:
+        """Return the values of a column at the offers of its lines, nothing at the others."""
+        shape, owners = (len(self.at), *column.shape[1:]), self._owners
+        found = np.full(shape, nothing, dtype=column.dtype)
+        if len(owners):
+            found[owners] = column[self.at[owners]]
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,12 +224,13 @@ class KeptOffers(ClaimedColumns):
     limits: LineColumns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ScopeColumns:
     """What certificates are of and what they name, each combination once, whoever holds how many.
 
     Tens of thousands of certificates name some hundreds of scopes: what those attest is asked of
-    each scope, not of each certificate.
+    each scope, not of each certificate. They are all that are known, whatever a request asks, so that
+    what follows from them alone is kept `once`.
     """
 
     standard: Ints  # place in `standards`
@@ -153,6 +241,17 @@ class ScopeColumns:
     def __len__(self) -> int:
         """Return the number of combinations."""
         return len(self.standard)
+
+    def of_standards(self, chosen: Iterable[bool]) -> Bools:
+        """Return which are of the standards that are chosen of all."""
+        table = np.fromiter(chosen, np.bool_, len(self.standards))
+        found: Bools = table[self.standard]
+        return found
+
+    @cached_property
+    def once(self) -> Once:
+        """Return what was made of these scopes so far."""
+        return Once(_MADE_OF_SCOPES)
 
 
 @dataclass(frozen=True)
@@ -165,7 +264,8 @@ class CertificateColumns:
     holder: _Small  # ITS_OWN, OF_ITS_COMPANY, PERHAPS_OF_ITS_COMPANY or APPROVED
     issued: Ints  # day; 0 where absent
     expires: Ints  # day; 0 where undated
-    status: Ints  # place in STATUS_ORDER
+    ends: Ints  # the last day that its standard allows as well; `NEVER` where nothing bounds it
+    status: _Small  # place in STATUS_ORDER
     assurance: _Small  # place in ASSURANCE_ORDER
 
     def __len__(self) -> int:
@@ -184,7 +284,7 @@ class CertificateColumns:
         return standard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ApprovalColumns:
     """Customers' approvals, in the order of their sites; `scope` are the processes approved."""
 
@@ -195,7 +295,8 @@ class ApprovalColumns:
     specifications: Sequence[str]
     issued: Ints
     expires: Ints
-    status: Ints
+    ends: Ints
+    status: _Small
     scope: "Runs"
 
     def __len__(self) -> int:
@@ -204,6 +305,10 @@ class ApprovalColumns:
 
 
 STATUS_ORDER: Final = ("valid", "suspended", "withdrawn")
+NEVER: Final = date.max.toordinal()
+"""Later than any day that a table may state."""
+_MADE_OF_SCOPES: Final = 8_192
+_MADE_OF_CANDIDATES: Final = 16
 
 
 @dataclass(frozen=True)
@@ -246,7 +351,7 @@ class Runs:
         return Runs(starts, places, self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CandidateColumns:
     """Everything that gates and features know of the candidates of one request.
 
@@ -260,15 +365,30 @@ class CandidateColumns:
     certificates: CertificateColumns
     approvals: ApprovalColumns
 
+    @cached_property
+    def once(self) -> Once:
+        """Return what was made of these columns so far, whatever was taken of their capacity."""
+        return Once(_MADE_OF_CANDIDATES)
+
+    def left(self, taken: Floats) -> "CandidateColumns":
+        """Return the same candidates where so much of each line's capacity is taken."""
+        limits = replace(self.offers.limits, taken=taken)
+        found = replace(self, offers=replace(self.offers, limits=limits))
+        found.__dict__["once"] = self.once
+        return found
+
     def __post_init__(self) -> None:
         """Check the order that scoring relies on."""
-        owners = self.offers.establishment
-        steps = np.diff(owners)
-        if len(self.establishments) != (int(owners[-1]) + 1 if len(owners) else 0):
+        owners, sites = self.offers.establishment, len(self.establishments)
+        if sites != (int(owners[-1]) + 1 if len(owners) else 0):
             raise ValueError("each site needs an offer, and each offer its site")
-        if len(owners) and (owners[0] != 0 or np.any((steps != 0) & (steps != 1))):
+        if not sites:
+            return
+        steps = owners[1:] - owners[:-1]
+        if owners[0] != 0 or np.count_nonzero(steps == 1) != sites - 1 or steps.min(initial=0) < 0:
             raise ValueError("offers must stand in the order of their sites, none left out")
-        if np.any((steps == 0) & (np.diff(self.offers.capability) < 0)):
+        packed = owners * len(self.offers.capabilities) + self.offers.capability
+        if (packed[1:] < packed[:-1]).any():
             raise ValueError("a site's offers must stand in the order of their capability")
 
 
@@ -313,7 +433,7 @@ def _taken(value: Any, kept: Ints) -> Any:
         return value[kept]
     if isinstance(value, Runs):
         return value.taken(kept)
-    return taken(value, kept) if isinstance(value, LimitColumns) else value
+    return value
 
 
 def _any(columns: object) -> Any:

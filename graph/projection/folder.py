@@ -71,7 +71,8 @@ def _opened(kind: Any, folder: Path, way: str) -> Any:
 
 def _mapped(path: Path) -> "np.ndarray":
     # As a plain array: of NumPy's own for maps each slice costs ten times as much.
-    return np.load(path, mmap_mode="r").view(np.ndarray)
+    array: np.ndarray = np.load(path, mmap_mode="r").view(np.ndarray)
+    return array
 
 
 @cache

@@ -7,10 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from eslabon.graph.model.nodes.company import is_generic_rfc
+from eslabon.graph.projection.arrays import Ints
 from eslabon.graph.projection.columns import (
     APPROVED,
     ASSURANCE_ORDER,
     ITS_OWN,
+    NEVER,
     OF_ITS_COMPANY,
     PERHAPS_OF_ITS_COMPANY,
     STATUS_ORDER,
@@ -23,6 +25,7 @@ from eslabon.graph.projection.rows import ApprovalRow, CertificateGroup, Registr
 from eslabon.graph.projection.schemes import approvals_of, standards_of
 from eslabon.graph.reading.distinctive import is_distinctive_name
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
+from eslabon.graph.vocabulary.standards.lasting import months_later
 
 _BY_NAME = "name:"
 
@@ -57,16 +60,33 @@ def certificate_columns(
     held = sorted(chain(_of_sites(groups, sites), of_companies, approved))
     named = [(one.standard, one.scope, one.criteria) for one in held]
     kinds = {kind: place for place, kind in enumerate(sorted(set(named)))}
+    scopes, kind = _scopes(list(kinds)), ints(kinds[kind] for kind in named)
+    issued, expires = (
+        ints(day_of(day) for day in days)
+        for days in ((one.issued for one in held), (one.expires for one in held))
+    )
     return CertificateColumns(
         establishment=ints(one.site for one in held),
-        kind=ints(kinds[kind] for kind in named),
-        kinds=_scopes(list(kinds)),
+        kind=kind,
+        kinds=scopes,
         holder=np.fromiter((one.holder for one in held), dtype=np.int8),
-        issued=ints(day_of(one.issued) for one in held),
-        expires=ints(day_of(one.expires) for one in held),
-        status=ints(STATUS_ORDER.index(one.status) for one in held),
+        issued=issued,
+        expires=expires,
+        ends=_ends(scopes.standards, scopes.standard[kind], issued=issued, expires=expires),
+        status=np.fromiter((STATUS_ORDER.index(one.status) for one in held), dtype=np.int8),
         assurance=np.fromiter(map(_assurance, held), dtype=np.int8),
     )
+
+
+def _ends(standards: Sequence[str], standard: Ints, *, issued: Ints, expires: Ints) -> Ints:
+    """Return the last day of each: what it states, no later than its standard allows from its first."""
+    ends = np.where(expires == 0, NEVER, expires)
+    allowed = [standard_catalogue().validity_months(code) or 0 for code in standards]
+    months_of_each = np.array(allowed, dtype=np.intp)[standard]
+    for months in set(allowed) - {0}:
+        begun = np.flatnonzero((months_of_each == months) & (issued != 0))
+        ends[begun] = np.minimum(ends[begun], months_later(issued[begun], months))
+    return ends
 
 
 def _scopes(kinds: Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> ScopeColumns:
@@ -158,6 +178,7 @@ def approval_columns(
     )
     issuers = positions(row.issuer for row in held)
     specifications = positions(row.specification for row in held if row.specification)
+    expires = ints(day_of(row.expires) for row in held)
     return ApprovalColumns(
         establishment=ints(sites[row.establishment_id] for row in held),
         issuer=ints(issuers[row.issuer] for row in held),
@@ -165,7 +186,8 @@ def approval_columns(
         specification=ints(specifications.get(row.specification or "", -1) for row in held),
         specifications=list(specifications),
         issued=ints(day_of(row.issued) for row in held),
-        expires=ints(day_of(row.expires) for row in held),
-        status=ints(STATUS_ORDER.index(row.status) for row in held),
+        expires=expires,
+        ends=np.where(expires == 0, NEVER, expires),
+        status=np.fromiter((STATUS_ORDER.index(row.status) for row in held), dtype=np.int8),
         scope=runs(row.processes for row in held),
     )

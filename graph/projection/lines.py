@@ -7,19 +7,17 @@ sources' sides describes no machine, and so is a capacity with its unit.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from eslabon.graph.projection.arrays import Floats, Ints, Smalls
+from eslabon.graph.projection.arrays import Floats, Smalls
 from eslabon.graph.projection.columns import (
     MATERIAL_BITS,
     PROVENANCE_ORDER,
     UNIT_ORDER,
-    LimitColumns,
     LineColumns,
 )
 from eslabon.graph.projection.grouped import day_of
@@ -37,7 +35,6 @@ _TOGETHER: Final = (
 )
 _CAPACITIES: Final = ("capacity", "spare_capacity")
 _PIECES: Final = UNIT_ORDER[0]
-_Value = TypeVar("_Value", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,27 +171,6 @@ def line_columns(lines: Sequence[MergedLine]) -> LineColumns:
         lot_unit=units("lot_unit"),
         lead_time=numbers("lead_time"),
     )
-
-
-def limit_columns(lines: LineColumns, of: Ints) -> LimitColumns:
-    """Return what the line of each offer takes, by its place among lines; -1 of one without."""
-    at = np.flatnonzero(of >= 0)
-    chosen, is_line = of[at], of >= 0
-    columns = {field.name: getattr(lines, field.name) for field in fields(lines)}
-    placed = {
-        name: _placed(column, chosen, at=at, length=len(of)) for name, column in columns.items()
-    }
-    return LimitColumns(**placed, is_line=is_line, taken=np.zeros(len(of)))
-
-
-def _placed(column: NDArray[_Value], chosen: Ints, *, at: Ints, length: int) -> NDArray[_Value]:
-    """Return some values of a column at their places among so many, nothing at the others."""
-    nothing = np.nan if column.dtype.kind == "f" else 0
-    if not len(at):  # read by all and written by none, so that one value does for them
-        return np.broadcast_to(np.array(nothing, column.dtype), (length, *column.shape[1:]))
-    found = np.full((length, *column.shape[1:]), nothing, dtype=column.dtype)
-    found[at] = column[chosen]
-    return found
 
 
 def _materials(line: MergedLine) -> int:

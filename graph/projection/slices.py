@@ -1,9 +1,10 @@
 """The columns of all sites, cut down to some processes in the time that those take alone."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import overload
+from typing import Final, overload
 
 import numpy as np
 
@@ -15,11 +16,13 @@ from eslabon.graph.projection.columns import (
     EstablishmentColumns,
     KeptColumns,
     KeptOffers,
+    LimitColumns,
     OfferColumns,
-    Runs,
-    ScopeColumns,
 )
-from eslabon.graph.projection.lines import limit_columns
+from eslabon.graph.projection.once import Once
+
+_KEPT_OFFERS: Final = 100_000
+"""Of the requests before, so many offers stay cut out: some 20 MB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,12 +77,20 @@ class Slices:
             _starts(self.columns.held.approvals.establishment, sites),
         )
 
+    @cached_property
+    def _cut(self) -> Once:
+        return Once(_KEPT_OFFERS, weigh=lambda found: len(found.offers))
+
     def of(self, codes: Iterable[str]) -> CandidateColumns:
         """Return the offers of some processes, the sites that make them and what those hold."""
+        wanted = frozenset(codes)
+        return self._cut.get(wanted, lambda: self._of(wanted))
+
+    def _of(self, codes: AbstractSet[str]) -> CandidateColumns:
         held, known = self.columns.held, self.columns.sites
         offers = known.offers
         order, starts = self._of_code
-        places = sorted(self._codes[code] for code in set(codes) if code in self._codes)
+        places = sorted(self._codes[code] for code in codes if code in self._codes)
         parts = [order[starts[place] : starts[place + 1]] for place in places]
         kept = np.concatenate(parts) if parts else np.zeros(0, dtype=np.intp)
         if len(parts) > 1:
@@ -115,87 +126,59 @@ def _held(starts: Ints, sites: Ints) -> tuple[Ints, Ints]:
 
 
 def _establishments(sites: EstablishmentColumns, kept: Ints) -> EstablishmentColumns:
-    municipality, municipalities = _present(sites.municipality[kept], sites.municipalities)
-    return EstablishmentColumns(
+    return replace(
+        sites,
         ids=Chosen(sites.ids, kept),
-        latitude=sites.latitude[kept],
-        longitude=sites.longitude[kept],
-        municipality=municipality,
-        municipalities=municipalities,
+        position=sites.position.take(kept, axis=1),
+        municipality=sites.municipality[kept],
         size_min=sites.size_min[kept],
         size_max=sites.size_max[kept],
         verification=sites.verification[kept],
     )
 
 
-def _present(places: Ints, words: Sequence[str]) -> tuple[Ints, list[str]]:
-    """Return places among those words alone that are there; -1 stays."""
-    if not len(places) or places.max() < 0:
-        return places, []
-    present = np.unique(places)
-    present = present[present >= 0]
-    found = np.searchsorted(present, places)
-    found[places < 0] = -1
-    return found, [words[place] for place in present.tolist()]
-
-
 def _offers(offers: KeptOffers, kept: Ints, *, owner: Ints, codes: Sequence[int]) -> OfferColumns:
     table = np.zeros(len(offers.capabilities), dtype=np.intp)
     table[codes] = np.arange(len(codes))
-    line, lines = _present(offers.line[kept], offers.lines)
     return OfferColumns(
         establishment=owner,
         capability=table[offers.capability[kept]],
         capabilities=[offers.capabilities[place] for place in codes],
-        line=line,
-        lines=lines,
+        line=offers.line[kept],
+        lines=offers.lines,
         claim=offers.claim[kept],
         evidence=offers.evidence[kept],
         provenance=offers.provenance[kept],
         confidence=offers.confidence[kept],
         checked=offers.checked[kept],
         mode=offers.mode[kept],
-        limits=limit_columns(offers.limits, offers.limit[kept]),
+        limits=LimitColumns(offers.limits, offers.limit[kept]),
     )
 
 
 def _certificates(held: CertificateColumns, kept: Ints, owner: Ints) -> CertificateColumns:
-    kinds, kind = np.unique(held.kind[kept], return_inverse=True)
     return CertificateColumns(
         establishment=owner,
-        kind=kind,
-        kinds=_scopes(held.kinds, kinds),
+        kind=held.kind[kept],
+        kinds=held.kinds,
         holder=held.holder[kept],
         issued=held.issued[kept],
         expires=held.expires[kept],
+        ends=held.ends[kept],
         status=held.status[kept],
         assurance=held.assurance[kept],
     )
 
 
-def _scopes(kinds: ScopeColumns, kept: Ints) -> ScopeColumns:
-    standard, standards = _present(kinds.standard[kept], kinds.standards)
-    return ScopeColumns(standard, standards, _runs(kinds.scope, kept), _runs(kinds.criteria, kept))
-
-
-def _runs(runs: Runs, kept: Ints) -> Runs:
-    some = runs.taken(kept)
-    places, words = _present(some.places, some.words)
-    return Runs(some.starts, places, words)
-
-
 def _approvals(held: ApprovalColumns, kept: Ints, owner: Ints) -> ApprovalColumns:
-    issuer, issuers = _present(held.issuer[kept], held.issuers)
-    specification, specifications = _present(held.specification[kept], held.specifications)
     return replace(
         held,
         establishment=owner,
-        issuer=issuer,
-        issuers=issuers,
-        specification=specification,
-        specifications=specifications,
+        issuer=held.issuer[kept],
+        specification=held.specification[kept],
         issued=held.issued[kept],
         expires=held.expires[kept],
+        ends=held.ends[kept],
         status=held.status[kept],
-        scope=_runs(held.scope, kept),
+        scope=held.scope.taken(kept),
     )

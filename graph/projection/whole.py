@@ -30,6 +30,7 @@ from eslabon.graph.projection.held import HeldTables, grouped
 from eslabon.graph.projection.rows import LineRow
 from eslabon.graph.projection.tables import Tables, days, ends, floats, own_rows, places
 from eslabon.graph.projection.words import Words
+from eslabon.graph.vocabulary.regions.distance import unit_vectors
 from eslabon.graph.vocabulary.terms import Basis, Evidence
 
 # The columns of a line by its fields; site and process are told by its edges.
@@ -92,8 +93,7 @@ def _establishments(sites: pa.Table) -> EstablishmentColumns:
     most[np.isnan(most) & ~np.isnan(least)] = np.inf
     return EstablishmentColumns(
         ids=Words.of(sites["id"]),
-        latitude=floats(sites["latitude"]),
-        longitude=floats(sites["longitude"]),
+        position=unit_vectors(floats(sites["latitude"]), floats(sites["longitude"])),
         municipality=places(towns, municipalities),
         municipalities=municipalities,
         size_min=least,

@@ -1,7 +1,7 @@
 """Capacity that steps have taken already, so that none is promised twice."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -53,13 +53,7 @@ class CapacityLedger:
                 taken[offer] = self._of(columns, offer, free=free)
         if not taken.any():
             return columns
-        left = replace(
-            limits,
-            capacity=limits.capacity - taken,
-            spare_capacity=limits.spare_capacity - taken,
-            taken=taken,
-        )
-        return replace(columns, offers=replace(offers, limits=left))
+        return columns.left(taken)
 
     def _of(self, columns: CandidateColumns, offer: int, *, free: Floats) -> float:
         """Return what is taken of an offer's line, as it counts its own process."""
@@ -76,7 +70,7 @@ class CapacityLedger:
         if np.isnan(volume) or np.isnan(free) or volume > free:
             return
         columns = comparison.columns
-        whole = free + float(columns.offers.limits.taken[offer])
+        whole = free + columns.offers.limits.taken_of(offer)
         share = volume / whole if whole > 0 else 0.0
         taken = _Taken(_code(columns, offer), volume, share)
         self._taken[line_of(columns, offer)].append(taken)

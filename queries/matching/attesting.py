@@ -1,8 +1,8 @@
 """Which scopes of certificates attest what is asked, by the processes and criteria that they name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -34,7 +34,7 @@ def target_codes(asked: Sequence[str], offered: str) -> tuple[str, ...]:
     return tuple(code for code in asked if is_broader(offered, code))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attests:
     """One element a scope: whether it attests a process, or may.
 
@@ -45,23 +45,34 @@ class Attests:
     in_trade: Bools
     may: Bools
 
-    @property
+    @cached_property
     def key(self) -> bytes:
         """Return what is alike for processes that the same scopes attest."""
         return b"".join(each.tobytes() for each in (self.proves, self.in_trade, self.may))
 
 
+def attests(kinds: ScopeColumns, standard: str, *, asked: Sequence[str], offered: str) -> Attests:
+    """Return which scopes attest a process, by the processes and the criteria that they name.
+
+    Args:
+        kinds: The scopes of certificates.
+        standard: The one that is asked for.
+        asked: The processes asked for, of which one is enough.
+        offered: The process.
+    """
+    key = "attests", standard, tuple(asked), offered
+    return kinds.once.get(key, lambda: _Attesting(kinds, standard, asked).attests(offered))
+
+
 @dataclass(frozen=True, slots=True)
-class Attesting:
+class _Attesting:
     """One standard and the scopes of certificates, of which some attest what is asked."""
 
     kinds: ScopeColumns
     standard: str
     asked: Sequence[str]
-    named: Callable[[str | None], tuple[Bools, Bools]]
 
     def attests(self, offered: str) -> Attests:
-        """Return which scopes attest a process, by the processes and the criteria that they name."""
         targets = target_codes(self.asked, offered)
         # Scope and criteria have to speak of one and the same of several that may be meant.
         each = [self._attests(target) for target in targets or (None,)]
@@ -74,7 +85,7 @@ class Attesting:
         is_scoped = is_process_scoped(self.standard)
         if not is_scoped and not standard_catalogue().attestable(self.standard):
             return Attests(everything, ~everything, ~everything)
-        names, wider = self.named(target)
+        names, wider = self._named(target)
         covered, is_alone = self._covered(target)
         # The baseline of several audits does not say which of them was passed.
         is_told = criteria.name_one([not _is_baseline(word) for word in criteria.words])
@@ -91,6 +102,17 @@ class Attesting:
         if standard_catalogue().is_trade_wide(self.standard):
             return Attests(proves, group, may)
         return Attests(proves, ~everything, may | group)
+
+    def _named(self, target: str | None) -> tuple[Bools, Bools]:
+        """Return which scopes name a process or a kind of it, and which something broader."""
+        scope, words = self.kinds.scope, self.kinds.scope.words
+        return self.kinds.once.get(
+            ("named", target),
+            lambda: (
+                scope.name_one([target is not None and satisfies(target, word) for word in words]),
+                scope.name_one([target is not None and is_broader(word, target) for word in words]),
+            ),
+        )
 
     def _covered(self, target: str | None) -> tuple[Bools, Bools]:
         """Return which scopes have a criterion that covers a target, and which covers it alone."""

@@ -22,13 +22,9 @@ from eslabon.graph.projection.schemes import OF_ANYBODY
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.attesting import Attesting, Attests
+from eslabon.queries.matching.attesting import Attests, attests
 from eslabon.queries.matching.dossiers import Dossiers
-from eslabon.queries.matching.knowledge import (
-    is_broader,
-    meeting,
-    satisfies,
-)
+from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import Outcomes, outcomes
 from eslabon.queries.matching.validity import Validity, validity
 
@@ -68,9 +64,6 @@ class Certificates:
         """Stand beside the candidates of one requirement, and what is known of them."""
         self.candidates, self.requirement, self.dossiers = candidates, requirement, known
         self.columns, self.kinds = candidates.certificates, candidates.certificates.kinds
-        self._answers: dict[str, StandardProof] = {}
-        self._attests: dict[tuple[str, str], Attests] = {}
-        self._naming: dict[str | None, tuple[Bools, Bools]] = {}
 
     @cached_property
     def standards(self) -> dict[str, StandardProof]:
@@ -87,7 +80,8 @@ class Certificates:
     @cached_property
     def validity(self) -> Validity:
         """Return how they stand on the as-of date."""
-        return validity(self.columns, on=self.requirement.as_of)
+        on = self.requirement.as_of
+        return self.candidates.once.get(("validity", on), lambda: validity(self.columns, on=on))
 
     @cached_property
     def is_assured(self) -> Bools:
@@ -98,20 +92,17 @@ class Certificates:
         return self.columns.assurance >= ASSURANCE_ORDER.index(least)
 
     @cached_property
-    def _bearing(self) -> Bools:
-        """Return which are in force and bear on the request: they say how well what is asked is done.
+    def _bearing(self) -> Ints:
+        """Return the places of those in force that say how well what is asked is done.
 
         They are the site's own, and customers' approvals of it, which count as one of any customer.
         """
-        bears = np.zeros(len(self.kinds), dtype=np.bool_)
-        for place, standard in enumerate(self.kinds.standards):
-            bears |= (self.kinds.standard == place) & self._bears(standard)
         counts = self.validity.is_in_force & self.validity.is_dated & self.is_assured
         is_approval = self.columns.holder == APPROVED
         is_approval &= is_of(self.kinds, (OF_ANYBODY,))[self.columns.kind]
         counts &= (self.columns.holder == ITS_OWN) | is_approval
-        counts &= bears[self.columns.kind]
-        return counts
+        counts &= _bearing(self.kinds, self.requirement.codes)[self.columns.kind]
+        return np.flatnonzero(counts)
 
     @cached_property
     def bearing_standards(self) -> Ints:
@@ -119,34 +110,30 @@ class Certificates:
 
         One that another of them implies is not counted again.
         """
-        held = np.zeros((len(self.columns.standards), len(self.candidates.establishments)), bool)
-        of_which, at = self.columns.standard, self.columns.establishment
-        held[of_which.compress(self._bearing), at.compress(self._bearing)] = True
-        for place, standard in enumerate(self.columns.standards):
-            for other, stronger in enumerate(self.columns.standards):
-                if other != place and stronger in meeting(standard):
-                    held[place] &= ~held[other]
-        total = np.zeros(len(self.candidates.establishments), dtype=np.intp)
-        for each in held:
-            total += each
-        return total
+        asked = self.requirement
+        key = "bearing", asked.codes, asked.as_of, asked.minimum_assurance
+        return self.candidates.once.get(key, self._count_bearing)
+
+    def _count_bearing(self) -> Ints:
+        codes, sites = self.columns.standards, len(self.candidates.establishments)
+        at = self.columns.establishment[self._bearing]
+        held = np.unique(at * len(codes) + self.columns.standard[self._bearing])
+        at, standard = np.divmod(held, max(len(codes), 1))
+        counts = np.ones(len(held), dtype=np.bool_)
+        present = set(standard.tolist())
+        for weaker, stronger in _implied(self.kinds):
+            if weaker not in present or stronger not in present:
+                continue
+            counts &= (standard != weaker) | ~np.isin(at, at[(standard == stronger) & counts])
+        return np.bincount(at[counts], minlength=sites)
 
     @cached_property
     def bearing_ends(self) -> Ints:
         """Return the last day of what bears on the request at each site, 0 where nothing does."""
         last = np.zeros(len(self.candidates.establishments), dtype=np.intp)
         at, ends = self.columns.establishment, self.validity.ends
-        np.maximum.at(last, at.compress(self._bearing), ends.compress(self._bearing))
+        np.maximum.at(last, at[self._bearing], ends[self._bearing])
         return last
-
-    def _bears(self, standard: str) -> Bools:
-        """Return which scopes say of what is asked how well it is done, if of a standard."""
-        bears = np.zeros(len(self.kinds), dtype=np.bool_)
-        if standard_catalogue().says_quality(standard):
-            for code in self.requirement.codes:
-                attests = self.attests(standard, code)
-                bears |= attests.proves | attests.in_trade
-        return bears
 
     def of(self, offer: int) -> Ints:
         """Return the places of the certificates that an offer's site or its company holds."""
@@ -166,40 +153,53 @@ class Certificates:
         or nothing is on record; or the process is done by a site that is not named. FAIL: what the
         site holds is known and none is such.
         """
-        if standard not in self._answers:
-            self._answers[standard] = _Answering(self, standard).answer()
-        return self._answers[standard]
+        asked = self.requirement
+        key = (
+            "standard", standard, asked.codes, asked.excluded, asked.as_of, asked.minimum_assurance,
+            asked.required_mode,
+        )  # fmt: skip
+        return self.candidates.once.get(key, lambda: _Answering(self, standard).answer())
 
     def attests(self, standard: str, offered: str) -> Attests:
         """Return which scopes attest a process that is offered."""
-        key = standard, offered
-        if key not in self._attests:
-            asked = self.requirement.codes
-            attesting = Attesting(self.kinds, standard, asked, self._named)
-            self._attests[key] = attesting.attests(offered)
-        return self._attests[key]
+        return attests(self.kinds, standard, asked=self.requirement.codes, offered=offered)
 
-    def _named(self, target: str | None) -> tuple[Bools, Bools]:
-        """Return which scopes name a process or a kind of it, and which something broader."""
-        if target not in self._naming:
-            scope, words = self.kinds.scope, self.kinds.scope.words
-            self._naming[target] = (
-                scope.name_one([target is not None and satisfies(target, word) for word in words]),
-                scope.name_one([target is not None and is_broader(word, target) for word in words]),
-            )
-        return self._naming[target]
+
+def _bearing(kinds: ScopeColumns, codes: Sequence[str]) -> Bools:
+    """Return which scopes say of some processes how well they are done."""
+
+    def make() -> Bools:
+        bears = np.zeros(len(kinds), dtype=np.bool_)
+        for place, standard in enumerate(kinds.standards):
+            if standard_catalogue().says_quality(standard):
+                is_one = kinds.standard == place
+                for code in codes:
+                    found = attests(kinds, standard, asked=codes, offered=code)
+                    bears |= is_one & (found.proves | found.in_trade)
+        return bears
+
+    return kinds.once.get(("bearing", tuple(codes)), make)
+
+
+def _implied(kinds: ScopeColumns) -> Sequence[tuple[int, int]]:
+    """Return each two of the standards of which the second implies the first, by their places."""
+    return kinds.once.get(
+        "implied",
+        lambda: [
+            (weaker, stronger)
+            for weaker, standard in enumerate(kinds.standards)
+            for stronger, other in enumerate(kinds.standards)
+            if stronger != weaker and other in meeting(standard)
+        ],
+    )
 
 
 def is_of(kinds: ScopeColumns, standards: Iterable[str]) -> Bools:
     """Return which scopes are of one of the standards."""
     wanted = frozenset(standards)
-    return _at(kinds.standard, [code in wanted for code in kinds.standards])
-
-
-def _at(places: Ints, chosen: Sequence[bool]) -> Bools:
-    """Return whether the entry at each place is a chosen one."""
-    table: Bools = np.array(chosen, dtype=np.bool_)
-    return table[places]
+    return kinds.once.get(
+        ("of", wanted), lambda: kinds.of_standards(code in wanted for code in kinds.standards)
+    )
 
 
 class _Answering:
@@ -283,9 +283,13 @@ class _Answering:
     @cached_property
     def _is_known(self) -> Bools:
         """Return of which sites it is known what they hold of the kind that is asked."""
-        catalogue, columns = standard_catalogue(), self.all.columns
-        alike = [catalogue.speaks_for(code, self.standard) for code in columns.standards]
-        is_alike = _at(self.kinds.standard, alike)[columns.kind]
+        columns, speaks_for = self.all.columns, standard_catalogue().speaks_for
+        is_alike = self.kinds.once.get(
+            ("alike", self.standard),
+            lambda: self.kinds.of_standards(
+                speaks_for(code, self.standard) for code in self.kinds.standards
+            ),
+        )[columns.kind]
         is_known = is_alike & self._is_holders(columns.holder)
         # An approval tells of its own scheme alone.
         is_known |= (columns.holder == APPROVED) & self.all.meets(self.standard)

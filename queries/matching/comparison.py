@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from eslabon.graph.projection.arrays import Bools, Floats
 from eslabon.graph.projection.columns import CandidateColumns
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.graph.vocabulary.regions.distance import great_circle_km
-from eslabon.graph.vocabulary.regions.reaches import municipality_interval_km
+from eslabon.graph.vocabulary.regions.distance import distance_km
+from eslabon.graph.vocabulary.regions.reaches import municipality_intervals_km
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.amounts import in_units
 from eslabon.queries.matching.approvals import Approvals
@@ -63,26 +63,31 @@ class Comparison:
         sites = self.columns.establishments
         if self.requirement.near is None:
             return np.full(len(self), np.nan)
-        near = self.requirement.near
-        return self.of_sites(great_circle_km(sites.latitude, sites.longitude, to=near))
+        return self.of_sites(distance_km(sites.position, to=self.requirement.near))
 
     @cached_property
     def distance_interval_km(self) -> tuple[Floats, Floats]:
         """Return between what distances each offer's site without a point may stand; else NaN."""
         sites, near = self.columns.establishments, self.requirement.near
-        nearest, farthest = np.full((2, len(sites.municipalities) + 1), np.nan)
-        if near is not None:
-            for place, code in enumerate(sites.municipalities):
-                interval = municipality_interval_km(code, to=near)
-                if interval is not None:
-                    nearest[place], farthest[place] = interval
+        if near is None or not len(sites) or sites.municipality.max() < 0:
+            unknown = np.full(len(self), np.nan)
+            return unknown, unknown
+        # The last stands for the place -1, of a site whose municipality is unknown or of no use.
+        nearest, farthest = (
+            np.append(each, np.nan)
+            for each in municipality_intervals_km(sites.municipalities, to=near)
+        )
         municipality = self.of_sites(sites.municipality)
         return nearest[municipality], farthest[municipality]
 
     @cached_property
     def dossiers(self) -> Dossiers:
         """Return what is known of each site about what is asked, its claims merged."""
-        return dossiers(self.columns, self._relation, asked=self.requirement.codes)
+        asked, excluded = self.requirement.codes, self.requirement.excluded
+        return self.columns.once.get(
+            ("dossiers", asked, excluded),
+            lambda: dossiers(self.columns, self._relation, asked=asked),
+        )
 
     @property
     def relation(self) -> NDArray[np.int8]:

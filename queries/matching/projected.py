@@ -88,7 +88,13 @@ def _claims(
     """Return claims of some processes, the surest first."""
     found = [SupplierClaim(**row) for row in rows if row["capability"] in wanted]
     found.sort(
-        key=lambda one: (-(one.confidence or 0.0), one.capability, one.line or "", one.source)
+        key=lambda one: (
+            -(one.confidence or 0.0),
+            one.capability,
+            one.line is None,
+            one.line or "",
+            one.source,
+        )
     )
     return tuple(found)
 

@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from eslabon.graph.projection.arrays import Bools, Ints
-from eslabon.graph.projection.columns import ApprovalColumns, CertificateColumns
+from eslabon.graph.projection.columns import (
+    NEVER,
+    ApprovalColumns,
+    CertificateColumns,
+    ScopeColumns,
+)
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.standards.lasting import months_later
 
 _VALID: Final = 0
-# Later than any day that a table may state.
-NEVER: Final = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +42,42 @@ def validity(held: CertificateColumns | ApprovalColumns, *, on: date) -> Validit
     for it; but a last day further off than its standard allows proves nothing. What is open-ended,
     as a programme is, needs no last day where its first is known; its last is `NEVER` then.
     """
-    today = on.toordinal()
-    ends, is_believed = _ends(held, today=today)
-    has_begun, has_ended = held.issued <= today, ends < today
-    status = held.status
+    today, status = on.toordinal(), held.status
+    has_begun, has_ended = held.issued <= today, held.ends < today
+    is_dated = held.expires != 0
+    if isinstance(held, CertificateColumns):
+        is_dated |= _are_open_ended(held.kinds)[held.kind] & (held.issued != 0)
+        is_dated &= (held.issued != 0) | ~is_dated | _are_believed(held, today=today)
     return Validity(
         is_in_force=(status == _VALID) & has_begun & ~has_ended,
-        is_dated=((held.expires != 0) | _needs_no_end(held)) & is_believed,
+        is_dated=is_dated,
         has_lapsed=has_begun & (status != _WITHDRAWN) & (has_ended | (status == _SUSPENDED)),
-        ends=ends,
+        ends=held.ends,
     )
 
 
-def _needs_no_end(held: CertificateColumns | ApprovalColumns) -> Bools:
-    found = np.zeros(len(held), dtype=np.bool_)
-    if isinstance(held, CertificateColumns):
-        for place, code in enumerate(held.standards):
-            if standard_catalogue().is_open_ended(code):
-                found |= (held.standard == place) & (held.issued != 0)
-    return found
+def _are_open_ended(kinds: ScopeColumns) -> Bools:
+    catalogue = standard_catalogue()
+    return kinds.once.get(
+        "open-ended", lambda: kinds.of_standards(map(catalogue.is_open_ended, kinds.standards))
+    )
 
 
-def _ends(held: CertificateColumns | ApprovalColumns, *, today: int) -> tuple[Ints, Bools]:
-    """Return the last day of each, and whether it is one that its standard allows."""
-    ends = np.where(held.expires == 0, NEVER, held.expires)
-    is_believed = np.ones(len(held), dtype=np.bool_)
-    if isinstance(held, ApprovalColumns):
-        return ends, is_believed
-    allowed = [standard_catalogue().validity_months(code) or 0 for code in held.standards]
-    months_of_each = np.array(allowed, dtype=np.intp)[held.standard]
-    for months in set(allowed) - {0}:
-        is_so_long = months_of_each == months
-        begun = np.flatnonzero(is_so_long & (held.issued != 0))
-        ends[begun] = np.minimum(ends[begun], months_later(held.issued[begun], months))
-        undated = is_so_long & (held.issued == 0) & (held.expires != 0)
-        [latest] = months_later(np.array([today]), months)
-        is_believed[undated] = held.expires[undated] <= latest
-    return ends, is_believed
+def _are_believed(held: CertificateColumns, *, today: int) -> Bools:
+    """Return of which a last day without a first is no further off than its standard allows."""
+    kinds, catalogue = held.kinds, standard_catalogue()
+    months = kinds.once.get(
+        "months",
+        lambda: np.array([catalogue.validity_months(code) or 0 for code in kinds.standards]),
+    )
+    latest = np.array([_latest(today, int(each)) for each in months.tolist()])
+    believed: Bools = held.expires <= latest[kinds.standard[held.kind]]
+    return believed
+
+
+@lru_cache(maxsize=256)
+def _latest(today: int, months: int) -> int:
+    return int(months_later(np.array([today]), months)[0]) if months else NEVER
 
 
 _SUSPENDED: Final = 1

@@ -12,10 +12,12 @@ from eslabon.graph.projection.columns import (
     CertificateColumns,
     EstablishmentColumns,
     LimitColumns,
+    LineColumns,
     OfferColumns,
     Runs,
     ScopeColumns,
 )
+from eslabon.graph.vocabulary.regions.distance import unit_vectors
 from eslabon.queries.asking.details import (
     RequiredApproval,
     StatedAmount,
@@ -82,8 +84,9 @@ def _columns(count: int) -> CandidateColumns:
     random = np.random.default_rng(1)
     sites = EstablishmentColumns(
         ids=[f"{number:09d}" for number in range(count)],
-        latitude=random.uniform(14.5, 32.5, count),
-        longitude=random.uniform(-117.0, -87.0, count),
+        position=unit_vectors(
+            random.uniform(14.5, 32.5, count), random.uniform(-117.0, -87.0, count)
+        ),
         municipality=np.where(random.random(count) < 0.1, random.integers(0, 2, count), -1),
         municipalities=("22014", "02004"),
         size_min=random.choice([0.0, 6.0, 11.0, 31.0, 251.0], count),
@@ -110,8 +113,7 @@ def _columns(count: int) -> CandidateColumns:
 
 
 def _limits(random: np.random.Generator, count: int) -> LimitColumns:
-    return LimitColumns(
-        is_line=np.ones(count, dtype=np.bool_),
+    lines = LineColumns(
         materials=random.integers(0, 1 << len(MATERIAL_BITS), count),
         envelope=_with_gaps(random, random.uniform(50, 2_000, (count, 3))),
         max_mass=_with_gaps(random, random.uniform(0.5, 500, count)),
@@ -123,8 +125,8 @@ def _limits(random: np.random.Generator, count: int) -> LimitColumns:
         minimum_lot=_with_gaps(random, random.uniform(1, 500, count)),
         lot_unit=random.integers(0, 3, count).astype(np.int8),
         lead_time=_with_gaps(random, random.uniform(1, 40, count)),
-        taken=np.zeros(count),
     )
+    return LimitColumns(lines, np.arange(count))
 
 
 def _certificates(random: np.random.Generator, count: int) -> CertificateColumns:
@@ -138,13 +140,15 @@ def _certificates(random: np.random.Generator, count: int) -> CertificateColumns
         scope=Runs(np.arange(25), scope, ("HT-CARB", "HT", "PLT-ZN")),
         criteria=Runs(np.arange(25), criteria, ("AC7102/3", "AC7102/4")),
     )
+    expires = day + random.integers(-300, 900, held)
     return CertificateColumns(
         establishment=np.sort(random.integers(0, count, held)),
         kind=random.integers(0, len(kinds), held),
         kinds=kinds,
         issued=day - random.integers(0, 900, held),
-        expires=day + random.integers(-300, 900, held),
-        status=np.where(random.random(held) < 0.95, 0, 1),
+        expires=expires,
+        ends=expires,
+        status=np.where(random.random(held) < 0.95, 0, 1).astype(np.int8),
         holder=random.integers(0, 3, held).astype(np.int8),
         assurance=random.integers(0, 3, held).astype(np.int8),
     )
@@ -152,6 +156,7 @@ def _certificates(random: np.random.Generator, count: int) -> CertificateColumns
 
 def _approvals(random: np.random.Generator, count: int) -> ApprovalColumns:
     day = _AS_OF.toordinal()
+    expires = day + random.integers(-300, 900, count)
     return ApprovalColumns(
         establishment=np.sort(random.integers(0, count, count)),
         issuer=random.integers(0, 2, count),
@@ -159,8 +164,9 @@ def _approvals(random: np.random.Generator, count: int) -> ApprovalColumns:
         specification=random.integers(-1, 2, count),
         specifications=("BAC 5719", "AIMS 09-01-001"),
         issued=day - random.integers(0, 900, count),
-        expires=day + random.integers(-300, 900, count),
-        status=np.zeros(count, dtype=np.intp),
+        expires=expires,
+        ends=expires,
+        status=np.zeros(count, dtype=np.int8),
         scope=Runs(np.arange(count + 1), random.integers(0, 2, count), ("HT-CARB", "PLT-ZN")),
     )
 

@@ -20,6 +20,8 @@ def assert_alike(one: Any, other: Any, way: str = "") -> None:
             np.testing.assert_array_equal(ours, theirs, err_msg=name)
         elif isinstance(ours, Sequence):
             assert list(ours) == list(theirs), name
+        elif ours is None:
+            assert theirs is None, name
         else:
             assert is_dataclass(ours), name
             assert_alike(ours, theirs, f"{name}.")

@@ -21,13 +21,16 @@ what is San Quintín and San Felipe today: its bound covers all of the peninsula
 `tests/unit/graph/vocabulary/regions/test_real_reaches.py` derives the table again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from eslabon.graph.vocabulary.packaged import packaged_table
 from eslabon.graph.vocabulary.regions.catalogue import region_point
-from eslabon.graph.vocabulary.regions.distance import great_circle_km
+from eslabon.graph.vocabulary.regions.distance import distance_km, unit_vectors
 
 _PACKAGE = "eslabon.graph.vocabulary.regions"
 
@@ -70,8 +73,26 @@ def municipality_interval_km(code: str, to: tuple[float, float]) -> tuple[float,
     >>> [round(km) for km in municipality_interval_km("31050", (20.9673, -89.6237))]
     [0, 32]
     """
-    seat, reach = region_point(code), municipality_reach_km(code)
-    if seat is None or reach is None:
-        return None
-    distance = float(great_circle_km([seat[0]], [seat[1]], to=to)[0])
-    return max(0.0, distance - reach), distance + reach
+    nearest, farthest = municipality_intervals_km((code,), to=to)
+    return None if np.isnan(nearest[0]) else (float(nearest[0]), float(farthest[0]))
+
+
+def municipality_intervals_km(
+    codes: Sequence[str], *, to: tuple[float, float]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return what `municipality_interval_km` does of each of some municipalities; NaN for None."""
+    seats, reaches = _seats(tuple(codes))
+    distance = distance_km(seats, to=to)
+    return np.maximum(distance - reaches, 0.0), distance + reaches
+
+
+@lru_cache(maxsize=64)
+def _seats(codes: tuple[str, ...]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the unit vector of each seat, and how far each municipality reaches from it."""
+    unknown = (np.nan, np.nan)
+    points = np.array([region_point(code) or unknown for code in codes]).reshape(-1, 2)
+    reaches = (municipality_reach_km(code) for code in codes)
+    return (
+        unit_vectors(*points.T),
+        np.array([np.nan if reach is None else reach for reach in reaches], dtype=np.float64),
+    )

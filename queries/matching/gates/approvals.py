@@ -7,7 +7,7 @@ import numpy as np
 
 from eslabon.graph.language import NO_TEXT, Text, joined, same
 from eslabon.graph.projection.arrays import Bools
-from eslabon.graph.projection.columns import STATUS_ORDER
+from eslabon.graph.projection.columns import NEVER, STATUS_ORDER
 from eslabon.graph.projection.schemes import brought_by
 from eslabon.graph.reading.approved import Likeness
 from eslabon.graph.vocabulary.terms import ChangeKind
@@ -21,7 +21,6 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.standards import failures_by_standard
 from eslabon.queries.matching.outcome import PASS, Outcomes
-from eslabon.queries.matching.validity import NEVER
 from eslabon.queries.matching.wording import day, listed
 
 

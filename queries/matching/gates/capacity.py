@@ -62,7 +62,7 @@ def _found(comparison: Comparison, offer: int) -> Text:
         told = Text(f"{said.es}/año en total", f"{said.en}/year in all")
     else:
         told = Text(f"{said.es}/año libres", f"{said.en}/year free")
-    if taken := float(limits.taken[offer]):
+    if taken := limits.taken_of(offer):
         gone = _amount(taken, limits.capacity_unit, offer)
         told = joined(
             told, Text(f"(otros pasos ya ocupan {gone.es})", f"(other steps have {gone.en})")

@@ -257,7 +257,8 @@ def test_what_is_not_stated_is_nan_and_an_open_band_has_no_end() -> None:
         Site(id="B", size_min=251, size_max=None),
     ]
     sites = columns_of(world).establishments
-    assert np.isnan([sites.latitude[0], sites.longitude[0]]).all()
+    assert np.isnan(sites.position[:, 0]).all()
+    assert not np.isnan(sites.position[:, 1]).any()
     assert np.isnan([sites.size_min[0], sites.size_max[0]]).all()
     assert sites.size_max[1] == np.inf
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eslabon.graph.projection.columns import NEVER
 from eslabon.queries.matching.certificate_standing import (
     CertificateStanding,
     DatedStanding,
     standing_of,
 )
-from eslabon.queries.matching.validity import NEVER, validity
+from eslabon.queries.matching.validity import validity
 from tests.support.matching_world import Held, Site, columns_of
 
 TODAY = date(2026, 11, 28)

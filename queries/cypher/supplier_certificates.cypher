@@ -2,6 +2,7 @@ UNWIND $ids AS id
 MATCH (e:Establishment {id: id})<-[:HELD_BY]-(x:Certificate {tenant: $tenant})-[:CONFORMS_TO]->(s:Standard)
 OPTIONAL MATCH (x)-[:ATTESTS]->(p:Capability)
 WITH e, x, s, p.code AS attested ORDER BY attested
+WITH e, x, s, collect(attested) AS scope
 RETURN e.id AS establishmentId,
        s.code AS standard,
        x.number AS number,
@@ -11,7 +12,7 @@ RETURN e.id AS establishmentId,
        coalesce(x.status, 'valid') AS status,
        x.assurance AS assurance,
        coalesce(x.criteria, []) AS criteria,
-       collect(attested) AS scope,
+       scope,
        x.evidence AS evidence,
        x.source AS source
 ORDER BY establishmentId, standard, number

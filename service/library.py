@@ -10,7 +10,7 @@ from typing import Any
 from eslabon.graph.build.embedded import new_database
 from eslabon.graph.errors import EslabonError, UsageError
 from eslabon.graph.language import Language, Text
-from eslabon.graph.projection.opened import Projections
+from eslabon.graph.projection.opened import projections_of
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
@@ -99,7 +99,7 @@ class Graph:
     @cached_property
     def sources(self) -> Sources:
         """Return where candidates come from."""
-        return ProjectedSources(Projections(self.settings.projections_folder))
+        return ProjectedSources(projections_of(self.settings))
 
 
 @contextmanager

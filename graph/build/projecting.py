@@ -1,20 +1,27 @@
 """Keeps the projection of a build beside its graph, for whoever matches."""
 
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
-from filelock import Timeout
 
 from eslabon.graph.build.closing import Closed
 from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.projection.copies import FAILURES, Copies
+from eslabon.graph.projection.opened import LOGGER
 from eslabon.graph.projection.projection import blocks, made_by
-from eslabon.graph.projection.versions import project
+from eslabon.graph.projection.versions import project, stored
 from eslabon.graph.record.tables import Schema, table_name
 
 
-def keep_projection(folder: Path, token: str, graph: Closed, *, still: Collection[str]) -> None:
+def keep_projection(
+    folder: Path,
+    token: str,
+    graph: Closed,
+    *,
+    still: Collection[str],
+    copies: Copies | None = None,
+) -> None:
     """Write the projection of the build of a token, or none where the disk does not take it.
 
     Matches read the graph where there is none: the answers are the same, and take longer.
@@ -24,6 +31,7 @@ def keep_projection(folder: Path, token: str, graph: Closed, *, still: Collectio
         token: That of the build, which need not be current yet.
         graph: All that it says.
         still: The tokens of builds that are read meanwhile.
+        copies: Where it is put besides.
     """
 
     def tables(schema: Schema, columns: Sequence[str] | None = None, /) -> pa.Table:
@@ -36,5 +44,10 @@ def keep_projection(folder: Path, token: str, graph: Closed, *, still: Collectio
         return f"{name} {count} {total}"
 
     parts = blocks(tables, known, tenants=(LOCAL_TENANT,))
-    with suppress(OSError, Timeout):
+    try:
         project(folder, token, parts, by=made_by(), still=still)
+        there = stored(folder, token, by=made_by())
+        if copies is not None and there is not None:
+            copies.store(there)
+    except FAILURES as error:
+        LOGGER.warning("the projection of build %s was not kept: %s", token, error)

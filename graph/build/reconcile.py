@@ -24,6 +24,7 @@ from eslabon.graph.build.tables import TypeTable
 from eslabon.graph.build.verify import BuildMismatchError, Check, agreeing, checks, require_all
 from eslabon.graph.build.wanted import Wanted
 from eslabon.graph.language import Text
+from eslabon.graph.projection.copies import Copies
 from eslabon.graph.record.lines import Line
 from eslabon.graph.record.record import Edition
 from eslabon.graph.record.tables import SCHEMA_OF_TABLE, table_name
@@ -80,6 +81,7 @@ class Inputs:
         batch_size: Rows of one statement.
         folder: Where builds are kept, so that the next need not begin anew.
         projections: Where the projections of builds are.
+        copies: An address at which they are too.
         server: Whose graph it is; nothing of the embedded engine's.
     """
 
@@ -88,6 +90,7 @@ class Inputs:
     batch_size: int = 2_000
     folder: Path | None = None
     projections: Path | None = None
+    copies: Copies | None = None
     server: str = ""
 
 
@@ -281,7 +284,13 @@ class Reconciliation:
         if self.inputs.projections is not None:
             self.progress.stage(Text("Proyectar", "Project"), total=None)
             read = [one.token for one in (self.state.current, self.state.applying) if one]
-            keep_projection(self.inputs.projections, build.token, self.graph, still=read)
+            keep_projection(
+                self.inputs.projections,
+                build.token,
+                self.graph,
+                still=read,
+                copies=self.inputs.copies,
+            )
         return build
 
     def _finished(self, build: Build, found: _Found) -> BuildReport:

@@ -1,6 +1,7 @@
 """The projections that a process has open: those of the last builds that somebody asked for."""
 
 import logging
+import time
 from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
@@ -10,11 +11,14 @@ from typing import Final
 import pyarrow as pa
 
 from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.projection.copies import FAILURES, Copies
 from eslabon.graph.projection.projection import Projection, made_by
-from eslabon.graph.projection.versions import stored
+from eslabon.graph.projection.versions import Stored, stored
+from eslabon.graph.store.settings import StoreSettings
 
 # The one that is read, and that of the build before it, which answers may still be of.
 _OPEN: Final = 2
+_LOOK_AGAIN_SECONDS: Final = 30.0
 
 
 LOGGER: Final = logging.getLogger("eslabon.projection")
@@ -26,12 +30,15 @@ class Projections:
     It is safe to share between threads.
     """
 
-    def __init__(self, folder: Path, *, tenant: str = LOCAL_TENANT) -> None:
-        """Look for projections in a folder, which need not be there."""
-        self._folder, self._tenant = folder, tenant
+    def __init__(
+        self, folder: Path, *, tenant: str = LOCAL_TENANT, copies: Copies | None = None
+    ) -> None:
+        """Look for projections in a folder, which need not be there; and at an address, if any."""
+        self._folder, self._tenant, self._copies = folder, tenant, copies
         self._lock = Lock()
         self._open: OrderedDict[str, Projection] = OrderedDict()
         self._unsound: dict[str, int] = {}
+        self._looked: dict[str, float] = {}
 
     def of(self, token: str) -> Projection | None:
         """Return the projection of the build of a token; nothing where there is none that is sound."""
@@ -45,7 +52,7 @@ class Projections:
             return found
 
     def _opened(self, token: str) -> Projection | None:
-        there = stored(self._folder, token, by=made_by())
+        there = stored(self._folder, token, by=made_by()) or self._fetched(token)
         # What is damaged is not read through again for each request, but once it was written anew.
         if there is None or self._unsound.get(token) == there.written:
             return None
@@ -55,3 +62,21 @@ class Projections:
         self._unsound[token] = there.written
         LOGGER.warning("the projection of build %s is damaged; matches read the graph", token)
         return None
+
+    def _fetched(self, token: str) -> Stored | None:
+        """Return a copy of the projection at the address, where it is not looked for at each request."""
+        if self._copies is None or time.monotonic() < self._looked.get(token, 0.0):
+            return None
+        self._looked[token] = time.monotonic() + _LOOK_AGAIN_SECONDS
+        try:
+            self._copies.fetch(self._folder, token)
+        except FAILURES as error:
+            LOGGER.warning("projections at %s cannot be read: %s", self._copies.address, error)
+        return stored(self._folder, token, by=made_by())
+
+
+def projections_of(settings: StoreSettings, *, tenant: str = LOCAL_TENANT) -> Projections:
+    """Return the projections that settings name, as a tenant reads them."""
+    address = settings.projections_address
+    copies = None if address is None else Copies(address)
+    return Projections(settings.projections_folder, tenant=tenant, copies=copies)

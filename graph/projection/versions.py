@@ -5,7 +5,7 @@
     <folder>/<token>/projection.json   by which program it was made, of what each block was made, and
                                        the digest of each file
     <folder>/<token>/<block>/...       the block's columns
-    <folder>/.<random>/                one that is being written, or whose writer died
+    <folder>/.draft-<random>/          one that is being written, or whose writer died
     <folder>/.lock                     held by who writes
 
 A block whose inputs are those of a projection that is there is not written again: its files are linked.
@@ -15,8 +15,8 @@ Who has opened a projection reads on when it is removed.
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -25,8 +25,9 @@ from uuid import uuid4
 from eslabon.graph.record.draft import digest_of, sync, write_synced
 from eslabon.graph.store.engine.folder import lock
 
-_MANIFEST: Final = "projection.json"
+MANIFEST: Final = "projection.json"
 _LOCK: Final = ".lock"
+_DRAFT: Final = ".draft-"
 _KEPT: Final = 3
 """How many are kept besides those that are named: other graphs may hold their builds."""
 _WRITING_SECONDS: Final = 600.0
@@ -91,7 +92,7 @@ def stored(folder: Path, token: str, *, by: str) -> Stored | None:
     """
     own = folder / token
     with suppress(OSError, ValueError, TypeError, KeyError):
-        manifest = own / _MANIFEST
+        manifest = own / MANIFEST
         written, said = manifest.stat().st_mtime_ns, json.loads(manifest.read_text("utf-8"))
         known = {name: StoredBlock(**block) for name, block in said["blocks"].items()}
         return Stored(own, known, written) if said["by"] == by else None
@@ -119,21 +120,40 @@ def project(
         there = stored(folder, token, by=by)
         wanted = {block.name: block.inputs for block in blocks}
         if there is None or there.inputs != wanted or not there.is_sound:
-            _write(folder, token, blocks, by=by)
+            with _drafting(folder, token) as draft:
+                before = _newest(folder, by=by)
+                made = {block.name: asdict(_written(block, draft, before)) for block in blocks}
+                said = json.dumps({"by": by, "blocks": made}, sort_keys=True)
+                write_synced(draft / MANIFEST, said)
         _forget(folder, but={token, *still})
 
 
-def _write(folder: Path, token: str, blocks: Sequence[Block], *, by: str) -> None:
-    before, draft = _newest(folder, by=by), folder / f".{uuid4().hex}"
+@contextmanager
+def bringing(folder: Path, token: str) -> Iterator[Path]:
+    """Yield a folder that becomes the projection of a token, once it has a manifest, in place of old ones.
+
+    Raises:
+        OSError: If the disk does not take it; there is none of that build then.
+        Timeout: If another has been writing for very long.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with lock(folder / _LOCK, timeout=_WRITING_SECONDS):
+        with _drafting(folder, token) as draft:
+            yield draft
+        _forget(folder, but={token})
+
+
+@contextmanager
+def _drafting(folder: Path, token: str) -> Iterator[Path]:
+    draft = folder / f"{_DRAFT}{uuid4().hex}"
     try:
         draft.mkdir()
-        made = {block.name: asdict(_written(block, draft, before)) for block in blocks}
-        said = json.dumps({"by": by, "blocks": made}, sort_keys=True)
-        write_synced(draft / _MANIFEST, said)
-        sync(draft)
-        shutil.rmtree(folder / token, ignore_errors=True)
-        draft.rename(folder / token)
-        sync(folder)
+        yield draft
+        if (draft / MANIFEST).exists():
+            sync(draft)
+            shutil.rmtree(folder / token, ignore_errors=True)
+            draft.rename(folder / token)
+            sync(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -162,7 +182,7 @@ def _written(block: Block, draft: Path, before: Stored | None) -> StoredBlock:
 def _by_age(folder: Path) -> list[Path]:
     """Return the folders of projections, the oldest first."""
     found = []
-    for path in folder.glob(f"[!.]*/{_MANIFEST}"):
+    for path in folder.glob(f"[!.]*/{MANIFEST}"):
         with suppress(OSError):
             found.append((path.stat().st_mtime_ns, path.parent))
     return [path for _, path in sorted(found)]
@@ -171,5 +191,5 @@ def _by_age(folder: Path) -> list[Path]:
 def _forget(folder: Path, *, but: Collection[str]) -> None:
     """Remove old ones, but for some, and what writers that died have left; only who holds the lock may."""
     others = [path for path in _by_age(folder) if path.name not in but]
-    for path in (*others[:-_KEPT], *folder.glob(".*/")):
+    for path in (*others[:-_KEPT], *folder.glob(f"{_DRAFT}*/")):
         shutil.rmtree(path, ignore_errors=True)

@@ -33,6 +33,13 @@ class StoreSettings(BaseSettings):
         "si no se da, `record` en la carpeta de datos · Folder of the record, or an address that a "
         "team shares, as s3://bucket/record; `record` in the data folder if not given",
     )
+    projections: str | None = Field(
+        default=None,
+        description="Carpeta de las proyecciones de que responden las búsquedas, o dirección, como "
+        "s3://cubeta/proyecciones, que ven todos los que responden; `projections` en la carpeta de datos si "
+        "no se da · Folder of the projections that matches are answered from, or an address, as "
+        "s3://bucket/projections, that all who answer see; `projections` in the data folder if not given",
+    )
     graph: str = Field(
         default="embedded",
         pattern=r"^(embedded|(neo4j|bolt)(\+s|\+ssc)?://.+)$",
@@ -92,8 +99,20 @@ class StoreSettings(BaseSettings):
 
     @property
     def projections_folder(self) -> Path:
-        """Return where the projections of builds are, from which matches are answered."""
-        return self.data / "projections"
+        """Return the folder of the projections of builds on this machine, from which matches are answered.
+
+        Of those at an address it has copies.
+        """
+        if self.projections is None:
+            return self.data / "projections"
+        if self.projections_address is not None:
+            return self.data / "shared" / f"projections-{_short(self.projections)}"
+        return Path(self.projections.rpartition("://")[2]).expanduser().absolute()
+
+    @property
+    def projections_address(self) -> str | None:
+        """Return the address at which projections are shared; nothing where a folder is."""
+        return self.projections if _is_address(self.projections) else None
 
     @property
     def server(self) -> str:
@@ -109,7 +128,7 @@ class StoreSettings(BaseSettings):
         if self.record is None:
             return self.data / "record"
         if self.shares_record:
-            return self.data / "shared" / hashlib.sha256(self.record.encode()).hexdigest()[:12]
+            return self.data / "shared" / _short(self.record)
         # In full: what a relative path begins with may look like an address.
         return Path(self.record.rpartition("://")[2]).expanduser().absolute()
 
@@ -119,8 +138,7 @@ class StoreSettings(BaseSettings):
 
         A folder is worked in as it is, however it is written.
         """
-        protocol, is_address, _ = (self.record or "").partition("://")
-        return bool(is_address) and protocol.lower() not in _FOLDERS
+        return _is_address(self.record)
 
     def password(self) -> str:
         """Return the Neo4j password, from the variable or from its file.
@@ -138,6 +156,16 @@ class StoreSettings(BaseSettings):
                 ),
             )
         return found
+
+
+def _is_address(place: str | None) -> bool:
+    """Tell whether a place is elsewhere: a folder is one however it is written."""
+    protocol, is_address, _ = (place or "").partition("://")
+    return bool(is_address) and protocol.lower() not in _FOLDERS
+
+
+def _short(place: str | None) -> str:
+    return hashlib.sha256((place or "").encode()).hexdigest()[:12]
 
 
 def secret_of(value: SecretStr | None, *, file: Path | None) -> str | None:

@@ -13,6 +13,7 @@ from eslabon.graph.build.wanted import Wanted, wanted_graph
 from eslabon.graph.errors import EslabonError
 from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import LOCAL_TENANT
+from eslabon.graph.projection.copies import Copies
 from eslabon.graph.record.journal import Journal
 from eslabon.graph.record.place import fetched_record, require_shared, working_record
 from eslabon.graph.record.record import Edition, Record
@@ -153,6 +154,7 @@ def _inputs(record: Record, settings: StoreSettings) -> Inputs:
         batch_size=settings.batch_size,
         folder=settings.built_folder,
         projections=settings.projections_folder,
+        copies=None if (at := settings.projections_address) is None else Copies(at),
         server=settings.server,
     )
 

@@ -156,10 +156,10 @@ class Invocation:
 
     def sources(self, *, contacts: bool = False) -> "Sources":
         """Return where candidates come from; with telephones and e-mails only where asked for."""
-        from eslabon.graph.projection.opened import Projections
+        from eslabon.graph.projection.opened import projections_of
         from eslabon.queries.matching.sources import ProjectedSources
 
-        return ProjectedSources(Projections(self.settings.projections_folder), contacts=contacts)
+        return ProjectedSources(projections_of(self.settings), contacts=contacts)
 
     def say(self, text: Text) -> str:
         """Return a text in the language of this run."""

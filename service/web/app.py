@@ -17,7 +17,7 @@ from uvicorn.config import LOGGING_CONFIG
 
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
-from eslabon.graph.projection.opened import Projections
+from eslabon.graph.projection.opened import projections_of
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.service.access import access_rule
@@ -75,7 +75,7 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
     )
     app.state.settings = settings
     app.state.signer = CursorSigner(_cursor_key(settings))
-    app.state.projections = Projections(settings.projections_folder)
+    app.state.projections = projections_of(settings)
     app.include_router(health)
     app.include_router(ConformantRouter(settings))
     if settings.is_explorable:

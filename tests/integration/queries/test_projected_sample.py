@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from eslabon.graph.projection.opened import Projections
+from eslabon.graph.projection.opened import Projections, projections_of
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
@@ -56,7 +56,7 @@ def graph(settings: StoreSettings) -> Iterator[GraphClient]:
 
 @pytest.fixture(scope="module")
 def projected(settings: StoreSettings) -> Sources:
-    return ProjectedSources(Projections(settings.projections_folder), contacts=True)
+    return ProjectedSources(projections_of(settings), contacts=True)
 
 
 FROM_THE_GRAPH: Final = CypherSources(contacts=True)
@@ -114,7 +114,7 @@ def test_a_build_that_changes_nothing_mends_a_projection_that_is_damaged(
     path.write_bytes(whole[:-1])
     report = build(graph, settings=settings)
     assert report.is_unchanged
-    _, source = ProjectedSources(Projections(settings.projections_folder)).of(graph)
+    _, source = ProjectedSources(projections_of(settings)).of(graph)
     assert isinstance(source, ProjectedCandidates)
 
 

@@ -119,6 +119,15 @@ def test_old_ones_go_but_for_those_still_read(tmp_path: Path) -> None:
     assert content_of(tmp_path, "b0", "a") == "1"
 
 
+def test_nothing_else_of_the_folder_is_touched(tmp_path: Path) -> None:
+    for name in (".ssh", ".config", "work"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "own").write_text("mine", encoding="utf-8")
+    for number in range(6):
+        project(tmp_path, f"b{number}", [block("a", str(number))], by=BY)
+    assert all((tmp_path / name / "own").exists() for name in (".ssh", ".config", "work"))
+
+
 def test_who_has_opened_one_reads_on_when_it_is_removed(tmp_path: Path) -> None:
     project(tmp_path, "one", [block("a", "1")], by=BY)
     with (tmp_path / "one" / "a" / "a.npy").open(encoding="utf-8") as opened:

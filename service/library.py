@@ -27,6 +27,8 @@ from eslabon.queries.coverage import coverage as _coverage
 from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle
 from eslabon.queries.coverage.reached import BestCandidate, StepCoverage
 from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.explore import explore as _explore
+from eslabon.queries.explore.answer import ExploreAnswer
 from eslabon.queries.matching import match as _match
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
@@ -53,6 +55,7 @@ __all__ = [
     "CoverageRequest",
     "Envelope",
     "EslabonError",
+    "ExploreAnswer",
     "Funnel",
     "GateResult",
     "Graph",
@@ -77,6 +80,7 @@ __all__ = [
     "SupplyMapRequest",
     "Text",
     "coverage",
+    "explore",
     "frame",
     "load",
     "match",
@@ -163,6 +167,18 @@ def match(graph: Graph, request: MatchRequest) -> MatchAnswer:
     """
     return read_whole(
         graph.client, lambda client: _match.match(client, request, sources=graph.sources)
+    )
+
+
+def explore(graph: Graph, request: MatchRequest) -> ExploreAnswer:
+    """Return how many suppliers a requirement has, and what each single relaxation would admit.
+
+    Raises:
+        UsageError: If something in the request is not known.
+        UnavailableError: If the engine does not answer.
+    """
+    return read_whole(
+        graph.client, lambda client: _explore.explore(client, request, sources=graph.sources)
     )
 
 

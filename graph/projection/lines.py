@@ -14,13 +14,9 @@ from typing import Final
 import numpy as np
 
 from eslabon.graph.projection.arrays import Floats, Smalls
-from eslabon.graph.projection.columns import (
-    MATERIAL_BITS,
-    PROVENANCE_ORDER,
-    UNIT_ORDER,
-    LineColumns,
-)
+from eslabon.graph.projection.columns import MATERIAL_BITS, PROVENANCE_ORDER, UNIT_ORDER
 from eslabon.graph.projection.grouped import day_of
+from eslabon.graph.projection.limits import LineColumns
 from eslabon.graph.projection.rows import LineRow
 from eslabon.graph.vocabulary.terms import ClaimKind, Mode
 

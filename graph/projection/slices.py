@@ -8,7 +8,7 @@ from typing import Final, overload
 
 import numpy as np
 
-from eslabon.graph.projection.arrays import Ints
+from eslabon.graph.projection.arrays import Bools, Ints
 from eslabon.graph.projection.columns import (
     ApprovalColumns,
     CandidateColumns,
@@ -16,9 +16,9 @@ from eslabon.graph.projection.columns import (
     EstablishmentColumns,
     KeptColumns,
     KeptOffers,
-    LimitColumns,
     OfferColumns,
 )
+from eslabon.graph.projection.limits import LimitColumns
 from eslabon.graph.projection.once import Once
 
 _KEPT_OFFERS: Final = 100_000
@@ -45,6 +45,21 @@ class Chosen(Sequence[str]):
         if isinstance(place, slice):
             return Chosen(self.words, self.places[place])
         return self.words[int(self.places[place])]
+
+
+def chosen(words: Sequence[str], which: Bools) -> Sequence[str]:
+    """Return some of many words."""
+    if isinstance(words, Chosen):
+        return Chosen(words.words, words.places[which])
+    return Chosen(words, np.flatnonzero(which))
+
+
+def are_among(ids: Sequence[str], others: Sequence[str]) -> Bools:
+    """Return which of some ids are among others, without reading them where both were chosen of the same."""
+    if isinstance(ids, Chosen) and isinstance(others, Chosen) and ids.words is others.words:
+        return np.isin(ids.places, others.places)
+    known = frozenset(others)
+    return np.fromiter((id_ in known for id_ in ids), np.bool_, len(ids))
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class MatchRequest(Request):
         "Busca proveedores para un paso, un proceso o un texto",
         "Find suppliers for a step, a process or a text",
     )
-    examples: ClassVar = (
+    examples: ClassVar[tuple[str, ...]] = (
         "eslabon match --step SINT-C01-1",
         (
             "eslabon match --capability HT-CARB --near 20.59,-100.39 --within 150km --min-size 11 "

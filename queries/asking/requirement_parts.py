@@ -116,7 +116,7 @@ def _fields(
             yield from _details(value)
             continue
         name = _CALLED.get(field.name) or camel_case(field.name)
-        yield name, _told(name, value)
+        yield name, part_told(name, value)
 
 
 def _details(details: StatedDetails) -> Iterator[tuple[str, Text]]:
@@ -125,16 +125,17 @@ def _details(details: StatedDetails) -> Iterator[tuple[str, Text]]:
     for field in fields(details):
         value, name = getattr(details, field.name), _DETAILS.get(field.name, camel_case(field.name))
         if value not in (None, ()) and name not in open_:
-            yield name, _told(name, value)
+            yield name, part_told(name, value)
 
 
-def _told(name: str, value: Any) -> Text:
+def part_told(name: str, value: Any) -> Text:
+    """Return a value of a field of a requirement in words; `name` is what the field is called there."""
     match value:
         case (str(feature), float(weight)):
             return same(f"{feature} {weight:g}")
         case tuple():
             between = " × " if name == "size" else "; "
-            return joined(*(_told(name, one) for one in value), between=between)
+            return joined(*(part_told(name, one) for one in value), between=between)
         case RequestedCapability(code, confidence):
             sure = NO_TEXT if confidence == 1 else same(f"({confidence:.2f})")
             return joined(value_told("capability", code), sure)

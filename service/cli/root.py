@@ -55,6 +55,9 @@ COMMANDS: Final = (
         "establishments", "Busca establecimientos por nombre · Look establishments up by name"
     ),
     CommandEntry("match", "Busca proveedores para un paso · Find suppliers for a step"),
+    CommandEntry(
+        "explore", "Qué admitiría relajar cada cosa · What relaxing each thing would admit"
+    ),
     CommandEntry("coverage", "Qué pasos tienen proveedor · Which steps have a supplier"),
     CommandEntry(
         "opportunities", "Qué pasos alcanza un proveedor · Which steps a supplier could reach"

@@ -39,6 +39,7 @@ PAGED: Final = frozenset({"edges", "nodes", "candidates", "steps", "opportunitie
 # Fields that do more than fetch the nodes they return, by type and name.
 SURCHARGES: Final[Mapping[str, int]] = {
     "Query.matchStep": 50,
+    "Query.explore": 100,
     "Query.coverage": 250,
     "Query.opportunities": 250,
     "Query.supplyMap": 250,

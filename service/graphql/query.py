@@ -24,6 +24,8 @@ from eslabon.queries.coverage.answer import CoverageAnswer
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.entities.evidence import STANDARDS, current_datasets
+from eslabon.queries.explore.answer import ExploreAnswer
+from eslabon.queries.explore.explore import explore
 from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.features.table import MatchFeature, feature_claims
 from eslabon.queries.matching.match import match
@@ -94,6 +96,16 @@ class Query(Lists):
         places = [str(page.skipped + 1), str(reached)] if found.candidates else []
         told = page.info(places, has_next=any(one.total > reached for one in found.operations))
         return shown(found, context.language, page=told)
+
+    @answering(
+        ExploreAnswer,
+        "How many suppliers there are, and how many more each single relaxation would admit.",
+    )
+    async def explore(self, info: Info, *, input: MatchStepInput) -> ExploreAnswer:
+        """Return how many suppliers there are, and what each single relaxation would admit."""
+        context, request = info.context, request_of(MatchRequest, input)
+        found = await context.reads.run(explore, request, sources=context.sources)
+        return shown(found, context.language)
 
     @answering(
         CoverageAnswer,

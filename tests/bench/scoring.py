@@ -11,12 +11,11 @@ from eslabon.graph.projection.columns import (
     CandidateColumns,
     CertificateColumns,
     EstablishmentColumns,
-    LimitColumns,
-    LineColumns,
     OfferColumns,
     Runs,
     ScopeColumns,
 )
+from eslabon.graph.projection.limits import LimitColumns, LineColumns
 from eslabon.graph.vocabulary.regions.distance import unit_vectors
 from eslabon.queries.asking.details import (
     RequiredApproval,

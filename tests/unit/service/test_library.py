@@ -14,7 +14,7 @@ from eslabon.service import library
 from tests.support.recording import RecordingClient
 from tests.support.sent_answers import ORIGIN, matched
 
-MOST_NAMES = 40
+MOST_NAMES = 42
 
 
 def test_the_surface_is_small_sorted_and_whole() -> None:

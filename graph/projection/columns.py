@@ -40,7 +40,6 @@ ITS_OWN, OF_ITS_COMPANY, PERHAPS_OF_ITS_COMPANY, APPROVED = range(4)
 """
 
 Columns = TypeVar("Columns")
-_Value = TypeVar("_Value", bound=np.generic)
 _Small = NDArray[np.int8]
 
 

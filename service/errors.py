@@ -34,6 +34,15 @@ class BodyTooLargeError(UsageError):
     hint = Text("El límite es de {most:,} bytes.", "The limit is {most:,} bytes.")
 
 
+class BodyLateError(UsageError):
+    """A request's body did not arrive in time."""
+
+    code = "BODY_LATE"
+    status = 408
+    message = Text("La solicitud no llegó a tiempo.", "The request did not arrive in time.")
+    hint = Text("El límite es de {seconds} segundos.", "The limit is {seconds} seconds.")
+
+
 class RequestTimeoutError(UnavailableError):
     """A request took longer than the time it was given."""
 

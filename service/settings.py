@@ -138,6 +138,12 @@ class Settings(StoreSettings):
         description="Solicitudes que se atienden a la vez; a las demás se les pide volver · "
         "Requests served at once; others are told to try again",
     )
+    max_connections: int = Field(
+        default=256,
+        ge=1,
+        description="Conexiones abiertas a la vez; la que más lleva esperando una solicitud cede su "
+        "lugar · Connections open at once; the one that has waited longest for a request makes room",
+    )
     threads: int = Field(
         default=8,
         ge=1,
@@ -148,6 +154,18 @@ class Settings(StoreSettings):
         gt=0,
         description="Segundos tras los que se abandona una solicitud · "
         "Seconds after which a request is given up",
+    )
+    receive_timeout: float = Field(
+        default=10.0,
+        gt=0,
+        description="Segundos en que una solicitud debe llegar entera, desde su primer byte · "
+        "Seconds in which a request must arrive whole, from its first byte on",
+    )
+    send_timeout: float = Field(
+        default=30.0,
+        gt=0,
+        description="Segundos en que debe leerse una respuesta · "
+        "Seconds in which an answer must have been read",
     )
     stop_timeout: int = Field(
         default=10,

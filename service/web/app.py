@@ -1,6 +1,5 @@
 """The service: the application, and how it is served."""
 
-import copy
 import secrets
 import signal
 import socket
@@ -8,12 +7,11 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from types import FrameType
-from typing import Any, Final
+from typing import Final
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.responses import RedirectResponse, Response
-from uvicorn.config import LOGGING_CONFIG
 
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import Text
@@ -26,8 +24,10 @@ from eslabon.service.graphql.cursors import CursorSigner
 from eslabon.service.graphql.router import ConformantRouter, query_script
 from eslabon.service.reads import GraphReads
 from eslabon.service.settings import Settings
+from eslabon.service.web.draining import Drain
 from eslabon.service.web.health import router as health
 from eslabon.service.web.middleware import Admission, Stamp
+from eslabon.service.web.server import Server
 
 _CURSOR_KEY_BYTES: Final = 32
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
@@ -81,7 +81,8 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
     if settings.is_explorable:
         app.get("/")(_query_page)
         app.get("/query-page.js")(_query_script)
-    app.add_middleware(Admission, settings=settings, rule=rule)
+    app.state.drain = drain = Drain()
+    app.add_middleware(Admission, settings=settings, rule=rule, drain=drain)
     app.add_middleware(Stamp, settings=settings)
     return app
 
@@ -100,13 +101,7 @@ def serve(settings: Settings, *, announce: Callable[[str], None] | None = None) 
     """
     access_rule(settings)
     with listening(settings) as listener, _connected(settings) as client:
-        config = uvicorn.Config(
-            create_app(settings, client),
-            log_config=_log_config(),
-            server_header=False,
-            timeout_graceful_shutdown=settings.stop_timeout,
-        )
-        server = uvicorn.Server(config)
+        server = Server(create_app(settings, client), settings)
         with _signals_only_stop(server):
             if announce is not None:
                 host, port = listener.getsockname()[:2]
@@ -168,10 +163,3 @@ def listening(settings: Settings) -> socket.socket:
     # asyncio sets TCP_NODELAY only on sockets that name their protocol. Without it the second
     # packet of an answer waits some 40 ms, until the caller acknowledges the first.
     return socket.socket(made.family, made.type, socket.IPPROTO_TCP, fileno=made.detach())
-
-
-def _log_config() -> dict[str, Any]:
-    """Return uvicorn's logging with all of it on standard error."""
-    config: dict[str, Any] = copy.deepcopy(LOGGING_CONFIG)
-    config["handlers"]["access"]["stream"] = "ext://sys.stderr"
-    return config

@@ -1,5 +1,6 @@
 """What every request passes before the application: who calls, how many at once, how much."""
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from typing import Final
@@ -10,13 +11,23 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eslabon.graph.errors import EslabonError
 from eslabon.service.access import SCOPES, AccessRule
-from eslabon.service.errors import INTERNAL, LOGGER, BodyTooLargeError, BusyError, problem
+from eslabon.service.errors import (
+    INTERNAL,
+    LOGGER,
+    BodyLateError,
+    BodyTooLargeError,
+    BusyError,
+    is_defect,
+    problem,
+)
 from eslabon.service.language import preferred_language
 from eslabon.service.settings import Settings
+from eslabon.service.web.draining import Drain, StoppingError
 
 REQUEST_ID: Final = "eslabon.request_id"
 # Asked for by what watches the process, which holds no key.
-OPEN_PATHS: Final = frozenset({"/healthz", "/readyz"})
+ALIVE_PATH: Final = "/healthz"
+OPEN_PATHS: Final = frozenset({ALIVE_PATH, "/readyz"})
 
 SECURITY_HEADERS: Final[Mapping[str, str]] = {
     "content-security-policy": (
@@ -72,13 +83,15 @@ class Stamp:
 class Admission:
     """Lets in who may call, so many at once, with bodies no larger than the limit.
 
-    The body is read here whole, at most `max_body_bytes`, so that no later layer meets a caller
-    who leaves half-way.
+    The body is read here whole, at most `max_body_bytes` in `receive_timeout` seconds, so that no
+    later layer meets a caller who leaves half-way. Only then does a request count as served: one
+    that is slow to arrive takes no other's place.
     """
 
-    def __init__(self, app: ASGIApp, *, settings: Settings, rule: AccessRule) -> None:
+    def __init__(self, app: ASGIApp, *, settings: Settings, rule: AccessRule, drain: Drain) -> None:
         """Wrap an application."""
         self._app = app
+        self._drain = drain
         self._settings = settings
         self._rule = rule
         self._served = 0
@@ -91,21 +104,58 @@ class Admission:
         if scope["type"] != "http":  # no part of the service speaks over web sockets
             await send({"type": "websocket.close", "code": 1008})
             return
-        self._served += 1
+        has_begun = False
+
+        async def closing(message: Message) -> None:
+            nonlocal has_begun
+            if message["type"] == "http.response.start":
+                has_begun = True
+                if self._drain.has_begun:
+                    MutableHeaders(scope=message)["connection"] = "close"
+            await send(message)
+
         try:
-            body = await self._admit(scope, receive)
+            if self._drain.has_begun and scope["path"] != ALIVE_PATH:
+                raise StoppingError
+            async with self._drain.bounded():
+                await self._serve(scope, receive, closing)
         except EslabonError as error:
-            await _answer(error, scope, settings=self._settings)(scope, receive, send)
-        else:
-            if body is not None:
-                await self._app(scope, _replayed(body, receive), send)
+            if has_begun or is_defect(error):
+                raise
+            await _answer(error, scope, settings=self._settings)(scope, receive, closing)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request, once it has arrived."""
+        body = await self._admit(scope, receive)
+        if body is None:
+            return
+        if self._served >= self._settings.max_requests and scope["path"] not in OPEN_PATHS:
+            raise BusyError
+        is_counted = True
+        self._served += 1
+
+        def count_no_more() -> None:
+            nonlocal is_counted
+            self._served -= is_counted
+            is_counted = False
+
+        async def worked_out(message: Message) -> None:
+            count_no_more()  # what is left is up to the caller, who may be slow to read
+            await send(message)
+
+        try:
+            await self._app(scope, _replayed(body, receive), worked_out)
         finally:
-            self._served -= 1
+            count_no_more()
 
     async def _admit(self, scope: Scope, receive: Receive) -> bytes | None:
         """Return the body of a request that is let in, or None if the caller left."""
         self._let_in(scope)
-        return await self._read_body(scope, receive)
+        try:
+            async with asyncio.timeout(self._settings.receive_timeout):
+                return await self._read_body(scope, receive)
+        except TimeoutError as error:
+            raise BodyLateError(seconds=self._settings.receive_timeout) from error
 
     def _let_in(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
@@ -113,8 +163,6 @@ class Admission:
             self._rule.check_host(headers.get("host", ""))
             return
         scope[SCOPES] = self._rule.check(headers)
-        if self._served > self._settings.max_requests:
-            raise BusyError
 
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes | None:
         """Return the whole body, or None if the caller left before sending it."""

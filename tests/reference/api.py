@@ -41,11 +41,12 @@ from eslabon.queries.asking.site_names import NamesNotListedError
 from eslabon.queries.asking.sites import UnknownEstablishmentError
 from eslabon.queries.supply_map.supply_map import ForeignPlantError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
-from eslabon.service.errors import BodyTooLargeError, BusyError, RequestTimeoutError
+from eslabon.service.errors import BodyLateError, BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
 from eslabon.service.graphql.ids import BadIdError
 from eslabon.service.settings import Settings, meaning_of, variable_of
 from eslabon.service.statements import RecordNotAtHandError
+from eslabon.service.web.draining import StoppingError
 
 EXAMPLES: Final[Mapping[str, str]] = {
     "Suppliers for a step of the graph, each gate and the score taken apart": """\
@@ -205,6 +206,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     NoDatabaseError,
     RecordNotAtHandError,
     SchemaError,
+    BodyLateError,
     BodyTooLargeError,
     HostNotAllowedError,
     UnavailableError,
@@ -218,6 +220,7 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     GraphMissingError,
     QueryTimeoutError,
     RequestTimeoutError,
+    StoppingError,
 )
 
 _CONFORMANCE: Final = """\

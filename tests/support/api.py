@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import httpx
-import uvicorn
 from anyio.from_thread import start_blocking_portal
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.service.settings import Settings
 from eslabon.service.web.app import create_app, listening
+from eslabon.service.web.server import Server
 
 BASE = "http://localhost"
 KEY = "esl_test_0123456789abcdef"
@@ -70,11 +70,11 @@ def running_api(
 
 
 @contextmanager
-def serving(client: GraphClient, **settings: Any) -> Iterator[tuple[uvicorn.Server, int]]:
+def serving(client: GraphClient, **settings: Any) -> Iterator[tuple[Server, int]]:
     """Yield a server of the API over a client, and the port of this machine that it listens on."""
-    made = settings_of(port=0, **settings)
+    made = settings_of(port=0, **({"stop_timeout": 1} | settings))
     with listening(made) as listener:
-        server = uvicorn.Server(uvicorn.Config(create_app(made, client), log_level="warning"))
+        server = Server(create_app(made, client), made)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

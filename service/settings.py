@@ -121,6 +121,19 @@ class Settings(StoreSettings):
     max_directives: int = Field(
         default=10, ge=0, description="Directivas en un campo · Directives on one field"
     )
+    max_fields: int = Field(
+        default=1_000,
+        ge=1,
+        description="Campos en un documento de GraphQL, los de cada fragmento cuantas veces se use · "
+        "Fields in one GraphQL document, those of a fragment as often as it is used",
+    )
+    max_comparisons: int = Field(
+        default=2_000,
+        ge=0,
+        description="Pares de campos de igual nombre, o de fragmentos, que se comparan al validar un "
+        "documento de GraphQL · Pairs of fields of one name, or of fragments, that are compared as "
+        "one GraphQL document is validated",
+    )
     max_depth: int = Field(
         default=12,
         ge=1,

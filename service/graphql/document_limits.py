@@ -30,7 +30,7 @@ TOO_DEEP: Final = Text(
 
 
 class QueryTooLargeError(UsageError):
-    """A document nests deeper, or holds more aliases, directives or tokens, than the limit."""
+    """A document nests deeper, or holds more tokens, fields, aliases or directives, than the limit."""
 
     code = "QUERY_TOO_LARGE"
     message = Text(
@@ -47,6 +47,8 @@ class DocumentLimits:
     depth: int = 12
     aliases: int = 30
     directives: int = 10
+    fields: int = 1_000
+    comparisons: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from graphql import (
     lexicographic_sort_schema,
     print_schema,
 )
-from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
+from strawberry.extensions import ParserCache, SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -25,6 +25,7 @@ from eslabon.service.graphql.document_limits import DocumentLimits, limits_rule
 from eslabon.service.graphql.errors import is_unexpected
 from eslabon.service.graphql.nodes import NODE_TYPES
 from eslabon.service.graphql.query import Query
+from eslabon.service.graphql.validating import BoundedValidation
 from eslabon.service.settings import Settings
 
 LOGGER: Final = logging.getLogger("eslabon.service")
@@ -103,7 +104,7 @@ def make_schema(limits: SchemaLimits) -> EslabonSchema:
     extensions: list[Callable[[], SchemaExtension]] = [
         lambda: Guard(limits),
         lambda: ParserCache(maxsize=_CACHED_DOCUMENTS),
-        lambda: ValidationCache(maxsize=_CACHED_DOCUMENTS),
+        lambda: BoundedValidation(limits.document, hints=limits.introspection),
         lambda: CostGuard(limits.cost),
     ]
     return EslabonSchema(
@@ -121,6 +122,8 @@ def limits_of(settings: Settings) -> SchemaLimits:
             depth=settings.max_depth,
             aliases=settings.max_aliases,
             directives=settings.max_directives,
+            fields=settings.max_fields,
+            comparisons=settings.max_comparisons,
         ),
         tokens=settings.max_tokens,
         cost=settings.max_cost,

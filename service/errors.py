@@ -73,6 +73,11 @@ def is_defect(error: EslabonError) -> bool:
     return error.status == INTERNAL.status
 
 
+def retry_seconds(error: Exception | None) -> int:
+    """Return after how many seconds it is worth while to ask again."""
+    return int(getattr(error, "retry_seconds", RETRY_SECONDS))
+
+
 def described(error: EslabonError, *, language: Language, request_id: str) -> dict[str, str]:
     """Return what an error says of itself in the fields that REST and GraphQL share."""
     hint = error.hint.in_language(language)
@@ -85,8 +90,8 @@ def problem(error: EslabonError, *, language: Language, request_id: str) -> Resp
     headers = {}
     if error.status == 401:
         headers["www-authenticate"] = "Bearer"
-    if error.status == 503:
-        headers["retry-after"] = str(RETRY_SECONDS)
+    if error.status in (429, 503):
+        headers["retry-after"] = str(retry_seconds(error))
     body = {
         "type": "about:blank",
         "title": error.message.in_language(language),

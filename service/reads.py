@@ -18,6 +18,7 @@ from eslabon.queries.asking.build import (
     build_told,
     is_settled,
 )
+from eslabon.service.lanes import Lane
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,13 +27,17 @@ T = TypeVar("T")
 class GraphReads:
     """Runs functions that read the graph in threads, no more than a number at once.
 
-    The client is safe to share between threads. A read that nobody waits for any more is not
+    The client is safe to share between threads. Brief reads have threads of their own, so that none
+    waits for long work, which has a lane. A read that nobody waits for any more is not
     begun; one that runs holds its thread until it ends, at the latest at the engine's time limit.
     """
 
-    def __init__(self, client: GraphClient, *, threads: int | Executor) -> None:
+    def __init__(
+        self, client: GraphClient, *, threads: int | Executor, lane: Lane | None = None
+    ) -> None:
         """Read through a client, in so many threads of its own or in those of others."""
         self._client = client
+        self._lane = lane or Lane(1, waiting=1)
         self._patience = Patience()
         self._threads = (
             ThreadPoolExecutor(threads, thread_name_prefix="graph-read")
@@ -58,16 +63,27 @@ class GraphReads:
             DamagedPointerError: If it cannot be told which graph that is.
         """
         with self._client.pinned() as graph:
-            yield RequestReads(graph, threads=self._threads, patience=self._patience)
+            yield RequestReads(
+                graph, threads=self._threads, lane=self._lane, patience=self._patience
+            )
 
 
 class RequestReads(GraphReads):
     """The reads of one request, which can tell whether a build changed the graph beneath them."""
 
-    def __init__(self, client: GraphClient, *, threads: int | Executor, patience: Patience) -> None:
-        """Read through a client, in so many threads of its own or in those of others."""
-        super().__init__(client, threads=threads)
+    def __init__(
+        self,
+        client: GraphClient,
+        *,
+        threads: int | Executor,
+        patience: Patience,
+        lane: Lane | None = None,
+    ) -> None:
+        """Read through a client, in threads and a lane that are others' too."""
+        super().__init__(client, threads=threads, lane=lane)
         self._patience = patience
+        self._place: tuple[int, int] | None = None
+        self.cost = 0
         self._before: asyncio.Future[list[BuildRow]] | None = None
 
     async def run(
@@ -77,10 +93,36 @@ class RequestReads(GraphReads):
         **kwargs: P.kwargs,
     ) -> T:
         """Return what a function makes of the client; which build it reads is asked before."""
+        await self._begin()
+        return await super().run(function, *args, **kwargs)
+
+    async def work(
+        self,
+        function: Callable[Concatenate[GraphClient, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Return what a function that may take long makes of the client, in the lane for such.
+
+        Raises:
+            LaneFullError: If too many other requests wait in it.
+        """
+        if self._place is None:
+            self._place = self._lane.enter(self.cost)
+        await self._begin()
+        call = functools.partial(function, self._client, *args, **kwargs)
+        return await self._lane.run(call, self._place)
+
+    def end(self) -> None:
+        """Leave the lane, as all that was asked for has been worked out or given up."""
+        if self._place is not None:
+            self._lane.leave(self._place)
+            self._place = None
+
+    async def _begin(self) -> None:
         if self._before is None:
             self._before = asyncio.ensure_future(self._settled())
         await asyncio.shield(self._before)
-        return await super().run(function, *args, **kwargs)
 
     async def _settled(self) -> list[BuildRow]:
         """Return the builds of the graph, once a brief one is applied."""
@@ -110,4 +152,7 @@ async def request_reads(request: Request) -> AsyncIterator[RequestReads]:
     """Yield the reads of one request, whose answer so comes from one database: a dependency."""
     reads: GraphReads = request.app.state.reads
     with reads.pinned() as pinned:
-        yield pinned
+        try:
+            yield pinned
+        finally:
+            pinned.end()

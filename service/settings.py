@@ -145,6 +145,18 @@ class Settings(StoreSettings):
         description="Nodos que puede pedir una operación de GraphQL · "
         "Nodes that one GraphQL operation may ask for",
     )
+    budget: int = Field(
+        default=100_000,
+        ge=1,
+        description="Nodos que quien llama puede pedir de una vez, por clave o, si no hay, por dirección; "
+        "en cada proceso · Nodes that a caller may ask for at a stretch, by key or else by address; "
+        "in each process",
+    )
+    budget_per_second: int = Field(
+        default=20_000,
+        ge=1,
+        description="Nodos que se le devuelven cada segundo · Nodes given back to it each second",
+    )
     max_requests: int = Field(
         default=32,
         ge=1,
@@ -160,7 +172,20 @@ class Settings(StoreSettings):
     threads: int = Field(
         default=8,
         ge=1,
-        description="Lecturas del grafo que se hacen a la vez · Reads of the graph made at once",
+        description="Lecturas breves del grafo que se hacen a la vez · "
+        "Brief reads of the graph made at once",
+    )
+    long_threads: int = Field(
+        default=2,
+        ge=1,
+        description="Búsquedas de proveedores, coberturas, oportunidades y mapas que se calculan a la vez "
+        "· Matches, coverages, opportunities and maps worked out at once",
+    )
+    long_waiting: int = Field(
+        default=16,
+        ge=0,
+        description="Solicitudes que pueden esperar a que haya lugar para esos cálculos; a las demás se "
+        "les pide volver · Requests that may wait for room among those; others are told to try again",
     )
     request_timeout: float = Field(
         default=30.0,

@@ -13,6 +13,7 @@ import pyarrow as pa
 from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.projection.copies import FAILURES, Copies
 from eslabon.graph.projection.projection import Projection, made_by
+from eslabon.graph.projection.slices import OfferNumbers
 from eslabon.graph.projection.versions import Stored, stored
 from eslabon.graph.store.settings import StoreSettings
 
@@ -50,6 +51,12 @@ class Projections:
                 while len(self._open) > _OPEN:
                     self._open.popitem(last=False)
             return found
+
+    @property
+    def latest(self) -> OfferNumbers | None:
+        """Return how many offers the projection holds that was read last, if any was."""
+        with self._lock:
+            return next((one.slices.numbers for one in reversed(self._open.values())), None)
 
     def _opened(self, token: str) -> Projection | None:
         there = stored(self._folder, token, by=made_by()) or self._fetched(token)

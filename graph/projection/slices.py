@@ -1,6 +1,6 @@
 """The columns of all sites, cut down to some processes in the time that those take alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -62,6 +62,23 @@ def are_among(ids: Sequence[str], others: Sequence[str]) -> Bools:
     return np.fromiter((id_ in known for id_ in ids), np.bool_, len(ids))
 
 
+@dataclass(frozen=True, slots=True)
+class OfferNumbers:
+    """How many offers there are of each process."""
+
+    by_code: Mapping[str, int]
+    total: int
+    largest: int
+
+    def of(self, codes: Iterable[str]) -> int:
+        """Return how many offers there are of some processes, each told once.
+
+        >>> OfferNumbers({"HT": 3, "PLT": 4}, 7, 4).of(["HT", "none"])
+        3
+        """
+        return sum(self.by_code.get(code, 0) for code in codes)
+
+
 @dataclass(frozen=True)
 class Slices:
     """Columns of all sites, with the places at which what is of a process or a site begins."""
@@ -82,6 +99,13 @@ class Slices:
         capability = self.columns.sites.offers.capability
         order = np.argsort(capability, kind="stable")
         return order, _starts(capability, len(self._codes))
+
+    @cached_property
+    def numbers(self) -> OfferNumbers:
+        """Return how many offers there are of each process."""
+        _, starts = self._of_code
+        counts = dict(zip(self._codes, np.diff(starts).tolist(), strict=True))
+        return OfferNumbers(counts, sum(counts.values()), max(counts.values(), default=0))
 
     @cached_property
     def _of_site(self) -> tuple[Ints, Ints]:

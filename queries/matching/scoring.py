@@ -12,6 +12,7 @@ from eslabon.graph.projection.arrays import Floats, Ints
 from eslabon.graph.projection.columns import CandidateColumns
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OperationRequirement
+from eslabon.queries.asking.wanted import require_wanted
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.dossiers import DOCUMENTED, NAMED, SATISFIES
 from eslabon.queries.matching.features.feature import Feature
@@ -64,7 +65,11 @@ def rank(columns: CandidateColumns, requirement: OperationRequirement) -> Rankin
     """Score every candidate of a requirement and put the best in order.
 
     Ties in tier and score go by the site's id.
+
+    Raises:
+        GivenUpError: If nobody waits for it any more.
     """
+    require_wanted()
     scored = score(Comparison(requirement, columns))
     # An offer that another of its site speaks for is behind all that speak.
     silent = ~scored.comparison.dossiers.speaks

@@ -12,9 +12,11 @@ from eslabon.graph.language import Language, Text
 from eslabon.graph.projection.opened import Projections
 from eslabon.queries.matching.sources import ProjectedSources, Sources
 from eslabon.service.access import CONTACTS_READ, NO_SCOPES, SCOPES
+from eslabon.service.budgets import CALLER, Account
 from eslabon.service.errors import request_id_of, request_language
 from eslabon.service.graphql.batching import Batches, Statements
 from eslabon.service.graphql.cursors import CursorSigner
+from eslabon.service.graphql.offers import OfferCounts
 from eslabon.service.reads import RequestReads, request_reads
 from eslabon.service.statements import stated
 
@@ -30,11 +32,13 @@ class Context(BaseContext):
         signer: CursorSigner,
         projections: Projections,
         language: Language,
+        account: Account | None = None,
         request_id: str = "",
         scopes: frozenset[str] = NO_SCOPES,
     ) -> None:
         """Make a new set of batches for the request."""
         super().__init__()
+        self.account = account
         self.request_id = request_id
         self.scopes = scopes
         self.reads = reads
@@ -58,6 +62,11 @@ class Context(BaseContext):
         """Return where candidates come from, with what of them the caller may see."""
         return ProjectedSources(self._projections, contacts=self.sees_contacts)
 
+    @property
+    def offers(self) -> OfferCounts | None:
+        """Return how many offers there are, as far as the projection that was read last knows."""
+        return self._projections.latest
+
     def say(self, text: Text) -> str:
         """Return a text in the language of the request."""
         return text.in_language(self.language)
@@ -73,6 +82,7 @@ async def context_of(
         signer=request.app.state.signer,
         projections=request.app.state.projections,
         language=request_language(request),
+        account=Account(request.app.state.budgets, request.scope.get(CALLER, "")),
         request_id=request_id_of(request),
         scopes=request.scope.get(SCOPES, NO_SCOPES),
     )

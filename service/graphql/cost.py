@@ -1,12 +1,14 @@
 """What one operation may cost at most: the nodes it asks for, counted before any is read.
 
 An object costs 1, times the length of every list above it; scalars and enums are free. A list is
-as long as its page size, else it counts as ten. A few fields cost more, for what they set going. The count is made with
+as long as its page size, else it counts as ten. A few fields cost more, for what they set going; a search the more,
+the more offers it goes through. The count is made with
 the values of the variables, which a validation rule cannot see, in `on_execute` before anything
 runs: an error raised there stops the operation.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from graphql import (
@@ -32,6 +34,7 @@ from strawberry.extensions import SchemaExtension
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
+from eslabon.service.graphql.offers import OfferCounts, points
 
 PLAIN_LIST: Final = 10
 # Lists that are as long as the page size of the field above them.
@@ -58,13 +61,28 @@ class QueryTooCostlyError(UsageError):
     hint = Text("Pida menos nodos de una vez.", "Ask for fewer nodes at once.")
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an operation was counted at, and how much of it is work whatever it returns."""
+
+    cost: int
+    work: int
+
+
 class CostGuard(SchemaExtension):
     """Refuses operations that ask for more nodes than the limit, and tells what others cost."""
 
     def __init__(self, max_cost: int) -> None:
         """Allow operations up to a cost."""
         self._max_cost = max_cost
-        self._cost: int | None = None
+        self._counted: Counted | None = None
+
+    def begin(self, counted: Counted) -> None:
+        """Let an operation that costs no more than the limit begin."""
+
+    def offers(self) -> OfferCounts | None:
+        """Return how many offers there are, if that is known."""
+        return None
 
     def on_execute(self) -> Iterator[None]:
         """Count before the operation runs."""
@@ -78,27 +96,38 @@ class CostGuard(SchemaExtension):
             )
             # Values that do not fit are refused by the execution itself, which runs nothing then.
             if isinstance(variables, VariableValues):
-                cost = Estimate(schema, variables, document=document).of(operation)
-                self._cost = cost
+                estimate = Estimate(schema, variables, document=document, offers=self.offers())
+                cost = estimate.of(operation)
+                self._counted = Counted(cost, estimate.work)
                 if cost > self._max_cost:
                     refused = QueryTooCostlyError(cost=cost, most=self._max_cost)
                     raise GraphQLError(str(refused), original_error=refused)
+                self.begin(self._counted)
         yield
 
     def get_results(self) -> dict[str, Any]:
         """Return what the operation was counted at, and the limit."""
-        if self._cost is None:
+        if self._counted is None:
             return {}
-        return {"cost": {"requestedQueryCost": self._cost, "maximumQueryCost": self._max_cost}}
+        return {
+            "cost": {"requestedQueryCost": self._counted.cost, "maximumQueryCost": self._max_cost}
+        }
 
 
 class Estimate:
     """Counts the cost of operations of one valid document, with the values of its variables."""
 
     def __init__(
-        self, schema: GraphQLSchema, variables: VariableValues, *, document: DocumentNode
+        self,
+        schema: GraphQLSchema,
+        variables: VariableValues,
+        *,
+        document: DocumentNode,
+        offers: OfferCounts | None = None,
     ) -> None:
         """Keep what counting needs."""
+        self._offers = offers
+        self.work = 0
         self._schema = schema
         self._variables = variables
         self._fragments = {
@@ -153,8 +182,12 @@ class Estimate:
         below = None if field is None else get_named_type(field.type)
         if field is None or node.selection_set is None or not is_composite_type(below):
             return 0
-        surcharge = SURCHARGES.get(f"{within.name}.{node.name.value}", 0)
-        asked = _asked_size(get_argument_values(field, node, self._variables))
+        arguments = get_argument_values(field, node, self._variables)
+        named = f"{within.name}.{node.name.value}"
+        surcharge = SURCHARGES.get(named, 0) + points(named, arguments, self._offers)
+        if within is self._schema.query_type:  # each of these runs once
+            self.work += surcharge
+        asked = _asked_size(arguments)
         is_list = isinstance(_nullable(field), GraphQLList)
         each = 1 + self._selection(node.selection_set, below, page=None if is_list else asked)
         return surcharge + each * (_length(node, asked=asked, page=page) if is_list else 1)

@@ -7,6 +7,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 
 from eslabon.graph.errors import EslabonError, UnavailableError, UsageError
 from eslabon.graph.language import Language, Text
+from eslabon.service.budgets import ThrottledError
 from eslabon.service.errors import INTERNAL, described, is_defect
 from eslabon.service.graphql.document_limits import TOO_DEEP, QueryTooLargeError
 from eslabon.service.translation import translated
@@ -46,6 +47,12 @@ def is_unavailable(error: GraphQLError) -> bool:
     """Tell whether an error comes of an engine that is away, so that the same may be asked again."""
     cause = _cause(error)
     return isinstance(cause, UnavailableError) and cause.status == UnavailableError.status
+
+
+def throttled(errors: Sequence[GraphQLError]) -> ThrottledError | None:
+    """Return the error of an operation that was refused as its caller's budget is used up."""
+    found = (_cause(error) for error in errors)
+    return next((one for one in found if isinstance(one, ThrottledError)), None)
 
 
 def _coded(error: GraphQLError, *, language: Language, request_id: str) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Query(Lists):
         context = info.context
         request = request_of(MatchRequest, input, limit=checked_first(first))
         page = await Pager.of(context, "matchStep", request=request, first=first, after=after)
-        found = await context.reads.run(match, request, sources=context.sources, skip=page.skipped)
+        found = await context.reads.work(match, request, sources=context.sources, skip=page.skipped)
         reached = page.skipped + first
         # A cursor stands for a place, which each operation of a sequence has.
         places = [str(page.skipped + 1), str(reached)] if found.candidates else []
@@ -123,7 +123,7 @@ class Query(Lists):
         """Return what all steps of a buyer or a region reach."""
         context, request = info.context, request_of(CoverageRequest, input)
         page = await Pager.of(context, "coverage", request=request, first=first, after=after)
-        found = await context.reads.run(coverage, request, sources=context.sources)
+        found = await context.reads.work(coverage, request, sources=context.sources)
         steps, told = page.part(found.steps, lambda one: one.step_id)
         return shown(dataclasses.replace(found, steps=steps), context.language, page=told)
 
@@ -139,7 +139,7 @@ class Query(Lists):
         """Return the steps that one supplier could do, or nearly."""
         context, request = info.context, request_of(OpportunityRequest, input)
         page = await Pager.of(context, "opportunities", request=request, first=first, after=after)
-        found = await context.reads.run(opportunities, request, sources=context.sources)
+        found = await context.reads.work(opportunities, request, sources=context.sources)
         steps, told = page.part(found.opportunities, lambda one: one.step_id)
         part = dataclasses.replace(found, opportunities=steps)
         return shown(part, context.language, page=told)
@@ -148,7 +148,7 @@ class Query(Lists):
     async def supply_map(self, info: Info, input: SupplyMapInput) -> SupplyMap:
         """Return the map of a buyer."""
         context, request = info.context, request_of(SupplyMapRequest, input)
-        found = await context.reads.run(supply_map, request, sources=context.sources)
+        found = await context.reads.work(supply_map, request, sources=context.sources)
         return shown(found, context.language)
 
     @answering(list[MatchFeature], "The features that scores are made of, with their claims.")

@@ -25,7 +25,7 @@ from eslabon.service.errors import (
     request_language,
 )
 from eslabon.service.graphql.context import Context, context_of
-from eslabon.service.graphql.errors import coded_errors, is_unavailable
+from eslabon.service.graphql.errors import coded_errors, is_unavailable, throttled
 from eslabon.service.graphql.schema import limits_of, make_schema
 from eslabon.service.settings import Settings
 from eslabon.service.translation import translated
@@ -124,6 +124,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         never_ran = result.data is None and errors and all(e.path is None for e in errors)
         request.state.never_ran = bool(never_ran)
         request.state.is_unavailable = any(map(is_unavailable, errors))
+        request.state.throttled = throttled(errors)
         body: dict[str, Any] = {}
         if errors:
             body["errors"] = coded_errors(
@@ -179,6 +180,10 @@ def _with_status(request: Request, response: T) -> T:
     if isinstance(response, Response) and getattr(request.state, "is_unavailable", False):
         response.status_code = 503
         response.headers["retry-after"] = str(RETRY_SECONDS)
+    error = getattr(request.state, "throttled", None)
+    if isinstance(response, Response) and error is not None:
+        response.status_code = error.status
+        response.headers["retry-after"] = str(error.retry_seconds)
     return response
 
 

@@ -20,9 +20,9 @@ from strawberry.types import ExecutionContext
 from eslabon.graph.errors import UsageError
 from eslabon.graph.language import Text
 from eslabon.service.graphql.context import Context
-from eslabon.service.graphql.cost import CostGuard
 from eslabon.service.graphql.document_limits import DocumentLimits, limits_rule
 from eslabon.service.graphql.errors import is_unexpected
+from eslabon.service.graphql.metering import MeteredCost
 from eslabon.service.graphql.nodes import NODE_TYPES
 from eslabon.service.graphql.query import Query
 from eslabon.service.graphql.validating import BoundedValidation
@@ -105,7 +105,7 @@ def make_schema(limits: SchemaLimits) -> EslabonSchema:
         lambda: Guard(limits),
         lambda: ParserCache(maxsize=_CACHED_DOCUMENTS),
         lambda: BoundedValidation(limits.document, hints=limits.introspection),
-        lambda: CostGuard(limits.cost),
+        lambda: MeteredCost(limits.cost),
     ]
     return EslabonSchema(
         query=Query,

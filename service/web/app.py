@@ -19,9 +19,11 @@ from eslabon.graph.projection.opened import projections_of
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.service.access import access_rule
+from eslabon.service.budgets import Budgets
 from eslabon.service.errors import HANDLERS
 from eslabon.service.graphql.cursors import CursorSigner
 from eslabon.service.graphql.router import ConformantRouter, query_script
+from eslabon.service.lanes import Lane
 from eslabon.service.reads import GraphReads
 from eslabon.service.settings import Settings
 from eslabon.service.web.draining import Drain
@@ -62,7 +64,11 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         given = None if client is None else nullcontext(client)
         with given or _connected(settings) as graph:
-            app.state.reads = GraphReads(graph, threads=settings.threads)
+            app.state.reads = GraphReads(
+                graph,
+                threads=settings.threads,
+                lane=Lane(settings.long_threads, waiting=settings.long_waiting),
+            )
             yield
 
     app = FastAPI(
@@ -76,6 +82,7 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
     app.state.settings = settings
     app.state.signer = CursorSigner(_cursor_key(settings))
     app.state.projections = projections_of(settings)
+    app.state.budgets = Budgets(settings.budget, per_second=settings.budget_per_second)
     app.include_router(health)
     app.include_router(ConformantRouter(settings))
     if settings.is_explorable:

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -10,7 +11,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eslabon.graph.errors import EslabonError
-from eslabon.service.access import SCOPES, AccessRule
+from eslabon.service.access import SCOPES, AccessRule, sent_key
+from eslabon.service.budgets import CALLER, caller_at
 from eslabon.service.errors import (
     INTERNAL,
     LOGGER,
@@ -94,6 +96,7 @@ class Admission:
         self._drain = drain
         self._settings = settings
         self._rule = rule
+        self._has_keys = settings.key() is not None
         self._served = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -163,6 +166,14 @@ class Admission:
             self._rule.check_host(headers.get("host", ""))
             return
         scope[SCOPES] = self._rule.check(headers)
+        scope[CALLER] = self._caller(headers, scope)
+
+    def _caller(self, headers: Headers, scope: Scope) -> str:
+        """Return whose budget a request is charged to; only a key that was checked is somebody's."""
+        if self._has_keys:
+            return sha256(sent_key(headers).encode("utf-8", "surrogateescape")).hexdigest()
+        client = scope.get("client")
+        return caller_at(client[0] if client else "")
 
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes | None:
         """Return the whole body, or None if the caller left before sending it."""

@@ -41,9 +41,11 @@ from eslabon.queries.asking.site_names import NamesNotListedError
 from eslabon.queries.asking.sites import UnknownEstablishmentError
 from eslabon.queries.supply_map.supply_map import ForeignPlantError
 from eslabon.service.access import HostNotAllowedError, UnauthenticatedError
+from eslabon.service.budgets import ThrottledError
 from eslabon.service.errors import BodyLateError, BodyTooLargeError, BusyError, RequestTimeoutError
 from eslabon.service.graphql.cursors import CursorExpiredError, CursorInvalidError
 from eslabon.service.graphql.ids import BadIdError
+from eslabon.service.lanes import LaneFullError
 from eslabon.service.settings import Settings, meaning_of, variable_of
 from eslabon.service.statements import RecordNotAtHandError
 from eslabon.service.web.draining import StoppingError
@@ -218,9 +220,11 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     EngineNotStartingError,
     EngineStoppedError,
     GraphMissingError,
+    LaneFullError,
     QueryTimeoutError,
     RequestTimeoutError,
     StoppingError,
+    ThrottledError,
 )
 
 _CONFORMANCE: Final = """\

@@ -163,6 +163,13 @@ class Settings(StoreSettings):
         description="Solicitudes que se atienden a la vez; a las demás se les pide volver · "
         "Requests served at once; others are told to try again",
     )
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Procesos que atienden; los límites son de cada uno · "
+        "Processes that serve; limits are of each of them",
+    )
     max_connections: int = Field(
         default=256,
         ge=1,
@@ -282,11 +289,11 @@ def read_settings(**given: Any) -> Settings:
         settings = Settings(**named)
     except ValidationError as error:
         raise _bad_value(error) from error
-    _use_tables(settings)
+    use_tables(settings)
     return settings
 
 
-def _use_tables(settings: Settings) -> None:
+def use_tables(settings: Settings) -> None:
     """Answer from now on with the tables that the settings name."""
     for name, path, use in (
         ("changes_file", settings.changes_file, use_changes),

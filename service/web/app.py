@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, asynccontextmanager, contextmanag
 from types import FrameType
 from typing import Final
 
-import uvicorn
 from fastapi import FastAPI
 from starlette.responses import RedirectResponse, Response
 
@@ -25,11 +24,12 @@ from eslabon.service.graphql.cursors import CursorSigner
 from eslabon.service.graphql.router import ConformantRouter, query_script
 from eslabon.service.lanes import Lane
 from eslabon.service.reads import GraphReads
-from eslabon.service.settings import Settings
+from eslabon.service.settings import Settings, use_tables
 from eslabon.service.web.draining import Drain
 from eslabon.service.web.health import router as health
 from eslabon.service.web.middleware import Admission, Stamp
 from eslabon.service.web.server import Server
+from eslabon.service.web.workers import Workers
 
 _CURSOR_KEY_BYTES: Final = 32
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
@@ -108,12 +108,32 @@ def serve(settings: Settings, *, announce: Callable[[str], None] | None = None) 
     """
     access_rule(settings)
     with listening(settings) as listener, _connected(settings) as client:
-        server = Server(create_app(settings, client), settings)
-        with _signals_only_stop(server):
-            if announce is not None:
-                host, port = listener.getsockname()[:2]
-                announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
-            server.run(sockets=[listener])
+        if announce is not None:
+            host, port = listener.getsockname()[:2]
+            announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        if settings.workers == 1:
+            _run(create_app(settings, client), settings, listener)
+        else:
+            workers = Workers(_serve_apart, settings, listener)
+            with _signals_only(workers.stop):
+                workers.run()
+
+
+def _serve_apart(settings: Settings, listener: socket.socket) -> None:
+    """Serve in a process of its own."""
+    use_tables(settings)
+    with _connected(settings) as client:
+        _run(create_app(settings, client), settings, listener)
+
+
+def _run(app: FastAPI, settings: Settings, listener: socket.socket) -> None:
+    server = Server(app, settings)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    with _signals_only(stop):
+        server.run(sockets=[listener])
 
 
 def _connected(settings: Settings) -> AbstractContextManager[GraphClient]:
@@ -121,15 +141,11 @@ def _connected(settings: Settings) -> AbstractContextManager[GraphClient]:
 
 
 @contextmanager
-def _signals_only_stop(server: uvicorn.Server) -> Iterator[None]:
-    """Let a signal stop the server and no more, so that what is open around it is closed.
+def _signals_only(stop: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Let a signal that is to stop do that and no more, so that what is open around it is closed.
 
-    The server handles signals itself while it runs, and raises them anew when it has stopped.
+    A server handles signals itself while it runs, and raises them anew when it has stopped.
     """
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        server.should_exit = True
-
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,5 +1,9 @@
-"""Serves the API from a folder until stopped: `python -m tests.support.service_process FOLDER`."""
+"""Serves the API from a folder until stopped: `python -m tests.support.service_process FOLDER SETTINGS`.
 
+Settings are those of the service by name, as JSON.
+"""
+
+import json
 import sys
 from pathlib import Path
 
@@ -8,8 +12,9 @@ from eslabon.service.settings import Settings
 from eslabon.service.web.app import serve
 
 
-def main(folder: str) -> None:
-    settings = Settings(data=Path(folder), graph="embedded", heap="512m", port=0, stop_timeout=3)
+def main(folder: str, given: str = "{}") -> None:
+    defaults = {"graph": "embedded", "heap": "512m", "port": 0, "stop_timeout": 3}
+    settings = Settings(data=Path(folder), **(defaults | json.loads(given)))
 
     def announce(address: str) -> None:
         engine = status(settings)
@@ -20,4 +25,4 @@ def main(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -26,9 +26,14 @@ def serve(
     host: Annotated[
         str | None, typer.Option(help="Dirección en que se escucha · Address to listen on")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Procesos que atienden · Processes that serve")
+    ] = None,
     port: Annotated[
         int | None, typer.Option(min=0, max=65_535, help="Puerto · Port; 0 for any free one")
     ] = None,
 ) -> None:
     """Serve until stopped."""
-    serve_api(invocation, invocation.settings_with(host=host, port=port), query=_QUERY)
+    serve_api(
+        invocation, invocation.settings_with(host=host, port=port, workers=workers), query=_QUERY
+    )

@@ -6,11 +6,8 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx
 import psutil
@@ -25,64 +22,22 @@ from eslabon.service.cli.finding import Verdict
 from eslabon.service.settings import Settings
 from eslabon.service.web.app import PortTakenError, serve
 from tests.support.engine_process import engine_processes, eventually
+from tests.support.served import ROOT, Served, serving_from
 
-ROOT = Path(__file__).resolve().parents[3]
 READS = '{ establishment(id: "1") { key } }'
-
-
-@dataclass
-class Served:
-    """A service that runs."""
-
-    process: "subprocess.Popen[str]"
-    data: Path
-    address: str
-    engine_pid: int
-
-    @property
-    def settings(self) -> StoreSettings:
-        return StoreSettings(data=self.data, graph="embedded", heap="512m")
-
-    def post(self, query: str) -> httpx.Response:
-        return httpx.post(f"{self.address}/graphql", json={"query": query}, timeout=40)
-
-    def ask(self, query: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.post(query).json()
-        return found
-
-    def codes(self, query: str) -> list[str]:
-        return [error["extensions"]["code"] for error in self.ask(query).get("errors", [])]
-
-    def is_ready(self) -> bool:
-        return httpx.get(f"{self.address}/readyz", timeout=10).status_code == 200
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-m", "tests.support.service_process", str(tmp_path)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    try:
-        line = process.stdout.readline()
-        assert line, process.communicate(timeout=30)[1]
-        address, pid = line.split()
-        yield Served(process, tmp_path, address, int(pid))
-    finally:
-        process.kill()
-        process.communicate(timeout=30)
-        stop(StoreSettings(data=tmp_path, graph="embedded"))
+    with serving_from(tmp_path) as found:
+        yield found
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_answers_and_stops_cleanly_with_its_engine(
     served: Served, number: signal.Signals
 ) -> None:
-    _wait_until_up(served)
+    served.wait_until_up()
     assert httpx.get(f"{served.address}/readyz").json() == {"status": "ready"}
     assert served.ask(READS)["data"] == {"establishment": None}
     engine = psutil.Process(served.engine_pid)
@@ -95,7 +50,7 @@ def test_it_answers_and_stops_cleanly_with_its_engine(
 
 
 def test_an_engine_that_was_killed_is_there_again(served: Served) -> None:
-    _wait_until_up(served)
+    served.wait_until_up()
     os.kill(served.engine_pid, signal.SIGKILL)
     away = served.post(READS)
     assert (away.status_code, away.headers["retry-after"]) == (503, "2")
@@ -115,7 +70,7 @@ def test_an_engine_that_was_killed_is_there_again(served: Served) -> None:
 def test_requests_while_the_engine_is_killed_are_answered_or_told_to_come_again(
     served: Served,
 ) -> None:
-    _wait_until_up(served)
+    served.wait_until_up()
     told: list[tuple[int, bool]] = []
     stop = threading.Event()
 
@@ -143,7 +98,7 @@ def test_requests_while_the_engine_is_killed_are_answered_or_told_to_come_again(
 
 
 def test_an_engine_that_was_stopped_and_started_elsewhere_is_found(served: Served) -> None:
-    _wait_until_up(served)
+    served.wait_until_up()
     stop(served.settings)
     moved = start(served.settings)
     assert eventually(served.is_ready, seconds=10)
@@ -152,7 +107,7 @@ def test_an_engine_that_was_stopped_and_started_elsewhere_is_found(served: Serve
 
 
 def test_an_engine_that_was_stopped_stays_so_until_somebody_starts_it(served: Served) -> None:
-    _wait_until_up(served)
+    served.wait_until_up()
     stop(served.settings)
     assert not eventually(lambda: engine_processes(served.data) != [], seconds=3)
     ready = httpx.get(f"{served.address}/readyz")
@@ -165,7 +120,7 @@ def test_an_engine_that_was_stopped_stays_so_until_somebody_starts_it(served: Se
 
 
 def test_doctor_sees_the_service_and_removes_what_a_dead_builder_left(served: Served) -> None:
-    _wait_until_up(served)
+    served.wait_until_up()
     port = int(served.address.rsplit(":", 1)[1])
     settings = Settings(data=served.data, graph="embedded", port=port)
     found = service_finding(settings)
@@ -182,7 +137,7 @@ def test_doctor_sees_the_service_and_removes_what_a_dead_builder_left(served: Se
 
 
 def test_an_engine_that_cannot_start_is_tried_again_until_it_can(served: Served) -> None:
-    _wait_until_up(served)
+    served.wait_until_up()
     version = served.data / "engine.version"
     installed = version.read_text()
     version.write_text("99.1.0\n")
@@ -193,7 +148,7 @@ def test_an_engine_that_cannot_start_is_tried_again_until_it_can(served: Served)
 
 
 def test_a_name_pointed_here_by_another_site_is_refused_over_the_wire(served: Served) -> None:
-    _wait_until_up(served)
+    served.wait_until_up()
     answer = httpx.get(f"{served.address}/version", headers={"host": "evil.example"})
     assert answer.status_code == 421
 
@@ -229,15 +184,3 @@ def test_it_attaches_to_an_engine_that_runs_and_leaves_it_up(tmp_path: Path) -> 
     finally:
         stop(settings)
     assert address.startswith("http://127.0.0.1:")
-
-
-def _wait_until_up(served: Served) -> None:
-    until = time.monotonic() + 30
-    while True:
-        try:
-            httpx.get(f"{served.address}/healthz")
-        except httpx.TransportError:
-            assert time.monotonic() < until
-            time.sleep(0.05)
-        else:
-            return

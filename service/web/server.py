@@ -14,9 +14,10 @@ from eslabon.service.web.connections import timed
 from eslabon.service.web.draining import Drain
 
 # Of the time to stop in: what watches the service may see in the first part that it is to be sent
-# nothing more; by the end of the second all is answered, and the rest is for what is to be read.
+# nothing more; by the end of the second all is answered. The rest is for what is to be read, and
+# for what was given up to end and the engine to stop.
 _NOTICED: Final = 0.1
-_ANSWERED: Final = 0.7
+_ANSWERED: Final = 0.5
 
 
 class Server(uvicorn.Server):

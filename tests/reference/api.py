@@ -129,6 +129,26 @@ The directory's telephone numbers and e-mail addresses, where they were asked fo
 (`--keep-contacts`), are shown to whoever sends `ESLABON_CONTACTS_KEY`: as `phone` and `email` of a
 site, and among its `assertions`. For all others they are null, and no assertion.
 
+## Under load
+
+A request must arrive whole within `ESLABON_RECEIVE_TIMEOUT` seconds of its first byte, else it is
+answered 408; an answer must be read within `ESLABON_SEND_TIMEOUT`. Of more connections than
+`ESLABON_MAX_CONNECTIONS` the one that has waited longest for its request is closed. What a document
+asks validation to compare is counted before it is validated. Matches, coverages, opportunities
+and maps are worked out apart from brief reads, `ESLABON_LONG_THREADS` at once, the cheapest first;
+where `ESLABON_LONG_WAITING` requests wait, the next is answered 503 with `Retry-After` at once.
+
+Each caller has a budget of nodes, by its key or, where none is asked for, by its address:
+`ESLABON_BUDGET`, given back at `ESLABON_BUDGET_PER_SECOND`. Beyond it the answer is 429, `THROTTLED`,
+with `Retry-After`. `extensions.cost` tells what an operation was counted at, what it took (the
+rest is given back) and, as `throttleStatus`, what is left. A search costs a point more for each
+100 offers that it goes through, where the projection knows them. Budgets are kept by each process
+for itself, and are forgotten when it ends: with `ESLABON_WORKERS` of 4 a caller may have up to four
+times as much. So are all other limits.
+
+On SIGTERM `/readyz` turns red and new requests are answered 503 (`STOPPING`) at once; half of
+`ESLABON_STOP_TIMEOUT` later whatever is still being worked out is answered so too.
+
 ## Ids, lists and languages
 
 Every node has an `id` among all types, for `node(id)` and `nodes(ids)`, and its own `key` or

@@ -5,13 +5,14 @@ import json
 from importlib.resources import files
 from typing import Any, Final, TypeVar
 
-from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
 from fastapi.routing import APIWebSocketRoute
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.websockets import WebSocket
 from strawberry.fastapi import GraphQLRouter
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http.base import BaseRequestProtocol
 from strawberry.types import ExecutionResult
 
 from eslabon.graph.errors import UnavailableError
@@ -27,13 +28,16 @@ from eslabon.service.errors import (
 from eslabon.service.graphql.context import Context, context_of
 from eslabon.service.graphql.errors import coded_errors, is_unavailable, throttled
 from eslabon.service.graphql.schema import limits_of, make_schema
+from eslabon.service.media_types import JSON_TYPE, is_json, preferred
 from eslabon.service.settings import Settings
 from eslabon.service.translation import translated
 
 T = TypeVar("T")
 
 MEDIA_TYPE: Final = "application/graphql-response+json"
-JSON_TYPE: Final = "application/json"
+# The older one first: it is what callers get who take anything.
+_ANSWERED_IN: Final = (JSON_TYPE, MEDIA_TYPE)
+_PAGE_TYPE: Final = "text/html"
 _NOT_UNDERSTOOD: Final = "No se entiende la solicitud."
 _PAGE: Final = "query_page.html"
 _PAGE_TEXTS: Final = {
@@ -43,6 +47,14 @@ _PAGE_TEXTS: Final = {
 _SCRIPT: Final = "query_page.js"
 
 
+class _Request(StarletteRequestAdapter):
+    """A request, whose media type is compared as one; what is no JSON has none."""
+
+    @property
+    def content_type(self) -> str:
+        return JSON_TYPE if is_json(super().content_type or "") else ""
+
+
 class ConformantRouter(GraphQLRouter[Context, None]):
     """Answers each request with the media type asked for and the status that goes with it.
 
@@ -50,6 +62,8 @@ class ConformantRouter(GraphQLRouter[Context, None]):
     executed is answered 400 without `data` where the newer media type is asked for, and 200
     where only `application/json` is.
     """
+
+    request_adapter_class = _Request
 
     def __init__(self, settings: Settings) -> None:
         """Serve the schema under the limits of the settings."""
@@ -70,6 +84,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         """Answer one request within its time."""
         if isinstance(request, WebSocket):
             raise TypeError("the service has no web sockets")
+        request.state.media_type = preferred(request.headers.get("accept", ""), _ANSWERED_IN)
         try:
             async with asyncio.timeout(self._timeout):
                 response = await super().run(request, context, root_value)
@@ -99,7 +114,11 @@ class ConformantRouter(GraphQLRouter[Context, None]):
     async def parse_http_body(
         self, request: AsyncHTTPRequestAdapter
     ) -> GraphQLRequestData | list[GraphQLRequestData]:
-        """Return what a body asks; the name of the operation must be a text too."""
+        """Return what a body asks, to answer in a type that the caller takes."""
+        if preferred(request.headers.get("accept", ""), _ANSWERED_IN) is None:
+            raise HTTPException(406, "No acceptable media type")
+        if request.method == "POST" and not request.content_type:
+            raise HTTPException(415, "Unsupported content type")
         data = await super().parse_http_body(request)
         if isinstance(data, GraphQLRequestData) and not isinstance(data.operation_name, str | None):
             raise HTTPException(400, "The operation's name must be a string or null.")
@@ -108,7 +127,8 @@ class ConformantRouter(GraphQLRouter[Context, None]):
     def decode_json(self, data: str | bytes) -> object:
         """Return a body as values; one that no request can be is refused here."""
         try:
-            found = json.loads(data)
+            text = data if isinstance(data, str) else data.decode()
+            found = json.loads(text, parse_constant=_refuse)  # NaN and Infinity are no JSON
             json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text
         except (RecursionError, ValueError) as error:
             raise HTTPException(400, "Unable to parse request body as JSON") from error
@@ -136,6 +156,12 @@ class ConformantRouter(GraphQLRouter[Context, None]):
             body["extensions"] = result.extensions
         return body  # type: ignore[return-value]  # its `data` is absent where nothing ran
 
+    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
+        """Tell whether a browser asks for the page."""
+        accept = request.headers.get("accept", "")
+        is_asked = request.method == "GET" and request.query_params.get("query") is None
+        return is_asked and bool(accept) and preferred(accept, [_PAGE_TYPE]) is not None
+
     async def render_graphql_ide(self, request: Request) -> HTMLResponse:
         """Return a plain page to try queries on; it needs nothing from elsewhere."""
         language = request_language(request)
@@ -145,7 +171,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         return HTMLResponse(page)
 
     def _with_media_type(self, request: Request, response: Any) -> Any:
-        if not isinstance(response, Response) or not _accepts_newer(request):
+        if not isinstance(response, Response) or request.state.media_type != MEDIA_TYPE:
             return response
         if response.headers.get("content-type", "").startswith(JSON_TYPE):
             response.headers["content-type"] = f"{MEDIA_TYPE}; charset=utf-8"
@@ -192,8 +218,8 @@ def _error_response(message: str, extensions: dict[str, str], *, status: int) ->
     return Response(json.dumps(body, ensure_ascii=False), status_code=status, media_type=JSON_TYPE)
 
 
-def _accepts_newer(request: Request) -> bool:
-    return MEDIA_TYPE in request.headers.get("accept", "")
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def query_script() -> str:

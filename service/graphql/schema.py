@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import strawberry
 from graphql import (
@@ -14,7 +14,6 @@ from graphql import (
     print_schema,
 )
 from strawberry.extensions import ParserCache, SchemaExtension
-from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from eslabon.graph.errors import UsageError
@@ -29,7 +28,6 @@ from eslabon.service.graphql.validating import BoundedValidation
 from eslabon.service.settings import Settings
 
 LOGGER: Final = logging.getLogger("eslabon.service")
-_CACHED_DOCUMENTS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,11 @@ class EslabonSchema(strawberry.Schema):
         # The schema that runs is not sorted: sorting makes enums anew, without their members.
         return print_schema(lexicographic_sort_schema(self._schema))
 
+    def _get_custom_context_kwargs(self, *args: Any, **given: Any) -> dict[str, Any]:
+        # The one way to what the library beneath is told when it executes, so also when it reads
+        # the variables: it must guess no name of the schema for whoever may not ask about it.
+        return {**super()._get_custom_context_kwargs(*args, **given), "hide_suggestions": True}
+
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
@@ -104,15 +107,10 @@ def make_schema(limits: SchemaLimits) -> EslabonSchema:
     extensions: list[Callable[[], SchemaExtension]] = [
         lambda: Guard(limits),
         lambda: ParserCache(maxsize=_CACHED_DOCUMENTS),
-        lambda: BoundedValidation(limits.document, hints=limits.introspection),
+        lambda: BoundedValidation(limits.document),
         lambda: MeteredCost(limits.cost),
     ]
-    return EslabonSchema(
-        query=Query,
-        types=NODE_TYPES,
-        extensions=extensions,
-        config=StrawberryConfig(disable_field_suggestions=True),
-    )
+    return EslabonSchema(query=Query, types=NODE_TYPES, extensions=extensions)
 
 
 def limits_of(settings: Settings) -> SchemaLimits:

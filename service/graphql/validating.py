@@ -41,10 +41,9 @@ _OF_THE_LIBRARY: Final[_Rules] = (MaybeNullValidationRule, OneOfInputValidationR
 class BoundedValidation(SchemaExtension):
     """Validates a document unless that would take long, and remembers what was found."""
 
-    def __init__(self, limits: DocumentLimits, *, hints: bool) -> None:
-        """Validate under some limits; errors name what was perhaps meant only with `hints`."""
+    def __init__(self, limits: DocumentLimits) -> None:
+        """Validate under some limits."""
         self._limits = limits
-        self._hints = hints
 
     def on_validate(self) -> Iterator[None]:
         """Validate, in place of the library."""
@@ -55,7 +54,6 @@ class BoundedValidation(SchemaExtension):
                 context.graphql_document,
                 (*context.validation_rules, *_OF_THE_LIBRARY),
                 limits=self._limits,
-                hints=self._hints,
             )
         yield
 
@@ -67,11 +65,11 @@ def _validated(
     rules: _Rules,
     *,
     limits: DocumentLimits,
-    hints: bool,
 ) -> list[GraphQLError]:
     if too_large := Labour(document, limits).excess():
         return [GraphQLError(str(too_large), original_error=too_large)]
-    return validate(schema, document, rules, MOST_ERRORS, hide_suggestions=not hints)
+    # No error guesses what was meant: it would tell names of the schema that were not sent.
+    return validate(schema, document, rules, MOST_ERRORS, hide_suggestions=True)
 
 
 class Labour:

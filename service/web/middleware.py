@@ -178,7 +178,7 @@ class Admission:
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes | None:
         """Return the whole body, or None if the caller left before sending it."""
         length = Headers(scope=scope).get("content-length", "")
-        if length.isdecimal() and int(length) > self._settings.max_body_bytes:
+        if _is_above(length, self._settings.max_body_bytes):
             raise BodyTooLargeError(most=self._settings.max_body_bytes)
         body = bytearray()
         while True:
@@ -190,6 +190,12 @@ class Admission:
                 raise BodyTooLargeError(most=self._settings.max_body_bytes)
             if not message.get("more_body", False):
                 return bytes(body)
+
+
+def _is_above(digits: str, most: int) -> bool:
+    """Tell whether a number is larger than another; Python reads no number of 5,000 digits."""
+    length = digits.lstrip("0")
+    return length.isdecimal() and (len(length) > len(str(most)) or int(length) > most)
 
 
 def _answer(error: EslabonError, scope: Scope, *, settings: Settings) -> Response:

@@ -139,7 +139,7 @@ def _boxed(text: str) -> Iterator[Found[Lot]]:
 
 def _is_whole(text: str, count: Count) -> bool:
     """Tell whether a count is one of whole things, or of what is weighed or measured."""
-    if count.value == int(count.value):
+    if count.value % 1 == 0:  # which an endless one is not either
         return count.value >= 1
     unit, _ = unit_behind(text, count)
     return unit is not None and unit.name in ("kg", "m2")

@@ -162,7 +162,7 @@ def _may_tell(text: str) -> bool:
 def _is_whole(one: Periodic) -> bool:
     """Tell whether a count is one of whole things, where it counts things."""
     made = one.count.value * one.unit.each
-    return one.unit.name not in _WHOLE or (made >= 1 and made == int(made))
+    return one.unit.name not in _WHOLE or (made >= 1 and made % 1 == 0)
 
 
 def _periodic(text: str, count: Count) -> Periodic | None:

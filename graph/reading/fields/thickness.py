@@ -290,7 +290,7 @@ _BOUND_AFTER: Final = re.compile(r"\s?(?:min|max)im[oa](?![a-z])")
 
 def _is_part_of_mil(text: str, amount: Amount, *, end: int, before: str) -> bool:
     """Tell whether "mil" has a fraction and a bound, as thousands of pieces seldom have ("1.5 mil minimo")."""
-    is_whole = amount.low == int(amount.low) and amount.high == int(amount.high)
+    is_whole = amount.low % 1 == 0 and amount.high % 1 == 0
     is_bound = _BOUND_AFTER.match(text, end) is not None and _COAT.search(before) is not None
     return not is_whole and is_bound and _VOLUME.search(before) is None
 

@@ -16,6 +16,9 @@ LOGGER: Final = logging.getLogger("eslabon.service")
 PROBLEM_TYPE: Final = "application/problem+json"
 RETRY_SECONDS: Final = 2
 
+REFUSED: Final = "eslabon.refused"
+"""Where a request that was refused carries the code of why, which is counted."""
+
 
 class BusyError(UnavailableError):
     """More requests are being served than may be at once."""
@@ -116,12 +119,14 @@ async def answer_known(request: Request, error: EslabonError) -> Response:
     """Answer an error of the project's; one that is a defect is left to the outermost layer."""
     if is_defect(error):
         raise error
+    request.scope[REFUSED] = error.code
     return problem(error, language=request_language(request), request_id=request_id_of(request))
 
 
 async def answer_http(request: Request, error: HTTPException) -> Response:
     """Answer what the framework refuses, as an unknown path."""
     code, title = _REFUSALS.get(error.status_code, _OTHER_REFUSAL)
+    request.scope[REFUSED] = code
     body = {
         "type": "about:blank",
         "title": title.in_language(request_language(request)),

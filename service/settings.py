@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
@@ -84,6 +84,22 @@ class Settings(StoreSettings):
         default=None,
         description="Archivo que guarda esa clave, en vez de lo anterior · "
         "File that holds that key instead",
+    )
+    keys_file: Path | None = Field(
+        default=None,
+        description="Archivo de las claves que hace `eslabon keys create`; si no se da, `keys.json` en la carpeta "
+        "de datos · File of the keys that `eslabon keys create` makes; `keys.json` in the data folder if not given",
+    )
+    log_format: Literal["plain", "json"] = Field(
+        default="plain",
+        description="Forma de la bitácora del servicio, en la salida de errores: `plain` o `json` · "
+        "Form of the service's log, on standard error: `plain` or `json`",
+    )
+    slow_request: float = Field(
+        default=5.0,
+        gt=0,
+        description="Segundos desde los que una solicitud se anota como lenta · "
+        "Seconds from which a request is logged as slow",
     )
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
@@ -243,7 +259,17 @@ class Settings(StoreSettings):
         That is so on this machine alone: without a key, and without another name, which a proxy
         could serve others under. And for developers.
         """
-        return self.dev or (self.is_loopback and not self.allowed_hosts and self.key() is None)
+        return self.dev or (self.is_loopback and not self.allowed_hosts and not self.asks_for_key)
+
+    @property
+    def keys_path(self) -> Path:
+        """Return where the file of keys is, or would be."""
+        return self.keys_file or self.data / "keys.json"
+
+    @property
+    def asks_for_key(self) -> bool:
+        """Tell whether callers must send a key: there is one, or a file of them."""
+        return self.key() is not None or self.keys_path.exists()
 
     def key(self) -> str | None:
         """Return the key that callers must send, or None where none is asked for.

@@ -68,6 +68,7 @@ COMMANDS: Final = (
     CommandEntry("show", "Quién dice qué de un sitio · Who says what of a site"),
     CommandEntry("capabilities", "El árbol de procesos · The tree of processes"),
     CommandEntry("engine", "Mantiene el motor en marcha · Keep the engine running"),
+    CommandEntry("keys", "Quién puede llamar a la API · Who may call the API"),
     CommandEntry("serve", "Sirve la API · Serve the API"),
     CommandEntry("schema", "El modelo y el esquema · The model and the schema"),
     CommandEntry("config", "La configuración · The settings"),

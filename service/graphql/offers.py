@@ -10,6 +10,7 @@ from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 # A search costs a point for so many offers, and at most so many points.
 OFFERS_A_POINT: Final = 100
 MOST_POINTS: Final = 1_000
+_RELAXATIONS: Final = 8
 
 
 class OfferCounts(Protocol):
@@ -51,12 +52,18 @@ def _of_a_match(arguments: Mapping[str, Any], counts: OfferCounts) -> int:
     return counts.of({serving for code in codes for serving in tree.satisfying(code)})
 
 
+def _of_each_relaxation(arguments: Mapping[str, Any], counts: OfferCounts) -> int:
+    """Return the offers of a match, once for each of so many relaxations as most requests have."""
+    return _RELAXATIONS * _of_a_match(arguments, counts)
+
+
 def _of_all(_: Mapping[str, Any], counts: OfferCounts) -> int:
     return counts.total
 
 
 _GONE_THROUGH: Final = {
     "Query.matchStep": _of_a_match,
+    "Query.explore": _of_each_relaxation,
     "Query.coverage": _of_all,
     "Query.opportunities": _of_all,
     "Query.supplyMap": _of_all,

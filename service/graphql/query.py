@@ -104,7 +104,7 @@ class Query(Lists):
     async def explore(self, info: Info, *, input: MatchStepInput) -> ExploreAnswer:
         """Return how many suppliers there are, and what each single relaxation would admit."""
         context, request = info.context, request_of(MatchRequest, input)
-        found = await context.reads.run(explore, request, sources=context.sources)
+        found = await context.reads.work(explore, request, sources=context.sources)
         return shown(found, context.language)
 
     @answering(

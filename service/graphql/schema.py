@@ -24,7 +24,7 @@ from eslabon.service.graphql.errors import is_unexpected
 from eslabon.service.graphql.metering import MeteredCost
 from eslabon.service.graphql.nodes import NODE_TYPES
 from eslabon.service.graphql.query import Query
-from eslabon.service.graphql.validating import BoundedValidation
+from eslabon.service.graphql.validating import CACHED_DOCUMENTS, BoundedValidation
 from eslabon.service.settings import Settings
 
 LOGGER: Final = logging.getLogger("eslabon.service")
@@ -106,7 +106,7 @@ def make_schema(limits: SchemaLimits) -> EslabonSchema:
     """Return the schema, guarded by some limits."""
     extensions: list[Callable[[], SchemaExtension]] = [
         lambda: Guard(limits),
-        lambda: ParserCache(maxsize=_CACHED_DOCUMENTS),
+        lambda: ParserCache(maxsize=CACHED_DOCUMENTS),
         lambda: BoundedValidation(limits.document),
         lambda: MeteredCost(limits.cost),
     ]
@@ -125,7 +125,7 @@ def limits_of(settings: Settings) -> SchemaLimits:
         ),
         tokens=settings.max_tokens,
         cost=settings.max_cost,
-        introspection=settings.is_explorable or settings.key() is not None,
+        introspection=settings.is_explorable or settings.asks_for_key,
     )
 
 

@@ -31,7 +31,7 @@ from eslabon.graph.language import Text
 from eslabon.service.graphql.document_limits import DocumentLimits, QueryTooLargeError
 from eslabon.service.graphql.errors import MOST_ERRORS
 
-_CACHED_DOCUMENTS: Final = 256
+CACHED_DOCUMENTS: Final = 256
 _Rules: TypeAlias = tuple[type[ASTValidationRule], ...]
 # What is selected from an object, and the fragments that it is within.
 _Within: TypeAlias = tuple[SelectionSetNode, frozenset[str]]
@@ -58,7 +58,7 @@ class BoundedValidation(SchemaExtension):
         yield
 
 
-@lru_cache(_CACHED_DOCUMENTS)
+@lru_cache(CACHED_DOCUMENTS)
 def _validated(
     schema: GraphQLSchema,
     document: DocumentNode,

@@ -17,7 +17,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.projection.opened import projections_of
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
-from eslabon.service.access import access_rule
+from eslabon.service.access import LiveAccess, access_rule
 from eslabon.service.budgets import Budgets
 from eslabon.service.errors import HANDLERS
 from eslabon.service.graphql.cursors import CursorSigner
@@ -25,9 +25,13 @@ from eslabon.service.graphql.router import ConformantRouter, query_script
 from eslabon.service.lanes import Lane
 from eslabon.service.reads import GraphReads
 from eslabon.service.settings import Settings, use_tables
+from eslabon.service.web.about import router as about
 from eslabon.service.web.draining import Drain
 from eslabon.service.web.health import router as health
+from eslabon.service.web.matching import router as matching
+from eslabon.service.web.metrics import Metrics
 from eslabon.service.web.middleware import Admission, Stamp
+from eslabon.service.web.observed import Observe
 from eslabon.service.web.server import Server
 from eslabon.service.web.workers import Workers
 
@@ -58,7 +62,7 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
         KeyRequiredError: If other machines could reach the service and no key is set.
         UsageError: If the key cannot be read, or is too short.
     """
-    rule = access_rule(settings)
+    access = LiveAccess(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -80,17 +84,21 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
         exception_handlers=dict(HANDLERS),
     )
     app.state.settings = settings
+    app.state.metrics = Metrics()
     app.state.signer = CursorSigner(_cursor_key(settings))
     app.state.projections = projections_of(settings)
     app.state.budgets = Budgets(settings.budget, per_second=settings.budget_per_second)
     app.include_router(health)
+    app.include_router(about)
+    app.include_router(matching)
     app.include_router(ConformantRouter(settings))
     if settings.is_explorable:
         app.get("/")(_query_page)
         app.get("/query-page.js")(_query_script)
     app.state.drain = drain = Drain()
-    app.add_middleware(Admission, settings=settings, rule=rule, drain=drain)
+    app.add_middleware(Admission, settings=settings, access=access, drain=drain)
     app.add_middleware(Stamp, settings=settings)
+    app.add_middleware(Observe, settings=settings, metrics=app.state.metrics)
     return app
 
 

@@ -1,6 +1,5 @@
-"""Whether the process lives, whether it can answer, and what it is."""
+"""Whether the process lives, and whether it can answer."""
 
-from importlib.metadata import version
 from typing import Final
 
 import anyio
@@ -36,18 +35,6 @@ async def readyz(request: Request) -> dict[str, str]:
             Text("El motor de grafos tarda en responder.", "The graph engine is slow to answer.")
         ) from error
     return {"status": "ready"}
-
-
-@router.get("/version")
-async def versions(request: Request) -> dict[str, object]:
-    """Say what runs: the program and the engine behind it."""
-    reads: GraphReads = request.app.state.reads
-    engine = await reads.run(lambda client: client.engine())
-    return {
-        "name": "eslabon",
-        "version": version("eslabon"),
-        "engine": {"name": engine.name, "version": engine.version},
-    }
 
 
 def _require_migrations(client: GraphClient) -> None:

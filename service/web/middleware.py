@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,11 +10,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eslabon.graph.errors import EslabonError
-from eslabon.service.access import SCOPES, AccessRule, sent_key
+from eslabon.service.access import KEY_NAME, SCOPES, Caller, LiveAccess
 from eslabon.service.budgets import CALLER, caller_at
 from eslabon.service.errors import (
     INTERNAL,
     LOGGER,
+    REFUSED,
     BodyLateError,
     BodyTooLargeError,
     BusyError,
@@ -90,13 +90,14 @@ class Admission:
     that is slow to arrive takes no other's place.
     """
 
-    def __init__(self, app: ASGIApp, *, settings: Settings, rule: AccessRule, drain: Drain) -> None:
+    def __init__(
+        self, app: ASGIApp, *, settings: Settings, access: LiveAccess, drain: Drain
+    ) -> None:
         """Wrap an application."""
         self._app = app
         self._drain = drain
         self._settings = settings
-        self._rule = rule
-        self._has_keys = settings.key() is not None
+        self._access = access
         self._served = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -163,17 +164,11 @@ class Admission:
     def _let_in(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
         if scope["path"] in OPEN_PATHS:
-            self._rule.check_host(headers.get("host", ""))
+            self._access.rule.check_host(headers.get("host", ""))
             return
-        scope[SCOPES] = self._rule.check(headers)
-        scope[CALLER] = self._caller(headers, scope)
-
-    def _caller(self, headers: Headers, scope: Scope) -> str:
-        """Return whose budget a request is charged to; only a key that was checked is somebody's."""
-        if self._has_keys:
-            return sha256(sent_key(headers).encode("utf-8", "surrogateescape")).hexdigest()
-        client = scope.get("client")
-        return caller_at(client[0] if client else "")
+        caller = self._access.rule.admit(headers)
+        scope[SCOPES], scope[KEY_NAME] = caller.scopes, caller.name
+        scope[CALLER] = _charged(caller, scope)
 
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes | None:
         """Return the whole body, or None if the caller left before sending it."""
@@ -198,9 +193,19 @@ def _is_above(digits: str, most: int) -> bool:
     return length.isdecimal() and (len(length) > len(str(most)) or int(length) > most)
 
 
+def _charged(caller: Caller, scope: Scope) -> str:
+    """Return whose budget a request is charged to: a key's, or where none is asked for an address's."""
+    if caller.name:
+        return f"key {caller.name}"
+    client = scope.get("client")
+    return caller_at(client[0] if client else "")
+
+
 def _answer(error: EslabonError, scope: Scope, *, settings: Settings) -> Response:
     """Return an error as this request's caller reads it."""
     accepted = Headers(scope=scope).get("accept-language", "")
+    if error is not INTERNAL:
+        scope[REFUSED] = error.code
     return problem(
         error,
         language=preferred_language(accepted, default=settings.language),

@@ -1,17 +1,16 @@
 """The server of the application: its connections, and how it stops."""
 
 import asyncio
-import copy
 import socket
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.config import LOGGING_CONFIG
 
 from eslabon.service.settings import Settings
 from eslabon.service.web.connections import timed
 from eslabon.service.web.draining import Drain
+from eslabon.service.web.observed import log_config
 
 # Of the time to stop in: what watches the service may see in the first part that it is to be sent
 # nothing more; by the end of the second all is answered. The rest is for what is to be read, and
@@ -30,7 +29,8 @@ class Server(uvicorn.Server):
             # Anything that makes a protocol will do, though a class is asked for.
             http=cast(type[asyncio.Protocol], timed(settings)),
             ws="none",
-            log_config=_log_config(),
+            log_config=log_config(settings),
+            access_log=False,  # it would tell what stands behind `?`
             server_header=False,
         )
         super().__init__(config)
@@ -43,10 +43,3 @@ class Server(uvicorn.Server):
         await asyncio.sleep(_NOTICED * self._seconds)
         self.config.timeout_graceful_shutdown = int((1 - _NOTICED) * self._seconds)
         await super().shutdown(sockets)
-
-
-def _log_config() -> dict[str, Any]:
-    """Return uvicorn's logging with all of it on standard error."""
-    config: dict[str, Any] = copy.deepcopy(LOGGING_CONFIG)
-    config["handlers"]["access"]["stream"] = "ext://sys.stderr"
-    return config

@@ -49,6 +49,7 @@ from eslabon.service.lanes import LaneFullError
 from eslabon.service.settings import Settings, meaning_of, variable_of
 from eslabon.service.statements import RecordNotAtHandError
 from eslabon.service.web.draining import StoppingError
+from eslabon.service.web.matching import MediaTypeError, NotAcceptableError
 
 EXAMPLES: Final[Mapping[str, str]] = {
     "Suppliers for a step of the graph, each gate and the score taken apart": """\
@@ -113,7 +114,11 @@ of every type, is [service/graphql/schema.graphql](../service/graphql/schema.gra
 | `GET /graphql`, `GET /` | a plain page to try queries on, for a browser on this machine |
 | `GET /healthz` | 200 while the process lives |
 | `GET /readyz` | 200 when the graph answers within a second and its schema is this program's, else 503 |
-| `GET /version` | the versions of the program and of the engine |
+| `GET /version` | the versions of the program and of the engine, the number of the build, and whether it has a projection |
+| `GET /datasets` | what that build is made of: source, scope, edition, date, rows, licence, age |
+| `GET /metrics` | counts as Prometheus reads them: answers by route and status, times, refusals by code, the build |
+| `POST /v1/match` | an answer to each of up to 500 requirements, see below |
+| `GET /v1/openapi.json` | the description of that route |
 
 ## Who may call
 
@@ -148,6 +153,19 @@ times as much. So are all other limits.
 
 On SIGTERM `/readyz` turns red and new requests are answered 503 (`STOPPING`) at once; half of
 `ESLABON_STOP_TIMEOUT` later whatever is still being worked out is answered so too.
+`eslabon keys create NAME` makes a key of its own for each caller, with an end (`--days`) and leave to see contacts
+(`--contacts`), and shows it once: the file of keys (`ESLABON_KEYS_FILE`) holds digests. `eslabon keys rotate NAME` makes the
+next, beside which the one before holds for some hours; `eslabon keys revoke NAME` ends it. A service that runs reads that file,
+and those of the two settings above, anew whenever they change.
+
+Each request is a line on standard error (`ESLABON_LOG_FORMAT=json` for JSON): its id, method, path, status, time and bytes, and the
+name of the key. What stands behind `?` is never told.
+
+## Many requirements at once
+
+`POST /v1/match` takes `{"requests": [{"capabilities": ["HT-CARB"], "limit": 5}, …]}`: the fields of `MatchStepInput`, ids of steps
+as they are, words as on the command line (`third_party`), and `limit`. It answers `{"build": …, "results": [{"answer": …} or
+{"error": {"code", "title", "hint"}}, …]}` in their order, each answer as `eslabon match --json` prints it, all of one build.
 
 ## Ids, lists and languages
 
@@ -221,6 +239,8 @@ ANSWERED: Final[tuple[type[EslabonError], ...]] = (
     UnknownRateError,
     UnknownStandardError,
     UnlocatedPlaceError,
+    MediaTypeError,
+    NotAcceptableError,
     RefusedError,
     AccessError,
     DamagedPointerError,

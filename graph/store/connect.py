@@ -8,6 +8,7 @@ from eslabon.graph.store.bolt import RETRY_SECONDS, BoltClient
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.embedded import EmbeddedClient
 from eslabon.graph.store.migrations import require_schema
+from eslabon.graph.store.private import keep_private
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.graph.store.supervision import supervised
 
@@ -35,6 +36,7 @@ def connect(
         UnavailableError: If the engine cannot be reached or started.
         SchemaError: If the graph's schema is not this program's.
     """
+    keep_private(settings.data)
     opened = (
         embedded(settings, retry_seconds=retry_seconds, is_supervised=is_supervised)
         if settings.engine_kind == "embedded"

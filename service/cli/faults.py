@@ -139,12 +139,17 @@ def keep_trace(error: Exception) -> Path:
     name = f"error-{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
     for folder in (_log_folder(), Path(tempfile.gettempdir())):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with open(folder / name, "w", encoding="utf-8", opener=_for_owner) as file:
+                file.write(text)
         except OSError:
             continue
         return folder / name
     return Path(os.devnull)
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)  # a trace may hold rows
 
 
 def _log_folder() -> Path:

@@ -20,6 +20,7 @@ from eslabon.graph.language import Language, Text
 from eslabon.service.cli.faults import chosen_language, visible
 from eslabon.service.cli.help import Command
 from eslabon.service.cli.paths import named_path
+from eslabon.service.cli.umask import owner_alone
 
 if TYPE_CHECKING:  # these take longer to import than most commands to run
     from rich.console import Console, RenderableType
@@ -255,7 +256,8 @@ def _with_common_options(
             as_json=bool(asked["as_json"]), quiet=bool(asked["quiet"]), lang=asked["lang"]
         )
         try:
-            cast(Callable[..., None], function)(invocation, **given)
+            with owner_alone(context.command_path):
+                cast(Callable[..., None], function)(invocation, **given)
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise OutputClosedError from error

@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> Exit:
     parser.add_argument("--heap", required=True)
     parser.add_argument("--statement-seconds", type=float, required=True)
     options = parser.parse_args(arguments)
+    os.umask(0o077)  # all that Java writes is the owner's alone
     folder = EngineFolder(options.folder)
     _log_to_stderr()
     # Held to the end of the process. A moment's patience: somebody may be probing it.

@@ -18,6 +18,7 @@ from eslabon.service.cli.faults import CommandLineError, visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, duration
 from eslabon.service.cli.root import new_app
+from eslabon.service.cli.umask import as_user_says
 
 app = new_app()
 
@@ -103,7 +104,8 @@ def build(
 
 def _write(invocation: Invocation, folder: Path, *, of: int | None) -> None:
     """Write the graph, or that of an earlier build, as files, and say how they are imported."""
-    made = write_files(folder, settings=invocation.settings, of=of)
+    with as_user_says():  # the server that imports them may be another user's
+        made = write_files(folder, settings=invocation.settings, of=of)
     told = Text(
         f"Se escribieron {count(made.nodes)} nodos y {count(made.relationships)} relaciones en "
         f"{folder}; README.md dice cómo importarlos.",

@@ -32,6 +32,7 @@ from eslabon.service.cli.faults import visible
 from eslabon.service.cli.invocation import Invocation, command
 from eslabon.service.cli.numbers import count, size
 from eslabon.service.cli.root import new_group
+from eslabon.service.cli.umask import as_user_says
 from eslabon.service.settings import Settings
 
 app = new_group("Copia y revisa el registro · Copy and check the record")
@@ -72,7 +73,10 @@ def export(
     )
     known = record.editions()
     named = {found.id: found for found in (edition_called(known, text) for text in editions or ())}
-    moved = export_record(record, remote, editions=list(named.values()) or None, is_verifying=True)
+    with as_user_says():
+        moved = export_record(
+            record, remote, editions=list(named.values()) or None, is_verifying=True
+        )
     _tell(invocation, moved, place=remote.address)
 
 

@@ -1,13 +1,15 @@
 """A projection: what it is made of, how it is written, and what is read from it."""
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, cast
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from eslabon.graph.model.nodes.activity_class import ACTIVITY_CLASS
 from eslabon.graph.model.nodes.approval import APPROVAL
@@ -29,11 +31,12 @@ from eslabon.graph.model.relationships import (
     RUNS,
 )
 from eslabon.graph.projection import shown
+from eslabon.graph.projection.arrays import Ints
 from eslabon.graph.projection.columns import HeldColumns, KeptColumns, SiteColumns, place_in
 from eslabon.graph.projection.folder import open_columns, write_columns
 from eslabon.graph.projection.held import HeldTables
 from eslabon.graph.projection.records import open_records, write_records
-from eslabon.graph.projection.slices import Slices
+from eslabon.graph.projection.slices import Chosen, Slices
 from eslabon.graph.projection.tables import Tables, places
 from eslabon.graph.projection.versions import Block, Stored
 from eslabon.graph.projection.whole import all_held, all_sites, candidate_ids
@@ -43,7 +46,7 @@ from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.standards.schemes import schemes
 
-REVISION: Final = 1
+REVISION: Final = 2
 """Raised by hand whenever the same types are to make another projection."""
 
 
@@ -71,6 +74,13 @@ class _Ids:
     """The ids of all sites, in their order."""
 
     ids: Words
+
+
+@dataclass(frozen=True)
+class _Candidates:
+    """The places among all sites of those that somebody says do something."""
+
+    places: Ints
 
 
 def blocks(
@@ -124,6 +134,8 @@ class _Shared:
         self.write(shown.profiles(self.tables), folder)
 
     def write_claims(self, folder: Path) -> None:
+        at = pc.index_in(candidate_ids(self.tables), value_set=self.ids)
+        write_columns(_Candidates(np.asarray(at).astype(np.intp)), folder)
         self.write(shown.claims(self.tables), folder)
 
     def write(self, rows: pa.Table, folder: Path) -> None:
@@ -175,6 +187,7 @@ class Projection:
         held = open_columns(HeldColumns, stored.block(f"{tenant}/held"))
         self.slices = Slices(KeptColumns(sites, held))
         self._ids = open_columns(_Ids, stored.block(f"{_SHARED}/profiles")).ids
+        self._candidates = open_columns(_Candidates, stored.block(f"{_SHARED}/claims")).places
         shared = (open_records(stored.block(f"{_SHARED}/{n}")) for n in ("profiles", "claims"))
         self.profiles, self.claims = shared
         self.taken_back, self.certificates, self.registrations = (
@@ -185,3 +198,13 @@ class Projection:
     def place(self, id_: str) -> int | None:
         """Return the place of a site, if it is known."""
         return place_in(self._ids, id_)
+
+    def places(self, ids: Sequence[str]) -> Ints:
+        """Return the places of sites that are known, without a search if they are of a slice of it."""
+        own, chosen = self.slices.columns.sites.establishments.ids, ids
+        at: Ints = np.arange(len(ids))
+        while isinstance(chosen, Chosen):
+            at, chosen = chosen.places[at], chosen.words
+        if chosen is own and own is not ids:
+            return self._candidates[at]
+        return np.array([self.place(id_) for id_ in ids], dtype=np.intp)

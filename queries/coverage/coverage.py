@@ -93,8 +93,7 @@ def _profiles(
     """Return who all sites are that an answer tells, by one read."""
     sites = {step.best.establishment_id for step in steps if step.best is not None}
     sites |= {change.establishment_id for change in changes}
-    suppliers = source.suppliers(sorted(sites), ())
-    return {site: supplier.profile for site, supplier in suppliers.items()}
+    return source.profiles(sorted(sites))
 
 
 def _step_named(step: StepCoverage, profiles: Mapping[str, SupplierProfile]) -> StepCoverage:

@@ -6,16 +6,11 @@ from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.reached import BestCandidate, Hindrance, Reach, StepCoverage
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import EXCLUDED, Outcome, Status
-from eslabon.queries.matching.reasons import (
-    distance_or_none,
-    funnel,
-    gate_results,
-    site_id,
-    status_counts,
-)
+from eslabon.queries.matching.reasons import distance_or_none, gate_results, site_id
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import Ranking
 from eslabon.queries.matching.stakes import Stake
+from eslabon.queries.matching.tallies import funnel, status_counts
 
 
 def step_coverage(step: StepRequirements, ranking: Ranking, *, stake: Stake) -> StepCoverage:

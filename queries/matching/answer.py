@@ -20,6 +20,7 @@ from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.where import start_told
+from eslabon.queries.when_read import MadeWhenRead
 
 STATUS_COUNTS: Final = Entries("StatusCount", "status", "count")
 EVIDENCE_COUNTS: Final = Entries("EvidenceCount", "evidence", "count")
@@ -29,7 +30,7 @@ _MOST_MEMBERS: Final = 8
 
 @laid_out(columns=("number", "process", "demands", "counted", "which"))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OperationAnswer:
+class OperationAnswer(MadeWhenRead):
     """One operation asked for, and how many suppliers it has of each status.
 
     `members` counts, of each process of a group asked for, the sites that are not excluded.
@@ -146,7 +147,7 @@ class SeveralOperations:
     ),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatchAnswer:
+class MatchAnswer(MadeWhenRead):
     """The ranked suppliers for one request, operation by operation.
 
     `candidates` holds the best of each operation, up to the limit, those of the first operation

@@ -16,6 +16,7 @@ from eslabon.queries.matching.outcome import Outcome, Status
 from eslabon.queries.matching.questions import question, question_of_point
 from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
 from eslabon.queries.matching.supplier_certificates import SupplierCertificate
+from eslabon.queries.when_read import MadeWhenRead
 
 
 @laid_out(columns=("outcome", "label", "asked", "found", "to_pass"))
@@ -104,7 +105,7 @@ class Contribution:
     key=("number", "supplier"),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(MadeWhenRead):
     """One supplier that could do the step, or nearly, with every reason.
 
     `place` counts from 1; `distance_km` is `None` where a place is unknown.

@@ -118,21 +118,21 @@ class CypherCandidates:
         """
         return profiles_of(self._client, ids, contacts=self._contacts)
 
-    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
-        """Return what is known of some sites and, of their claims, those related to the codes.
+    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Sequence[Supplier]:
+        """Return what is known of each of some sites and, of its claims, those related to the codes.
+
+        All is read at once: what is read later may be of another build.
 
         Raises:
             UnavailableError: If the engine does not answer.
         """
         if not ids:
-            return {}
-        wanted = list(ids)
+            return []
+        wanted = list(dict.fromkeys(ids))
         claims = SUPPLIER_CLAIMS.fetch(self._client, ids=wanted, codes=by_relevance(codes))
         told, held = _by_site(claims), certificates_of(self._client, wanted)
-        return {
-            site: Supplier(profile, tuple(told[site]), *held[site])
-            for site, profile in self.profiles(wanted).items()
-        }
+        profiles = self.profiles(wanted)
+        return [Supplier(profiles[site], tuple(told[site]), *held[site]) for site in ids]
 
     def _within_limit(
         self, codes: Sequence[str], counts: Mapping[str, int]

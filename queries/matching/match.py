@@ -9,7 +9,9 @@ import numpy as np
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
+from eslabon.graph.projection.slices import Chosen
 from eslabon.graph.store.client import GraphClient
+from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.requirement import OperationRequirement, Requirement
 from eslabon.queries.asking.resolving import requirement_of
@@ -18,17 +20,12 @@ from eslabon.queries.matching.answer import MatchAnswer, OperationAnswer
 from eslabon.queries.matching.candidate import Candidate, process_name
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import EXCLUDED
-from eslabon.queries.matching.reasons import (
-    candidate,
-    evidence_counts,
-    nearest_offers,
-    site_id,
-    status_counts,
-)
+from eslabon.queries.matching.reasons import SupplierReasons, Worded
 from eslabon.queries.matching.scoring import Ranking, rank
-from eslabon.queries.matching.sequence import member_counts, sequence_funnel, several_operations
+from eslabon.queries.matching.sequence import Together, several_operations
 from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.sources import FROM_THE_GRAPH, Sources
+from eslabon.queries.matching.tallies import Tallies, nearest_offers
 from eslabon.queries.matching.wording import listed
 
 # Where nobody is left, so many of those that lack least are shown.
@@ -80,7 +77,7 @@ def match_requirement(
         UnavailableError: If the engine does not answer.
     """
     build, source = sources.of(client)
-    return replace(match_among(source, requirement, about=about, skip=skip), build=build)
+    return match_among(source, requirement, about=about, skip=skip, build=build)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +99,11 @@ def match_among(
     *,
     about: str | None = None,
     skip: int = 0,
+    build: GraphBuild | None = None,
 ) -> MatchAnswer:
     """Return the suppliers that could do the operations out of any source of candidates.
+
+    Their reasons are made when they are read, out of columns that the answer holds until then.
 
     Raises:
         NotFoundError: If the site asked about does not exist.
@@ -114,24 +114,25 @@ def match_among(
     ]
     explained = tuple(candidate for one in matched for candidate in one.about)
     rankings = [one.ranking for one in matched]
-    return MatchAnswer(
+    return MatchAnswer.of(
+        Together(rankings),
         request=requirement,
         operations=tuple(one.answer for one in matched),
         candidates=tuple(candidate for one in matched for candidate in one.candidates),
-        funnel=sequence_funnel(rankings),
         several=several_operations(source, rankings),
         nearest=tuple(candidate for one in matched for candidate in one.nearest),
         about=explained,
         about_nothing=None if about is None or explained else _nothing(source, about, requirement),
         engine_seconds=sum(one.engine_seconds for one in matched),
         score_seconds=sum(one.score_seconds for one in matched),
+        build=build,
     )
 
 
 def _nothing(source: CandidateSource, about: str, requirement: Requirement) -> Text:
     """Return why a site is judged for no operation: nobody claims that it does any of them."""
-    supplier = source.suppliers([about], ()).get(about)
-    if supplier is None:
+    profile = source.profiles([about]).get(about)
+    if profile is None:
         raise NotFoundError(
             kind=Text("el sitio", "site"),
             wanted=about,
@@ -140,7 +141,7 @@ def _nothing(source: CandidateSource, about: str, requirement: Requirement) -> T
                 "Give its id, which answers show in brackets.",
             ),
         )
-    name = f"{supplier.profile.name} [{about}]"
+    name = f"{profile.name} [{about}]"
     asked = listed(process_name(code) for one in requirement.operations for code in one.codes)
     return Text(
         f"{name} no está en la lista: nada consta de que haga {asked.es}, ni algo más amplio.",
@@ -167,51 +168,70 @@ def _matched(source: CandidateSource, asked: _Asked) -> _Matched:
     retrieved = perf_counter()
     ranking = rank(retrieval.columns, replace(operation, limit=skip + operation.limit))
     ranked = perf_counter()
-    shown = [int(offer) for offer in ranking.best[skip:]]
+    shown = _placed(ranking, skip=skip)
     near = [] if len(ranking.best) else nearest_offers(ranking, limit=_NEAREST)
     about = _offers_about(ranking, asked.about)
-    found = described(source, ranking, [*shown, *near, *about], first=skip + 1)
-    done = perf_counter()
-    candidates = tuple(
-        replace(one, operation=asked.number, is_of_sequence=asked.is_of_sequence) for one in found
+    found = _described(
+        source,
+        ranking,
+        [
+            *shown,
+            *enumerate(near, start=skip + 1),
+            *((_place(ranking, offer), offer) for offer in about),
+        ],
+        operation=asked.number,
+        is_of_sequence=asked.is_of_sequence,
     )
+    done = perf_counter()
     ends = len(shown), len(shown) + len(near)
     return _Matched(
-        OperationAnswer(
+        OperationAnswer.of(
+            Tallies(ranking),
             number=asked.number,
             request=operation,
-            counts=status_counts(ranking),
-            evidence=evidence_counts(ranking),
-            members=member_counts(ranking),
             left_out=retrieval.left_out,
         ),
         ranking,
-        candidates[: ends[0]],
-        candidates[ends[0] : ends[1]],
-        tuple(replace(one, place=_place(ranking, about[0])) for one in candidates[ends[1] :]),
+        found[: ends[0]],
+        found[ends[0] : ends[1]],
+        found[ends[1] :],
         engine_seconds=(retrieved - began) + (done - ranked),
         score_seconds=ranked - retrieved,
     )
 
 
-def best_candidates(
-    source: CandidateSource, ranking: Ranking, *, skip: int = 0
-) -> tuple[Candidate, ...]:
-    """Return the best of a ranking but for the first, with every reason, in their order."""
-    return described(source, ranking, [int(offer) for offer in ranking.best[skip:]], first=skip + 1)
+def best_candidates(source: CandidateSource, ranking: Ranking) -> tuple[Candidate, ...]:
+    """Return the best of a ranking in their order, with every reason."""
+    return _described(source, ranking, _placed(ranking))
 
 
-def described(
-    source: CandidateSource, ranking: Ranking, offers: Sequence[int], *, first: int = 1
+def _placed(ranking: Ranking, *, skip: int = 0) -> list[tuple[int, int]]:
+    """Return the best offers of a ranking but for the first, with their places."""
+    return list(enumerate(ranking.best[skip:].tolist(), start=skip + 1))
+
+
+def _described(
+    source: CandidateSource,
+    ranking: Ranking,
+    placed: Sequence[tuple[int, int]],
+    *,
+    operation: int = 1,
+    is_of_sequence: bool = False,
 ) -> tuple[Candidate, ...]:
-    """Return some offers of a ranking with every reason, their places counted from the first's."""
-    scored = ranking.scored
-    shown = [(offer, site_id(scored, offer)) for offer in offers]
-    codes = scored.comparison.requirement.codes
-    suppliers = source.suppliers(list(dict.fromkeys(id_ for _, id_ in shown)), codes)
+    """Return offers of a ranking by their places, with every reason."""
+    worded = Worded(ranking.scored)
+    columns = worded.comparison.columns
+    sites = columns.offers.establishment[[offer for _, offer in placed]]
+    codes = worded.comparison.requirement.codes
+    suppliers = source.suppliers(Chosen(columns.establishments.ids, sites), codes)
     return tuple(
-        candidate(scored, offer, place=place, supplier=suppliers[id_])
-        for place, (offer, id_) in enumerate(shown, start=first)
+        Candidate.of(
+            SupplierReasons(worded, offer, supplier=supplier),
+            place=place,
+            operation=operation,
+            is_of_sequence=is_of_sequence,
+        )
+        for (place, offer), supplier in zip(placed, suppliers, strict=True)
     )
 
 

@@ -1,11 +1,13 @@
 """The candidates as the projection of a build knows them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from eslabon.graph.projection.arrays import Ints
 from eslabon.graph.projection.projection import Projection
-from eslabon.graph.projection.records import Records
 from eslabon.graph.projection.rows import CertificateRecord, RegistrationRecord
 from eslabon.queries.matching.candidates import by_relevance
 from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
@@ -39,47 +41,81 @@ class ProjectedCandidates:
 
     def profiles(self, ids: Sequence[str]) -> Mapping[str, SupplierProfile]:
         """Return who and where some sites are, by id."""
-        places = self._places(ids)
-        rows = self._projection.profiles.of(list(places.values()))
-        return {id_: self._profile(row) for id_, [row] in zip(places, rows, strict=True)}
-
-    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
-        """Return what is known of some sites and, of their claims, those related to the codes."""
-        known, wanted = self._projection, frozenset(by_relevance(codes))
-        places = self._places(ids)
-        told = zip(
-            places,
-            *(
-                self._rows(one, places)
-                for one in (
-                    known.profiles,
-                    known.claims,
-                    known.taken_back,
-                    known.certificates,
-                    known.registrations,
-                )
-            ),
-            strict=True,
-        )
-        return {
-            id_: Supplier(
-                self._profile(profile[0]),
-                _claims(chain(claims, taken_back), wanted),
-                tuple(CertificateRecord(**_listed(one)) for one in certificates),
-                tuple(RegistrationRecord(**_listed(one)) for one in registrations),
-            )
-            for id_, profile, claims, taken_back, certificates, registrations in told
-        }
-
-    def _places(self, ids: Sequence[str]) -> dict[str, int]:
         found = ((id_, self._projection.place(id_)) for id_ in ids)
-        return {id_: place for id_, place in found if place is not None}
+        known = {id_: place for id_, place in found if place is not None}
+        told = _Told(self._projection, list(known.values()), (), contacts=self._contacts)
+        return dict(zip(known, told.profiles, strict=True))
 
-    def _rows(self, records: Records, places: Mapping[str, int]) -> list[list[dict[str, Any]]]:
-        return records.of(list(places.values()))
+    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Sequence[Supplier]:
+        """Return what is known of each of some sites and, of its claims, those related to the codes.
 
-    def _profile(self, row: Mapping[str, Any]) -> SupplierProfile:
-        return SupplierProfile(**(row if self._contacts else {**row, **_CONTACTS})).named
+        It is read when it is asked for, of all of them in one go.
+        """
+        places = self._projection.places(ids)
+        told = _Told(self._projection, places, codes, contacts=self._contacts)
+        return [Supplier.of(_ToldOfOne(told, number)) for number in range(len(ids))]
+
+
+class _Told:
+    """What a projection tells of some sites, by their places, each kind of it read once."""
+
+    def __init__(
+        self,
+        projection: Projection,
+        places: Sequence[int] | Ints,
+        codes: Iterable[str],
+        *,
+        contacts: bool,
+    ) -> None:
+        self._projection, self._places = projection, places
+        self._codes, self._contacts = codes, contacts
+
+    @cached_property
+    def profiles(self) -> Sequence[SupplierProfile]:
+        hidden = {} if self._contacts else _CONTACTS
+        rows = self._projection.profiles.of(self._places)
+        return [SupplierProfile(**{**row, **hidden}).named for [row] in rows]
+
+    @cached_property
+    def claims(self) -> Sequence[tuple[SupplierClaim, ...]]:
+        wanted = frozenset(by_relevance(self._codes))
+        said, taken_back = self._projection.claims, self._projection.taken_back
+        pairs = zip(said.of(self._places), taken_back.of(self._places), strict=True)
+        return [_claims(chain(*rows), wanted) for rows in pairs]
+
+    @cached_property
+    def certificates(self) -> Sequence[tuple[CertificateRecord, ...]]:
+        held = self._projection.certificates.of(self._places)
+        return [tuple(CertificateRecord(**_listed(row)) for row in rows) for rows in held]
+
+    @cached_property
+    def registrations(self) -> Sequence[tuple[RegistrationRecord, ...]]:
+        held = self._projection.registrations.of(self._places)
+        return [tuple(RegistrationRecord(**_listed(row)) for row in rows) for rows in held]
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldOfOne:
+    """What a `Supplier` is made of."""
+
+    told: _Told
+    number: int
+
+    @property
+    def profile(self) -> SupplierProfile:
+        return self.told.profiles[self.number]
+
+    @property
+    def claims(self) -> tuple[SupplierClaim, ...]:
+        return self.told.claims[self.number]
+
+    @property
+    def certificates(self) -> tuple[CertificateRecord, ...]:
+        return self.told.certificates[self.number]
+
+    @property
+    def registrations(self) -> tuple[RegistrationRecord, ...]:
+        return self.told.registrations[self.number]
 
 
 def _claims(

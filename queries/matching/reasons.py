@@ -1,45 +1,200 @@
-"""From columns to words: the shown candidates taken apart, and the funnel of all."""
+"""From columns to words: why an offer has its status and its score, each reason when it is read."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 import numpy as np
 
 from eslabon.graph.language import Text, joined
 from eslabon.graph.projection.columns import EVIDENCE_ORDER, MODE_ORDER, PROVENANCE_ORDER
 from eslabon.graph.vocabulary.terms import Evidence
-from eslabon.queries.matching.candidate import Candidate, Contribution, GateResult
-from eslabon.queries.matching.change import changes_of
-from eslabon.queries.matching.dossiers import UNRELATED
+from eslabon.queries.asking.requirement import OpenPoint
+from eslabon.queries.matching.candidate import Contribution, GateResult
+from eslabon.queries.matching.change import Change, changes_of
+from eslabon.queries.matching.comparison import Comparison
+from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.table import weights
-from eslabon.queries.matching.funnel import Funnel, FunnelStep
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import EXCLUDED, FAIL, Outcome, Status
-from eslabon.queries.matching.scoring import Ranking, Scored
+from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
+from eslabon.queries.matching.scoring import Scored
 from eslabon.queries.matching.source import Supplier
-from eslabon.queries.matching.supplier_certificates import supplier_certificates
+from eslabon.queries.matching.supplier_certificates import (
+    SupplierCertificate,
+    supplier_certificates,
+)
+
+_Asked = Callable[[Comparison], Text]
+_Found = Callable[[Comparison, int], Text]
 
 
-def candidate(scored: Scored, offer: int, *, place: int, supplier: Supplier) -> Candidate:
-    """Return one offer with every reason for its status and its score."""
-    comparison = scored.comparison
-    offers = comparison.columns.offers
-    return Candidate(
-        place=place,
-        profile=supplier.profile,
-        capability=comparison.code(offer),
-        provenance=PROVENANCE_ORDER[comparison.dossiers.provenance[offer]],
-        evidence=EVIDENCE_ORDER[comparison.dossiers.evidence[offer]],
-        line=offers.lines[offers.line[offer]] if offers.line[offer] >= 0 else None,
-        changes=changes_of(comparison, scored.gates, offer),
-        mode=MODE_ORDER[comparison.dossiers.mode[offer]],
-        status=Status(int(scored.status[offer])),
-        score=float(scored.score[offer]),
-        distance_km=distance_or_none(scored, offer),
-        gates=gate_results(scored, offer),
-        contributions=_contributions(scored, offer),
-        claims=supplier.claims,
-        certificates=supplier_certificates(
-            supplier.certificates, supplier.registrations, on=comparison.requirement.as_of
-        ),
-    )
+class Worded:
+    """A scored request in words; what is asked is worded once, however many offers are explained."""
+
+    def __init__(self, scored: Scored) -> None:
+        """Take what is to be worded."""
+        self.scored, self.comparison = scored, scored.comparison
+        self._asked: dict[_Asked, Text] = {}
+
+    def asked(self, of: Gate | Feature) -> Text:
+        """Return what a gate or a feature asks."""
+        if of.asked not in self._asked:
+            self._asked[of.asked] = of.asked(self.comparison)
+        return self._asked[of.asked]
+
+    @cached_property
+    def shares(self) -> Mapping[Feature, float]:
+        """Return what share of the score each feature has."""
+        return weights(self.comparison.requirement)
+
+    @cached_property
+    def points(self) -> Mapping[Gate, tuple[OpenPoint, ...]]:
+        """Return the points that gates ask about one by one."""
+        asked = self.comparison.requirement
+        return {gate: gate.points(asked) for gate in self.scored.gates if gate.points}
+
+
+class Reasons:
+    """What one offer was scored on, and what gates and features say of it; worded when it is read."""
+
+    def __init__(self, worded: Worded, offer: int) -> None:
+        """Take an offer of those that were scored."""
+        self._worded, self._offer = worded, offer
+        self._said: dict[_Found, Text] = {}
+
+    @property
+    def capability(self) -> str:
+        """Return the code of its process."""
+        return self._worded.comparison.code(self._offer)
+
+    @property
+    def provenance(self) -> str:
+        """Return where the claim comes from that it was scored on."""
+        return PROVENANCE_ORDER[self._worded.comparison.dossiers.provenance[self._offer]]
+
+    @property
+    def evidence(self) -> Evidence:
+        """Return how well founded it is that the site does the process."""
+        known: Evidence = EVIDENCE_ORDER[self._worded.comparison.dossiers.evidence[self._offer]]
+        return known
+
+    @property
+    def line(self) -> str | None:
+        """Return the line that answers, if it has a name."""
+        offers = self._worded.comparison.columns.offers
+        line = offers.line[self._offer]
+        return offers.lines[line] if line >= 0 else None
+
+    @property
+    def mode(self) -> str:
+        """Return how the site does the process."""
+        return MODE_ORDER[self._worded.comparison.dossiers.mode[self._offer]]
+
+    @property
+    def status(self) -> Status:
+        """Return what all gates say of it."""
+        return Status(int(self._worded.scored.status[self._offer]))
+
+    @property
+    def score(self) -> float:
+        """Return what its contributions add up to."""
+        return float(self._worded.scored.score[self._offer])
+
+    @property
+    def distance_km(self) -> float | None:
+        """Return how far its site is."""
+        return distance_or_none(self._worded.scored, self._offer)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return what would leave no gate failed."""
+        return changes_of(self._worded.comparison, self._worded.scored.gates, self._offer)
+
+    @property
+    def gates(self) -> tuple[GateResult, ...]:
+        """Return what each gate that was asked about answered."""
+        return tuple(self._answered(gate) for gate in self._worded.scored.gates)
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Return what each feature adds to its score."""
+        return tuple(self._added(feature) for feature in self._worded.scored.values)
+
+    def _answered(self, gate: Gate) -> GateResult:
+        worded, comparison, offer = self._worded, self._worded.comparison, self._offer
+        outcome = Outcome(int(worded.scored.gates[gate][offer]))
+        is_open = outcome is not Outcome.PASS
+        has_failed = outcome is Outcome.FAIL
+        return GateResult(
+            gate=gate.name,
+            label=gate.label,
+            outcome=outcome,
+            asked=worded.asked(gate),
+            found=self._found(gate),
+            lacking=gate.lacking(comparison, offer) if gate.lacking and is_open else (),
+            change=self._change(gate) if has_failed else None,
+            widened=gate.widened(comparison, offer) if gate.widened and has_failed else None,
+            points=worded.points.get(gate, ()),
+        )
+
+    def _change(self, gate: Gate) -> Text | None:
+        """Return what would make it pass a gate that it fails, whatever else it fails."""
+        if gate.mends is None:
+            return None
+        alone = {gate: self._worded.scored.gates[gate]}
+        made = changes_of(self._worded.comparison, alone, self._offer)
+        return joined(*(one.change for one in made), between="; ") if made else None
+
+    def _added(self, feature: Feature) -> Contribution:
+        value = float(self._worded.scored.values[feature][self._offer])
+        weight = self._worded.shares[feature]
+        return Contribution(
+            feature=feature.name,
+            label=feature.label,
+            claim=feature.claim,
+            value=value,
+            weight=weight,
+            contribution=weight * value,
+            asked=self._worded.asked(feature),
+            found=self._found(feature),
+        )
+
+    def _found(self, of: Gate | Feature) -> Text:
+        """Return what was found; gates and features that look at the same say it alike."""
+        if of.found not in self._said:
+            self._said[of.found] = of.found(self._worded.comparison, self._offer)
+        return self._said[of.found]
+
+
+class SupplierReasons(Reasons):
+    """What a `Candidate` is made of: an offer with its reasons, and what is known of who makes it."""
+
+    def __init__(self, worded: Worded, offer: int, *, supplier: Supplier) -> None:
+        """Take an offer, and who makes it."""
+        super().__init__(worded, offer)
+        self._supplier = supplier
+
+    @property
+    def profile(self) -> SupplierProfile:
+        """Return who makes it."""
+        return self._supplier.profile
+
+    @property
+    def claims(self) -> tuple[SupplierClaim, ...]:
+        """Return what is claimed of its site."""
+        return self._supplier.claims
+
+    @property
+    def certificates(self) -> tuple[SupplierCertificate, ...]:
+        """Return what its site and that one's company hold, as it stands on the day."""
+        own, registrations = self._supplier.certificates, self._supplier.registrations
+        on = self._worded.comparison.requirement.as_of
+        return supplier_certificates(own, registrations, on=on)
+
+
+def gate_results(scored: Scored, offer: int) -> tuple[GateResult, ...]:
+    """Return what each gate that was asked about answered for one offer."""
+    return Reasons(Worded(scored), offer).gates
 
 
 def site_id(scored: Scored, offer: int) -> str:
@@ -52,109 +207,3 @@ def distance_or_none(scored: Scored, offer: int) -> float | None:
     """Return the distance in km of an offer's site, if both places are known."""
     distance = float(scored.comparison.distance_km[offer])
     return None if np.isnan(distance) else distance
-
-
-def gate_results(scored: Scored, offer: int) -> tuple[GateResult, ...]:
-    """Return what each gate that was asked about answered for one offer."""
-    return tuple(_gate_result(scored, gate, offer=offer) for gate in scored.gates)
-
-
-def _gate_result(scored: Scored, gate: Gate, *, offer: int) -> GateResult:
-    outcome = Outcome(int(scored.gates[gate][offer]))
-    comparison = scored.comparison
-    is_open = outcome is not Outcome.PASS
-    has_failed = outcome is Outcome.FAIL
-    can_change = has_failed and (
-        gate.can_change is None or bool(gate.can_change(comparison)[offer])
-    )
-    return GateResult(
-        gate=gate.name,
-        label=gate.label,
-        outcome=outcome,
-        asked=gate.asked(comparison),
-        found=gate.found(comparison, offer),
-        lacking=gate.lacking(comparison, offer) if gate.lacking and is_open else (),
-        change=_change(scored, gate, offer=offer) if can_change else None,
-        widened=gate.widened(comparison, offer) if gate.widened and has_failed else None,
-        points=gate.points(comparison.requirement) if gate.points else (),
-    )
-
-
-def _change(scored: Scored, gate: Gate, *, offer: int) -> Text | None:
-    """Return what would make an offer pass a gate that it fails, whatever else it fails."""
-    if gate.mends is None:
-        return None
-    made = changes_of(scored.comparison, {gate: scored.gates[gate]}, offer)
-    return joined(*(one.change for one in made), between="; ") if made else None
-
-
-def _contributions(scored: Scored, offer: int) -> tuple[Contribution, ...]:
-    comparison = scored.comparison
-    shares = weights(comparison.requirement)
-    return tuple(
-        Contribution(
-            feature=feature.name,
-            label=feature.label,
-            claim=feature.claim,
-            value=float(scored.values[feature][offer]),
-            weight=shares[feature],
-            contribution=shares[feature] * float(scored.values[feature][offer]),
-            asked=feature.asked(comparison),
-            found=feature.found(comparison, offer),
-        )
-        for feature in scored.values
-    )
-
-
-def funnel(ranking: Ranking) -> Funnel:
-    """Count what each gate did to the sites, each by its best offer, in the order of the gates."""
-    picks, scored = ranking.picks, ranking.scored
-    standing = np.ones(len(picks), dtype=np.bool_)
-    steps = []
-    for gate, answers in scored.gates.items():
-        answer = answers[picks]
-        tally = np.bincount(answer, minlength=len(Outcome))
-        stopped = standing & (answer == FAIL)
-        standing &= ~stopped
-        steps.append(
-            FunnelStep(
-                gate=gate.name,
-                label=gate.label,
-                stopped=int(stopped.sum()),
-                remaining=int(standing.sum()),
-                passed=int(tally[Outcome.PASS]),
-                unknown=int(tally[Outcome.UNKNOWN]),
-                failed=int(tally[Outcome.FAIL]),
-            )
-        )
-    return Funnel(len(picks), tuple(steps))
-
-
-def evidence_counts(ranking: Ranking) -> dict[Evidence, int]:
-    """Count the sites that are not excluded by how well founded it is that they do the process."""
-    scored = ranking.scored
-    left = ranking.picks[scored.status[ranking.picks] != EXCLUDED]
-    known = scored.comparison.dossiers.evidence[left]
-    tally = np.bincount(known, minlength=len(EVIDENCE_ORDER))
-    return {kind: int(tally[place]) for place, kind in enumerate(EVIDENCE_ORDER)}
-
-
-def nearest_offers(ranking: Ranking, *, limit: int) -> list[int]:
-    """Return the offers of excluded sites that lack least: fewest gates failed, then the nearest.
-
-    Sites that do not do the process are not among them.
-    """
-    scored, picks = ranking.scored, ranking.picks
-    does = picks[
-        (scored.comparison.relation != UNRELATED)[picks] & ~scored.comparison.dossiers.denied[picks]
-    ]
-    failed = sum(answer[does] == FAIL for answer in scored.gates.values())
-    distance = np.nan_to_num(scored.comparison.distance_km[does], nan=np.inf)
-    order = np.lexsort((does, -scored.score[does], distance, failed))
-    return [int(offer) for offer in does[order[:limit]]]
-
-
-def status_counts(ranking: Ranking) -> dict[Status, int]:
-    """Count the sites by the status of their best offer."""
-    tally = np.bincount(ranking.scored.status[ranking.picks], minlength=len(Status))
-    return {status: int(tally[status]) for status in Status}

@@ -94,6 +94,8 @@ class SupplierProfile:
     @property
     def named(self) -> "SupplierProfile":
         """Return it with the names that catalogues have for codes whose names the graph lacks."""
+        if self.municipality and self.activity:
+            return self
         town = None if self.municipality_code is None else region_name(self.municipality_code)
         known = scian_classes().get(self.activity_code or "")
         return replace(

@@ -7,6 +7,7 @@ from typing import Protocol
 from eslabon.graph.projection.columns import CandidateColumns
 from eslabon.graph.projection.rows import CertificateRecord, RegistrationRecord
 from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
+from eslabon.queries.when_read import MadeWhenRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Retrieval:
 
 
 @dataclass(frozen=True, slots=True)
-class Supplier:
+class Supplier(MadeWhenRead):
     """What an answer shows of one supplier beyond what it was scored on."""
 
     profile: SupplierProfile
@@ -45,6 +46,9 @@ class CandidateSource(Protocol):
         """Return who and where some sites are, by id."""
         ...
 
-    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
-        """Return what is known of some sites and, of their claims, those related to the codes."""
+    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Sequence[Supplier]:
+        """Return what is known of each of some sites and, of its claims, those related to the codes.
+
+        It knows all of these sites.
+        """
         ...

@@ -279,11 +279,12 @@ class WorldSource:
         return (self.retrieve(codes) for codes in asked)
 
     def profiles(self, ids: Sequence[str]) -> Mapping[str, SupplierProfile]:
-        return {id_: one.profile for id_, one in self.suppliers(ids, ()).items()}
+        known = {site.id for site in self.world}
+        told = self.suppliers([id_ for id_ in ids if id_ in known], ())
+        return {one.profile.establishment_id: one.profile for one in told}
 
-    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
-        wanted = set(ids)
-        return {
+    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Sequence[Supplier]:
+        known = {
             site.id: Supplier(
                 SupplierProfile(
                     establishment_id=site.id,
@@ -299,8 +300,8 @@ class WorldSource:
                 registrations=tuple(_registration(site, one) for one in site.registrations),
             )
             for site in self.world
-            if site.id in wanted
         }
+        return [known[id_] for id_ in ids]
 
 
 _UNNUMBERED: dict[str, Any] = {"number": None, "body": None, "evidence": None}

@@ -166,7 +166,7 @@ def test_what_is_taken_back_of_one_line_is_told_with_who_says_so_and_when(
         Claim(line="rack", claim="withdrawn", source="b", checked="2026-02-01"),
     )
     write_world(client, [Site(id="A", claims=claims)])
-    supplier = CypherCandidates(client).suppliers(["A"], ["HT-CARB"])["A"]
+    [supplier] = CypherCandidates(client).suppliers(["A"], ["HT-CARB"])
     told = [(one.line, one.claim, one.source, one.checked) for one in supplier.claims]
     assert ("rack", "withdrawn", "b", "2026-02-01") in told
     assert {line for line, claim, *_ in told if claim == "yes"} == {None}

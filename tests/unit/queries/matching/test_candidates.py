@@ -11,8 +11,9 @@ from eslabon.graph.store.client import Statement
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.candidates import CypherCandidates
-from eslabon.queries.matching.reasons import funnel, site_id
+from eslabon.queries.matching.reasons import site_id
 from eslabon.queries.matching.scoring import rank
+from eslabon.queries.matching.tallies import funnel
 from tests.support.matching_strategies import requests, worlds
 from tests.support.matching_world import World, columns_of, retrieved
 from tests.support.recording import RecordingClient
@@ -64,7 +65,7 @@ def test_the_broadest_claims_are_left_out_first(limit: int, left_out: tuple[str,
 
 def test_nothing_is_asked_about_no_suppliers() -> None:
     client = RecordingClient()
-    assert CypherCandidates(client).suppliers([], ["HT"]) == {}
+    assert CypherCandidates(client).suppliers([], ["HT"]) == []
     assert client.reads == []
 
 

@@ -130,12 +130,12 @@ class OperationRequirement:
             if given is not None:
                 _check_code(given, known, kind=kind)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the processes asked for."""
         return tuple(asked.code for asked in self.capabilities)
 
-    @property
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """Return those of the codes that are groups, of which a member is to be chosen."""
         return tuple(code for code in self.codes if capability_tree().get(code).is_group)
@@ -157,7 +157,7 @@ class OperationRequirement:
             if any(catalogue.can_attest(standard, code) for code in self.codes)
         )
 
-    @property
+    @cached_property
     def open_points(self) -> tuple[OpenPoint, ...]:
         """Return all that no gate answers: the groups asked for, details, what was left open."""
         details = (OpenPoint("not_asked", said, name) for name, said in self.details.unasked())

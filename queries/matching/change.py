@@ -91,7 +91,7 @@ def changes_of(
     comparison: Comparison, gates: Mapping[Gate, Outcomes], offer: int
 ) -> tuple[Change, ...]:
     """Return what would leave an offer failing no gate, in the order of the gates; none where nothing would."""
-    failed = [gate for gate, answer in gates.items() if gate.fails(comparison, answer)[offer]]
+    failed = [one for one, answer in gates.items() if one.fails_at(comparison, answer, offer)]
     if any(not _can_mend(gate, comparison, offer) for gate in failed):
         return ()
     return tuple(_changes(comparison, failed, offer))

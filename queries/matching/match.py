@@ -166,7 +166,9 @@ def _matched(source: CandidateSource, asked: _Asked) -> _Matched:
     began = perf_counter()
     retrieval = source.retrieve(operation.codes)
     retrieved = perf_counter()
-    ranking = rank(retrieval.columns, replace(operation, limit=skip + operation.limit))
+    # One that is asked as it is keeps what was derived of it.
+    wanted = replace(operation, limit=skip + operation.limit) if skip else operation
+    ranking = rank(retrieval.columns, wanted)
     ranked = perf_counter()
     shown = _placed(ranking, skip=skip)
     near = [] if len(ranking.best) else nearest_offers(ranking, limit=_NEAREST)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from eslabon.queries.matching.supplier_certificates import (
     supplier_certificates,
 )
 
+# Enums are looked up by their places in a fraction of the time that making one of a number takes.
+_OUTCOMES: Final = tuple(Outcome)
 _Asked = Callable[[Comparison], Text]
 _Found = Callable[[Comparison, int], Text]
 
@@ -122,19 +125,18 @@ class Reasons:
 
     def _answered(self, gate: Gate) -> GateResult:
         worded, comparison, offer = self._worded, self._worded.comparison, self._offer
-        outcome = Outcome(int(worded.scored.gates[gate][offer]))
-        is_open = outcome is not Outcome.PASS
-        has_failed = outcome is Outcome.FAIL
+        outcome = _OUTCOMES[worded.scored.gates[gate].item(offer)]
+        is_open, has_failed = outcome is not Outcome.PASS, outcome is Outcome.FAIL
         return GateResult(
             gate=gate.name,
             label=gate.label,
             outcome=outcome,
             asked=worded.asked(gate),
             found=self._found(gate),
-            lacking=gate.lacking(comparison, offer) if gate.lacking and is_open else (),
+            lacking=gate.lacking(comparison, offer) if is_open and gate.lacking else (),
             change=self._change(gate) if has_failed else None,
-            widened=gate.widened(comparison, offer) if gate.widened and has_failed else None,
-            points=worded.points.get(gate, ()),
+            widened=gate.widened(comparison, offer) if has_failed and gate.widened else None,
+            points=worded.points[gate] if gate.points else (),
         )
 
     def _change(self, gate: Gate) -> Text | None:
@@ -146,7 +148,7 @@ class Reasons:
         return joined(*(one.change for one in made), between="; ") if made else None
 
     def _added(self, feature: Feature) -> Contribution:
-        value = float(self._worded.scored.values[feature][self._offer])
+        value = self._worded.scored.values[feature].item(self._offer)
         weight = self._worded.shares[feature]
         return Contribution(
             feature=feature.name,

@@ -102,6 +102,13 @@ def _ends(comparison: Comparison) -> Ints:
     return comparison.of_sites(comparison.certificates.bearing_ends)
 
 
+def _end(comparison: Comparison, offer: int) -> int:
+    """Return the last day at one offer's site, as `_ends` does of all."""
+    if answers := _answers(comparison):
+        return min(answer.ends.item(offer) for answer in answers)
+    return comparison.certificates.bearing_ends.item(comparison.site(offer))
+
+
 def is_verified(comparison: Comparison) -> Floats:
     """The site stands high on the ladder: observed, registered, transacting, certified."""
     rung = comparison.of_sites(comparison.columns.establishments.verification)
@@ -111,8 +118,8 @@ def is_verified(comparison: Comparison) -> Floats:
 
 def _evidence_found(comparison: Comparison, offer: int) -> Text:
     offered = offer_found(comparison, offer)
-    trust = quantity(100 * float(comparison.dossiers.confidence[offer]), "%")
-    if comparison.relation[offer] != Relation.BROADER:
+    trust = quantity(100 * comparison.dossiers.confidence.item(offer), "%")
+    if comparison.relation.item(offer) != Relation.BROADER:
         return Text(f"{offered.es}, {trust}", f"{offered.en}, {trust}")
     return Text(f"{offered.es}, {trust}, más amplio", f"{offered.en}, {trust}, broader")
 
@@ -127,7 +134,7 @@ _NOT_PROVEN: Final = Text("no probado en la fecha", "not proven on the day")
 
 
 def _days_left(comparison: Comparison, offer: int) -> Text:
-    end = int(_ends(comparison)[offer])
+    end = _end(comparison, offer)
     if not end:
         return _NOT_PROVEN if len(comparison.certificates.of(offer)) else NOT_STATED
     if end == NEVER:

@@ -9,9 +9,9 @@ from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.comparison import Comparison
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Feature:
-    """One feature; `value` is a pure function over columns, and `claim` what it holds true.
+    """One feature, which is itself alone; `value` is a pure function over columns, and `claim` what it holds true.
 
     One that does not apply to a requirement leaves its share to the others in proportion.
     """

@@ -1,6 +1,7 @@
 """Features on how well a candidate fits the step: where it is, its size, line and mode."""
 
 from functools import reduce
+from math import isnan
 from typing import Final
 
 import numpy as np
@@ -120,8 +121,24 @@ def _lead_time_asked(comparison: Comparison) -> Text:
 
 
 def _record_found(comparison: Comparison, offer: int) -> Text:
-    share = quantity(100 * float(is_on_record(comparison)[offer]), "%")
+    limits = comparison.columns.offers.limits
+    # Of one line, as `is_on_record` has it of all: any of several numbers, or all of them.
+    stated = (
+        limits.materials.item(offer) != 0,
+        not any(map(isnan, limits.envelope[offer].tolist())),
+        _is_stated(offer, limits.max_mass),
+        _is_stated(offer, limits.max_thickness, limits.min_thickness),
+        _is_stated(offer, limits.capacity, limits.spare_capacity),
+        _is_stated(offer, limits.minimum_lot),
+        _is_stated(offer, limits.lead_time),
+    )
+    share = quantity(100 * (sum(stated) / len(stated)), "%")
     return Text(f"consta {share}", f"{share} on record")
+
+
+def _is_stated(offer: int, *columns: Floats) -> bool:
+    """Tell whether one column at least has a number of an offer's line."""
+    return not all(isnan(column.item(offer)) for column in columns)
 
 
 PROXIMITY = Feature(
@@ -183,7 +200,7 @@ LEAD_TIME = Feature(
     ),
     value=is_quick,
     asked=_lead_time_asked,
-    found=lambda comparison, offer: LEAD_TIME_GATE.found(comparison, offer),
+    found=LEAD_TIME_GATE.found,
 )
 
 RECORD = Feature(

@@ -45,6 +45,11 @@ def needed(comparison: Comparison) -> Floats:
     return volume
 
 
+def _needed_at(comparison: Comparison, offer: int) -> float:
+    """Return the year's volume in the unit of one line, as `needed` does of all."""
+    return float(comparison.amounts[comparison.columns.offers.limits.capacity_unit[offer]])
+
+
 def spare(comparison: Comparison) -> Floats:
     """Return what each line may have free at most in a year; NaN where not stated."""
     limits = comparison.columns.offers.limits
@@ -67,7 +72,7 @@ def _found(comparison: Comparison, offer: int) -> Text:
         told = joined(
             told, Text(f"(otros pasos ya ocupan {gone.es})", f"(other steps have {gone.en})")
         )
-    return joined(told, _unconverted(comparison, float(needed(comparison)[offer])), between=", ")
+    return joined(told, _unconverted(comparison, _needed_at(comparison, offer)), between=", ")
 
 
 def _unconverted(comparison: Comparison, volume: float) -> Text:
@@ -85,8 +90,10 @@ def _asked(comparison: Comparison) -> Text:
 
 
 def _change(comparison: Comparison, offer: int) -> Text:
-    lacking = float(needed(comparison)[offer] - spare(comparison)[offer])
-    said = _amount(lacking, comparison.columns.offers.limits.capacity_unit, offer)
+    limits = comparison.columns.offers.limits
+    free = np.fmin(limits.spare_capacity[offer], limits.capacity[offer])
+    lacking = _needed_at(comparison, offer) - float(free)
+    said = _amount(lacking, limits.capacity_unit, offer)
     return Text(
         f"liberar o agregar capacidad para {said.es} al año",
         f"free or add capacity for {said.en} a year",

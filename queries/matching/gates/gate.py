@@ -11,9 +11,9 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.outcome import FAIL, Outcomes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gate:
-    """One gate; its `answer` is a pure function over columns of candidates.
+    """One gate, which is itself alone; its `answer` is a pure function over columns of candidates.
 
     `asked`, `found`, `lacking` and `change` word one candidate: what is asked, what was found, which
     codes are lacking, and what would have to be otherwise. `mends` is the kind of change by which a
@@ -44,3 +44,8 @@ class Gate:
         """Return which offers fail it, or would once their process is taken in house as is asked."""
         has_failed: Bools = answer == FAIL
         return has_failed if self.lacks is None else has_failed | self.lacks(comparison)
+
+    def fails_at(self, comparison: Comparison, answer: Outcomes, offer: int) -> bool:
+        """Tell whether one offer fails it, as `fails` does of all."""
+        has_failed = bool(answer[offer] == FAIL)
+        return has_failed or (self.lacks is not None and bool(self.lacks(comparison)[offer]))

@@ -1,5 +1,7 @@
 """Gates on the part: what it is made of, and whether it fits the line."""
 
+from functools import cache
+
 import numpy as np
 
 from eslabon.graph.language import Text, same
@@ -23,6 +25,14 @@ def processes_material(comparison: Comparison) -> Outcomes:
     return outcomes(possible & ((stated & wanted) != 0), known=~possible | (stated != 0))
 
 
+@cache
+def _takes(code: str, material: str) -> bool:
+    """Tell whether a process is possible on a material, as far as the tree knows."""
+    tree = capability_tree()
+    families = tree.get(code).materials if code in tree else ()
+    return not families or material in families
+
+
 def is_possible(comparison: Comparison) -> Bools:
     """Return for each offer whether its process can be done on the part's material.
 
@@ -33,13 +43,6 @@ def is_possible(comparison: Comparison) -> Bools:
         return np.zeros(len(comparison), dtype=np.bool_)
     possible = [_takes(code, wanted) for code in comparison.columns.offers.capabilities]
     return comparison.of_claims(np.array(possible, dtype=np.bool_))
-
-
-def _takes(code: str, material: str) -> bool:
-    """Tell whether a process is possible on a material, as far as the tree knows."""
-    tree = capability_tree()
-    families = tree.get(code).materials if code in tree else ()
-    return not families or material in families
 
 
 def fits_envelope(comparison: Comparison) -> Outcomes:
@@ -68,6 +71,7 @@ def _number(value: float | None) -> float:
     return np.nan if value is None else value
 
 
+@cache
 def _material_names(bits: int) -> Text:
     return listed(MATERIALS[code].label for code, bit in MATERIAL_BITS.items() if bits & bit)
 
@@ -89,11 +93,11 @@ def _material_asked(comparison: Comparison) -> Text:
 
 
 def _material_found(comparison: Comparison, offer: int) -> Text:
-    if is_possible(comparison)[offer]:
+    wanted, asked = comparison.requirement.material or "", comparison.requirement.codes
+    claimed = comparison.claimed(offer)
+    if _takes(claimed, wanted) and any(_takes(code, wanted) for code in asked):
         return _material_names(int(comparison.columns.offers.limits.materials[offer]))
-    wanted = comparison.requirement.material or ""
-    codes = (comparison.claimed(offer), *comparison.requirement.codes)
-    impossible = next(code for code in codes if not _takes(code, wanted))
+    impossible = next(code for code in (claimed, *asked) if not _takes(code, wanted))
     families = capability_tree().get(impossible).materials
     on = listed(MATERIALS[code].label for code in families)
     return Text(

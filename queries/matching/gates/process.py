@@ -46,8 +46,8 @@ def offer_found(comparison: Comparison, offer: int) -> Text:
     """Return an offer's process, where the claim comes from, and whether it denies it."""
     offers = comparison.columns.offers
     name = capability_name(comparison.code(offer))
-    claim = CLAIM_ORDER[offers.claim[offer]]
-    if comparison.dossiers.denied[offer]:
+    if comparison.dossiers.denied.item(offer):
+        claim = CLAIM_ORDER[offers.claim[offer]]
         if claim == ClaimKind.YES:
             return Text(f"{name.es}: {_OTHERWISE.es}", f"{name.en}: {_OTHERWISE.en}")
         said = CLAIM_KINDS[claim] if claim == ClaimKind.WITHDRAWN else _DENIED

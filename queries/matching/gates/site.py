@@ -1,5 +1,7 @@
 """Gates on the site: how far it is, and how large."""
 
+from math import isinf, isnan
+
 import numpy as np
 
 from eslabon.graph.language import Text, same
@@ -37,8 +39,8 @@ def _limit(comparison: Comparison) -> float:
 
 def distance_found(comparison: Comparison, offer: int) -> Text:
     """Return how far the site is."""
-    distance = float(comparison.distance_km[offer])
-    if not np.isnan(distance):
+    distance = comparison.distance_km.item(offer)
+    if not isnan(distance):
         return same(quantity(distance, "km"))
     ends = [float(end[offer]) for end in comparison.distance_interval_km]
     if np.isnan(ends).any():
@@ -69,7 +71,7 @@ def widened_size(comparison: Comparison, offer: int) -> Text | None:
 def size_found(comparison: Comparison, offer: int) -> Text:
     """Return the site's band of persons employed."""
     sites, site = comparison.columns.establishments, comparison.site(offer)
-    return _band(float(sites.size_min[site]), float(sites.size_max[site]))
+    return _band(sites.size_min.item(site), sites.size_max.item(site))
 
 
 def size_asked(comparison: Comparison) -> Text:
@@ -82,9 +84,9 @@ def size_asked(comparison: Comparison) -> Text:
 
 
 def _band(least: float, most: float) -> Text:
-    if np.isnan(least) or np.isnan(most):
+    if isnan(least) or isnan(most):
         return NOT_STATED
-    if np.isinf(most):
+    if isinf(most):
         return Text(f"{quantity(least)} personas o más", f"{quantity(least)} persons or more")
     return Text(
         f"{quantity(least)} a {quantity(most)} personas",

@@ -5,6 +5,7 @@ It is what `validity` says of columns of them, said of one; every face shows thi
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from eslabon.graph.language import Text, joined, same
@@ -66,6 +67,8 @@ _REFUSED: Final = {
 }
 
 
+# A gate, a feature and the list of certificates tell the same ones, and so does the next request.
+@lru_cache(maxsize=8192)
 def standing_of(
     standard: str, status: str, *, issued: str | None, expires: str | None, on: date
 ) -> DatedStanding:

@@ -72,9 +72,11 @@ class _Told:
 
     @cached_property
     def profiles(self) -> Sequence[SupplierProfile]:
-        hidden = {} if self._contacts else _CONTACTS
-        rows = self._projection.profiles.of(self._places)
-        return [SupplierProfile(**{**row, **hidden}).named for [row] in rows]
+        rows = [row for [row] in self._projection.profiles.of(self._places)]
+        if not self._contacts:
+            for row in rows:
+                row.update(_CONTACTS)
+        return [SupplierProfile(**row).named for row in rows]
 
     @cached_property
     def claims(self) -> Sequence[tuple[SupplierClaim, ...]]:

@@ -1,12 +1,13 @@
 """From columns to words: why an offer has its status and its score, each reason when it is read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from eslabon.graph.language import Text, joined
+from eslabon.graph.projection.arrays import Floats
 from eslabon.graph.projection.columns import EVIDENCE_ORDER, MODE_ORDER, PROVENANCE_ORDER
 from eslabon.graph.vocabulary.terms import Evidence
 from eslabon.queries.asking.requirement import OpenPoint
@@ -16,7 +17,7 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.table import weights
 from eslabon.queries.matching.gates.gate import Gate
-from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.outcome import Outcome, Outcomes, Status
 from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
 from eslabon.queries.matching.scoring import Scored
 from eslabon.queries.matching.source import Supplier
@@ -27,8 +28,6 @@ from eslabon.queries.matching.supplier_certificates import (
 
 # Enums are looked up by their places in a fraction of the time that making one of a number takes.
 _OUTCOMES: Final = tuple(Outcome)
-_Asked = Callable[[Comparison], Text]
-_Found = Callable[[Comparison, int], Text]
 
 
 class Worded:
@@ -37,24 +36,51 @@ class Worded:
     def __init__(self, scored: Scored) -> None:
         """Take what is to be worded."""
         self.scored, self.comparison = scored, scored.comparison
-        self._asked: dict[_Asked, Text] = {}
-
-    def asked(self, of: Gate | Feature) -> Text:
-        """Return what a gate or a feature asks."""
-        if of.asked not in self._asked:
-            self._asked[of.asked] = of.asked(self.comparison)
-        return self._asked[of.asked]
+        self._asked: dict[Callable[[Comparison], Text], Text] = {}
 
     @cached_property
-    def shares(self) -> Mapping[Feature, float]:
-        """Return what share of the score each feature has."""
-        return weights(self.comparison.requirement)
+    def gates(self) -> tuple["_Asked", ...]:
+        """Return what each gate asks, and the points that it asks about one by one."""
+        asked, requirement = self._said, self.comparison.requirement
+        return tuple(
+            _Asked(
+                gate, answers, asked(gate.asked), gate.points(requirement) if gate.points else ()
+            )
+            for gate, answers in self.scored.gates.items()
+        )
 
     @cached_property
-    def points(self) -> Mapping[Gate, tuple[OpenPoint, ...]]:
-        """Return the points that gates ask about one by one."""
-        asked = self.comparison.requirement
-        return {gate: gate.points(asked) for gate in self.scored.gates if gate.points}
+    def features(self) -> tuple["_Weighed", ...]:
+        """Return what each feature asks, and its share of the score."""
+        asked, shares = self._said, weights(self.comparison.requirement)
+        return tuple(
+            _Weighed(feature, values, asked(feature.asked), shares[feature])
+            for feature, values in self.scored.values.items()
+        )
+
+    def _said(self, asked: Callable[[Comparison], Text]) -> Text:
+        """Return what is asked; gates and features that ask for the same say it once."""
+        if asked not in self._asked:
+            self._asked[asked] = asked(self.comparison)
+        return self._asked[asked]
+
+
+class _Asked(NamedTuple):
+    """A gate of a request: what it answered of all offers, and what it asks."""
+
+    gate: Gate
+    answers: Outcomes
+    said: Text
+    points: tuple[OpenPoint, ...]
+
+
+class _Weighed(NamedTuple):
+    """A feature of a request: what it is worth of all offers, what it asks, and its share."""
+
+    feature: Feature
+    values: Floats
+    said: Text
+    share: float
 
 
 class Reasons:
@@ -63,7 +89,7 @@ class Reasons:
     def __init__(self, worded: Worded, offer: int) -> None:
         """Take an offer of those that were scored."""
         self._worded, self._offer = worded, offer
-        self._said: dict[_Found, Text] = {}
+        self._said: dict[Callable[[Comparison, int], Text], Text] = {}
 
     @property
     def capability(self) -> str:
@@ -116,56 +142,56 @@ class Reasons:
     @property
     def gates(self) -> tuple[GateResult, ...]:
         """Return what each gate that was asked about answered."""
-        return tuple(self._answered(gate) for gate in self._worded.scored.gates)
+        return tuple(map(self._answered, self._worded.gates))
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
         """Return what each feature adds to its score."""
-        return tuple(self._added(feature) for feature in self._worded.scored.values)
+        return tuple(map(self._added, self._worded.features))
 
-    def _answered(self, gate: Gate) -> GateResult:
-        worded, comparison, offer = self._worded, self._worded.comparison, self._offer
-        outcome = _OUTCOMES[worded.scored.gates[gate].item(offer)]
+    def _answered(self, asked: _Asked) -> GateResult:
+        gate, comparison, offer = asked.gate, self._worded.comparison, self._offer
+        outcome = _OUTCOMES[asked.answers.item(offer)]
         is_open, has_failed = outcome is not Outcome.PASS, outcome is Outcome.FAIL
         return GateResult(
             gate=gate.name,
             label=gate.label,
             outcome=outcome,
-            asked=worded.asked(gate),
-            found=self._found(gate),
+            asked=asked.said,
+            found=self._found(gate.found),
             lacking=gate.lacking(comparison, offer) if is_open and gate.lacking else (),
-            change=self._change(gate) if has_failed else None,
+            change=self._change(asked) if has_failed else None,
             widened=gate.widened(comparison, offer) if has_failed and gate.widened else None,
-            points=worded.points[gate] if gate.points else (),
+            points=asked.points,
         )
 
-    def _change(self, gate: Gate) -> Text | None:
+    def _change(self, asked: _Asked) -> Text | None:
         """Return what would make it pass a gate that it fails, whatever else it fails."""
-        if gate.mends is None:
+        if asked.gate.mends is None:
             return None
-        alone = {gate: self._worded.scored.gates[gate]}
+        alone = {asked.gate: asked.answers}
         made = changes_of(self._worded.comparison, alone, self._offer)
         return joined(*(one.change for one in made), between="; ") if made else None
 
-    def _added(self, feature: Feature) -> Contribution:
-        value = self._worded.scored.values[feature].item(self._offer)
-        weight = self._worded.shares[feature]
+    def _added(self, weighed: _Weighed) -> Contribution:
+        feature, values, asked, share = weighed
+        value = values.item(self._offer)
         return Contribution(
             feature=feature.name,
             label=feature.label,
             claim=feature.claim,
             value=value,
-            weight=weight,
-            contribution=weight * value,
-            asked=self._worded.asked(feature),
-            found=self._found(feature),
+            weight=share,
+            contribution=share * value,
+            asked=asked,
+            found=self._found(feature.found),
         )
 
-    def _found(self, of: Gate | Feature) -> Text:
-        """Return what was found; gates and features that look at the same say it alike."""
-        if of.found not in self._said:
-            self._said[of.found] = of.found(self._worded.comparison, self._offer)
-        return self._said[of.found]
+    def _found(self, found: Callable[[Comparison, int], Text]) -> Text:
+        """Return what was found; gates and features that look at the same say it once."""
+        if found not in self._said:
+            self._said[found] = found(self._worded.comparison, self._offer)
+        return self._said[found]
 
 
 class SupplierReasons(Reasons):

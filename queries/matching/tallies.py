@@ -43,18 +43,18 @@ def funnel(ranking: Ranking) -> Funnel:
     steps = []
     for gate, answers in scored.gates.items():
         answer = answers[picks]
-        tally = np.bincount(answer, minlength=len(Outcome))
+        passed, unknown, failed = np.bincount(answer, minlength=len(Outcome)).tolist()
         stopped = standing & (answer == FAIL)
         standing &= ~stopped
         steps.append(
             FunnelStep(
                 gate=gate.name,
                 label=gate.label,
-                stopped=int(stopped.sum()),
-                remaining=int(standing.sum()),
-                passed=int(tally[Outcome.PASS]),
-                unknown=int(tally[Outcome.UNKNOWN]),
-                failed=int(tally[Outcome.FAIL]),
+                stopped=int(np.count_nonzero(stopped)),
+                remaining=int(np.count_nonzero(standing)),
+                passed=passed,
+                unknown=unknown,
+                failed=failed,
             )
         )
     return Funnel(len(picks), tuple(steps))
@@ -103,9 +103,9 @@ def member_counts(ranking: Ranking) -> Mapping[str, int]:
     offers = comparison.columns.offers
     is_left = (ranking.scored.status != EXCLUDED) & comparison.dossiers.speaks
     # A site with several lines for one process is one site.
-    pairs = np.stack((offers.capability, offers.establishment))[:, is_left]
-    left = np.unique(pairs, axis=1)[0]
-    counts = np.bincount(left, minlength=len(offers.capabilities))
+    offered = np.zeros((len(offers.capabilities), len(comparison.columns.establishments)), np.bool_)
+    offered[offers.capability[is_left], offers.establishment[is_left]] = True
+    counts = np.count_nonzero(offered, axis=1)
     counted = zip(offers.capabilities, counts.tolist(), strict=True)
     members.update((code, count) for code, count in counted if code in members)
     return dict(sorted(members.items(), key=lambda one: (-one[1], one[0])))

@@ -122,6 +122,8 @@ def _lead_time_asked(comparison: Comparison) -> Text:
 
 def _record_found(comparison: Comparison, offer: int) -> Text:
     limits = comparison.columns.offers.limits
+    if not limits.is_line.item(offer):
+        return _NOTHING_ON_RECORD
     # Of one line, as `is_on_record` has it of all: any of several numbers, or all of them.
     stated = (
         limits.materials.item(offer) != 0,
@@ -132,8 +134,15 @@ def _record_found(comparison: Comparison, offer: int) -> Text:
         _is_stated(offer, limits.minimum_lot),
         _is_stated(offer, limits.lead_time),
     )
-    share = quantity(100 * (sum(stated) / len(stated)), "%")
+    return _share_on_record(sum(stated) / len(stated))
+
+
+def _share_on_record(part: float) -> Text:
+    share = quantity(100 * part, "%")
     return Text(f"consta {share}", f"{share} on record")
+
+
+_NOTHING_ON_RECORD: Final = _share_on_record(0.0)
 
 
 def _is_stated(offer: int, *columns: Floats) -> bool:

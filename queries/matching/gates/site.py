@@ -1,5 +1,6 @@
 """Gates on the site: how far it is, and how large."""
 
+from functools import lru_cache
 from math import isinf, isnan
 
 import numpy as np
@@ -83,6 +84,7 @@ def size_asked(comparison: Comparison) -> Text:
     )
 
 
+@lru_cache(maxsize=1024)  # there are seven bands; what is asked for may be anything
 def _band(least: float, most: float) -> Text:
     if isnan(least) or isnan(most):
         return NOT_STATED

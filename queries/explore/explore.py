@@ -17,11 +17,10 @@ from eslabon.queries.explore.answer import ExploreAnswer, Relaxation
 from eslabon.queries.explore.relaxing import Relaxed, relaxations
 from eslabon.queries.matching.answer import OperationAnswer
 from eslabon.queries.matching.outcome import EXCLUDED, QUALIFIED, Outcomes, Status
-from eslabon.queries.matching.reasons import evidence_counts, status_counts
 from eslabon.queries.matching.scoring import Ranking, rank
-from eslabon.queries.matching.sequence import member_counts
 from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.sources import FROM_THE_GRAPH, Sources
+from eslabon.queries.matching.tallies import evidence_counts, member_counts, status_counts
 
 
 def explore(

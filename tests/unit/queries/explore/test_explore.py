@@ -40,7 +40,7 @@ class Known:
     def profiles(self, ids: Sequence[str]) -> Mapping[str, SupplierProfile]:
         raise NotImplementedError(ids)
 
-    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Mapping[str, Supplier]:
+    def suppliers(self, ids: Sequence[str], codes: Iterable[str]) -> Sequence[Supplier]:
         raise NotImplementedError(ids, codes)
 
     def statuses(self, asked: OperationRequirement) -> dict[str, Status]:

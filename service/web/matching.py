@@ -24,7 +24,10 @@ from eslabon.queries.matching.source import CandidateSource
 from eslabon.queries.matching.sources import ProjectedSources, Sources
 from eslabon.service.access import CONTACTS_READ, NO_SCOPES, SCOPES
 from eslabon.service.answers.plain import plain
+from eslabon.service.budgets import CALLER, Account
 from eslabon.service.errors import RequestTimeoutError, is_defect, request_language
+from eslabon.service.graphql.cost import SURCHARGES
+from eslabon.service.graphql.offers import OfferCounts, points
 from eslabon.service.media_types import JSON_TYPE, is_json, preferred
 from eslabon.service.reads import GraphReads
 from eslabon.service.web.match_fields import asked_of
@@ -115,20 +118,34 @@ async def match_all(request: Request) -> Response:
     if preferred(request.headers.get("accept", ""), [JSON_TYPE]) is None:
         raise NotAcceptableError
     state, scopes = request.app.state, request.scope.get(SCOPES, NO_SCOPES)
+    asked = _requests(await request.body())
+    account = Account(state.budgets, request.scope.get(CALLER, ""))
+    account.take(cost := _cost(asked, state.projections.latest))
     batch = _Batch(
-        _requests(await request.body()),
+        asked,
         ProjectedSources(state.projections, contacts=CONTACTS_READ in scopes),
         request_language(request),
         ends=perf_counter() + state.settings.request_timeout,
     )
     reads: GraphReads = state.reads
-    return Response(await reads.run(_written, batch), media_type=JSON_TYPE)
+    with reads.pinned() as pinned:
+        pinned.cost = cost
+        try:
+            return Response(await pinned.work(_written, batch), media_type=JSON_TYPE)
+        finally:
+            pinned.end()
 
 
 @router.get("/openapi.json")
 async def openapi() -> Mapping[str, object]:
     """Describe the route."""
     return MATCH_API
+
+
+def _cost(asked: Sequence[object], counts: OfferCounts | None) -> int:
+    """Return what a batch costs, as as many operations of the schema would."""
+    field = "Query.matchStep"
+    return sum(SURCHARGES[field] + points(field, {"input": one}, counts) for one in asked)
 
 
 def _written(client: GraphClient, batch: _Batch) -> bytes:

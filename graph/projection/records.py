@@ -1,6 +1,6 @@
 """Rows to be shown, a few at a time, of whichever sites: an Arrow file that is opened without being read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -37,19 +37,33 @@ class Records:
         return [found[end - count : end] for end, count in each]
 
 
-def write_records(rows: pa.Table, owner: Ints, *, sites: int, folder: Path) -> None:
+Columns = Iterable[tuple[str, "pa.Array | pa.ChunkedArray"]]
+"""The columns of rows by their names, one after another: those of a country are large."""
+
+
+def columns_of(rows: pa.Table) -> Columns:
+    """Return the columns of a small table."""
+    return zip(rows.column_names, rows.columns, strict=True)
+
+
+def write_records(columns: Columns, owner: Ints, *, sites: int, folder: Path) -> None:
     """Write rows into a folder: each is of one of so many sites, and those of one stay in order.
 
     Raises:
         OSError: If the disk does not take them.
     """
-    order = np.argsort(owner, kind="stable")
     starts = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=sites))))
     np.save(folder / _STARTS, starts)
+    order = pa.array(np.argsort(owner, kind="stable"))
     # In one piece, so that a row is found without looking for the piece that it is in.
-    whole = rows.take(pa.array(order)).combine_chunks()
+    gathered = {name: _whole(column.take(order)) for name, column in columns}
+    whole = pa.record_batch(list(gathered.values()), names=list(gathered))
     with ipc.new_file(str(folder / _ROWS), whole.schema) as file:
-        file.write_table(whole)
+        file.write_batch(whole)
+
+
+def _whole(column: "pa.Array | pa.ChunkedArray") -> pa.Array:
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
 
 
 def open_records(folder: Path) -> Records:

@@ -12,6 +12,7 @@ from eslabon.graph.model.nodes.establishment import ESTABLISHMENT
 from eslabon.graph.model.nodes.line import LINE
 from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.relationships import OFFERS, PERFORMS, RUNS
+from eslabon.graph.projection.records import Columns
 from eslabon.graph.projection.rows import CertificateRecord, RegistrationRecord
 from eslabon.graph.projection.tables import Tables, ends, own_rows
 from eslabon.graph.vocabulary.terms import ClaimKind
@@ -31,17 +32,25 @@ _PROFILE: Final = {
     "email": "email",
 }
 _CLAIM: Final = ("provenance", "confidence", "mode", "because", "checked", "source")
+_CLAIM_SCHEMA: Final = pa.schema(
+    [
+        *((name, pa.float64() if name == "confidence" else pa.string()) for name in _CLAIM),
+        *((name, pa.string()) for name in ("claim", "establishment_id", "capability", "line")),
+    ]
+)
 _YES: Final = ClaimKind.YES.value
 
 
-def profiles(tables: Tables) -> pa.Table:
-    """Return who and where all sites are, in the order of their ids."""
-    sites = tables(ESTABLISHMENT, tuple(_PROFILE.values())).sort_by("id")
-    shown = sites.rename_columns(list(_PROFILE))
+def profiles(tables: Tables) -> Columns:
+    """Yield who and where all sites are, in the order of their table."""
+    for name, said in _PROFILE.items():
+        yield name, tables(ESTABLISHMENT, (said,))[said]
     towns, trades = tables(REGION), tables(ACTIVITY_CLASS)
-    return shown.append_column(
-        "municipality", _named(shown["municipality_code"], towns["code"], towns["name"])
-    ).append_column("activity", _named(shown["activity_code"], trades["code"], trades["title"]))
+    for name, code, known, names in (
+        ("municipality", "municipalityCode", towns["code"], towns["name"]),
+        ("activity", "activityCode", trades["code"], trades["title"]),
+    ):
+        yield name, _named(tables(ESTABLISHMENT, (code,))[code], known, names)
 
 
 def _named(codes: pa.ChunkedArray, known: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:
@@ -50,13 +59,15 @@ def _named(codes: pa.ChunkedArray, known: pa.ChunkedArray, names: pa.ChunkedArra
     return pa.DictionaryArray.from_arrays(at, names.combine_chunks())
 
 
-def claims(tables: Tables) -> pa.Table:
-    """Return what is claimed of sites, whoever asks."""
-    offers = tables(OFFERS)
-    said = offers.select(_CLAIM).append_column("claim", offers["claim"].fill_null(_YES))
-    said = said.append_column("establishment_id", offers["start"])
-    said = said.append_column("capability", offers["end"])
-    return said.append_column("line", pa.nulls(said.num_rows, pa.string()))
+def claims(tables: Tables) -> Columns:
+    """Yield what is claimed of sites, whoever asks, in the order of the table of claims."""
+    for name in _CLAIM:
+        yield name, tables(OFFERS, (name,))[name]
+    yield "claim", tables(OFFERS, ("claim",))["claim"].fill_null(_YES)
+    for name, end in (("establishment_id", "start"), ("capability", "end")):
+        ends_of = tables(OFFERS, (end,))[end]
+        yield name, ends_of
+    yield "line", pa.nulls(len(ends_of), pa.string())
 
 
 def taken_back(tables: Tables, *, tenant: str) -> pa.Table:
@@ -76,7 +87,7 @@ def taken_back(tables: Tables, *, tenant: str) -> pa.Table:
         for site in sites.get(row["id"], ())
         for code in codes.get(row["id"], ())
     ]
-    return pa.Table.from_pylist(found, schema=claims(tables).schema)
+    return pa.Table.from_pylist(found, schema=_CLAIM_SCHEMA)
 
 
 def certificates(held: Iterable[CertificateRecord]) -> pa.Table:

@@ -10,9 +10,9 @@ from eslabon.graph.reading.wording import label
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.queries.answers import Entries, Money, Told, laid_out, told
 from eslabon.queries.asking.requirement import NOT_UNDERSTOOD
-from eslabon.queries.matching.answer import STATUS_COUNTS
 from eslabon.queries.matching.candidate import GateResult, process_name
 from eslabon.queries.matching.gates.table import GateName
+from eslabon.queries.matching.operation_answer import STATUS_COUNTS
 from eslabon.queries.matching.outcome import Outcome, Status, Tone
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.step_answer import StepAnswer

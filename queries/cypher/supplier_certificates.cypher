@@ -12,7 +12,7 @@ RETURN e.id AS establishmentId,
        coalesce(x.status, 'valid') AS status,
        x.assurance AS assurance,
        coalesce(x.criteria, []) AS criteria,
-       scope,
+       scope AS scope,
        x.evidence AS evidence,
        x.source AS source
 ORDER BY establishmentId, standard, number

@@ -8,8 +8,8 @@ from eslabon.graph.language import Text, joined
 from eslabon.queries.answers import Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.requirement import Requirement, UnderstoodPart
-from eslabon.queries.matching.answer import STATUS_COUNTS, OperationAnswer
 from eslabon.queries.matching.finding import operation_finding
+from eslabon.queries.matching.operation_answer import STATUS_COUNTS, OperationAnswer
 from eslabon.queries.matching.outcome import Status
 
 

@@ -15,7 +15,7 @@ from eslabon.queries.asking.resolving import requirement_of
 from eslabon.queries.asking.sites import site_named
 from eslabon.queries.explore.answer import ExploreAnswer, Relaxation
 from eslabon.queries.explore.relaxing import Relaxed, relaxations
-from eslabon.queries.matching.answer import OperationAnswer
+from eslabon.queries.matching.operation_answer import OperationAnswer
 from eslabon.queries.matching.outcome import EXCLUDED, QUALIFIED, Outcomes, Status
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource

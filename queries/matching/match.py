@@ -16,8 +16,9 @@ from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.asking.requirement import OperationRequirement, Requirement
 from eslabon.queries.asking.resolving import requirement_of
 from eslabon.queries.asking.sites import site_named
-from eslabon.queries.matching.answer import MatchAnswer, OperationAnswer
+from eslabon.queries.matching.answer import MatchAnswer
 from eslabon.queries.matching.candidate import Candidate, process_name
+from eslabon.queries.matching.operation_answer import OperationAnswer
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import EXCLUDED
 from eslabon.queries.matching.reasons import SupplierReasons, Worded

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from eslabon.graph.projection.arrays import Ints
 from eslabon.graph.projection.folder import open_columns, write_columns
-from eslabon.graph.projection.records import open_records, write_records
+from eslabon.graph.projection.records import columns_of, open_records, write_records
 from eslabon.graph.projection.words import Words
 
 texts = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=12)
@@ -83,7 +83,9 @@ def test_the_rows_of_some_sites_come_in_the_order_asked(data: st.DataObject) -> 
     )
     asked = data.draw(st.lists(st.integers(0, sites - 1), max_size=4))
     with TemporaryDirectory() as folder:
-        write_records(rows, np.array(owner, dtype=np.intp), sites=sites, folder=Path(folder))
+        write_records(
+            columns_of(rows), np.array(owner, dtype=np.intp), sites=sites, folder=Path(folder)
+        )
         found = open_records(Path(folder)).of(asked)
     expected = [[{"n": n, "of": of} for n, of in enumerate(owner) if of == site] for site in asked]
     assert found == expected

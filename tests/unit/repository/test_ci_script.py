@@ -44,14 +44,15 @@ class Machine:
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
-    """Return a machine with make and apt-get, but without Java, Maven and Docker."""
+    """Return a machine with make, apt-get and npm, but without Java, Maven and Docker."""
     (tmp_path / "bin").mkdir()
     (tmp_path / ".ci").mkdir()
     shutil.copy(SCRIPT, tmp_path / ".ci")
     (tmp_path / "bin" / "dirname").symlink_to(str(shutil.which("dirname")))
     made = Machine(tmp_path)
     made.has("apt-get")
-    made.has("make", 'echo "required: $ESLABON_REQUIRE_NEO4J"; echo "== 3 passed =="; exit 7')
+    made.has("npm")
+    made.has("make", 'echo "required: $ESLABON_REQUIRE_NEO4J $ESLABON_TEST_REQUIRE_AUDIT"; echo "== 3 passed =="; exit 7')
     return made
 
 
@@ -60,7 +61,7 @@ def test_with_everything_there_the_suite_runs_and_has_the_last_word(machine: Mac
     machine.has("mvn")
     ran = machine.run()
     assert machine.called("make") == "--no-print-directory test\n"
-    assert ran.stdout == "required: 1\n== 3 passed ==\n"
+    assert ran.stdout == "required: 1 1\n== 3 passed ==\n"
     assert ran.returncode == 7
     assert machine.called("apt-get") == ""
 
@@ -82,6 +83,14 @@ def test_what_is_missing_is_told_and_nothing_is_done(
 def test_only_what_is_missing_is_told(machine: Machine, there: str, missing: str) -> None:
     machine.has(there)
     assert f"missing: {missing}\n" in machine.run().stderr
+
+
+def test_the_audit_needs_npm_wherever_neo4j_is(machine: Machine) -> None:
+    machine.has("docker")
+    (machine.folder / "bin" / "npm").unlink()
+    assert "missing: nodejs npm\n" in machine.run().stderr
+    machine.run(CI="true")
+    assert machine.called("apt-get") == "update -qq\ninstall -y -qq nodejs npm\n"
 
 
 def test_where_ci_says_so_the_missing_is_installed_first(machine: Machine) -> None:

@@ -15,6 +15,7 @@ from eslabon.queries.asking.build import (
     BuildRow,
     GraphBuild,
     Patience,
+    SteadyGraph,
     build_told,
     is_settled,
 )
@@ -52,7 +53,9 @@ class GraphReads:
         **kwargs: P.kwargs,
     ) -> T:
         """Return what a function makes of the client and these arguments."""
-        call = functools.partial(function, self._client, *args, **kwargs)
+        return await self._in_thread(functools.partial(function, self._client, *args, **kwargs))
+
+    async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     @contextmanager
@@ -84,6 +87,7 @@ class RequestReads(GraphReads):
         self._patience = patience
         self._place: tuple[int, int] | None = None
         self.cost = 0
+        self._steady = SteadyGraph(client)
         self._before: asyncio.Future[list[BuildRow]] | None = None
 
     async def run(
@@ -94,7 +98,7 @@ class RequestReads(GraphReads):
     ) -> T:
         """Return what a function makes of the client; which build it reads is asked before."""
         await self._begin()
-        return await super().run(function, *args, **kwargs)
+        return await self._in_thread(functools.partial(function, self._steady, *args, **kwargs))
 
     async def work(
         self,
@@ -110,7 +114,7 @@ class RequestReads(GraphReads):
         if self._place is None:
             self._place = self._lane.enter(self.cost)
         await self._begin()
-        call = functools.partial(function, self._client, *args, **kwargs)
+        call = functools.partial(function, self._steady, *args, **kwargs)
         return await self._lane.run(call, self._place)
 
     def end(self) -> None:
@@ -126,10 +130,11 @@ class RequestReads(GraphReads):
 
     async def _settled(self) -> list[BuildRow]:
         """Return the builds of the graph, once a brief one is applied."""
-        rows = await super().run(BUILDS.fetch)
+        ask = functools.partial(self._steady.builds, anew=True)
+        rows = await self._in_thread(ask)
         for seconds in self._patience.waits(rows):
             await asyncio.sleep(seconds)
-            rows = await super().run(BUILDS.fetch)
+            rows = await self._in_thread(ask)
             if is_settled(rows):
                 break
         return rows
@@ -145,7 +150,11 @@ class RequestReads(GraphReads):
             UnavailableError: If the engine does not answer.
         """
         before, self._before = self._before, None
-        return before is None or await super().run(BUILDS.fetch) == await before
+        steady, self._steady = self._steady, SteadyGraph(self._client)
+        # What was read of one projection alone is of one build, whatever the graph became.
+        if before is None or not steady.was_read:
+            return True
+        return await self._in_thread(lambda: BUILDS.fetch(self._client)) == await before
 
 
 async def request_reads(request: Request) -> AsyncIterator[RequestReads]:

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Annotated, Final, TypeVar
 
 from eslabon.graph.errors import EslabonError, UnavailableError
 from eslabon.graph.language import Text
-from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
 from eslabon.queries.answers import Told
 from eslabon.queries.catalogue import ReadQuery
 
@@ -104,6 +105,56 @@ def is_settled(rows: Sequence[BuildRow]) -> bool:
 
 def _is_brief(row: BuildRow) -> bool:
     return row.brief and row.status != "current"
+
+
+class SteadyGraph:
+    """A graph of which what it says of its builds is asked once, and that knows if else was read.
+
+    Whoever reads the projection of the build that it names reads of nothing else.
+    """
+
+    def __init__(self, client: GraphClient) -> None:
+        """Read through a client."""
+        self._client = client
+        self._builds: list[dict[str, object]] | None = None
+        self.was_read = False
+
+    def builds(self, *, anew: bool = False) -> list[BuildRow]:
+        """Return the builds that it knows of, as they were when they were last asked for anew."""
+        if anew:
+            self._builds = None
+        return BUILDS.fetch(self)
+
+    def read(self, statement: Statement) -> list[dict[str, object]]:
+        """Run one read statement, but for that of builds, which is answered as it was."""
+        if statement.text != BUILDS.text:
+            self.was_read = True
+            return self._client.read(statement)
+        if self._builds is None:
+            self._builds = self._client.read(statement)
+        return self._builds
+
+    def write(
+        self, statements: Sequence[Statement], *, check: Check | None = None
+    ) -> list[list[dict[str, object]]]:
+        """Run statements in one managed transaction."""
+        return self._client.write(statements, check=check)
+
+    def define(self, statement: Statement) -> None:
+        """Run one statement that changes the schema."""
+        self._client.define(statement)
+
+    def pinned(self) -> AbstractContextManager[GraphClient]:
+        """Return a context with itself: it is of one database."""
+        return nullcontext(self)
+
+    def engine(self) -> EngineInfo:
+        """Ask the engine for its name and version."""
+        return self._client.engine()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._client.close()
 
 
 def read_whole(client: GraphClient, read: Callable[[GraphClient], T]) -> T:

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from eslabon.graph.errors import EslabonError, UnavailableError, UsageError
 from eslabon.graph.language import Language, Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import GraphBuild, read_whole
+from eslabon.queries.asking.build import READINGS, BuildChangedError, GraphBuild
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.match import match
 from eslabon.queries.matching.source import CandidateSource
@@ -131,9 +131,13 @@ async def match_all(request: Request) -> Response:
     with reads.pinned() as pinned:
         pinned.cost = cost
         try:
-            return Response(await pinned.work(_written, batch), media_type=JSON_TYPE)
+            for _ in range(READINGS):
+                found = await pinned.work(_written, batch)
+                if await pinned.is_whole():
+                    return Response(found, media_type=JSON_TYPE)
         finally:
             pinned.end()
+    raise BuildChangedError
 
 
 @router.get("/openapi.json")
@@ -149,8 +153,7 @@ def _cost(asked: Sequence[object], counts: OfferCounts | None) -> int:
 
 
 def _written(client: GraphClient, batch: _Batch) -> bytes:
-    found = read_whole(client, batch.answered)
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(batch.answered(client), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _requests(body: bytes) -> Sequence[object]:

@@ -52,7 +52,10 @@ def machine(tmp_path: Path) -> Machine:
     made = Machine(tmp_path)
     made.has("apt-get")
     made.has("npm")
-    made.has("make", 'echo "required: $ESLABON_REQUIRE_NEO4J $ESLABON_TEST_REQUIRE_AUDIT"; echo "== 3 passed =="; exit 7')
+    made.has(
+        "make",
+        'echo "required: $ESLABON_REQUIRE_NEO4J $ESLABON_TEST_REQUIRE_AUDIT"; echo "== 3 passed =="; exit 7',
+    )
     return made
 
 

@@ -19,7 +19,7 @@ BRIEF_SECONDS: Final = 3.0
 
 _PAUSE: Final = 0.05
 
-READINGS: Final = 3
+READINGS: Final = 6
 """How often an answer is read where builds change the graph beneath it."""
 
 

@@ -77,7 +77,7 @@ def test_an_answer_is_read_again_until_the_graph_was_the_same_before_and_after(
 
 
 def test_a_graph_that_changes_each_time_is_told_as_one_to_ask_again() -> None:
-    client = Changing([[build(number)] for number in range(10)])
+    client = Changing([[build(number)] for number in range(2 * READINGS)])
     read: list[int] = []
     with pytest.raises(BuildChangedError) as caught:
         read_whole(client, lambda _: read.append(1))

@@ -226,8 +226,8 @@ class Request(BaseModel):
         each = value if isinstance(value, list | tuple) else (value,)
         if any(isinstance(one, bytes | bool) for one in each):
             raise ValueError(value)
-        lists = {field.name for field in fields_of(cls) if field.is_list}
-        return each if isinstance(value, str) and info.field_name in lists else value
+        is_listed = isinstance(value, str) and info.field_name in _lists_of(cls)
+        return each if is_listed else value
 
     @model_validator(mode="wrap")
     @classmethod
@@ -258,6 +258,11 @@ def fields_of(model: type[Request]) -> tuple[RequestField, ...]:
     owned = (name for owner in model.__mro__ for name in inspect.get_annotations(owner))
     names = dict.fromkeys(name for name in owned if name in model.model_fields)
     return tuple(_field(model, name) for name in names)
+
+
+@cache
+def _lists_of(model: type[Request]) -> frozenset[str]:
+    return frozenset(field.name for field in fields_of(model) if field.is_list)
 
 
 def _field(model: type[Request], name: str) -> RequestField:

@@ -12,8 +12,9 @@ from eslabon.queries.asking.detailed import detailed, requirement_of_step
 from eslabon.queries.asking.details import RequiredApproval, approval_written
 from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.given_apart import overruled
+from eslabon.queries.asking.lookups import Lookups
 from eslabon.queries.asking.match_request import MatchRequest
-from eslabon.queries.asking.named import place_named, resolved, step_named
+from eslabon.queries.asking.named import resolved
 from eslabon.queries.asking.numbers import Numbers
 from eslabon.queries.asking.profile import weights_given
 from eslabon.queries.asking.requirement import (
@@ -21,7 +22,6 @@ from eslabon.queries.asking.requirement import (
     RequestedCapability,
     Requirement,
 )
-from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.asking.understood import requirement_in_words
 
 
@@ -32,6 +32,15 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
     plant's too, distances are limited though no limit is given.
 
     Raises:
+        EslabonError: As `requirement_looked_up` does.
+    """
+    return requirement_looked_up(Lookups(client), request)
+
+
+def requirement_looked_up(look: Lookups, request: MatchRequest) -> Requirement:
+    """Return what a request comes to, as `requirement_of` does, with steps and places looked up.
+
+    Raises:
         NotFoundError: If there is no such step, place, material or mode.
         AmbiguousNameError: If several steps or places may be meant.
         UnreadTextError: If a text names no process.
@@ -40,13 +49,13 @@ def requirement_of(client: GraphClient, request: MatchRequest) -> Requirement:
     """
     given = _given(request)
     if request.place is not None:
-        found = place_named(client, request.place)
+        found = look.place(request.place)
         given["near"] = found.latitude, found.longitude
         given["place"] = resolved(found)
     if request.text is not None:
-        asked = requirement_in_words(client, request.text, given=given)
+        asked = requirement_in_words(look, request.text, given=given)
     elif request.step is not None:
-        asked = requirement_of_step(_stored(client, request.step))
+        asked = requirement_of_step(look.step(request.step))
         operations = (dataclasses.replace(one, **given) for one in asked.operations)
         asked = dataclasses.replace(asked, operations=tuple(operations))
     else:
@@ -116,11 +125,3 @@ def _given(request: MatchRequest) -> dict[str, Any]:  # one type a field
         given["weights"] = tuple(weights_given(request.weights).items())
     # A point of no name takes the place of the plant's.
     return given | ({"place": None} if "near" in given else {})
-
-
-def _stored(client: GraphClient, asked: str) -> StepRequirements:
-    """Return the step of an id, or of what it is called."""
-    found = STEP_REQUIREMENTS.fetch(client, ids=[asked])
-    if not found:
-        found = STEP_REQUIREMENTS.fetch(client, ids=[step_named(client, asked).code])
-    return found[0]

@@ -10,9 +10,9 @@ from eslabon.graph.reading.fields.places import town_of_park
 from eslabon.graph.reading.reading import ReadOperation, RequirementReading
 from eslabon.graph.reading.requirement import read_text
 from eslabon.graph.reading.wording import label, number
-from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.errors import UnreadTextError
-from eslabon.queries.asking.named import Located, place_named, resolved
+from eslabon.queries.asking.lookups import Lookups
+from eslabon.queries.asking.named import Located, resolved
 from eslabon.queries.asking.read_parts import (
     details_of,
     doubts_of,
@@ -32,9 +32,7 @@ from eslabon.queries.asking.requirement import (
 _SERVER_FAULT: Final = 500
 
 
-def requirement_in_words(
-    client: GraphClient, text: str, *, given: Mapping[str, Any]
-) -> Requirement:
+def requirement_in_words(look: Lookups, text: str, *, given: Mapping[str, Any]) -> Requirement:
     """Return what a text asks for.
 
     What is given besides takes the place of what the text says; standards add up.
@@ -52,7 +50,7 @@ def requirement_in_words(
                 "Find the code with: eslabon capabilities search",
             ),
         )
-    where, unplaced = _where(client, reading, is_placed="near" in given)
+    where, unplaced = _where(look, reading, is_placed="near" in given)
     said = {**gated_fields(reading), **where, **given}
     shared = (*unplaced, *unread_of(reading))
     every = [_codes(one) for one in reading.operations]
@@ -90,7 +88,7 @@ def _codes(read: ReadOperation) -> frozenset[str]:
 
 
 def _where(
-    client: GraphClient, reading: RequirementReading, *, is_placed: bool
+    look: Lookups, reading: RequirementReading, *, is_placed: bool
 ) -> tuple[dict[str, Any], tuple[OpenPoint, ...]]:
     """Return the place that a reading names and the limit around it, and what is unknown of them."""
     limit = {} if reading.within_km is None else {"within_km": reading.within_km}
@@ -98,24 +96,24 @@ def _where(
         return limit, ()
     if reading.place is None:
         return {}, _unmeasured(reading)
-    found, town = _known(client, reading.place), town_of_park(reading.place)
+    found, town = _known(look, reading.place), town_of_park(reading.place)
     lost = joined(label("place"), same(reading.place))
     unknown = () if found else (OpenPoint("not_understood", lost, "place"),)
     # Of a park that nobody knows, the town is better than nowhere, and said to be open.
-    found = found or (None if town is None else _known(client, town))
+    found = found or (None if town is None else _known(look, town))
     if found is None:
         return {}, (*unknown, *_unmeasured(reading))
     return {"near": (found.latitude, found.longitude), "place": resolved(found), **limit}, unknown
 
 
-def _known(client: GraphClient, name: str) -> Located | None:
+def _known(look: Lookups, name: str) -> Located | None:
     """Return where a place is, if it is known as one.
 
     Raises:
         UnavailableError: If the engine does not answer.
     """
     try:
-        return place_named(client, name)
+        return look.place(name)
     except EslabonError as error:
         if error.status >= _SERVER_FAULT:
             raise

@@ -145,15 +145,24 @@ class Invocation:
             EslabonError: As `connected` does, and what asking raises.
         """
         from eslabon.queries.asking.build import read_whole
-        from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 
         with self.connected() as client:
             answer = read_whole(client, ask)
-            if not EstablishmentFilter().total(client, limit=1):
-                settings = self.settings
-                where = settings.data if settings.engine_kind == "embedded" else settings.graph
-                self.note(_EMPTY.filled(graph=where))
+            self.note_if_empty(client)
         return answer
+
+    def note_if_empty(self, client: "GraphClient") -> None:
+        """Tell of a graph that has no establishment at all.
+
+        Raises:
+            UnavailableError: If the engine does not answer.
+        """
+        from eslabon.queries.entities.establishment_lists import EstablishmentFilter
+
+        if not EstablishmentFilter().total(client, limit=1):
+            settings = self.settings
+            where = settings.data if settings.engine_kind == "embedded" else settings.graph
+            self.note(_EMPTY.filled(graph=where))
 
     def sources(self, *, contacts: bool = False) -> "Sources":
         """Return where candidates come from; with telephones and e-mails only where asked for."""
@@ -217,12 +226,15 @@ class Invocation:
         width = None if sys.stdout.isatty() else _PLAIN_WIDTH
         return Console(markup=False, highlight=False, emoji=False, width=width)
 
-    def progress(self) -> "TerminalProgress":
-        """Return a progress bar on standard error; silent where that is no terminal."""
+    def progress(self, *, is_timed: bool = False) -> "TerminalProgress":
+        """Return a progress bar on standard error; silent where that is no terminal.
+
+        One that `is_timed` tells the rate and the time left.
+        """
         from eslabon.service.cli.progress import TerminalProgress
 
         is_shown = sys.stderr.isatty() and not self.quiet
-        return TerminalProgress(language=self.language, is_shown=is_shown)
+        return TerminalProgress(language=self.language, is_shown=is_shown, is_timed=is_timed)
 
 
 def command(

@@ -8,20 +8,38 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
+from rich.text import Text as StyledText
 
 from eslabon.graph.language import Language, Text
+
+
+class _RateColumn(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> StyledText:
+        """Return it, once it is known."""
+        return StyledText("" if task.speed is None else f"{task.speed:,.0f}/s")
 
 
 class TerminalProgress:
     """Shows the stages of a job; the `Progress` that a load reports to."""
 
-    def __init__(self, *, language: Language, is_shown: bool) -> None:
-        """Prepare the bar; nothing is drawn before the first stage."""
+    def __init__(self, *, language: Language, is_shown: bool, is_timed: bool = False) -> None:
+        """Prepare the bar; nothing is drawn before the first stage.
+
+        Args:
+            language: That of the stages.
+            is_shown: Whether anything is drawn at all.
+            is_timed: Whether the rate and the time left are told: of work that goes on evenly.
+        """
         self._language: Language = language
         self._task: TaskID | None = None
         self._bar = Progress(
@@ -30,6 +48,7 @@ class TerminalProgress:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            *((_RateColumn(), TimeRemainingColumn()) if is_timed else ()),
             console=Console(stderr=True),
             transient=True,
             disable=not is_shown,

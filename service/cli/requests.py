@@ -1,7 +1,7 @@
 """Commands that ask a request: their options are made from the fields of its model."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Concatenate, Final, ParamSpec, TypeVar
 
 import typer
@@ -22,14 +22,19 @@ _COMPLETIONS: Final = {
 }
 
 
+Instead = Callable[[Invocation, dict[str, Any], dict[str, Any]], bool]
+"""Takes a run that asks no single request, by what the request's and the command's own options say."""
+
+
 def request_command(
-    app: typer.Typer, name: str, request: type[R]
+    app: typer.Typer, name: str, request: type[R], *, instead: Instead | None = None
 ) -> Callable[
     [Callable[Concatenate[Invocation, R, P], None]], Callable[Concatenate[Invocation, R, P], None]
 ]:
     """Return a decorator that adds a function to an app as the command that asks a request.
 
-    Its options are those of the request, then the function's own.
+    Its options are those of the request, then the function's own. A run that `instead` takes is not
+    asked of the function.
     """
 
     def add(
@@ -37,6 +42,8 @@ def request_command(
     ) -> Callable[Concatenate[Invocation, R, P], None]:
         def run(invocation: Invocation, /, **given: Any) -> None:
             said = {field.name: given.pop(field.name) for field in option_fields(request)}
+            if instead is not None and instead(invocation, said, given):
+                return
             function(invocation, request_given(request, said), **given)  # type: ignore[call-arg]  # the own options, by name
 
         first, _, *own = inspect.signature(function, eval_str=True).parameters.values()
@@ -86,12 +93,22 @@ def request_given(request: type[R], given: dict[str, Any]) -> R:
         UsageError: If something in it cannot be understood.
     """
     fields = {field.name: field for field in fields_of(request)}
-    # An option that was not given is none of its kind; zero is a number that was given.
-    said = {n: v for n, v in given.items() if not (v is None or v is False or v == [])}
     return request.of(
-        {name: _value(fields[name], value) for name, value in said.items()},
+        options_given(request, given),
         spelled=lambda name: option_name(fields[name]) if name in fields else name,
     )
+
+
+def options_given(request: type[Request], given: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the options say that were given, read as the command line writes it.
+
+    Raises:
+        MalformedValueError: If one is not written as its field expects.
+    """
+    fields = {field.name: field for field in fields_of(request)}
+    # An option that was not given is none of its kind; zero is a number that was given.
+    said = {n: v for n, v in given.items() if not (v is None or v is False or v == [])}
+    return {name: _value(fields[name], value) for name, value in said.items()}
 
 
 def option_name(field: RequestField) -> str:

@@ -35,7 +35,7 @@ def names(request: type[Request]) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "request_", "own"),
     [
-        ("match", MatchRequest, ["--explain", "--export", "--output"]),
+        ("match", MatchRequest, ["--explain", "--export", "--output", "--batch"]),
         ("coverage", CoverageRequest, ["--export", "--output"]),
     ],
 )

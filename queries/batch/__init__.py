@@ -1,0 +1,1 @@
+"""Many requirements at once: of each the suppliers that a match shows, as columns."""

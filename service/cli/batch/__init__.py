@@ -1,0 +1,1 @@
+"""`eslabon match --batch`: a table of requirements matched row by row, into one file."""

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from eslabon.graph.language import Text
+from eslabon.graph.language import Text, joined
 from eslabon.graph.model.schema import camel_case
 from eslabon.queries.answers import Told, describe
 from eslabon.queries.matching.candidate import Candidate
@@ -34,6 +34,7 @@ _NUMBERS: Final = {
     "longitude": pa.float64(),
 }
 _NOTHING_TOLD: Final = Told()
+_GATE: Final = Text("requisito", "gate")
 _ENUMS: Final = {"status": Status}
 
 
@@ -84,7 +85,8 @@ def _columns() -> Iterator[OutputColumn]:
         kind = _NUMBERS.get(name, WORDS)
         yield OutputColumn(camel_case(name), heading, kind, field.told, _ENUMS.get(name))
     for gate in GATES:
-        yield OutputColumn(gate_column(gate.name), gate.label, WORDS, members=Outcome)
+        heading = joined(_GATE, gate.label, between=" · ")  # "mode" is a column of its own
+        yield OutputColumn(gate_column(gate.name), heading, WORDS, members=Outcome)
     missing = fields["missing"]
     yield OutputColumn("missing", heading_of(missing), WORDS, missing.told)
     yield OutputColumn("build", Text("construcción del grafo", "build of the graph"), pa.int64())

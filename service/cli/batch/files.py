@@ -103,11 +103,11 @@ def _parquet(
     tables: Iterable[pa.Table], draft: Path, *, language: Language, about: Mapping[str, Any]
 ) -> None:
     said = json.dumps({**about, "language": language}, ensure_ascii=False)
-    schema = output_schema().with_metadata({"eslabon": said})
     # Without Arrow's own schema its readers see texts, not dictionaries of them.
-    with pq.ParquetWriter(draft, schema, store_schema=False) as writer:
+    with pq.ParquetWriter(draft, output_schema(), store_schema=False) as writer:
         for table in tables:
-            writer.write_table(table.replace_schema_metadata(schema.metadata))
+            writer.write_table(table)
+        writer.add_key_value_metadata({"eslabon": said})
 
 
 def _csv(

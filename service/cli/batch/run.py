@@ -26,7 +26,11 @@ from eslabon.service.cli.batch.state import GraphState
 from eslabon.service.cli.batch.table import matched_table
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.cli.numbers import count
-from eslabon.service.cli.row_files import RowsNotReadError, tidy_when_terminated
+from eslabon.service.cli.row_files import (
+    OverwrittenInputError,
+    RowsNotReadError,
+    tidy_when_terminated,
+)
 from eslabon.service.cli.table_input import readable_twice
 
 REVISION: Final = 1
@@ -82,6 +86,7 @@ class Batch:
         Raises:
             BatchFormatError: If the output's name tells no format that is written.
             UnwritableFileError: If the output is a folder, or its folder is not there.
+            OverwrittenInputError: If the output is the input.
             UsageError: If what holds for all rows cannot be asked.
         """
         writer_of(self.output)
@@ -91,6 +96,8 @@ class Batch:
         ):
             if is_so:
                 raise UnwritableFileError(path=self.output, reason=reason)
+        if self.output.exists() and self.file.exists() and self.output.samefile(self.file):
+            raise OverwrittenInputError(file=self.file)
         # With any step, for of most rows what is asked for stands in them.
         MatchRequest.of({"step": "-", **self._besides}, spelled=str)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from eslabon.graph.language import NO_TEXT, Text
 from eslabon.graph.projection.arrays import Floats, Ints
 from eslabon.queries.asking.requirement import OperationRequirement
+from eslabon.queries.batch.kept import BatchSource
 from eslabon.queries.matching.candidate import GateResult, missing
 from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.gates.gate import Gate
@@ -18,7 +19,6 @@ from eslabon.queries.matching.gates.table import GATES
 from eslabon.queries.matching.outcome import FAIL, Outcome, Outcomes
 from eslabon.queries.matching.reasons import gate_results
 from eslabon.queries.matching.scoring import Ranking, Scored, rank
-from eslabon.queries.matching.source import CandidateSource
 
 Small = NDArray[np.int8]
 
@@ -53,9 +53,7 @@ class ShownOffers:
         return len(self.sites)
 
 
-def shown_of(
-    source: CandidateSource, operations: Iterable[OperationRequirement]
-) -> list[ShownOffers]:
+def shown_of(source: BatchSource, operations: Iterable[OperationRequirement]) -> list[ShownOffers]:
     """Return what a match shows of each of many operations, in their order.
 
     Operations of one process are matched one after the other: what they have in common is found out once.

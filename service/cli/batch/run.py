@@ -1,13 +1,14 @@
 """A batch from its file to its output: read, looked up, matched part by part, put together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from eslabon.graph.errors import UnwritableFileError
+from eslabon.graph.errors import RefusedError, UnwritableFileError
 from eslabon.graph.language import Language, Text
 from eslabon.loaders.files import sha256_of
 from eslabon.queries.asking.lookups import KeptLookups
@@ -16,6 +17,7 @@ from eslabon.queries.asking.requirement import DEFAULT_LIMIT
 from eslabon.service.answers.exports.origin import origin_of
 from eslabon.service.answers.plain import plain
 from eslabon.service.cli.batch.chunks import chunks
+from eslabon.service.cli.batch.cluster import check_extra, cluster
 from eslabon.service.cli.batch.files import check_rows, write_output, writer_of
 from eslabon.service.cli.batch.headings import WHAT
 from eslabon.service.cli.batch.input_rows import RequirementTable, Survey
@@ -24,6 +26,7 @@ from eslabon.service.cli.batch.requests import RowRequests
 from eslabon.service.cli.batch.resolved import Resolver
 from eslabon.service.cli.batch.state import GraphState
 from eslabon.service.cli.batch.table import matched_table
+from eslabon.service.cli.batch.workers import PartDone, PartWork, matched_by, processes
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.cli.numbers import count
 from eslabon.service.cli.row_files import (
@@ -72,6 +75,17 @@ _STAYS: Final = Text(
 )
 
 
+class NoProjectionError(RefusedError):
+    """Others are to match, and there is no projection for them to read."""
+
+    code = "NO_PROJECTION"
+    message = Text(
+        "El grafo no tiene proyección, y es lo que leen los demás procesos.",
+        "The graph has no projection, which is what other processes read.",
+    )
+    hint = Text("Hágala con: eslabon build", "Make it with: eslabon build")
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """A file of requirements, what holds for all of its rows, and where the answers go."""
@@ -79,6 +93,8 @@ class Batch:
     file: Path
     output: Path
     given: Mapping[str, Any]
+    workers: int = 1
+    scheduler: str | None = None
 
     def check(self) -> None:
         """Refuse, before anything is read, what could not be done.
@@ -87,6 +103,7 @@ class Batch:
             BatchFormatError: If the output's name tells no format that is written.
             UnwritableFileError: If the output is a folder, or its folder is not there.
             OverwrittenInputError: If the output is the input.
+            ClusterExtraError: If what it takes to talk to a scheduler is not installed.
             UsageError: If what holds for all rows cannot be asked.
         """
         writer_of(self.output)
@@ -98,6 +115,8 @@ class Batch:
                 raise UnwritableFileError(path=self.output, reason=reason)
         if self.output.exists() and self.file.exists() and self.output.samefile(self.file):
             raise OverwrittenInputError(file=self.file)
+        if self.scheduler is not None:
+            check_extra()
         # With any step, for of most rows what is asked for stands in them.
         MatchRequest.of({"step": "-", **self._besides}, spelled=str)
 
@@ -167,31 +186,64 @@ class _Work:
         """Do every part that is not done, and return what each has."""
         self._tell()
         found: dict[int, PartCounts] = {}
-        with self.invocation.progress(is_timed=True) as progress, self._kept(found):
+        with (
+            self.invocation.progress(is_timed=True) as progress,
+            self._kept(),
+            self._matching() as matched,
+        ):
             progress.stage(_STAGE, total=self.survey.rows)
-            for number, table, counts in self._tables():
-                if table is not None:
-                    self.state.check()
-                    self.parts.write(number, table, counts)
-                found[number] = counts
-                progress.advance(counts.requirements)
+            for part in matched(self._works(found, done=progress.advance)):
+                self.state.check()
+                self.parts.write(part.number, part.table, found[part.number])
+                progress.advance(found[part.number].requirements)
         return [found[number] for number in sorted(found)]
 
-    def _tables(self) -> Iterator[tuple[int, Any, PartCounts]]:
-        """Yield each part with its table, or with none where it is done already."""
+    @contextmanager
+    def _matching(self) -> Iterator[Callable[[Iterator[PartWork]], Iterator[PartDone]]]:
+        """Yield what matches parts: this process, others of this machine, or a cluster."""
+        batch = self.batch
+        if batch.scheduler is None and batch.workers == 1:
+            yield partial(map, self._matched)
+            return
+        if not self.state.is_projected:
+            raise NoProjectionError
+        if batch.scheduler is not None:
+            with cluster(batch.scheduler) as (executor, workers):
+                yield partial(matched_by, executor, workers=workers)
+            return
+        with processes(batch.workers) as executor:
+            yield partial(matched_by, executor, workers=batch.workers)
+
+    def _matched(self, work: PartWork) -> PartDone:
+        source, language = self.state.source, work.language
+        table = matched_table(source, work.rows, language=language, build=work.build)
+        return PartDone(work.number, table)
+
+    def _works(
+        self, found: dict[int, PartCounts], *, done: Callable[[int], None]
+    ) -> Iterator[PartWork]:
+        """Yield the parts that are not done, with what their rows ask for; count those that are."""
         requests = RowRequests(self.survey.heading, self.batch.given)
         resolver = Resolver(KeptLookups(self.state.client), requests, day=self.parts.day)
         build = None if self.state.build is None else self.state.build.number
-        language = self.invocation.language
         for number, rows in enumerate(chunks(self.table.rows(), limit=self.batch.limit)):
             counts = self.parts.counts(number)
             if counts is not None:
-                yield number, None, counts
+                found[number] = counts
+                done(counts.requirements)
                 continue
             resolved = resolver.resolved(rows)
-            counts = PartCounts(len(rows), sum(row.fault is not None for row in resolved))
-            table = matched_table(self.state.source, resolved, language=language, build=build)
-            yield number, table, counts
+            unread = sum(row.fault is not None for row in resolved)
+            found[number] = PartCounts(len(rows), unread)
+            yield PartWork(
+                number=number,
+                rows=resolved,
+                language=self.invocation.language,
+                build=build,
+                token=self.state.token,
+                folder=str(self.invocation.settings.projections_folder),
+                program=version("eslabon"),
+            )
 
     def _tell(self) -> None:
         """Tell whether it goes on or begins anew, where a run before it left something."""
@@ -204,12 +256,12 @@ class _Work:
             self.invocation.note(told)
 
     @contextmanager
-    def _kept(self, found: Mapping[int, PartCounts]) -> Iterator[None]:
+    def _kept(self) -> Iterator[None]:
         """Tell of what is done already, where what is entered comes to no end."""
         try:
             yield
         except BaseException:
-            if found:
+            if self.parts.requirements():
                 self.invocation.note(_STAYS)
             raise
 

@@ -13,9 +13,9 @@ from eslabon.queries.asking.build import (
     GraphBuild,
     build_told,
 )
+from eslabon.queries.batch.kept import BatchSource, KeptProfiles
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.projected import ProjectedCandidates
-from eslabon.queries.matching.source import CandidateSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class GraphState:
 
     client: GraphClient
     rows: Sequence[BuildRow]
-    source: CandidateSource
+    source: BatchSource
     is_projected: bool
 
     @classmethod
@@ -38,8 +38,8 @@ class GraphState:
         token = _token(rows)
         projection = Projections(projections).of(token) if token else None
         if projection is None:
-            return cls(client, rows, CypherCandidates(client), is_projected=False)
-        return cls(client, rows, ProjectedCandidates(projection), is_projected=True)
+            return cls(client, rows, KeptProfiles(CypherCandidates(client)), is_projected=False)
+        return cls(client, rows, KeptProfiles(ProjectedCandidates(projection)), is_projected=True)
 
     @property
     def token(self) -> str:

@@ -12,10 +12,10 @@ from eslabon.graph.language import Language, Text, joined
 from eslabon.graph.model.schema import camel_case
 from eslabon.graph.projection.columns import EVIDENCE_ORDER, MODE_ORDER, PROVENANCE_ORDER
 from eslabon.queries.asking.requirement import OperationRequirement
+from eslabon.queries.batch.kept import BatchSource
 from eslabon.queries.batch.shown import NOT_ASKED, ShownOffers, profiles_wanted, shown_of
 from eslabon.queries.matching.gates.table import GATES
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.source import CandidateSource
 from eslabon.service.cli.batch.columns import (
     NONE_LEFT,
     WORDS,
@@ -53,7 +53,7 @@ class _Line:
 
 
 def matched_table(
-    source: CandidateSource,
+    source: BatchSource,
     rows: Sequence[ResolvedRow],
     *,
     language: Language,
@@ -120,7 +120,7 @@ def _of_offers(lines: Sequence[_Line]) -> dict[str, Any]:
     }
 
 
-def _of_profiles(source: CandidateSource, lines: Sequence[_Line]) -> dict[str, Any]:
+def _of_profiles(source: BatchSource, lines: Sequence[_Line]) -> dict[str, Any]:
     ids = profiles_wanted(line.shown for line in lines if line.shown is not None)
     places = {id_: place for place, id_ in enumerate(ids)}
     profiles = source.profiles(ids) if ids else {}

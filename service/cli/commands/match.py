@@ -18,6 +18,8 @@ from eslabon.service.cli.sending import Sending
 
 app = new_app()
 
+_ONLY_BATCH = Text("{option} solo va con --batch.", "{option} goes with --batch alone.")
+_TWICE = Text("va --workers o --scheduler", "either --workers or --scheduler can be given")
 _NO_OUTPUT = Text("hay que dar --output", "--output has to be given")
 
 
@@ -35,11 +37,20 @@ class BatchOptionError(UsageError):
 def _is_batch(invocation: Invocation, said: dict[str, Any], given: dict[str, Any]) -> bool:
     """Match a whole table where one is given; tell whether one was."""
     if given["batch"] is None:
+        for name in ("workers", "scheduler"):
+            if given[name] is not None:
+                raise BatchOptionError(_ONLY_BATCH.filled(option=f"--{name}"))
         return False
     _check(said, given)
     from eslabon.service.cli.batch.run import Batch, run_batch
 
-    batch = Batch(given["batch"], given["output"], options_given(MatchRequest, said))
+    batch = Batch(
+        given["batch"],
+        given["output"],
+        options_given(MatchRequest, said),
+        workers=given["workers"] or 1,
+        scheduler=given["scheduler"],
+    )
     run_batch(invocation, batch)
     return True
 
@@ -48,6 +59,8 @@ def _check(said: dict[str, Any], given: dict[str, Any]) -> None:
     """Refuse the options of a single answer, and answers that would go nowhere."""
     if given["output"] is None:
         raise BatchOptionError(what=_NO_OUTPUT)
+    if given["workers"] is not None and given["scheduler"] is not None:
+        raise BatchOptionError(what=_TWICE)
     single = {"--explain": given["explained"], "--export": given["export"]}
     single["--about"] = said["about_establishment"]
     for name, value in single.items():
@@ -78,6 +91,26 @@ def find(
             "Table of requirements (.csv, .xlsx, .parquet or -): each row is answered in --output (.parquet, "
             ".csv or .xlsx); the other options hold for those that say nothing else",
             parser=named_path,
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            max=256,
+            metavar="N",
+            help="Procesos de esta máquina para --batch (1 si no se da) · "
+            "Processes of this machine for --batch (1 if not given)",
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="DIRECCIÓN · ADDRESS",
+            help="Clúster de Dask que ya corre, para --batch; ve la carpeta de proyecciones · "
+            "Dask cluster that runs already, for --batch; it sees the folder of projections",
         ),
     ] = None,
 ) -> None:

@@ -262,7 +262,7 @@ def test_the_file_tells_what_its_rows_rest_on(cli: Cli, table: Path, tmp_path: P
 
     cli("match", "--batch", table, "-o", out, "--as-of", DAY, "--limit", "2", "--lang", "en")
 
-    about = json.loads(pq.read_schema(out).metadata[b"eslabon"])
+    about = json.loads(pq.read_metadata(out).metadata[b"eslabon"])
     assert about["build"] == pq.read_table(out, columns=["build"]).column("build")[0].as_py()
     assert about["asked"] == {"as_of": DAY, "limit": 2}
     assert {source["source"] for source in about["sources"]} >= {"denue", "capabilities"}

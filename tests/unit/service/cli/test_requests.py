@@ -35,7 +35,11 @@ def names(request: type[Request]) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "request_", "own"),
     [
-        ("match", MatchRequest, ["--explain", "--export", "--output", "--batch"]),
+        (
+            "match",
+            MatchRequest,
+            ["--explain", "--export", "--output", "--batch", "--workers", "--scheduler"],
+        ),
         ("coverage", CoverageRequest, ["--export", "--output"]),
     ],
 )

@@ -1,0 +1,139 @@
+"""Parts of a batch handed to whoever matches them: this process, others of this machine, a cluster.
+
+Workers are told what to match and where the projection of the build is; names are looked up before, so
+that none of them needs the graph.
+"""
+
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+
+from eslabon.graph.errors import RefusedError
+from eslabon.graph.language import NO_TEXT, Language, Text
+from eslabon.graph.projection.opened import Projections
+from eslabon.graph.projection.projection import Projection
+from eslabon.queries.batch.kept import KeptProfiles
+from eslabon.queries.matching.projected import ProjectedCandidates
+from eslabon.service.cli.batch.table import ResolvedRow, matched_table
+
+# Of each worker: one that it does, and one that waits for it.
+_AT_A_WORKER: Final = 2
+_NOT_SEEN: Final = Text(
+    "Un trabajador no ve la proyección de la construcción en {folder}.",
+    "A worker does not see the projection of the build in {folder}.",
+)
+_SHARE_IT: Final = Text(
+    "Todos deben ver esa carpeta: defina ESLABON_PROJECTIONS con una compartida y construya otra vez.",
+    "All of them have to see that folder: set ESLABON_PROJECTIONS to a shared one, and build again.",
+)
+_GONE: Final = Text("Un trabajador terminó antes de tiempo.", "A worker ended before its time.")
+_AGAIN: Final = Text(
+    "Lo hecho queda guardado; repita la orden, con menos --workers si falta memoria.",
+    "What is done is kept; run it again, with fewer --workers if memory is short.",
+)
+_OTHER_PROGRAM: Final = Text(
+    "Un trabajador tiene eslabon {theirs}, y aquí está el {ours}.",
+    "A worker has eslabon {theirs}, and this is {ours}.",
+)
+_ONE_VERSION: Final = Text("Instale la misma versión.", "Install the same version.")
+
+
+class WorkerError(RefusedError):
+    """A worker cannot match what it is handed."""
+
+    code = "WORKER_UNFIT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartWork:
+    """A part to be matched, and from where; `program` is the version that hands it out."""
+
+    number: int
+    rows: list[ResolvedRow]
+    language: Language
+    build: int | None
+    token: str
+    folder: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartDone:
+    """A part as it was matched, or why the worker could not: errors are not handed on whole."""
+
+    number: int
+    table: pa.Table | None
+    fault: Text = NO_TEXT
+    hint: Text = NO_TEXT
+
+
+def match_part(work: PartWork) -> PartDone:
+    """Match a part, in whatever process."""
+    here = version("eslabon")
+    if here != work.program:
+        told = _OTHER_PROGRAM.filled(theirs=here, ours=work.program)
+        return PartDone(work.number, None, told, _ONE_VERSION)
+    source = _source(work.folder, work.token)
+    if source is None:
+        return PartDone(work.number, None, _NOT_SEEN.filled(folder=work.folder), _SHARE_IT)
+    table = matched_table(source, work.rows, language=work.language, build=work.build)
+    return PartDone(work.number, table)
+
+
+@lru_cache(maxsize=2)
+def _projections(folder: str) -> Projections:
+    return Projections(Path(folder))
+
+
+@lru_cache(maxsize=2)
+def _kept(projection: Projection) -> KeptProfiles:
+    return KeptProfiles(ProjectedCandidates(projection))
+
+
+def _source(folder: str, token: str) -> KeptProfiles | None:
+    projection = _projections(folder).of(token)
+    return None if projection is None else _kept(projection)
+
+
+def processes(count: int) -> AbstractContextManager[Executor]:
+    """Return a context with so many processes of this machine."""
+    # Forked ones would share the connection to the graph.
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+
+
+def matched_by(
+    executor: Executor, works: Iterable[PartWork], *, workers: int
+) -> Generator[PartDone, None, None]:
+    """Yield parts in their order, so many in the hands of workers at once.
+
+    Raises:
+        WorkerError: If a worker cannot match what it is handed.
+    """
+    waiting: deque[Future[PartDone]] = deque()
+    try:
+        for work in works:
+            waiting.append(executor.submit(match_part, work))
+            if len(waiting) >= _AT_A_WORKER * workers:
+                yield _sound(waiting.popleft().result())
+        while waiting:
+            yield _sound(waiting.popleft().result())
+    except BrokenExecutor as error:
+        raise WorkerError(_GONE, hint=_AGAIN) from error
+    finally:
+        for one in waiting:
+            one.cancel()
+
+
+def _sound(done: PartDone) -> PartDone:
+    if done.table is None:
+        raise WorkerError(done.fault, hint=done.hint)
+    return done

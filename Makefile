@@ -48,7 +48,7 @@ soak: $(STAMP)  ## kill loads and engines at every moment and at KILLS random on
 	@$(BIN)/python -m tests.soak --kills $(KILLS)
 
 mutants: $(STAMP)  ## change the code a little, many times, and tell what no unit test notices
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast,mutants]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast,cluster,mutants]'
 	@$(BIN)/python -m tests.mutants $(PARTS)
 
 docs: $(STAMP)  ## write again the reference pages and digests that are generated
@@ -71,5 +71,5 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "== creating $(VENV) (Python $$($(PYTHON) -c 'import platform; print(platform.python_version())'))"
 	@$(PYTHON) -m venv $(VENV) || { echo "eslabon: 'python -m venv' failed; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
 	@echo "== installing pinned versions (about a minute)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast]' || { echo "eslabon: the installation failed; see the message above. The embedded engine has wheels for Linux (glibc 2.34 or newer), macOS on arm64 and Windows" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast,cluster]' || { echo "eslabon: the installation failed; see the message above. The embedded engine has wheels for Linux (glibc 2.34 or newer), macOS on arm64 and Windows" >&2; exit 1; }
 	@touch $(STAMP)

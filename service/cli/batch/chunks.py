@@ -6,7 +6,7 @@ from typing import Any, Final
 from eslabon.queries.asking.match_request import MAX_LIMIT
 from eslabon.service.cli.batch.input_rows import BatchRow
 
-MOST_REQUIREMENTS: Final = 5_000
+MOST_REQUIREMENTS: Final = 2_000
 MOST_LINES: Final = 100_000
 """Of the output: some tens of megabytes while they are made."""
 

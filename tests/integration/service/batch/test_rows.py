@@ -1,156 +1,30 @@
-"""`eslabon match --batch` on a real engine: the rows of single matches, whatever happens on the way."""
+"""`eslabon match --batch` on a real engine: the rows of single matches, and odd ones told."""
 
 import csv
 import json
-import os
 import random
-import signal
-import subprocess
-import sys
-import time
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from filelock import FileLock
 
 from eslabon.graph.errors import UsageError
 from eslabon.graph.model.schema import camel_case
 from eslabon.graph.projection.opened import Projections
-from eslabon.graph.store.client import GraphClient, Statement
-from eslabon.graph.store.connect import connect
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.pipeline.run import build, record_files
-from eslabon.loaders.registry import source_of
-from eslabon.loaders.sample import write_sample
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.match import match
 from eslabon.queries.matching.sources import ProjectedSources
 from eslabon.service.answers.plain import plain
 from eslabon.service.cli.batch.columns import NONE_LEFT
-from tests.support.command_line import Cli, Ran
-
-PROGRAM: Final = Path(sys.executable).with_name("eslabon")
-DAY: Final = "2026-11-01"
-WIPE: Final = Statement("MATCH (n) WHERE NOT n:_Migration DETACH DELETE n RETURN count(*) AS gone")
-# What each row says, by the fields of a request, and how its cells write it.
-ROWS: Final[tuple[tuple[dict[str, Any], dict[str, str]], ...]] = (
-    ({"capabilities": ("HT-CARB",)}, {"process": "HT-CARB"}),
-    (
-        {"capabilities": ("HT-CARB",), "place": "Querétaro, Qro.", "standards": ("CQI-9",)},
-        {"process": "cementado", "near": "Querétaro, Qro.", "standards": "CQI-9"},
-    ),
-    (
-        {"capabilities": ("PLT-ZN",), "place": "20.59,-100.39", "within_km": 300.0, "mass": 1.5},
-        {"process": "PLT-ZN", "near": "20.59,-100.39", "within": "300 km", "mass": "1.5"},
-    ),
-    ({"step": "SINT-C01-1"}, {"step": "SINT-C01-1"}),
-    (
-        {"text": "fosfatado y pintura electroforética, lotes de 500, ISO 9001"},
-        {"text": "fosfatado y pintura electroforética, lotes de 500, ISO 9001"},
-    ),
-    ({"capabilities": ("HT-CARB",), "max_size": 1}, {"process": "HT-CARB", "max size": "1"}),
-    (
-        {"capabilities": ("HT-CARB",), "details": "58 HRC", "required_mode": "in_house"},
-        {"process": "HT-CARB", "details": "58 HRC", "in-house": "sí"},
-    ),
-    ({"capabilities": ("NADA-9",)}, {"process": "NADA-9"}),
-    ({"text": "hola"}, {"text": "hola"}),
-    (
-        {"capabilities": ("HT-CARB",), "place": "Ciudad Inexistente"},
-        {"process": "HT-CARB", "near": "Ciudad Inexistente"},
-    ),
-)  # fmt: skip
-FAULTS: Final = 3
-
-
-def write_table(path: Path, rows: list[dict[str, str]]) -> Path:
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, columns, restval="")
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
-
-
-@pytest.fixture(scope="module")
-def settings(
-    engine_settings: StoreSettings, tmp_path_factory: pytest.TempPathFactory
-) -> StoreSettings:
-    """Load a sample into an empty graph and build it; return its settings."""
-    sample, record = (tmp_path_factory.mktemp(name) for name in ("sample", "record"))
-    write_sample(rows=2_000, seed=1, folder=sample)
-    settings = engine_settings.model_copy(update={"record": str(record)})
-    with connect(settings) as client:
-        client.write([WIPE])
-        for kind in ("denue", "capabilities", "certificates", "approvals", "steps"):
-            record_files(source_of(kind), [sample / f"{kind}.csv"], settings=settings)
-        build(client, settings=settings)
-    return settings
-
-
-@pytest.fixture(scope="module")
-def environment(settings: StoreSettings) -> dict[str, str]:
-    password = settings.graph_password
-    return {
-        "ESLABON_DATA": str(settings.data),
-        "ESLABON_GRAPH": settings.graph,
-        "ESLABON_GRAPH_USER": settings.graph_user,
-        "ESLABON_GRAPH_PASSWORD": "" if password is None else password.get_secret_value(),
-        "ESLABON_HEAP": settings.heap,
-        "ESLABON_RECORD": str(settings.record),
-    }
-
-
-@pytest.fixture
-def cli(
-    environment: Mapping[str, str],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Cli:
-    from eslabon.service.cli.program import run
-
-    for name in [name for name in os.environ if name.startswith("ESLABON_")]:
-        monkeypatch.delenv(name)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-
-    def call(*words: object) -> Ran:
-        capsys.readouterr()
-        code = run([str(word) for word in words])
-        written = capsys.readouterr()
-        return Ran(code, written.out, written.err)
-
-    return call
-
-
-@pytest.fixture
-def graph(settings: StoreSettings) -> Iterator[GraphClient]:
-    with connect(settings) as client:
-        yield client
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Path:
-    return write_table(tmp_path / "t.csv", [{"id": f"R{n}", **cells} for n, (_, cells) in _rows()])
-
-
-def _rows() -> list[tuple[int, tuple[dict[str, Any], dict[str, str]]]]:
-    return list(enumerate(ROWS))
-
-
-def told(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of an output by the id of the row that they answer."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in pq.read_table(path).to_pylist():
-        found[row["id"]].append(row)
-    return found
+from tests.support.batches import DAY, FAULTS, ROWS, told, write_table
+from tests.support.command_line import Cli
 
 
 def single(graph: GraphClient, settings: StoreSettings, asked: dict[str, Any]) -> Any:
@@ -171,9 +45,9 @@ def test_each_row_is_answered_as_a_single_request_is(
     assert (ran.code, ran.out) == (4, "")
     assert f"Rows not read: {FAULTS}, of {len(ROWS)}." in ran.err
     answers = told(out)
-    assert list(answers) == [f"R{n}" for n, _ in _rows()]
+    assert list(answers) == [f"R{n}" for n, _ in enumerate(ROWS)]
     compared = 0
-    for number, (asked, _) in _rows():
+    for number, (asked, _) in enumerate(ROWS):
         rows = answers[f"R{number}"]
         assert {row["row"] for row in rows} == {number + 2}
         answer = single(graph, settings, asked)
@@ -207,7 +81,7 @@ def compare(row: dict[str, Any], candidate: Any) -> None:
 
 
 def test_permuting_rows_permutes_answers(cli: Cli, tmp_path: Path) -> None:
-    rows = [{"id": f"R{n}", **cells} for n, (_, cells) in _rows()]
+    rows = [{"id": f"R{n}", **cells} for n, (_, cells) in enumerate(ROWS)]
     order = random.Random(3).sample(rows, len(rows))  # noqa: S311  # not a secret
     outs = []
     for name, some in (("a", rows), ("b", order)):
@@ -265,7 +139,9 @@ def test_the_file_tells_what_its_rows_rest_on(cli: Cli, table: Path, tmp_path: P
     about = json.loads(pq.read_metadata(out).metadata[b"eslabon"])
     assert about["build"] == pq.read_table(out, columns=["build"]).column("build")[0].as_py()
     assert about["asked"] == {"as_of": DAY, "limit": 2}
-    assert {source["source"] for source in about["sources"]} >= {"denue", "capabilities"}
+    sources = {source["source"].partition("/")[0]: source for source in about["sources"]}
+    assert sources.keys() >= {"denue", "capabilities"}
+    assert all(source["licence"] for source in sources.values())
     # Its readers see texts, not dictionaries of them.
     assert pq.read_schema(out).field("name").type == pa.string()
 
@@ -366,92 +242,3 @@ def test_a_workbook_that_may_be_too_long_is_refused_before_it_begins(
     assert ran.code == 3
     assert "1,049,000 rows" in ran.err
     assert not (tmp_path / "o.xlsx").exists()
-
-
-def test_a_second_run_at_the_same_output_is_refused(cli: Cli, table: Path, tmp_path: Path) -> None:
-    folder = tmp_path / ".o.batch"
-    folder.mkdir()
-
-    with FileLock(folder / "lock"):
-        ran = cli("match", "--batch", table, "-o", tmp_path / "o.parquet", "--lang", "en")
-
-    assert (ran.code, "Another run is at work" in ran.err) == (3, True)
-
-
-class Killed:
-    """Batches of several parts, in processes that may be killed."""
-
-    def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("ESLABON_")}
-        self._environment = {**clean, **environment}
-        rows = [cells for _, cells in ROWS for _ in range(100)]
-        self.table = write_table(folder / "t.csv", rows)
-        self.out = folder / "o.parquet"
-        self.parts = folder / ".o.batch"
-
-    def command(self, *words: str) -> list[str]:
-        given = ("--limit", "500", "--as-of", DAY, "--lang", "en", *words)
-        return [str(PROGRAM), "match", "--batch", str(self.table), "-o", str(self.out), *given]
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        command = self.command(*words)
-        return subprocess.run(  # noqa: S603
-            command, env=self._environment, capture_output=True, text=True, check=False
-        )
-
-    def kill(self, *, after: int) -> None:
-        """Kill a run as soon as so many parts are there."""
-        process = subprocess.Popen(self.command(), env=self._environment)  # noqa: S603
-        until = time.monotonic() + 120
-        while len(self.done()) < after and process.poll() is None and time.monotonic() < until:
-            time.sleep(0.005)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-
-    def done(self) -> list[Path]:
-        return sorted(self.parts.glob("*/*.parquet"))
-
-
-@pytest.fixture
-def killed(environment: Mapping[str, str], tmp_path: Path) -> Killed:
-    return Killed(environment, tmp_path)
-
-
-def test_a_batch_that_is_killed_goes_on_and_comes_to_the_same(killed: Killed) -> None:
-    assert killed.run().returncode == 4
-    expected = killed.out.read_bytes()
-    killed.out.unlink()
-
-    for after in (1, 3):
-        killed.kill(after=after)
-        assert len(killed.done()) >= after
-        assert not killed.out.exists()
-    before = {part: part.stat().st_mtime_ns for part in killed.done()}
-    killed.kill(after=0)
-    assert {part: part.stat().st_mtime_ns for part in killed.done()} == before
-    ran = killed.run()
-
-    assert "Goes on with the batch begun on" in ran.stderr
-    assert killed.out.read_bytes() == expected
-    assert not killed.parts.exists()
-
-
-def test_another_option_begins_anew_and_says_so(killed: Killed) -> None:
-    killed.kill(after=1)
-
-    ran = killed.run("--near-misses", "0")
-
-    assert "Begins anew" in ran.stderr
-    assert ran.returncode == 4
-    assert not killed.parts.exists()
-
-
-def test_a_part_that_was_damaged_is_done_again(killed: Killed) -> None:
-    assert killed.run().returncode == 4
-    expected = killed.out.read_bytes()
-    killed.kill(after=2)
-    first, *_ = killed.done()
-    first.write_bytes(first.read_bytes()[:-20])
-
-    assert killed.run().returncode == 4
-    assert killed.out.read_bytes() == expected

@@ -1,0 +1,87 @@
+"""A sample that was built, and the command line over it."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.connect import connect
+from eslabon.graph.store.settings import StoreSettings
+from eslabon.loaders.pipeline.run import build, record_files
+from eslabon.loaders.registry import source_of
+from eslabon.loaders.sample import write_sample
+from eslabon.service.cli.program import run
+from tests.support.batches import ROWS, KilledBatch, write_table
+from tests.support.command_line import Cli, Ran
+
+WIPE: Final = Statement("MATCH (n) WHERE NOT n:_Migration DETACH DELETE n RETURN count(*) AS gone")
+
+
+@pytest.fixture(scope="module")
+def settings(
+    engine_settings: StoreSettings, tmp_path_factory: pytest.TempPathFactory
+) -> StoreSettings:
+    """Load a sample into an empty graph and build it; return its settings."""
+    sample, record = (tmp_path_factory.mktemp(name) for name in ("sample", "record"))
+    write_sample(rows=2_000, seed=1, folder=sample)
+    settings = engine_settings.model_copy(update={"record": str(record)})
+    with connect(settings) as client:
+        client.write([WIPE])
+        for kind in ("denue", "capabilities", "certificates", "approvals", "steps"):
+            record_files(source_of(kind), [sample / f"{kind}.csv"], settings=settings)
+        build(client, settings=settings)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def environment(settings: StoreSettings) -> dict[str, str]:
+    password = settings.graph_password
+    return {
+        "ESLABON_DATA": str(settings.data),
+        "ESLABON_GRAPH": settings.graph,
+        "ESLABON_GRAPH_USER": settings.graph_user,
+        "ESLABON_GRAPH_PASSWORD": "" if password is None else password.get_secret_value(),
+        "ESLABON_HEAP": settings.heap,
+        "ESLABON_RECORD": str(settings.record),
+    }
+
+
+@pytest.fixture
+def cli(
+    environment: Mapping[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Cli:
+    for name in [name for name in os.environ if name.startswith("ESLABON_")]:
+        monkeypatch.delenv(name)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    def call(*words: object) -> Ran:
+        capsys.readouterr()
+        code = run([str(word) for word in words])
+        written = capsys.readouterr()
+        return Ran(code, written.out, written.err)
+
+    return call
+
+
+@pytest.fixture
+def graph(settings: StoreSettings) -> Iterator[GraphClient]:
+    with connect(settings) as client:
+        yield client
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return write_table(
+        tmp_path / "t.csv", [{"id": f"R{n}", **cells} for n, (_, cells) in enumerate(ROWS)]
+    )
+
+
+@pytest.fixture
+def killed(environment: Mapping[str, str], tmp_path: Path) -> KilledBatch:
+    return KilledBatch(environment, tmp_path)

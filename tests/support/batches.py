@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import psutil
 import pyarrow.parquet as pq
 
 PROGRAM: Final = Path(sys.executable).with_name("eslabon")
@@ -69,7 +70,7 @@ class KilledBatch:
     def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
         clean = {k: v for k, v in os.environ.items() if not k.startswith("ESLABON_")}
         self._environment = {**clean, **environment}
-        rows = [cells for _, cells in ROWS for _ in range(100)]
+        rows = [cells for _, cells in ROWS for _ in range(80)]
         self.table = write_table(folder / "t.csv", rows)
         self.out = folder / "o.parquet"
         self.parts = folder / ".o.batch"
@@ -84,14 +85,16 @@ class KilledBatch:
             command, env=self._environment, capture_output=True, text=True, check=False
         )
 
-    def kill(self, *, after: int) -> None:
-        """Kill a run as soon as so many parts are there."""
-        process = subprocess.Popen(self.command(), env=self._environment)  # noqa: S603
+    def kill(self, *words: str, after: int) -> list[psutil.Process]:
+        """Kill a run as soon as so many parts are there; return the processes that it had begun."""
+        process = subprocess.Popen(self.command(*words), env=self._environment)  # noqa: S603
         until = time.monotonic() + 120
         while len(self.done()) < after and process.poll() is None and time.monotonic() < until:
             time.sleep(0.005)
+        begun = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(signal.SIGKILL)
         process.wait()
+        return begun
 
     def done(self) -> list[Path]:
         return sorted(self.parts.glob("*/*.parquet"))

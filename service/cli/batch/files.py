@@ -29,7 +29,7 @@ _AT_ONCE: Final = 50_000
 class BatchFormatError(UsageError):
     """A file is asked for in a format that batches are not written in."""
 
-    code = "UNKNOWN_FORMAT"
+    code = "BATCH_FORMAT"
     message = Text("Un lote no se escribe como {suffix}.", "A batch is not written as {suffix}.")
     hint = Text(
         "Dé un nombre que termine en .parquet, .csv o .xlsx.",

@@ -37,6 +37,7 @@ class TooManyRowsError(BadInputError):
 class NoRowsError(EmptyFileError):
     """A table has a heading, and no row below it."""
 
+    code = "BATCH_EMPTY"
     message = Text("{file} no tiene renglones.", "{file} has no rows.")
     hint = Text("Ponga un requisito por renglón.", "Have one requirement a row.")
 

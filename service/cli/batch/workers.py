@@ -4,14 +4,16 @@ Workers are told what to match and where the projection of the build is; names a
 that none of them needs the graph.
 """
 
+import os
+import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Final
 
@@ -107,7 +109,20 @@ def _source(folder: str, token: str) -> KeptProfiles | None:
 def processes(count: int) -> AbstractContextManager[Executor]:
     """Return a context with so many processes of this machine."""
     # Forked ones would share the connection to the graph.
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    spawn = get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=spawn, initializer=_end_with_the_first)
+
+
+def _end_with_the_first() -> None:
+    """End this process once the one that began it has: killed, that one can tell nobody."""
+    first = parent_process()
+    if first is not None:
+        threading.Thread(target=_end_after, args=(first.join,), daemon=True).start()
+
+
+def _end_after(wait: Callable[[], None]) -> None:
+    wait()
+    os._exit(1)
 
 
 def matched_by(

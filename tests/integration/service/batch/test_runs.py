@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
@@ -33,6 +34,14 @@ def test_a_batch_that_is_killed_goes_on_and_comes_to_the_same(killed: KilledBatc
     assert "Goes on with the batch begun on" in ran.stderr
     assert killed.out.read_bytes() == expected
     assert not killed.parts.exists()
+
+
+def test_processes_end_with_the_one_that_began_them(killed: KilledBatch) -> None:
+    begun = killed.kill("--workers", "2", after=1)
+
+    assert len(begun) >= 2
+    assert psutil.wait_procs(begun, timeout=30)[1] == []
+    assert killed.run().returncode == 4
 
 
 def test_another_option_begins_anew_and_says_so(killed: KilledBatch) -> None:

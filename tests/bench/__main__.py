@@ -25,6 +25,7 @@ from tests.bench import (
     matching,
     national,
     offline,
+    projected,
     reading,
     scoring,
     supervision,
@@ -66,6 +67,7 @@ class Bench:
                 loading.wipe(client)
                 loading.load_sample(client, self._sample(_MATCHED), settings)
                 figures += matching.measure(client, rows=_MATCHED)
+                figures += projected.measure(client, settings, rows=_MATCHED)
         return figures
 
     def national(self) -> list[Figure]:
@@ -75,6 +77,7 @@ class Bench:
         figures = national.measure(sample, settings, rows=self.largest)
         with connect(settings) as client:
             figures += matching.measure(client, rows=self.largest)
+            figures += projected.measure(client, settings, rows=self.largest)
         figures.append(supervision.measure(settings, rows=self.largest))
         try:
             with killable("neo4j", self.scratch / "national-neo4j") as neo4j:

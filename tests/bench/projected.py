@@ -1,0 +1,146 @@
+"""What a match costs that is answered from the projection, beside the same requests by Cypher."""
+
+import dataclasses
+import time
+from collections.abc import Callable, Sequence
+from itertools import cycle, islice
+from typing import Final
+
+import numpy as np
+
+from eslabon.graph.projection.opened import Projections, projections_of
+from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.settings import StoreSettings
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.queries.asking.build import BUILDS
+from eslabon.queries.asking.requirement import Requirement
+from eslabon.queries.asking.steps import STEP_REQUIREMENTS, known_step_ids
+from eslabon.queries.coverage.coverage import coverage_among
+from eslabon.queries.coverage.request import CoverageRequest
+from eslabon.queries.coverage.scope import Scope, ScopeKind
+from eslabon.queries.explore.explore import explore_among
+from eslabon.queries.matching.answer import MatchAnswer
+from eslabon.queries.matching.candidates import CypherCandidates
+from eslabon.queries.matching.match import match_among
+from eslabon.queries.matching.projected import ProjectedCandidates
+from eslabon.queries.matching.source import CandidateSource
+from tests.bench.figures import Figure
+from tests.support.request_mix import request_mix
+
+_REQUESTS: Final = 240
+_BY_CYPHER: Final = 60
+_STEPS: Final = 1_000
+_OPENING_BAR_S: Final = 0.1
+_COVERAGE_BAR_S: Final = 1.5
+_RATIO_BAR: Final = 30.0
+
+
+def measure(client: GraphClient, settings: StoreSettings, *, rows: int) -> list[Figure]:
+    """Return what matches, explorations and a coverage cost from the projection of a graph's build."""
+    of = f"{rows:,} establishments, {client.engine().name}"
+    opened, source = _opened(client, settings)
+    requests = request_mix(_REQUESTS, codes=_processes(source))
+    _seconds(requests, lambda one: match_among(source, one))
+    unread = _seconds(requests, lambda one: match_among(source, one))
+    read = _seconds(requests, lambda one: _read(match_among(source, one)))
+    few, graph = requests[:_BY_CYPHER], CypherCandidates(client)
+    here = _seconds(few, lambda one: _read(match_among(source, one)), clock=time.perf_counter)
+    there = _seconds(few, lambda one: _read(match_among(graph, one)), clock=time.perf_counter)
+    ratio = float(np.median(there) / np.median(here))
+    coverage = _coverage(client, source)
+    return [
+        Figure(
+            f"projection opened and checked, {of}",
+            f"{opened * 1_000:,.0f} ms of CPU",
+            f"≤ {_OPENING_BAR_S * 1_000:.0f} ms",
+            opened <= _OPENING_BAR_S,
+        ),
+        _figure(f"match, {_REQUESTS} distinct requests, reasons unread, {of}", unread, 1.0, 8.0),
+        _figure(f"the same, every reason read, {of}", read, 2.5, None),
+        Figure(
+            f"{_BY_CYPHER} of them by Cypher, every reason read, {of}",
+            f"{ratio:,.0f} times as long ({np.median(there) * 1_000:,.1f} ms of wall time)",
+            f"≥ {_RATIO_BAR:.0f} times",
+            ratio >= _RATIO_BAR,
+        ),
+        _figure(
+            f"explore, {of}",
+            _seconds(requests, lambda one: explore_among(source, one)),
+            None,
+            None,
+        ),
+        Figure(
+            f"coverage of {_STEPS:,} steps, {of}",
+            f"{coverage:.2f} s of CPU",
+            f"≤ {_COVERAGE_BAR_S:g} s",
+            coverage <= _COVERAGE_BAR_S,
+        ),
+    ]
+
+
+def _opened(client: GraphClient, settings: StoreSettings) -> tuple[float, ProjectedCandidates]:
+    [token] = [row.token for row in BUILDS.fetch(client) if row.status == "current"]
+    projections: Projections = projections_of(settings)
+    began = time.process_time()
+    projection = projections.of(token)
+    seconds = time.process_time() - began
+    assert projection is not None, "the build has no projection"
+    return seconds, ProjectedCandidates(projection)
+
+
+def _processes(source: ProjectedCandidates) -> list[str]:
+    """Return the processes that somebody is said to do, and the groups above them."""
+    tree = capability_tree()
+    every = [one.code for one in tree]
+    told = [code for code in every if code in source.retrieve([code]).columns.offers.capabilities]
+    return sorted({*told, *(above.code for code in told for above in tree.ancestors(code))})
+
+
+def _seconds(
+    requests: Sequence[Requirement],
+    ask: Callable[[Requirement], object],
+    *,
+    clock: Callable[[], float] = time.process_time,
+) -> list[float]:
+    found = []
+    for one in requests:
+        began = clock()
+        ask(one)
+        found.append(clock() - began)
+    return found
+
+
+def _read(answer: MatchAnswer) -> int:
+    """Read every field of every candidate, in words too, and return how many texts there were."""
+    texts = 0
+    for candidate in answer.candidates:
+        for field in dataclasses.fields(candidate):
+            getattr(candidate, field.name)
+        texts += len(candidate.questions) + len(candidate.missing.es)
+    return texts + len(answer.funnel.steps)
+
+
+def _figure(what: str, seconds: Sequence[float], p50: float | None, p99: float | None) -> Figure:
+    half, most = (float(value) * 1_000 for value in np.percentile(seconds, [50, 99]))
+    bars = [f"{name} ≤ {bar:g} ms" for name, bar in (("p50", p50), ("p99", p99)) if bar is not None]
+    met = (p50 is None or half <= p50) and (p99 is None or most <= p99)
+    return Figure(
+        what,
+        f"p50 {half:,.2f} ms, p99 {most:,.1f} ms of CPU",
+        ", ".join(bars),
+        met if bars else None,
+    )
+
+
+def _coverage(client: GraphClient, source: CandidateSource) -> float:
+    """Return the seconds of CPU of a coverage: the sample's steps, again until there are enough."""
+    known = STEP_REQUIREMENTS.fetch(client, ids=known_step_ids(client))
+    steps = [
+        dataclasses.replace(step, step_id=f"{step.step_id}-{turn}", component_id=f"K{turn}")
+        for turn, step in enumerate(islice(cycle(known), _STEPS))
+    ]
+    scope = Scope(ScopeKind.BUYER, "B", "Comprador")
+    request = CoverageRequest(buyer="B", within_km=250)
+    began = time.process_time()
+    coverage_among(source, steps, scope=scope, request=request)
+    return time.process_time() - began

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from importlib.resources import files
 from typing import Any, Final, TypeVar
 
 from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
@@ -27,6 +26,7 @@ from eslabon.service.errors import (
 )
 from eslabon.service.graphql.context import Context, context_of
 from eslabon.service.graphql.errors import coded_errors, is_unavailable, throttled
+from eslabon.service.graphql.query_page import query_page
 from eslabon.service.graphql.schema import limits_of, make_schema
 from eslabon.service.media_types import JSON_TYPE, is_json, preferred
 from eslabon.service.settings import Settings
@@ -39,12 +39,6 @@ MEDIA_TYPE: Final = "application/graphql-response+json"
 _ANSWERED_IN: Final = (JSON_TYPE, MEDIA_TYPE)
 _PAGE_TYPE: Final = "text/html"
 _NOT_UNDERSTOOD: Final = "No se entiende la solicitud."
-_PAGE: Final = "query_page.html"
-_PAGE_TEXTS: Final = {
-    "{query}": Text("Consulta", "Query"),
-    "{run}": Text("Ejecutar", "Run"),
-}
-_SCRIPT: Final = "query_page.js"
 
 
 class _Request(StarletteRequestAdapter):
@@ -164,11 +158,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
 
     async def render_graphql_ide(self, request: Request) -> HTMLResponse:
         """Return a plain page to try queries on; it needs nothing from elsewhere."""
-        language = request_language(request)
-        page = _packaged(_PAGE).replace("{language}", language)
-        for field, text in _PAGE_TEXTS.items():
-            page = page.replace(field, text.in_language(language))
-        return HTMLResponse(page)
+        return HTMLResponse(query_page(request_language(request)))
 
     def _with_media_type(self, request: Request, response: Any) -> Any:
         if not isinstance(response, Response) or request.state.media_type != MEDIA_TYPE:
@@ -220,12 +210,3 @@ def _error_response(message: str, extensions: dict[str, str], *, status: int) ->
 
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
-
-
-def query_script() -> str:
-    """Return the script of the page to try queries on."""
-    return _packaged(_SCRIPT)
-
-
-def _packaged(name: str) -> str:
-    return files("eslabon.service.graphql").joinpath(name).read_text(encoding="utf-8")

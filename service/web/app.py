@@ -22,7 +22,8 @@ from eslabon.service.access import LiveAccess, access_rule
 from eslabon.service.budgets import Budgets
 from eslabon.service.errors import HANDLERS
 from eslabon.service.graphql.cursors import CursorSigner
-from eslabon.service.graphql.router import ConformantRouter, query_script
+from eslabon.service.graphql.query_page import query_script
+from eslabon.service.graphql.router import ConformantRouter
 from eslabon.service.lanes import Lane
 from eslabon.service.reads import GraphReads
 from eslabon.service.settings import Settings, use_tables

@@ -1,14 +1,20 @@
 """Who gets the query page and may ask about the schema; what pages of other sites get."""
 
+import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from graphql import get_introspection_query
+from graphql import get_introspection_query, introspection_from_schema, parse, validate
 from pydantic import SecretStr
 
+from eslabon.service.graphql.query_page import QUERIES, query_page, query_script
+from eslabon.service.graphql.schema import schema
 from tests.support.api import KEY, Api, running_api, settings_of
 from tests.support.recording import RecordingClient
 
@@ -145,3 +151,87 @@ def test_the_page_is_in_the_language_of_the_browser(language: str, button: str) 
     assert f'<html lang="{language}">' in page
     assert f">{button}</button>" in page
     assert "{query}" not in page
+
+
+def test_an_example_of_each_user_fits_the_schema_and_its_limits() -> None:
+    assert len(QUERIES) == 4
+    for _, query in QUERIES:
+        assert validate(schema._schema, parse(query)) == []
+    with running_api(RecordingClient([[]] * 99)) as api:
+        page = api.http("GET", "/graphql", headers=BROWSER).text
+        for text, query in QUERIES:
+            codes = api.codes(query)
+            assert not {"QUERY_TOO_LARGE", "QUERY_TOO_COSTLY"} & set(codes)
+            assert f'value="{escape(query)}">{escape(text.es)}</option>' in page
+
+
+def test_the_schema_that_the_page_asks_for_is_answered_within_the_limits() -> None:
+    script = query_script()
+    parts = dict(
+        re.findall(r"const (TYPE|ARGUMENT|SCHEMA) =\s*[\"`](.*?)[\"`];", script, re.DOTALL)
+    )
+    asked = parts["SCHEMA"]
+    for name in ("ARGUMENT", "TYPE"):
+        asked = asked.replace("${" + name + "}", parts[name])
+    with running_api(RecordingClient()) as api:
+        told = api.data(asked)["__schema"]
+    assert told["queryType"] == {"name": "Query"}
+    assert {"matchStep", "coverage"} <= {
+        field["name"]
+        for type_ in told["types"]
+        if type_["name"] == "Query"
+        for field in type_["fields"]
+    }
+
+
+def test_every_control_of_the_page_has_a_label() -> None:
+    page = query_page("en")
+    controls = set(re.findall(r'<(?:textarea|select|input)[^>]* id="(\w+)"', page))
+    assert controls == set(re.findall(r'<label for="(\w+)"', page))
+    for named in re.findall(r'aria-(?:describedby|labelledby)="([^"]+)"', page):
+        assert set(named.split()) <= set(re.findall(r'id="(\w+)"', page))
+
+
+# A browser as far as the page needs one to complete.
+_AROUND = """\
+const document = {{ getElementById: () => ({{ addEventListener() {{}} }}) }};
+const fetch = async () => ({{ json: async () => ({schema}) }});
+{page}
+setTimeout(() => {{
+  const {{ members, word }} = place({text});
+  console.log(JSON.stringify([...members.keys()].filter((name) => name.startsWith(word))));
+}}, 50);
+"""
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("{ capab", ["capability", "capabilities"]),
+        ("{ capabilities(fir", ["first"]),
+        ("{ capabilities(first: 3) { co", ["code"]),
+        ('{ matchStep(input: {text: "{ x", minimumA', ["minimumAssurance"]),
+        ("{ matchStep(input: {minimumAssurance: THIRD", ["THIRD_PARTY"]),
+        ("{ a: buyers(first: 1) { nodes { key } totalC", ["totalCount"]),
+        ('{ node(id: "x") { ... on Buyer { nam', ["name"]),
+        ("{ buyers { nodes { plants { nam", ["name"]),
+        ("{ # capab\n buye", ["buyer", "buyers"]),
+    ],
+)
+def test_words_are_completed_where_they_may_stand(
+    text: str, fits: list[str], tmp_path: Path
+) -> None:
+    told = introspection_from_schema(schema._schema)
+    script = tmp_path / "page.js"
+    ends = json.dumps({"data": {"__schema": {**told["__schema"], "queryType": {"name": "Query"}}}})
+    page = _AROUND.format(schema=ends, page=query_script(), text=json.dumps(text))
+    script.write_text(page, encoding="utf-8")
+    ran = subprocess.run(  # noqa: S603 - the script above
+        ["node", str(script)],  # noqa: S607 - wherever Node is installed
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+    assert sorted(json.loads(ran.stdout)) == sorted(fits)

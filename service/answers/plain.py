@@ -2,13 +2,16 @@
 
 import dataclasses
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
 from eslabon.graph.language import Language, Text
 from eslabon.graph.model.schema import camel_case
-from eslabon.queries.answers import describe
+from eslabon.queries.answers import cached, describe
+
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
 
 def plain(value: Any, language: Language) -> Any:
@@ -16,20 +19,28 @@ def plain(value: Any, language: Language) -> Any:
 
     An enum of numbers is told by its name, one of words by its word.
     """
-    match value:
-        case Text():
-            return value.in_language(language)
-        case enum.StrEnum():
-            return value.value
-        case enum.Enum():
-            return value.name
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {plain(key, language): plain(one, language) for key, one in value.items()}
-        case tuple() | list():
-            return [plain(one, language) for one in value]
-    if not dataclasses.is_dataclass(value):
-        return value
-    fields = describe(type(value)).data
-    return {camel_case(field.name): plain(field.of(value), language) for field in fields}
+    kind = type(value)
+    return value if kind in _PLAIN else _how(kind)(value, language)
+
+
+@cached
+def _how(kind: type) -> Callable[[Any, Language], Any]:
+    """Return what makes values of a type plain, found out once: an answer has thousands of them."""
+    if issubclass(kind, Text):
+        return lambda text, language: text.in_language(language)
+    if issubclass(kind, enum.StrEnum):
+        return lambda one, _: one.value
+    if issubclass(kind, enum.Enum):
+        return lambda one, _: one.name
+    if issubclass(kind, date):
+        return lambda day, _: day.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda said, language: {
+            plain(key, language): plain(one, language) for key, one in said.items()
+        }
+    if issubclass(kind, tuple | list):
+        return lambda many, language: [plain(one, language) for one in many]
+    if not dataclasses.is_dataclass(kind):
+        return lambda value, _: value
+    fields = [(camel_case(field.name), attrgetter(field.path)) for field in describe(kind).data]
+    return lambda row, language: {name: plain(of(row), language) for name, of in fields}

@@ -83,8 +83,17 @@ class Heading:
 
     def spelled(self, name: str) -> str:
         """Return how the table writes a field, else how the command line does."""
-        fields = request_fields()
-        return self.written.get(name) or (option_name(fields[name]) if name in fields else name)
+        return self.written.get(name) or spelled_as_option(name)
+
+
+def spelled_as_option(name: str) -> str:
+    """Return how the command line writes a field.
+
+    >>> spelled_as_option("within_km")
+    '--within'
+    """
+    fields = request_fields()
+    return option_name(fields[name]) if name in fields else name
 
 
 @cache

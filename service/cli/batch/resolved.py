@@ -33,14 +33,14 @@ class Resolver:
         """
         some = list(rows)
         self._look.foresee_steps(_steps(some, self._requests.given))
-        read: dict[object, _Read] = {}
+        read: dict[str, _Read] = {}
         return [self._resolved(row, read) for row in some]
 
-    def _resolved(self, row: BatchRow, read: dict[object, _Read]) -> ResolvedRow:
+    def _resolved(self, row: BatchRow, read: dict[str, _Read]) -> ResolvedRow:
         if row.fault is not None:
             return ResolvedRow(row.line, row.id, (), row.fault)
         said = {name: cell for name, cell in row.cells.items() if name != ID}
-        key = tuple(map(str, said.values()))
+        key = repr(said)  # cells may be lists
         if key not in read:
             read[key] = read_or_fault(self._operations, said)
         found = read[key]

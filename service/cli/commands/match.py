@@ -42,7 +42,8 @@ def _is_batch(invocation: Invocation, said: dict[str, Any], given: dict[str, Any
                 raise BatchOptionError(_ONLY_BATCH.filled(option=f"--{name}"))
         return False
     _check(said, given)
-    from eslabon.service.cli.batch.run import Batch, run_batch
+    from eslabon.service.cli.batch.given import Batch
+    from eslabon.service.cli.batch.run import run_batch
 
     batch = Batch(
         given["batch"],

@@ -4,17 +4,26 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import psutil
 import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 
+from eslabon.graph.store.client import Statement
+from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
+from eslabon.service.cli.batch.parts import Parts
 from eslabon.service.cli.batch.workers import PartWork
 from tests.support.batches import DAY, KilledBatch, write_table
 from tests.support.command_line import Cli
+
+# What a builder that is at work leaves in the graph.
+ANOTHER_BUILD: Final = Statement(
+    "MERGE (b:Build {number: 99}) SET b.status = 'applying', b.token = 'another', b.brief = false"
+)
+NO_OTHER_BUILD: Final = Statement("MATCH (b:Build {number: 99}) DETACH DELETE b")
 
 
 def test_a_batch_that_is_killed_goes_on_and_comes_to_the_same(killed: KilledBatch) -> None:
@@ -86,6 +95,31 @@ def test_a_batch_that_others_match_comes_to_the_same(cli: Cli, table: Path, tmp_
     assert together.read_bytes() == alone.read_bytes()
 
 
+def test_a_batch_keeps_to_its_build_and_tells_of_another(
+    cli: Cli, settings: StoreSettings, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = tmp_path / "o.parquet", tmp_path / "p.parquet"
+    given = ("--as-of", DAY, "--lang", "en")
+    cli("match", "--batch", table, "-o", before, *given)
+    write = Parts.write
+
+    def write_after_a_build(parts: Parts, number: int, *of: Any) -> None:
+        with connect(settings) as client:
+            client.write([ANOTHER_BUILD])
+        write(parts, number, *of)
+
+    monkeypatch.setattr(Parts, "write", write_after_a_build)
+    try:
+        ran = cli("match", "--batch", table, "-o", after, *given)
+    finally:
+        with connect(settings) as client:
+            client.write([NO_OTHER_BUILD])
+
+    assert ran.code == 4
+    assert "Meanwhile the graph has changed; the whole batch is of build" in ran.err
+    assert after.read_bytes() == before.read_bytes()
+
+
 def test_others_need_a_projection(
     cli: Cli, settings: StoreSettings, table: Path, tmp_path: Path
 ) -> None:
@@ -137,7 +171,7 @@ def test_workers_that_do_not_see_the_projection_are_told(
         return PartWork(**{**given, "folder": str(tmp_path / "nowhere")})
 
     # As if the folder of this machine were not on theirs.
-    monkeypatch.setattr("eslabon.service.cli.batch.run.PartWork", elsewhere)
+    monkeypatch.setattr("eslabon.service.cli.batch.work.PartWork", elsewhere)
 
     ran = cli(
         "match", "--batch", table, "-o", tmp_path / "o.parquet", "--scheduler", scheduler,

@@ -28,6 +28,8 @@ _FIELDS: Final = {
 
 def overruled(asked: Requirement, given: Mapping[str, Any]) -> Requirement:
     """Return a requirement whose understood parts say what was given apart and counts instead."""
+    if not asked.understood:  # nothing that was given could take its place
+        return asked
     told = {
         field: _told(name, given) for name, field in _FIELDS.items() if given.get(name) is not None
     }

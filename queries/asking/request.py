@@ -235,7 +235,8 @@ class Request(BaseModel):
         cls, given: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
     ) -> Self:
         for field in fields_of(cls) if isinstance(given, Mapping) else ():
-            _check_text(given.get(field.name), field, spelled=spelling(info))
+            if (value := given.get(field.name)) is not None:
+                _check_text(value, field, spelled=spelling(info))
         try:
             made = handler(given)
         except ValidationError as error:
@@ -243,7 +244,8 @@ class Request(BaseModel):
                 raise  # the whole is no such thing; whoever holds it knows its name
             raise _malformed(cls, error, spelled=spelling(info)) from error
         for field in fields_of(cls):
-            _check_value(getattr(made, field.name), field, spelled=info.context)
+            if (value := getattr(made, field.name)) is not None:
+                _check_value(value, field, spelled=info.context)
         return made
 
 
@@ -299,11 +301,11 @@ def _check_text(value: object, field: RequestField, *, spelled: Spelling) -> Non
 def _check_value(value: Any, field: RequestField, *, spelled: Spelling | None) -> None:
     """Refuse a number or a day outside its range; a face that spells fields is told which."""
     asked = field.asked
-    if asked.number is not None and value is not None:
+    if asked.number is not None:
         bounds = Bounds(asked.least, asked.most, asked.is_positive)
         said = "" if spelled is None else spelled(field.name)
         check_number(value, name=asked.number, bounds=bounds, field=said)
-    if field.kind is date and value is not None:
+    if field.kind is date:
         check_day(value, field=(spelled or str)(field.name))
 
 

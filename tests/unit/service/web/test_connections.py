@@ -188,7 +188,7 @@ def is_full(connection: object) -> bool:
     return isinstance(connection, TimedProtocol) and connection.flow.write_paused
 
 
-def eventually(is_so: Callable[[], bool], *, seconds: float = 15) -> None:
+def eventually(is_so: Callable[[], bool], *, seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < until

@@ -35,6 +35,7 @@ GIVEN = {
     "component": 'id: "K1"',
     "finishingStep": 'id: "S1"',
     "matchStep": 'input: {step: "S1", asOf: "2026-11-22"}, first: 3',
+    "explore": 'input: {step: "S1", asOf: "2026-11-22"}',
     "coverage": 'input: {region: "22", asOf: "2026-11-22"}, first: 3',
     "opportunities": 'input: {establishment: "100", asOf: "2026-11-22"}, first: 3',
     "supplyMap": 'input: {buyer: "buyer:motriz-mx", asOf: "2026-11-22"}',

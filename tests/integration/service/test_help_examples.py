@@ -39,6 +39,7 @@ TABLES = {
 }
 # What changes or ends what the others read comes last, in this order.
 LAST = (
+    "eslabon keys revoke",
     "eslabon journal undo",
     "eslabon editions withdraw",
     "eslabon record prune",
@@ -48,6 +49,8 @@ LAST = (
 
 # What an example reads that another one wrote, which may have run beside another demonstration.
 NEEDS = {
+    "eslabon keys rotate": "eslabon keys create compras --days 90",
+    "eslabon keys revoke": "eslabon keys create compras --days 90",
     "eslabon record import": "eslabon record export /mnt/usb/registro",
     "eslabon restore": "eslabon backup /mnt/usb/eslabon",
     "eslabon journal undo": "eslabon journal add claim 9000000036 PLT-ZN --mode in_house --material "
@@ -164,6 +167,9 @@ def test_an_example_runs_and_answers_something(place: Path, example: str) -> Non
     for start, needed in NEEDS.items():
         if example.startswith(start) and needed not in RAN:
             assert _ran(*_words(needed, place)).code == 0
+            RAN.add(needed)
+    if example in RAN:
+        return  # for one that needs it, and what it makes is not to be made twice
     words = _words(example, place)
 
     ran = _ran(*words)

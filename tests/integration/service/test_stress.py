@@ -17,7 +17,7 @@ import pytest
 from tests.support.busy_graph import FOUND, LOOKUP, heavy, write_busy_graph
 from tests.support.served import Served, serving_from
 
-SECONDS = 25
+SECONDS = 15
 SLOW = 40
 HEAD = b"POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
 LONG = b'{"query": "{ %s }"}' % b" ".join(

@@ -13,7 +13,7 @@ from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.record.edition import Scope
 from eslabon.graph.record.place import record_of
 from eslabon.graph.store.client import Statement
-from eslabon.queries.asking.build import BUILDS
+from eslabon.queries.asking.build import BUILDS, READINGS
 from eslabon.service.cli.commands import verify
 from eslabon.service.cli.invocation import Invocation
 from eslabon.service.settings import Settings
@@ -52,7 +52,7 @@ class Changing(RecordingClient):
 
 @pytest.mark.parametrize(
     ("numbers", "code"),
-    [([1], 1), ([1, 2, 2], 0), (range(9), 1)],
+    [([1], 1), ([1, 2, 2], 0), (range(2 * READINGS), 1)],
     ids=["it differs", "a build came between", "builds came between each time"],
 )
 def test_a_difference_is_told_only_where_no_build_came_between(
@@ -60,7 +60,8 @@ def test_a_difference_is_told_only_where_no_build_came_between(
 ) -> None:
     client = Changing(numbers)
     monkeypatch.setattr(Invocation, "connected", lambda _: nullcontext(client))
-    found = iter([[Finding("Establishment", ("1",), "name", wanted="A", held="B")], [], []])
+    none: list[list[Finding]] = [[] for _ in range(READINGS)]
+    found = iter([[Finding("Establishment", ("1",), "name", wanted="A", held="B")], *none])
     monkeypatch.setattr(verify, "_findings", lambda *_: iter(next(found)))
 
     ran = cli("verify", "graph", "--json")

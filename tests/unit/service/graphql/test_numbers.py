@@ -1,5 +1,6 @@
 """Numbers that Python does not read are a caller's fault wherever they stand."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -35,7 +36,7 @@ def test_numbers_that_nobody_means_are_refused_and_no_defect(
     headers = {"content-type": "application/json"}
     sent = api.http("POST", "/graphql", content=body, headers=headers)
     assert sent.status_code in (200, 400)
-    assert caplog.records == []
+    assert [one for one in caplog.records if one.levelno >= logging.WARNING] == []
 
 
 HUGE = "9" * 5_000
@@ -79,4 +80,5 @@ def test_a_number_of_a_text_that_nobody_means_is_no_defect(
 ) -> None:
     query = "query($t: String!) { matchStep(input: {text: $t}) { leftOut } }"
     assert api.codes(query, t=words.format(HUGE)) != []
-    assert [one for one in caplog.records if "list" not in str(one.exc_info)] == []
+    told = [one for one in caplog.records if one.levelno >= logging.WARNING]
+    assert [one for one in told if "list" not in str(one.exc_info)] == []

@@ -130,9 +130,9 @@ class AccessRule:
         opens = self.key_digest is not None and hmac.compare_digest(sent, self.key_digest)
         shows = self.contacts_digest is not None and hmac.compare_digest(sent, self.contacts_digest)
         if shows:
-            return Caller("contacts-key", frozenset({CONTACTS_READ}))
+            return Caller(keys.CONTACTS_KEY, frozenset({CONTACTS_READ}))
         if opens:
-            return Caller("api-key")
+            return Caller(keys.API_KEY)
         if key is not None:
             return Caller(key.name, frozenset(key.scopes))
         if self.key_digest is None and not self.needs_key:

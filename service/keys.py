@@ -28,6 +28,9 @@ CONTACTS_READ: Final = "contacts:read"
 
 KEY_SCOPES: Final = (CONTACTS_READ,)
 OWNER_ONLY: Final = 0o600
+API_KEY, CONTACTS_KEY = "api-key", "contacts-key"
+RESERVED: Final = frozenset({API_KEY, CONTACTS_KEY})
+"""What logs and budgets call the two keys of the settings, so that no other may be called so."""
 
 _DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SECRET_BYTES: Final = 32
@@ -146,7 +149,7 @@ def create_key(
     with _alone(path):
         ring, now = read_keys(path), datetime.now(UTC)
         taken = any(key.name == name and key.holds(now) for key in ring.keys.values())
-        if taken or _NAME.fullmatch(name) is None:
+        if taken or name in RESERVED or _NAME.fullmatch(name) is None:
             raise KeyNameError(name=name)
         return _added(path, ring, Key("", name, "", now, tuple(scopes), expires))
 

@@ -5,7 +5,7 @@ import time
 from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Final
 
 import pyarrow as pa
@@ -14,13 +14,15 @@ from eslabon.graph.model.schema import LOCAL_TENANT
 from eslabon.graph.projection.copies import FAILURES, Copies
 from eslabon.graph.projection.projection import Projection, made_by
 from eslabon.graph.projection.slices import OfferNumbers
-from eslabon.graph.projection.versions import Stored, stored
+from eslabon.graph.projection.versions import stored
 from eslabon.graph.store.settings import StoreSettings
 
 # The one that is read, and that of the build before it, which answers may still be of.
 _OPEN: Final = 2
 _LOOK_AGAIN_SECONDS: Final = 30.0
-
+_SELDOM_SECONDS: Final = 600.0
+"""How soon an address is asked again at first, and at last, where what is there cannot be used."""
+_AT_ONCE: Final = (0.0, _LOOK_AGAIN_SECONDS)
 
 LOGGER: Final = logging.getLogger("eslabon.projection")
 
@@ -32,17 +34,37 @@ class Projections:
     """
 
     def __init__(
-        self, folder: Path, *, tenant: str = LOCAL_TENANT, copies: Copies | None = None
+        self,
+        folder: Path,
+        *,
+        tenant: str = LOCAL_TENANT,
+        copies: Copies | None = None,
+        waits: bool = True,
     ) -> None:
-        """Look for projections in a folder, which need not be there; and at an address, if any."""
-        self._folder, self._tenant, self._copies = folder, tenant, copies
-        self._lock = Lock()
+        """Look for projections in a folder, which need not be there; and at an address, if any.
+
+        Who asks for one that is at the address alone waits for its copy, or does without it meanwhile.
+        """
+        self._folder, self._tenant, self._copies, self._waits = folder, tenant, copies, waits
+        self._lock, self._fetching = Lock(), Lock()
         self._open: OrderedDict[str, Projection] = OrderedDict()
         self._unsound: dict[str, int] = {}
-        self._looked: dict[str, float] = {}
+        self._due: dict[str, tuple[float, float]] = {}  # when to look again, and how soon after
 
     def of(self, token: str) -> Projection | None:
         """Return the projection of the build of a token; nothing where there is none that is sound."""
+        found = self._kept(token)
+        if found is not None or self._copies is None:
+            return found
+        if self._waits:
+            self._fetch(token, self._copies)
+            return self._kept(token)
+        if self._is_due(token) and not self._fetching.locked():
+            Thread(target=self._fetch, args=(token, self._copies), daemon=True).start()
+        return None
+
+    def _kept(self, token: str) -> Projection | None:
+        """Return it out of the folder."""
         with self._lock:
             found = self._open.get(token) or self._opened(token)
             if found is not None:
@@ -59,7 +81,7 @@ class Projections:
             return next((one.slices.numbers for one in reversed(self._open.values())), None)
 
     def _opened(self, token: str) -> Projection | None:
-        there = stored(self._folder, token, by=made_by()) or self._fetched(token)
+        there = stored(self._folder, token, by=made_by())
         # What is damaged is not read through again for each request, but once it was written anew.
         if there is None or self._unsound.get(token) == there.written:
             return None
@@ -70,20 +92,27 @@ class Projections:
         LOGGER.warning("the projection of build %s is damaged; matches read the graph", token)
         return None
 
-    def _fetched(self, token: str) -> Stored | None:
-        """Return a copy of the projection at the address, where it is not looked for at each request."""
-        if self._copies is None or time.monotonic() < self._looked.get(token, 0.0):
-            return None
-        self._looked[token] = time.monotonic() + _LOOK_AGAIN_SECONDS
-        try:
-            self._copies.fetch(self._folder, token)
-        except FAILURES as error:
-            LOGGER.warning("projections at %s cannot be read: %s", self._copies.address, error)
-        return stored(self._folder, token, by=made_by())
+    def _is_due(self, token: str) -> bool:
+        """Tell whether to look at the address, which is not done at each request."""
+        return time.monotonic() >= self._due.get(token, _AT_ONCE)[0]
+
+    def _fetch(self, token: str, copies: Copies) -> None:
+        """Bring the projection from the address, once however many ask for it meanwhile."""
+        with self._fetching:
+            if not self._is_due(token):
+                return
+            try:
+                copies.fetch(self._folder, token, by=made_by())
+            except FAILURES as error:
+                LOGGER.warning("projections at %s cannot be read: %s", copies.address, error)
+            _, wait = self._due.get(token, _AT_ONCE)
+            self._due[token] = time.monotonic() + wait, min(2 * wait, _SELDOM_SECONDS)
 
 
-def projections_of(settings: StoreSettings, *, tenant: str = LOCAL_TENANT) -> Projections:
-    """Return the projections that settings name, as a tenant reads them."""
+def projections_of(
+    settings: StoreSettings, *, tenant: str = LOCAL_TENANT, waits: bool = True
+) -> Projections:
+    """Return the projections that settings name, as a tenant reads them; `waits` as of `Projections`."""
     address = settings.projections_address
     copies = None if address is None else Copies(address)
-    return Projections(settings.projections_folder, tenant=tenant, copies=copies)
+    return Projections(settings.projections_folder, tenant=tenant, copies=copies, waits=waits)

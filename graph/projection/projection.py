@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final, cast
 
@@ -47,7 +48,7 @@ from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.standards.schemes import schemes
 
 REVISION: Final = 2
-"""Raised by hand whenever the same types are to make another projection."""
+"""Raised by hand whenever, between two releases, the same types are to make another projection."""
 
 
 @cache
@@ -55,7 +56,9 @@ def made_by() -> str:
     """Return a digest of all by which this program makes columns of types."""
     catalogue = standard_catalogue()
     standards = (f"{code} {one!r}" for code, one in sorted(catalogue.standards.items()))
-    return _digest(str(REVISION), *sorted(MATERIALS), repr(schemes()), *standards)
+    return _digest(
+        version("eslabon"), str(REVISION), *sorted(MATERIALS), repr(schemes()), *standards
+    )
 
 
 _OF_SITES: Final = (ESTABLISHMENT, OFFERS, LINE, RUNS, PERFORMS)

@@ -24,6 +24,7 @@ from uuid import uuid4
 
 from eslabon.graph.record.draft import digest_of, sync, write_synced
 from eslabon.graph.store.engine.folder import lock
+from eslabon.graph.store.private import make_private
 
 MANIFEST: Final = "projection.json"
 _LOCK: Final = ".lock"
@@ -49,6 +50,28 @@ class StoredBlock:
 
     inputs: str
     files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a projection says of itself: by which program it was made, and its blocks by their names."""
+
+    by: str
+    blocks: Mapping[str, StoredBlock]
+
+    @classmethod
+    def read(cls, text: str | bytes) -> "Manifest":
+        """Return what a file says.
+
+        Raises:
+            ValueError: If it is no manifest.
+        """
+        try:
+            said = json.loads(text)
+            blocks = {name: StoredBlock(**block) for name, block in said["blocks"].items()}
+            return cls(said["by"], blocks)
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError("no manifest of a projection") from error
 
 
 @dataclass(frozen=True)
@@ -91,11 +114,10 @@ def stored(folder: Path, token: str, *, by: str) -> Stored | None:
         by: By what tables are made columns: one that was made by something else is not read.
     """
     own = folder / token
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        manifest = own / MANIFEST
-        written, said = manifest.stat().st_mtime_ns, json.loads(manifest.read_text("utf-8"))
-        known = {name: StoredBlock(**block) for name, block in said["blocks"].items()}
-        return Stored(own, known, written) if said["by"] == by else None
+    with suppress(OSError, ValueError):
+        file = own / MANIFEST
+        written, manifest = file.stat().st_mtime_ns, Manifest.read(file.read_bytes())
+        return Stored(own, manifest.blocks, written) if manifest.by == by else None
     return None
 
 
@@ -130,13 +152,15 @@ def project(
 
 @contextmanager
 def bringing(folder: Path, token: str) -> Iterator[Path]:
-    """Yield a folder that becomes the projection of a token, once it has a manifest, in place of old ones.
+    """Yield a folder that becomes the projection of a token, if it has a manifest, in place of old ones.
+
+    What is brought from elsewhere is its owner's alone, whatever the umask.
 
     Raises:
         OSError: If the disk does not take it; there is none of that build then.
         Timeout: If another has been writing for very long.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder)
     with lock(folder / _LOCK, timeout=_WRITING_SECONDS):
         with _drafting(folder, token) as draft:
             yield draft

@@ -67,3 +67,14 @@ def _close(path: Path) -> bool:
         path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_OTHERS)
         return True
     return False
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, each its owner's alone whatever the umask.
+
+    Raises:
+        OSError: If the disk does not take them.
+    """
+    for one in (*reversed(folder.parents), folder):
+        if not one.is_dir():
+            one.mkdir(mode=stat.S_IRWXU, exist_ok=True)

@@ -7,10 +7,10 @@ from typing import Annotated
 from eslabon.graph.language import Text, joined
 from eslabon.queries.answers import Told, laid_out, told
 from eslabon.queries.asking.build import GraphBuild
-from eslabon.queries.asking.requirement import Requirement, UnderstoodPart
-from eslabon.queries.matching.finding import operation_finding
+from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.matching.operation_answer import STATUS_COUNTS, OperationAnswer
 from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.requirement_answer import RequirementAnswer
 
 
 @laid_out(columns=("named", "was", "now", "admitted", "qualified", "counted", "about"))
@@ -61,12 +61,12 @@ class Relaxation:
 
 
 @laid_out(
-    parts=("finding", "not_read", "operations", "relaxations"),
+    parts=("finding", "unread_words", "operations", "relaxations"),
     main="relaxations",
     title="finding",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExploreAnswer:
+class ExploreAnswer(RequirementAnswer):
     """How many candidates a requirement has of each status, and what each relaxation would admit."""
 
     request: Annotated[Requirement, Told(is_data=False)]
@@ -84,31 +84,3 @@ class ExploreAnswer:
     build: Annotated[
         GraphBuild | None, Told(about="The build of the graph that it was read from.")
     ] = None
-
-    @property
-    @told(about="What was understood of a text, each part with its words.", is_data=True)
-    def understood(self) -> tuple[UnderstoodPart, ...]:
-        """Return what was understood of a text."""
-        return self.request.understood
-
-    @property
-    @told(about="Words of a text that ask for something and were not understood.", is_data=True)
-    def not_understood(self) -> tuple[str, ...]:
-        """Return what was not understood of a text."""
-        return self.request.not_understood
-
-    @property
-    @told()
-    def finding(self) -> Text:
-        """Return what the answer comes to, as a title says it."""
-        found = (operation_finding(one.capabilities, one.counts) for one in self.operations)
-        return joined(*found, between=" → ")
-
-    @property
-    @told()
-    def not_read(self) -> Text | None:
-        """Return what was not understood of a text."""
-        if not self.not_understood:
-            return None
-        said = "; ".join(f"«{words}»" for words in self.not_understood)
-        return Text(f"No se entendió: {said}.", f"Not understood: {said}.")

@@ -1,9 +1,14 @@
 """What a user asks while a requirement is being typed."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar, Final
 
 from eslabon.graph.language import Text
 from eslabon.queries.asking.match_request import MatchRequest
+from eslabon.queries.asking.request import Asked
+
+_OF_A_LIST: Final = Asked(
+    "Cómo se ordena una lista", "How a list is ordered", absent_from="command line"
+)
 
 
 class ExploreRequest(MatchRequest):
@@ -17,3 +22,6 @@ class ExploreRequest(MatchRequest):
         "eslabon explore --capability HT-CARB --near 20.59,-100.39 --within 100km --standard CQI-9",
         'eslabon explore --text "cincado de tornillos, ISO 9001, en 50 km de Querétaro"',
     )
+    # Which suppliers are shown, and in what order, changes none of the counts.
+    limit: Annotated[int | None, _OF_A_LIST] = None
+    weights: Annotated[tuple[str, ...] | None, _OF_A_LIST] = None

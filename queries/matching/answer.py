@@ -11,11 +11,9 @@ from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     Requirement,
-    UnderstoodPart,
 )
 from eslabon.queries.asking.requirement_parts import RequirementPart, parts_of
 from eslabon.queries.matching.candidate import Candidate, process_name
-from eslabon.queries.matching.finding import operation_finding
 from eslabon.queries.matching.funnel import Funnel
 from eslabon.queries.matching.operation_answer import (
     STATUS_COUNTS,
@@ -23,6 +21,7 @@ from eslabon.queries.matching.operation_answer import (
     counted_by_status,
 )
 from eslabon.queries.matching.outcome import Outcome, Status
+from eslabon.queries.matching.requirement_answer import RequirementAnswer
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.where import start_told
 from eslabon.queries.when_read import MadeWhenRead
@@ -70,7 +69,7 @@ class SeveralOperations:
     ),
 )  # fmt: skip
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatchAnswer(MadeWhenRead):
+class MatchAnswer(RequirementAnswer, MadeWhenRead):
     """The ranked suppliers for one request, operation by operation.
 
     `candidates` holds the best of each operation, up to the limit, those of the first operation
@@ -135,25 +134,6 @@ class MatchAnswer(MadeWhenRead):
         return sum(n for status, n in self.counts.items() if status is not Status.EXCLUDED)
 
     @property
-    @told(about="What was understood of a text, each part with its words.", is_data=True)
-    def understood(self) -> tuple[UnderstoodPart, ...]:
-        """Return what was understood of a text."""
-        return self.request.understood
-
-    @property
-    @told(about="Words of a text that ask for something and were not understood.", is_data=True)
-    def not_understood(self) -> tuple[str, ...]:
-        """Return what was not understood of a text."""
-        return self.request.not_understood
-
-    @property
-    @told()
-    def finding(self) -> Text:
-        """Return what the answer comes to, as a title says it."""
-        found = (operation_finding(one.capabilities, one.counts) for one in self.operations)
-        return joined(*found, between=" → ")
-
-    @property
     @told("dónde se necesita", "where it is needed")
     def start(self) -> Point | None:
         """Return where distances are measured from, if from anywhere."""
@@ -185,15 +165,6 @@ class MatchAnswer(MadeWhenRead):
             return None
         said = joined(*(part.told for part in self.understood), between="; ")
         return Text(f"Se entendió: {said.es}.", f"Understood: {said.en}.")
-
-    @property
-    @told()
-    def unread_words(self) -> Text | None:
-        """Return what was not understood of a text."""
-        if not self.not_understood:
-            return None
-        said = "; ".join(f"«{words}»" for words in self.not_understood)
-        return Text(f"No se entendió: {said}.", f"Not understood: {said}.")
 
     @property
     @told()

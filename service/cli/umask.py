@@ -7,19 +7,21 @@ from typing import Final
 
 _OWNER_ALONE: Final = 0o077
 # These write where the user says, for whom the user says; the others into the data folder.
-_ELSEWHERE: Final = frozenset(
+ELSEWHERE: Final = frozenset(
     {
         "backup",
         "coverage",
         "establishments",
+        "explore",
         "fetch",
         "infer",
         "map",
         "match",
         "opportunities",
         "read",
+        "sample",
+        "template",
     }
-    | {"sample", "template"}
 )
 
 
@@ -29,7 +31,7 @@ def owner_alone(called: str) -> Iterator[None]:
 
     A record that is elsewhere may be a team's, whose members read each other's files.
     """
-    if not _ELSEWHERE.isdisjoint(called.split()[:2]) or os.environ.get("ESLABON_RECORD"):
+    if not ELSEWHERE.isdisjoint(called.split()[:2]) or os.environ.get("ESLABON_RECORD"):
         yield
         return
     with _umask(_OWNER_ALONE):

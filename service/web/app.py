@@ -89,7 +89,7 @@ def create_app(settings: Settings, client: GraphClient | None = None) -> FastAPI
     app.state.settings = settings
     app.state.metrics = Metrics()
     app.state.signer = CursorSigner(_cursor_key(settings))
-    app.state.projections = projections_of(settings)
+    app.state.projections = projections_of(settings, waits=False)
     app.state.budgets = Budgets(settings.budget, per_second=settings.budget_per_second)
     app.include_router(health)
     app.include_router(about)

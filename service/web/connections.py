@@ -42,7 +42,7 @@ class TimedProtocol(H11Protocol):
         self._sending: asyncio.TimerHandle | None = None
         self._since = self.loop.time()
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the base class has it
         """Begin to wait for a request, or refuse to."""
         super().connection_made(transport)
         if len(self.connections) > self._limits.connections:

@@ -4,7 +4,7 @@ Labels are routes, methods, statuses and codes, of which there are few: never a 
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Final
@@ -39,14 +39,14 @@ class Metrics:
         self._answered: Counter[tuple[str, str, int]] = Counter()
         self._refused: Counter[str] = Counter()
         self._times: dict[str, list[int]] = {}
-        self._seconds: Counter[str] = Counter()
+        self._seconds: defaultdict[str, float] = defaultdict(float)
 
     def answered(self, route: str, method: str, *, status: int, seconds: float) -> None:
         """Count an answer, and how long it took."""
         self._answered[route, method, status] += 1
         times = self._times.setdefault(route, [0] * (len(_BUCKETS) + 1))
         times[bisect_left(_BUCKETS, seconds)] += 1
-        self._seconds[route] += seconds  # type: ignore[assignment]  # a sum of seconds is a count too
+        self._seconds[route] += seconds
 
     def refused(self, code: str) -> None:
         """Count a request that was refused, by the code that it was answered."""

@@ -15,8 +15,10 @@ _REFUSALS: Final = {
     "400": "The body is not what is read.",
     "401": "No key, or one that does not hold.",
     "406": "The caller takes no JSON.",
+    "408": "The body did not arrive in time.",
     "413": "The body is too large.",
     "415": "The body is no JSON.",
+    "429": "The caller's budget is used up: try again later.",
     "503": "The service is busy, or its engine is away: try again.",
     "504": "It took too long.",
 }

@@ -134,6 +134,14 @@ The directory's telephone numbers and e-mail addresses, where they were asked fo
 (`--keep-contacts`), are shown to whoever sends `ESLABON_CONTACTS_KEY`: as `phone` and `email` of a
 site, and among its `assertions`. For all others they are null, and no assertion.
 
+`eslabon keys create NAME` makes a key of its own for each caller, with an end (`--days`) and leave to see contacts
+(`--contacts`), and shows it once: the file of keys (`ESLABON_KEYS_FILE`) holds digests. `eslabon keys rotate NAME` makes the
+next, beside which the one before holds for some hours; `eslabon keys revoke NAME` ends it. A service that runs reads that file,
+and those of the two settings above, anew whenever they change.
+
+Each request is a line on standard error (`ESLABON_LOG_FORMAT=json` for JSON): its id, method, path, status, time and bytes, and the
+name of the key. What stands behind `?` is never told.
+
 ## Under load
 
 A request must arrive whole within `ESLABON_RECEIVE_TIMEOUT` seconds of its first byte, else it is
@@ -153,13 +161,6 @@ times as much. So are all other limits.
 
 On SIGTERM `/readyz` turns red and new requests are answered 503 (`STOPPING`) at once; half of
 `ESLABON_STOP_TIMEOUT` later whatever is still being worked out is answered so too.
-`eslabon keys create NAME` makes a key of its own for each caller, with an end (`--days`) and leave to see contacts
-(`--contacts`), and shows it once: the file of keys (`ESLABON_KEYS_FILE`) holds digests. `eslabon keys rotate NAME` makes the
-next, beside which the one before holds for some hours; `eslabon keys revoke NAME` ends it. A service that runs reads that file,
-and those of the two settings above, anew whenever they change.
-
-Each request is a line on standard error (`ESLABON_LOG_FORMAT=json` for JSON): its id, method, path, status, time and bytes, and the
-name of the key. What stands behind `?` is never told.
 
 ## Many requirements at once
 

@@ -39,7 +39,7 @@ def command_page() -> str:
     parts = [
         _INTRODUCTION,
         *_exit_codes(),
-        *_common_options(_leaves("eslabon", dict(loaded)["doctor"])),
+        *_common_options(leaves("eslabon", dict(loaded)["doctor"])),
         *(section for name, made in loaded for section in _command(name, made)),
     ]
     return "\n".join(parts)
@@ -62,7 +62,7 @@ def _common_options(commands: list[tuple[str, TyperCommand]]) -> Iterator[str]:
 
 def _command(name: str, made: TyperCommand | TyperGroup) -> Iterator[str]:
     yield f"## eslabon {name}\n"
-    for path, command in _leaves(f"eslabon {name}", made):
+    for path, command in leaves(f"eslabon {name}", made):
         if isinstance(made, TyperGroup):
             yield f"### {path}\n"
         summary, _, *examples = (command.help or "").split("\n\n")
@@ -71,7 +71,8 @@ def _command(name: str, made: TyperCommand | TyperGroup) -> Iterator[str]:
         yield from _options([p for p in command.params if p.name not in _COMMON])
 
 
-def _leaves(path: str, made: TyperCommand | TyperGroup) -> list[tuple[str, TyperCommand]]:
+def leaves(path: str, made: TyperCommand | TyperGroup) -> list[tuple[str, TyperCommand]]:
+    """Return the commands of a group, or the one that it is, with the words that each is called by."""
     if isinstance(made, TyperCommand):
         return [(path, made)]
     below = [(f"{path} {name}", c) for name, c in made.commands.items()]
@@ -79,7 +80,7 @@ def _leaves(path: str, made: TyperCommand | TyperGroup) -> list[tuple[str, Typer
         leaf
         for name, c in below
         if isinstance(c, TyperCommand | TyperGroup)
-        for leaf in _leaves(name, c)
+        for leaf in leaves(name, c)
     ]
 
 

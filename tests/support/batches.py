@@ -81,13 +81,13 @@ class KilledBatch:
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         command = self.command(*words)
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(  # noqa: S603  # our own program
             command, env=self._environment, capture_output=True, text=True, check=False
         )
 
     def kill(self, *words: str, after: int) -> list[psutil.Process]:
         """Kill a run as soon as so many parts are there; return the processes that it had begun."""
-        process = subprocess.Popen(self.command(*words), env=self._environment)  # noqa: S603
+        process = subprocess.Popen(self.command(*words), env=self._environment)  # noqa: S603  # our own program
         until = time.monotonic() + 120
         while len(self.done()) < after and process.poll() is None and time.monotonic() < until:
             time.sleep(0.005)

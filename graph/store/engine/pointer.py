@@ -29,6 +29,7 @@ from eslabon.graph.language import Text
 from eslabon.graph.store.engine.errors import BuildRunningError, DamagedPointerError
 from eslabon.graph.store.engine.folder import DATABASE, EngineFolder, lock, write_whole
 from eslabon.graph.store.engine.seats import GLANCE_SECONDS, is_taken, leave_seat, take_seat
+from eslabon.graph.store.private import make_private
 
 PATIENCE_SECONDS: Final = 600.0
 """How long after a switch those who hold an older database may go on reading it."""
@@ -108,7 +109,7 @@ def building(folder: EngineFolder, database: str) -> Iterator[None]:
         BuildRunningError: If somebody else makes a database of this name.
     """
     place = _builder(folder, database)
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(place.parent)
     try:
         held = lock(place, timeout=GLANCE_SECONDS).acquire()
     except Timeout as error:
@@ -209,5 +210,5 @@ def _builder(folder: EngineFolder, database: str) -> Path:
 
 def _seat(folder: EngineFolder, database: str) -> FileLock:
     place = readers_of(folder, database)
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(place)
     return take_seat(place)

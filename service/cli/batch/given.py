@@ -15,7 +15,7 @@ from eslabon.service.cli.batch.headings import WHAT, spelled_as_option
 from eslabon.service.cli.row_files import OverwrittenInputError
 
 _NO_FOLDER: Final = Text("su carpeta no existe", "its folder does not exist")
-_FOLDER: Final = Text("su carpeta no existe", "its folder does not exist")
+_FOLDER: Final = Text("es una carpeta", "it is a folder")
 
 
 @dataclass(frozen=True, slots=True)

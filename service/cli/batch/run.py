@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from eslabon.graph.language import Language, Text
+from eslabon.graph.projection.opened import projections_of
 from eslabon.loaders.files import sha256_of
 from eslabon.service.answers.exports.origin import origin_of
 from eslabon.service.answers.plain import plain
@@ -58,7 +59,7 @@ def run_batch(invocation: Invocation, batch: Batch) -> None:
         check_rows(batch.output, survey.rows * batch.limit)
         with invocation.connected() as client, client.pinned() as graph:
             invocation.note_if_empty(graph)
-            state = GraphState.of(graph, invocation.settings.projections_folder)
+            state = GraphState.of(graph, projections_of(invocation.settings))
             if not state.is_projected:
                 invocation.note(_FROM_THE_GRAPH)
             rests_on = _rests_on(state, batch, language=invocation.language)

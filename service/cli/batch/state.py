@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from eslabon.graph.projection.opened import Projections
 from eslabon.graph.store.client import GraphClient
@@ -28,15 +27,15 @@ class GraphState:
     is_projected: bool
 
     @classmethod
-    def of(cls, client: GraphClient, projections: Path) -> "GraphState":
-        """Return the state of a graph, with the projection of its build out of a folder.
+    def of(cls, client: GraphClient, projections: Projections) -> "GraphState":
+        """Return the state of a graph, with the projection of its build, if there is one.
 
         Raises:
             UnavailableError: If the engine does not answer.
         """
         rows = BUILDS.fetch(client)
         token = _token(rows)
-        projection = Projections(projections).of(token) if token else None
+        projection = projections.of(token) if token else None
         if projection is None:
             return cls(client, rows, KeptProfiles(CypherCandidates(client)), is_projected=False)
         return cls(client, rows, KeptProfiles(ProjectedCandidates(projection)), is_projected=True)

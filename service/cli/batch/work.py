@@ -120,6 +120,7 @@ class Work:
                 build=build,
                 token=self.state.token,
                 folder=str(self.invocation.settings.projections_folder),
+                address=self.invocation.settings.projections_address,
                 program=version("eslabon"),
             )
 

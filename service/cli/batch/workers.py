@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from eslabon.graph.errors import RefusedError
 from eslabon.graph.language import NO_TEXT, Language, Text
+from eslabon.graph.projection.copies import Copies
 from eslabon.graph.projection.opened import Projections
 from eslabon.graph.projection.projection import Projection
 from eslabon.queries.batch.kept import KeptProfiles
@@ -30,12 +31,12 @@ from eslabon.service.cli.batch.table import ResolvedRow, matched_table
 # Of each worker: one that it does, and one that waits for it.
 _AT_A_WORKER: Final = 2
 _NOT_SEEN: Final = Text(
-    "Un trabajador no ve la proyección de la construcción en {folder}.",
-    "A worker does not see the projection of the build in {folder}.",
+    "Un trabajador no ve la proyección de la construcción en {place}.",
+    "A worker does not see the projection of the build at {place}.",
 )
 _SHARE_IT: Final = Text(
-    "Todos deben ver esa carpeta: defina ESLABON_PROJECTIONS con una compartida y construya otra vez.",
-    "All of them have to see that folder: set ESLABON_PROJECTIONS to a shared one, and build again.",
+    "Todos deben verla: defina ESLABON_PROJECTIONS con una carpeta o dirección de todos y construya otra vez.",
+    "All of them have to: set ESLABON_PROJECTIONS to a folder or an address of all, and build again.",
 )
 _GONE: Final = Text("Un trabajador terminó antes de tiempo.", "A worker ended before its time.")
 _AGAIN: Final = Text(
@@ -65,6 +66,7 @@ class PartWork:
     build: int | None
     token: str
     folder: str
+    address: str | None  # of projections that are not in a folder of all machines
     program: str
 
 
@@ -84,16 +86,18 @@ def match_part(work: PartWork) -> PartDone:
     if here != work.program:
         told = _OTHER_PROGRAM.filled(theirs=here, ours=work.program)
         return PartDone(work.number, None, told, _ONE_VERSION)
-    source = _source(work.folder, work.token)
+    source = _source(work)
     if source is None:
-        return PartDone(work.number, None, _NOT_SEEN.filled(folder=work.folder), _SHARE_IT)
+        told = _NOT_SEEN.filled(place=work.address or work.folder)
+        return PartDone(work.number, None, told, _SHARE_IT)
     table = matched_table(source, work.rows, language=work.language, build=work.build)
     return PartDone(work.number, table)
 
 
 @lru_cache(maxsize=2)
-def _projections(folder: str) -> Projections:
-    return Projections(Path(folder))
+def _projections(folder: str, address: str | None) -> Projections:
+    copies = None if address is None else Copies(address)
+    return Projections(Path(folder), copies=copies)
 
 
 @lru_cache(maxsize=2)
@@ -101,8 +105,8 @@ def _kept(projection: Projection) -> KeptProfiles:
     return KeptProfiles(ProjectedCandidates(projection))
 
 
-def _source(folder: str, token: str) -> KeptProfiles | None:
-    projection = _projections(folder).of(token)
+def _source(work: PartWork) -> KeptProfiles | None:
+    projection = _projections(work.folder, work.address).of(work.token)
     return None if projection is None else _kept(projection)
 
 

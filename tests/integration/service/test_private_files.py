@@ -77,6 +77,16 @@ def test_all_of_the_data_folder_is_its_owners_and_nothing_else_is(
     assert stat.S_IMODE(copy.stat().st_mode) == 0o777
 
 
+def test_what_a_command_that_only_reads_makes_in_the_data_folder_is_its_owners(
+    tmp_path: Path,
+) -> None:
+    runs, answer = Runs(tmp_path), tmp_path / "answer.csv"
+    runs.run("explore", "--capability", "HT", "-o", answer)
+    runs.run("engine", "stop")
+    assert runs.open_entries() == []
+    assert stat.S_IMODE(answer.stat().st_mode) == 0o666
+
+
 def test_what_a_killed_load_leaves_is_its_owners_too(sample: Path, tmp_path: Path) -> None:
     runs = Runs(tmp_path)
     loading = runs.begin("load", *sorted(sample.glob("denue*")))

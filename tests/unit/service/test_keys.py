@@ -81,7 +81,10 @@ def test_a_file_that_others_may_read_is_closed_to_them(path: Path) -> None:
     [
         ("a", False),
         ("a" * 40, False),
-        *((name, True) for name in ("a" * 41, "", "-a", "A", "a b", "a\n", "ñ")),
+        *(
+            (name, True)
+            for name in ("a" * 41, "", "-a", "A", "a b", "a\n", "ñ", "api-key", "contacts-key")
+        ),
     ],
 )
 def test_names_are_short_and_plain(path: Path, name: str, is_refused: bool) -> None:
@@ -177,7 +180,7 @@ def test_a_scope_that_nobody_knows_gives_nothing(path: Path) -> None:
 
 
 def test_a_key_of_the_file_opens_what_faces_others_and_shows_what_it_may(path: Path) -> None:
-    settings = settings_of(host="0.0.0.0", keys_file=path)  # noqa: S104
+    settings = settings_of(host="0.0.0.0", keys_file=path)  # noqa: S104  # what faces others is tested; nothing listens
     with pytest.raises(KeyRequiredError):
         access_rule(settings)
     plain, _ = create_key(path, "compras")

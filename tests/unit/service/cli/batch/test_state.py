@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eslabon.graph.projection.opened import Projections
 from eslabon.graph.store.client import Statement
 from eslabon.queries.asking.build import BUILDS, BuildChangedError, GraphBuild
 from eslabon.service.cli.batch.state import GraphState
@@ -23,7 +24,7 @@ def build_row(number: int, status: str = "current") -> dict[str, object]:
 
 
 def state(*answers: list[dict[str, object]], folder: Path) -> GraphState:
-    return GraphState.of(BuildingClient(answers), folder)
+    return GraphState.of(BuildingClient(answers), Projections(folder))
 
 
 def test_without_a_projection_the_graph_is_read(tmp_path: Path) -> None:
@@ -57,7 +58,7 @@ def test_what_was_read_while_the_graph_changed_is_refused(
 
 def test_a_projection_stays_what_it_is(tmp_path: Path) -> None:
     client = BuildingClient([[build_row(3)], [build_row(4)]])
-    graph = GraphState.of(client, tmp_path)
+    graph = GraphState.of(client, Projections(tmp_path))
     found = GraphState(client, graph.rows, graph.source, is_projected=True)
 
     found.check()

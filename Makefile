@@ -46,6 +46,7 @@ bench: $(STAMP)  ## measure; results go to docs/benchmarks.md
 
 soak: $(STAMP)  ## kill loads and engines at every moment and at KILLS random ones, on both engines
 	@$(BIN)/python -m tests.soak --kills $(KILLS)
+	@ESLABON_TEST_SAMPLE_ROWS=100000 $(BIN)/python -m pytest tests/integration/queries/test_projected_sample.py
 
 mutants: $(STAMP)  ## change the code a little, many times, and tell what no unit test notices
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast,cluster,mutants]'

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import threading
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -138,9 +137,7 @@ def test_a_brief_read_waits_for_no_long_work(work: Work) -> None:
             requests = [stack.enter_context(reads.pinned()) for _ in range(6)]
             tasks = [asyncio.create_task(one.work(long, str(n))) for n, one in enumerate(requests)]
             await begun(work, 1)
-            began = time.monotonic()
-            assert await reads.run(name, "brief") == "brief"
-            assert time.monotonic() - began < 1
+            assert await asyncio.wait_for(reads.run(name, "brief"), 60) == "brief"
             one_more = stack.enter_context(reads.pinned())
             with pytest.raises(LaneFullError):
                 await one_more.work(long, "one more")

@@ -109,10 +109,17 @@ def requirement_of_step(step: StepRequirements) -> Requirement:
         required_mode=step.required_mode,
         step_id=step.step_id,
     )
-    if step.name in _catalogue_names(step.capabilities):
-        # Nobody's words: a step without any is called as its process is, "(tipo II)" and all.
-        return Requirement((operation,))
-    return detailed(operation, step.name)
+    return detailed(operation, step.name) if _has_words(step) else Requirement((operation,))
+
+
+def not_understood_of_step(step: StepRequirements) -> tuple[str, ...]:
+    """Return the words of a step that its requirement does not hold, as `requirement_of_step` does."""
+    return lost_words(_read(step.name, step.capabilities[0])) if _has_words(step) else ()
+
+
+def _has_words(step: StepRequirements) -> bool:
+    """Tell whether somebody named a step; one without a name is called as its process, type and all."""
+    return step.name not in _catalogue_names(step.capabilities)
 
 
 def _catalogue_names(codes: Iterable[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from time import perf_counter
 
+from eslabon.graph.projection.columns import CandidateColumns
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements
 from eslabon.queries.coverage.answer import CoverageAnswer, Obstacle
@@ -131,20 +132,26 @@ def cover(
 
     every = candidates_of_steps(source, steps, order=dearest_first)
     for _, group in groupby(every, key=lambda pair: pair[0].capabilities):
-        placed: list[tuple[StepRequirements, Retrieval, StepCoverage]] = []
+        placed: list[tuple[Ranking, Retrieval, StepCoverage]] = []
         for step, retrieval in group:
             ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
             found = step_coverage(step, ranking, stake=worth.of[step.step_id])
             _take(ledger, ranking, found)
-            placed.append((step, retrieval, found))
-        for step, retrieval, found in placed:
+            placed.append((ranking, retrieval, found))
+        for first, retrieval, found in placed:
             further: tuple[Unlocked, ...] = ()
             if found.reach is not Reach.QUALIFIED:
-                ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
+                ranking = _again(first, ledger.left(retrieval.columns))
                 reached = Status(found.reach)
-                further = tuple(unlocked(ranking, step_id=step.step_id, reached=reached))
-            covered[step.step_id] = Covered(found, further)
+                further = tuple(unlocked(ranking, step_id=found.step_id, reached=reached))
+            covered[found.step_id] = Covered(found, further)
     return tuple(covered[step_id] for step_id in sorted(covered))
+
+
+def _again(ranking: Ranking, columns: CandidateColumns) -> Ranking:
+    """Return the ranking of a requirement once others have what they take."""
+    before = ranking.scored.comparison
+    return ranking if columns is before.columns else rank(columns, before.requirement)
 
 
 def _take(ledger: CapacityLedger, ranking: Ranking, found: StepCoverage) -> None:

@@ -1,6 +1,7 @@
 """Capacity that steps have taken already, so that none is promised twice."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,26 +34,47 @@ class _Taken:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is left of the lines of some candidates, after so many sites of a ledger."""
+
+    columns: CandidateColumns
+    left: CandidateColumns
+    sites: int
+
+
 @dataclass
 class CapacityLedger:
     """What of each line is taken; a line with a name is one for all its processes."""
 
     _taken: defaultdict[LineKey, list[_Taken]] = field(default_factory=lambda: defaultdict(list))
+    # In the order in which they were taken from, so that only what is new is counted again.
+    _sites: list[str] = field(default_factory=list)
+    _counted: _Counted | None = None
 
     def left(self, columns: CandidateColumns) -> CandidateColumns:
-        """Return candidates with what is left of their lines."""
-        offers, sites = columns.offers, columns.establishments
-        limits, taken = offers.limits, np.zeros(len(offers))
+        """Return candidates with what is left of their lines.
+
+        The same ones, asked for again, are themselves again unless something was taken of theirs.
+        """
+        counted = self._counted
+        if counted is None or counted.columns is not columns:
+            counted = _Counted(columns, columns, 0)
+        new = dict.fromkeys(self._sites[counted.sites :])
+        found = [offer for site in new for offer in _offers_of(columns, site)]
+        left = self._left(counted, found) if found else counted.left
+        self._counted = _Counted(columns, left, len(self._sites))
+        return left
+
+    def _left(self, counted: _Counted, offers: Iterable[int]) -> CandidateColumns:
+        """Return candidates with what is left of their lines, some of them counted anew."""
+        columns, before = counted.columns, counted.left.offers.limits.taken
+        limits, taken = columns.offers.limits, np.zeros(len(columns.offers))
+        if before is not None:
+            taken[:] = before
         free = np.fmin(limits.spare_capacity, limits.capacity)
-        for site in {line.site for line in self._taken}:
-            place = sites.place(site)
-            if place is None:
-                continue
-            first, last = np.searchsorted(offers.establishment, [place, place + 1])
-            for offer in range(int(first), int(last)):
-                taken[offer] = self._of(columns, offer, free=free)
-        if not taken.any():
-            return columns
+        for offer in offers:
+            taken[offer] = self._of(columns, offer, free=free)
         return columns.left(taken)
 
     def _of(self, columns: CandidateColumns, offer: int, *, free: Floats) -> float:
@@ -72,8 +94,17 @@ class CapacityLedger:
         columns = comparison.columns
         whole = free + columns.offers.limits.taken_of(offer)
         share = volume / whole if whole > 0 else 0.0
-        taken = _Taken(_code(columns, offer), volume, share)
-        self._taken[line_of(columns, offer)].append(taken)
+        line = line_of(columns, offer)
+        self._taken[line].append(_Taken(_code(columns, offer), volume, share))
+        self._sites.append(line.site)
+
+
+def _offers_of(columns: CandidateColumns, site: str) -> range:
+    """Return the offers of a site, none if it is not among the candidates."""
+    place = columns.establishments.place(site)
+    if place is None:
+        return range(0)
+    return range(*np.searchsorted(columns.offers.establishment, [place, place + 1]).tolist())
 
 
 def _code(columns: CandidateColumns, offer: int) -> str:

@@ -1,6 +1,6 @@
 """One step among its candidates: the best status, the best supplier and the hindrances."""
 
-from eslabon.queries.asking.detailed import requirement_of_step
+from eslabon.queries.asking.detailed import not_understood_of_step
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.reached import BestCandidate, Hindrance, Reach, StepCoverage
@@ -23,7 +23,7 @@ def step_coverage(step: StepRequirements, ranking: Ranking, *, stake: Stake) -> 
         best=best,
         counts=status_counts(ranking),
         hindrances=_of_best(best) if best else _of_all(ranking),
-        not_understood=requirement_of_step(step).not_understood,
+        not_understood=not_understood_of_step(step),
     )
 
 

@@ -12,8 +12,9 @@ so that what a recorded line states is never unknown because of a weaker claim.
 - What tells the process itself speaks alone; but a guess by industry silences nothing documented.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeVar
 
 import numpy as np
@@ -165,26 +166,45 @@ class _Made:
         The best founded silence what is comparable to them, and of the rest the best founded do so
         again: one that is silent itself silences no other.
         """
-        left = self.speaks & (self.relation == relation)
-        duels = [
-            (wide & left, narrow & left, self._worth(wide & left) > self._worth(narrow & left))
-            for wide, narrow in self._comparable(relation)
-        ]
-        while duels and left.any():
-            best = left & ~self._beaten(duels, left, by=left)
-            silent = self._beaten(duels, left, by=best)
-            self.speaks &= ~silent
-            left &= ~(best | silent)
+        claims = self._claims(self.speaks & (self.relation == relation))
+        wide, narrow = claims.pairs(np.bool_(relation == BROADER))
+        is_wide_better = claims.worth[wide] > claims.worth[narrow]
+        better = np.where(is_wide_better, wide, narrow)
+        worse = np.where(is_wide_better, narrow, wide)
+        left = np.ones(len(claims.site), dtype=np.bool_)
+        silent = np.zeros_like(left)
+        while len(worse):
+            best = left.copy()
+            best[worse[left[better]]] = False
+            beaten = np.zeros_like(left)
+            beaten[worse[best[better]]] = True
+            silent |= beaten & left
+            left &= ~(best | beaten)
+            still = left[better] & left[worse]
+            better, worse = better[still], worse[still]
+        self.speaks[claims.offers[silent[claims.of_offer]]] = False
 
-    def _beaten(
-        self, duels: Sequence[tuple[Bools, Bools, Bools]], left: Bools, *, by: Bools
-    ) -> Bools:
-        """Return which of those left are founded worse than a comparable one of some others."""
-        owner, beaten = self.offers.establishment, np.zeros(len(self.offers), dtype=np.bool_)
-        for wide, narrow, is_wide_better in duels:
-            beaten |= narrow & (self._at_sites(wide & by) & is_wide_better)[owner]
-            beaten |= wide & (self._at_sites(narrow & by) & ~is_wide_better)[owner]
-        return beaten & left
+    def _claims(self, chosen: Bools) -> "_Claims":
+        """Return what some offers claim, of the sites that have several of them."""
+        offers, known = np.flatnonzero(chosen), self.offers
+        site = known.establishment[offers]
+        has_other = np.zeros(len(site), dtype=np.bool_)
+        np.equal(site[1:], site[:-1], out=has_other[1:])
+        has_other[:-1] |= has_other[1:]
+        offers, site = offers[has_other], site[has_other]
+        capability = known.capability[offers]
+        founded = (_NOTHING - known.evidence[offers]).astype(np.intp)
+        worth = founded * 100 + self._is_line[offers] * 10 + known.provenance[offers]
+        is_first = np.ones(len(offers), dtype=np.bool_)
+        is_first[1:] = (site[1:] != site[:-1]) | (capability[1:] != capability[:-1])
+        firsts = np.flatnonzero(is_first)
+        return _Claims(
+            offers=offers,
+            of_offer=np.cumsum(is_first) - 1,
+            site=site[firsts],
+            process=_in_tree(known.capabilities)[capability[firsts]],
+            worth=np.maximum.reduceat(worth, firsts) if len(firsts) else worth,
+        )
 
     def silence_wider(self) -> None:
         """Let no wider claim speak where one tells the process itself."""
@@ -204,9 +224,11 @@ class _Made:
         precise = self.speaks & (self.relation == SATISFIES)
         lines = self.speaks & (self.relation == BROADER) & self._is_line
         lines &= offers.evidence == DOCUMENTED
+        if not lines.any():
+            return
+        in_tree = _in_tree(offers.capabilities)
         for place in self._present(lines):
-            code = offers.capabilities[place]
-            is_within = np.array([is_broader(code, one) for one in offers.capabilities])
+            is_within = _wider_in_tree()[1][in_tree[place], in_tree]
             within = precise & is_within[offers.capability]
             lent = lines & (offers.capability == place)
             borrows = self._at_sites(lent) & self._at_sites(within & (offers.evidence <= NAMED))
@@ -233,18 +255,6 @@ class _Made:
         found[self.offers.establishment.compress(chosen)] = True
         return found
 
-    def _comparable(self, relation: np.int8) -> Iterator[tuple[Bools, Bools]]:
-        """Yield the offers of each two processes of which one is a kind of, or below, the other."""
-        tree, offers = capability_tree(), self.offers
-        present = self._present(self.speaks & (self.relation == relation))
-        codes = [(place, offers.capabilities[place]) for place in present]
-        known = [(place, code) for place, code in codes if code in tree]
-        for place, code in known:
-            for other, below in known:
-                is_kind = below in tree.satisfying(code) or relation == BROADER
-                if other != place and is_kind and tree.is_narrower(below, code):
-                    yield offers.capability == place, offers.capability == other
-
     def _present(self, chosen: Bools) -> list[int]:
         """Return the processes of some offers, by their places."""
         found: list[int] = np.flatnonzero(
@@ -252,11 +262,54 @@ class _Made:
         ).tolist()
         return found
 
-    def _worth(self, chosen: Bools) -> Ints:
-        """Return, for each site, how well the chosen offers are founded: the greater the better."""
-        places, offers = np.flatnonzero(chosen), self.offers
-        worth = np.zeros(self.sites, dtype=np.intp)
-        founded = (_NOTHING - offers.evidence[places]).astype(np.intp)
-        value = founded * 100 + self._is_line[places] * 10 + offers.provenance[places]
-        np.maximum.at(worth, offers.establishment[places], value)
-        return worth
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What some offers claim: one element a site and process, however many lines there are of it."""
+
+    offers: Ints
+    of_offer: Ints  # which claim each of the offers is of
+    site: Ints  # in ascending order
+    process: Ints  # place in the tree
+    worth: Ints  # how well it is founded: the greater the better
+
+    def pairs(self, is_any_wider: np.bool_) -> tuple[Ints, Ints]:
+        """Return each two claims of one site that can be compared, the wider first.
+
+        A wider process can be compared to one within it that is a kind of it; with any other one
+        only where that is asked for.
+        """
+        starts = np.flatnonzero(np.diff(self.site, prepend=-1))
+        counts = np.diff(starts, append=len(self.site))
+        # Each claim stands beside all of its site.
+        beside = np.repeat(counts, counts)
+        one = np.repeat(np.arange(len(self.site)), beside)
+        ends = np.cumsum(beside)
+        other = np.arange(len(one)) - np.repeat(ends - beside - np.repeat(starts, counts), beside)
+        wider = _wider_in_tree()[int(is_any_wider)]
+        is_wider = wider[self.process[one], self.process[other]]
+        return one[is_wider], other[is_wider]
+
+
+@cache
+def _places_in_tree() -> dict[str, int]:
+    return {capability.code: place for place, capability in enumerate(capability_tree())}
+
+
+def _in_tree(codes: Iterable[str]) -> Ints:
+    """Return the place of each code in the tree; of one that is not in it the place behind all."""
+    places = _places_in_tree()
+    return np.array([places.get(code, len(places)) for code in codes], dtype=np.intp)
+
+
+@cache
+def _wider_in_tree() -> tuple[Bools, Bools]:
+    """Return of each process of the tree which lie within it: those that are kinds of it, and all."""
+    places, tree = _places_in_tree(), capability_tree()
+    kinds, every = np.zeros((2, len(places) + 1, len(places) + 1), dtype=np.bool_)
+    for code, place in places.items():
+        for within in tree.subtree(code):
+            if tree.is_narrower(within, code):
+                every[place, places[within]] = True
+                kinds[place, places[within]] = within in tree.satisfying(code)
+    return kinds, every

@@ -12,7 +12,7 @@ from eslabon.graph.projection.arrays import Bools, Floats, Ints, Smalls
 _Value = TypeVar("_Value", bound=np.generic)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LineColumns:
     """What lines take, all sources merged."""
 
@@ -32,6 +32,22 @@ class LineColumns:
         """Return the number of lines."""
         return len(self.materials)
 
+    @cached_property
+    def share_stated(self) -> Floats:
+        """Return how much is stated of each, 0 to 1: of seven kinds of limits how many are."""
+        length, width, height = self.envelope.T
+        stated = (
+            self.materials != 0,
+            ~np.isnan(length + width + height),
+            ~np.isnan(self.max_mass),
+            ~np.isnan(np.fmax(self.max_thickness, self.min_thickness)),
+            ~np.isnan(np.fmax(self.capacity, self.spare_capacity)),
+            ~np.isnan(self.minimum_lot),
+            ~np.isnan(self.lead_time),
+        )
+        share: Floats = np.mean(stated, axis=0)
+        return share
+
 
 @dataclass(frozen=True)
 class LimitColumns:
@@ -44,6 +60,11 @@ class LimitColumns:
     def __len__(self) -> int:
         """Return the number of offers."""
         return len(self.at)
+
+    def of(self, offers: Ints) -> "LimitColumns":
+        """Return the limits of some offers."""
+        taken = None if self.taken is None else self.taken[offers]
+        return LimitColumns(self.lines, self.at[offers], taken)
 
     def taken_of(self, offer: int) -> float:
         """Return what of the capacity of an offer's line is taken."""
@@ -104,6 +125,11 @@ class LimitColumns:
     def lot_unit(self) -> Smalls:
         """Return what the smallest lot of each is counted in."""
         return self._of(self.lines.lot_unit, nothing=0)
+
+    @cached_property
+    def share_stated(self) -> Floats:
+        """Return how much is stated of each, as of its line."""
+        return self._of(self.lines.share_stated, nothing=0.0)
 
     @cached_property
     def lead_time(self) -> Floats:

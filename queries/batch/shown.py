@@ -91,7 +91,7 @@ def _shown(ranking: Ranking, words: "_Missing") -> ShownOffers:
         evidence=known.evidence[best],
         mode=known.mode[best],
         status=scored.status[best],
-        score=scored.score[best],
+        score=scored.score_of(best),
         distance_km=comparison.distance_km[best],
         outcomes=outcomes,
         missing=words.of(scored, best, outcomes),

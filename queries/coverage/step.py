@@ -1,5 +1,7 @@
 """One step among its candidates: the best status, the best supplier and the hindrances."""
 
+import numpy as np
+
 from eslabon.queries.asking.detailed import not_understood_of_step
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.asking.steps import StepRequirements
@@ -33,7 +35,10 @@ def best_offer(ranking: Ranking) -> int | None:
     shown = ranking.picks[scored.status[ranking.picks] != EXCLUDED]
     if not len(shown):
         return None
-    return int(shown[best_first(scored.status[shown], scored.score[shown], limit=1)[0]])
+    [best] = best_first(
+        scored.status[shown], lambda places: scored.score_of(shown[places]), limit=1
+    )
+    return int(shown[best])
 
 
 def _best(ranking: Ranking) -> BestCandidate | None:
@@ -47,7 +52,7 @@ def _best(ranking: Ranking) -> BestCandidate | None:
         # Its name and the rest are read of all steps at once.
         profile=SupplierProfile(establishment_id=site, name=site),
         status=Status(int(scored.status[offer])),
-        score=float(scored.score[offer]),
+        score=scored.score_of(np.array([offer])).item(),
         distance_km=distance_or_none(scored, offer),
         open_gates=tuple(r for r in results if r.outcome is not Outcome.PASS),
     )

@@ -68,7 +68,7 @@ def unlocked(ranking: Ranking, *, step_id: str, reached: Status) -> Iterator[Unl
     if not len(near):
         return
     is_near &= scored.comparison.dossiers.speaks
-    best = near[np.argsort(-scored.score[near], kind="stable")[:_MOST_NEAR]].tolist()
+    best = near[np.argsort(-scored.score_of(near), kind="stable")[:_MOST_NEAR]].tolist()
     others = {offer: _others_of_site(scored, offer, is_near=is_near) for offer in best}
     each = dict.fromkeys([*best, *chain.from_iterable(others.values())])
     changes = {offer: changes_of(scored.comparison, scored.gates, offer)[0] for offer in each}
@@ -103,7 +103,8 @@ def _others_of_site(scored: Scored, offer: int, *, is_near: Bools) -> list[int]:
     if change.kind is ChangeKind.LINE:
         return []
     near = [one for one in range(first, last) if is_near[one] and one != offer]
-    return sorted(near, key=lambda one: -float(scored.score[one]))
+    order = np.argsort(-scored.score_of(np.array(near, dtype=np.intp)), kind="stable")
+    return [near[place] for place in order.tolist()]
 
 
 def _use(scored: Scored, offer: int, change: Change) -> LineUse:

@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from eslabon.graph.projection.arrays import Bools, Floats
+from eslabon.graph.projection.arrays import Bools, Floats, Ints
 from eslabon.graph.projection.columns import CandidateColumns
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.regions.distance import distance_km
@@ -36,6 +36,10 @@ class Comparison:
     def of_sites(self, values: NDArray[_Value]) -> NDArray[_Value]:
         """Return, for each offer, the value of its site."""
         return values[self.columns.offers.establishment]
+
+    def sites(self, offers: Ints) -> Ints:
+        """Return the places of the sites of some offers."""
+        return self.columns.offers.establishment[offers]
 
     def of_capabilities(self, values: NDArray[_Value]) -> NDArray[_Value]:
         """Return, for each offer, the value of its process."""
@@ -118,9 +122,9 @@ class Comparison:
 
     @cached_property
     def understood(self) -> Floats:
-        """Return how surely the request was understood to mean each offer's process, 0 to 1."""
+        """Return how surely the request was understood to mean each process that is offered, 0 to 1."""
         sure = [self._understood(code) for code in self.columns.offers.capabilities]
-        return self.of_claims(np.array(sure, dtype=np.float64))
+        return np.array(sure, dtype=np.float64)
 
     @cached_property
     def certificates(self) -> Certificates:

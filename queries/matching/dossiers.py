@@ -193,8 +193,9 @@ class _Made:
         has_other[:-1] |= has_other[1:]
         offers, site = offers[has_other], site[has_other]
         capability = known.capability[offers]
-        founded = (_NOTHING - known.evidence[offers]).astype(np.intp)
-        worth = founded * 100 + self._is_line[offers] * 10 + known.provenance[offers]
+        founded: Ints = (_NOTHING - known.evidence[offers]).astype(np.intp)
+        worth = 100 * founded + 10 * self._is_line[offers].astype(np.intp)
+        worth += known.provenance[offers]
         is_first = np.ones(len(offers), dtype=np.bool_)
         is_first[1:] = (site[1:] != site[:-1]) | (capability[1:] != capability[:-1])
         firsts = np.flatnonzero(is_first)

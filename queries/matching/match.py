@@ -222,9 +222,10 @@ def _described(
     is_of_sequence: bool = False,
 ) -> tuple[Candidate, ...]:
     """Return offers of a ranking by their places, with every reason."""
-    worded = Worded(ranking.scored)
+    offers = [offer for _, offer in placed]
+    worded = Worded(ranking.scored, offers)
     columns = worded.comparison.columns
-    sites = columns.offers.establishment[[offer for _, offer in placed]]
+    sites = columns.offers.establishment[offers]
     codes = worded.comparison.requirement.codes
     suppliers = source.suppliers(Chosen(columns.establishments.ids, sites), codes)
     return tuple(
@@ -250,7 +251,8 @@ def _place(ranking: Ranking, offer: int) -> int:
     """Return the place of a site in the whole order; 0 of one that is excluded."""
     scored = ranking.scored
     shown = ranking.picks[scored.status[ranking.picks] != EXCLUDED]
-    order = best_first(scored.precedence[shown], scored.score[shown], limit=len(shown))
+    scores = scored.score_of(shown)
+    order = best_first(scored.precedence[shown], scores.take, limit=len(shown))
     places = np.flatnonzero(shown[order] == offer)
     return int(places[0]) + 1 if len(places) else 0
 

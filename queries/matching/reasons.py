@@ -1,6 +1,6 @@
 """From columns to words: why an offer has its status and its score, each reason when it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -19,7 +19,7 @@ from eslabon.queries.matching.features.table import weights
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.outcome import Outcome, Outcomes, Status
 from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
-from eslabon.queries.matching.scoring import Scored
+from eslabon.queries.matching.scoring import Scored, Scores
 from eslabon.queries.matching.source import Supplier
 from eslabon.queries.matching.supplier_certificates import (
     SupplierCertificate,
@@ -33,9 +33,10 @@ _OUTCOMES: Final = tuple(Outcome)
 class Worded:
     """A scored request in words; what is asked is worded once, however many offers are explained."""
 
-    def __init__(self, scored: Scored) -> None:
-        """Take what is to be worded."""
+    def __init__(self, scored: Scored, offers: Iterable[int]) -> None:
+        """Take what is to be worded of some offers."""
         self.scored, self.comparison = scored, scored.comparison
+        self._rows = {offer: row for row, offer in enumerate(dict.fromkeys(offers))}
         self._asked: dict[Callable[[Comparison], Text], Text] = {}
 
     @cached_property
@@ -51,12 +52,24 @@ class Worded:
 
     @cached_property
     def features(self) -> tuple["_Weighed", ...]:
-        """Return what each feature asks, and its share of the score."""
+        """Return what each feature asks, its share of the score, and what it is worth."""
         asked, shares = self._said, weights(self.comparison.requirement)
         return tuple(
             _Weighed(feature, values, asked(feature.asked), shares[feature])
-            for feature, values in self.scored.values.items()
+            for feature, values in self._scores.values.items()
         )
+
+    def row(self, offer: int) -> int:
+        """Return the place of one of the offers among them."""
+        return self._rows[offer]
+
+    def score(self, offer: int) -> float:
+        """Return the score of one of the offers."""
+        return self._scores.score.item(self.row(offer))
+
+    @cached_property
+    def _scores(self) -> Scores:
+        return self.scored.scores(np.array(list(self._rows), dtype=np.intp))
 
     def _said(self, asked: Callable[[Comparison], Text]) -> Text:
         """Return what is asked; gates and features that ask for the same say it once."""
@@ -75,7 +88,7 @@ class _Asked(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """A feature of a request: what it is worth of all offers, what it asks, and its share."""
+    """A feature of a request: what it is worth of each offer, what it asks, and its share."""
 
     feature: Feature
     values: Floats
@@ -127,7 +140,7 @@ class Reasons:
     @property
     def score(self) -> float:
         """Return what its contributions add up to."""
-        return float(self._worded.scored.score[self._offer])
+        return self._worded.score(self._offer)
 
     @property
     def distance_km(self) -> float | None:
@@ -175,7 +188,7 @@ class Reasons:
 
     def _added(self, weighed: _Weighed) -> Contribution:
         feature, values, asked, share = weighed
-        value = values.item(self._offer)
+        value = values.item(self._worded.row(self._offer))
         return Contribution(
             feature=feature.name,
             label=feature.label,
@@ -222,7 +235,7 @@ class SupplierReasons(Reasons):
 
 def gate_results(scored: Scored, offer: int) -> tuple[GateResult, ...]:
     """Return what each gate that was asked about answered for one offer."""
-    return Reasons(Worded(scored), offer).gates
+    return Reasons(Worded(scored, [offer]), offer).gates
 
 
 def site_id(scored: Scored, offer: int) -> str:

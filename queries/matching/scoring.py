@@ -34,8 +34,16 @@ from eslabon.queries.matching.outcome import (
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """What features say of some offers, and what that adds up to: one element each of them."""
+
+    values: Mapping[Feature, Floats]
+    score: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
-    """What gates and features say, one element an offer.
+    """What gates say, one element an offer; what features say is found out of those that need it.
 
     `tier` is the status with failing certificates weighed as unknown ones. It decides the order, see
     `docs/decisions/003-scoring-over-columns.md`: `precedence` is the tier, and within it by how many
@@ -44,12 +52,28 @@ class Scored:
 
     comparison: Comparison
     gates: Mapping[Gate, Outcomes]
-    values: Mapping[Feature, Floats]
-    score: Floats
     status: Outcomes
     tier: Outcomes
     precedence: Precedence
     changes: Outcomes  # how many would leave no gate failed
+
+    def scores(self, offers: Ints) -> Scores:
+        """Return what features say of some offers, by their places, in the order given.
+
+        Contributions are added up in the order of their table, to twelve decimals. Beyond those is
+        only the noise of adding up, which would part suppliers that are equal, and take weights that
+        add up to 1 an ulp further.
+        """
+        total = np.zeros(len(offers))
+        values: dict[Feature, Floats] = {}
+        for feature, share in weights(self.comparison.requirement).items():
+            values[feature] = feature.value(self.comparison, offers)
+            total += share * values[feature]
+        return Scores(values, np.round(total, _DECIMALS))
+
+    def score_of(self, offers: Ints) -> Floats:
+        """Return the scores of some offers, as `scores` does."""
+        return self.scores(offers).score
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +100,13 @@ def rank(columns: CandidateColumns, requirement: OperationRequirement) -> Rankin
     within: NDArray[np.signedinteger] = scored.precedence + silent * _BEHIND
     if len(columns.establishments) < len(columns.offers):
         within = _lacking_least(scored, within)
-    picks = best_of_each_site(columns.offers.establishment, within, score=scored.score)
+    picks = best_of_each_site(columns.offers.establishment, within, score=scored.score_of)
     shown = picks[scored.status[picks] != EXCLUDED]
-    order = best_first(scored.precedence[shown], scored.score[shown], limit=requirement.limit)
+    order = best_first(
+        scored.precedence[shown],
+        lambda places: scored.score_of(shown[places]),
+        limit=requirement.limit,
+    )
     return Ranking(scored, picks, shown[order])
 
 
@@ -93,10 +121,8 @@ def _lacking_least(scored: Scored, within: NDArray[np.signedinteger]) -> NDArray
 
 
 def score(comparison: Comparison) -> Scored:
-    """Apply every gate that is asked and every feature that applies."""
+    """Apply every gate that is asked."""
     gates = {gate: gate.answer(comparison) for gate in asked_gates(comparison.requirement)}
-    shares = weights(comparison.requirement)
-    values = {feature: feature.value(comparison) for feature in shares}
     certificates = {gate: answer for gate, answer in gates.items() if gate.name in _OF_CERTIFICATES}
     others = {gate: answer for gate, answer in gates.items() if gate not in certificates}
     changes = changes_needed(comparison, others)
@@ -110,27 +136,11 @@ def score(comparison: Comparison) -> Scored:
     return Scored(
         comparison=comparison,
         gates=gates,
-        values=values,
-        score=_total(values, shares, length=len(comparison)),
         status=status,
         tier=tier,
         precedence=tier * _MORE + changes,
         changes=with_certificates,
     )
-
-
-def _total(
-    values: Mapping[Feature, Floats], shares: Mapping[Feature, float], *, length: int
-) -> Floats:
-    """Add contributions up in the order of their table, to twelve decimals.
-
-    Beyond those is only the noise of adding up, which would part suppliers that are equal, and
-    take weights that add up to 1 an ulp further.
-    """
-    total = np.zeros(length)
-    for feature, value in values.items():
-        total += shares[feature] * value
-    return np.round(total, _DECIMALS)
 
 
 def _status(comparison: Comparison, answers: Iterable[Outcomes], *, changes: Outcomes) -> Outcomes:

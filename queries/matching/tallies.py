@@ -80,7 +80,7 @@ def nearest_offers(ranking: Ranking, *, limit: int) -> list[int]:
     ]
     failed = sum(answer[does] == FAIL for answer in scored.gates.values())
     distance = np.nan_to_num(scored.comparison.distance_km[does], nan=np.inf)
-    order = np.lexsort((does, -scored.score[does], distance, failed))
+    order = np.lexsort((does, -scored.score_of(does), distance, failed))
     return [int(offer) for offer in does[order[:limit]]]
 
 

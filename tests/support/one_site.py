@@ -71,7 +71,7 @@ def required(*codes: str, **asked: Any) -> OperationRequirement:
 def found(site: Site, *codes: str, **asked: Any) -> Found:
     ranking = rank(columns_of([site]), required(*codes, **asked))
     scored, [pick] = ranking.scored, ranking.picks.tolist()
-    comparison = scored.comparison
+    comparison, scores = scored.comparison, scored.scores(ranking.picks)
     line = int(comparison.columns.offers.line[pick])
     return Found(
         capability=comparison.code(pick),
@@ -80,8 +80,8 @@ def found(site: Site, *codes: str, **asked: Any) -> Found:
         tier=Status(int(scored.tier[pick])),
         evidence=EVIDENCE_ORDER[comparison.dossiers.evidence[pick]].value,
         gates={gate.name: Outcome(int(answer[pick])) for gate, answer in scored.gates.items()},
-        values={feature.name: float(v[pick]) for feature, v in scored.values.items()},
-        score=float(scored.score[pick]),
+        values={feature.name: v.item() for feature, v in scores.values.items()},
+        score=scores.score.item(),
         changes=changes_of(comparison, scored.gates, pick),
     )
 

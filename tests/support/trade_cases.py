@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from eslabon.graph.model.nodes.establishment import Establishment
 from eslabon.graph.model.nodes.line import Line
 from eslabon.graph.model.relationships import Offers
@@ -143,13 +145,14 @@ class Case:
         scored, picks = self.ranking.scored, self.ranking.picks
         columns = scored.comparison.columns
         # Those that are excluded too, which no list shows.
-        first = best_first(scored.precedence[picks], scored.score[picks], limit=len(picks))
+        scores = scored.score_of(picks)
+        first = best_first(scored.precedence[picks], scores.take, limit=len(picks))
         owners = columns.offers.establishment[picks[first]]
         return [columns.establishments.ids[owner] for owner in owners.tolist()]
 
     def score(self, site: str) -> float:
         place = self.place(site)
-        return -1.0 if place is None else float(self.ranking.scored.score[place])
+        return -1.0 if place is None else self.ranking.scored.score_of(np.array([place])).item()
 
     @property
     def open_points(self) -> str:

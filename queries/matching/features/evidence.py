@@ -38,42 +38,42 @@ _LEAST_BY_RELATION: Final = np.outer(_OF_RELATION, _LEAST_FOUNDED).ravel()
 _SPAN_BY_RELATION: Final = np.outer(_OF_RELATION, _MOST_FOUNDED - _LEAST_FOUNDED).ravel()
 
 
-def is_evidenced(comparison: Comparison) -> Floats:
+def is_evidenced(comparison: Comparison, offers: Ints) -> Floats:
     """It is well founded that the site does this very process, and not only something wider."""
     known = comparison.dossiers
-    trust = np.minimum(np.fmax(known.confidence, 0.0), 1.0)
-    founded = known.relation * np.int8(len(_LEAST_FOUNDED)) + known.evidence
+    trust = np.minimum(np.fmax(known.confidence[offers], 0.0), 1.0)
+    founded = known.relation[offers] * np.int8(len(_LEAST_FOUNDED)) + known.evidence[offers]
     # How well founded it is decides, how far it is trusted tells apart what is founded alike.
     least, span = _LEAST_BY_RELATION.take(founded), _SPAN_BY_RELATION.take(founded)
-    value: Floats = (least + span * trust) * comparison.understood
-    return value * ~known.denied
+    value: Floats = (least + span * trust) * comparison.understood[known.capability[offers]]
+    return value * ~known.denied[offers]
 
 
-def is_certified(comparison: Comparison) -> Floats:
+def is_certified(comparison: Comparison, offers: Ints) -> Floats:
     """The site holds the certificates and approvals asked for, and others that bear on the process."""
     most = len(comparison.certificates.columns.standards)
     depth: Floats = np.float64(1.0) - 0.5 ** np.arange(1 + most, dtype=np.float64)
-    held = comparison.certificates.bearing_standards[comparison.columns.offers.establishment]
-    asked = [*map(_credit, _answers(comparison))]
-    asked += map(_credit, comparison.approvals.answers.values())
+    more = depth[comparison.certificates.bearing_standards[comparison.sites(offers)]]
+    proofs = (*_answers(comparison), *comparison.approvals.answers.values())
+    asked = [_credit(proof, offers) for proof in proofs]
     if comparison.requirement.controlled is not None:
         accepted = clearances(comparison).values()
-        asked.append(np.maximum.reduce([*map(_credit, accepted)]))
+        asked.append(np.maximum.reduce([_credit(proof, offers) for proof in accepted]))
     if not asked:
-        return depth[held]
-    value: Floats = (1.0 - DEPTH_SHARE) * sum(asked) / len(asked) + DEPTH_SHARE * depth[held]
+        return more
+    value: Floats = (1.0 - DEPTH_SHARE) * sum(asked) / len(asked) + DEPTH_SHARE * more
     return value
 
 
-def _credit(proof: Proof) -> Floats:
+def _credit(proof: Proof, offers: Ints) -> Floats:
     """Return what one certificate asked for is worth: all, some where it lapsed or may be, or nothing.
 
     Where none is on record it is worth no more than where it is known to lack: to gain another one,
     which makes that known, must not lower a score.
     """
-    state = 3 * (proof.outcomes == PASS).view(np.int8)
-    np.maximum(state, 2 * proof.has_lapsed.view(np.int8), out=state)
-    np.maximum(state, proof.may_hold.view(np.int8), out=state)
+    state = 3 * (proof.outcomes[offers] == PASS).view(np.int8)
+    np.maximum(state, 2 * proof.has_lapsed[offers].view(np.int8), out=state)
+    np.maximum(state, proof.may_hold[offers].view(np.int8), out=state)
     worth: Floats = _WORTH.take(state)
     return worth
 
@@ -82,36 +82,36 @@ def _answers(comparison: Comparison) -> list[StandardProof]:
     return list(comparison.certificates.standards.values())
 
 
-def lasts(comparison: Comparison) -> Floats:
+def lasts(comparison: Comparison, offers: Ints) -> Floats:
     """The certificates asked for, else those that bear on the process, hold for long.
 
     It is worth a half where a year is left.
     """
     # What is not proven ended on day 0; the present day counts.
     yesterday = comparison.requirement.as_of.toordinal() - 1
-    ends = _ends(comparison)
+    ends = _ends(comparison, offers)
     days = np.maximum(ends - yesterday, 0)
     value: Floats = days / (days + HALF_EXPIRY_DAYS)
     return value
 
 
-def _ends(comparison: Comparison) -> Ints:
+def _ends(comparison: Comparison, offers: Ints) -> Ints:
     """Return the last day of all that is asked for at each offer's site, else of what bears on it."""
     if answers := _answers(comparison):
-        return reduce(np.minimum, (answer.ends for answer in answers))
-    return comparison.of_sites(comparison.certificates.bearing_ends)
+        return reduce(np.minimum, (answer.ends[offers] for answer in answers))
+    return comparison.certificates.bearing_ends[comparison.sites(offers)]
 
 
 def _end(comparison: Comparison, offer: int) -> int:
-    """Return the last day at one offer's site, as `_ends` does of all."""
+    """Return the last day at one offer's site, as `_ends` does of many."""
     if answers := _answers(comparison):
         return min(answer.ends.item(offer) for answer in answers)
     return comparison.certificates.bearing_ends.item(comparison.site(offer))
 
 
-def is_verified(comparison: Comparison) -> Floats:
+def is_verified(comparison: Comparison, offers: Ints) -> Floats:
     """The site stands high on the ladder: observed, registered, transacting, certified."""
-    rung = comparison.of_sites(comparison.columns.establishments.verification)
+    rung = comparison.columns.establishments.verification[comparison.sites(offers)]
     value: Floats = rung / np.float64(len(VERIFICATION_ORDER) - 1)
     return value
 

@@ -1,13 +1,12 @@
 """Features on how well a candidate fits the step: where it is, its size, line and mode."""
 
-from functools import reduce
 from math import isnan
 from typing import Final
 
 import numpy as np
 
 from eslabon.graph.language import Text
-from eslabon.graph.projection.arrays import Floats
+from eslabon.graph.projection.arrays import Floats, Ints
 from eslabon.graph.projection.columns import MODE_ORDER
 from eslabon.graph.vocabulary.terms import MODES
 from eslabon.queries.matching.comparison import Comparison
@@ -30,72 +29,62 @@ HALF_DISTANCE_KM: Final = 100.0
 REFERENCE_SIZE: Final = 31.0
 HALF_LEAD_TIME_DAYS: Final = 14.0
 
-_MODE_VALUES = {"in_house": 1.0, "unknown": 0.5, "subcontracted": 0.0}
+_MODE_VALUES: Final = {"in_house": 1.0, "unknown": 0.5, "subcontracted": 0.0}
+_OF_MODE: Final = np.array([_MODE_VALUES[mode] for mode in MODE_ORDER])
 
 
-def is_near(comparison: Comparison) -> Floats:
+def is_near(comparison: Comparison, offers: Ints) -> Floats:
     """The site is near: worth 1 next door, a half at 100 km, a third at 200 km."""
     # One whose point is unknown may stand at the far end of its municipality.
     _, farthest = comparison.distance_interval_km
-    distance = np.where(np.isnan(comparison.distance_km), farthest, comparison.distance_km)
+    known = comparison.distance_km[offers]
+    distance = np.where(np.isnan(known), farthest[offers], known)
     nearness: Floats = 1.0 / (1.0 + distance / HALF_DISTANCE_KM)
     return np.fmax(nearness, 0.0)
 
 
-def is_of_fitting_size(comparison: Comparison) -> Floats:
+def is_of_fitting_size(comparison: Comparison, offers: Ints) -> Floats:
     """The site is of the size asked for; where none is, large: 31 persons are worth a half."""
     sites, requirement = comparison.columns.establishments, comparison.requirement
+    at = comparison.sites(offers)
+    smallest, largest = sites.size_min[at], sites.size_max[at]
     if requirement.min_size is None and requirement.max_size is None:
-        share = sites.size_min / (sites.size_min + REFERENCE_SIZE)
-        return comparison.of_sites(np.fmax(share, 0.0))
+        return np.fmax(smallest / (smallest + REFERENCE_SIZE), 0.0)
     least = 0 if requirement.min_size is None else requirement.min_size
     most = np.inf if requirement.max_size is None else requirement.max_size
     # The open band counts as one as wide as it is high, so that its share is a number.
-    top = np.where(np.isinf(sites.size_max), 2 * sites.size_min, sites.size_max)
-    inside = np.minimum(top, most) - np.maximum(sites.size_min, least) + 1
-    share = np.minimum(inside / np.maximum(top - sites.size_min + 1, 1.0), 1.0)
-    return comparison.of_sites(np.fmax(share, 0.0))
+    top = np.where(np.isinf(largest), 2 * smallest, largest)
+    inside = np.minimum(top, most) - np.maximum(smallest, least) + 1
+    share: Floats = np.minimum(inside / np.maximum(top - smallest + 1, 1.0), 1.0)
+    return np.fmax(share, 0.0)
 
 
-def has_headroom(comparison: Comparison) -> Floats:
+def has_headroom(comparison: Comparison, offers: Ints) -> Floats:
     """The line has spare capacity beyond the volume: worth a half where it has just that."""
-    volume, limits = needed(comparison), comparison.columns.offers.limits
-    free = np.where(np.isnan(limits.spare_capacity), np.nan, spare(comparison))
-    share: Floats = np.zeros(len(comparison))
+    volume, limits = needed(comparison)[offers], comparison.columns.offers.limits
+    unstated = np.isnan(limits.spare_capacity[offers])
+    free = np.where(unstated, np.nan, spare(comparison)[offers])
+    share: Floats = np.zeros(len(offers))
     # Nothing free is no headroom, though no volume is asked; what cannot be converted is none known.
     np.divide(free, free + volume, out=share, where=(free > 0) & ~np.isnan(volume))
     return share
 
 
-def is_quick(comparison: Comparison) -> Floats:
+def is_quick(comparison: Comparison, offers: Ints) -> Floats:
     """The line delivers soon: worth a half at two weeks."""
-    days = comparison.columns.offers.limits.lead_time
+    days = comparison.columns.offers.limits.of(offers).lead_time
     value: Floats = np.fmax(HALF_LEAD_TIME_DAYS / (HALF_LEAD_TIME_DAYS + days), 0.0)
     return value
 
 
-def is_on_record(comparison: Comparison) -> Floats:
+def is_on_record(comparison: Comparison, offers: Ints) -> Floats:
     """Much is on record of the line: materials, size, mass, thickness, capacity, lot and lead time."""
-    limits = comparison.columns.offers.limits
-    length, width, height = limits.envelope.T
-    stated = (
-        limits.materials != 0,
-        ~np.isnan(length + width + height),
-        ~np.isnan(limits.max_mass),
-        ~np.isnan(np.fmax(limits.max_thickness, limits.min_thickness)),
-        ~np.isnan(np.fmax(limits.capacity, limits.spare_capacity)),
-        ~np.isnan(limits.minimum_lot),
-        ~np.isnan(limits.lead_time),
-    )
-    count = reduce(np.add, (one.view(np.int8) for one in stated))
-    value: Floats = count / np.float64(len(stated))
-    return value
+    return comparison.columns.offers.limits.of(offers).share_stated
 
 
-def is_in_house(comparison: Comparison) -> Floats:
+def is_in_house(comparison: Comparison, offers: Ints) -> Floats:
     """The site does the process itself; unknown counts half, passed on counts nothing."""
-    values = np.array([_MODE_VALUES[mode] for mode in MODE_ORDER])
-    in_house: Floats = values[comparison.dossiers.mode]
+    in_house: Floats = _OF_MODE[comparison.dossiers.mode[offers]]
     return in_house
 
 

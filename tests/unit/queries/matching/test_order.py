@@ -18,7 +18,7 @@ def test_the_best_come_first_and_ties_keep_their_place(
     tier = np.array([t for t, _ in entries], dtype=np.int8)
     score = np.array([s for _, s in entries], dtype=np.float64)
     expected = sorted(range(len(entries)), key=lambda i: (entries[i][0], -entries[i][1], i))
-    assert best_first(tier, score, limit=limit).tolist() == expected[:limit]
+    assert best_first(tier, score.take, limit=limit).tolist() == expected[:limit]
 
 
 @given(sites=st.lists(st.lists(st.tuples(st.integers(0, 3), scores), min_size=1, max_size=4)))
@@ -35,6 +35,6 @@ def test_each_site_is_represented_by_its_best_offer(
     found = best_of_each_site(
         np.array([e[0] for e in flat], dtype=np.intp),
         np.array([e[1] for e in flat], dtype=np.int8),
-        score=np.array([e[2] for e in flat], dtype=np.float64),
+        score=np.array([e[2] for e in flat], dtype=np.float64).take,
     )
     assert found.tolist() == expected

@@ -127,7 +127,7 @@ def test_what_is_asked_is_worded_once_for_all_candidates() -> None:
 
     scored = score(Comparison(ASKED, columns_of(WORLD)))
     counting = dataclasses.replace(CAPABILITY, asked=asked)
-    one = Worded(dataclasses.replace(scored, gates={counting: scored.gates[CAPABILITY]}))
+    one = Worded(dataclasses.replace(scored, gates={counting: scored.gates[CAPABILITY]}), range(3))
     assert worded == []
     said = [Reasons(one, offer).gates[0].asked for offer in range(3)]
     assert said == [CAPABILITY.asked(scored.comparison)] * 3

@@ -4,12 +4,16 @@ A dataclass of arrays, of texts and of such dataclasses is written field by fiel
 the way to it, and opened as the same dataclass over the mapped files.
 """
 
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import fields, is_dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, TypeVar, get_origin, get_type_hints
+from typing import Any, BinaryIO, Final, TypeVar, get_origin, get_type_hints
 
 import numpy as np
+from numpy.lib import format as npy
 
 from eslabon.graph.projection.words import Words
 
@@ -17,6 +21,8 @@ Columns = TypeVar("Columns")
 
 # Fewer texts are held as a list: they are looked through more often than they are looked up.
 _FEW: Final = 10_000
+# What the header of one dimension takes, however many elements there are.
+_HEADER: Final = 128
 
 
 def write_columns(columns: object, folder: Path) -> None:
@@ -27,6 +33,40 @@ def write_columns(columns: object, folder: Path) -> None:
     """
     for name, value in _arrays(columns):
         np.save(folder / f"{name}.npy", value)
+
+
+def write_end_to_end(pieces: Iterable[object], folder: Path) -> None:
+    """Write columns of one kind into an empty folder end to end, one piece at a time.
+
+    They hold no texts. An array of several dimensions is raveled.
+
+    Raises:
+        OSError: If the disk does not take them.
+    """
+    with ExitStack() as stack:
+        files: dict[str, BinaryIO] = {}
+        dtypes: dict[str, np.dtype[Any]] = {}
+        for piece in pieces:
+            for name, value in _arrays(piece):
+                if name not in files:
+                    files[name] = stack.enter_context((folder / f"{name}.npy").open("wb"))
+                    files[name].write(_header(value.dtype, 0))
+                files[name].write(np.ascontiguousarray(value).data)
+                dtypes[name] = value.dtype
+        for name, file in files.items():
+            count = (file.tell() - _HEADER) // dtypes[name].itemsize
+            file.seek(0)
+            file.write(_header(dtypes[name], count))
+
+
+def _header(dtype: "np.dtype[Any]", count: int) -> bytes:
+    """Return what stands in NumPy's format before one dimension of so many elements."""
+    said = {"descr": npy.dtype_to_descr(dtype), "fortran_order": False, "shape": (count,)}
+    header = BytesIO()
+    npy.write_array_header_1_0(header, said)
+    if header.tell() != _HEADER:
+        raise ValueError(f"a header of {header.tell()} bytes")
+    return header.getvalue()
 
 
 def _arrays(columns: Any, way: str = "") -> "list[tuple[str, np.ndarray]]":

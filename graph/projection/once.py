@@ -42,13 +42,23 @@ class Once:
         return made
 
 
-def _seal(made: object) -> None:
+def _seal(made: Any) -> None:
     """Let nobody change the arrays that others will read."""
     if isinstance(made, np.ndarray):
         made.setflags(write=False)
     elif isinstance(made, tuple):
         for one in made:
             _seal(one)
-    elif is_dataclass(made):
-        for field in fields(made):
-            _seal(getattr(made, field.name))
+    else:
+        for name in _fields(type(made)):
+            _seal(getattr(made, name))
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
+
+
+# Asking a kind for its fields takes longer than sealing them.
+_FIELDS: dict[type, tuple[str, ...]] = {}

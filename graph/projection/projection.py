@@ -33,21 +33,26 @@ from eslabon.graph.model.relationships import (
 )
 from eslabon.graph.projection import shown
 from eslabon.graph.projection.arrays import Ints
+from eslabon.graph.projection.assemble import Held, held_columns
+from eslabon.graph.projection.chosen import Chosen
 from eslabon.graph.projection.columns import HeldColumns, KeptColumns, SiteColumns, place_in
 from eslabon.graph.projection.folder import open_columns, write_columns
 from eslabon.graph.projection.held import HeldTables
+from eslabon.graph.projection.ready import Ready, write_ready
 from eslabon.graph.projection.records import Columns, columns_of, open_records, write_records
-from eslabon.graph.projection.slices import Chosen, Slices
+from eslabon.graph.projection.slices import Slices
 from eslabon.graph.projection.tables import Tables, places
 from eslabon.graph.projection.versions import Block, Stored
 from eslabon.graph.projection.whole import all_held, all_sites, candidate_ids
 from eslabon.graph.projection.words import Words
 from eslabon.graph.record.tables import Schema
+from eslabon.graph.vocabulary.capabilities.relation import by_relevance
+from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.standards.schemes import schemes
 
-REVISION: Final = 2
+REVISION: Final = 3
 """Raised by hand whenever, between two releases, the same types are to make another projection."""
 
 
@@ -56,8 +61,15 @@ def made_by() -> str:
     """Return a digest of all by which this program makes columns of types."""
     catalogue = standard_catalogue()
     standards = (f"{code} {one!r}" for code, one in sorted(catalogue.standards.items()))
+    tree = capability_tree()
+    processes = (f"{one!r} {sorted(tree.satisfying(one.code))}" for one in tree)
     return _digest(
-        version("eslabon"), str(REVISION), *sorted(MATERIALS), repr(schemes()), *standards
+        version("eslabon"),
+        str(REVISION),
+        *sorted(MATERIALS),
+        repr(schemes()),
+        *standards,
+        *processes,
     )
 
 
@@ -107,6 +119,7 @@ def blocks(
         own = _Own(tables, tenant, shared)
         parts += [
             (f"{tenant}/sites", _OF_SITES, own.write_sites),
+            (f"{tenant}/ready", _OF_SITES, own.write_ready),
             (f"{tenant}/taken_back", (ESTABLISHMENT, *_OF_SITES), own.write_taken_back),
             (f"{tenant}/held", (*_OF_SITES, *_OF_PAPERS), own.write_held),
             (f"{tenant}/certificates", (ESTABLISHMENT, *_OF_PAPERS), own.write_certificates),
@@ -162,8 +175,17 @@ class _Own:
     def _held(self) -> HeldTables:
         return HeldTables(self.tables, self.tenant)
 
+    @cached_property
+    def _sites(self) -> SiteColumns:
+        return all_sites(self.tables, tenant=self.tenant)
+
     def write_sites(self, folder: Path) -> None:
-        write_columns(all_sites(self.tables, tenant=self.tenant), folder)
+        write_columns(self._sites, folder)
+
+    def write_ready(self, folder: Path) -> None:
+        slices = Slices(KeptColumns(self._sites, held_columns(Held())))
+        each = ((code.code, slices.of(by_relevance([code.code]))) for code in capability_tree())
+        write_ready(each, folder, among=self._sites.offers.capabilities)
 
     def write_taken_back(self, folder: Path) -> None:
         self.shared.write(shown.taken_back(self.tables, tenant=self.tenant), folder)
@@ -192,7 +214,8 @@ class Projection:
         """
         sites = open_columns(SiteColumns, stored.block(f"{tenant}/sites"))
         held = open_columns(HeldColumns, stored.block(f"{tenant}/held"))
-        self.slices = Slices(KeptColumns(sites, held))
+        ready = Ready(stored.block(f"{tenant}/ready"))
+        self.slices = Slices(KeptColumns(sites, held), ready)
         self._ids = open_columns(_Ids, stored.block(f"{_SHARED}/profiles")).ids
         self._candidates = open_columns(_Candidates, stored.block(f"{_SHARED}/claims")).places
         shared = (open_records(stored.block(f"{_SHARED}/{n}")) for n in ("profiles", "claims"))

@@ -53,7 +53,9 @@ def write_records(columns: Columns, owner: Ints, *, sites: int, folder: Path) ->
         OSError: If the disk does not take them.
     """
     starts = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=sites))))
-    np.save(folder / _STARTS, starts)
+    # Half as much to check whenever it is opened.
+    fits = starts[-1] <= np.iinfo(np.int32).max
+    np.save(folder / _STARTS, starts.astype(np.int32) if fits else starts)
     order = pa.array(np.argsort(owner, kind="stable"))
     # In one piece, so that a row is found without looking for the piece that it is in.
     gathered = {name: _whole(column.take(order)) for name, column in columns}

@@ -38,19 +38,30 @@ _CLAIM_SCHEMA: Final = pa.schema(
         *((name, pa.string()) for name in ("claim", "establishment_id", "capability", "line")),
     ]
 )
+_REPEATING: Final = frozenset(
+    {
+        "municipality_code", "activity_code", "size_band",
+        "provenance", "mode", "because", "checked", "source", "claim", "capability",
+    }
+)  # fmt: skip
 _YES: Final = ClaimKind.YES.value
 
 
 def profiles(tables: Tables) -> Columns:
     """Yield who and where all sites are, in the order of their table."""
     for name, said in _PROFILE.items():
-        yield name, tables(ESTABLISHMENT, (said,))[said]
+        yield name, _as_kept(name, tables(ESTABLISHMENT, (said,))[said])
     towns, trades = tables(REGION), tables(ACTIVITY_CLASS)
     for name, code, known, names in (
         ("municipality", "municipalityCode", towns["code"], towns["name"]),
         ("activity", "activityCode", trades["code"], trades["title"]),
     ):
         yield name, _named(tables(ESTABLISHMENT, (code,))[code], known, names)
+
+
+def _as_kept(name: str, column: pa.ChunkedArray) -> "pa.Array | pa.ChunkedArray":
+    """Return a column with words that repeat told once each."""
+    return column.combine_chunks().dictionary_encode() if name in _REPEATING else column
 
 
 def _named(codes: pa.ChunkedArray, known: pa.ChunkedArray, names: pa.ChunkedArray) -> pa.Array:
@@ -62,11 +73,11 @@ def _named(codes: pa.ChunkedArray, known: pa.ChunkedArray, names: pa.ChunkedArra
 def claims(tables: Tables) -> Columns:
     """Yield what is claimed of sites, whoever asks, in the order of the table of claims."""
     for name in _CLAIM:
-        yield name, tables(OFFERS, (name,))[name]
-    yield "claim", tables(OFFERS, ("claim",))["claim"].fill_null(_YES)
+        yield name, _as_kept(name, tables(OFFERS, (name,))[name])
+    yield "claim", _as_kept("claim", tables(OFFERS, ("claim",))["claim"].fill_null(_YES))
     for name, end in (("establishment_id", "start"), ("capability", "end")):
         ends_of = tables(OFFERS, (end,))[end]
-        yield name, ends_of
+        yield name, _as_kept(name, ends_of)
     yield "line", pa.nulls(len(ends_of), pa.string())
 
 

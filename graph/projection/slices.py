@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, overload
+from typing import Final
 
 import numpy as np
 
-from eslabon.graph.projection.arrays import Bools, Ints
+from eslabon.graph.projection.arrays import Ints
+from eslabon.graph.projection.chosen import Chosen
 from eslabon.graph.projection.columns import (
     ApprovalColumns,
     CandidateColumns,
@@ -18,48 +19,14 @@ from eslabon.graph.projection.columns import (
     KeptOffers,
     OfferColumns,
 )
+from eslabon.graph.projection.dossiers import know
 from eslabon.graph.projection.limits import LimitColumns
 from eslabon.graph.projection.once import Once
+from eslabon.graph.projection.ready import Ready, ReadyOffers, ReadySites
+from eslabon.graph.vocabulary.capabilities.relation import by_relevance
 
 _KEPT_OFFERS: Final = 100_000
 """Of the requests before, so many offers stay cut out: some 20 MB."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chosen(Sequence[str]):
-    """Some of many words, by their places."""
-
-    words: Sequence[str]
-    places: Ints
-
-    def __len__(self) -> int:
-        """Return how many were chosen."""
-        return len(self.places)
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        """Return the chosen word at a place, or those at some."""
-        if isinstance(place, slice):
-            return Chosen(self.words, self.places[place])
-        return self.words[int(self.places[place])]
-
-
-def chosen(words: Sequence[str], which: Bools) -> Sequence[str]:
-    """Return some of many words."""
-    if isinstance(words, Chosen):
-        return Chosen(words.words, words.places[which])
-    return Chosen(words, np.flatnonzero(which))
-
-
-def are_among(ids: Sequence[str], others: Sequence[str]) -> Bools:
-    """Return which of some ids are among others, without reading them where both were chosen of the same."""
-    if isinstance(ids, Chosen) and isinstance(others, Chosen) and ids.words is others.words:
-        return np.isin(ids.places, others.places)
-    known = frozenset(others)
-    return np.fromiter((id_ in known for id_ in ids), np.bool_, len(ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +48,13 @@ class OfferNumbers:
 
 @dataclass(frozen=True)
 class Slices:
-    """Columns of all sites, with the places at which what is of a process or a site begins."""
+    """Columns of all sites, with the places at which what is of a process or a site begins.
+
+    Slices of single processes that are ready are not cut out again.
+    """
 
     columns: KeptColumns
+    ready: Ready | None = None
 
     def whole(self) -> CandidateColumns:
         """Return everything, as if all processes were asked for."""
@@ -125,8 +96,38 @@ class Slices:
         wanted = frozenset(codes)
         return self._cut.get(wanted, lambda: self._of(wanted))
 
+    def of_process(self, code: str) -> CandidateColumns:
+        """Return what `of` does of all processes that have to do with one, with their dossiers.
+
+        Raises:
+            UnknownCapabilityError: If the code is not in the tree.
+        """
+        related = frozenset(by_relevance([code]))
+        return self._cut.get(related, lambda: self._ready(code) or self._of(related))
+
+    def _ready(self, code: str) -> CandidateColumns | None:
+        found = self.ready and self.ready.of(code)
+        if not found:
+            return None
+        known, held = self.columns.sites, self._held_by(found.sites.site)
+        columns = CandidateColumns(
+            establishments=_ready_establishments(known.establishments, found.sites),
+            offers=_ready_offers(known.offers, found.offers, codes=found.processes.tolist()),
+            certificates=held[0],
+            approvals=held[1],
+        )
+        know(columns, code, found.dossiers)
+        return columns
+
+    def _held_by(self, sites: Ints) -> tuple[CertificateColumns, ApprovalColumns]:
+        certificates, approvals = self._of_site
+        return (
+            _certificates(self.columns.held.certificates, *_held(certificates, sites)),
+            _approvals(self.columns.held.approvals, *_held(approvals, sites)),
+        )
+
     def _of(self, codes: AbstractSet[str]) -> CandidateColumns:
-        held, known = self.columns.held, self.columns.sites
+        known = self.columns.sites
         offers = known.offers
         order, starts = self._of_code
         places = sorted(self._codes[code] for code in codes if code in self._codes)
@@ -139,12 +140,12 @@ class Slices:
         np.not_equal(owner[1:], owner[:-1], out=is_first[1:])
         sites = owner.compress(is_first)
         new_places = np.cumsum(is_first) - 1
-        certificates, approvals = self._of_site
+        certificates, approvals = self._held_by(sites)
         return CandidateColumns(
             establishments=_establishments(known.establishments, sites),
             offers=_offers(offers, kept, owner=new_places, codes=places),
-            certificates=_certificates(held.certificates, *_held(certificates, sites)),
-            approvals=_approvals(held.approvals, *_held(approvals, sites)),
+            certificates=certificates,
+            approvals=approvals,
         )
 
 
@@ -158,6 +159,8 @@ def _held(starts: Ints, sites: Ints) -> tuple[Ints, Ints]:
     first = starts[sites]
     counts = starts[sites + 1] - first
     holders = np.flatnonzero(counts)
+    if not len(holders):
+        return holders, holders
     counts = counts[holders]
     owner = np.repeat(holders, counts)
     ends = np.cumsum(counts)
@@ -192,6 +195,35 @@ def _offers(offers: KeptOffers, kept: Ints, *, owner: Ints, codes: Sequence[int]
         checked=offers.checked[kept],
         mode=offers.mode[kept],
         limits=LimitColumns(offers.limits, offers.limit[kept]),
+    )
+
+
+def _ready_establishments(every: EstablishmentColumns, ready: ReadySites) -> EstablishmentColumns:
+    return EstablishmentColumns(
+        ids=Chosen(every.ids, ready.site),
+        position=ready.position.reshape(3, -1),
+        municipality=ready.municipality,
+        municipalities=every.municipalities,
+        size_min=ready.size_min,
+        size_max=ready.size_max,
+        verification=ready.verification,
+    )
+
+
+def _ready_offers(every: KeptOffers, ready: ReadyOffers, *, codes: Sequence[int]) -> OfferColumns:
+    return OfferColumns(
+        establishment=ready.establishment,
+        capability=ready.capability,
+        capabilities=[every.capabilities[place] for place in codes],
+        line=ready.line,
+        lines=every.lines,
+        claim=ready.claim,
+        evidence=ready.evidence,
+        provenance=ready.provenance,
+        confidence=ready.confidence,
+        checked=ready.checked,
+        mode=ready.mode,
+        limits=LimitColumns(every.limits, ready.limit),
     )
 
 

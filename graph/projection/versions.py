@@ -3,7 +3,7 @@
 ::
 
     <folder>/<token>/projection.json   by which program it was made, of what each block was made, and
-                                       the digest of each file
+                                       the CRC-32 of each file
     <folder>/<token>/<block>/...       the block's columns
     <folder>/.draft-<random>/          one that is being written, or whose writer died
     <folder>/.lock                     held by who writes
@@ -18,11 +18,13 @@ import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
+from zlib import crc32
 
-from eslabon.graph.record.draft import digest_of, sync, write_synced
+from eslabon.graph.record.draft import sync, write_synced
 from eslabon.graph.store.engine.folder import lock
 from eslabon.graph.store.private import make_private
 
@@ -46,7 +48,7 @@ class Block:
 
 @dataclass(frozen=True)
 class StoredBlock:
-    """What is known of a block without reading it: what it was made of, and its files' digests."""
+    """What is known of a block without reading it: what it was made of, and its files' checksums."""
 
     inputs: str
     files: Mapping[str, str]
@@ -96,11 +98,29 @@ class Stored:
         """Tell whether every file is what was written."""
         with suppress(OSError):
             return all(
-                digest_of(self.block(name) / file) == digest
+                checksum_of(self.block(name) / file) == checksum
                 for name, block in self.blocks.items()
-                for file, digest in block.files.items()
+                for file, checksum in block.files.items()
             )
         return False
+
+
+def checksum_of(path: Path) -> str:
+    """Return the CRC-32 of a file, which tells damage, at a third of the cost of a digest.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if not size:
+            return _crc(b"")
+        with mmap(file.fileno(), size, access=ACCESS_READ) as whole:
+            return _crc(whole)
+
+
+def _crc(whole: "bytes | mmap") -> str:
+    return f"{crc32(whole):08x}"
 
 
 def stored(folder: Path, token: str, *, by: str) -> Stored | None:
@@ -200,7 +220,9 @@ def _written(block: Block, draft: Path, before: Stored | None) -> StoredBlock:
     for path in own.iterdir():
         sync(path)
     sync(own)
-    return StoredBlock(block.inputs, {path.name: digest_of(path) for path in sorted(own.iterdir())})
+    return StoredBlock(
+        block.inputs, {path.name: checksum_of(path) for path in sorted(own.iterdir())}
+    )
 
 
 def _by_age(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eslabon.graph.projection.slices import are_among, chosen
+from eslabon.graph.projection.chosen import are_among, chosen
 from eslabon.graph.reading.wording import label
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import GraphBuild

@@ -8,16 +8,17 @@ from numpy.typing import NDArray
 
 from eslabon.graph.projection.arrays import Bools, Ints
 from eslabon.graph.projection.columns import CandidateColumns
+from eslabon.graph.projection.dossiers import Dossiers
 from eslabon.graph.projection.schemes import OF_ANYBODY, may_be_listed, standards_of
 from eslabon.graph.reading.approved import Likeness, is_specification
 from eslabon.graph.reading.customers import is_issuer
+from eslabon.graph.vocabulary.capabilities.relation import is_broader, satisfies
 from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.details import RequiredApproval
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.attesting import target_codes
 from eslabon.queries.matching.certificates import SUBCONTRACTED, Proof
-from eslabon.queries.matching.dossiers import Dossiers
-from eslabon.queries.matching.knowledge import is_broader, is_process_scoped, satisfies
+from eslabon.queries.matching.knowledge import is_process_scoped
 from eslabon.queries.matching.outcome import outcomes
 from eslabon.queries.matching.validity import Validity, validity
 

@@ -8,14 +8,10 @@ import numpy as np
 
 from eslabon.graph.projection.arrays import Bools
 from eslabon.graph.projection.columns import ScopeColumns
+from eslabon.graph.vocabulary.capabilities.relation import is_broader, satisfies
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
-from eslabon.queries.matching.knowledge import (
-    is_broader,
-    is_process_scoped,
-    meeting,
-    satisfies,
-)
+from eslabon.queries.matching.knowledge import is_process_scoped, meeting
 
 
 def target_codes(asked: Sequence[str], offered: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from eslabon.graph.projection.assemble import Retrieved, kept_columns
 from eslabon.graph.projection.rows import CertificateRecord, RegistrationRecord
 from eslabon.graph.projection.slices import Slices
 from eslabon.graph.store.client import GraphClient
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.vocabulary.capabilities.relation import by_relevance
 from eslabon.queries.matching.reads import (
     CANDIDATE_APPROVALS,
     CANDIDATE_CERTIFICATES,
@@ -194,11 +194,3 @@ def _by_site(rows: Iterable[_Row]) -> defaultdict[str, list[_Row]]:
     for row in rows:
         found[row.establishment_id].append(row)
     return found
-
-
-def by_relevance(codes: Iterable[str]) -> list[str]:
-    """Return the processes asked for, then what serves them, then broader ones from the nearest."""
-    tree, asked = capability_tree(), list(codes)
-    serving = [other for code in asked for other in sorted(tree.satisfying(code))]
-    broader = [above.code for code in asked for above in tree.ancestors(code)]
-    return list(dict.fromkeys([*asked, *serving, *broader]))

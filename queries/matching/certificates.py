@@ -18,12 +18,12 @@ from eslabon.graph.projection.columns import (
     CandidateColumns,
     ScopeColumns,
 )
+from eslabon.graph.projection.dossiers import Dossiers
 from eslabon.graph.projection.schemes import OF_ANYBODY
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.terms import Mode
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.attesting import Attests, attests
-from eslabon.queries.matching.dossiers import Dossiers
 from eslabon.queries.matching.knowledge import meeting
 from eslabon.queries.matching.outcome import Outcomes, outcomes
 from eslabon.queries.matching.validity import Validity, validity

@@ -9,15 +9,14 @@ from numpy.typing import NDArray
 
 from eslabon.graph.projection.arrays import Bools, Floats, Ints
 from eslabon.graph.projection.columns import CandidateColumns
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
+from eslabon.graph.projection.dossiers import Dossiers, dossiers
+from eslabon.graph.vocabulary.capabilities.relation import relation_of
 from eslabon.graph.vocabulary.regions.distance import distance_km
 from eslabon.graph.vocabulary.regions.reaches import municipality_intervals_km
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.matching.amounts import in_units
 from eslabon.queries.matching.approvals import Approvals
 from eslabon.queries.matching.certificates import Certificates
-from eslabon.queries.matching.dossiers import Dossiers, dossiers
-from eslabon.queries.matching.knowledge import Relation, relation_of
 
 _Value = TypeVar("_Value", bound=np.generic)
 
@@ -87,11 +86,8 @@ class Comparison:
     @cached_property
     def dossiers(self) -> Dossiers:
         """Return what is known of each site about what is asked, its claims merged."""
-        asked, excluded = self.requirement.codes, self.requirement.excluded
-        return self.columns.once.get(
-            ("dossiers", asked, excluded),
-            lambda: dossiers(self.columns, self._relation, asked=asked),
-        )
+        asked = self.requirement
+        return dossiers(self.columns, asked.codes, excluded=asked.excluded)
 
     @property
     def relation(self) -> NDArray[np.int8]:
@@ -104,27 +100,12 @@ class Comparison:
         return self.dossiers.is_documented
 
     @cached_property
-    def _relation(self) -> NDArray[np.int8]:
-        """Return each offer's `Relation` to the closest process asked for; none where it is ruled out."""
-        closest = [
-            Relation.UNRELATED
-            if code in self._excluded
-            else min(relation_of(asked, code) for asked in self.requirement.codes)
-            for code in self.columns.offers.capabilities
-        ]
-        return self.of_capabilities(np.array(closest, dtype=np.int8))
-
-    @cached_property
-    def _excluded(self) -> frozenset[str]:
-        """Return the processes that are ruled out, with all below them."""
-        tree = capability_tree()
-        return frozenset().union(*(tree.subtree(code) for code in self.requirement.excluded))
-
-    @cached_property
     def understood(self) -> Floats:
         """Return how surely the request was understood to mean each process that is offered, 0 to 1."""
-        sure = [self._understood(code) for code in self.columns.offers.capabilities]
-        return np.array(sure, dtype=np.float64)
+        codes = self.columns.offers.capabilities
+        if all(asked.confidence == 1.0 for asked in self.requirement.capabilities):
+            return np.ones(len(codes))
+        return np.array([self._understood(code) for code in codes], dtype=np.float64)
 
     @cached_property
     def certificates(self) -> Certificates:

@@ -9,7 +9,7 @@ import numpy as np
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.language import Text
-from eslabon.graph.projection.slices import Chosen
+from eslabon.graph.projection.chosen import Chosen
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.match_request import MatchRequest

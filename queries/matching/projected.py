@@ -9,7 +9,7 @@ from typing import Any
 from eslabon.graph.projection.arrays import Ints
 from eslabon.graph.projection.projection import Projection
 from eslabon.graph.projection.rows import CertificateRecord, RegistrationRecord
-from eslabon.queries.matching.candidates import by_relevance
+from eslabon.graph.vocabulary.capabilities.relation import by_relevance
 from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
 from eslabon.queries.matching.source import Retrieval, Supplier
 
@@ -29,7 +29,10 @@ class ProjectedCandidates:
         Raises:
             NotFoundError: If a code is not in the tree.
         """
-        return Retrieval(self._projection.slices.of(by_relevance(codes)))
+        asked, slices = list(codes), self._projection.slices
+        if len(asked) == 1:
+            return Retrieval(slices.of_process(asked[0]))
+        return Retrieval(slices.of(by_relevance(asked)))
 
     def retrieve_each(self, asked: Iterable[tuple[str, ...]]) -> Iterator[Retrieval]:
         """Return what `retrieve` does for each of many requests, in their order.

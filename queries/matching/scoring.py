@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from eslabon.graph.projection.arrays import Floats, Ints
 from eslabon.graph.projection.columns import CandidateColumns
+from eslabon.graph.projection.dossiers import DOCUMENTED, NAMED, SATISFIES
 from eslabon.graph.vocabulary.terms import ChangeKind
 from eslabon.queries.asking.requirement import OperationRequirement
 from eslabon.queries.asking.wanted import require_wanted
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.dossiers import DOCUMENTED, NAMED, SATISFIES
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.features.table import weights
 from eslabon.queries.matching.gates.approvals import APPROVALS

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from eslabon.graph.projection.columns import EVIDENCE_ORDER
+from eslabon.graph.projection.dossiers import UNRELATED
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.terms import Evidence
-from eslabon.queries.matching.dossiers import UNRELATED
 from eslabon.queries.matching.funnel import Funnel, FunnelStep
 from eslabon.queries.matching.outcome import EXCLUDED, FAIL, Outcome, Status
 from eslabon.queries.matching.scoring import Ranking

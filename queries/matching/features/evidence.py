@@ -8,6 +8,7 @@ import numpy as np
 from eslabon.graph.language import Text, same
 from eslabon.graph.projection.arrays import Floats, Ints
 from eslabon.graph.projection.columns import NEVER, VERIFICATION_ORDER
+from eslabon.graph.vocabulary.capabilities.relation import Relation
 from eslabon.graph.vocabulary.terms import VERIFICATIONS
 from eslabon.queries.matching.certificate_standing import OPEN_ENDED
 from eslabon.queries.matching.certificates import Proof, StandardProof
@@ -15,7 +16,6 @@ from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.features.feature import Feature
 from eslabon.queries.matching.gates.process import offer_found, processes_asked
 from eslabon.queries.matching.gates.standards import certificates_found, clearances
-from eslabon.queries.matching.knowledge import Relation
 from eslabon.queries.matching.outcome import PASS
 from eslabon.queries.matching.wording import NOT_STATED, quantity
 

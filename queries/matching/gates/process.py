@@ -9,6 +9,7 @@ from eslabon.graph.projection.columns import (
     MODE_ORDER,
     PROVENANCE_ORDER,
 )
+from eslabon.graph.projection.dossiers import UNRELATED
 from eslabon.graph.vocabulary.terms import (
     CLAIM_KINDS,
     MODES,
@@ -18,7 +19,6 @@ from eslabon.graph.vocabulary.terms import (
     Evidence,
 )
 from eslabon.queries.matching.comparison import Comparison
-from eslabon.queries.matching.dossiers import UNRELATED
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.knowledge import capability_name
 from eslabon.queries.matching.outcome import Outcomes, outcomes

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 
 from eslabon.graph.projection.assemble import kept_columns
+from eslabon.graph.projection.chosen import Chosen
 from eslabon.graph.projection.columns import CandidateColumns
-from eslabon.graph.projection.slices import Chosen, Slices
+from eslabon.graph.projection.slices import Slices
+from eslabon.graph.vocabulary.capabilities.relation import by_relevance
 from eslabon.queries.asking.requirement import OperationRequirement
-from eslabon.queries.matching.candidates import by_relevance
 from tests.support.columns_compared import assert_alike
 from tests.support.matching_rows import rows_of
 from tests.support.matching_strategies import requests, worlds

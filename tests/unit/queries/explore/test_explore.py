@@ -10,12 +10,12 @@ from hypothesis import given
 from eslabon.graph.projection.assemble import kept_columns
 from eslabon.graph.projection.slices import Slices
 from eslabon.graph.reading.wording import label
+from eslabon.graph.vocabulary.capabilities.relation import by_relevance
 from eslabon.queries.asking.details import RequiredApproval, StatedAmount, StatedRange
 from eslabon.queries.asking.requirement import OperationRequirement, Requirement
 from eslabon.queries.asking.requirement_parts import PartState, parts_of
 from eslabon.queries.explore.explore import explore_among
 from eslabon.queries.explore.relaxing import relaxations
-from eslabon.queries.matching.candidates import by_relevance
 from eslabon.queries.matching.outcome import Status
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import rank

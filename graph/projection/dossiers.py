@@ -28,9 +28,9 @@ from eslabon.graph.projection.columns import (
     CandidateColumns,
     OfferColumns,
 )
+from eslabon.graph.vocabulary.capabilities.relation import Relation, is_broader, relation_of
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.graph.vocabulary.terms import Evidence
-from eslabon.queries.matching.knowledge import Relation, is_broader
 
 DOCUMENTED, NAMED, BY_INDUSTRY = (np.int8(EVIDENCE_ORDER.index(kind)) for kind in Evidence)
 SATISFIES, BROADER, UNRELATED = (np.int8(relation) for relation in Relation)
@@ -67,6 +67,45 @@ class Dossiers:
 
 
 def dossiers(
+    columns: CandidateColumns, asked: tuple[str, ...], *, excluded: tuple[str, ...] = ()
+) -> Dossiers:
+    """Return what is known of each site about some processes, its claims merged.
+
+    Args:
+        columns: The sites.
+        asked: The processes, of which one is enough.
+        excluded: Those that are ruled out, with all below them.
+    """
+    return columns.once.get(
+        _key(asked, excluded),
+        lambda: _dossiers(columns, _relation(columns, asked, excluded), asked=asked),
+    )
+
+
+def know(columns: CandidateColumns, code: str, known: Dossiers) -> None:
+    """Tell columns what `dossiers` would return of them for a process, so that nobody works it out."""
+    columns.once.get(_key((code,), ()), lambda: known)
+
+
+def _key(asked: tuple[str, ...], excluded: tuple[str, ...]) -> tuple[object, ...]:
+    return "dossiers", asked, excluded
+
+
+def _relation(
+    columns: CandidateColumns, asked: Sequence[str], excluded: Sequence[str]
+) -> NDArray[np.int8]:
+    """Return each offer's `Relation` to the closest process asked for; none where it is ruled out."""
+    tree = capability_tree()
+    ruled_out = frozenset().union(*(tree.subtree(code) for code in excluded))
+    closest = [
+        Relation.UNRELATED if code in ruled_out else min(relation_of(one, code) for one in asked)
+        for code in columns.offers.capabilities
+    ]
+    of_each: NDArray[np.int8] = np.array(closest, dtype=np.int8)[columns.offers.capability]
+    return of_each
+
+
+def _dossiers(
     columns: CandidateColumns, relation: NDArray[np.int8], *, asked: Sequence[str]
 ) -> Dossiers:
     """Return the dossiers of all sites, given how each offer stands to what is asked."""

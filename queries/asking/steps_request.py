@@ -28,8 +28,8 @@ class StepsRequest(Request):
     as_of: Annotated[date, AS_OF] = Field(default_factory=today)
     near_miss_limit: Annotated[int, NEAR_MISSES] = DEFAULT_NEAR_MISS_LIMIT
 
-    def requirement(self, step: StepRequirements, *, limit: int = 1) -> OperationRequirement:
-        """Return what one of the steps asks for under this request.
+    def requirement(self, step: StepRequirements, *, limit: int = 0) -> OperationRequirement:
+        """Return what one of the steps asks for under this request, with so many suppliers to show.
 
         Raises:
             UsageError: If the step names no process, or codes that do not exist.

@@ -135,8 +135,11 @@ def cover(
         placed: list[tuple[Ranking, Retrieval, StepCoverage]] = []
         for step, retrieval in group:
             ranking = rank(ledger.left(retrieval.columns), request.requirement(step))
-            found = step_coverage(step, ranking, stake=worth.of[step.step_id])
-            _take(ledger, ranking, found)
+            offer = best_offer(ranking)
+            found = step_coverage(step, ranking, stake=worth.of[step.step_id], offer=offer)
+            # One that lacks something leaves its line to others.
+            if offer is not None and found.reach not in (Reach.NEAR_MISS, Reach.NONE):
+                ledger.take(ranking.scored.comparison, offer)
             placed.append((ranking, retrieval, found))
         for first, retrieval, found in placed:
             further: tuple[Unlocked, ...] = ()
@@ -152,10 +155,3 @@ def _again(ranking: Ranking, columns: CandidateColumns) -> Ranking:
     """Return the ranking of a requirement once others have what they take."""
     before = ranking.scored.comparison
     return ranking if columns is before.columns else rank(columns, before.requirement)
-
-
-def _take(ledger: CapacityLedger, ranking: Ranking, found: StepCoverage) -> None:
-    """Take what a step needs of the line that is to do it; one that lacks something leaves it."""
-    offer = best_offer(ranking)
-    if offer is not None and found.reach not in (Reach.NEAR_MISS, Reach.NONE):
-        ledger.take(ranking.scored.comparison, offer)

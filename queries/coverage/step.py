@@ -15,9 +15,11 @@ from eslabon.queries.matching.stakes import Stake
 from eslabon.queries.matching.tallies import funnel, status_counts
 
 
-def step_coverage(step: StepRequirements, ranking: Ranking, *, stake: Stake) -> StepCoverage:
-    """Return what one step reaches among the candidates ranked for it."""
-    best = _best(ranking)
+def step_coverage(
+    step: StepRequirements, ranking: Ranking, *, stake: Stake, offer: int | None
+) -> StepCoverage:
+    """Return what one step reaches among the candidates ranked for it, the best of which offers it."""
+    best = None if offer is None else _best(ranking, offer)
     return StepCoverage(
         step=step,
         stake=stake,
@@ -41,11 +43,9 @@ def best_offer(ranking: Ranking) -> int | None:
     return int(shown[best])
 
 
-def _best(ranking: Ranking) -> BestCandidate | None:
+def _best(ranking: Ranking, offer: int) -> BestCandidate:
     """Return the best candidate, with the gates that it does not pass."""
-    scored, offer = ranking.scored, best_offer(ranking)
-    if offer is None:
-        return None
+    scored = ranking.scored
     results = gate_results(scored, offer)
     site = site_id(scored, offer)
     return BestCandidate(

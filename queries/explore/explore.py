@@ -1,7 +1,7 @@
 """Counts while a requirement is being typed: of it, and of it less each single thing, in one answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -79,6 +79,11 @@ class _Asked:
     is_of_sequence: bool
     about: str | None
 
+    @property
+    def counted(self) -> OperationRequirement:
+        """Return it as one of which nobody is shown."""
+        return replace(self.operation, limit=0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Explored:
@@ -120,7 +125,8 @@ class _Standing:
 
 def _explored(source: CandidateSource, asked: _Asked) -> _Explored:
     retrieval = source.retrieve(asked.operation.codes)
-    standing = _Standing(rank(retrieval.columns, asked.operation))
+    counted = asked.counted
+    standing = _Standing(rank(retrieval.columns, counted))
     answer = OperationAnswer(
         number=asked.number,
         request=asked.operation,
@@ -130,13 +136,16 @@ def _explored(source: CandidateSource, asked: _Asked) -> _Explored:
         left_out=retrieval.left_out,
     )
     found = sorted(
-        _relaxed(source, asked, standing), key=lambda one: (-one.admitted, -one.qualified)
+        _relaxed(source, asked, standing, counted=counted),
+        key=lambda one: (-one.admitted, -one.qualified),
     )
     return _Explored(answer, tuple(found), standing.of(asked.about))
 
 
-def _relaxed(source: CandidateSource, asked: _Asked, before: _Standing) -> Iterator[Relaxation]:
-    for one in relaxations(asked.operation):
+def _relaxed(
+    source: CandidateSource, asked: _Asked, before: _Standing, *, counted: OperationRequirement
+) -> Iterator[Relaxation]:
+    for one in relaxations(counted):
         columns = before.ranking.scored.comparison.columns
         if one.requirement.codes != asked.operation.codes:
             columns = source.retrieve(one.requirement.codes).columns

@@ -119,13 +119,17 @@ class Certificates:
         at = self.columns.establishment[self._bearing]
         held = np.unique(at * len(codes) + self.columns.standard[self._bearing])
         at, standard = np.divmod(held, max(len(codes), 1))
-        counts = np.ones(len(held), dtype=np.bool_)
-        present = set(standard.tolist())
-        for weaker, stronger in _implied(self.kinds):
-            if weaker not in present or stronger not in present:
-                continue
-            counts &= (standard != weaker) | ~np.isin(at, at[(standard == stronger) & counts])
-        return np.bincount(at[counts], minlength=sites)
+        count = np.bincount(at, minlength=sites)
+        implied = _implied(self.kinds)
+        # Few sites hold several, of which one may imply another.
+        for site in np.flatnonzero(count > 1).tolist():
+            first, last = np.searchsorted(at, [site, site + 1]).tolist()
+            kept = standard[first:last].tolist()
+            for weaker in tuple(kept):
+                if not implied[weaker].isdisjoint(kept):
+                    kept.remove(weaker)
+            count[site] = len(kept)
+        return count
 
     @cached_property
     def bearing_ends(self) -> Ints:
@@ -181,15 +185,17 @@ def _bearing(kinds: ScopeColumns, codes: Sequence[str]) -> Bools:
     return kinds.once.get(("bearing", tuple(codes)), make)
 
 
-def _implied(kinds: ScopeColumns) -> Sequence[tuple[int, int]]:
-    """Return each two of the standards of which the second implies the first, by their places."""
+def _implied(kinds: ScopeColumns) -> Sequence[frozenset[int]]:
+    """Return the standards that imply each of the standards, by their places."""
     return kinds.once.get(
         "implied",
         lambda: [
-            (weaker, stronger)
-            for weaker, standard in enumerate(kinds.standards)
-            for stronger, other in enumerate(kinds.standards)
-            if stronger != weaker and other in meeting(standard)
+            frozenset(
+                place
+                for place, other in enumerate(kinds.standards)
+                if other != standard and other in meeting(standard)
+            )
+            for standard in kinds.standards
         ],
     )
 

@@ -61,9 +61,13 @@ def best_first(precedence: NDArray[np.signedinteger], score: ScoreOf, *, limit: 
     array([1, 2, 3])
     """
     places = np.arange(len(precedence))
+    if not limit:
+        return places[:0]
     if len(precedence) > limit:
         # Who stands behind so many is left out, whatever the score.
         places = np.flatnonzero(precedence <= np.partition(precedence, limit - 1)[limit - 1])
+    if len(places) < 2:
+        return places
     first, value = precedence[places], score(places)
     if len(places) > limit:
         # One number orders both: scores lie in [0, 1], so steps of precedence stand two apart. It only

@@ -6,6 +6,7 @@ is never left out.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from eslabon.graph.language import Text, joined
@@ -60,6 +61,8 @@ _NOT_STATED: Final = Text("No consta.", "Not on record.")
 _STATED: Final = Text("Consta: {found}.", "On record: {found}.")
 
 
+# Many suppliers are asked the same.
+@lru_cache(maxsize=4_096)
 def question(gate: str, *, label: Text, asked: Text, found: Text, lacking: Text) -> Text:
     """Return what to ask about a gate, with what is on record.
 
@@ -71,6 +74,7 @@ def question(gate: str, *, label: Text, asked: Text, found: Text, lacking: Text)
     return joined(words, _NOT_STATED if found == NOT_STATED else _STATED.filled(found=found))
 
 
+@lru_cache(maxsize=1_024)
 def question_of_point(point: OpenPoint) -> Text:
     """Return what to ask about an open point of a requirement.
 

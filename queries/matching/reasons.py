@@ -160,7 +160,8 @@ class Reasons:
     @property
     def contributions(self) -> tuple[Contribution, ...]:
         """Return what each feature adds to its score."""
-        return tuple(map(self._added, self._worded.features))
+        row = self._worded.row(self._offer)
+        return tuple(self._added(weighed, row) for weighed in self._worded.features)
 
     def _answered(self, asked: _Asked) -> GateResult:
         gate, comparison, offer = asked.gate, self._worded.comparison, self._offer
@@ -186,9 +187,9 @@ class Reasons:
         made = changes_of(self._worded.comparison, alone, self._offer)
         return joined(*(one.change for one in made), between="; ") if made else None
 
-    def _added(self, weighed: _Weighed) -> Contribution:
+    def _added(self, weighed: _Weighed, row: int) -> Contribution:
         feature, values, asked, share = weighed
-        value = values.item(self._worded.row(self._offer))
+        value = values.item(row)
         return Contribution(
             feature=feature.name,
             label=feature.label,

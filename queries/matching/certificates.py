@@ -104,32 +104,35 @@ class Certificates:
         counts &= _bearing(self.kinds, self.requirement.codes)[self.columns.kind]
         return np.flatnonzero(counts)
 
-    @cached_property
-    def bearing_standards(self) -> Ints:
-        """Return how many standards that bear on the request each site is validly certified to.
+    def bearing_standards(self, sites: Ints) -> Ints:
+        """Return how many standards that bear on the request each of some sites is validly certified to.
 
         One that another of them implies is not counted again.
         """
-        asked = self.requirement
-        key = "bearing", asked.codes, asked.as_of, asked.minimum_assurance
-        return self.candidates.once.get(key, self._count_bearing)
-
-    def _count_bearing(self) -> Ints:
-        codes, sites = self.columns.standards, len(self.candidates.establishments)
-        at = self.columns.establishment[self._bearing]
-        held = np.unique(at * len(codes) + self.columns.standard[self._bearing])
-        at, standard = np.divmod(held, max(len(codes), 1))
-        count = np.bincount(at, minlength=sites)
+        at, standard = self._standards_held
+        first, last = np.searchsorted(at, sites), np.searchsorted(at, sites, side="right")
+        count: Ints = last - first
         implied = _implied(self.kinds)
-        # Few sites hold several, of which one may imply another.
-        for site in np.flatnonzero(count > 1).tolist():
-            first, last = np.searchsorted(at, [site, site + 1]).tolist()
-            kept = standard[first:last].tolist()
+        for place in np.flatnonzero(count > 1).tolist():
+            kept = standard[first[place] : last[place]].tolist()
             for weaker in tuple(kept):
                 if not implied[weaker].isdisjoint(kept):
                     kept.remove(weaker)
-            count[site] = len(kept)
+            count[place] = len(kept)
         return count
+
+    @property
+    def _standards_held(self) -> tuple[Ints, Ints]:
+        """Return the sites that hold what bears on the request, in order, and each standard of theirs."""
+        asked = self.requirement
+        key = "bearing", asked.codes, asked.as_of, asked.minimum_assurance
+
+        def make() -> tuple[Ints, Ints]:
+            codes, at = self.columns.standards, self.columns.establishment[self._bearing]
+            held = np.unique(at * len(codes) + self.columns.standard[self._bearing])
+            return np.divmod(held, max(len(codes), 1))
+
+        return self.candidates.once.get(key, make)
 
     @cached_property
     def bearing_ends(self) -> Ints:

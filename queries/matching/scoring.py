@@ -125,14 +125,15 @@ def score(comparison: Comparison) -> Scored:
     gates = {gate: gate.answer(comparison) for gate in asked_gates(comparison.requirement)}
     certificates = {gate: answer for gate, answer in gates.items() if gate.name in _OF_CERTIFICATES}
     others = {gate: answer for gate, answer in gates.items() if gate not in certificates}
-    changes = changes_needed(comparison, others)
-    with_certificates = np.minimum(
-        changes + changes_needed(comparison, certificates), _BEYOND_MENDING
-    )
-    status = _status(comparison, gates.values(), changes=with_certificates)
-    unseen = (np.minimum(answer, UNKNOWN) for answer in certificates.values())
-    lenient = _status(comparison, (*others.values(), *unseen), changes=changes)
-    tier = np.where(status == EXCLUDED, status, lenient)
+    changes = with_certificates = changes_needed(comparison, others)
+    if certificates:
+        of_certificates = changes_needed(comparison, certificates)
+        with_certificates = np.minimum(changes + of_certificates, _BEYOND_MENDING)
+    status = tier = _status(comparison, gates.values(), changes=with_certificates)
+    if certificates:
+        unseen = (np.minimum(answer, UNKNOWN) for answer in certificates.values())
+        lenient = _status(comparison, (*others.values(), *unseen), changes=changes)
+        tier = np.where(status == EXCLUDED, status, lenient)
     return Scored(
         comparison=comparison,
         gates=gates,

@@ -75,11 +75,19 @@ def nearest_offers(ranking: Ranking, *, limit: int) -> list[int]:
     Sites that do not do the process are not among them.
     """
     scored, picks = ranking.scored, ranking.picks
-    does = picks[
-        (scored.comparison.relation != UNRELATED)[picks] & ~scored.comparison.dossiers.denied[picks]
-    ]
-    failed = sum(answer[does] == FAIL for answer in scored.gates.values())
+    known = scored.comparison.dossiers
+    does = picks[(known.relation[picks] != UNRELATED) & ~known.denied[picks]]
+    failed = np.zeros(len(does), dtype=np.int8)
+    for answer in scored.gates.values():
+        failed += answer[does] == FAIL
     distance = np.nan_to_num(scored.comparison.distance_km[does], nan=np.inf)
+    if len(does) > limit:
+        # Scores part only those that lack as much and are as far.
+        last = np.lexsort((distance, failed))[limit - 1]
+        is_first = (failed < failed[last]) | (
+            (failed == failed[last]) & (distance <= distance[last])
+        )
+        does, failed, distance = does[is_first], failed[is_first], distance[is_first]
     order = np.lexsort((does, -scored.score_of(does), distance, failed))
     return [int(offer) for offer in does[order[:limit]]]
 

@@ -53,7 +53,7 @@ def is_certified(comparison: Comparison, offers: Ints) -> Floats:
     """The site holds the certificates and approvals asked for, and others that bear on the process."""
     most = len(comparison.certificates.columns.standards)
     depth: Floats = np.float64(1.0) - 0.5 ** np.arange(1 + most, dtype=np.float64)
-    more = depth[comparison.certificates.bearing_standards[comparison.sites(offers)]]
+    more = depth[comparison.certificates.bearing_standards(comparison.sites(offers))]
     proofs = (*_answers(comparison), *comparison.approvals.answers.values())
     asked = [_credit(proof, offers) for proof in proofs]
     if comparison.requirement.controlled is not None:

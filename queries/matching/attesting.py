@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -56,16 +57,43 @@ def attests(kinds: ScopeColumns, standard: str, *, asked: Sequence[str], offered
         asked: The processes asked for, of which one is enough.
         offered: The process.
     """
-    key = "attests", standard, tuple(asked), offered
-    return kinds.once.get(key, lambda: _Attesting(kinds, standard, asked).attests(offered))
+    manner = kinds.once.get(("manner", standard), lambda: _manner(kinds, standard))
+    key = "attests", manner, tuple(asked), offered
+    return kinds.once.get(key, lambda: _Attesting(kinds, manner, asked).attests(offered))
+
+
+class _Manner(NamedTuple):
+    """How a standard attests; those that do so alike are asked once.
+
+    `with_criteria` are the places of the standards that meet it whose criteria name processes.
+    """
+
+    is_scoped: bool
+    is_attestable: bool
+    is_trade_wide: bool
+    with_criteria: tuple[int, ...]
+
+
+def _manner(kinds: ScopeColumns, standard: str) -> _Manner:
+    catalogue, standards = standard_catalogue(), enumerate(kinds.standards)
+    return _Manner(
+        is_scoped=is_process_scoped(standard),
+        is_attestable=bool(catalogue.attestable(standard)),
+        is_trade_wide=catalogue.is_trade_wide(standard),
+        with_criteria=tuple(
+            place
+            for place, other in standards
+            if other in meeting(standard) and catalogue.criteria(other)
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Attesting:
-    """One standard and the scopes of certificates, of which some attest what is asked."""
+    """A manner of attesting and the scopes of certificates, of which some attest what is asked."""
 
     kinds: ScopeColumns
-    standard: str
+    manner: _Manner
     asked: Sequence[str]
 
     def attests(self, offered: str) -> Attests:
@@ -78,8 +106,8 @@ class _Attesting:
     def _attests(self, target: str | None) -> Attests:
         scope, criteria = self.kinds.scope, self.kinds.criteria
         everything = np.ones(len(self.kinds), dtype=np.bool_)
-        is_scoped = is_process_scoped(self.standard)
-        if not is_scoped and not standard_catalogue().attestable(self.standard):
+        is_scoped = self.manner.is_scoped
+        if not is_scoped and not self.manner.is_attestable:
             return Attests(everything, ~everything, ~everything)
         names, wider = self._named(target)
         covered, is_alone = self._covered(target)
@@ -95,7 +123,7 @@ class _Attesting:
             proves |= is_silent
             is_silent &= False
         may = is_silent | (names & contradicts)
-        if standard_catalogue().is_trade_wide(self.standard):
+        if self.manner.is_trade_wide:
             return Attests(proves, group, may)
         return Attests(proves, ~everything, may | group)
 
@@ -116,10 +144,8 @@ class _Attesting:
         if target is None:
             return covered, alone
         words = self.kinds.criteria.words
-        for place, standard in enumerate(self.kinds.standards):
-            if standard not in meeting(self.standard):
-                continue
-            by_criterion = standard_catalogue().criteria(standard)
+        for place in self.manner.with_criteria:
+            by_criterion = standard_catalogue().criteria(self.kinds.standards[place])
             found = [by_criterion.get(word, frozenset()) for word in words]
             of_standard = self.kinds.standard == place
             covers = [any(satisfies(target, code) for code in codes) for codes in found]

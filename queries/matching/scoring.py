@@ -1,7 +1,7 @@
 """Gates and features of all candidates at once: their status, their score, and the best."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Final
 
@@ -37,8 +37,17 @@ from eslabon.queries.matching.outcome import (
 class Scores:
     """What features say of some offers, and what that adds up to: one element each of them."""
 
+    offers: Ints  # by their places
     values: Mapping[Feature, Floats]
     score: Floats
+
+    def among(self, offers: Ints) -> "Scores | None":
+        """Return those of some offers, where they are among these, which ascend."""
+        at = np.searchsorted(self.offers, offers)
+        if not np.array_equal(self.offers.take(at, mode="clip"), offers):
+            return None
+        values = {feature: value[at] for feature, value in self.values.items()}
+        return Scores(offers, values, self.score[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class Scored:
     tier: Outcomes
     precedence: Precedence
     changes: Outcomes  # how many would leave no gate failed
+    _known: list[Scores] = field(default_factory=list, compare=False, repr=False)
 
     def scores(self, offers: Ints) -> Scores:
         """Return what features say of some offers, by their places, in the order given.
@@ -64,12 +74,19 @@ class Scored:
         only the noise of adding up, which would part suppliers that are equal, and take weights that
         add up to 1 an ulp further.
         """
+        for known in self._known:
+            if (found := known.among(offers)) is not None:
+                return found
         total = np.zeros(len(offers))
         values: dict[Feature, Floats] = {}
         for feature, share in weights(self.comparison.requirement).items():
             values[feature] = feature.value(self.comparison, offers)
             total += share * values[feature]
-        return Scores(values, np.round(total, _DECIMALS))
+        made = Scores(offers, values, np.round(total, _DECIMALS))
+        # Whoever is shown was among those that were ordered, which are asked for first.
+        if len(offers) > 1 and (offers[1:] > offers[:-1]).all():
+            self._known[:] = [made]
+        return made
 
     def score_of(self, offers: Ints) -> Floats:
         """Return the scores of some offers, as `scores` does."""

@@ -174,10 +174,35 @@ def _vocabulary(
     operations: Iterable[OperationRequirement],
 ) -> dict[str, Columns]:
     """Return the tables that requests look up, by their names."""
+    offered = {code: tuple(columns.offers.capabilities) for code, columns in slices.items()}
+    return {
+        **_of_certificates(tables, offered, operations),
+        "takes": _rows(
+            {"asked": _TEXT, "material": _TEXT, "code": _TEXT, "is_possible": _BOOL},
+            (
+                (code, material, one, bool(takes))
+                for (code, codes), material in product(offered.items(), sorted(MATERIALS))
+                for one, takes in zip(codes, are_possible(code, material, codes), strict=True)
+            ),
+        ),
+        "founded": {
+            "relation": np.repeat(np.arange(3), 3),
+            "evidence": np.tile(np.arange(3), 3),
+            "least": LEAST_FOUNDED,
+            "span": SPAN_FOUNDED,
+        },
+    }
+
+
+def _of_certificates(
+    tables: VocabularyTables,
+    offered: Mapping[str, tuple[str, ...]],
+    operations: Iterable[OperationRequirement],
+) -> dict[str, Columns]:
+    """Return what requests look up of certificates; `offered` are the processes of each slice."""
     kinds, places = tables.kinds, range(len(tables.kinds))
     asked = sorted({(one.codes[0], name) for one in operations for name in one.gated_standards})
     names, days = sorted({name for _, name in asked}), {one.as_of.toordinal() for one in operations}
-    offered = {code: tuple(columns.offers.capabilities) for code, columns in slices.items()}
     scopes = [
         (code, name, offered[code][place], kind, int(bits[place, kind]))
         for code, name in asked
@@ -202,7 +227,7 @@ def _vocabulary(
         ),
         "bearing": _rows(
             {"asked": _TEXT, "kind": _INT},
-            ((code, kind) for code in slices for kind in tables.bears(code).nonzero()[0].tolist()),
+            ((code, kind) for code in offered for kind in tables.bears(code).nonzero()[0].tolist()),
         ),
         "implies": _rows(
             {"standard": _TEXT, "weaker": _TEXT},
@@ -224,20 +249,6 @@ def _vocabulary(
         "scopes": _rows(
             {"asked": _TEXT, "standard": _TEXT, "code": _TEXT, "kind": _INT, "bits": _INT}, scopes
         ),
-        "takes": _rows(
-            {"asked": _TEXT, "material": _TEXT, "code": _TEXT, "is_possible": _BOOL},
-            (
-                (code, material, one, bool(takes))
-                for (code, codes), material in product(offered.items(), sorted(MATERIALS))
-                for one, takes in zip(codes, are_possible(code, material, codes), strict=True)
-            ),
-        ),
-        "founded": {
-            "relation": np.repeat(np.arange(3), 3),
-            "evidence": np.tile(np.arange(3), 3),
-            "least": LEAST_FOUNDED,
-            "span": SPAN_FOUNDED,
-        },
     }
 
 

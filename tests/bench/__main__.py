@@ -18,6 +18,7 @@ from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.sample import write_sample
 from eslabon.service.memory import keep_freed_memory
 from tests.bench import (
+    batch,
     demonstration,
     growth,
     loader_before,
@@ -78,6 +79,7 @@ class Bench:
         with connect(settings) as client:
             figures += matching.measure(client, rows=self.largest)
             figures += projected.measure(client, settings, rows=self.largest)
+            figures.append(batch.measure(client, settings, folder=self.scratch, rows=self.largest))
         figures.append(supervision.measure(settings, rows=self.largest))
         try:
             with killable("neo4j", self.scratch / "national-neo4j") as neo4j:

@@ -9,24 +9,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.asking.requirement import Requirement
 from tests.bench.figures import Figure
+from tests.bench.projected import opened, processes
 from tests.support.request_mix import request_mix
 
 _ROWS: Final = 10_000
 _BAR_S: Final = 10.0
 
 
-def measure(settings: StoreSettings, folder: Path, *, codes: Sequence[str], of: str) -> Figure:
-    """Return what `eslabon match --batch` takes for as many rows, its start included.
+def measure(client: GraphClient, settings: StoreSettings, *, folder: Path, rows: int) -> Figure:
+    """Return what `eslabon match --batch` takes over the graph of the embedded engine, its start included.
 
     Args:
-        settings: Those of a graph that is there, and of its engine, which is running.
+        client: The graph.
+        settings: Those of its engine, which is running.
         folder: Where the table and the answers are written.
-        codes: The processes that are asked for.
-        of: What the graph is, in words.
+        rows: How many establishments the graph has.
     """
+    codes = processes(opened(client, settings)[1])
     asked, answers = folder / "batch.csv", folder / "batch.parquet"
     _write(asked, request_mix(_ROWS, codes=codes))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -39,7 +42,7 @@ def measure(settings: StoreSettings, folder: Path, *, codes: Sequence[str], of: 
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Figure(
-        f"batch of {_ROWS:,} requirements into a Parquet file, {of}",
+        f"batch of {_ROWS:,} requirements into a Parquet file, {rows:,} establishments",
         f"{seconds:.1f} s of CPU",
         f"≤ {_BAR_S:g} s",
         seconds <= _BAR_S,

@@ -37,6 +37,8 @@ SATISFIES, BROADER, UNRELATED = (np.int8(relation) for relation in Relation)
 
 _NOTHING: Final = np.int8(len(EVIDENCE_ORDER))
 _NO_MODE: Final = np.int8(MODE_ORDER.index("unknown"))
+_NONE: Final = np.zeros(0, dtype=np.intp)
+_PAIRS_AT_ONCE: Final = 1_000_000
 _Value = TypeVar("_Value", bound=np.generic)
 
 
@@ -206,7 +208,7 @@ class _Made:
         again: one that is silent itself silences no other.
         """
         claims = self._claims(self.speaks & (self.relation == relation))
-        wide, narrow = claims.pairs(np.bool_(relation == BROADER))
+        wide, narrow = claims.pairs(_kinds_in_tree() if relation == SATISFIES else _below_in_tree())
         is_wide_better = claims.worth[wide] > claims.worth[narrow]
         better = np.where(is_wide_better, wide, narrow)
         worse = np.where(is_wide_better, narrow, wide)
@@ -268,7 +270,7 @@ class _Made:
             return
         in_tree = _in_tree(offers.capabilities)
         for place in self._present(lines):
-            is_within = _wider_in_tree()[1][in_tree[place], in_tree]
+            is_within = _below_in_tree()[in_tree[place], in_tree]
             within = precise & is_within[offers.capability]
             lent = lines & (offers.capability == place)
             borrows = self._at_sites(lent) & self._at_sites(within & (offers.evidence <= NAMED))
@@ -313,22 +315,35 @@ class _Claims:
     process: Ints  # place in the tree
     worth: Ints  # how well it is founded: the greater the better
 
-    def pairs(self, is_any_wider: np.bool_) -> tuple[Ints, Ints]:
+    def pairs(self, is_wider: Bools) -> tuple[Ints, Ints]:
         """Return each two claims of one site that can be compared, the wider first.
 
-        A wider process can be compared to one within it that is a kind of it; with any other one
-        only where that is asked for.
+        Args:
+            is_wider: Of each process of the tree, which others it can be compared to as the wider.
         """
         starts = np.flatnonzero(np.diff(self.site, prepend=-1))
         counts = np.diff(starts, append=len(self.site))
         # Each claim stands beside all of its site.
-        beside = np.repeat(counts, counts)
-        one = np.repeat(np.arange(len(self.site)), beside)
-        ends = np.cumsum(beside)
-        other = np.arange(len(one)) - np.repeat(ends - beside - np.repeat(starts, counts), beside)
-        wider = _wider_in_tree()[int(is_any_wider)]
-        is_wider = wider[self.process[one], self.process[other]]
-        return one[is_wider], other[is_wider]
+        first, beside = np.repeat(starts, counts), np.repeat(counts, counts)
+        ends, found = np.cumsum(beside), [(_NONE, _NONE)]
+        begin = 0
+        while begin < len(ends):
+            # Of sites that say very much, so many at once that they fit anywhere.
+            before = ends[begin] - beside[begin]
+            end = max(begin + 1, int(np.searchsorted(ends, before + _PAIRS_AT_ONCE, side="right")))
+            one, other = _beside(np.arange(begin, end), first[begin:end], beside[begin:end])
+            is_one = is_wider[self.process[one], self.process[other]]
+            found.append((one[is_one], other[is_one]))
+            begin = end
+        wide, narrow = zip(*found, strict=True)
+        return np.concatenate(wide), np.concatenate(narrow)
+
+
+def _beside(claims: Ints, first: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """Return each of some claims beside each of its site, of which so many follow its first one."""
+    ends = np.cumsum(counts)
+    one = np.repeat(claims, counts)
+    return one, np.arange(len(one)) + np.repeat(first - (ends - counts), counts)
 
 
 @cache
@@ -343,13 +358,22 @@ def _in_tree(codes: Iterable[str]) -> Ints:
 
 
 @cache
-def _wider_in_tree() -> tuple[Bools, Bools]:
-    """Return of each process of the tree which lie within it: those that are kinds of it, and all."""
+def _below_in_tree() -> Bools:
+    """Return of each process of the tree (first axis) which lie below it."""
     places, tree = _places_in_tree(), capability_tree()
-    kinds, every = np.zeros((2, len(places) + 1, len(places) + 1), dtype=np.bool_)
+    found = np.zeros((len(places) + 1, len(places) + 1), dtype=np.bool_)
     for code, place in places.items():
-        for within in tree.subtree(code):
-            if tree.is_narrower(within, code):
-                every[place, places[within]] = True
-                kinds[place, places[within]] = within in tree.satisfying(code)
-    return kinds, every
+        found[place, [places[one] for one in tree.subtree(code) if tree.is_narrower(one, code)]] = (
+            True
+        )
+    return found
+
+
+@cache
+def _kinds_in_tree() -> Bools:
+    """Return of each process of the tree which lie below it and are kinds of it."""
+    places, tree = _places_in_tree(), capability_tree()
+    found = np.zeros_like(_below_in_tree())
+    for code, place in places.items():
+        found[place, [places[one] for one in tree.satisfying(code)]] = True
+    return found & _below_in_tree()

@@ -25,6 +25,7 @@ from uuid import uuid4
 from zlib import crc32
 
 from eslabon.graph.record.draft import sync, write_synced
+from eslabon.graph.record.folders import require_regular
 from eslabon.graph.store.engine.folder import lock
 from eslabon.graph.store.private import make_private
 
@@ -109,8 +110,9 @@ def checksum_of(path: Path) -> str:
     """Return the CRC-32 of a file, which tells damage, at a third of the cost of a digest.
 
     Raises:
-        OSError: If it cannot be read.
+        OSError: If it cannot be read, or is no file.
     """
+    require_regular(path)
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         if not size:

@@ -40,10 +40,6 @@ class Comparison:
         """Return the places of the sites of some offers."""
         return self.columns.offers.establishment[offers]
 
-    def of_capabilities(self, values: NDArray[_Value]) -> NDArray[_Value]:
-        """Return, for each offer, the value of its process."""
-        return values[self.columns.offers.capability]
-
     def of_claims(self, values: NDArray[_Value]) -> NDArray[_Value]:
         """Return, for each offer, the value of the process that its site is judged by."""
         return values[self.dossiers.capability]

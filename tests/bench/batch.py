@@ -12,8 +12,9 @@ from typing import Final
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.asking.requirement import Requirement
+from tests.bench.compared.requests import processes
 from tests.bench.figures import Figure
-from tests.bench.projected import opened, processes
+from tests.bench.projected import opened
 from tests.support.request_mix import request_mix
 
 _ROWS: Final = 10_000

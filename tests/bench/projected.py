@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 
 from eslabon.graph.projection.opened import Projections, projections_of
+from eslabon.graph.projection.projection import Projection
 from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.graph.vocabulary.capabilities.tree import capability_tree
 from eslabon.queries.asking.build import BUILDS
 from eslabon.queries.asking.requirement import Requirement
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, known_step_ids
@@ -24,6 +24,7 @@ from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.projected import ProjectedCandidates
 from eslabon.queries.matching.source import CandidateSource
+from tests.bench.compared.requests import processes
 from tests.bench.figures import Figure
 from tests.support.request_mix import request_mix
 
@@ -38,8 +39,9 @@ _RATIO_BAR: Final = 30.0
 def measure(client: GraphClient, settings: StoreSettings, *, rows: int) -> list[Figure]:
     """Return what matches, explorations and a coverage cost from the projection of a graph's build."""
     of = f"{rows:,} establishments, {client.engine().name}"
-    seconds, source = opened(client, settings)
-    requests = request_mix(_REQUESTS, codes=processes(source))
+    seconds, projection = opened(client, settings)
+    source = ProjectedCandidates(projection)
+    requests = request_mix(_REQUESTS, codes=processes(projection))
     _seconds(requests, lambda one: match_among(source, one))
     unread = _seconds(requests, lambda one: match_among(source, one))
     read = _seconds(requests, lambda one: _read(match_among(source, one)))
@@ -78,23 +80,15 @@ def measure(client: GraphClient, settings: StoreSettings, *, rows: int) -> list[
     ]
 
 
-def opened(client: GraphClient, settings: StoreSettings) -> tuple[float, ProjectedCandidates]:
-    """Return the seconds of CPU that opening the projection takes, and its candidates."""
+def opened(client: GraphClient, settings: StoreSettings) -> tuple[float, Projection]:
+    """Return the seconds of CPU that opening the projection takes, and the projection."""
     [token] = [row.token for row in BUILDS.fetch(client) if row.status == "current"]
     projections: Projections = projections_of(settings)
     began = time.process_time()
     projection = projections.of(token)
     seconds = time.process_time() - began
     assert projection is not None, "the build has no projection"
-    return seconds, ProjectedCandidates(projection)
-
-
-def processes(source: ProjectedCandidates) -> list[str]:
-    """Return the processes that somebody is said to do, and the groups above them."""
-    tree = capability_tree()
-    every = [one.code for one in tree]
-    told = [code for code in every if code in source.retrieve([code]).columns.offers.capabilities]
-    return sorted({*told, *(above.code for code in told for above in tree.ancestors(code))})
+    return seconds, projection
 
 
 def _seconds(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eslabon.graph.projection.arrays import Ints
-from eslabon.graph.projection.folder import open_columns, write_columns
+from eslabon.graph.projection.arrays import Bools, Ints
+from eslabon.graph.projection.folder import open_columns, write_columns, write_end_to_end
 from eslabon.graph.projection.records import columns_of, open_records, write_records
 from eslabon.graph.projection.words import Words
 
@@ -42,6 +42,31 @@ def test_columns_come_back_as_they_were_written(
         assert list(found.inner.names) == names
         assert found.inner.numbers.tolist() == numbers
         assert found.inner.numbers.dtype == np.intp
+
+
+pieces = st.lists(
+    st.tuples(st.lists(st.integers(-5, 5), max_size=4), st.lists(st.booleans(), max_size=4)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    numbers: Ints
+    truths: Bools
+
+
+@given(pieces)
+def test_pieces_stand_end_to_end(said: list[tuple[list[int], list[bool]]]) -> None:
+    with TemporaryDirectory() as folder:
+        made = (Piece(np.array(n, dtype=np.intp), np.array(t, dtype=np.bool_)) for n, t in said)
+        write_end_to_end(made, Path(folder))
+        found = open_columns(Piece, Path(folder))
+        assert found.numbers.tolist() == [one for numbers, _ in said for one in numbers]
+        assert found.truths.tolist() == [one for _, truths in said for one in truths]
+        assert found.numbers.dtype == np.intp
+        assert found.truths.dtype == np.bool_
 
 
 @given(texts, st.integers(-14, 14))

@@ -74,12 +74,26 @@ def flip(path: Path) -> None:
     path.write_bytes(content)
 
 
+def in_place(make: Callable[[Path], object]) -> Callable[[Path], object]:
+    """Return what makes something else of a file."""
+
+    def damage(path: Path) -> None:
+        path.unlink()
+        make(path)
+
+    return damage
+
+
 @pytest.mark.parametrize(
     "damage",
     [
         flip,
         lambda path: path.write_bytes(b""),
         lambda path: path.unlink(),
+        lambda path: path.write_bytes(path.read_bytes() + b"0"),
+        in_place(lambda path: path.mkdir()),
+        in_place(os.mkfifo),  # to read which would wait for ever
+        in_place(lambda path: path.symlink_to(path)),
         lambda path: (path.parent.parent / "projection.json").write_text("{", "utf-8"),
         lambda path: (path.parent.parent / "projection.json").write_text("[]", "utf-8"),
         lambda path: (path.parent.parent / "projection.json").unlink(),

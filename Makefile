@@ -42,7 +42,7 @@ wheel: $(STAMP)  ## build the wheel into dist/, install it alone in a fresh envi
 	@echo "== $$(ls dist) works on its own"
 
 bench: $(STAMP)  ## measure; results go to docs/benchmarks.md
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench --write
 
 soak: $(STAMP)  ## kill loads and engines at every moment and at KILLS random ones, on both engines
 	@$(BIN)/python -m tests.soak --kills $(KILLS)

@@ -16,9 +16,11 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from mmap import ACCESS_READ, mmap
+from operator import eq
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -32,6 +34,7 @@ from eslabon.graph.store.private import make_private
 MANIFEST: Final = "projection.json"
 _LOCK: Final = ".lock"
 _DRAFT: Final = ".draft-"
+_MOST_READERS: Final = 4
 _KEPT: Final = 3
 """How many are kept besides those that are named: other graphs may hold their builds."""
 _WRITING_SECONDS: Final = 600.0
@@ -97,12 +100,14 @@ class Stored:
     @property
     def is_sound(self) -> bool:
         """Tell whether every file is what was written."""
-        with suppress(OSError):
-            return all(
-                checksum_of(self.block(name) / file) == checksum
-                for name, block in self.blocks.items()
-                for file, checksum in block.files.items()
-            )
+        files = {
+            self.block(name) / file: checksum
+            for name, block in self.blocks.items()
+            for file, checksum in block.files.items()
+        }
+        # Checksums are computed outside of the interpreter's lock, so on all processors at once.
+        with suppress(OSError), ThreadPoolExecutor(min(_MOST_READERS, os.cpu_count() or 1)) as pool:
+            return all(map(eq, pool.map(checksum_of, files), files.values()))
         return False
 
 

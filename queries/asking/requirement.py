@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from eslabon.graph.language import Text, joined
 from eslabon.graph.reading.asked import unknown_code
@@ -224,13 +224,14 @@ class Requirement:
     def __post_init__(self) -> None:
         """Gather what the operations ask for one by one."""
         first = self.operations[0]
-        capabilities = (one for operation in self.operations for one in operation.capabilities)
-        standards = (code for operation in self.operations for code in operation.standards)
-        whole = replace(
-            first,
-            capabilities=tuple(dict.fromkeys(capabilities)),
-            standards=tuple(dict.fromkeys(standards)),
-        )
+        asked: dict[str, Any] = {
+            name: tuple(
+                dict.fromkeys(one for each in self.operations for one in getattr(each, name))
+            )
+            for name in ("capabilities", "standards")
+        }
+        is_first = all(getattr(first, name) == whole for name, whole in asked.items())
+        whole = first if is_first else replace(first, **asked)
         object.__setattr__(self, "whole", whole)
 
     @property

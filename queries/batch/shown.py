@@ -17,7 +17,7 @@ from eslabon.queries.matching.change import changes_of
 from eslabon.queries.matching.gates.gate import Gate
 from eslabon.queries.matching.gates.table import GATES
 from eslabon.queries.matching.outcome import FAIL, Outcome, Outcomes
-from eslabon.queries.matching.reasons import gate_results
+from eslabon.queries.matching.reasons import reasons_of
 from eslabon.queries.matching.scoring import Ranking, Scored, rank
 
 Small = NDArray[np.int8]
@@ -127,7 +127,7 @@ def _lacked(scored: Scored, offer: int) -> Text:
     """Return what would have to change of an offer that fails a gate, and what is to be verified."""
     changes = changes_of(scored.comparison, scored.gates, offer)
     if not changes:
-        return missing(gate_results(scored, offer))
+        return missing(reasons_of(scored, offer).open_gates)
     return missing((_bare(gate, answer[offer]) for gate, answer in scored.gates.items()), changes)
 
 

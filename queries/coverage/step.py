@@ -8,7 +8,7 @@ from eslabon.queries.asking.steps import StepRequirements
 from eslabon.queries.coverage.reached import BestCandidate, Hindrance, Reach, StepCoverage
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import EXCLUDED, Outcome, Status
-from eslabon.queries.matching.reasons import distance_or_none, gate_results, site_id
+from eslabon.queries.matching.reasons import distance_or_none, reasons_of, site_id
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import Ranking
 from eslabon.queries.matching.stakes import Stake
@@ -46,7 +46,6 @@ def best_offer(ranking: Ranking) -> int | None:
 def _best(ranking: Ranking, offer: int) -> BestCandidate:
     """Return the best candidate, with the gates that it does not pass."""
     scored = ranking.scored
-    results = gate_results(scored, offer)
     site = site_id(scored, offer)
     return BestCandidate(
         # Its name and the rest are read of all steps at once.
@@ -54,7 +53,7 @@ def _best(ranking: Ranking, offer: int) -> BestCandidate:
         status=Status(int(scored.status[offer])),
         score=scored.score_of(np.array([offer])).item(),
         distance_km=distance_or_none(scored, offer),
-        open_gates=tuple(r for r in results if r.outcome is not Outcome.PASS),
+        open_gates=reasons_of(scored, offer).open_gates,
     )
 
 

@@ -28,6 +28,7 @@ from eslabon.queries.matching.supplier_certificates import (
 
 # Enums are looked up by their places in a fraction of the time that making one of a number takes.
 _OUTCOMES: Final = tuple(Outcome)
+_PASS: Final = _OUTCOMES.index(Outcome.PASS)
 
 
 class Worded:
@@ -38,17 +39,15 @@ class Worded:
         self.scored, self.comparison = scored, scored.comparison
         self._rows = {offer: row for row, offer in enumerate(dict.fromkeys(offers))}
         self._asked: dict[Callable[[Comparison], Text], Text] = {}
+        self._gates: dict[Gate, _Asked] = {}
 
-    @cached_property
-    def gates(self) -> tuple["_Asked", ...]:
-        """Return what each gate asks, and the points that it asks about one by one."""
-        asked, requirement = self._said, self.comparison.requirement
-        return tuple(
-            _Asked(
-                gate, answers, asked(gate.asked), gate.points(requirement) if gate.points else ()
-            )
-            for gate, answers in self.scored.gates.items()
-        )
+    def asked(self, gate: Gate) -> "_Asked":
+        """Return what a gate asks, and the points that it asks about one by one."""
+        if gate not in self._gates:
+            points = gate.points(self.comparison.requirement) if gate.points else ()
+            answers, said = self.scored.gates[gate], self._said(gate.asked)
+            self._gates[gate] = _Asked(gate, answers, said, points)
+        return self._gates[gate]
 
     @cached_property
     def features(self) -> tuple["_Weighed", ...]:
@@ -155,7 +154,13 @@ class Reasons:
     @property
     def gates(self) -> tuple[GateResult, ...]:
         """Return what each gate that was asked about answered."""
-        return tuple(map(self._answered, self._worded.gates))
+        return tuple(map(self._answered, self._worded.scored.gates))
+
+    @property
+    def open_gates(self) -> tuple[GateResult, ...]:
+        """Return what those gates answered that it does not pass; no other is worded."""
+        answers = self._worded.scored.gates.items()
+        return tuple(self._answered(gate) for gate, of in answers if of[self._offer] != _PASS)
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
@@ -163,8 +168,8 @@ class Reasons:
         row = self._worded.row(self._offer)
         return tuple(self._added(weighed, row) for weighed in self._worded.features)
 
-    def _answered(self, asked: _Asked) -> GateResult:
-        gate, comparison, offer = asked.gate, self._worded.comparison, self._offer
+    def _answered(self, gate: Gate) -> GateResult:
+        asked, comparison, offer = self._worded.asked(gate), self._worded.comparison, self._offer
         outcome = _OUTCOMES[asked.answers.item(offer)]
         is_open, has_failed = outcome is not Outcome.PASS, outcome is Outcome.FAIL
         return GateResult(
@@ -234,9 +239,9 @@ class SupplierReasons(Reasons):
         return supplier_certificates(own, registrations, on=on)
 
 
-def gate_results(scored: Scored, offer: int) -> tuple[GateResult, ...]:
-    """Return what each gate that was asked about answered for one offer."""
-    return Reasons(Worded(scored, [offer]), offer).gates
+def reasons_of(scored: Scored, offer: int) -> Reasons:
+    """Return the reasons of one offer."""
+    return Reasons(Worded(scored, [offer]), offer)
 
 
 def site_id(scored: Scored, offer: int) -> str:

@@ -8,8 +8,8 @@ from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.sites import site_named
 from eslabon.queries.asking.steps import STEP_REQUIREMENTS, StepRequirements, known_step_ids
 from eslabon.queries.matching.change import changes_of
-from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.reasons import gate_results, site_id
+from eslabon.queries.matching.outcome import Status
+from eslabon.queries.matching.reasons import reasons_of, site_id
 from eslabon.queries.matching.rows import SupplierProfile
 from eslabon.queries.matching.scoring import Ranking, rank
 from eslabon.queries.matching.source import CandidateSource
@@ -80,12 +80,11 @@ def _standing(
     scored = ranking.scored
     picks = (int(pick) for pick in ranking.picks)
     offer = next(pick for pick in picks if site_id(scored, pick) == establishment_id)
-    gates = gate_results(scored, offer)
     return Opportunity(
         step,
         stake,
         Status(int(scored.status[offer])),
-        tuple(gate for gate in gates if gate.outcome is not Outcome.PASS),
+        reasons_of(scored, offer).open_gates,
         changes_of(scored.comparison, scored.gates, offer),
     )
 

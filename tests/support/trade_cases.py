@@ -36,7 +36,7 @@ from eslabon.queries.asking.requirement import OperationRequirement, RequestedCa
 from eslabon.queries.matching.change import Change, changes_of
 from eslabon.queries.matching.order import best_first
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.reasons import gate_results
+from eslabon.queries.matching.reasons import reasons_of
 from eslabon.queries.matching.scoring import Ranking, rank
 from tests.support.told_rows import ToldRows
 
@@ -128,7 +128,7 @@ class Case:
         place = self.place(site)
         if place is None:
             return {"capability": "FAIL"}
-        found = gate_results(self.ranking.scored, place)
+        found = reasons_of(self.ranking.scored, place).gates
         return {gate.gate: Outcome(gate.outcome).name for gate in found}
 
     def changes(self, site: str) -> list[str]:

@@ -22,9 +22,9 @@ from eslabon.queries.asking.requirement import (
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.projected import ProjectedCandidates
 from eslabon.queries.matching.source import CandidateSource
+from tests.bench.compared.duckdb_match import DuckDbMatch
+from tests.bench.compared.floor import Best, Floor
 from tests.bench.compared.requests import processes
-from tests.bench.duckdb_match import DuckDbMatch
-from tests.bench.floor import Best, Floor
 from tests.support.matching_strategies import (
     AS_OF,
     documented_claims,

@@ -16,7 +16,7 @@ from eslabon.queries.asking.requirement import OperationRequirement, RequestedCa
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.gates.table import asked_gates
 from eslabon.queries.matching.outcome import Outcome
-from eslabon.queries.matching.reasons import gate_results
+from eslabon.queries.matching.reasons import reasons_of
 from eslabon.queries.matching.scoring import score
 from eslabon.queries.matching.wording import NOT_STATED
 from tests.support.matching_world import Approved, Claim, Held, Registered, Site, columns_of
@@ -287,7 +287,7 @@ def test_every_gate_that_is_not_known_has_a_question_and_no_other_has() -> None:
         ),
     }
     for site in (SILENT, STATED):
-        for one in gate_results(score(compared(site, **asked)), 0):
+        for one in reasons_of(score(compared(site, **asked)), 0).gates:
             is_open = one.outcome is Outcome.UNKNOWN
             assert bool(one.questions) is is_open, one.gate
             for question in one.questions:

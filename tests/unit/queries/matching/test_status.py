@@ -11,7 +11,7 @@ from eslabon.queries.matching.candidate import Candidate
 from eslabon.queries.matching.comparison import Comparison
 from eslabon.queries.matching.match import match_among
 from eslabon.queries.matching.outcome import Outcome, Status
-from eslabon.queries.matching.reasons import gate_results
+from eslabon.queries.matching.reasons import reasons_of
 from eslabon.queries.matching.scoring import score
 from tests.support import one_site
 from tests.support.matching_world import (
@@ -266,7 +266,7 @@ def test_widening_a_limit_of_the_buyer_is_told_apart_from_changes(
     site: Site, asked: dict[str, Any], gate: str, es: str | None, en: str | None
 ) -> None:
     comparison = Comparison(required(**asked), columns_of([site]))
-    [result] = [one for one in gate_results(score(comparison), 0) if one.gate == gate]
+    [result] = [one for one in reasons_of(score(comparison), 0).gates if one.gate == gate]
     assert result.outcome is Outcome.FAIL
     assert result.change is None
     assert result.widened is not None
@@ -278,4 +278,4 @@ def test_widening_a_limit_of_the_buyer_is_told_apart_from_changes(
 
 def test_no_limit_is_told_to_be_widened_where_it_holds() -> None:
     scored = score(Comparison(required(within_km=60.0, min_size=11), columns_of([MADE])))
-    assert [one.widened for one in gate_results(scored, 0)] == [None] * 3
+    assert [one.widened for one in reasons_of(scored, 0).gates] == [None] * 3

@@ -28,9 +28,9 @@ from eslabon.queries.matching.features.fit import (
     HALF_LEAD_TIME_DAYS,
     REFERENCE_SIZE,
 )
+from tests.bench.compared.floor import Best
 from tests.bench.compared.plain import LEAST_FOUNDED, SPAN_FOUNDED, require_plain, shares
 from tests.bench.compared.vocabulary_tables import VocabularyTables, are_possible
-from tests.bench.floor import Best
 
 _STATEMENT: Final = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
 _CONSTANTS: Final[Mapping[str, float]] = {

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from eslabon.graph.projection.assemble import kept_columns
 from eslabon.graph.projection.chosen import Chosen
@@ -25,6 +25,7 @@ def read(world: World, codes: list[str]) -> CandidateColumns:
     return Slices(kept_columns(retrieved(world))).of(codes)
 
 
+@settings(max_examples=25)  # a projection is written for each
 @given(world=worlds(are_of_companies=False), request_=requests)
 def test_a_projection_holds_what_reading_row_by_row_finds(
     world: World, request_: OperationRequirement

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from eslabon.graph.errors import NotFoundError
 from eslabon.graph.projection.columns import CandidateColumns
@@ -37,6 +37,7 @@ def assert_ready(kept: Slices, code: str) -> CandidateColumns:
     return found
 
 
+@settings(max_examples=25)  # a projection is written for each
 @given(world=worlds())
 def test_what_is_ready_is_what_would_be_cut_out(world: World) -> None:
     with TemporaryDirectory() as folder:

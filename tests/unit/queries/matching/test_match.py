@@ -108,7 +108,7 @@ def test_every_gate_of_random_sites_passes_fails_and_stays_unknown() -> None:
             seen.update(verdict.gates.items())
             seen["status", verdict.status] += 1
 
-    drawn = settings(max_examples=300, derandomize=True, database=None, phases=[Phase.generate])
+    drawn = settings(max_examples=800, derandomize=True, database=None, phases=[Phase.generate])
     for asked in (requests, paper_requests, line_requests):
         drawn(given(sites("S"), asked)(see))()
     for gate in GATES:

@@ -1,4 +1,4 @@
-"""Keeps the projection of a build beside its graph, for whoever matches."""
+"""Keeps the projection of a build beside its graph, for whoever asks."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -24,7 +24,7 @@ def keep_projection(
 ) -> None:
     """Write the projection of the build of a token, or none where the disk does not take it.
 
-    Matches read the graph where there is none: the answers are the same, and take longer.
+    The graph answers where there is none: the answers are the same, and take longer.
 
     Args:
         folder: Where projections are.

@@ -205,10 +205,10 @@ class Runs:
     places: Ints  # in `words`
     words: Sequence[str]
 
-    def of(self, element: int) -> tuple[str, ...]:
-        """Return the words of one element."""
-        first, last = self.starts[element : element + 2]
-        return tuple(self.words[place] for place in self.places[first:last])
+    def of(self, element: int, limit: int | None = None) -> tuple[str, ...]:
+        """Return the words of one element, or the first of them."""
+        first, last = self.starts[element : element + 2].tolist()
+        return tuple(self.words[place] for place in self.places[first:last].tolist()[:limit])
 
     @cached_property
     def are_empty(self) -> Bools:
@@ -216,7 +216,7 @@ class Runs:
         empty: Bools = np.diff(self.starts) == 0
         return empty
 
-    def name_one(self, chosen: Sequence[bool]) -> Bools:
+    def name_one(self, chosen: Sequence[bool] | Bools) -> Bools:
         """Return which elements have one of the chosen of all words."""
         found = np.zeros(len(self.starts) - 1, dtype=np.bool_)
         if any(chosen):

@@ -21,7 +21,7 @@ from eslabon.graph.model.relationships import (
 from eslabon.graph.projection.rows import (
     ApprovalRow,
     CertificateGroup,
-    CertificateRecord,
+    KeptCertificate,
     RegistrationRecord,
 )
 from eslabon.graph.projection.tables import Row, Tables, among, ends, own_rows
@@ -38,8 +38,8 @@ class HeldTables:
     tenant: str
 
     @cached_property
-    def certificates(self) -> Sequence[tuple[str, CertificateRecord]]:
-        """Return the certificates that sites hold, with the id of each."""
+    def certificates(self) -> Sequence[KeptCertificate]:
+        """Return the certificates that sites hold."""
         return list(self._of_sites())
 
     @cached_property
@@ -52,19 +52,19 @@ class HeldTables:
         """Return what companies hold beside each of their sites, and what others of those do."""
         return [*self._of_companies(), *self._of_sisters()]
 
-    def _of_sites(self) -> Iterator[tuple[str, CertificateRecord]]:
+    def _of_sites(self) -> Iterator[KeptCertificate]:
         for id_, row in self._certificates.items():
             for site in self._holders.get(id_, ()):
                 for standard in row["standards"]:
-                    yield (
-                        id_,
-                        CertificateRecord(
-                            establishment_id=site,
-                            standard=standard,
-                            criteria=tuple(row["criteria"] or ()),
-                            scope=tuple(sorted(row["scope"])),
-                            **_said(row),
-                        ),
+                    yield KeptCertificate(
+                        certificate_id=id_,
+                        establishment_id=site,
+                        standard=standard,
+                        criteria=tuple(row["criteria"] or ()),
+                        scope=tuple(sorted(row["scope"])),
+                        scope_text=row["scopeText"],
+                        holder_state=row["holderState"],
+                        **_said(row),
                     )
 
     def _approvals(self) -> Iterator[ApprovalRow]:
@@ -185,19 +185,19 @@ def _said(row: Row) -> dict[str, Any]:
     return {**{name: row[name] for name in names}, "status": row["status"] or _VALID}
 
 
-def grouped(certificates: Collection[tuple[str, CertificateRecord]]) -> list[CertificateGroup]:
+def grouped(certificates: Collection[KeptCertificate]) -> list[CertificateGroup]:
     """Return certificates of sites with their ids as the columns take them."""
     return [
         CertificateGroup(
             standard=one.standard,
             status=one.status,
             establishment_ids=(one.establishment_id,),
-            certificate_ids=(id_,),
+            certificate_ids=(one.certificate_id,),
             issued=(one.issued or "",),
             expires=(one.expires or "",),
             assurances=(one.assurance or "",),
             criteria=(list(one.criteria),),
             scopes=(list(one.scope),),
         )
-        for id_, one in certificates
+        for one in certificates
     ]

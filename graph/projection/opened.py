@@ -89,7 +89,7 @@ class Projections:
             with suppress(OSError, ValueError, KeyError, pa.ArrowException):
                 return Projection(there, tenant=self._tenant)
         self._unsound[token] = there.written
-        LOGGER.warning("the projection of build %s is damaged; matches read the graph", token)
+        LOGGER.warning("the projection of build %s is damaged; the graph answers", token)
         return None
 
     def _is_due(self, token: str) -> bool:

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +22,7 @@ from eslabon.graph.model.nodes.region import REGION
 from eslabon.graph.model.relationships import (
     APPROVAL_OF,
     ATTESTS,
+    CLASSIFIED_AS,
     CONFORMS_TO,
     COVERS,
     HELD_BY,
@@ -35,11 +36,27 @@ from eslabon.graph.projection import shown
 from eslabon.graph.projection.arrays import Ints
 from eslabon.graph.projection.assemble import Held, held_columns
 from eslabon.graph.projection.chosen import Chosen
-from eslabon.graph.projection.columns import HeldColumns, KeptColumns, SiteColumns, place_in
+from eslabon.graph.projection.columns import HeldColumns, KeptColumns, SiteColumns
+from eslabon.graph.projection.directory import (
+    LINKS,
+    NODES,
+    Directory,
+    block_of,
+    write_edges,
+    write_nodes,
+)
 from eslabon.graph.projection.folder import open_columns, write_columns
 from eslabon.graph.projection.held import HeldTables
+from eslabon.graph.projection.keys import Keys
+from eslabon.graph.projection.once import Once
 from eslabon.graph.projection.ready import Ready, write_ready
-from eslabon.graph.projection.records import Columns, columns_of, open_records, write_records
+from eslabon.graph.projection.records import (
+    columns_of,
+    open_records,
+    open_rows,
+    write_records,
+    write_rows,
+)
 from eslabon.graph.projection.slices import Slices
 from eslabon.graph.projection.tables import Tables, places
 from eslabon.graph.projection.versions import Block, Stored
@@ -52,7 +69,7 @@ from eslabon.graph.vocabulary.materials import MATERIALS
 from eslabon.graph.vocabulary.standards.catalogue import standard_catalogue
 from eslabon.graph.vocabulary.standards.schemes import schemes
 
-REVISION: Final = 3
+REVISION: Final = 4
 """Raised by hand whenever, between two releases, the same types are to make another projection."""
 
 
@@ -73,6 +90,7 @@ def made_by() -> str:
     )
 
 
+_OF_PROFILES: Final = (ESTABLISHMENT, REGION, ACTIVITY_CLASS, CLASSIFIED_AS)
 _OF_SITES: Final = (ESTABLISHMENT, OFFERS, LINE, RUNS, PERFORMS)
 _OF_PAPERS: Final = (
     CERTIFICATE, CONFORMS_TO, ATTESTS, HELD_BY, HELD_BY_COMPANY, COMPANY, OPERATED_BY,
@@ -82,6 +100,8 @@ _OF_PAPERS: Final = (
 
 _SHARED: Final = "_shared"
 """Where what all may see is; no tenant is called so."""
+_MADE_OF_SITES: Final = 2_000_000
+"""How many sites, in all, the lists name that are kept."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +131,14 @@ def blocks(
         tenants: Who reads it.
     """
     shared = _Shared(tables)
-    parts = [
-        (f"{_SHARED}/profiles", (ESTABLISHMENT, REGION, ACTIVITY_CLASS), shared.write_profiles),
+    parts: list[tuple[str, tuple[Schema, ...], Callable[[Path], None]]] = [
+        (f"{_SHARED}/profiles", _OF_PROFILES, shared.write_profiles),
         (f"{_SHARED}/claims", (ESTABLISHMENT, OFFERS), shared.write_claims),
+        *((f"{_SHARED}/{block_of(n)}", (n,), partial(write_nodes, tables, n)) for n in NODES),
+        *(
+            (f"{_SHARED}/{block_of(e)}", (e, e.start, e.end), partial(write_edges, tables, e))
+            for e in LINKS
+        ),
     ]
     for tenant in tenants:
         own = _Own(tables, tenant, shared)
@@ -125,10 +150,7 @@ def blocks(
             (f"{tenant}/certificates", (ESTABLISHMENT, *_OF_PAPERS), own.write_certificates),
             (f"{tenant}/registrations", (ESTABLISHMENT, *_OF_PAPERS), own.write_registrations),
         ]
-    return [
-        Block(name, _digest(name, *map(known, of)), cast("Callable[[Path], None]", write))
-        for name, of, write in parts
-    ]
+    return [Block(name, _digest(name, *map(known, of)), write) for name, of, write in parts]
 
 
 def _digest(*parts: str) -> str:
@@ -147,16 +169,14 @@ class _Shared:
 
     def write_profiles(self, folder: Path) -> None:
         write_columns(_Ids(Words.of(self.ids)), folder)
-        self._write(shown.profiles(self.tables), ESTABLISHMENT, "id", folder=folder)
+        order = pc.sort_indices(self.tables(ESTABLISHMENT, ("id",))["id"])
+        write_rows(((name, one.take(order)) for name, one in shown.profiles(self.tables)), folder)
 
     def write_claims(self, folder: Path) -> None:
         at = pc.index_in(candidate_ids(self.tables), value_set=self.ids)
         write_columns(_Candidates(np.asarray(at).astype(np.intp)), folder)
-        self._write(shown.claims(self.tables), OFFERS, "start", folder=folder)
-
-    def _write(self, columns: Columns, of: Schema, owner: str, *, folder: Path) -> None:
-        owners = places(self.tables(of, (owner,))[owner], self.ids)
-        write_records(columns, owners, sites=len(self.ids), folder=folder)
+        owners = places(self.tables(OFFERS, ("start",))["start"], self.ids)
+        write_records(shown.claims(self.tables), owners, sites=len(self.ids), folder=folder)
 
     def write(self, rows: pa.Table, folder: Path) -> None:
         owners = places(rows["establishment_id"], self.ids)
@@ -194,7 +214,7 @@ class _Own:
         write_columns(all_held(self._held, Words.of(candidate_ids(self.tables))), folder)
 
     def write_certificates(self, folder: Path) -> None:
-        self.shared.write(shown.certificates(one for _, one in self._held.certificates), folder)
+        self.shared.write(shown.certificates(self._held.certificates), folder)
 
     def write_registrations(self, folder: Path) -> None:
         self.shared.write(shown.registrations(self._held.registrations), folder)
@@ -203,7 +223,8 @@ class _Own:
 class Projection:
     """What a projection tells a tenant, opened without being read.
 
-    `profiles`, `claims`, `certificates` and `registrations` hold rows by the place of their site.
+    `profiles` has a row a site; `claims`, `taken_back`, `certificates` and `registrations` hold rows by the place
+    of their site. What follows from them alone is kept `once`.
     """
 
     def __init__(self, stored: Stored, *, tenant: str) -> None:
@@ -216,10 +237,12 @@ class Projection:
         held = open_columns(HeldColumns, stored.block(f"{tenant}/held"))
         ready = Ready(stored.block(f"{tenant}/ready"))
         self.slices = Slices(KeptColumns(sites, held), ready)
-        self._ids = open_columns(_Ids, stored.block(f"{_SHARED}/profiles")).ids
+        self.tenant, self.once = tenant, Once(_MADE_OF_SITES, weigh=len)
+        self.ids = Keys(open_columns(_Ids, stored.block(f"{_SHARED}/profiles")).ids)
+        self.directory = Directory(stored.block(_SHARED), self.ids)
         self._candidates = open_columns(_Candidates, stored.block(f"{_SHARED}/claims")).places
-        shared = (open_records(stored.block(f"{_SHARED}/{n}")) for n in ("profiles", "claims"))
-        self.profiles, self.claims = shared
+        self.profiles = open_rows(stored.block(f"{_SHARED}/profiles"))
+        self.claims = open_records(stored.block(f"{_SHARED}/claims"))
         self.taken_back, self.certificates, self.registrations = (
             open_records(stored.block(f"{tenant}/{name}"))
             for name in ("taken_back", "certificates", "registrations")
@@ -227,7 +250,7 @@ class Projection:
 
     def place(self, id_: str) -> int | None:
         """Return the place of a site, if it is known."""
-        return place_in(self._ids, id_)
+        return self.ids.place(id_)
 
     def places(self, ids: Sequence[str]) -> Ints:
         """Return the places of sites that are known, without a search if they are of a slice of it."""

@@ -133,6 +133,15 @@ class CertificateRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptCertificate(CertificateRecord):
+    """A certificate that a site holds itself, with all else that is said of it."""
+
+    certificate_id: str
+    scope_text: str | None
+    holder_state: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegistrationRecord(RegistrationRow):
     """What a site's company holds, or another site of it, with what is needed to look it up."""
 

@@ -79,7 +79,7 @@ def all_held(held: HeldTables, ids: Sequence[str]) -> HeldColumns:
     approvals = held.approvals
     holders = {row.establishment_id for row in registrations}
     holders.update(row.establishment_id for row in approvals)
-    holders.update(one.establishment_id for _, one in certificates)
+    holders.update(one.establishment_id for one in certificates)
     places = ((site, place_in(ids, site)) for site in sorted(holders))
     known = {site: place for site, place in places if place is not None}
     return held_columns(Held(grouped(certificates), registrations, approvals, known))

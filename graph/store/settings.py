@@ -35,9 +35,9 @@ class StoreSettings(BaseSettings):
     )
     projections: str | None = Field(
         default=None,
-        description="Carpeta de las proyecciones de que responden las búsquedas, o dirección, como "
+        description="Carpeta de las proyecciones de que se leen las respuestas, o dirección, como "
         "s3://cubeta/proyecciones, que ven todos los que responden; `projections` en la carpeta de datos si "
-        "no se da · Folder of the projections that matches are answered from, or an address, as "
+        "no se da · Folder of the projections that answers are read from, or an address, as "
         "s3://bucket/projections, that all who answer see; `projections` in the data folder if not given",
     )
     graph: str = Field(

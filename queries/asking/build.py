@@ -80,6 +80,12 @@ def build_told(rows: Sequence[BuildRow]) -> GraphBuild | None:
     return GraphBuild(current[-1] if current else 0, is_changing=len(current) < len(rows))
 
 
+def token_told(rows: Sequence[BuildRow]) -> str | None:
+    """Return the token of the build that a graph holds, of the builds that it knows of."""
+    tokens = [row.token for row in rows if row.status == "current"]
+    return tokens[-1] if tokens else None
+
+
 class Patience:
     """How long readers wait for a brief build to be applied; not twice for one whose builder died."""
 

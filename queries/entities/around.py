@@ -42,6 +42,17 @@ class Around:
             math.sin(angle / 2) ** 2,
         ]
 
+    def holds(
+        self, latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
+    ) -> NDArray[np.bool_]:
+        """Return which points lie around it, by the chord that engines reckon."""
+        *_, latitude, longitude, cosine, chord = self.numbers
+        half_up = np.sin(np.radians(latitudes - latitude) / 2)
+        half_over = np.sin(np.radians(longitudes - longitude) / 2)
+        across = np.cos(np.radians(latitudes)) * cosine * half_over**2
+        found: NDArray[np.bool_] = half_up**2 + across <= chord
+        return found
+
     @property
     def municipalities(self) -> list[str]:
         """Return the municipalities whose seats lie around it: what has no point stands there."""

@@ -6,6 +6,9 @@ activity. What begins nowhere goes through all establishments in the order of th
 reads. Engines find the keys that follow another at once, but to sort them they first fetch all that
 follow. So the first read takes any keys that follow; if those are all, they are the page; else no key of
 the page can be beyond the last of its length among them, and the second read sorts only what lies up to there.
+
+That is how the graph is asked. Lists without a name are read of the projection of a build where there is one
+(`projected_lists`); names are looked up in the lists of them that the graph alone holds.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -204,6 +207,17 @@ class EstablishmentFilter(ListFilter):
             yield from sorted(row.ids)
 
     @property
+    def begins_at_holding(self) -> bool:
+        """Tell whether a list without a name begins at a standard or a process."""
+        return self.standard is not None or self.capabilities is not None
+
+    @property
+    def begins_at_activity(self) -> bool:
+        """Tell whether a list without a name begins at a class of activity."""
+        is_rare = self.activity is not None and len(self.activity) >= _RARE_ACTIVITY
+        return is_rare and self.region is None and not self.begins_at_holding
+
+    @property
     def _narrowing(self) -> dict[str, object]:
         """Return what narrows every list of sites down."""
         around = self.around
@@ -226,7 +240,7 @@ class EstablishmentFilter(ListFilter):
         is_whole_country = found is not None and found.kind == "country"
         if self.region is not None and not is_whole_country:
             return ESTABLISHMENTS_IN_REGION, {**common, "region": self.region}
-        if self.region is None and self.activity and len(self.activity) >= _RARE_ACTIVITY:
+        if self.begins_at_activity:
             return ESTABLISHMENTS_IN_ACTIVITY, common
         return ESTABLISHMENTS, {**common, "region": self.region}
 

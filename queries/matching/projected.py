@@ -1,7 +1,7 @@
 """The candidates as the projection of a build knows them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -13,7 +13,12 @@ from eslabon.graph.vocabulary.capabilities.relation import by_relevance
 from eslabon.queries.matching.rows import SupplierClaim, SupplierProfile
 from eslabon.queries.matching.source import Retrieval, Supplier
 
-_CONTACTS = {"phone": None, "email": None}
+_PROFILE, _CLAIM, _CERTIFICATE = (
+    tuple(one.name for one in fields(row))
+    for row in (SupplierProfile, SupplierClaim, CertificateRecord)
+)
+_PROFILE = tuple(name for name in _PROFILE if name != "establishment_id")
+_WITHOUT_CONTACTS = tuple(name for name in _PROFILE if name not in ("phone", "email"))
 
 
 class ProjectedCandidates:
@@ -44,8 +49,7 @@ class ProjectedCandidates:
 
     def profiles(self, ids: Sequence[str]) -> Mapping[str, SupplierProfile]:
         """Return who and where some sites are, by id."""
-        found = ((id_, self._projection.place(id_)) for id_ in ids)
-        known = {id_: place for id_, place in found if place is not None}
+        known = self._projection.ids.known(ids)
         told = _Told(self._projection, list(known.values()), (), contacts=self._contacts)
         return dict(zip(known, told.profiles, strict=True))
 
@@ -75,22 +79,25 @@ class _Told:
 
     @cached_property
     def profiles(self) -> Sequence[SupplierProfile]:
-        rows = [row for [row] in self._projection.profiles.of(self._places)]
-        if not self._contacts:
-            for row in rows:
-                row.update(_CONTACTS)
-        return [SupplierProfile(**row).named for row in rows]
+        names = _PROFILE if self._contacts else _WITHOUT_CONTACTS
+        rows = self._projection.profiles.of(self._places, names)
+        ids = (self._projection.ids[place] for place in self._places)
+        return [
+            SupplierProfile(establishment_id=id_, **row).named
+            for id_, row in zip(ids, rows, strict=True)
+        ]
 
     @cached_property
     def claims(self) -> Sequence[tuple[SupplierClaim, ...]]:
         wanted = frozenset(by_relevance(self._codes))
         said, taken_back = self._projection.claims, self._projection.taken_back
-        pairs = zip(said.of(self._places), taken_back.of(self._places), strict=True)
+        each = (one.of(self._places, _CLAIM) for one in (said, taken_back))
+        pairs = zip(*each, strict=True)
         return [_claims(chain(*rows), wanted) for rows in pairs]
 
     @cached_property
     def certificates(self) -> Sequence[tuple[CertificateRecord, ...]]:
-        held = self._projection.certificates.of(self._places)
+        held = self._projection.certificates.of(self._places, _CERTIFICATE)
         return [tuple(CertificateRecord(**_listed(row)) for row in rows) for rows in held]
 
     @cached_property

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from eslabon.graph.projection.opened import Projections
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import BUILDS, BuildRow, GraphBuild, build_told
+from eslabon.queries.asking.build import BUILDS, GraphBuild, build_told, token_told
 from eslabon.queries.matching.candidates import CypherCandidates
 from eslabon.queries.matching.projected import ProjectedCandidates
 from eslabon.queries.matching.source import CandidateSource
@@ -44,16 +44,10 @@ class ProjectedSources:
     def of(self, client: GraphClient) -> tuple[GraphBuild | None, CandidateSource]:
         """Return the build that a graph holds, and its projection if there is one."""
         rows = BUILDS.fetch(client)
-        projection = self.projections.of(token) if (token := _current(rows)) else None
+        projection = self.projections.of(token) if (token := token_told(rows)) else None
         if projection is None:
             return build_told(rows), CypherCandidates(client, contacts=self.contacts)
         return build_told(rows), ProjectedCandidates(projection, contacts=self.contacts)
-
-
-def _current(rows: list[BuildRow]) -> str | None:
-    """Return the token of the build that the graph holds and nobody is changing."""
-    tokens = [row.token for row in rows if row.status == "current"]
-    return tokens[-1] if tokens else None
 
 
 FROM_THE_GRAPH: Final = CypherSources()

@@ -3,8 +3,7 @@
 A set belongs to one request; one that lived longer would hand one caller's data to another.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from strawberry.dataloader import DataLoader
@@ -12,8 +11,10 @@ from strawberry.dataloader import DataLoader
 from eslabon.graph.record.assertions import Assertion
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.catalogue import ReadQuery
-from eslabon.queries.entities.batches import Children, by_key, children_of
-from eslabon.queries.entities.evidence import Held, of_establishments
+from eslabon.queries.entities.batches import Children
+from eslabon.queries.entities.evidence import Held
+from eslabon.queries.entities.source import EntitySource
+from eslabon.queries.entities.sources import EntitySources
 from eslabon.service.reads import GraphReads
 
 T = TypeVar("T")
@@ -28,23 +29,28 @@ MOST_CHILDREN: Final = 100
 class Batches:
     """The loaders of one request, one for each query: by key, or by the node things hang on."""
 
-    def __init__(self, reads: GraphReads, statements: Statements) -> None:
-        """Make loaders that read through `reads`, and what was stated through `statements`."""
-        self._reads = reads
+    def __init__(
+        self, reads: GraphReads, sources: EntitySources, *, statements: Statements
+    ) -> None:
+        """Make loaders that read through `reads` off `sources`, and what was stated through `statements`."""
+        self._reads, self._sources = reads, sources
         self._statements = statements
         self._loaders: dict[str, DataLoader[str, Any]] = {}
 
     def nodes(self, query: ReadQuery[T]) -> DataLoader[str, T | None]:
         """Return what loads the row of a key, if there is one."""
-        return self._loader(query.name, partial(by_key, query))
+        return self._loader(query.name, lambda source, keys: source.by_key(query, keys))
 
     def held(self, query: ReadQuery[Held]) -> DataLoader[str, tuple[Held, ...]]:
         """Return what loads the rows that an establishment holds."""
-        return self._loader(query.name, partial(of_establishments, query))
+        return self._loader(query.name, lambda source, ids: source.of_establishments(query, ids))
 
     def linked(self, query: ReadQuery[Children]) -> DataLoader[str, tuple[str, ...]]:
         """Return what loads the keys of the nodes that hang on one."""
-        return self._loader(query.name, partial(children_of, query, limit=MOST_CHILDREN))
+        return self._loader(
+            query.name,
+            lambda source, keys: source.children_of(query, keys, limit=MOST_CHILDREN),
+        )
 
     def assertions(self, label: str) -> DataLoader[str, list[Assertion]]:
         """Return what loads who says what of a node of a label."""
@@ -53,13 +59,22 @@ class Batches:
             found = self._statements(graph, label, keys)
             return {key: found.get(key, []) for key in keys}
 
-        return self._loader(f"assertions of {label}", read)
+        return self._kept(f"assertions of {label}", lambda keys: self._reads.run(read, keys))
+
+    async def read(self, read: Callable[[EntitySource], T]) -> T:
+        """Return what a function reads of whatever knows the entities of the build that is read."""
+        return await self._reads.run(lambda graph: read(self._sources.of(graph)))
 
     def _loader(
-        self, name: str, read: Callable[[GraphClient, Sequence[str]], Mapping[str, Any]]
+        self, name: str, read: Callable[[EntitySource, Sequence[str]], Mapping[str, Any]]
+    ) -> DataLoader[str, Any]:
+        return self._kept(name, lambda keys: self.read(lambda source: read(source, keys)))
+
+    def _kept(
+        self, name: str, read: Callable[[Sequence[str]], Awaitable[Mapping[str, Any]]]
     ) -> DataLoader[str, Any]:
         async def load(keys: list[str]) -> Sequence[Any]:
-            found = await self._reads.run(read, keys)
+            found = await read(keys)
             return [found.get(key) for key in keys]
 
         if name not in self._loaders:

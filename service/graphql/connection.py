@@ -2,17 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import Annotated, Final, Generic, TypeVar
 
 import strawberry
 from strawberry.relay import PageInfo
 
 from eslabon.graph.language import Text
-from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.errors import OutOfRangeError
 from eslabon.queries.entities.batches import ListFilter
-from eslabon.queries.entities.evidence import current_datasets, version_of
+from eslabon.queries.entities.evidence import DATASETS_CURRENT, version_of
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.fields import described, resolved
 from eslabon.service.graphql.types.node import Node
@@ -72,10 +70,10 @@ async def connection(
         CursorExpiredError: If it is of another list or of another version of the data.
     """
     checked_first(first)
-    dataset = await context.reads.run(dataset_version)
+    batches, dataset = context.batches, await dataset_version(context)
     signer = context.signer
     start = "" if after is None else signer.read(after, order=asked.order, dataset=dataset)
-    page = await context.reads.run(partial(asked.page, after=start, limit=first))
+    page = await batches.read(lambda source: source.page(asked, after=start, limit=first))
     nodes = await kind.known_each(context, page.keys)
     edges = [
         Edge(cursor=signer.sign(key, order=asked.order, dataset=dataset), node=node)
@@ -87,7 +85,7 @@ async def connection(
 
     async def count() -> int:
         if not counting:  # both fields that need it share one read
-            read = context.reads.run(partial(asked.total, limit=LARGEST_TOTAL + 1))
+            read = batches.read(lambda source: source.total(asked, limit=LARGEST_TOTAL + 1))
             counting.append(asyncio.ensure_future(read))
         return await counting[0]
 
@@ -120,6 +118,7 @@ def checked_first(first: int) -> int:
     return first
 
 
-def dataset_version(client: GraphClient) -> str:
+async def dataset_version(context: Context) -> str:
     """Return a short digest of which versions of which sources answers come from."""
-    return version_of(current_datasets(client))
+    found = await context.batches.read(lambda source: source.by_key(DATASETS_CURRENT, ()))
+    return version_of(found.values())

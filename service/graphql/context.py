@@ -10,6 +10,7 @@ from strawberry.types import Info as _Info
 
 from eslabon.graph.language import Language, Text
 from eslabon.graph.projection.opened import Projections
+from eslabon.queries.entities.sources import EntitySources
 from eslabon.queries.matching.sources import ProjectedSources, Sources
 from eslabon.service.access import CONTACTS_READ, NO_SCOPES, SCOPES
 from eslabon.service.budgets import CALLER, Account
@@ -50,7 +51,8 @@ class Context(BaseContext):
 
     def begin(self) -> None:
         """Forget what was read, for an operation that begins, or begins again."""
-        self.batches = Batches(self.reads, self._statements)
+        sources = EntitySources(self._projections)
+        self.batches = Batches(self.reads, sources, statements=self._statements)
 
     @property
     def sees_contacts(self) -> bool:

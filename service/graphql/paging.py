@@ -88,6 +88,6 @@ class Pager:
 
 async def _build(context: Context) -> str:
     """Return what names the state of the graph that this request reads."""
-    versions = await context.reads.run(dataset_version)
+    versions = await dataset_version(context)
     build = await context.reads.build()
     return versions if build is None else f"build {build.number}"

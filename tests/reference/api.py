@@ -178,7 +178,9 @@ Nested lists show at most 100. A filter that names what does not exist is an err
 list; a single node that does not exist is null.
 
 `extensions.build` tells which build of the graph an answer was read from, by its `number`. While
-another is applied in batches `isChanging` is true, and the answer may be of both.
+another is applied in batches `isChanging` is true, and the answer may be of both. Where that build has a
+projection, sites, their companies, regions, offers and certificates, and lists of them without a `name`, are read
+from it as matches are, and the rest from the graph; the answers are the same.
 
 Texts for people (`label`, `asked`, `found`, `change`, messages, hints) are in the language of
 `Accept-Language`, Spanish by default. Days are `Date`, times `DateTime`. Codes and enum values

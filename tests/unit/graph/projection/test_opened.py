@@ -51,7 +51,7 @@ def test_what_is_damaged_is_told_once_and_opened_once_it_was_mended(
     projections = Projections(tmp_path)
     assert [projections.of("one"), projections.of("one")] == [None, None]
     assert [record.getMessage() for record in caplog.records] == [
-        "the projection of build one is damaged; matches read the graph"
+        "the projection of build one is damaged; the graph answers"
     ]
     write(tmp_path, "one")
     assert projections.of("one") is not None

@@ -9,7 +9,7 @@ import pytest
 
 from eslabon.graph.language import Text
 from eslabon.graph.projection.arrays import Ints
-from eslabon.graph.projection.records import Records
+from eslabon.graph.projection.records import Records, Rows
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     RequestedCapability,
@@ -49,13 +49,14 @@ RECORDS = ("profiles", "claims", "taken_back", "certificates", "registrations")
 class Counted:
     """Records that note how many sites they are read of, each time."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records | Rows) -> None:
         self.records = records
         self.reads: list[int] = []
 
-    def of(self, sites: Sequence[int] | Ints) -> list[list[dict[str, Any]]]:
+    def of(self, sites: Sequence[int] | Ints, names: Sequence[str] | None = None) -> list[Any]:
         self.reads.append(len(sites))
-        return self.records.of(sites)
+        found: list[Any] = self.records.of(sites, names)
+        return found
 
 
 @pytest.fixture

@@ -2,18 +2,17 @@
 
 import asyncio
 import functools
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Concatenate, ParamSpec, TypeVar
-
-from starlette.requests import Request
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import (
     BUILDS,
     BuildRow,
     GraphBuild,
+    KnownBuilds,
     Patience,
     SteadyGraph,
     build_told,
@@ -40,6 +39,7 @@ class GraphReads:
         self._client = client
         self._lane = lane or Lane(1, waiting=1)
         self._patience = Patience()
+        self._known = KnownBuilds()
         self._threads = (
             ThreadPoolExecutor(threads, thread_name_prefix="graph-read")
             if isinstance(threads, int)
@@ -67,7 +67,11 @@ class GraphReads:
         """
         with self._client.pinned() as graph:
             yield RequestReads(
-                graph, threads=self._threads, lane=self._lane, patience=self._patience
+                graph,
+                threads=self._threads,
+                lane=self._lane,
+                patience=self._patience,
+                known=self._known,
             )
 
 
@@ -81,13 +85,15 @@ class RequestReads(GraphReads):
         threads: int | Executor,
         patience: Patience,
         lane: Lane | None = None,
+        known: KnownBuilds | None = None,
     ) -> None:
-        """Read through a client, in threads and a lane that are others' too."""
+        """Read through a client, in threads and a lane that are others' too; so are builds that are known."""
         super().__init__(client, threads=threads, lane=lane)
         self._patience = patience
+        self._known = known or self._known
         self._place: tuple[int, int] | None = None
         self.cost = 0
-        self._steady = SteadyGraph(client)
+        self._steady = SteadyGraph(client, known=self._known)
         self._before: asyncio.Future[list[BuildRow]] | None = None
 
     async def run(
@@ -130,6 +136,9 @@ class RequestReads(GraphReads):
 
     async def _settled(self) -> list[BuildRow]:
         """Return the builds of the graph, once a brief one is applied."""
+        known = self._steady.known_builds()
+        if known is not None and is_settled(known):
+            return known
         ask = functools.partial(self._steady.builds, anew=True)
         rows = await self._in_thread(ask)
         for seconds in self._patience.waits(rows):
@@ -150,18 +159,9 @@ class RequestReads(GraphReads):
             UnavailableError: If the engine does not answer.
         """
         before, self._before = self._before, None
-        steady, self._steady = self._steady, SteadyGraph(self._client)
+        steady = self._steady
+        self._steady = SteadyGraph(self._client, known=self._known)
         # What was read of one projection alone is of one build, whatever the graph became.
-        if before is None or not steady.was_read:
+        if before is None or not steady.was_read or steady.is_still:
             return True
         return await self._in_thread(lambda: BUILDS.fetch(self._client)) == await before
-
-
-async def request_reads(request: Request) -> AsyncIterator[RequestReads]:
-    """Yield the reads of one request, whose answer so comes from one database: a dependency."""
-    reads: GraphReads = request.app.state.reads
-    with reads.pinned() as pinned:
-        try:
-            yield pinned
-        finally:
-            pinned.end()

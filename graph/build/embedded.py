@@ -24,6 +24,7 @@ from eslabon.graph.store.embedded import EmbeddedClient
 from eslabon.graph.store.engine.errors import DiskFullError
 from eslabon.graph.store.engine.launch import require_room
 from eslabon.graph.store.engine.pointer import alone, building, switch
+from eslabon.graph.store.engine.still import be_still
 from eslabon.graph.store.migrations import upgrade
 
 # Measured on the national graph: on the disk, and while it is filled.
@@ -55,7 +56,8 @@ class EmbeddedDatabase:
     def alone(self) -> Iterator[None]:
         """Hold the data folder's lock, so that nobody else builds in it.
 
-        What dead builders left is removed first.
+        What dead builders left is removed first. Where all went well, readers are told that nothing
+        changes any more.
 
         Raises:
             BuildRunningError: If another process holds it.
@@ -65,6 +67,7 @@ class EmbeddedDatabase:
         with alone(attachment.folder):
             attachment.remove_orphans()
             yield
+            be_still(attachment.folder)
 
     def fill(
         self, types: Mapping[str, TypeTable], build: Build, *, checked: Sequence[Check]

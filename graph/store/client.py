@@ -54,6 +54,13 @@ class GraphClient(Protocol):
         """
         return nullcontext(self)
 
+    def stamp(self) -> object | None:
+        """Return what is another as soon as anybody begins to change the graph, without asking the engine.
+
+        None where that cannot be told.
+        """
+        return None
+
     def engine(self) -> EngineInfo:
         """Ask the engine for its name and version."""
         ...

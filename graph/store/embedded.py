@@ -17,6 +17,7 @@ from eslabon.graph.store.engine.errors import (
     GraphMissingError,
 )
 from eslabon.graph.store.engine.launch import require_room
+from eslabon.graph.store.engine.still import changing, stillness
 
 T = TypeVar("T")
 
@@ -100,11 +101,13 @@ class DatabaseClient(GraphClient):
         self, statements: Sequence[Statement], *, check: Check | None = None
     ) -> list[list[dict[str, object]]]:
         """Run statements in one managed transaction; all of them happen, or none."""
-        return self._work(lambda bolt: bolt.write(statements, check=check))
+        with changing(self.attachment.folder):
+            return self._work(lambda bolt: bolt.write(statements, check=check))
 
     def define(self, statement: Statement) -> None:
         """Run one statement that changes the schema, in a transaction of its own."""
-        self._work(lambda bolt: bolt.define(statement))
+        with changing(self.attachment.folder):
+            self._work(lambda bolt: bolt.define(statement))
 
     def engine(self) -> EngineInfo:
         """Ask the engine for its name and version."""
@@ -127,6 +130,11 @@ class DatabaseClient(GraphClient):
 
 class PinnedClient(DatabaseClient):
     """Reads one database while it is the graph, or is held and was the graph not long ago."""
+
+    def stamp(self) -> object | None:
+        """Return what is another as soon as anybody begins to change the database."""
+        still = stillness(self.attachment.folder)
+        return None if still is None else (self.database, still)
 
     def _work(self, work: Callable[[BoltClient], T]) -> T:
         if not self.attachment.readers.may_read(self.database):

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Final, TypeVar
 
 from eslabon.graph.errors import EslabonError, UnavailableError
@@ -113,15 +114,33 @@ def _is_brief(row: BuildRow) -> bool:
     return row.brief and row.status != "current"
 
 
+class KnownBuilds:
+    """What a graph said of its builds, for as long as it is certain that nobody changed it since."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._last: tuple[object, list[dict[str, object]]] | None = None
+
+    def at(self, stamp: object | None) -> list[dict[str, object]] | None:
+        """Return what was said while the graph had a stamp, if that is known."""
+        last = self._last
+        return None if stamp is None or last is None or last[0] != stamp else last[1]
+
+    def keep(self, builds: list[dict[str, object]], *, at: object) -> None:
+        """Keep what was said while the graph had a stamp, before and after."""
+        self._last = at, builds
+
+
 class SteadyGraph:
     """A graph of which what it says of its builds is asked once, and that knows if else was read.
 
     Whoever reads the projection of the build that it names reads of nothing else.
     """
 
-    def __init__(self, client: GraphClient) -> None:
-        """Read through a client."""
+    def __init__(self, client: GraphClient, *, known: "KnownBuilds | None" = None) -> None:
+        """Read through a client, of which builds may be known."""
         self._client = client
+        self._known = known or KnownBuilds()
         self._builds: list[dict[str, object]] | None = None
         self.was_read = False
 
@@ -131,13 +150,31 @@ class SteadyGraph:
             self._builds = None
         return BUILDS.fetch(self)
 
+    def known_builds(self) -> list[BuildRow] | None:
+        """Return the builds as they are, if that is certain without asking the engine."""
+        self._builds = self._known.at(self._stamp)
+        return None if self._builds is None else BUILDS.fetch(self)
+
+    @property
+    def is_still(self) -> bool:
+        """Tell whether it is certain, without asking the engine, that nobody changed it meanwhile."""
+        return self._stamp is not None and self._client.stamp() == self._stamp
+
+    @cached_property
+    def _stamp(self) -> object | None:
+        """What the graph's stamp was before anything was read of it."""
+        return self._client.stamp()
+
     def read(self, statement: Statement) -> list[dict[str, object]]:
         """Run one read statement, but for that of builds, which is answered as it was."""
+        before = self._stamp
         if statement.text != BUILDS.text:
             self.was_read = True
             return self._client.read(statement)
         if self._builds is None:
             self._builds = self._client.read(statement)
+            if self.is_still:
+                self._known.keep(self._builds, at=before)
         return self._builds
 
     def write(
@@ -153,6 +190,10 @@ class SteadyGraph:
     def pinned(self) -> AbstractContextManager[GraphClient]:
         """Return a context with itself: it is of one database."""
         return nullcontext(self)
+
+    def stamp(self) -> object | None:
+        """Return what is another as soon as anybody begins to change the graph."""
+        return self._client.stamp()
 
     def engine(self) -> EngineInfo:
         """Ask the engine for its name and version."""

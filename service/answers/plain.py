@@ -43,4 +43,13 @@ def _how(kind: type) -> Callable[[Any, Language], Any]:
     if not dataclasses.is_dataclass(kind):
         return lambda value, _: value
     fields = [(camel_case(field.name), attrgetter(field.path)) for field in describe(kind).data]
-    return lambda row, language: {name: plain(of(row), language) for name, of in fields}
+
+    def row(value: Any, language: Language) -> dict[str, Any]:
+        said = {}
+        for name, of in fields:
+            one = of(value)
+            # As `plain` does, without a call for each of so many fields.
+            said[name] = one if type(one) in _PLAIN else _how(type(one))(one, language)
+        return said
+
+    return row

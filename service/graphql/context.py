@@ -1,9 +1,8 @@
 """What resolvers are given: reads of the graph, batches, cursors and the caller's language."""
 
 from functools import partial
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 
-from fastapi import Depends
 from starlette.requests import Request
 from strawberry.fastapi import BaseContext
 from strawberry.types import Info as _Info
@@ -18,7 +17,7 @@ from eslabon.service.errors import request_id_of, request_language
 from eslabon.service.graphql.batching import Batches, Statements
 from eslabon.service.graphql.cursors import CursorSigner
 from eslabon.service.graphql.offers import OfferCounts
-from eslabon.service.reads import RequestReads, request_reads
+from eslabon.service.reads import RequestReads
 from eslabon.service.statements import stated
 
 
@@ -74,10 +73,8 @@ class Context(BaseContext):
         return text.in_language(self.language)
 
 
-async def context_of(
-    request: Request, reads: Annotated[RequestReads, Depends(request_reads)]
-) -> Context:
-    """Return the context of a request."""
+def context_of(request: Request, reads: RequestReads) -> Context:
+    """Return the context of a request, which reads what is its own."""
     return Context(
         reads=reads,
         statements=partial(stated, settings=request.app.state.settings),

@@ -1,7 +1,7 @@
 """Operations as their callers are charged for them, and as they take turns with others."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from graphql import GraphQLError
 
@@ -9,6 +9,8 @@ from eslabon.service.budgets import ThrottledError
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.cost import CostGuard, Counted
 from eslabon.service.graphql.offers import OfferCounts
+
+_NESTED: Final = frozenset({dict, list})
 
 
 class MeteredCost(CostGuard):
@@ -75,7 +77,9 @@ def objects(value: object) -> int:
         one = ahead.pop()
         if isinstance(one, dict):
             found += 1
-            ahead.extend(one.values())
-        elif isinstance(one, list):
-            ahead.extend(one)
+            below: Iterable[object] = one.values()
+        else:
+            below = one if isinstance(one, list) else ()
+        # Nearly all that an answer holds are leaves.
+        ahead += [each for each in below if type(each) in _NESTED]
     return max(found, 0)

@@ -5,7 +5,6 @@ import json
 from typing import Any, Final, TypeVar
 
 from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
-from fastapi.routing import APIWebSocketRoute
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.websockets import WebSocket
@@ -29,12 +28,14 @@ from eslabon.service.graphql.errors import coded_errors, is_unavailable, throttl
 from eslabon.service.graphql.query_page import query_page
 from eslabon.service.graphql.schema import limits_of, make_schema
 from eslabon.service.media_types import JSON_TYPE, is_json, preferred
+from eslabon.service.reads import GraphReads
 from eslabon.service.settings import Settings
 from eslabon.service.translation import translated
 
 T = TypeVar("T")
 
 MEDIA_TYPE: Final = "application/graphql-response+json"
+PATH: Final = "/graphql"
 # The older one first: it is what callers get who take anything.
 _ANSWERED_IN: Final = (JSON_TYPE, MEDIA_TYPE)
 _PAGE_TYPE: Final = "text/html"
@@ -63,21 +64,45 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         """Serve the schema under the limits of the settings."""
         super().__init__(
             make_schema(limits_of(settings)),
-            path="/graphql",
             graphql_ide="graphiql" if settings.is_explorable else None,
             allow_queries_via_get=settings.dev,
-            context_getter=context_of,
             subscription_protocols=(),
             multipart_uploads_enabled=False,
         )
         self._timeout = settings.request_timeout
-        # Nothing is served over web sockets: the schema has no subscription.
-        self.routes[:] = [r for r in self.routes if not isinstance(r, APIWebSocketRoute)]
+        # The library's own routes have dependencies, which are solved anew for each request. One
+        # is for web sockets, over which nothing is served: the schema has no subscription.
+        self.routes.clear()
+        for method in ("GET", "POST"):
+            self.add_api_route(PATH, self._answer, methods=[method], response_model=None)
+
+    async def _answer(self, request: Request) -> Response:
+        """Answer one request, all of it from one database."""
+        reads: GraphReads = request.app.state.reads
+        with reads.pinned() as pinned:
+            try:
+                found: Response = await self.run(request, context_of(request, pinned))
+            finally:
+                pinned.end()
+        return found
+
+    async def get_root_value(self, request: Request | WebSocket) -> None:
+        """Return what operations begin with: nothing."""
+
+    async def get_sub_response(self, request: Request) -> Response:
+        """Return what an answer takes its status from: of each request its own."""
+        return Response()
+
+    def create_response(
+        self,
+        response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse],
+        sub_response: Response,
+    ) -> Response:
+        """Return an answer with its body."""
+        return Response(self.encode_json(response_data), media_type=JSON_TYPE)
 
     async def run(self, request: Any, context: Any = None, root_value: Any = None) -> Any:
         """Answer one request within its time."""
-        if isinstance(request, WebSocket):
-            raise TypeError("the service has no web sockets")
         request.state.media_type = preferred(request.headers.get("accept", ""), _ANSWERED_IN)
         try:
             async with asyncio.timeout(self._timeout):

@@ -21,6 +21,7 @@ from eslabon.graph.language import Text
 from eslabon.service.graphql.context import Context
 from eslabon.service.graphql.document_limits import DocumentLimits, limits_rule
 from eslabon.service.graphql.errors import is_unexpected
+from eslabon.service.graphql.executing import HeldFields
 from eslabon.service.graphql.metering import MeteredCost
 from eslabon.service.graphql.nodes import NODE_TYPES
 from eslabon.service.graphql.query import Query
@@ -110,7 +111,12 @@ def make_schema(limits: SchemaLimits) -> EslabonSchema:
         lambda: BoundedValidation(limits.document),
         lambda: MeteredCost(limits.cost),
     ]
-    return EslabonSchema(query=Query, types=NODE_TYPES, extensions=extensions)
+    return EslabonSchema(
+        query=Query,
+        types=NODE_TYPES,
+        extensions=extensions,
+        execution_context_class=HeldFields,
+    )
 
 
 def limits_of(settings: Settings) -> SchemaLimits:

@@ -25,6 +25,7 @@ from tests.bench import (
     demonstration,
     growing,
     growth,
+    http,
     loader_before,
     loading,
     matching,
@@ -44,8 +45,8 @@ from tests.support.neo4j_server import NoNeo4jError, neo4j_server
 
 PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 PARTS: Final = (
-    "reading", "scoring", "demo", "loading", "matching", "before", "national", "answers", "curve",
-    "growth",
+    "reading", "scoring", "demo", "loading", "matching", "before", "national", "answers", "http",
+    "curve", "growth",
 )  # fmt: skip
 _MATCHED: Final = 10_000
 _BEFORE: Final = 60_000
@@ -107,9 +108,7 @@ class Bench:
 
     def answers(self) -> list[Figure]:
         """Answer out of the projection of a directory as large as the nation's."""
-        settings, of = self._largest, f"{self.largest:,} establishments"
-        if not settings.data.exists():
-            national.works(self._sample(self.largest), settings, is_all=False)
+        settings, of = self._loaded(), f"{self.largest:,} establishments"
         with connect(settings) as client:
             _, projection = projected.opened(client, settings)
             return [
@@ -119,6 +118,12 @@ class Bench:
                 batch.measure(client, settings, folder=self.scratch, rows=self.largest),
                 crowded.measure(self.scratch / "crowded"),
             ]
+
+    def http(self) -> list[Figure]:
+        """Serve a directory as large as the nation's."""
+        settings = self._loaded()
+        with connect(settings) as client:
+            return http.measure(client, settings, rows=self.largest)
 
     def curve(self) -> list[Figure]:
         """Match over directories of three sizes, and draw what each request took."""
@@ -143,6 +148,12 @@ class Bench:
     @property
     def _largest(self) -> StoreSettings:
         return StoreSettings(data=self.scratch / "national", heap="1g")
+
+    def _loaded(self) -> StoreSettings:
+        """Return where a directory as large as the nation's is, loaded now if it has not been."""
+        if not self._largest.data.exists():
+            national.works(self._sample(self.largest), self._largest, is_all=False)
+        return self._largest
 
     def _loading(self, settings: StoreSettings) -> list[Figure]:
         with connect(settings) as client:

@@ -13,6 +13,7 @@
     ├── engine.version     version of the engine that wrote the folder last
     ├── graph.json         which database is the graph
     ├── graph.built        present since that was said for the first time
+    ├── graph.still        there while nobody changes the graph
     ├── build.lock         locked by whoever builds; it stays, since of a lock that is removed
     │                      somebody may just be taking the old file
     ├── builders/          one locked file for each database that is being made
@@ -100,6 +101,11 @@ class EngineFolder:
     def built(self) -> Path:
         """The file by which a pointer that is lost is told from one that never was."""
         return self.root / "graph.built"
+
+    @property
+    def still(self) -> Path:
+        """The file that is there while nobody changes the graph; see `engine/still.py`."""
+        return self.root / "graph.still"
 
     @property
     def databases(self) -> Path:

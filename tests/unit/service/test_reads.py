@@ -2,10 +2,12 @@
 
 import asyncio
 import threading
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from eslabon.graph.store.client import GraphClient
+from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
+from eslabon.queries.asking.build import BUILDS, KnownBuilds, Patience, SteadyGraph
 from eslabon.service.reads import GraphReads
 from tests.support.recording import RecordingClient
 
@@ -49,3 +51,112 @@ def test_what_a_read_raises_is_raised_to_its_caller() -> None:
 
     with pytest.raises(KeyError):
         asyncio.run(GraphReads(RecordingClient(), threads=1).run(read))
+
+
+class Stamped(GraphClient):
+    """A graph that counts how often it is asked for its builds, and may be told apart by a stamp."""
+
+    def __init__(self, stamp: object | None) -> None:
+        self.now = stamp
+        self.number = 1
+        self.status = "current"
+        self.asked = 0
+
+    def stamp(self) -> object | None:
+        return self.now
+
+    def read(self, statement: Statement) -> list[dict[str, object]]:
+        if statement.text != BUILDS.text:
+            return []
+        self.asked += 1
+        told = {"number": self.number, "status": self.status, "token": "t", "brief": True}
+        return [told]
+
+    def write(
+        self, statements: Sequence[Statement], *, check: Check | None = None
+    ) -> list[list[dict[str, object]]]:
+        raise AssertionError(statements)
+
+    def define(self, statement: Statement) -> None:
+        raise AssertionError(statement)
+
+    def engine(self) -> EngineInfo:
+        return EngineInfo("Stamped", "1")
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def look_up(graph: GraphClient, then: Callable[[], None]) -> None:
+    graph.read(Statement("a lookup"))
+    then()
+
+
+def request(reads: GraphReads, then: Callable[[], None] = lambda: None) -> tuple[int, bool]:
+    """Return the number of the build that a request tells, and whether all of it is of that one."""
+
+    async def scenario() -> tuple[int, bool]:
+        with reads.pinned() as pinned:
+            await pinned.run(look_up, then)
+            build = await pinned.build()
+            assert build is not None
+            return build.number, await pinned.is_whole()
+
+    return asyncio.run(scenario())
+
+
+def test_builds_are_asked_for_once_while_nobody_changes_the_graph() -> None:
+    graph = Stamped("still")
+    reads = GraphReads(graph, threads=1)
+    assert [request(reads) for _ in range(5)] == [(1, True)] * 5
+    assert graph.asked == 1
+
+
+def test_without_a_stamp_builds_are_asked_for_before_and_after_each_request() -> None:
+    graph = Stamped(None)
+    reads = GraphReads(graph, threads=1)
+    assert [request(reads) for _ in range(5)] == [(1, True)] * 5
+    assert graph.asked == 10
+
+
+def test_a_new_build_is_told_by_the_first_request_after_it() -> None:
+    graph = Stamped("still")
+    reads = GraphReads(graph, threads=1)
+    request(reads)
+    graph.now, graph.number = "another", 2
+    assert request(reads) == (2, True)
+
+
+@pytest.mark.parametrize("ended", [None, "another"])
+def test_a_change_during_a_request_is_noticed(ended: object | None) -> None:
+    graph = Stamped("still")
+    reads = GraphReads(graph, threads=1)
+    request(reads)
+
+    def change() -> None:
+        graph.now, graph.number = ended, 2
+
+    assert request(reads, change) == (1, False)
+    assert request(reads) == (2, True)
+
+
+def test_what_is_asked_while_a_change_begins_is_not_kept() -> None:
+    graph = Stamped("still")
+    steady = SteadyGraph(graph, known=(known := KnownBuilds()))
+    assert steady.known_builds() is None
+    graph.now = None
+    assert [row.number for row in steady.builds(anew=True)] == [1]
+    assert known.at("still") is None
+    assert known.at(None) is None
+
+
+def test_a_brief_build_whose_builder_died_is_asked_for_anew() -> None:
+    graph = Stamped("still")
+    graph.status = "applying"
+    reads = GraphReads(graph, threads=1)
+    reads._patience = Patience(0)
+    request(reads)
+    graph.status = "current"
+    asked = graph.asked
+    assert request(reads) == (1, True)
+    assert graph.asked > asked

@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SERVE ?= 1
 KILLS ?= 30
+SOAK_SECONDS ?= 600
 JOBS ?= 2
 ROWS ?= 10000
 AUDIT := build/audit
@@ -44,8 +45,8 @@ wheel: $(STAMP)  ## build the wheel into dist/, install it alone in a fresh envi
 bench: $(STAMP)  ## measure; results go to docs/benchmarks.md
 	@$(BIN)/python -m tests.bench --write
 
-soak: $(STAMP)  ## kill loads and engines at every moment and at KILLS random ones, on both engines
-	@$(BIN)/python -m tests.soak --kills $(KILLS)
+soak: $(STAMP)  ## kill loads and engines at every moment and at KILLS random ones, on both engines; soak a service for SOAK_SECONDS
+	@$(BIN)/python -m tests.soak --kills $(KILLS) --seconds $(SOAK_SECONDS)
 	@ESLABON_TEST_SAMPLE_ROWS=100000 $(BIN)/python -m pytest tests/integration/queries/test_projected_sample.py
 
 mutants: $(STAMP)  ## change the code a little, many times, and tell what no unit test notices

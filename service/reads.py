@@ -2,14 +2,16 @@
 
 import asyncio
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from eslabon.graph.store.client import GraphClient
 from eslabon.queries.asking.build import (
     BUILDS,
+    READINGS,
+    BuildChangedError,
     BuildRow,
     GraphBuild,
     KnownBuilds,
@@ -57,6 +59,26 @@ class GraphReads:
 
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+    async def whole(
+        self, read: Callable[["RequestReads"], Coroutine[Any, Any, T]], *, cost: int = 0
+    ) -> T:
+        """Return what a function reads, all of it from one state of the graph, again where that changed.
+
+        Raises:
+            BuildChangedError: If it changed each time.
+            UnavailableError: If the engine does not answer.
+        """
+        with self.pinned() as pinned:
+            pinned.cost = cost
+            try:
+                for _ in range(READINGS):
+                    found = await read(pinned)
+                    if await pinned.is_whole():
+                        return found
+            finally:
+                pinned.end()
+        raise BuildChangedError
 
     @contextmanager
     def pinned(self) -> Iterator["RequestReads"]:
@@ -124,7 +146,9 @@ class RequestReads(GraphReads):
         return await self._lane.run(call, self._place)
 
     def end(self) -> None:
-        """Leave the lane, as all that was asked for has been worked out or given up."""
+        """Leave the lane and wait for no build: all was worked out that was asked for, or given up."""
+        if self._before is not None:
+            self._before.cancel()
         if self._place is not None:
             self._lane.leave(self._place)
             self._place = None
@@ -132,6 +156,7 @@ class RequestReads(GraphReads):
     async def _begin(self) -> None:
         if self._before is None:
             self._before = asyncio.ensure_future(self._settled())
+            self._before.add_done_callback(_heard)
         await asyncio.shield(self._before)
 
     async def _settled(self) -> list[BuildRow]:
@@ -165,3 +190,9 @@ class RequestReads(GraphReads):
         if before is None or not steady.was_read or steady.is_still:
             return True
         return await self._in_thread(lambda: BUILDS.fetch(self._client)) == await before
+
+
+def _heard(before: "asyncio.Future[list[BuildRow]]") -> None:
+    """Take note of what went wrong where nobody waits for it any more, as their callers left."""
+    if not before.cancelled():
+        before.exception()

@@ -19,7 +19,7 @@ from eslabon.graph.errors import EslabonError
 from eslabon.graph.record.builds import past_build
 from eslabon.queries.asking.build import BUILDS, BuildRow
 from eslabon.queries.entities.evidence import DatasetRow, current_datasets
-from eslabon.service.reads import GraphReads
+from eslabon.service.reads import GraphReads, RequestReads
 from eslabon.service.settings import Settings
 from eslabon.service.web.metrics import TEXT_TYPE, Metrics, family
 
@@ -47,8 +47,11 @@ async def versions(request: Request) -> dict[str, object]:
 async def datasets(request: Request) -> dict[str, object]:
     """Say what the build that the graph holds was made of."""
     reads: GraphReads = request.app.state.reads
-    build, now = _current(await reads.run(BUILDS.fetch)), datetime.now(UTC)
-    rows = await reads.run(current_datasets)
+    return await reads.whole(_datasets)
+
+
+async def _datasets(reads: RequestReads) -> dict[str, object]:
+    rows, build, now = await reads.run(current_datasets), await reads.build(), datetime.now(UTC)
     return {
         "build": None if build is None else build.number,
         "datasets": [_told(row, now) for row in rows],

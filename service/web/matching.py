@@ -17,7 +17,7 @@ from starlette.responses import Response
 from eslabon.graph.errors import EslabonError, UnavailableError, UsageError
 from eslabon.graph.language import Language, Text
 from eslabon.graph.store.client import GraphClient
-from eslabon.queries.asking.build import READINGS, BuildChangedError, GraphBuild
+from eslabon.queries.asking.build import GraphBuild
 from eslabon.queries.asking.match_request import MatchRequest
 from eslabon.queries.matching.match import match
 from eslabon.queries.matching.source import CandidateSource
@@ -128,16 +128,8 @@ async def match_all(request: Request) -> Response:
         ends=perf_counter() + state.settings.request_timeout,
     )
     reads: GraphReads = state.reads
-    with reads.pinned() as pinned:
-        pinned.cost = cost
-        try:
-            for _ in range(READINGS):
-                found = await pinned.work(_written, batch)
-                if await pinned.is_whole():
-                    return Response(found, media_type=JSON_TYPE)
-        finally:
-            pinned.end()
-    raise BuildChangedError
+    found = await reads.whole(lambda pinned: pinned.work(_written, batch), cost=cost)
+    return Response(found, media_type=JSON_TYPE)
 
 
 @router.get("/openapi.json")

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -147,8 +147,9 @@ class Admission:
             count_no_more()  # what is left is up to the caller, who may be slow to read
             await send(message)
 
+        serving = asyncio.ensure_future(self._app(scope, _replayed(body, receive), worked_out))
         try:
-            await self._app(scope, _replayed(body, receive), worked_out)
+            await _unless_left(serving, receive, has_begun=lambda: not is_counted)
         finally:
             count_no_more()
 
@@ -185,6 +186,25 @@ class Admission:
                 raise BodyTooLargeError(most=self._settings.max_body_bytes)
             if not message.get("more_body", False):
                 return bytes(body)
+
+
+async def _unless_left(
+    serving: "asyncio.Future[None]", receive: Receive, *, has_begun: Callable[[], bool]
+) -> None:
+    """Wait until a request is served, or give it up: its caller left before an answer began."""
+    leaving = asyncio.ensure_future(receive())
+    try:
+        await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
+        has_left = leaving.done() and leaving.result()["type"] == "http.disconnect"
+        if serving.done() or has_begun() or not has_left:
+            await serving
+    finally:
+        # Whoever it is that gives up, nothing of it goes on by itself.
+        for task in (leaving, serving):
+            task.cancel()
+        await asyncio.wait((leaving, serving))
+        if not serving.cancelled():
+            serving.exception()  # it was raised above, or nobody is there to be told
 
 
 def _is_above(digits: str, most: int) -> bool:

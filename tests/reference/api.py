@@ -146,7 +146,8 @@ name of the key. What stands behind `?` is never told.
 
 A request must arrive whole within `ESLABON_RECEIVE_TIMEOUT` seconds of its first byte, else it is
 answered 408; an answer must be read within `ESLABON_SEND_TIMEOUT`. Of more connections than
-`ESLABON_MAX_CONNECTIONS` the one that has waited longest for its request is closed. What a document
+`ESLABON_MAX_CONNECTIONS` the one that has waited longest for its request is closed. What was asked by a
+caller who leaves before an answer begins is given up. What a document
 asks validation to compare is counted before it is validated. Matches, coverages, opportunities
 and maps are worked out apart from brief reads, `ESLABON_LONG_THREADS` at once, the cheapest first;
 where `ESLABON_LONG_WAITING` requests wait, the next is answered 503 with `Retry-After` at once.

@@ -1,80 +1,46 @@
-"""Kill loads and engines over and over, and tell after each whether all was well.
+"""Kill, build, and ask well and badly for long, and tell whether all was well.
 
-    python -m tests.soak [--kills N] [--engine embedded|neo4j] [--seed N]
+    python -m tests.soak [--only loads|service] [--seed N]
+                         [--kills N] [--engine embedded|neo4j]
+                         [--seconds S] [--away-seconds S]
 
-On each engine: at each of its moments, then so many more at random ones.
+Loads are killed on each engine: at each of its moments, then so many times more at random ones. A
+service is soaked for so many seconds.
 """
 
 import argparse
-import random
 import sys
-import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-from typing import Final
 
+from tests.soak.loads import kill_loads
+from tests.soak.service import soak_service
 from tests.support.engines import ENGINES
-from tests.support.kill_trials import Kill, Trials, aimed
-from tests.support.killable import killable
-from tests.support.neo4j_server import NoNeo4jError
-
-_SOONEST: Final = 0.02
-
-
-def kills(kind: str, *, at_random: int, seed: int) -> Iterator[Kill]:
-    """Yield those that are aimed, then those at random, in an order that the seed gives."""
-    yield from aimed(kind)
-    chance = random.Random(seed)  # noqa: S311 - not a secret
-    for _ in range(at_random):
-        yield Kill(
-            chance.choice(("loader", "engine")),
-            chance.choice(("all", "tenth")),
-            share=chance.uniform(0.05, 0.95),
-        )
-
-
-def killed(trials: Trials, one: Kill) -> bool:
-    """Kill, sooner each time where the load was done before; tell whether it was killed at last."""
-    while not trials.run(one):
-        if one.moment is not None or one.share < _SOONEST:
-            return False
-        one = replace(one, share=one.share / 2)
-    return True
-
-
-def soaked(kind: str, *, at_random: int, seed: int) -> int:
-    """Kill on one engine, and return after how many kills all was not well."""
-    failed = 0
-    with tempfile.TemporaryDirectory() as name, killable(kind, Path(name)) as engine:
-        tried = list(kills(kind, at_random=at_random, seed=seed))
-        trials = Trials(engine, Path(name), kills=tried, seed=seed)
-        for number, one in enumerate(tried, 1):
-            try:
-                outcome = (
-                    "equal" if killed(trials, one) else "equal (it was done before it was killed)"
-                )
-            except AssertionError as error:
-                outcome, failed = f"NOT EQUAL: {error}", failed + 1
-                trials.begin_anew()
-            print(f"{kind} {number}: {one}: {outcome}", flush=True)
-    return failed
+from tests.support.soak_rules import AWAY_SECONDS
 
 
 def main() -> int:
-    """Kill on both engines, or on one; fail where the graph was not equal once."""
+    """Soak what is asked for; fail where all was not well once."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak")
-    parser.add_argument("--kills", type=int, default=30, help="at random, on each engine")
-    parser.add_argument("--engine", choices=ENGINES)
+    parser.add_argument("--only", choices=("loads", "service"))
+    parser.add_argument("--kills", type=int, default=30, help="of loads, at random, on each engine")
+    parser.add_argument("--engine", choices=ENGINES, help="on which loads are killed")
+    parser.add_argument("--seconds", type=float, default=600, help="of the service")
+    parser.add_argument(
+        "--away-seconds",
+        type=float,
+        default=AWAY_SECONDS,
+        help="how long its engine may be away after a kill; more on a machine that does much else",
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     failed = 0
-    for kind in ENGINES if options.engine is None else (options.engine,):
-        try:
-            failed += soaked(kind, at_random=options.kills, seed=options.seed)
-        except NoNeo4jError as reason:
-            print(f"NOT TESTED on {kind}: {reason}")
-    print("all well" if not failed else f"{failed} times not equal")
+    if options.only != "service":
+        engines = ENGINES if options.engine is None else (options.engine,)
+        failed += kill_loads(engines, at_random=options.kills, seed=options.seed)
+    if options.only != "loads":
+        failed += soak_service(
+            options.seconds, seed=options.seed, away_seconds=options.away_seconds
+        )
+    print("all well" if not failed else f"{failed} times not well")
     return 1 if failed else 0
 
 

@@ -1,11 +1,14 @@
 """Reads in threads: so many at once, those that were given up among them."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Sequence
 
 import pytest
 
+from eslabon.graph.errors import UnavailableError
+from eslabon.graph.language import Text
 from eslabon.graph.store.client import Check, EngineInfo, GraphClient, Statement
 from eslabon.queries.asking.build import BUILDS, KnownBuilds, Patience, SteadyGraph
 from eslabon.service.reads import GraphReads
@@ -160,3 +163,39 @@ def test_a_brief_build_whose_builder_died_is_asked_for_anew() -> None:
     asked = graph.asked
     assert request(reads) == (1, True)
     assert graph.asked > asked
+
+
+class Away(RecordingClient):
+    """Is an engine that goes away while it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.go_on = threading.Event(), threading.Event()
+
+    def read(self, statement: Statement) -> list[dict[str, object]]:
+        self.asked.set()
+        self.go_on.wait(60)
+        raise UnavailableError(Text("Se fue.", "It went."))
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_what_goes_wrong_for_one_who_left_is_no_defect(ends: bool) -> None:
+    client = Away()
+    unheard: list[dict[str, object]] = []
+
+    async def scenario() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: unheard.append(told))
+        with GraphReads(client, threads=1).pinned() as reads:
+            asked = asyncio.create_task(reads.run(lambda graph: graph.read(Statement("x"))))
+            await asyncio.to_thread(client.asked.wait, 60)
+            asked.cancel()
+            await asyncio.wait([asked])
+            if ends:
+                reads.end()
+        client.go_on.set()
+        while len(asyncio.all_tasks()) > 1:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(scenario())
+    gc.collect()
+    assert unheard == []

@@ -29,7 +29,9 @@ class Faulty:
         self.reads: list[str] = []
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.held})"  # the same in each process: tests are called so
+        return (
+            f"{type(self).__name__}({self.held})"  # the same in each process: tests are called so
+        )
 
     def __getattr__(self, name: str) -> Any:
         if name not in self.held:

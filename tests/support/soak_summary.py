@@ -38,10 +38,13 @@ def summary(journal: Journal) -> Iterator[str]:
 
 
 def _away(journal: Journal) -> Iterator[float]:
-    """Yield for each kill how long after it `/readyz` was red last, before the next one."""
-    red = [one for one in journal.of("probe") if one.status == 503]
+    """Yield for each kill how long after it `/readyz` was green again, where it was red before."""
+    ready = [one for one in journal.of("probe") if one.asked == "/readyz"]
     for kill, following in pairwise([*sorted(journal.kills), math.inf]):
-        yield max((one.ended - kill for one in red if kill <= one.ended < following), default=0.0)
+        after = [one for one in ready if kill <= one.began < following]
+        red = next((one.ended for one in after if one.status != 200), math.inf)
+        green = (one.ended - kill for one in after if one.status == 200 and one.began >= red)
+        yield next(green, 0.0)
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

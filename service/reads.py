@@ -71,13 +71,10 @@ class GraphReads:
         """
         with self.pinned() as pinned:
             pinned.cost = cost
-            try:
-                for _ in range(READINGS):
-                    found = await read(pinned)
-                    if await pinned.is_whole():
-                        return found
-            finally:
-                pinned.end()
+            for _ in range(READINGS):
+                found = await read(pinned)
+                if await pinned.is_whole():
+                    return found
         raise BuildChangedError
 
     @contextmanager
@@ -88,13 +85,17 @@ class GraphReads:
             DamagedPointerError: If it cannot be told which graph that is.
         """
         with self._client.pinned() as graph:
-            yield RequestReads(
+            reads = RequestReads(
                 graph,
                 threads=self._threads,
                 lane=self._lane,
                 patience=self._patience,
                 known=self._known,
             )
+            try:
+                yield reads
+            finally:
+                reads.give_up()
 
 
 class RequestReads(GraphReads):
@@ -146,12 +147,16 @@ class RequestReads(GraphReads):
         return await self._lane.run(call, self._place)
 
     def end(self) -> None:
-        """Leave the lane and wait for no build: all was worked out that was asked for, or given up."""
-        if self._before is not None:
-            self._before.cancel()
+        """Leave the lane, as all that was asked for has been worked out or given up."""
         if self._place is not None:
             self._lane.leave(self._place)
             self._place = None
+
+    def give_up(self) -> None:
+        """Leave the lane, and wait for no build any more: nobody is there to be answered."""
+        self.end()
+        if self._before is not None:
+            self._before.cancel()
 
     async def _begin(self) -> None:
         if self._before is None:

@@ -80,10 +80,7 @@ class ConformantRouter(GraphQLRouter[Context, None]):
         """Answer one request, all of it from one database."""
         reads: GraphReads = request.app.state.reads
         with reads.pinned() as pinned:
-            try:
-                found: Response = await self.run(request, context_of(request, pinned))
-            finally:
-                pinned.end()
+            found: Response = await self.run(request, context_of(request, pinned))
         return found
 
     async def get_root_value(self, request: Request | WebSocket) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -147,7 +147,7 @@ class Admission:
             count_no_more()  # what is left is up to the caller, who may be slow to read
             await send(message)
 
-        serving = asyncio.ensure_future(self._app(scope, _replayed(body, receive), worked_out))
+        serving = self._app(scope, _replayed(body, receive), worked_out)
         try:
             await _unless_left(serving, receive, has_begun=lambda: not is_counted)
         finally:
@@ -189,22 +189,29 @@ class Admission:
 
 
 async def _unless_left(
-    serving: "asyncio.Future[None]", receive: Receive, *, has_begun: Callable[[], bool]
+    serving: Awaitable[None], receive: Receive, *, has_begun: Callable[[], bool]
 ) -> None:
-    """Wait until a request is served, or give it up: its caller left before an answer began."""
-    leaving = asyncio.ensure_future(receive())
+    """Serve a request, or give it up: its caller left before an answer began.
+
+    It is served in the task of its caller, without a turn for others before: of many that come at once
+    each is done, or waits for something, before the next one is counted.
+    """
+    own, has_left = asyncio.current_task(), False
+
+    async def watch() -> None:
+        nonlocal has_left
+        if (await receive())["type"] == "http.disconnect" and not has_begun() and own is not None:
+            has_left = own.cancel()
+
+    watching = asyncio.ensure_future(watch())
     try:
-        await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
-        has_left = leaving.done() and leaving.result()["type"] == "http.disconnect"
-        if serving.done() or has_begun() or not has_left:
-            await serving
+        await serving
+    except asyncio.CancelledError:
+        # Nobody is there to be told; who stops the service cancels besides, and is heard.
+        if not has_left or own is None or own.uncancel():
+            raise
     finally:
-        # Whoever it is that gives up, nothing of it goes on by itself.
-        for task in (leaving, serving):
-            task.cancel()
-        await asyncio.wait((leaving, serving))
-        if not serving.cancelled():
-            serving.exception()  # it was raised above, or nobody is there to be told
+        watching.cancel()
 
 
 def _is_above(digits: str, most: int) -> bool:

@@ -191,7 +191,7 @@ def test_what_goes_wrong_for_one_who_left_is_no_defect(ends: bool) -> None:
             asked.cancel()
             await asyncio.wait([asked])
             if ends:
-                reads.end()
+                reads.give_up()
         client.go_on.set()
         while len(asyncio.all_tasks()) > 1:
             await asyncio.sleep(0.01)

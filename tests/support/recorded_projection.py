@@ -13,8 +13,8 @@ from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.derived.registry import DERIVATIONS
 from eslabon.loaders.pipeline import record_files
 from eslabon.loaders.registry import source_of
+from tests.support.sample_graph import KINDS
 
-KINDS: Final = ("denue", "capabilities", "certificates", "approvals", "steps")
 _TOKEN: Final = "recorded"  # noqa: S105  # of a build
 
 

@@ -5,15 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.pipeline.run import build, record_files
 from eslabon.loaders.registry import source_of
-from eslabon.loaders.sample import write_sample
 from eslabon.loaders.source import LoadOptions
+from tests.support.sample_graph import KINDS
 
-_TABLES: Final = ("capabilities", "certificates", "approvals", "steps")
-_WIPE: Final = Statement("MATCH (n) WHERE NOT n:_Migration DETACH DELETE n RETURN count(*) AS gone")
 _STATE: Final = "22"
 _CONTACTS: Final = LoadOptions(keep_contacts=True)
 _OF_STATE: Final = LoadOptions(
@@ -21,19 +19,15 @@ _OF_STATE: Final = LoadOptions(
 )
 
 
-def build_retiring_sample(
-    client: GraphClient, settings: StoreSettings, folder: Path, *, rows: int
-) -> None:
-    """Make a graph, emptied before, of the sample, and of a newer edition without certified sites of a state."""
-    write_sample(rows=rows, seed=1, folder=folder)
+def fill_with_retired(client: GraphClient, settings: StoreSettings, folder: Path) -> None:
+    """Build a graph of a sample, and of a newer edition without certified sites of a state."""
     whole, certified = folder / "denue.csv", _held_by(folder)
     rest = _some_of(whole, "rest", lambda row: row["cve_ent"] != _STATE)
     state = _some_of(whole, "before", lambda row: row["cve_ent"] == _STATE)
     newer = _some_of(state, "after", lambda row: row["id"] not in certified)
-    client.write([_WIPE])
     _record(rest, settings, _CONTACTS)
     _record(state, settings, _OF_STATE)
-    for kind in _TABLES:
+    for kind in KINDS[1:]:
         record_files(source_of(kind), [folder / f"{kind}.csv"], settings=settings)
     _record(newer, settings, _OF_STATE)
     build(client, settings=settings)

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -11,6 +11,7 @@ from eslabon.graph.projection.opened import Projections, projections_of
 from eslabon.graph.store.client import GraphClient, Statement
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
+from eslabon.queries.catalogue import ReadQuery
 from eslabon.queries.entities.batches import Page
 from eslabon.queries.entities.establishment_lists import EstablishmentFilter
 from eslabon.queries.entities.establishments import (
@@ -25,7 +26,8 @@ from eslabon.queries.entities.regions import REGIONS_BY_CODE, REGIONS_OF_REGIONS
 from eslabon.queries.entities.source import CypherEntities, EntitySource
 from eslabon.queries.entities.sources import EntitySources
 from tests.support.entity_requests import establishment_filters, told_of, told_of_sites
-from tests.support.retiring_sample import build_retiring_sample
+from tests.support.retiring_sample import fill_with_retired
+from tests.support.sample_graph import sample_graph
 
 ROWS: Final = 4_000
 FILTERS: Final = 120
@@ -44,11 +46,7 @@ def settings(
     engine_settings: StoreSettings, tmp_path_factory: pytest.TempPathFactory
 ) -> StoreSettings:
     """Load the sample, then a newer edition of a state that lists some certified sites no more."""
-    sample, record = (tmp_path_factory.mktemp(name) for name in ("sample", "record"))
-    settings = engine_settings.model_copy(update={"record": str(record)})
-    with connect(settings) as client:
-        build_retiring_sample(client, settings, sample, rows=ROWS)
-    return settings
+    return sample_graph(engine_settings, tmp_path_factory, rows=ROWS, by=fill_with_retired)
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +108,11 @@ def test_every_node_is_told_alike(
     projected: EntitySource,
     cypher: EntitySource,
     keys: dict[str, list[str]],
-    query: object,
+    query: ReadQuery[Any],
     kind: str,
 ) -> None:
     asked = [*keys[kind][:500], *keys[kind][-500:], "none", keys[kind][0]]
-    found, expected = (one.by_key(query, asked) for one in (projected, cypher))  # type: ignore[arg-type, var-annotated]  # all named here are
+    found, expected = (one.by_key(query, asked) for one in (projected, cypher))
     assert found == expected
     assert found
 
@@ -127,7 +125,7 @@ def test_what_hangs_on_nodes_is_told_alike(
     projected: EntitySource,
     cypher: EntitySource,
     keys: dict[str, list[str]],
-    query: object,
+    query: ReadQuery[Any],
     kind: str,
     limit: int,
 ) -> None:

@@ -9,13 +9,11 @@ from typing import Final
 import pytest
 
 from eslabon.graph.projection.opened import Projections, projections_of
-from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.graph.vocabulary.capabilities.tree import capability_tree
-from eslabon.loaders.pipeline.run import build, record_files
-from eslabon.loaders.registry import source_of
-from eslabon.loaders.sample import write_sample
+from eslabon.loaders.pipeline.run import build
 from eslabon.queries.coverage.coverage import coverage
 from eslabon.queries.coverage.request import CoverageRequest
 from eslabon.queries.matching.answer import MatchAnswer
@@ -24,12 +22,11 @@ from eslabon.queries.matching.projected import ProjectedCandidates
 from eslabon.queries.matching.reads import CANDIDATE_COUNTS
 from eslabon.queries.matching.sources import CypherSources, ProjectedSources, Sources
 from tests.support.request_mix import request_mix
+from tests.support.sample_graph import sample_graph
 
 # Ten times as many are compared by `make soak`.
 ROWS: Final = int(os.environ.get("ESLABON_TEST_SAMPLE_ROWS", "10000"))
 REQUESTS: Final = 60
-KINDS: Final = ("denue", "capabilities", "certificates", "approvals", "steps")
-WIPE: Final = Statement("MATCH (n) WHERE NOT n:_Migration DETACH DELETE n RETURN count(*) AS gone")
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +34,7 @@ def settings(
     engine_settings: StoreSettings, tmp_path_factory: pytest.TempPathFactory
 ) -> StoreSettings:
     """Load the sample into an empty graph; return its settings, with a record of its own."""
-    sample, record = (tmp_path_factory.mktemp(name) for name in ("sample", "record"))
-    write_sample(rows=ROWS, seed=1, folder=sample)
-    settings = engine_settings.model_copy(update={"record": str(record)})
-    with connect(settings) as client:
-        client.write([WIPE])
-        for kind in KINDS:
-            record_files(source_of(kind), [sample / f"{kind}.csv"], settings=settings)
-        build(client, settings=settings)
-    return settings
+    return sample_graph(engine_settings, tmp_path_factory, rows=ROWS)
 
 
 @pytest.fixture(scope="module")

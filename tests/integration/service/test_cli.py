@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from eslabon.graph.store.client import Statement
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
 from eslabon.loaders.sample import write_sample
 from eslabon.service.cli.program import run
 from tests.support.command_line import Cli, Ran
+from tests.support.graph_rows import wipe
 
 _PROGRAM = Path(sys.executable).with_name("eslabon")
 _KINDS = ("denue", "capabilities", "certificates", "approvals", "steps")
@@ -63,8 +63,7 @@ def cli(engine_settings: StoreSettings) -> Iterator[Cli]:
 def reports(cli: Cli, engine_settings: StoreSettings, sample: Path) -> dict[str, dict[str, object]]:
     """Load the sample into an empty graph and return the report of each load."""
     with connect(engine_settings) as client:
-        wipe = "MATCH (n) WHERE NOT n:_Migration DETACH DELETE n RETURN count(*) AS gone"
-        client.write([Statement(wipe)])
+        wipe(client)
     return {kind: json.loads(cli("load", sample / f"{kind}.csv", "--json").out) for kind in _KINDS}
 
 

@@ -12,7 +12,8 @@ from eslabon.graph.store.settings import StoreSettings
 from eslabon.queries.asking.build import BUILDS
 from tests.support.api import Api, running_api
 from tests.support.recording import PassingClient
-from tests.support.retiring_sample import build_retiring_sample
+from tests.support.retiring_sample import fill_with_retired
+from tests.support.sample_graph import sample_graph
 
 SITE: Final = """
     id key name legalName clee sizeBand sizeMin sizeMax postalCode address website since verification flags
@@ -50,11 +51,7 @@ ASKED: Final = {"capabilities": ["PLT-ZN"], "place": "20.59,-100.39", "withinKm"
 def settings(
     engine_settings: StoreSettings, tmp_path_factory: pytest.TempPathFactory
 ) -> StoreSettings:
-    sample, record = (tmp_path_factory.mktemp(name) for name in ("sample", "record"))
-    settings = engine_settings.model_copy(update={"record": str(record)})
-    with connect(settings) as client:
-        build_retiring_sample(client, settings, sample, rows=2_000)
-    return settings
+    return sample_graph(engine_settings, tmp_path_factory, rows=2_000, by=fill_with_retired)
 
 
 @pytest.fixture(scope="module")

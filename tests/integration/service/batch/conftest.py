@@ -3,21 +3,16 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 import pytest
 
-from eslabon.graph.store.client import GraphClient, Statement
+from eslabon.graph.store.client import GraphClient
 from eslabon.graph.store.connect import connect
 from eslabon.graph.store.settings import StoreSettings
-from eslabon.loaders.pipeline.run import build, record_files
-from eslabon.loaders.registry import source_of
-from eslabon.loaders.sample import write_sample
 from eslabon.service.cli.program import run
 from tests.support.batches import ROWS, KilledBatch, write_table
 from tests.support.command_line import Cli, Ran
-
-WIPE: Final = Statement("MATCH (n) WHERE NOT n:_Migration DETACH DELETE n RETURN count(*) AS gone")
+from tests.support.sample_graph import sample_graph
 
 
 @pytest.fixture(scope="module")
@@ -25,15 +20,7 @@ def settings(
     engine_settings: StoreSettings, tmp_path_factory: pytest.TempPathFactory
 ) -> StoreSettings:
     """Load a sample into an empty graph and build it; return its settings."""
-    sample, record = (tmp_path_factory.mktemp(name) for name in ("sample", "record"))
-    write_sample(rows=2_000, seed=1, folder=sample)
-    settings = engine_settings.model_copy(update={"record": str(record)})
-    with connect(settings) as client:
-        client.write([WIPE])
-        for kind in ("denue", "capabilities", "certificates", "approvals", "steps"):
-            record_files(source_of(kind), [sample / f"{kind}.csv"], settings=settings)
-        build(client, settings=settings)
-    return settings
+    return sample_graph(engine_settings, tmp_path_factory, rows=2_000)
 
 
 @pytest.fixture(scope="module")

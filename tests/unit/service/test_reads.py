@@ -165,6 +165,23 @@ def test_a_brief_build_whose_builder_died_is_asked_for_anew() -> None:
     assert graph.asked > asked
 
 
+def test_a_build_is_waited_for_no_longer_than_anybody_waits() -> None:
+    graph = Stamped(None)
+    graph.status = "applying"
+
+    async def scenario() -> None:
+        with GraphReads(graph, threads=1).pinned() as reads:
+            asked = asyncio.create_task(reads.run(look_up, lambda: None))
+            while not graph.asked:
+                await asyncio.sleep(0.01)
+            asked.cancel()
+            await asyncio.wait([asked])
+        await asyncio.sleep(0)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    asyncio.run(scenario())
+
+
 class Away(RecordingClient):
     """Is an engine that goes away while it is asked."""
 

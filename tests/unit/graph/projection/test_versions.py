@@ -102,12 +102,14 @@ def in_place(make: Callable[[Path], object]) -> Callable[[Path], object]:
 def test_what_is_damaged_is_not_read_and_the_next_build_mends_it(
     tmp_path: Path, damage: Callable[[Path], object]
 ) -> None:
-    project(tmp_path, "one", [block("a", "1")], by=BY)
+    # One of several files, the others of which are sound.
+    parts = [block(name, "1") for name in "0az"]
+    project(tmp_path, "one", parts, by=BY)
     damage(tmp_path / "one" / "a" / "a.npy")
     assert content_of(tmp_path, "one", "a") is None
-    project(tmp_path, "two", [block("a", "1")], by=BY)
+    project(tmp_path, "two", parts, by=BY)
     assert content_of(tmp_path, "two", "a") == "1"
-    project(tmp_path, "one", [block("a", "1")], by=BY)
+    project(tmp_path, "one", parts, by=BY)
     assert content_of(tmp_path, "one", "a") == "1"
 
 

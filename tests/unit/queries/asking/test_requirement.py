@@ -20,6 +20,7 @@ from eslabon.queries.asking.errors import IncompleteRequestError
 from eslabon.queries.asking.requirement import (
     OperationRequirement,
     RequestedCapability,
+    Requirement,
     UnderstoodPart,
 )
 from tests.support.coverage_steps import step
@@ -194,3 +195,14 @@ def test_a_specification_that_a_customer_is_to_have_approved_is_asked_by_that_ga
     details = StatedDetails(specification=called, approvals=(RequiredApproval("Airbus", approved),))
     requirement = OperationRequirement(capabilities=CARBURIZING, details=details)
     assert bool(requirement.open_points) is is_open
+
+
+def test_the_whole_has_what_is_asked_of_any_of_the_operations_once() -> None:
+    one = OperationRequirement(
+        capabilities=(RequestedCapability("HT-CARB"),), standards=("ISO9001", "ISO9001")
+    )
+    other = dataclasses.replace(one, standards=("IATF16949",))
+    assert Requirement((one,)).whole.standards == ("ISO9001",)
+    whole = Requirement((one, other)).whole
+    assert whole.standards == ("ISO9001", "IATF16949")
+    assert whole.capabilities == one.capabilities

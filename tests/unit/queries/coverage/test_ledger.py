@@ -61,6 +61,15 @@ def test_what_is_taken_of_one_process_is_gone_from_another_of_its_line() -> None
     assert np.array_equal(ledger.left(first).offers.limits.spare_capacity, [50.0])
 
 
+def test_what_was_taken_before_of_another_site_stays_taken() -> None:
+    kept = Slices(kept_columns(retrieved((SITE, replace(SITE, id="T")))))
+    columns, ledger = kept.of(SLICES[0]), CapacityLedger()
+    take(ledger, columns, 0, 30.0)
+    assert taken_of(ledger.left(columns)) == [30.0, 0.0]
+    take(ledger, columns, 1, 20.0)
+    assert taken_of(ledger.left(columns)) == [30.0, 20.0]
+
+
 def test_candidates_of_which_nothing_was_taken_stay_themselves() -> None:
     kept = Slices(kept_columns(retrieved((SITE,))))
     columns, ledger = kept.of(SLICES[0]), CapacityLedger()

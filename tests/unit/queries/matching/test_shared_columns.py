@@ -46,6 +46,18 @@ def test_requests_over_the_same_columns_are_answered_as_over_their_own(
         assert told(rank(shared, requirement)) == told(rank(columns_of(world), requirement))
 
 
+@pytest.mark.parametrize(
+    "field", ["minimum_assurance", "as_of", "excluded", "standards", "required_mode", "controlled"]
+)
+@given(world=worlds(), first=paper_requests, second=paper_requests)
+def test_requests_that_differ_in_one_thing_are_answered_each_as_by_itself(
+    field: str, world: World, first: OperationRequirement, second: OperationRequirement
+) -> None:
+    shared = columns_of(world)
+    for requirement in (first, replace(first, **{field: getattr(second, field)})):
+        assert told(rank(shared, requirement)) == told(rank(columns_of(world), requirement))
+
+
 @given(world=worlds(), asked=requests | line_requests | paper_requests, data=st.data())
 def test_some_offers_are_scored_as_all_are(
     world: World, asked: OperationRequirement, data: st.DataObject
